@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler settings for every Swift target of ours.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room: a Swift target and what it may import. The order is the way of the data (see ARCHITECTURE.md).
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// A C shim: the only target that includes the headers of its library.
+func shim(_ name: String, _ dependencies: [Target.Dependency] = [], links: [String]) -> Target {
+    .target(name: name, dependencies: dependencies, linkerSettings: links.map { .linkedLibrary($0) })
+}
+
+/// The tests of a room. `TestSupport` holds what they share.
+func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + more, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "calque",
+    products: [
+        .library(name: "Calque", targets: ["Calque"]),
+        .executable(name: "calque", targets: ["CalqueCommand"]),
+    ],
+    targets: [
+        shim("CICU", links: ["icuuc", "icui18n"]),
+        shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
+        shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
+        shim("COpenBLAS", links: ["openblas"]),
+        .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
+
+        room("Core", []),
+        room("ICU", ["Core", "CICU"]),
+        room("XML", ["Core", "CLibXML2"]),
+        room("Articles", ["Core", "ICU", "XML"]),
+        room("Segmentation", ["Core", "ICU", "Articles"]),
+        room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
+        room("Alignment", ["Core", "ICU", "Segmentation", "Embedding"]),
+        room("TranslationMemory", ["Core", "ICU", "XML"]),
+        room("Matching", ["Core", "ICU", "TranslationMemory"]),
+        room(
+            "Calque", ["Core", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching"]),
+        room("CommandLineKit", ["Core"]),
+        .executableTarget(
+            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Core"),
+        tests(of: "ICU"),
+        tests(of: "XML"),
+        tests(of: "Articles"),
+        tests(of: "Segmentation"),
+        tests(of: "Embedding"),
+        tests(of: "Alignment"),
+        tests(of: "TranslationMemory"),
+        tests(of: "Matching"),
+        tests(of: "CommandLineKit"),
+        .testTarget(
+            name: "CommandTests", dependencies: ["CalqueCommand", "Calque", "TestSupport"], swiftSettings: strict),
+    ],
+    cLanguageStandard: .c11,
+    cxxLanguageStandard: .cxx17
+)

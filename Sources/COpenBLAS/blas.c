@@ -1,0 +1,3 @@
+#include "COpenBLAS.h"
+#include <cblas.h>
+int calque_blas_x(void){return openblas_get_num_threads();}
