@@ -41,8 +41,10 @@ let package = Package(
         room("Core", []),
         room("ICU", ["Core", "CICU"]),
         room("XML", ["Core", "CLibXML2"]),
-        room("Articles", ["Core", "ICU", "XML"]),
-        room("Segmentation", ["Core", "ICU", "Articles"]),
+        room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
+        room(
+            "Segmentation", ["Core", "ICU", "Articles"],
+            resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room("Alignment", ["Core", "ICU", "Segmentation", "Embedding"]),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
@@ -51,7 +53,7 @@ let package = Package(
             "Calque", ["Core", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching"]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+            name: "CalqueCommand", dependencies: ["Calque", "Segmentation", "Core", "CommandLineKit"]),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),

@@ -1,0 +1,37 @@
+/// A sentence, or what stands for one: a headline, a dateline, an item of a list.
+public struct Segment: Sendable, Equatable {
+    public enum Kind: String, Sendable, Codable {
+        case headline, subheadline, crosshead, dateline, text, furniture
+    }
+
+    /// What a reader sees, without white space at the ends.
+    public let text: String
+    /// Where it stands in the source of its article, in UTF-8 bytes.
+    public let range: Range<Int>
+    /// The block that it is part of, counted from 0.
+    public let paragraph: Int
+    public let kind: Kind
+
+    public init(text: String, range: Range<Int>, paragraph: Int, kind: Kind) {
+        self.text = text
+        self.range = range
+        self.paragraph = paragraph
+        self.kind = kind
+    }
+}
+
+extension Segment {
+    /// One segment for each line of a text that was segmented elsewhere; an empty line is an empty segment, so that
+    /// the numbers of lines and segments agree.
+    public static func lines(of text: String) -> [Segment] {
+        var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        var start = 0
+        return lines.enumerated().map { index, line in
+            defer { start += line.count + 1 }
+            let content = line.last == 0x0D ? line.dropLast() : line
+            return Segment(
+                text: String(Substring(content)), range: start..<start + content.count, paragraph: index, kind: .text)
+        }
+    }
+}
