@@ -17,7 +17,7 @@ struct Candidate {
         self.segmentStart = segmentStart
         self.position = position
         end = paragraph.skipBack(from: position) { $0.isSpace }
-        var closersStart = paragraph.skipBack(from: end) { $0.isCloser || $0 == "“" }
+        var closersStart = paragraph.skipClosersBack(from: end)
         // French and some Russian copy puts a blank before the closing guillemet.
         if paragraph.scalar(at: closersStart) == "»" {
             let beforeSpace = paragraph.skipBack(from: closersStart) { $0.isSpace }
@@ -71,7 +71,7 @@ struct Candidate {
                     paragraph.scalar(before: run) != "." || paragraph.scalar(at: next)?.isUnspaced == true
                 if next < bytes.count, next > closed || unspaced { found.append(next) }
                 at = max(next, at + 1)
-            case UInt8(ascii: ":"), 0xBA:  // 0xBA ends U+FF1A, the full-width colon
+            case UInt8(ascii: ":"), 0x9A:  // 0x9A ends U+FF1A, the full-width colon
                 at += 1
                 let next = paragraph.skip(from: at) { $0.isSpace }
                 if startsList(paragraph, at: next), paragraph.scalar(before: at) == ":" && next > at
@@ -86,12 +86,7 @@ struct Candidate {
     }
 
     private static func closersEnd(_ paragraph: Paragraph, from run: Int) -> Int {
-        var end = paragraph.skip(from: run) { $0.isCloser }
-        // German and old Russian copy closes with “, which opens elsewhere: it closes where white space follows.
-        if paragraph.scalar(at: end) == "“" {
-            let after = paragraph.end(of: end)
-            if paragraph.scalar(at: after)?.isSpace ?? true { end = after }
-        }
+        var end = paragraph.skipClosers(from: run)
         let spaced = paragraph.skip(from: end) { $0.isSpace }
         if paragraph.scalar(at: spaced) == "»" { end = paragraph.end(of: spaced) }
         return end

@@ -14,8 +14,14 @@ struct Lexicon: Sendable {
     }
 
     private var words: [Class: Set<String>] = [:]
+    private var borrowsLatin = false
 
     func contains(_ word: String, in list: Class) -> Bool { words[list]?.contains(word) ?? false }
+
+    /// The lexicon to ask about a word: Latin words in copy of another script are English to it.
+    func lexicon(for word: String) -> Lexicon {
+        borrowsLatin && word.utf8.allSatisfy { $0 < 0x80 } ? Self.built["en"] ?? self : self
+    }
 
     func all(in list: Class) -> Set<String> { words[list] ?? [] }
 
@@ -24,14 +30,15 @@ struct Lexicon: Sendable {
 
     private static let built: [String: Lexicon] = [
         "en": Lexicon(parsing: PackageResources.en_txt),
-        "ru": Lexicon(parsing: PackageResources.ru_txt),
-        "zh": Lexicon(parsing: PackageResources.zh_txt),
+        "ru": Lexicon(parsing: PackageResources.ru_txt, borrowsLatin: true),
+        "zh": Lexicon(parsing: PackageResources.zh_txt, borrowsLatin: true),
     ]
 
     private init() {}
 
     /// Lines of words after a line `[class]`; `#` starts a comment.
-    private init(parsing file: [UInt8]) {
+    private init(parsing file: [UInt8], borrowsLatin: Bool = false) {
+        self.borrowsLatin = borrowsLatin
         var current: Class?
         for line in String(decoding: file, as: UTF8.self).split(separator: "\n") {
             if line.hasPrefix("#") { continue }

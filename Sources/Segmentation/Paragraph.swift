@@ -3,6 +3,13 @@
 /// All positions are byte offsets at the start of a character. The bytes must be valid UTF-8.
 struct Paragraph {
     let bytes: UnsafeBufferPointer<UInt8>
+    /// Where the straight double quotes stand, ascending.
+    private let straightQuotes: [Int]
+
+    init(bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        straightQuotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+    }
 
     var count: Int { bytes.count }
 
@@ -62,7 +69,52 @@ struct Paragraph {
     }
 }
 
+// MARK: Quotation marks that may open or close
+
+extension Paragraph {
+    /// Whether the character at `position` closes a quotation or bracket.
+    ///
+    /// A mark that can do both closes where white space or punctuation follows and none stands before; a straight
+    /// quote with text on both sides, as Chinese copy has it, closes when it is the second of a pair.
+    func closes(at position: Int) -> Bool {
+        guard let scalar = scalar(at: position) else { return false }
+        let after = self.scalar(at: position + UTF8.width(scalar))
+        switch scalar {
+        case "\"", "'":
+            if self.scalar(before: position)?.isSpace ?? true { return false }
+            guard let after, !after.isSpace, !after.isPunctuation else { return true }
+            return scalar == "\"" && isSecondOfPair(position)
+        case "“": return after.map { $0.isSpace || $0.isCloser || $0.isTerminator } ?? true
+        default: return scalar.isCloser
+        }
+    }
+
+    private func isSecondOfPair(_ position: Int) -> Bool {
+        var (low, high) = (0, straightQuotes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if straightQuotes[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low % 2 == 1
+    }
+
+    func skipClosers(from position: Int) -> Int {
+        var at = position
+        while closes(at: at) { at = end(of: at) }
+        return at
+    }
+
+    func skipClosersBack(from position: Int) -> Int {
+        var at = position
+        while at > 0, closes(at: start(before: at)) { at = start(before: at) }
+        return at
+    }
+}
+
 extension Unicode.Scalar {
+    /// What may stand after a closing quote without a blank.
+    var isPunctuation: Bool { isTerminator || isCloser || ",;:—–-/，；：、".unicodeScalars.contains(self) }
+
     var isSpace: Bool {
         switch value {
         case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
@@ -106,11 +158,10 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Closes a quotation or bracket. A straight quote both opens and closes.
+    /// May close a quotation or bracket; `Paragraph.closes(at:)` says whether a mark that also opens does.
     var isCloser: Bool {
         switch self {
         case "\"", "'", "”", "’", "»", "›", ")", "]", "}", "）", "］", "」", "』", "】", "》", "〉", "〕", "〗", "｣": true
-        case "“", "‟", "‘": false
         default: false
         }
     }

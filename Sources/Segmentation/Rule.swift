@@ -12,6 +12,8 @@ public enum Rule: String, Sendable, CaseIterable {
     case lowerCase = "lower-case"
     /// What follows says whose the quotation was: `"Stop!" Smith said.`
     case attribution
+    /// An ellipsis before a word that carries the sentence on.
+    case ellipsis
     /// The number of an item of a list belongs to the item.
     case listNumber = "list-number"
     /// An item of a list starts.

@@ -12,6 +12,7 @@ extension Rules {
         let next = paragraph.scalar(at: nextStart)
         let nextWord = paragraph.word(at: nextStart)
 
+        let lexicon = lexicon.lexicon(for: word)
         for name in spellings(of: word, from: wordStart) {
             if isYearOrTown(name) { return yearOrTown(before: wordStart, nextWord: nextWord) }
             if lexicon.contains(name, in: .title) { return (.title, false) }
@@ -22,7 +23,8 @@ extension Rules {
                 return (.organisation, lexicon.contains(nextWord, in: .starters) || !nextIsWord(next))
             }
             if lexicon.contains(name, in: .unit) {
-                return (.unit, !lexicon.contains(nextWord, in: .continuations))
+                let adds = paragraph.scalar(at: candidate.position) == "(" && next?.isDigit == true
+                return (.unit, !adds && !lexicon.contains(nextWord, in: .continuations))
             }
         }
         if isInitial(wordStart..<wordEnd), let next, next.isUppercaseLetter,

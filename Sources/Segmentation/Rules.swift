@@ -13,6 +13,7 @@ struct Rules {
         let rules: [(Rule, Check)] = [
             (.dateline, dateline), (.listItem, listItem), (.closerNext, closerNext), (.insideTitle, insideTitle),
             (.noSpace, noSpace), (.lowerCase, lowerCase), (.attribution, attribution), (.listNumber, listNumber),
+            (.ellipsis, ellipsis),
         ]
         for (rule, check) in rules {
             if let isBreak = check(candidate) {
@@ -38,10 +39,7 @@ struct Rules {
         if next.isTerminator { return false }
         switch next {
         case ",", ";", ":", "，", "；", "：", "、", "%": return false
-        case "\"", "'", "’":
-            // Straight quotes open where white space stands before them.
-            return candidate.hasSpace ? nil : false
-        default: return next.isCloser ? false : nil
+        default: return paragraph.closes(at: candidate.position) ? false : nil
         }
     }
 
@@ -80,6 +78,15 @@ struct Rules {
         return false
     }
 
+    /// `他沉默了……然后说`: an ellipsis inside a sentence of Chinese, told by the word that carries on.
+    private func ellipsis(_ candidate: Candidate) -> Bool? {
+        guard !candidate.hasSpace, candidate.closers.isEmpty, paragraph.scalar(before: candidate.end) == "…" else {
+            return nil
+        }
+        let next = paragraph.text(candidate.position..<min(candidate.position + 6, paragraph.count))
+        return lexicon.all(in: .continuations).contains { next.hasPrefix($0) } ? false : nil
+    }
+
     private func listNumber(_ candidate: Candidate) -> Bool? {
         let label = candidate.segmentStart..<candidate.terminators.lowerBound
         guard candidate.terminators.count == 1, candidate.closers.isEmpty, (1...3).contains(label.count) else { return nil }
@@ -104,7 +111,10 @@ struct Rules {
             seen += 1
             return seen <= longest && !scalar.isTerminator && !"，：；,:;".unicodeScalars.contains(scalar)
         }
-        guard let mark = paragraph.scalar(at: end), mark != "：", mark != ":" else { return nil }
+        guard let mark = paragraph.scalar(at: end) else { return nil }
+        // A comma after the verb leads on to the rest of the quotation, or to a sentence of its own.
+        let quotesOn = mark == "，" && paragraph.scalar(at: paragraph.end(of: end))?.isQuote == true
+        guard mark.isTerminator || quotesOn else { return nil }
         let clause = paragraph.text(candidate.position..<end)
         return lexicon.all(in: .speech).contains { clause.hasSuffix($0) } ? false : nil
     }
