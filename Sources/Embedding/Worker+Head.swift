@@ -1,5 +1,3 @@
-import Glibc
-
 extension Worker {
     /// Sets the sums of so many texts to zero.
     func clearSums(texts: Int) {
@@ -77,7 +75,7 @@ extension Worker {
         for row in 0..<rows {
             let (residual, last) = (c + row * 1024 + dimension, d + row * dimension)
             let vector = target + row * dimension
-            for at in 0..<dimension { vector[at] = tanhf(residual[at] + last[at]) }
+            Kernels.tanhSum(residual, last, into: vector, count: dimension)
             let squares = max(Kernels.squares(vector, count: dimension), model.weights.epsilon)
             Kernels.scale(vector, by: 1 / squares.squareRoot(), count: dimension)
         }

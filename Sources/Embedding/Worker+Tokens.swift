@@ -40,7 +40,7 @@ extension Worker {
                             let row = Int(rows[slot]) * PieceCache.rowLength
                             sum += Kernels.load(cache.values + row + products + slot * channels, at)
                         }
-                        Kernels.store(pointwiseMax(sum, .zero) + Kernels.load(x, at), target, at)
+                        Kernels.store(Kernels.rectified(sum) + Kernels.load(x, at), target, at)
                     }
                 }
                 // Another batch had tokens where this one has padding.
@@ -74,14 +74,13 @@ extension Worker {
         let (dimension, channels, features) =
             (EncoderWeights.dimension, EncoderWeights.channels, EncoderWeights.features)
         let (scale, offset) = quantisation(of: piece)
-        let bytes = table(of: piece)
-        for at in 0..<dimension { token[at] = Float(bytes[at]) * scale + offset }
+        Kernels.widen(table(of: piece), times: scale, plus: offset, into: token, count: dimension)
         for (index, branch) in weights.branches.enumerated() {
             let c = row(convolved, index, place)
             let h = row(hidden, index, place + TokenBatch.padding)
             let target = token + dimension + index * channels
             for at in stride(from: 0, to: channels, by: 16) {
-                let rectified = pointwiseMax(Kernels.load(c, at) + Kernels.load(branch.secondBias, at), .zero)
+                let rectified = Kernels.rectified(Kernels.load(c, at) + Kernels.load(branch.secondBias, at))
                 Kernels.store(rectified + Kernels.load(h, at), target, at)
             }
         }

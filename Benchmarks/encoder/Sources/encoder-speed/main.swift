@@ -1,4 +1,4 @@
-// encoder-speed FOLDER VECTORS [single] < LINES
+// encoder-speed FOLDER VECTORS [single] [PIECES] < LINES
 //
 // Times the encoder on the lines, best of three, prints `name<TAB>number` lines, and writes the vectors as raw floats.
 import Embedding
@@ -23,7 +23,7 @@ func best(_ repeats: Int, _ body: () throws -> Void) rethrows -> Double {
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else {
-    print("usage: encoder-speed FOLDER VECTORS [single] < LINES")
+    print("usage: encoder-speed FOLDER VECTORS [single] [PIECES] < LINES")
     exit(64)
 }
 var lines: [String] = []
@@ -31,8 +31,9 @@ while let line = readLine() { lines.append(line) }
 
 do {
     let arithmetic: Arithmetic = arguments.contains("single") ? .single : .fastest
+    let pieces = arguments.dropFirst(3).compactMap { Int($0) }.first ?? 6144
     let start = now()
-    let encoder = try UniversalSentenceEncoder(folder: arguments[1], arithmetic: arithmetic)
+    let encoder = try UniversalSentenceEncoder(folder: arguments[1], arithmetic: arithmetic, cachedPieces: pieces)
     let made = now()
     _ = try encoder.encode(["One."])
     let ready = now()
