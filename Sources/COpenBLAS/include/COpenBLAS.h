@@ -1,1 +1,29 @@
+/// Matrix products: OpenBLAS in single precision, and our own kernel in bfloat16 where the processor has the
+/// instructions (AVX-512 BF16: twice the arithmetic a cycle). All matrices are row-major.
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// How many threads OpenBLAS uses for one product. It holds for the process.
+void calque_blas_set_threads(int count);
+
+/// C = A·B + beta·C, where A is m × k, B is k × n, C is m × n; the strides are the numbers from one row to the next.
+void calque_blas_sgemm(int m, int n, int k, const float *a, int a_stride, const float *b, int b_stride, float beta,
+                       float *c, int c_stride);
+
+/// Whether this processor runs the bfloat16 kernel.
+bool calque_bf16_available(void);
+
+/// Rounds to the nearest bfloat16.
+void calque_bf16_round(const float *source, size_t count, uint16_t *target);
+
+/// Lays the k × n matrix `b` out for `calque_bf16_multiply`: k·n numbers. `k` must be even, `n` a multiple of 64.
+void calque_bf16_pack(const float *b, size_t b_stride, size_t k, size_t n, uint16_t *packed);
+
+/// C = A·B in bfloat16 products and single-precision sums, for the `m` rows whose numbers `rows` lists: row r starts
+/// at a + r·a_stride and goes to c + r·c_stride. Rows of A may overlap (a_stride < k): that is how a convolution's
+/// windows are read without being copied.
+void calque_bf16_multiply(size_t m, size_t n, size_t k, const uint16_t *a, size_t a_stride, const int32_t *rows,
+                          const uint16_t *packed, float *c, size_t c_stride);

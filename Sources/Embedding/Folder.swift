@@ -1,0 +1,20 @@
+import Glibc
+
+extension UniversalSentenceEncoder {
+    /// The folder of the encoder that is installed: `$CALQUE_ENCODER` where that is set (to nothing: none is wanted),
+    /// otherwise `calque/encoder/use-multilingual-3` in `$XDG_DATA_HOME` or `~/.local/share`.
+    /// - Returns: nil where no encoder is wanted or none is there. A folder that was named is returned in any case, so
+    ///   that using it says what is wrong with it.
+    public static func standardFolder() -> String? {
+        if let named = variable("CALQUE_ENCODER") { return named.isEmpty ? nil : named }
+        var data = variable("XDG_DATA_HOME") ?? ""
+        if data.isEmpty {
+            guard let home = variable("HOME"), !home.isEmpty else { return nil }
+            data = home + "/.local/share"
+        }
+        let folder = data + "/calque/encoder/use-multilingual-3"
+        return access(folder + "/sp.model", R_OK) == 0 ? folder : nil
+    }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

@@ -1,0 +1,51 @@
+/// Rows of single-precision numbers, one after the other: the vectors of some texts, or any table.
+public struct Vectors: Sendable, Equatable {
+    public let rows: Int
+    /// How many numbers a row has.
+    public let columns: Int
+    /// Row-major, `rows × columns`.
+    public private(set) var values: [Float]
+
+    /// - Parameter values: row-major; its count must be `rows × columns`, or it traps.
+    public init(rows: Int, columns: Int, values: [Float]) {
+        precondition(rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the rows")
+        self.rows = rows
+        self.columns = columns
+        self.values = values
+    }
+
+    /// The numbers of one row, not copied. Traps outside `0 ..< rows`.
+    public subscript(row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
+
+    /// The product of two rows number by number, summed: the cosine where both are unit vectors.
+    /// - Complexity: linear in `columns`.
+    public func dot(_ row: Int, _ other: Vectors, _ otherRow: Int) -> Float {
+        precondition(columns == other.columns, "vectors of different lengths")
+        return values.withUnsafeBufferPointer { a in
+            other.values.withUnsafeBufferPointer { b in
+                let a = a[row * columns..<(row + 1) * columns]
+                let b = b[otherRow * columns..<(otherRow + 1) * columns]
+                return Vectors.dot(UnsafeBufferPointer(rebasing: a), UnsafeBufferPointer(rebasing: b))
+            }
+        }
+    }
+
+    static func dot(_ a: UnsafeBufferPointer<Float>, _ b: UnsafeBufferPointer<Float>) -> Float {
+        var sums = SIMD16<Float>.zero
+        var at = 0
+        let (a, b) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+        while at + 64 <= a.count {
+            let x = a.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
+            let y = b.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
+            sums += x * y
+            at += 64
+        }
+        var sum = sums.sum()
+        while at < a.count {
+            let x = a.loadUnaligned(fromByteOffset: at, as: Float.self)
+            sum += x * b.loadUnaligned(fromByteOffset: at, as: Float.self)
+            at += 4
+        }
+        return sum
+    }
+}
