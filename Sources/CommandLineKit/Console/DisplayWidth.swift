@@ -28,7 +28,7 @@ public enum DisplayWidth {
         switch scalar.value {
         case 0x20..<0x7F: return 1
         case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0  // vowels and finals of Hangul join their initial
-        case 0xAD: return 1
+        case 0xAD, 0x600...0x605, 0x6DD: return 1  // formats that show
         default: break
         }
         switch scalar.properties.generalCategory {
@@ -85,7 +85,7 @@ public enum DisplayWidth {
         0x2329...0x232A,
         0x2E80...0x303E,  // radicals, CJK marks
         0x3041...0x33FF,  // kana, bopomofo, enclosed CJK
-        0x3400...0x4DBF, 0x4E00...0x9FFF,  // Han
+        0x3400...0x9FFF,  // Han
         0xA000...0xA4C6,  // Yi
         0xA960...0xA97C,
         0xAC00...0xD7A3,  // Hangul

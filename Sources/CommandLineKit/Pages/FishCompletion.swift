@@ -53,8 +53,8 @@ extension Program {
 
     private func fishFlag(_ flag: FlagRow) -> String {
         let value = flag.value.map { value in
-            value.isFile
-                ? " -r -F" : value.choices.isEmpty ? " -x" : " -x -a \(fishQuoted(value.choices.joined(separator: " ")))"
+            if value.isFile { return " -r -F" }
+            return " -x" + (value.choices.isEmpty ? "" : " -a \(fishQuoted(value.choices.joined(separator: " ")))")
         }
         let short = flag.short.map { " -s \($0)" } ?? ""
         let negation = flag.negation.map { " -l \($0)" } ?? ""

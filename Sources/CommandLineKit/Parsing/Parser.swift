@@ -98,9 +98,9 @@ struct Parser {
         let name = String(parts[0])
         let attached = parts.count > 1 ? String(parts[1]) : nil
         guard let flag = flags.first(where: { $0.name == name || $0.negation == name }) else {
-            throw wrong(
-                "there is no flag --\(name)\(hint(elsewhere: name))", meant: "--" + name,
-                among: flags.flatMap(\.spellings).filter { $0.hasPrefix("--") })
+            // The opposite is never what was meant.
+            let names = flags.flatMap { [$0.name] + ($0.negation.map { [$0] } ?? []) }.filter { "no-" + $0 != name }
+            throw wrong("there is no flag --\(name)\(hint(elsewhere: name))", meant: name, among: names, dashes: "--")
         }
         if let value = flag.value {
             let word = if let attached { attached } else { try nextValue(for: "--" + name, value) }
@@ -173,9 +173,11 @@ struct Parser {
         return owners.isEmpty ? "" : " before the command"
     }
 
-    private func wrong(_ message: String, meant word: String = "", among candidates: [String] = []) -> Failure {
-        let meant = Suggestion.nearest(to: word, in: candidates)
-        return Failure(.usage, message, advice: meant.map { "did you mean '\($0)'?" } ?? "see '\(place) --help'")
+    private func wrong(
+        _ message: String, meant word: String = "", among candidates: [String] = [], dashes: String = ""
+    ) -> Failure {
+        let meant = Suggestion.nearest(to: word, in: candidates).map { "did you mean '\(dashes)\($0)'?" }
+        return Failure(.usage, message, advice: meant ?? "see '\(place) --help'")
     }
 }
 

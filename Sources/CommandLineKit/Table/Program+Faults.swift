@@ -24,9 +24,7 @@ extension Program {
             }
             let values = (flags + command.flags).compactMap(\.value) + command.operands.map(\.value)
             for word in values.flatMap(\.choices) {
-                check(
-                    !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._+-".contains($0)) },
-                    "'\(word)' is no plain word, shells would stumble")
+                check(word.isPlain, "'\(word)' is no plain word, shells would stumble")
             }
         }
         return faults
@@ -38,6 +36,11 @@ extension String {
     fileprivate var isFlagName: Bool {
         guard let first, let last, first != "-", last != "-" else { return false }
         return allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+    }
+
+    /// A word that no shell reads as anything else.
+    fileprivate var isPlain: Bool {
+        !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._+-".contains($0)) }
     }
 }
 
