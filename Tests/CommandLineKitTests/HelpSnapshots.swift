@@ -1,4 +1,4 @@
-// swift-format-ignore-file: help has lines of its own
+// swift-format-ignore-file
 // Written by PagesTests with CALQUE_RECORD=1; look at the differences before they are kept.
 
 let helpSnapshots = [

@@ -103,7 +103,8 @@ enum HelpSnapshotFile {
 
     static func text(_ shown: [(name: String, text: String)]) -> String {
         let entries = shown.map { "    \"\($0.name)\": \"\"\"\n" + indented($0.text) + "        \"\"\",\n" }
-        return "// swift-format-ignore-file: help has lines of its own\n// Written by PagesTests with CALQUE_RECORD=1; look at the differences before they are kept.\n\n"
+        return "// swift-format-ignore-file\n"
+            + "// Written by PagesTests with CALQUE_RECORD=1; look at the differences before they are kept.\n\n"
             + "let helpSnapshots = [\n\(entries.joined())]\n"
     }
 

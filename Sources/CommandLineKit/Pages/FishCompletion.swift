@@ -14,11 +14,11 @@ extension Program {
             "            set skip 0",
             "        else if contains -- $word \(valueSpellings.joined(separator: " "))",
             "            set skip 1",
-            "        else if contains -- (string join ' ' $at $word) \(paths.map(fishPath).joined(separator: " "))",
+            "        else if contains -- (string join -- ' ' $at $word) \(paths.map(fishPath).joined(separator: " "))",
             "            set at $at $word",
             "        end",
             "    end",
-            "    test (string join ' ' $at) = (string join ' ' $argv)",
+            "    test \"$at\" = \"$argv\"",
             "end",
             "complete -c \(name) -f",
         ]

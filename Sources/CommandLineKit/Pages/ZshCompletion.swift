@@ -15,7 +15,17 @@ extension Program {
                 script += zshGroup(function(of: path), flags: flags, commands: command.commands, path: path)
             }
         }
-        return script + "\n\(function(of: [])) \"$@\"\n"
+        let function = function(of: [])
+        return script + """
+
+            # found in $fpath, or sourced
+            if [[ $funcstack[1] == \(function) ]]; then
+                \(function) "$@"
+            else
+                compdef \(function) \(name)
+            fi
+
+            """
     }
 
     private func function(of path: [Command]) -> String {
