@@ -1,0 +1,37 @@
+/// The words of a call, sorted and checked. Flags and operands are read by their handles.
+public struct Arguments: Sendable {
+    /// What was given to each flag of the command, by name; a key for each.
+    let flags: [String: [String]]
+    /// What was given to each operand, by name; a key for each.
+    let operands: [String: [String]]
+
+    /// The value of a flag.
+    ///
+    /// - Precondition: the flag is in the table of the command, or of the program.
+    public subscript<Value>(flag: Flag<Value>) -> Value {
+        guard let words = flags[flag.row.name] else {
+            preconditionFailure("\(flag.row.long) is not in the table of this command")
+        }
+        return flag.read(words)
+    }
+
+    /// The value of an operand.
+    ///
+    /// - Precondition: the operand is in the table of the command.
+    public subscript<Value>(operand: Operand<Value>) -> Value {
+        guard let words = operands[operand.row.name], let value = operand.read(words) else {
+            preconditionFailure("\(operand.row.name) is not in the table of this command")
+        }
+        return value
+    }
+
+    /// Whether the user gave the flag, be it with the value that it has by default.
+    ///
+    /// - Precondition: the flag is in the table of the command, or of the program.
+    public func isGiven(_ flag: some AnyFlag) -> Bool {
+        guard let words = flags[flag.untyped.name] else {
+            preconditionFailure("\(flag.untyped.long) is not in the table of this command")
+        }
+        return !words.isEmpty
+    }
+}
