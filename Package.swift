@@ -53,7 +53,7 @@ let package = Package(
             "Calque", ["Core", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching"]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "Segmentation", "Core", "CommandLineKit"]),
+            name: "CalqueCommand", dependencies: ["Calque", "Segmentation", "Alignment", "Embedding", "Core", "CommandLineKit"]),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),

@@ -1,0 +1,83 @@
+import Embedding
+
+/// Segments that surely match, as a frame for the search through texts too long to search whole.
+///
+/// For each segment of the source the nearest segments of the target, then the heaviest chain that ascends in both
+/// (Bertalign's first pass).
+enum Anchors {
+    /// - Returns: pairs ascending in both.
+    /// - Complexity: `rows × columns` products of vectors, in blocks; the chain takes `rows · log columns`.
+    static func find(source: EncoderScorer.Side, target: EncoderScorer.Side) -> [(source: Int, target: Int)] {
+        let nearest = 3
+        let blockSize = 256
+        var candidates: [(source: Int, target: Int, weight: Float)] = []
+        for start in stride(from: 0, to: source.count, by: blockSize) {
+            let rows = start..<min(start + blockSize, source.count)
+            let cosines = source.vectors.products(rows: rows, with: target.vectors, rows: 0..<target.count)
+            for row in rows {
+                let line = cosines[(row - start) * target.count..<(row - start + 1) * target.count]
+                let best = top(nearest + 1, of: line)
+                // What a match has over the next best tells a true one from a sentence that is near to everything.
+                let base = best.last?.value ?? 0
+                for match in best.prefix(nearest) where match.value > base {
+                    candidates.append((row, match.index - line.startIndex, match.value - base))
+                }
+            }
+        }
+        return heaviestChain(candidates, columns: target.count)
+    }
+
+    private static func top(_ count: Int, of line: ArraySlice<Float>) -> [(index: Int, value: Float)] {
+        var best: [(index: Int, value: Float)] = []
+        for index in line.indices {
+            let value = line[index]
+            if best.count == count, value <= best[count - 1].value { continue }
+            let place = best.firstIndex { $0.value < value } ?? best.count
+            best.insert((index, value), at: place)
+            if best.count > count { best.removeLast() }
+        }
+        return best
+    }
+
+    /// The chain of greatest weight that ascends strictly in both, by a Fenwick tree of maxima over the columns.
+    static func heaviestChain(
+        _ candidates: [(source: Int, target: Int, weight: Float)], columns: Int
+    ) -> [(source: Int, target: Int)] {
+        var tree = [(weight: Float, candidate: Int)](repeating: (0, -1), count: columns + 1)
+        var previous = [Int](repeating: -1, count: candidates.count)
+        var best: (weight: Float, candidate: Int) = (0, -1)
+        var at = 0
+        while at < candidates.count {
+            // All candidates of one row see the tree as the rows before left it.
+            let row = candidates[at].source
+            var end = at
+            var results: [(weight: Float, candidate: Int)] = []
+            while end < candidates.count, candidates[end].source == row {
+                var (found, column): ((weight: Float, candidate: Int), Int) = ((0, -1), candidates[end].target)
+                while column > 0 {
+                    if tree[column].weight > found.weight { found = tree[column] }
+                    column -= column & -column
+                }
+                previous[end] = found.candidate
+                results.append((found.weight + candidates[end].weight, end))
+                end += 1
+            }
+            for result in results {
+                if result.weight > best.weight { best = result }
+                var column = candidates[result.candidate].target + 1
+                while column <= columns {
+                    if result.weight > tree[column].weight { tree[column] = result }
+                    column += column & -column
+                }
+            }
+            at = end
+        }
+        var chain: [(source: Int, target: Int)] = []
+        var candidate = best.candidate
+        while candidate >= 0 {
+            chain.append((candidates[candidate].source, candidates[candidate].target))
+            candidate = previous[candidate]
+        }
+        return chain.reversed()
+    }
+}

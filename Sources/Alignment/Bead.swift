@@ -1,0 +1,36 @@
+/// Segments of one version and what they correspond to in the other: the unit of an alignment.
+///
+/// One side may be empty: a segment that the other version leaves out.
+public struct Bead: Sendable, Hashable {
+    /// Segments of the source, counted from 0.
+    public var source: Range<Int>
+    /// Segments of the target, counted from 0.
+    public var target: Range<Int>
+    /// How sure it is, from 0 to 1; of an omission, how sure it is that nothing corresponds.
+    public var confidence: Double
+
+    public init(source: Range<Int>, target: Range<Int>, confidence: Double = 1) {
+        self.source = source
+        self.target = target
+        self.confidence = confidence
+    }
+
+    /// Whether both sides hold something.
+    public var isLinked: Bool { !source.isEmpty && !target.isEmpty }
+}
+
+extension Bead: CustomStringConvertible {
+    /// `0,1:0` and, where a confidence is to be told, `0,1:0:0.93`: the form that vecalign and hunalign users know.
+    public var description: String { places + ":" + Self.hundredths(confidence) }
+
+    /// `0,1:0`, without the confidence.
+    public var places: String {
+        source.map(String.init).joined(separator: ",") + ":" + target.map(String.init).joined(separator: ",")
+    }
+
+    /// A number from 0 to 1 with two decimals. Rounded down, so that what is not certain never reads 1.00.
+    static func hundredths(_ value: Double) -> String {
+        let hundredths = Int(max(0, min(1, value)) * 100)
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}

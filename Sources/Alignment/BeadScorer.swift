@@ -1,0 +1,16 @@
+/// Says how well segments of the source and of the target translate each other.
+protocol BeadScorer {
+    /// What leaving out one segment scores: a linked bead is worth its place when it scores more than the omissions
+    /// that it replaces.
+    var omission: Float { get }
+
+    /// Called before beads that end in these rows are scored.
+    ///
+    /// - Parameters:
+    ///   - ends: positions in the source, from 1 on, at which the beads end.
+    ///   - columns: positions in the target between which the beads lie.
+    mutating func prepare(ends: Range<Int>, columns: Range<Int>)
+
+    /// The score of a linked bead that lies within what was prepared.
+    func score(source: Range<Int>, target: Range<Int>) -> Float
+}

@@ -1,0 +1,153 @@
+import Core
+import Glibc
+import Segmentation
+import Embedding
+
+/// Scores beads by how near their meanings are, after Bertalign (Liu and Zhu 2022): the cosine less the mean cosine
+/// with the neighbours, times what the lengths allow, once for the whole bead.
+///
+/// The mean of the neighbours takes away what all sentences of an article have in common.
+struct EncoderScorer: BeadScorer {
+    let omission: Float
+
+    private let source: Side
+    private let target: Side
+    private let terms: SharedTerms
+    private let weights: Weights
+    private var block: [CosineBlock] = []
+
+    /// What each part of a score counts.
+    struct Weights {
+        var omission: Float = -0.03
+        /// Of the share of numbers and names that both sides have, or lack.
+        var terms: Float = 0.03
+        /// Of what the whole bead has over the bead without one of its edge segments.
+        var gain: Float = 1
+    }
+
+    /// The vectors of all spans of one version.
+    struct Side {
+        let vectors: Vectors
+        let count: Int
+        let length: RunningSum
+
+        init(_ version: Version, encoder: any SentenceEncoder) throws {
+            count = version.segments.count
+            let texts = version.segments.map(\.text)
+            var spans: [Range<Int>] = []
+            for size in 1...Shapes.longest where size <= count {
+                spans += (0...count - size).map { $0..<$0 + size }
+            }
+            vectors = try encoder.encode(texts, spans: spans)
+            length = RunningSum(texts.map(Length.of))
+        }
+
+        /// The row of the span of `size` segments from `start`.
+        func row(_ start: Int, _ size: Int) -> Int {
+            // Sizes come one after the other; those below `size` have count, count − 1 … spans.
+            (size - 1) * (count + 1) - size * (size - 1) / 2 + start
+        }
+    }
+
+    init(source: Side, target: Side, terms: SharedTerms, weights: Weights = Weights()) {
+        self.source = source
+        self.target = target
+        self.terms = terms
+        self.weights = weights
+        omission = weights.omission
+    }
+
+    mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+        // A neighbour's span lies up to its own size further out on both sides.
+        let reach = Shapes.longest
+        let starts = max(0, ends.lowerBound - 2 * reach)..<min(source.count, ends.upperBound + reach)
+        let targets = max(0, columns.lowerBound - reach)..<min(target.count, columns.upperBound + reach)
+        block = Shapes.linked.map { shape in
+            CosineBlock(
+                source: source, starts: starts, size: shape.source, target: target, targetStarts: targets,
+                targetSize: shape.target)
+        }
+    }
+
+    func score(source: Range<Int>, target: Range<Int>) -> Float {
+        let block = self.block[Self.index(source.count, target.count)]
+        let cosine = block[source.lowerBound, target.lowerBound]
+        let margin = cosine - neighbours(block, source, target)
+        let lengths = (self.source.length[source], self.target.length[target])
+        let ratio = min(lengths.0, lengths.1) / max(lengths.0, lengths.1, 1)
+        var score = margin * log2(1 + ratio)
+        score += weights.terms * terms.agreement(source, target)
+        if source.count + target.count > 2 { score += weights.gain * min(0, gain(cosine, source, target)) }
+        return score
+    }
+
+    /// The cosine with the spans beside: of each side with the neighbours of the other, meaned.
+    private func neighbours(_ block: CosineBlock, _ source: Range<Int>, _ target: Range<Int>) -> Float {
+        var sum: Float = 0
+        var count: Float = 0
+        for (row, column) in [
+            (source.lowerBound, target.lowerBound - target.count), (source.lowerBound, target.upperBound),
+            (source.lowerBound - source.count, target.lowerBound), (source.upperBound, target.lowerBound),
+        ] {
+            guard let cosine = block.at(row, column) else { continue }
+            sum += cosine
+            count += 1
+        }
+        return count > 0 ? sum / count : 0
+    }
+
+    /// What the bead has over the best of those that leave out one segment at an edge: below 0, a segment is too much.
+    private func gain(_ cosine: Float, _ source: Range<Int>, _ target: Range<Int>) -> Float {
+        var best: Float = -1
+        if source.count > 1 {
+            let smaller = block[Self.index(source.count - 1, target.count)]
+            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
+        }
+        if target.count > 1 {
+            let smaller = block[Self.index(source.count, target.count - 1)]
+            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
+        }
+        return cosine - best
+    }
+
+    private static let indices: [[Int]] = (0...Shapes.longest).map { source in
+        (0...Shapes.longest).map { target in
+            Shapes.linked.firstIndex { $0.source == source && $0.target == target } ?? 0
+        }
+    }
+
+    private static func index(_ source: Int, _ target: Int) -> Int { indices[source][target] }
+}
+
+/// The cosines of the spans of one size on each side, for a block of the table.
+struct CosineBlock {
+    private let firstRow: Int
+    private let firstColumn: Int
+    private let rows: Int
+    private let columns: Int
+    private var cosines: [Float]
+
+    init(
+        source: EncoderScorer.Side, starts: Range<Int>, size: Int, target: EncoderScorer.Side,
+        targetStarts: Range<Int>, targetSize: Int
+    ) {
+        firstRow = starts.lowerBound
+        firstColumn = targetStarts.lowerBound
+        rows = max(0, min(starts.upperBound, source.count - size + 1) - firstRow)
+        columns = max(0, min(targetStarts.upperBound, target.count - targetSize + 1) - firstColumn)
+        cosines = []
+        guard rows > 0, columns > 0 else { return }
+        let from = source.row(firstRow, size)
+        let to = target.row(firstColumn, targetSize)
+        cosines = source.vectors.products(rows: from..<from + rows, with: target.vectors, rows: to..<to + columns)
+    }
+
+    /// Nil where no such span is.
+    func at(_ row: Int, _ column: Int) -> Float? {
+        let (row, column) = (row - firstRow, column - firstColumn)
+        guard row >= 0, row < rows, column >= 0, column < columns else { return nil }
+        return cosines[row * columns + column]
+    }
+
+    subscript(row: Int, column: Int) -> Float { at(row, column) ?? 0 }
+}
