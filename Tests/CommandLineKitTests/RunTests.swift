@@ -81,4 +81,17 @@ struct RunTests {
         let kinds: [Failure.Kind] = [.usage, .badData, .noInput, .internal, .io]
         #expect(kinds.map { ExitCode($0).rawValue } == [64, 65, 66, 70, 74])
     }
+
+    @Test("what commands keep and threads share is Sendable")
+    func sendable() {
+        func check<T: Sendable>(_: T.Type) {}
+        check(Program.self)
+        check(Command.self)
+        check(Flag<Int>.self)
+        check(Operand<[String]>.self)
+        check(Arguments.self)
+        check(Terminal.self)
+        check(Messages.self)
+        check(Progress.self)
+    }
 }

@@ -63,8 +63,7 @@ extension Program {
                 COMPREPLY=($(compgen -W "$words" -- "$current"))
                 if [[ -n $files ]]; then
                     compopt -o filenames 2>/dev/null
-                    local IFS=$'\\n'
-                    COMPREPLY+=($(compgen -f -- "$current"))
+                    mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$current")
                 fi
             }
             complete -F \(function) \(name)

@@ -33,7 +33,8 @@ extension Program {
     }
 
     private func zshGroup(_ function: String, flags: [FlagRow], commands: [Command], path: [Command]) -> String {
-        var lines = ["", "\(function)() {", "    local line state", "    _arguments -C \\"]
+        var lines = ["", "\(function)() {", "    local curcontext=\"$curcontext\" state"]
+        lines += ["    local -a line", "    local -A opt_args", "    _arguments -C \\"]
         lines += flags.flatMap(zshFlag).map { "        \($0) \\" }
         lines += ["        '1: :->command' '*:: :->words'", "    case $state in", "    command)"]
         lines.append("        local -a commands=(")

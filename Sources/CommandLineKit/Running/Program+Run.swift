@@ -49,6 +49,7 @@ extension Program {
                 return .usage
             }
         }
+        messages.clearProgress()
         // What was found before a failure is shown too.
         let flushed = finish {
             try output.flush()
@@ -58,7 +59,6 @@ extension Program {
     }
 
     private func report(_ error: any Error, place: String, _ messages: Messages) -> ExitCode {
-        messages.clearProgress()
         switch error {
         case is OutputClosed: return .done
         case var failure as Failure:
