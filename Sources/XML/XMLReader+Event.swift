@@ -8,20 +8,24 @@ extension XMLReader {
     private var isCurrent: Bool { position >= 0 && position < batch.event_count }
 
     /// Where the current event ends. The line counts from 1; the column as libxml2 counts it, bytes for ASCII.
+    /// At the end of the document, the line of the last event.
     public var place: Failure.Place {
-        guard isCurrent else { return .init(file: file) }
+        guard isCurrent else { return .init(file: file, line: lastLine) }
         return .init(file: file, line: Int(event.line), column: Int(event.column))
     }
 
     public var line: Int { isCurrent ? Int(event.line) : 0 }
 
     /// The name of the element that starts or ends.
-    public var name: XMLName {
-        nameNumber < names.count ? names[nameNumber] : XMLName(qualified: "", local: "")
-    }
+    public var name: XMLName { knownName(nameNumber) }
 
     /// The name as a number, the same for the same name, from 0 in the order of meeting: to switch on fast.
     public var nameNumber: Int { Int(event.name) }
+
+    /// The name with that number; see `nameNumber`.
+    public func knownName(_ number: Int) -> XMLName {
+        number < names.count ? names[number] : XMLName(qualified: "", local: "")
+    }
 
     /// Whether the element was written `<a/>`.
     public var isEmptyElement: Bool { event.kind == Kind.startElement.rawValue && event.flag != 0 }

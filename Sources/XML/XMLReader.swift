@@ -67,6 +67,8 @@ public final class XMLReader {
     var batch = calque_xml_batch()
     /// The current event is `batch.events[position]`; -1 before the first.
     var position = -1
+    /// Of the last event of the batches before.
+    var lastLine: Int?
     private var nextRepair = 0
     private var repairs: [Failure] = []
     private(set) var names: [XMLName] = []
@@ -152,6 +154,7 @@ public final class XMLReader {
             failure = empty
             throw empty
         }
+        if batch.event_count > 0 { lastLine = Int(batch.events[batch.event_count - 1].line) }
         calque_xml_feed(handle, chunk.baseAddress, count, sawEnd ? 1 : 0, &batch)
         position = 0
         nextRepair = 0
