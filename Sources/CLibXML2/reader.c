@@ -1,0 +1,418 @@
+#include "CLibXML2.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const xmlChar *local, *prefix, *space;  // pointers into the parser's dictionary: equal pointers, equal names
+} name_key;
+
+struct calque_xml {
+    xmlParserCtxtPtr parser;
+    calque_xml_limits limits;
+    int repair;
+    unsigned char head[4];  // the first bytes, held until the encoding can be told from them
+    size_t head_count;
+
+    calque_xml_event *events;
+    size_t event_count, event_room;
+    calque_xml_attribute *attributes;
+    size_t attribute_count, attribute_room;
+    calque_xml_repair *repairs;
+    size_t repair_count, repair_room;
+    unsigned char *bytes;
+    size_t byte_count, byte_room;
+    int text_open;  // the last event is a run of text that may go on
+    size_t handed;  // events of the last batch
+
+    name_key *names;
+    size_t name_count, name_room;
+    uint32_t *slots;  // open addressing, number + 1; the room is a power of two
+    size_t slot_room;
+    size_t depth;
+
+    int failed;
+    calque_xml_error error;
+    char message[400];
+};
+
+// --- Failing ---
+
+static uint32_t line_of(const calque_xml *r) {
+    return r->parser && r->parser->input ? (uint32_t)r->parser->input->line : 1;
+}
+
+/// The column in UTF-8 bytes when the line's start is in the buffer, libxml2's own count otherwise.
+static uint32_t column_of(const calque_xml *r) {
+    if (!r->parser || !r->parser->input || !r->parser->input->cur) return 1;
+    const xmlChar *base = r->parser->input->base, *here = r->parser->input->cur;
+    const xmlChar *at = here;
+    while (at > base && at[-1] != '\n') at--;
+    if (at > base || r->parser->input->line == 1) return (uint32_t)(here - at) + 1;
+    return (uint32_t)r->parser->input->col;
+}
+
+static void fail(calque_xml *r, int code, const char *message) {
+    if (r->failed) return;
+    r->failed = 1;
+    size_t out = 0;
+    // libxml2 ends its messages with a newline and puts some in the middle; a failure is one line.
+    for (const char *at = message ? message : "unknown error"; *at && out < sizeof r->message - 1; at++) {
+        char c = (unsigned char)*at < ' ' ? ' ' : *at;
+        if (c == ' ' && (out == 0 || r->message[out - 1] == ' ')) continue;
+        r->message[out++] = c;
+    }
+    while (out > 0 && r->message[out - 1] == ' ') out--;
+    r->message[out] = 0;
+    r->error = (calque_xml_error){code, line_of(r), column_of(r), r->message};
+    if (r->parser) r->parser->disableSAX = 1;
+}
+
+static int grow(calque_xml *r, void **array, size_t *room, size_t need, size_t size) {
+    if (need <= *room) return 1;
+    size_t wanted = *room ? *room * 2 : 256;
+    while (wanted < need) wanted *= 2;
+    void *moved = realloc(*array, wanted * size);
+    if (!moved) {
+        fail(r, -1, "out of memory");
+        return 0;
+    }
+    *array = moved;
+    *room = wanted;
+    return 1;
+}
+
+// --- Filling the batch ---
+
+static int put(calque_xml *r, const void *from, size_t count) {
+    if (!grow(r, (void **)&r->bytes, &r->byte_room, r->byte_count + count, 1)) return 0;
+    if (count) memcpy(r->bytes + r->byte_count, from, count);
+    r->byte_count += count;
+    return 1;
+}
+
+static calque_xml_event *push(calque_xml *r, int kind) {
+    r->text_open = 0;
+    if (r->failed) return NULL;
+    if (!grow(r, (void **)&r->events, &r->event_room, r->event_count + 1, sizeof *r->events)) return NULL;
+    calque_xml_event *event = &r->events[r->event_count++];
+    *event = (calque_xml_event){
+        .kind = (uint16_t)kind,
+        .line = line_of(r),
+        .column = r->parser->input ? (uint32_t)r->parser->input->col : 1,
+        .first_attribute = (uint32_t)r->attribute_count,
+        .offset = r->byte_count,
+    };
+    return event;
+}
+
+static calque_xml_attribute *push_attribute(calque_xml *r, uint32_t name) {
+    if (!grow(r, (void **)&r->attributes, &r->attribute_room, r->attribute_count + 1, sizeof *r->attributes))
+        return NULL;
+    calque_xml_attribute *attribute = &r->attributes[r->attribute_count++];
+    *attribute = (calque_xml_attribute){.name = name, .offset = r->byte_count};
+    return attribute;
+}
+
+static void put_attribute(calque_xml *r, uint32_t name, const void *value, size_t length) {
+    calque_xml_attribute *attribute = push_attribute(r, name);
+    if (!attribute || !put(r, value, length)) return;
+    attribute->length = (uint32_t)length;
+}
+
+static uint32_t name_number(calque_xml *r, const xmlChar *local, const xmlChar *prefix, const xmlChar *space) {
+    if ((r->name_count + 1) * 2 > r->slot_room) {
+        size_t room = r->slot_room ? r->slot_room * 2 : 256;
+        uint32_t *slots = calloc(room, sizeof *slots);
+        if (!slots) {
+            fail(r, -1, "out of memory");
+            return 0;
+        }
+        for (size_t i = 0; i < r->name_count; i++) {
+            size_t at = (((uintptr_t)r->names[i].local >> 3) * 0x9E3779B97F4A7C15u >> 20) & (room - 1);
+            while (slots[at]) at = (at + 1) & (room - 1);
+            slots[at] = (uint32_t)i + 1;
+        }
+        free(r->slots);
+        r->slots = slots;
+        r->slot_room = room;
+    }
+    size_t at = (((uintptr_t)local >> 3) * 0x9E3779B97F4A7C15u >> 20) & (r->slot_room - 1);
+    for (; r->slots[at]; at = (at + 1) & (r->slot_room - 1)) {
+        const name_key *key = &r->names[r->slots[at] - 1];
+        if (key->local == local && key->prefix == prefix && key->space == space) return r->slots[at] - 1;
+    }
+    if (r->name_count >= r->limits.names) {
+        fail(r, -1, "too many different names of elements and attributes");
+        return 0;
+    }
+    if (!grow(r, (void **)&r->names, &r->name_room, r->name_count + 1, sizeof *r->names)) return 0;
+    r->names[r->name_count] = (name_key){local, prefix, space};
+    r->slots[at] = (uint32_t)++r->name_count;
+    return (uint32_t)r->name_count - 1;
+}
+
+// --- SAX ---
+
+static void on_start(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlChar *space, int namespaces,
+                     const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes) {
+    calque_xml *r = ctx;
+    if (r->failed) return;
+    if (++r->depth > r->limits.depth) return fail(r, -1, "elements are nested too deeply");
+    count -= defaulted;  // defaults come last; they are the DOCTYPE's, not the document's
+    if ((size_t)(count + namespaces) > r->limits.attributes) return fail(r, -1, "an element has too many attributes");
+    calque_xml_event *event = push(r, CALQUE_XML_START);
+    if (!event) return;
+    event->name = name_number(r, local, prefix, space);
+    const xmlChar *cur = r->parser->input->cur;
+    event->flag = cur && cur[0] == '/';
+    for (int i = 0; i < namespaces; i++) {
+        const xmlChar *declared = spaces[2 * i], *uri = spaces[2 * i + 1];
+        static const xmlChar xmlns[] = "xmlns";
+        const xmlChar *own = xmlDictLookup(r->parser->dict, xmlns, 5);
+        uint32_t name = declared ? name_number(r, declared, own, NULL) : name_number(r, own, NULL, NULL);
+        put_attribute(r, name, uri, uri ? strlen((const char *)uri) : 0);
+    }
+    for (int i = 0; i < count; i++, attributes += 5) {
+        calque_xml_attribute *attribute =
+            push_attribute(r, name_number(r, attributes[0], attributes[1], attributes[2]));
+        if (!attribute) return;
+        // Without NOENT libxml2 hands every ampersand of a value on as "&#38;" and nothing else so.
+        const xmlChar *from = attributes[3], *end = attributes[4];
+        while (from < end) {
+            const xmlChar *stop = memchr(from, '&', (size_t)(end - from));
+            if (!stop) stop = end;
+            if (!put(r, from, (size_t)(stop - from))) return;
+            from = stop;
+            if (from < end) {
+                if (!put(r, "&", 1)) return;
+                from += end - from >= 5 && memcmp(from, "&#38;", 5) == 0 ? 5 : 1;
+            }
+        }
+        attribute->length = (uint32_t)(r->byte_count - attribute->offset);
+    }
+    if (r->failed) r->event_count--;  // half an element is worse than none
+    else event->attribute_count = (uint32_t)r->attribute_count - event->first_attribute;
+}
+
+static void on_end(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlChar *space) {
+    calque_xml *r = ctx;
+    if (r->failed) return;
+    if (r->depth) r->depth--;
+    calque_xml_event *event = push(r, CALQUE_XML_END);
+    if (event) event->name = name_number(r, local, prefix, space);
+}
+
+static void on_text(void *ctx, const xmlChar *text, int count) {
+    calque_xml *r = ctx;
+    if (r->failed || count <= 0) return;
+    if (!r->text_open) {
+        calque_xml_event *event = push(r, CALQUE_XML_TEXT);
+        if (!event) return;
+        event->flag = 1;
+        r->text_open = 1;
+    }
+    calque_xml_event *event = &r->events[r->event_count - 1];
+    if (event->length + (size_t)count > r->limits.text) return fail(r, -1, "a text is too long");
+    if (!put(r, text, (size_t)count)) return;
+    if (event->flag)
+        for (int i = 0; i < count; i++)
+            if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r') {
+                event->flag = 0;
+                break;
+            }
+    event->length += (size_t)count;
+}
+
+static void on_comment(void *ctx, const xmlChar *text) {
+    calque_xml *r = ctx;
+    calque_xml_event *event = push(r, CALQUE_XML_COMMENT);
+    if (event && put(r, text, strlen((const char *)text))) event->length = strlen((const char *)text);
+}
+
+static void on_instruction(void *ctx, const xmlChar *target, const xmlChar *data) {
+    calque_xml *r = ctx;
+    calque_xml_event *event = push(r, CALQUE_XML_PI);
+    if (!event || !put(r, target, strlen((const char *)target))) return;
+    event->length = strlen((const char *)target);
+    put_attribute(r, data != NULL, data, data ? strlen((const char *)data) : 0);
+    if (!r->failed) event->attribute_count = 1;
+}
+
+static void on_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id) {
+    calque_xml *r = ctx;
+    calque_xml_event *event = push(r, CALQUE_XML_DOCTYPE);
+    if (!event || !put(r, name, name ? strlen((const char *)name) : 0)) return;
+    event->length = name ? strlen((const char *)name) : 0;
+    put_attribute(r, public_id != NULL, public_id, public_id ? strlen((const char *)public_id) : 0);
+    put_attribute(r, system_id != NULL, system_id, system_id ? strlen((const char *)system_id) : 0);
+    if (!r->failed) event->attribute_count = 2;
+}
+
+static void refuse_entity(calque_xml *r, const xmlChar *name) {
+    char message[160];
+    snprintf(message, sizeof message, "the entity &%.80s; is not one of XML's five, and no others are expanded",
+             (const char *)name);
+    fail(r, XML_ERR_UNDECLARED_ENTITY, message);
+}
+
+/// The five of XML only: what a DOCTYPE declares is never looked at. With XML_PARSE_OLDSAX every reference comes
+/// through here, which is the one chance to say that the document is still well formed after a repair; libxml2
+/// would drop `&lt;` silently otherwise.
+static xmlEntityPtr on_entity(void *ctx, const xmlChar *name) {
+    calque_xml *r = ctx;
+    xmlEntityPtr entity = xmlGetPredefinedEntity(name);
+    if (!entity && r->parser->inSubset) return NULL;  // libxml2 asks while it reads a declaration, too
+    if (!entity) refuse_entity(r, name);
+    else if (r->repair && !r->failed) r->parser->wellFormed = 1;
+    return entity;
+}
+
+static void on_reference(void *ctx, const xmlChar *name) { refuse_entity(ctx, name); }
+
+static void on_error(void *ctx, xmlErrorPtr error) {
+    calque_xml *r = ctx;
+    if (r->failed || error->domain == XML_FROM_NAMESPACE) return;  // an unbound prefix is kept as it is
+    if (error->code == XML_WAR_UNDECLARED_ENTITY) return refuse_entity(r, error->str1 ? (xmlChar *)error->str1 : NULL);
+    if (error->level == XML_ERR_WARNING) return;
+    int state = r->parser->instate;
+    // A raw character in an attribute leaves libxml2 in the middle of the tag: that one cannot be repaired.
+    int reference = error->message && strstr(error->message, "xmlParseCharRef") != NULL;
+    if (r->repair && error->code == XML_ERR_INVALID_CHAR && error->int1 >= 0 &&
+        (state == XML_PARSER_CONTENT || (reference && state == XML_PARSER_ATTRIBUTE_VALUE))) {
+        if (state == XML_PARSER_CONTENT) on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
+        if (!grow(r, (void **)&r->repairs, &r->repair_room, r->repair_count + 1, sizeof *r->repairs)) return;
+        r->repairs[r->repair_count++] = (calque_xml_repair){
+            .before = r->text_open ? r->event_count - 1 : r->event_count,
+            .line = line_of(r),
+            .column = column_of(r),
+            .character = (uint32_t)error->int1,
+        };
+        return;
+    }
+    if (error->code == XML_ERR_DOCUMENT_END && r->depth)  // libxml2's words here are "Extra content at the end"
+        return fail(r, error->code, "the document ends before its elements do");
+    fail(r, error->code, error->message);
+}
+
+// --- The life of a reader ---
+
+static void start_library(void) { xmlInitParser(); }
+
+calque_xml *calque_xml_open(const calque_xml_limits *limits, int repair) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start_library);
+    calque_xml *r = calloc(1, sizeof *r);
+    if (!r) return NULL;
+    r->limits = *limits;
+    r->repair = repair;
+    return r;
+}
+
+void calque_xml_close(calque_xml *r) {
+    if (!r) return;
+    if (r->parser) {
+        // libxml2 makes a document of its own to keep the entities that a DOCTYPE declares.
+        if (r->parser->myDoc) xmlFreeDoc(r->parser->myDoc);
+        r->parser->myDoc = NULL;
+        xmlFreeParserCtxt(r->parser);
+    }
+    free(r->events);
+    free(r->attributes);
+    free(r->repairs);
+    free(r->bytes);
+    free(r->names);
+    free(r->slots);
+    free(r);
+}
+
+static void start_parser(calque_xml *r) {
+    xmlSAXHandler sax;
+    memset(&sax, 0, sizeof sax);
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = on_start;
+    sax.endElementNs = on_end;
+    sax.characters = on_text;
+    sax.ignorableWhitespace = on_text;
+    sax.cdataBlock = on_text;
+    sax.comment = on_comment;
+    sax.processingInstruction = on_instruction;
+    sax.internalSubset = on_doctype;
+    sax.getEntity = on_entity;
+    sax.reference = on_reference;
+    sax.serror = on_error;
+    // UTF-16 with neither mark nor declaration: "<" and a zero. libxml2 knows it by the mark only.
+    const unsigned char *h = r->head;
+    int full = r->head_count == 4;
+    const char *mark = full && h[0] == '<' && !h[1] && h[2] && !h[3]   ? "\xFF\xFE"
+                       : full && !h[0] && h[1] == '<' && !h[2] && h[3] ? "\xFE\xFF"
+                                                                       : NULL;
+    unsigned char first[4];
+    memcpy(first, mark ? (const void *)mark : h, mark ? 2 : 4);
+    if (mark) memcpy(first + 2, h, 2);
+    r->parser = xmlCreatePushParserCtxt(&sax, r, full ? (const char *)first : NULL, full ? 4 : 0, NULL);
+    if (!r->parser) return fail(r, -1, "out of memory");
+    // Never NOENT, DTDLOAD or DTDATTR: nothing outside of the document is read, no entity is expanded.
+    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_OLDSAX | (r->repair ? XML_PARSE_RECOVER : 0));
+    if (mark) xmlParseChunk(r->parser, (const char *)h + 2, 2, 0);
+    else if (!full && r->head_count) xmlParseChunk(r->parser, (const char *)h, (int)r->head_count, 0);
+}
+
+/// Takes what was handed out away and moves the run of text that may go on to the front.
+static void forget_batch(calque_xml *r) {
+    size_t kept_events = r->event_count - r->handed;  // 0 or 1: the open text
+    if (kept_events) {
+        calque_xml_event event = r->events[r->event_count - 1];
+        memmove(r->bytes, r->bytes + event.offset, event.length);
+        r->byte_count = event.length;
+        event.offset = 0;
+        event.first_attribute = 0;
+        r->events[0] = event;
+    } else {
+        r->byte_count = 0;
+        r->text_open = 0;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < r->repair_count; i++)
+        if (r->repairs[i].before >= r->handed) {
+            r->repairs[kept] = r->repairs[i];
+            r->repairs[kept++].before -= r->handed;
+        }
+    r->repair_count = kept;
+    r->event_count = kept_events;
+    r->attribute_count = 0;
+}
+
+void calque_xml_feed(calque_xml *r, const void *bytes, size_t count, int last, calque_xml_batch *batch) {
+    forget_batch(r);
+    const char *from = bytes;
+    if (!r->failed && !r->parser) {
+        while (r->head_count < 4 && count) {
+            r->head[r->head_count++] = (unsigned char)*from++;
+            count--;
+        }
+        if (r->head_count == 4 || last) start_parser(r);
+    }
+    if (!r->failed && r->parser && count) xmlParseChunk(r->parser, from, (int)count, 0);
+    if (!r->failed && r->parser && last) xmlParseChunk(r->parser, NULL, 0, 1);
+    if (!r->failed && r->parser && r->parser->input) {
+        size_t waiting = (size_t)(r->parser->input->end - r->parser->input->cur);
+        if (waiting > r->limits.markup + count) fail(r, -1, "a tag, comment or DOCTYPE is too long");
+    }
+    r->handed = r->event_count - (r->text_open && (!last || r->failed) ? 1 : 0);
+    *batch = (calque_xml_batch){r->events, r->handed, r->attributes, r->repairs, r->repair_count, r->bytes};
+}
+
+calque_xml_error calque_xml_failure(const calque_xml *r) { return r->error; }
+
+size_t calque_xml_name_count(const calque_xml *r) { return r->name_count; }
+
+calque_xml_name calque_xml_name_at(const calque_xml *r, size_t number) {
+    const name_key *key = &r->names[number];
+    return (calque_xml_name){(const char *)key->prefix, (const char *)key->local, (const char *)key->space};
+}

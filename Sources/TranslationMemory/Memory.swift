@@ -1,0 +1,120 @@
+public import Core
+import XML
+
+/// A translation memory on disk: one `.tmx` file, or a folder of them.
+///
+/// Of a folder, the files directly inside count whose names end in `.tmx` (in any case) and do not begin with a dot,
+/// in the order of the UTF-8 bytes of their names. Folders inside are not entered: a memory is what one listing
+/// shows. The units of a memory are numbered from 0 through all its files in that order, repaired and odd ones
+/// included, so that a position says the same to all who read the same files.
+///
+/// A memory holds nothing in memory; every question reads the files. Reading needs no lock, as writers replace whole
+/// files.
+public struct Memory: Sendable, Hashable {
+    /// As the user named it.
+    public let path: String
+    /// The files in order, each under `path`.
+    public let files: [String]
+
+    /// A unit and where it stands.
+    public struct Entry: Sendable {
+        /// From 0, over the whole memory.
+        public var position: Int
+        /// An index into `files`.
+        public var fileIndex: Int
+        /// From 0, in its file.
+        public var positionInFile: Int
+        public var unit: TranslationUnit
+    }
+
+    /// - Throws: `Failure(.noInput)` when there is nothing at the path.
+    public init(open path: String) throws(Failure) {
+        self.path = path
+        switch Files.sort(of: path) {
+        case .absent:
+            throw Failure(
+                .noInput, "there is no memory here", at: .init(file: path),
+                advice: "name a .tmx file or a folder of them")
+        case .folder:
+            var files: [String] = []
+            for name in try Files.names(in: path) where Files.isTMXName(name) {
+                let file = Files.join(path, name)
+                if Files.sort(of: file) == .file { files.append(file) }
+            }
+            self.files = files
+        case .file, .other: files = [path]
+        }
+    }
+
+    /// The units in order.
+    /// - Parameters:
+    ///   - strict: throw at what TMX does not allow instead of putting it right.
+    ///   - onRepair: is told what was put right.
+    public func entries(strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }) -> Entries {
+        Entries(files: files, strict: strict, onRepair: onRepair)
+    }
+
+    /// Calls `body` with each unit in order, in bounded memory.
+    /// - Throws: what `body` throws; `Failure` with the file when one cannot be read.
+    public func forEachUnit(
+        strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
+        _ body: (Entry) throws(Failure) -> Void
+    ) throws(Failure) {
+        let entries = entries(strict: strict, onRepair: onRepair)
+        while let entry = try entries.next() { try body(entry) }
+    }
+
+    /// How many units there are. - Complexity: reads all files.
+    public func count() throws(Failure) -> Int { try summary().units }
+
+    public struct Summary: Sendable, Hashable {
+        public var units = 0
+        /// How many variants each language has.
+        public var languages: [LanguageTag: Int] = [:]
+    }
+
+    /// Counts units and languages. - Complexity: reads all files.
+    public func summary() throws(Failure) -> Summary {
+        var summary = Summary()
+        try forEachUnit { entry in
+            summary.units += 1
+            for variant in entry.unit.variants { summary.languages[variant.language, default: 0] += 1 }
+        }
+        return summary
+    }
+
+    /// A pass over the units of a memory.
+    ///
+    /// Not for use from several threads at once.
+    public final class Entries {
+        private let files: [String]
+        private let strict: Bool
+        private let onRepair: (Failure) -> Void
+        private var fileIndex = -1
+        private var position = -1
+        private var reader: TMXReader?
+
+        init(files: [String], strict: Bool, onRepair: @escaping (Failure) -> Void) {
+            self.files = files
+            self.strict = strict
+            self.onRepair = onRepair
+        }
+
+        /// The header of the file that the last entry is from.
+        public var header: TMXHeader? { reader?.header }
+
+        /// The next unit, nil after the last.
+        public func next() throws(Failure) -> Entry? {
+            while true {
+                if let reader, let unit = try reader.nextUnit() {
+                    position += 1
+                    return Entry(
+                        position: position, fileIndex: fileIndex, positionInFile: reader.unitCount - 1, unit: unit)
+                }
+                guard fileIndex + 1 < files.count else { return nil }
+                fileIndex += 1
+                reader = try TMXReader(path: files[fileIndex], strict: strict, onRepair: onRepair)
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+public import Core
+public import XML
+
+/// A streaming writer of TMX 1.4 in UTF-8.
+///
+///     let writer = try TMXWriter(to: sink, header: header)
+///     try writer.write(unit)
+///     try writer.finish()
+///
+/// The layout is made for people who read differences in git: one `<tuv>` a line, attributes in the order given, no
+/// white space added where it would become text. Every unit with at least one variant gives a file that is valid
+/// against `tmx14.dtd`, unless it holds elements or attributes that TMX does not know, which are kept.
+public final class TMXWriter {
+    private let xml: XMLWriter
+    /// Units written so far.
+    public private(set) var unitCount = 0
+
+    /// Writes the header.
+    /// - Parameter invalidCharacters: about characters that XML forbids; refused ones name the unit.
+    public init(
+        to sink: @escaping ByteSink, header: TMXHeader, invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+    ) throws(Failure) {
+        xml = XMLWriter(to: sink, invalidCharacters: invalidCharacters)
+        try xml.declaration()
+        try xml.line(indent: 0)
+        try xml.doctype(root: "tmx", systemID: "tmx14.dtd")
+        try xml.line(indent: 0)
+        try xml.start("tmx", [XMLAttribute("version", "1.4")])
+        try write(comments: header.comments, indent: 2)
+        try xml.line(indent: 2)
+        try xml.start("header", header.attributes)
+        for required in TMXHeader.required where header.attributes[required.name] == nil {
+            try xml.attribute(required.name, required.value)
+        }
+        for annotation in header.annotations {
+            try xml.line(indent: 4)
+            try write(annotation)
+        }
+        if !header.annotations.isEmpty { try xml.line(indent: 2) }
+        try xml.end()
+        try xml.line(indent: 2)
+        try xml.start("body")
+    }
+
+    /// Appends a unit. - Throws: `Failure(.badData)` that names the unit; what the sink throws.
+    public func write(_ unit: TranslationUnit) throws(Failure) {
+        unitCount += 1
+        do throws(Failure) {
+            try write(comments: unit.comments, indent: 4)
+            try xml.line(indent: 4)
+            try xml.start("tu", unit.attributes)
+            for annotation in unit.annotations {
+                try xml.line(indent: 6)
+                try write(annotation)
+            }
+            for variant in unit.variants {
+                try xml.line(indent: 6)
+                try write(variant)
+            }
+            try xml.line(indent: 4)
+            try xml.end()
+        } catch {
+            var located = error
+            if located.place.unit == nil { located.place.unit = unit.tuid ?? "unit \(unitCount)" }
+            throw located
+        }
+    }
+
+    /// Ends the file. Nothing is complete without it.
+    public func finish(comments: [String] = []) throws(Failure) {
+        try write(comments: comments, indent: 4)
+        try xml.line(indent: 2)
+        try xml.end()
+        try xml.line(indent: 0)
+        try xml.end()
+        try xml.line(indent: 0)
+        try xml.finish()
+    }
+
+    private func write(_ variant: Variant) throws(Failure) {
+        try xml.start("tuv")
+        try xml.attribute("xml:lang", variant.rawLanguage ?? variant.language.description)
+        for attribute in variant.attributes where attribute.name != "xml:lang" {
+            try xml.attribute(attribute.name, attribute.value)
+        }
+        for annotation in variant.annotations { try write(annotation) }
+        try xml.start("seg")
+        try write(variant.content)
+        try xml.end()
+        try xml.end()
+    }
+
+    private func write(_ content: SegmentContent) throws(Failure) {
+        if !content.hasElements { return try xml.text(content.plainText) }
+        for piece in content.pieces {
+            switch piece {
+            case .text(let text): try xml.text(text)
+            case .element(let element):
+                try xml.start(element.kind.name, element.attributes)
+                if !element.content.isEmpty { try write(element.content) }
+                try xml.end()
+            }
+        }
+    }
+
+    private func write(_ annotation: Annotation) throws(Failure) {
+        switch annotation {
+        case .note(let note):
+            try xml.start("note", note.attributes)
+            try xml.text(note.text)
+            try xml.end()
+        case .property(let property):
+            try xml.start("prop")
+            try xml.attribute("type", property.type)
+            for attribute in property.attributes where attribute.name != "type" {
+                try xml.attribute(attribute.name, attribute.value)
+            }
+            try xml.text(property.text)
+            try xml.end()
+        case .element(let element): try write(element)
+        case .comment(let comment): try xml.comment(comment)
+        }
+    }
+
+    private func write(_ element: Element) throws(Failure) {
+        try xml.start(element.name, element.attributes)
+        for child in element.children {
+            switch child {
+            case .text(let text): try xml.text(text)
+            case .element(let inner): try write(inner)
+            }
+        }
+        try xml.end()
+    }
+
+    private func write(comments: [String], indent: Int) throws(Failure) {
+        for comment in comments {
+            try xml.line(indent: indent)
+            try xml.comment(comment)
+        }
+    }
+}

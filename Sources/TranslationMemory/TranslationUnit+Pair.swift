@@ -1,0 +1,65 @@
+public import Core
+import XML
+
+/// The types of the properties that Calque writes. TMX asks that a tool's own begin with `x-`.
+public enum PropertyType {
+    /// The document that a unit or file was made from, as the caller names it.
+    public static let document = "x-document"
+    /// The document's own date, as it gives it.
+    public static let date = "x-date"
+    /// How sure the aligner is that the texts are translations: 0.00 to 1.00, two decimals.
+    public static let confidence = "x-confidence"
+}
+
+extension TranslationUnit {
+    /// A unit of two texts that were aligned.
+    /// - Parameters:
+    ///   - document: where the pair is from.
+    ///   - date: the document's date, as it gives it.
+    ///   - confidence: 0…1; what lies outside is drawn to the nearer end, and a NaN is left out.
+    ///   - creationDate: when it was made; passed in so that the same input gives the same bytes.
+    ///   - creationID: who made it.
+    public init(
+        source: String, _ sourceLanguage: LanguageTag, target: String, _ targetLanguage: LanguageTag,
+        document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: TMXDate? = nil,
+        creationID: String? = nil
+    ) {
+        self.init(variants: [Variant(sourceLanguage, source), Variant(targetLanguage, target)])
+        if let creationDate { attributes.append(XMLAttribute("creationdate", creationDate.description)) }
+        if let creationID { attributes.append(XMLAttribute("creationid", creationID)) }
+        if let document { annotations.append(.property(Property(PropertyType.document, document))) }
+        if let date { annotations.append(.property(Property(PropertyType.date, date))) }
+        if let confidence, !confidence.isNaN {
+            let hundredths = Int((min(max(confidence, 0), 1) * 100).rounded())
+            let decimals = hundredths % 100
+            let text = "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)"
+            annotations.append(.property(Property(PropertyType.confidence, text)))
+        }
+    }
+
+    /// The pairs that the unit offers from one language into another: each source with each target.
+    /// - Parameter same: whether a variant's language will do for the one asked for.
+    public func pairs(
+        from source: LanguageTag, to target: LanguageTag,
+        where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
+    ) -> [(source: Variant, target: Variant)] {
+        let targets = variants.filter { same($0.language, target) }
+        guard !targets.isEmpty else { return [] }
+        return variants.filter { same($0.language, source) }.flatMap { one in targets.map { (one, $0) } }
+    }
+
+    /// The language that the unit was translated from: its own `srclang`, else the header's. nil for `*all*` and
+    /// where none is given: any of its variants may be the source.
+    public func sourceLanguage(in header: TMXHeader) -> LanguageTag? {
+        LanguageTag(attributes["srclang"] ?? header.sourceLanguage)
+    }
+
+    /// Whether all variants of `other` (language and plain text) are among those of this unit.
+    public func contains(
+        _ other: TranslationUnit, where same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
+    ) -> Bool {
+        other.variants.allSatisfy { wanted in
+            variants.contains { same($0.language, wanted.language) && sameBytes($0.text, wanted.text) }
+        }
+    }
+}

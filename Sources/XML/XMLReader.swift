@@ -1,0 +1,206 @@
+import CLibXML2
+public import Core
+
+/// A streaming pull reader of XML 1.0 with namespaces, over libxml2.
+///
+///     let reader = XMLReader(try InputFile(path: "story.xml"))
+///     while let kind = try reader.advance() {
+///         if kind == .startElement { print(reader.name, reader.attributes) }
+///     }
+///
+/// Memory is bounded by `Limits`, whatever the size of the document. Nothing outside of the document is ever read: a
+/// DOCTYPE is reported and not fetched, and an entity other than XML's five is a failure, so that neither files nor
+/// the network nor exponential entities are within reach of a document.
+///
+/// The encoding is told from the byte order mark, the XML declaration, or the zeros of UTF-16; otherwise UTF-8.
+///
+/// Not for use from several threads at once.
+public final class XMLReader {
+    public enum Kind: UInt16, Sendable {
+        /// `name`, `attributes` and `isEmptyElement` tell more.
+        case startElement = 1
+        /// Comes for every element, `<a/>` too.
+        case endElement
+        /// A whole run of text between two pieces of markup, CDATA sections included.
+        case text
+        case comment
+        /// `text` is the target, `instructionData` the rest.
+        case processingInstruction
+        /// `text` is the name of the root, `publicID` and `systemID` the rest.
+        case doctype
+    }
+
+    /// What a document may ask for before it is refused.
+    public struct Limits: Sendable {
+        /// Open elements.
+        public var depth = 256
+        /// Attributes of one element, namespace declarations included.
+        public var attributes = 256
+        /// Bytes (UTF-8) of one run of text.
+        public var text = 16 << 20
+        /// Bytes (UTF-8) of one tag with its attributes, one comment, one instruction or the DOCTYPE.
+        public var markup = 1 << 20
+        /// Different names of elements and attributes.
+        public var names = 10_000
+
+        public init() {}
+    }
+
+    /// What to do about a character that XML does not allow, such as `&#1;`.
+    public enum InvalidCharacters: Sendable {
+        case refuse
+        /// U+FFFD in text, nothing in an attribute; `takeRepairs()` tells.
+        case replace
+    }
+
+    /// How many bytes are parsed at a time; larger gains nothing (the batch falls out of the cache).
+    static let defaultChunk = 64 << 10
+
+    let file: String?
+    private let source: ByteSource
+    private let handle: OpaquePointer
+    private let chunk: UnsafeMutableRawBufferPointer
+    private var sawEnd = false
+    private var sawBytes = false
+    private var failure: Failure?
+
+    var batch = calque_xml_batch()
+    /// The current event is `batch.events[position]`; -1 before the first.
+    var position = -1
+    /// Of the last event of the batches before.
+    var lastLine: Int?
+    private var nextRepair = 0
+    private var repairs: [Failure] = []
+    private(set) var names: [XMLName] = []
+    /// The last value of each attribute name: files say the same date and language a million times.
+    var lastValues: [String] = []
+
+    /// - Parameters:
+    ///   - source: the document's bytes.
+    ///   - file: what failures call it.
+    ///   - chunk: bytes to parse at a time; for tests.
+    public init(
+        reading source: @escaping ByteSource, file: String? = nil, limits: Limits = Limits(),
+        invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
+    ) {
+        self.source = source
+        self.file = file
+        var bounds = calque_xml_limits(
+            depth: max(limits.depth, 0), attributes: max(limits.attributes, 0), text: max(limits.text, 0),
+            markup: max(limits.markup, 0), names: max(limits.names, 0))
+        guard let handle = calque_xml_open(&bounds, invalidCharacters == .replace ? 1 : 0) else {
+            fatalError("out of memory")
+        }
+        self.handle = handle
+        self.chunk = .allocate(byteCount: min(max(chunk ?? Self.defaultChunk, 1), 1 << 30), alignment: 16)
+    }
+
+    public convenience init(
+        _ input: InputFile, limits: Limits = Limits(), invalidCharacters: InvalidCharacters = .refuse
+    ) {
+        self.init(
+            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: input.path, limits: limits,
+            invalidCharacters: invalidCharacters)
+    }
+
+    public convenience init(
+        bytes: [UInt8], file: String? = nil, limits: Limits = Limits(),
+        invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
+    ) {
+        var start = 0
+        self.init(
+            reading: { (buffer) throws(Failure) in
+                let count = min(buffer.count, bytes.count - start)
+                bytes.withUnsafeBytes { all in
+                    buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[start..<start + count]))
+                }
+                start += count
+                return count
+            }, file: file, limits: limits, invalidCharacters: invalidCharacters, chunk: chunk)
+    }
+
+    deinit {
+        calque_xml_close(handle)
+        chunk.deallocate()
+    }
+
+    /// Goes to the next event. Strings taken from the one before stay valid.
+    /// - Returns: its kind, nil at the end of a well-formed document.
+    /// - Throws: `Failure(.badData)` with line and column when the document is not well formed, passes a limit or
+    ///   uses an entity; what `source` throws. Once it has thrown it throws the same again.
+    public func advance() throws(Failure) -> Kind? {
+        position += 1
+        while position >= batch.event_count {
+            if let failure { throw failure }
+            if sawEnd { return nil }
+            try feed()
+        }
+        if nextRepair < batch.repair_count { collectRepairs() }
+        return Kind(rawValue: batch.events[position].kind)
+    }
+
+    private func feed() throws(Failure) {
+        let count: Int
+        do {
+            count = try source(chunk)
+        } catch {
+            failure = file.map(error.inFile) ?? error
+            throw failure ?? error
+        }
+        sawEnd = count == 0
+        if count > 0 { sawBytes = true }
+        if sawEnd, !sawBytes {
+            let empty = Failure(.badData, "the file is empty, not XML", at: .init(file: file))
+            failure = empty
+            throw empty
+        }
+        if batch.event_count > 0 { lastLine = Int(batch.events[batch.event_count - 1].line) }
+        calque_xml_feed(handle, chunk.baseAddress, count, sawEnd ? 1 : 0, &batch)
+        position = 0
+        nextRepair = 0
+        for number in names.count..<max(names.count, calque_xml_name_count(handle)) {
+            names.append(XMLName(calque_xml_name_at(handle, number)))
+            lastValues.append("")
+        }
+        let error = calque_xml_failure(handle)
+        guard error.code != 0 else { return }
+        failure = Failure(
+            .badData, String(cString: error.message),
+            at: .init(file: file, line: Int(error.line), column: Int(error.column)))
+    }
+
+    private func collectRepairs() {
+        while nextRepair < batch.repair_count, batch.repairs[nextRepair].before <= position {
+            let repair = batch.repairs[nextRepair]
+            let code = "U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
+            repairs.append(
+                Failure(
+                    .badData, "the character \(code) is not allowed in XML, replaced",
+                    at: .init(file: file, line: Int(repair.line), column: Int(repair.column))))
+            nextRepair += 1
+        }
+    }
+
+    /// Whether `takeRepairs()` has something to tell.
+    public var hasRepairs: Bool { !repairs.isEmpty }
+
+    /// The invalid characters replaced up to the current event, each told once.
+    public func takeRepairs() -> [Failure] {
+        defer { repairs = [] }
+        return repairs
+    }
+}
+
+extension XMLName {
+    init(_ raw: calque_xml_name) {
+        let local = String(cString: raw.local)
+        let prefix = raw.prefix.map { String(cString: $0) + ":" } ?? ""
+        self.init(qualified: prefix + local, local: local, namespace: raw.space.map { String(cString: $0) })
+    }
+}
+
+extension String {
+    func leftPadded(to width: Int) -> String {
+        String(repeating: "0", count: max(0, width - utf8.count)) + self
+    }
+}
