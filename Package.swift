@@ -50,10 +50,11 @@ let package = Package(
         room("TranslationMemory", ["Core", "ICU", "XML"]),
         room("Matching", ["Core", "ICU", "TranslationMemory"]),
         room(
-            "Calque", ["Core", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching"]),
+            "Calque",
+            ["Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching", "XML"]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "Segmentation", "Alignment", "Embedding", "Core", "CommandLineKit"]),
+            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
