@@ -46,6 +46,12 @@ extension Memory {
         public var added = 0
         /// Units whose variants all stood in one unit of the file already.
         public var alreadyThere = 0
+
+        public init(file: String, added: Int = 0, alreadyThere: Int = 0) {
+            self.file = file
+            self.added = added
+            self.alreadyThere = alreadyThere
+        }
     }
 
     /// Puts the units of one document into a memory; all of them or, when it throws, none.

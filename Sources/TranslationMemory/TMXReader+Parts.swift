@@ -46,6 +46,9 @@ extension TMXReader {
         }
     }
 
+    /// A literal would be parsed anew each time.
+    private static let undetermined: LanguageTag = "und"
+
     func readVariant() throws(Failure) -> Variant {
         var raw: String?
         var attributes: [XMLAttribute] = []
@@ -56,7 +59,7 @@ extension TMXReader {
             default: attributes.append(XMLAttribute(xml.attributeName(index), xml.attributeValue(index)))
             }
         }
-        var variant = Variant("und", "", attributes: attributes)
+        var variant = Variant(Self.undetermined, SegmentContent(""), attributes: attributes)
         if let raw, let language = language(raw) {
             variant.language = language
             if raw != language.description { variant.rawLanguage = raw }

@@ -30,8 +30,13 @@ public final class TMXReader {
     private enum State { case beforeBody, atUnit, inBody, done }
     private var state = State.beforeBody
     private var pendingComments: [String] = []
-    /// What is being read, for messages; nil in the header.
-    private var unitName: String?
+    /// What is being read, for messages; nil outside of units. The name is made when it is asked for.
+    private var isInUnit = false
+    private var tuid: String?
+    private var unitName: String? {
+        guard isInUnit else { return nil }
+        return if let tuid, !tuid.isEmpty { tuid } else { "unit \(unitCount)" }
+    }
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -76,7 +81,7 @@ public final class TMXReader {
             return try readUnit()
         }
         if state == .done { return nil }
-        unitName = nil
+        isInUnit = false
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -143,10 +148,10 @@ public final class TMXReader {
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
-        unitName = "unit \(unitCount)"
+        isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
         pendingComments = []
-        if let tuid = unit.tuid, !tuid.isEmpty { unitName = tuid }
+        tuid = unit.tuid
         while let kind = try step() {
             switch kind {
             case .startElement:
