@@ -35,7 +35,7 @@ public final class TMXReader {
     private var tuid: String?
     private var unitName: String? {
         guard isInUnit else { return nil }
-        return if let tuid, !tuid.isEmpty { tuid } else { "unit \(unitCount)" }
+        return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
 
     private var codes: [TMXName] = []
@@ -106,7 +106,8 @@ public final class TMXReader {
             case .comment: pendingComments.append(xml.text)
             case .startElement where !sawRoot:
                 guard code == .tmx else {
-                    throw Failure(.badData, "is not TMX: its root element is <\(xml.name.qualified)>", at: place)
+                    throw Failure(
+                        .badData, "is not TMX: its root element is <\(oneLine(xml.name.qualified))>", at: place)
                 }
                 sawRoot = true
                 try readVersion()
@@ -138,11 +139,13 @@ public final class TMXReader {
     }
 
     private func readVersion() throws(Failure) {
-        version = xml.attributes["version"] ?? ""
+        header.rootAttributes = xml.attributes
+        version = header.rootAttributes["version"] ?? ""
+        header.rootAttributes["version"] = nil
         if version.isEmpty {
             try report("<tmx> has no version, read as 1.4")
         } else if !["1.0", "1.1", "1.2", "1.3", "1.4", "1.4a", "1.4b"].contains(version) {
-            try report("the version is “\(version)”, read as 1.4")
+            try report("the version is “\(oneLine(version))”, read as 1.4")
         }
     }
 
@@ -190,7 +193,7 @@ extension TMXReader {
 
     /// Goes past an element that has no place here.
     func leaveOut() throws(Failure) {
-        try report("the element <\(xml.name.qualified)> has no place here, left out")
+        try report("the element <\(oneLine(xml.name.qualified))> has no place here, left out")
         try xml.skipElement()
     }
 
