@@ -57,7 +57,7 @@ static uint32_t column_of(const calque_xml *r) {
     return (uint32_t)r->parser->input->col;
 }
 
-static void fail(calque_xml *r, int code, const char *message) {
+static void fail_at(calque_xml *r, int code, const char *message, uint32_t column) {
     if (r->failed) return;
     r->failed = 1;
     size_t out = 0;
@@ -69,8 +69,12 @@ static void fail(calque_xml *r, int code, const char *message) {
     }
     while (out > 0 && r->message[out - 1] == ' ') out--;
     r->message[out] = 0;
-    r->error = (calque_xml_error){code, line_of(r), column_of(r), r->message};
+    r->error = (calque_xml_error){code, line_of(r), column, r->message};
     if (r->parser) r->parser->disableSAX = 1;
+}
+
+static void fail(calque_xml *r, int code, const char *message) {
+    if (!r->failed) fail_at(r, code, message, column_of(r));
 }
 
 static int grow(calque_xml *r, void **array, size_t *room, size_t need, size_t size) {
@@ -301,15 +305,21 @@ static void on_error(void *ctx, xmlErrorPtr error) {
 }
 
 // Errors of encoding come without a parser to belong to: libxml2 gives them to the thread's handlers, and prints
-// them when there are none. So the thread's handlers are ours while we parse.
+// them when there are none. So the thread's handlers are ours while we parse. They are called while the buffer is
+// being moved, so the bytes before the place may not be looked at.
+
+static uint32_t rough_column(const calque_xml *r) {
+    return r->parser && r->parser->input ? (uint32_t)r->parser->input->col : 1;
+}
 
 static void on_loose_error(void *ctx, xmlErrorPtr error) {
-    if (error && error->level != XML_ERR_WARNING) fail(ctx, error->code, error->message);
+    if (error && error->level != XML_ERR_WARNING) fail_at(ctx, error->code, error->message, rough_column(ctx));
 }
 
 static void on_loose_message(void *ctx, const char *format, ...) {
     (void)format;
-    fail(ctx, XML_ERR_INVALID_ENCODING, "the bytes are not of the encoding that the document claims");
+    fail_at(ctx, XML_ERR_INVALID_ENCODING, "the bytes are not of the encoding that the document claims",
+            rough_column(ctx));
 }
 
 typedef struct {
