@@ -34,7 +34,8 @@ for name, label in (("ours", "Calque"), ("single", "Calque, single")):
         print(f"{label + ', ' + note:24}{f[key]:10.0f}{f[key] / theirs:8.2f}{cosine.min():12.5f}{cosine.mean():9.5f}"
               f"{f['first_vector_ms']:11.0f} ms")
     print(f"{'':4}weights ready {f['made_ms']:.1f} ms · features {f['features_lines_per_s']:.0f} lines/s · "
-          f"spans of 1 to 4 {f['spans_per_s']:.0f}/s")
+          f"spans of 1 to 4 {f['spans_per_s']:.0f}/s · "
+          f"cosine to the joined text: 2 lines {f['span_of_2_cosine']:.3f}, 4 lines {f['span_of_4_cosine']:.3f}")
     if name == "ours":
         tokenize = use._tokenizer.encode
         unknown = sum(any(a == b == 0 for a, b in zip(ids, ids[1:])) for ids in map(tokenize, lines))

@@ -40,7 +40,6 @@ do {
     print("made_ms\t\((made - start) * 1e3)")
     print("first_vector_ms\t\((ready - start) * 1e3)")
 
-
     // The first run has an empty cache, as a run of the program has.
     let cold = try best(1) { _ = try encoder.encode(lines) }
     print("cold_lines_per_s\t\(Double(lines.count) / cold)")
@@ -54,6 +53,14 @@ do {
     let spans = (1...4).flatMap { length in (0..<max(lines.count - length, 0)).map { $0..<$0 + length } }
     let embedding = try best(3) { _ = try encoder.embed(features, spans: spans) }
     print("spans_per_s\t\(Double(spans.count) / embedding)")
+
+    for length in [2, 4] {
+        let spans = stride(from: 0, to: max(lines.count - length, 0), by: 4).map { $0..<$0 + length }
+        let exact = try encoder.encode(spans.map { lines[$0].joined(separator: " ") })
+        let near = try encoder.embed(features, spans: spans)
+        let sum = spans.indices.reduce(Float(0)) { $0 + near.dot($1, exact, $1) }
+        print("span_of_\(length)_cosine\t\(sum / Float(max(spans.count, 1)))")
+    }
 
     guard let file = fopen(arguments[2], "w") else { exit(74) }
     vectors.values.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) }
