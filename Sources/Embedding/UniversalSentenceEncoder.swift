@@ -79,7 +79,7 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
     /// about 0.99 for two, 0.96 to 0.98 for four), as only windows over the inner edges differ. Of a single sentence it
     /// is the vector that `encode` gives.
     /// - Parameter spans: not empty, within `0 ..< features.count`; otherwise a `Failure` of kind `internal`.
-    /// - Complexity: linear in the spans and their lengths; some 100,000 spans a second.
+    /// - Complexity: linear in the spans and their lengths; some 80,000 spans a second.
     public func embed(_ features: SentenceFeatures, spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: features.count)
         let size = dimension
