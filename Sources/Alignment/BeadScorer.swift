@@ -2,7 +2,13 @@
 protocol BeadScorer {
     /// What leaving out one segment scores: a linked bead is worth its place when it scores more than the omissions
     /// that it replaces.
-    var omission: Float { get }
+    var omission: Float { get set }
+
+    /// Links that score less may be given up for a block that stands elsewhere.
+    var weakLink: Float { get }
+
+    /// What such a block must score.
+    var movedBlock: Float { get }
 
     /// Called before beads that end in these rows are scored.
     ///

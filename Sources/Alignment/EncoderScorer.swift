@@ -8,7 +8,9 @@ import Embedding
 ///
 /// The mean of the neighbours takes away what all sentences of an article have in common.
 struct EncoderScorer: BeadScorer {
-    let omission: Float
+    var omission: Float
+    let weakLink: Float = 0.2
+    let movedBlock: Float = 0.35
 
     private let source: Side
     private let target: Side
@@ -18,7 +20,6 @@ struct EncoderScorer: BeadScorer {
 
     /// What each part of a score counts.
     struct Weights {
-        var omission: Float = -0.03
         /// Of the share of numbers and names that both sides have, or lack.
         var terms: Float = 0.03
         /// Of what the whole bead has over the bead without one of its edge segments.
@@ -54,7 +55,7 @@ struct EncoderScorer: BeadScorer {
         self.target = target
         self.terms = terms
         self.weights = weights
-        omission = weights.omission
+        omission = Genre.firstOmission
     }
 
     mutating func prepare(ends: Range<Int>, columns: Range<Int>) {

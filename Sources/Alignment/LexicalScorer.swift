@@ -4,7 +4,9 @@ import Segmentation
 
 /// Scores beads without an encoder: by length (Gale and Church 1993), numbers and names.
 struct LexicalScorer: BeadScorer {
-    let omission: Float = -0.6
+    var omission: Float = -0.6
+    let weakLink: Float = -.infinity
+    let movedBlock: Float = .infinity
 
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
