@@ -55,6 +55,7 @@ public struct Aligner: Sendable {
     ) -> [Bead] {
         guard rows * columns <= Self.searchedWhole else { return path }
         scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        return isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
+        let beads = isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
+        return Confidence.rate(beads, rows: rows, columns: columns, scorer: scorer)
     }
 }

@@ -19,4 +19,10 @@ protocol BeadScorer {
 
     /// The score of a linked bead that lies within what was prepared.
     func score(source: Range<Int>, target: Range<Int>) -> Float
+
+    /// How sure a linked bead is that was chosen, from 0 to 1.
+    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double
+
+    /// How sure an omission is, from 0 to 1, given the best score of a link that the segment could have had.
+    func omissionConfidence(best: Float) -> Double
 }

@@ -82,6 +82,17 @@ struct EncoderScorer: BeadScorer {
         return score
     }
 
+    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        let cosine = block[Self.index(source.count, target.count)][source.lowerBound, target.lowerBound]
+        // The longer a text, the more an article's texts resemble one another: the same cosine says less.
+        let length = log(1 + min(self.source.length[source], self.target.length[target]))
+        return Confidence.logistic(
+            0.85 + 7.44 * score(source: source, target: target) + 9.23 * cosine
+                + 0.33 * terms.agreement(source, target) - 0.72 * length)
+    }
+
+    func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.98 - 8.98 * best) }
+
     /// The cosine with the spans beside: of each side with the neighbours of the other, meaned.
     private func neighbours(_ block: CosineBlock, _ source: Range<Int>, _ target: Range<Int>) -> Float {
         var sum: Float = 0

@@ -29,4 +29,10 @@ struct LexicalScorer: BeadScorer {
         let size = Float(source.count + target.count - 2) * -0.5
         return 0.3 + likely + size + 1.5 * terms.agreement(source, target)
     }
+
+    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        Confidence.logistic(2 * score(source: source, target: target))
+    }
+
+    func omissionConfidence(best: Float) -> Double { Confidence.logistic(-2 * best) }
 }
