@@ -59,7 +59,8 @@ struct TopMatches {
         var parent = index
         while true {
             var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].precedes(heap[child]) {
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].precedes(heap[child])
+            {
                 worst = child
             }
             if worst == parent { return }

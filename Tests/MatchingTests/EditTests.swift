@@ -99,7 +99,8 @@ import Testing
                 let given = new.ranges[column...].prefix { $0.upperBound <= edit.query.upperBound }.count
                 let sameCount = edit.kind == .same || edit.kind == .substituted
                 #expect(sameCount ? taken == given && taken > 0 : (taken == 0) != (given == 0))
-                made += edit.kind == .same ? Array(old.texts[row..<row + taken]) : Array(new.texts[column..<column + given])
+                made +=
+                    edit.kind == .same ? Array(old.texts[row..<row + taken]) : Array(new.texts[column..<column + given])
                 if edit.kind != .same { cost += max(taken, given) }
                 (row, column) = (row + taken, column + given)
             }
@@ -114,8 +115,9 @@ import Testing
     @Test func isBounded() {
         let source = "start " + (0..<5000).map { "a\($0) " }.joined() + "end"
         let query = "start " + (0..<4000).map { "b\($0) " }.joined() + "end"
-        #expect(EditScript.make(source: source, query: query, scoring: .plain).map(\.kind) == [
-            .same, .substituted, .deleted, .same,
-        ])
+        #expect(
+            EditScript.make(source: source, query: query, scoring: .plain).map(\.kind) == [
+                .same, .substituted, .deleted, .same,
+            ])
     }
 }

@@ -5,21 +5,22 @@ import Testing
 @testable import Matching
 
 @Suite struct TokensTests {
-    @Test(arguments: [
-        ("", []),
-        ("  \t\u{A0}\u{3000}\u{1C}\n", []),
-        ("The file_1 was saved.", ["The", "file_1", "was", "saved", "."]),
-        ("3.2 млрд", ["3", ".", "2", "млрд"]),
-        ("32亿元", ["32", "亿", "元"]),
-        ("abcカナdef", ["abc", "カ", "ナ", "def"]),
-        ("don’t—stop…", ["don", "’", "t", "—", "stop", "…"]),
-        ("한국어 뉴스", ["한국어", "뉴스"]),
-        ("e\u{301}té", ["e", "\u{301}", "té"]),
-        ("½ x² Ⅻ", ["½", "x²", "Ⅻ"]),
-        ("👍🏽a", ["👍", "🏽", "a"]),
-        ("𠀀𠀁 b", ["𠀀𠀁", "b"]),
-        ("a\u{0}b", ["a", "\u{0}", "b"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []),
+            ("  \t\u{A0}\u{3000}\u{1C}\n", []),
+            ("The file_1 was saved.", ["The", "file_1", "was", "saved", "."]),
+            ("3.2 млрд", ["3", ".", "2", "млрд"]),
+            ("32亿元", ["32", "亿", "元"]),
+            ("abcカナdef", ["abc", "カ", "ナ", "def"]),
+            ("don’t—stop…", ["don", "’", "t", "—", "stop", "…"]),
+            ("한국어 뉴스", ["한국어", "뉴스"]),
+            ("e\u{301}té", ["e", "\u{301}", "té"]),
+            ("½ x² Ⅻ", ["½", "x²", "Ⅻ"]),
+            ("👍🏽a", ["👍", "🏽", "a"]),
+            ("𠀀𠀁 b", ["𠀀𠀁", "b"]),
+            ("a\u{0}b", ["a", "\u{0}", "b"]),
+        ] as [(String, [String])])
     func takesApart(text: String, tokens: [String]) {
         #expect(Tokens(text).texts.map { Array($0.utf8) } == tokens.map { Array($0.utf8) })
     }
