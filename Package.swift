@@ -48,7 +48,7 @@ let package = Package(
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room("Alignment", ["Core", "ICU", "Segmentation", "Embedding"]),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
-        room("Matching", ["Core", "ICU", "TranslationMemory"]),
+        room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
         room(
             "Calque",
             ["Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching", "XML"]),

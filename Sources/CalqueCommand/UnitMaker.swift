@@ -61,14 +61,21 @@ struct UnitMaker {
         return bytes
     }
 
-    /// `story` of `wire/story.en.txt`: the last part of a path without what says language and form.
+    /// What a file of the memory is called after: the folder and the name of the document, without what says language
+    /// and form: `politics-story` of `samples/politics/story.en.txt`. Newsrooms name files alike in many folders.
     static func name(of document: String) -> String {
-        let last = document.split(separator: "/").last.map(String.init) ?? "article"
-        var parts = last.split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1, ["txt", "html", "htm", "xml", "json"].contains(parts[parts.count - 1].lowercased()) {
+        let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
+        guard let last = parts.last else { return "article" }
+        let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""
+        return folder + stem(of: last)
+    }
+
+    private static func stem(of file: Substring) -> String {
+        var parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        if parts.count > 1, ["txt", "html", "htm", "xml", "json", "tsv", "tmx"].contains(parts[parts.count - 1].lowercased()) {
             parts.removeLast()
         }
-        if parts.count > 1, (2...3).contains(parts[parts.count - 1].prefix { $0 != "-" && $0 != "_" }.count),
+        if parts.count > 1, parts[parts.count - 1].prefix(while: { $0 != "-" && $0 != "_" }).count <= 3,
             LanguageTag(String(parts[parts.count - 1])) != nil
         {
             parts.removeLast()
