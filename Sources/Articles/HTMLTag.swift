@@ -60,7 +60,9 @@ enum HTMLTag {
     static let scopes: Set<String> = ["td", "th", "caption", "template", "object"]
     /// A start tag that ends the paragraph before it does so only within these.
     static let paragraphScopes = scopes.union(["button", "svg", "select"])
-    static let tableParts: Set<String> = ["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body", "html"]
+    static let tableParts: Set<String> = [
+        "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body", "html",
+    ]
 
     /// Roles (ARIA) of what is not the article.
     static let foreignRoles: Set<String> = [

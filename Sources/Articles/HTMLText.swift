@@ -29,8 +29,8 @@ struct HTMLText {
             }
             let place = { (range: Range<Int>) in
                 isVerbatim
-                    ? source.lowerBound + range.lowerBound - text.startIndex
-                        ..< source.lowerBound + range.upperBound - text.startIndex
+                    ? source.lowerBound + range.lowerBound - text.startIndex..<source.lowerBound + range.upperBound
+                        - text.startIndex
                     : source
             }
             if isSpace {

@@ -74,8 +74,9 @@ struct Candidate {
             case UInt8(ascii: ":"), 0x9A:  // 0x9A ends U+FF1A, the full-width colon
                 at += 1
                 let next = paragraph.skip(from: at) { $0.isSpace }
-                if startsList(paragraph, at: next), paragraph.scalar(before: at) == ":" && next > at
-                    || paragraph.scalar(before: at) == "："
+                if startsList(paragraph, at: next),
+                    paragraph.scalar(before: at) == ":" && next > at
+                        || paragraph.scalar(before: at) == "："
                 {
                     found.append(next)
                 }

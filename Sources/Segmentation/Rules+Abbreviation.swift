@@ -60,7 +60,9 @@ extension Rules {
     private func spellings(of word: String, from start: Int) -> [String] {
         let joined = String(word.unicodeScalars.filter { !$0.isSpace }.map(Character.init))
         var forms = [joined]
-        if paragraph.skipBack(from: start, while: { $0.isSpace || $0.isOpener }) == 0 { forms.append(joined.lowercased()) }
+        if paragraph.skipBack(from: start, while: { $0.isSpace || $0.isOpener }) == 0 {
+            forms.append(joined.lowercased())
+        }
         for separator in [Character("-"), "."] {
             if let part = joined.split(separator: separator).last, part.count < joined.count, !isSingle(part) {
                 forms.append(String(part))

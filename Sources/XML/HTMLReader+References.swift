@@ -51,7 +51,9 @@ extension HTMLReader {
     private func named(at start: Int) -> (text: String, end: Int)? {
         let longest = 31
         var position = start
-        while position < end, position - start < longest, Self.isLetter(bytes[position]) || Self.isDigit(bytes[position]) {
+        while position < end, position - start < longest,
+            Self.isLetter(bytes[position]) || Self.isDigit(bytes[position])
+        {
             position += 1
         }
         if position < end, bytes[position] == UInt8(ascii: ";"), let found = Self.entity(bytes[start..<position]) {
