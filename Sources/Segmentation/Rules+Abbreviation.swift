@@ -27,6 +27,13 @@ extension Rules {
                 return (.unit, !adds && !lexicon.contains(nextWord, in: .continuations))
             }
         }
+        // German writes «z. B.», «u. a.», «d. h.»: a small letter and a letter are one abbreviation in any language.
+        if isSingleLetter(wordStart..<wordEnd), paragraph.scalar(at: wordStart)?.isLowercaseLetter == true,
+            nextWord.unicodeScalars.count == 1, next?.isLetter == true,
+            paragraph.scalar(at: nextStart + nextWord.utf8.count) == "."
+        {
+            return (.initial, false)
+        }
         if isInitial(wordStart..<wordEnd), let next, next.isUppercaseLetter,
             !lexicon.contains(nextWord, in: .starters)
         {
