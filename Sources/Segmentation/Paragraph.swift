@@ -48,10 +48,10 @@ struct Paragraph {
         return at
     }
 
-    /// The start of the longest run of such characters that ends at `position`.
-    func skipBack(from position: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
+    /// The start of the longest run of such characters that ends at `position`, not before `floor`.
+    func skipBack(from position: Int, to floor: Int = 0, while condition: (Unicode.Scalar) -> Bool) -> Int {
         var at = position
-        while at > 0 {
+        while at > floor {
             let before = start(before: at)
             guard let scalar = scalar(at: before), condition(scalar) else { break }
             at = before
@@ -104,9 +104,9 @@ extension Paragraph {
         return at
     }
 
-    func skipClosersBack(from position: Int) -> Int {
+    func skipClosersBack(from position: Int, to floor: Int = 0) -> Int {
         var at = position
-        while at > 0, closes(at: start(before: at)) { at = start(before: at) }
+        while at > floor, closes(at: start(before: at)) { at = start(before: at) }
         return at
     }
 }

@@ -7,6 +7,7 @@ public enum Samples {
         public let story: String
         public let language: String
         public let file: URL
+        public var isPage: Bool { file.pathExtension == "html" }
         public var name: String { "\(story) \(language)" }
 
         public var bytes: [UInt8] { get throws { try [UInt8](Data(contentsOf: file)) } }
