@@ -84,7 +84,10 @@ extension Paragraph {
             if self.scalar(before: position)?.isSpace ?? true { return false }
             guard let after, !after.isSpace, !after.isPunctuation else { return true }
             return scalar == "\"" && isSecondOfPair(position)
-        case "“": return after.map { $0.isSpace || $0.isCloser || $0.isTerminator } ?? true
+        // In German it closes; text never follows it there without a blank or a mark between.
+        case "“":
+            return after.map { $0.isSpace || $0.isCloser || $0.isTerminator || ",;:".unicodeScalars.contains($0) }
+                ?? true
         default: return scalar.isCloser
         }
     }

@@ -7,7 +7,9 @@ import Testing
 /// What holds for any text, tried on sample stories that a seeded generator has damaged.
 @Suite("Properties")
 struct PropertyTests {
-    @Test("Segments of damaged text cover it, in order and exactly", arguments: Samples.all.filter { !$0.isPage }.map(\.name))
+    @Test(
+        "Segments of damaged text cover it, in order and exactly",
+        arguments: Samples.all.filter { !$0.isPage }.map(\.name))
     func mutations(name: String) throws {
         let story = try #require(Samples.all.first { $0.name == name })
         let segmenter = try Segmenter(language: try #require(LanguageTag(story.language)))
@@ -81,7 +83,9 @@ struct PropertyTests {
         }
     }
 
-    @Test("A text without letters is segmented too", arguments: ["", " ", "\n", ".", "...", "\"", "”", "。", "1.", "\u{301}", "《", "/./."])
+    @Test(
+        "A text without letters is segmented too",
+        arguments: ["", " ", "\n", ".", "...", "\"", "”", "。", "1.", "\u{301}", "《", "/./."])
     func fragments(text: String) throws {
         for language: LanguageTag in ["en", "ru", "zh", "und", "de"] {
             let ranges = try Segmenter(language: language).ranges(in: text)
