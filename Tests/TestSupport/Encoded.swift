@@ -1,0 +1,28 @@
+import Glibc
+
+/// Text in another encoding, made by the C library's iconv: not by ICU, which is what is tested.
+public enum Encoded {
+    /// - Throws: when the C library does not know the encoding or the text has a character that it lacks.
+    public static func bytes(_ text: String, _ charset: String) throws -> [UInt8] {
+        struct Unknown: Error { let charset: String }
+        let converter = iconv_open(charset, "UTF-8")
+        guard converter != iconv_t(bitPattern: -1) else { throw Unknown(charset: charset) }
+        defer { iconv_close(converter) }
+        var input = Array(text.utf8).map(CChar.init(bitPattern:))
+        var output = [CChar](repeating: 0, count: input.count * 4 + 16)
+        var used = 0
+        let status = input.withUnsafeMutableBufferPointer { from in
+            output.withUnsafeMutableBufferPointer { to in
+                var source = from.baseAddress
+                var sourceLeft = from.count
+                var target = to.baseAddress
+                var targetLeft = to.count
+                let status = iconv(converter, &source, &sourceLeft, &target, &targetLeft)
+                used = to.count - targetLeft
+                return status
+            }
+        }
+        guard status != -1 else { throw Unknown(charset: charset) }
+        return output[..<used].map(UInt8.init(bitPattern:))
+    }
+}
