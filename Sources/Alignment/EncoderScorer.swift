@@ -1,7 +1,7 @@
 import Core
+import Embedding
 import Glibc
 import Segmentation
-import Embedding
 
 /// Scores beads by how near their meanings are, after Bertalign (Liu and Zhu 2022): the cosine less the mean cosine
 /// with the neighbours, times what the lengths allow, once for the whole bead.
@@ -118,11 +118,13 @@ struct EncoderScorer: BeadScorer {
         var best: Float = -1
         if source.count > 1 {
             let smaller = block[Self.index(source.count - 1, target.count)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
         }
         if target.count > 1 {
             let smaller = block[Self.index(source.count, target.count - 1)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
         }
         return cosine - best
     }

@@ -48,7 +48,8 @@ let alignCommand = Command(
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
-    let aligner = Aligner(encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
+    let aligner = Aligner(
+        encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
@@ -64,7 +65,9 @@ let alignCommand = Command(
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
     }
-    guard sourcePath != "-" || targetPath != "-" else { throw Failure(.usage, "only one article can be standard input") }
+    guard sourcePath != "-" || targetPath != "-" else {
+        throw Failure(.usage, "only one article can be standard input")
+    }
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
         target: try input.version(at: targetPath, language: languages.1), aligner: aligner)
@@ -73,7 +76,9 @@ let alignCommand = Command(
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
     if let memory = call[into] {
         let addition = try units.add(alignment, to: memory, messages: call.messages)
-        if call[layout] == nil { try call.output.line(alignment.summary + ", " + addition) } else {
+        if call[layout] == nil {
+            try call.output.line(alignment.summary + ", " + addition)
+        } else {
             call.messages.note(addition)
         }
     }
