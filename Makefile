@@ -58,7 +58,8 @@ lint: ## Check the format of the code
 format: ## Format the code
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-benchmark: build encoder ## Measure the encoder beside the Python package
+benchmark: build encoder ## Measure quality, and the encoder beside the Python package
+	Benchmarks/quality
 	Benchmarks/encoder/run
 
 clean: ## Remove what was built

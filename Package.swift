@@ -51,7 +51,10 @@ let package = Package(
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
         room(
             "Calque",
-            ["Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching", "XML"]),
+            [
+                "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
+                "XML",
+            ]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
             name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),

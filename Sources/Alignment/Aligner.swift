@@ -36,7 +36,8 @@ public struct Aligner: Sendable {
         }
         let one = try EncoderScorer.Side(source, encoder: encoder)
         let two = try EncoderScorer.Side(target, encoder: encoder)
-        var scorer = EncoderScorer(source: one, target: two, terms: terms)
+        var scorer = EncoderScorer(
+            source: one, target: two, terms: terms, structure: Structure(source: source, target: target))
         let window =
             isSmall
             ? Window(rows: rows, columns: columns)

@@ -1,7 +1,7 @@
 import Core
+import Embedding
 import Glibc
 import Segmentation
-import Embedding
 
 /// Scores beads by how near their meanings are, after Bertalign (Liu and Zhu 2022): the cosine less the mean cosine
 /// with the neighbours, times what the lengths allow, once for the whole bead.
@@ -15,6 +15,7 @@ struct EncoderScorer: BeadScorer {
     private let source: Side
     private let target: Side
     private let terms: SharedTerms
+    private let structure: Structure
     private let weights: Weights
     private var block: [CosineBlock] = []
 
@@ -22,6 +23,8 @@ struct EncoderScorer: BeadScorer {
     struct Weights {
         /// Of the share of numbers and names that both sides have, or lack.
         var terms: Float = 0.03
+        /// Of the share of segments whose kind the other side lacks.
+        var structure: Float = 0.2
         /// Of what the whole bead has over the bead without one of its edge segments.
         var gain: Float = 1
     }
@@ -50,10 +53,11 @@ struct EncoderScorer: BeadScorer {
         }
     }
 
-    init(source: Side, target: Side, terms: SharedTerms, weights: Weights = Weights()) {
+    init(source: Side, target: Side, terms: SharedTerms, structure: Structure, weights: Weights = Weights()) {
         self.source = source
         self.target = target
         self.terms = terms
+        self.structure = structure
         self.weights = weights
         omission = Genre.firstOmission
     }
@@ -78,6 +82,7 @@ struct EncoderScorer: BeadScorer {
         let ratio = min(lengths.0, lengths.1) / max(lengths.0, lengths.1, 1)
         var score = margin * log2(1 + ratio)
         score += weights.terms * terms.agreement(source, target)
+        score += weights.structure * structure.disagreement(source, target)
         if source.count + target.count > 2 { score += weights.gain * min(0, gain(cosine, source, target)) }
         return score
     }
@@ -113,11 +118,13 @@ struct EncoderScorer: BeadScorer {
         var best: Float = -1
         if source.count > 1 {
             let smaller = block[Self.index(source.count - 1, target.count)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
         }
         if target.count > 1 {
             let smaller = block[Self.index(source.count, target.count - 1)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
         }
         return cosine - best
     }

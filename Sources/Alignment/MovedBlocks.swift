@@ -81,7 +81,8 @@ enum MovedBlocks {
                 }
                 for shape in Shapes.linked where shape.source <= row && shape.target <= column {
                     guard let bead = bead(source, target, row, column, shape) else { continue }
-                    let gain = scorer.score(source: bead.source, target: bead.target)
+                    let gain =
+                        scorer.score(source: bead.source, target: bead.target)
                         - max(0, scorer.omission) * Float(shape.source + shape.target)
                     let score = table[row - shape.source][column - shape.target].score + gain
                     if score > cell.score { cell = Cell(score: score, step: shape) }
@@ -95,7 +96,9 @@ enum MovedBlocks {
         var (row, column) = (top.row, top.column)
         while table[row][column].score > 0 {
             let step = table[row][column].step
-            if step.source > 0, step.target > 0, let bead = bead(source, target, row, column, step) { beads.append(bead) }
+            if step.source > 0, step.target > 0, let bead = bead(source, target, row, column, step) {
+                beads.append(bead)
+            }
             (row, column) = (row - step.source, column - step.target)
         }
         return beads

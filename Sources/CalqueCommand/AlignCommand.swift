@@ -10,6 +10,8 @@ private let targetLang = Flag.optional(
 private let layout = Flag.optional(
     "format", short: "f", .choice(of: AlignmentLayout.self), absent: "text, or a line of summary with --into",
     help: "How to print the alignment")
+private let monotone = Flag.switch(
+    "monotone", help: "Let no beads cross: do not look for blocks that one version has elsewhere")
 private let into = Flag.optional(
     "into", .file, "MEMORY",
     help: "Keep the aligned pairs: MEMORY.tmx gets them added, a folder gets one file for the article",
@@ -30,12 +32,13 @@ private let batch = Flag.optional(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, SharedFlags.noEncoder, into, document, date, segmented, batch,
+        sourceLang, targetLang, layout, monotone, SharedFlags.noEncoder, into, document, date, segmented, batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ],
     discussion: [
         "A bead is a group of segments of one version and those of the other that say the same; one side may be empty. "
-            + "Beads follow the order of both versions. Every bead has a confidence from 0 to 1.",
+            + "Beads are printed in the order of SOURCE; blocks that TARGET has elsewhere are found too. Every bead has a "
+            + "confidence from 0 to 1.",
         "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
             + "0,1:0:0.93; json an object for each bead; tmx a memory.",
     ],
@@ -45,7 +48,8 @@ let alignCommand = Command(
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
-    let aligner = Aligner(encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]))
+    let aligner = Aligner(
+        encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
@@ -62,7 +66,9 @@ let alignCommand = Command(
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
     }
-    guard sourcePath != "-" || targetPath != "-" else { throw Failure(.usage, "only one article can be standard input") }
+    guard sourcePath != "-" || targetPath != "-" else {
+        throw Failure(.usage, "only one article can be standard input")
+    }
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
         target: try input.version(at: targetPath, language: languages.1), aligner: aligner)
@@ -71,7 +77,9 @@ let alignCommand = Command(
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
     if let memory = call[into] {
         let addition = try units.add(alignment, to: memory, messages: call.messages)
-        if call[layout] == nil { try call.output.line(alignment.summary + ", " + addition) } else {
+        if call[layout] == nil {
+            try call.output.line(alignment.summary + ", " + addition)
+        } else {
             call.messages.note(addition)
         }
     }

@@ -73,7 +73,8 @@ struct AlignmentPage {
                 let first = DisplayWidth.pad(index < left.count ? left[index] : "", to: column)
                 let second = index < right.count ? right[index] : ""
                 let rule = style("│", .dim)
-                try write((index == 0 ? head : indent) + first + " " + rule + (second.isEmpty ? "" : " " + second) + "\n")
+                try write(
+                    (index == 0 ? head : indent) + first + " " + rule + (second.isEmpty ? "" : " " + second) + "\n")
             }
         }
     }

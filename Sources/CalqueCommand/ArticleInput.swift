@@ -18,9 +18,7 @@ struct ArticleInput {
                 return Version(
                     segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
             }
-            let article = try Article(reading: raw, language: language, format: format, charset: charset)
-            return Version(
-                segments: try Segmenter(language: article.language).segment(article), language: article.language)
+            return try Version(reading: raw, language: language, format: format, charset: charset)
         } catch let failure as Failure {
             throw failure.inFile(path == "-" ? "standard input" : path)
         }

@@ -14,8 +14,11 @@ struct MatchPage {
     }
 
     func row(_ match: Match, query: Int, rank: Int) -> String {
-        ["\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source, match.targets.first?.text ?? ""]
-            .map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }.joined(separator: "\t")
+        [
+            "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
+            match.targets.first?.text ?? "",
+        ]
+        .map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }.joined(separator: "\t")
     }
 
     func text(of matches: [Match], query: String) -> String {
@@ -93,7 +96,9 @@ struct MatchPage {
         var styled = Restyler(runs, style)
         var page = ""
         for (index, line) in wrapped.enumerated() {
-            let head = index == 0 ? String(repeating: " ", count: 7) + style(label, .cyan) + "  " : String(repeating: " ", count: indent)
+            let head =
+                index == 0
+                ? String(repeating: " ", count: 7) + style(label, .cyan) + "  " : String(repeating: " ", count: indent)
             page += head + styled.next(line) + "\n"
         }
         return page

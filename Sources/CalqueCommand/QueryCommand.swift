@@ -17,7 +17,9 @@ private let limit = Flag(
     "limit", short: "n", .integer(in: 1...10_000), default: 5, help: "The most matches to show for each segment")
 private let scoring = Flag(
     "scoring", .scoring, default: .translator,
-    help: "plain counts every difference as a whole token; translator lets case, end marks and numbers cost a point or two")
+    help:
+        "plain counts every difference as a whole token; translator lets case, end marks and numbers cost a point or two"
+)
 private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
 
 let queryCommand = Command(
@@ -63,7 +65,9 @@ let queryCommand = Command(
                 try call.output.json(MatchRecord(match, query: number, rank: rank))
             }
         case .tsv:
-            for (rank, match) in matches.enumerated() { try call.output.line(page.row(match, query: number, rank: rank)) }
+            for (rank, match) in matches.enumerated() {
+                try call.output.line(page.row(match, query: number, rank: rank))
+            }
         }
         progress?.advance()
     }

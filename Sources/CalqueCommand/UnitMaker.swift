@@ -72,7 +72,9 @@ struct UnitMaker {
 
     private static func stem(of file: Substring) -> String {
         var parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1, ["txt", "html", "htm", "xml", "json", "tsv", "tmx"].contains(parts[parts.count - 1].lowercased()) {
+        if parts.count > 1,
+            ["txt", "html", "htm", "xml", "json", "tsv", "tmx"].contains(parts[parts.count - 1].lowercased())
+        {
             parts.removeLast()
         }
         if parts.count > 1, parts[parts.count - 1].prefix(while: { $0 != "-" && $0 != "_" }).count <= 3,

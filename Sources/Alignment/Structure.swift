@@ -1,0 +1,45 @@
+import Segmentation
+
+/// What the layout of both versions says: a dateline is not the translation of a headline, nor a crosshead that of a
+/// sentence.
+///
+/// Nothing is said of texts whose layout is unknown, where all segments are plain text.
+struct Structure {
+    private let source: [Part]
+    private let target: [Part]
+
+    private enum Part { case heading, dateline, text }
+
+    init(source: Version, target: Version) {
+        self.source = source.segments.map { Self.part($0.kind) }
+        self.target = target.segments.map { Self.part($0.kind) }
+    }
+
+    /// From −1, no segment of either side has its like on the other, or a side mixes a heading with text, to 0.
+    ///
+    /// - Complexity: the product of both counts.
+    func disagreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        let left = self.source[source]
+        let right = self.target[target]
+        if Self.isMixed(left) || Self.isMixed(right) { return -1 }
+        // A dateline with its sentence is at home with a sentence that has its dateline inside.
+        let isText = left.contains(.text) && right.contains(.text)
+        func lacks(_ part: Part, _ other: ArraySlice<Part>) -> Bool {
+            !other.contains(part) && !(isText && part == .dateline)
+        }
+        let alone = left.count { lacks($0, right) } + right.count { lacks($0, left) }
+        return alone == 0 ? 0 : -Float(alone) / Float(left.count + right.count)
+    }
+
+    private static func isMixed(_ parts: ArraySlice<Part>) -> Bool {
+        parts.contains(.heading) && parts.contains { $0 != .heading }
+    }
+
+    private static func part(_ kind: Segment.Kind) -> Part {
+        switch kind {
+        case .headline, .subheadline, .crosshead: .heading
+        case .dateline: .dateline
+        case .text, .furniture: .text
+        }
+    }
+}
