@@ -27,10 +27,11 @@ import Testing
         }
         #expect(help.output.hasPrefix("calque \(command): "))
         #expect(help.output.contains("Usage:\n  calque \(command)"))
-        for line in help.lines { #expect(width(line) <= 80, "\(line)") }
+        // Calls are there to be copied and are not wrapped.
+        for line in help.lines where !line.hasPrefix("  calque ") { #expect(width(line) <= 80, "\(line)") }
         #expect(try CalqueBinary.run("help \(command)").output == help.output)
         #expect(try CalqueBinary.run("\(command) -h").output == help.output)
-        for line in try CalqueBinary.run("\(command) --help", environment: ["COLUMNS": "40"]).lines where !line.contains("calque") {
+        for line in try CalqueBinary.run("\(command) --help", environment: ["COLUMNS": "40"]).lines where !line.hasPrefix("  calque ") {
             #expect(width(line) <= 40, "\(line)")
         }
     }
@@ -87,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: ["segment a", "segment --format json a", "align --no-encoder a a", "--help", "man", "--version",
-        "export m.tmx --format tsv --columns en", "export m.tmx --format tmx", "query m.tmx One.", "completions bash"])
+        "export m.tmx --format tsv --columns en", "export m.tmx --format tmx", "query m.tmx 'One. Two.'", "completions bash"])
     func aFullDeviceIsAFailure(words: String) throws {
         let folder = try TemporaryFolder()
         try folder.write("a", "One. Two.\n".utf8)

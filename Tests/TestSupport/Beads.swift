@@ -6,6 +6,12 @@ public struct Beads: Sendable, Equatable {
     public struct Bead: Sendable, Hashable {
         public var source: [Int]
         public var target: [Int]
+
+        public init(source: [Int], target: [Int]) {
+            self.source = source
+            self.target = target
+        }
+
         public var isLinked: Bool { !source.isEmpty && !target.isEmpty }
     }
 
