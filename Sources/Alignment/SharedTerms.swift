@@ -6,7 +6,7 @@ import Segmentation
 ///
 /// A term weighs the more the fewer segments hold it. Numbers meet by value, names by their consonants in Latin
 /// letters.
-struct SharedTerms {
+package struct SharedTerms {
     private let source: [[Term]]
     private let target: [[Term]]
 
@@ -15,7 +15,7 @@ struct SharedTerms {
         let weight: Float
     }
 
-    init(source: Version, target: Version) throws {
+    package init(source: Version, target: Version) throws {
         let names = try Names()
         let sourceTerms = try Self.terms(of: source, names)
         let targetTerms = try Self.terms(of: target, names)
@@ -26,7 +26,8 @@ struct SharedTerms {
         // A Latin name in Chinese is sought in the reading of the characters, where words have no bounds.
         let unified = try Self.unify(ids, source: sourceTerms, target: targetTerms)
         let readings = (
-            try Self.readings(of: source, other: targetTerms, names), try Self.readings(of: target, other: sourceTerms, names)
+            try Self.readings(of: source, other: targetTerms, names),
+            try Self.readings(of: target, other: sourceTerms, names)
         )
         let counts = Self.documentCounts([sourceTerms, targetTerms], unified)
         let total = Float(source.segments.count + target.segments.count)
@@ -71,7 +72,8 @@ struct SharedTerms {
 
     private static func terms(of version: Version, _ names: Names) throws -> [[String]] {
         try version.segments.map { segment in
-            Numbers.values(in: segment.text, language: version.language).map { "#" + $0 } + (try names.words(in: segment.text))
+            Numbers.values(in: segment.text, language: version.language).map { "#" + $0 }
+                + (try names.words(in: segment.text))
         }
     }
 
