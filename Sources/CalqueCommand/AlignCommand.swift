@@ -59,7 +59,8 @@ let alignCommand = Command(
             throw Failure(.usage, "--batch goes with neither articles nor --into")
         }
         return try AlignBatch(
-            aligner: aligner, input: input, languages: languages, layout: call[layout] ?? .text, messages: call.messages
+            aligner: aligner, input: input, languages: languages, layout: call[layout] ?? .text, date: call[date],
+            environment: call.environment, messages: call.messages
         ).run(list: list)
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
