@@ -12,13 +12,15 @@ struct LexicalScorer: BeadScorer {
     private let targetLength: RunningSum
     private let length: LengthModel
     private let terms: SharedTerms
+    private let structure: Structure
     private let weights: Weights
 
     /// What each part of a score counts.
     struct Weights {
         var omission: Float = -2.5
         var length: Float = 1
-        var terms: Float = 2
+        var terms: Float = 1
+        var structure: Float = 0.7
         var prior: Float = 1
     }
 
@@ -28,6 +30,7 @@ struct LexicalScorer: BeadScorer {
         targetLength = RunningSum(lengths.1)
         length = LengthModel(target: lengths.1)
         self.terms = terms
+        structure = Structure(source: source, target: target)
         self.weights = weights
         omission = weights.omission
     }
@@ -37,7 +40,8 @@ struct LexicalScorer: BeadScorer {
     func score(source: Range<Int>, target: Range<Int>) -> Float {
         var score = weights.prior * Self.prior(source.count, target.count)
         score += weights.length * length.evidence(sourceLength[source], targetLength[target], count: target.count)
-        score += weights.terms * terms.agreement(source, target)
+        score += weights.terms * terms.evidence(source, target)
+        score += weights.structure * structure.evidence(source, target)
         return score
     }
 

@@ -101,7 +101,7 @@ void visit_dates(const char *locale, const Visitor &visit, UErrorCode *code) {
     } tables[] = {
         {UDAT_MONTHS, CALQUE_ICU_MONTH}, {UDAT_STANDALONE_MONTHS, CALQUE_ICU_MONTH},
         {UDAT_SHORT_MONTHS, CALQUE_ICU_MONTH}, {UDAT_WEEKDAYS, CALQUE_ICU_WEEKDAY},
-        {UDAT_STANDALONE_WEEKDAYS, CALQUE_ICU_WEEKDAY},
+        {UDAT_STANDALONE_WEEKDAYS, CALQUE_ICU_WEEKDAY}, {UDAT_SHORT_WEEKDAYS, CALQUE_ICU_WEEKDAY},
     };
     for (const auto &table : tables) {
         const int32_t first = table.kind == CALQUE_ICU_WEEKDAY ? 1 : 0;
