@@ -25,6 +25,10 @@ public struct Aligner: Sendable {
         guard let encoder else {
             var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
+            // A text of some length shows which words go together: a short one repeats too few.
+            if min(rows, columns) >= Self.learntFrom {
+                scorer.learn(source, target, from: beads(in: window, scorer: &scorer))
+            }
             return beads(in: window, scorer: &scorer)
         }
         let sides = (
@@ -40,6 +44,7 @@ public struct Aligner: Sendable {
     }
 
     private static let searchedWhole = 250_000
+    private static let learntFrom = 60
 
     private func beads<Scorer: BeadScorer>(in window: Window, scorer: inout Scorer) -> [Bead] {
         MonotoneSearch.path(in: window, scorer: &scorer)

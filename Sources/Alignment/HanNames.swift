@@ -17,8 +17,7 @@ enum HanNames {
             + "切琼丘瑞若萨塞赛桑森沙莎山尚绍舍申圣施史士斯丝苏索塔泰坦汤唐特提汀廷图托瓦万旺威韦维魏温文沃乌伍西希锡夏香肖歇谢辛欣休许雅亚延扬耶伊因英尤约泽扎詹"
             + "章珍兹佐朱祖茨策岑楚蔡柴翁娅茜珊姬妲妃蕾薇伍厄俄恰拜贡孔昆拿迦逊仑斐腓堪匈帝蓬佛梵摄亭图翰逊哥甸葛茂茅").unicodeScalars.map(\.value))
 
-    /// - Parameter syllables: the Latin reading of each Han character.
-    static func runs(of text: [UInt32], syllables: [UInt32: [UInt8]]) -> [[UInt32]] {
+    static func runs(of text: [UInt32]) -> [[UInt32]] {
         var found: [[UInt32]] = []
         var run: [UInt32] = []
         for scalar in text {
@@ -33,6 +32,7 @@ enum HanNames {
         return found
     }
 
+    /// - Parameter syllables: the Latin reading of each Han character.
     static func read(_ run: [UInt32], syllables: [UInt32: [UInt8]]) -> Run {
         var sounds: [UInt8] = []
         var bounds = [0]

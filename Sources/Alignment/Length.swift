@@ -27,7 +27,7 @@ enum Length {
 /// normal: the spread of the ratio is then the same for all lengths but the shortest.
 struct LengthModel {
     /// The deviation of the logarithm of the ratio, 0.18 to 0.26 over 30,000 pairs of news.
-    private let spread: Float = 0.24
+    private let spread: Float = 0.18
     /// The mean logarithm of the length of one segment of the target, and its deviation.
     private let mean: Float
     private let deviation: Float

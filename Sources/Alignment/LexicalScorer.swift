@@ -11,16 +11,16 @@ struct LexicalScorer: BeadScorer {
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
     private let length: LengthModel
-    private let terms: SharedTerms
+    private var terms: SharedTerms
     private let structure: Structure
     private let weights: Weights
 
     /// What each part of a score counts.
     struct Weights {
-        var omission: Float = -2.5
-        var length: Float = 1
-        var terms: Float = 1
-        var structure: Float = 0.7
+        var omission: Float = -2
+        var length: Float = 1.1
+        var terms: Float = 1.1
+        var structure: Float = 0.85
         var prior: Float = 1
     }
 
@@ -33,6 +33,11 @@ struct LexicalScorer: BeadScorer {
         structure = Structure(source: source, target: target)
         self.weights = weights
         omission = weights.omission
+    }
+
+    /// Takes in what a first alignment shows: see `LearntTerms`.
+    mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
+        terms = terms.learning(source, target, from: beads)
     }
 
     mutating func prepare(ends: Range<Int>, columns: Range<Int>) {}

@@ -24,8 +24,8 @@ final class LocaleTerms: Sendable {
         let extends: Bool
     }
 
-    /// Names by the first three letters of their first word, or the first Han character; the longest first.
-    private let names: [[UInt32]: [Name]]
+    /// Names by the first two letters of their first word, or the first Han character; the longest first.
+    private let names: [UInt64: [Name]]
     private let isEnglish: Bool
     private let isInflected: Bool
 
@@ -45,7 +45,7 @@ final class LocaleTerms: Sendable {
     private init(_ language: LanguageTag) throws {
         isEnglish = language.language == "en"
         isInflected = ["ru", "uk", "be"].contains(language.language)
-        var names: [[UInt32]: [Name]] = [:]
+        var names: [UInt64: [Name]] = [:]
         for entry in try LocaleNames(language).entries {
             guard let key = Self.key(entry) else { continue }
             let scalars = entry.name.unicodeScalars.map { Letters.lowercase($0.value) }
@@ -54,14 +54,18 @@ final class LocaleTerms: Sendable {
                 guard scalars.count >= 2 else { continue }
                 parts = [scalars]
             } else {
-                Letters.forEachWord(of: scalars) { range, _ in parts.append(Letters.stem(Array(scalars[range]), language)) }
+                Letters.forEachWord(of: scalars) { range, _ in
+                    parts.append(Letters.stem(Array(scalars[range]), language))
+                }
             }
             guard let start = parts.first, start.count >= 2 else { continue }
             // Sun and Sat are other words too often.
             if entry.kind == .weekday, start.count < 4, !Letters.isHan(start[0]) || start.count < 2 { continue }
-            let isAcronym = start.count <= 3 && parts.count == 1 && entry.name.unicodeScalars.allSatisfy {
-                Letters.lowercase($0.value) != $0.value
-            }
+            let isAcronym =
+                start.count <= 3 && parts.count == 1
+                && entry.name.unicodeScalars.allSatisfy {
+                    Letters.lowercase($0.value) != $0.value
+                }
             let extends = entry.kind == .country || entry.kind == .language || isInflected
             let name = Name(
                 key: key, parts: parts, isName: entry.kind != .currency, isAcronym: isAcronym, extends: extends)
@@ -72,9 +76,10 @@ final class LocaleTerms: Sendable {
         }
     }
 
-    private static func head(_ word: ArraySlice<UInt32>) -> [UInt32] {
-        guard let first = word.first else { return [] }
-        return Letters.isHan(first) ? [first] : Array(word.prefix(2))
+    private static func head(_ word: ArraySlice<UInt32>) -> UInt64 {
+        guard let first = word.first else { return 0 }
+        if Letters.isHan(first) || word.count < 2 { return UInt64(first) }
+        return UInt64(first) << 32 | UInt64(word[word.startIndex + 1])
     }
 
     /// The language-independent term that a name stands for.
@@ -123,7 +128,7 @@ final class LocaleTerms: Sendable {
     }
 
     private func han(_ text: [UInt32], _ start: Int) -> Match? {
-        guard let list = names[[text[start]]] else { return nil }
+        guard let list = names[UInt64(text[start])] else { return nil }
         for name in list {
             let part = name.parts[0]
             if start + part.count <= text.count, text[start..<start + part.count] == part[...] {
@@ -134,9 +139,11 @@ final class LocaleTerms: Sendable {
     }
 
     private func words(_ text: [UInt32], _ start: Int, _ end: Int) -> Match? {
-        let isCapital = Letters.lowercase(text[start]) != text[start]
+        guard end - start >= 2 else { return nil }
+        let first = Letters.lowercase(text[start])
+        let isCapital = first != text[start]
+        guard let list = names[UInt64(first) << 32 | UInt64(Letters.lowercase(text[start + 1]))] else { return nil }
         let word = text[start..<end].map(Letters.lowercase)
-        guard word.count >= 2, let list = names[Self.head(word[...])] else { return nil }
         for name in list {
             if name.isName, !isCapital, isEnglish || !isInflected || name.parts[0].count < 4 { continue }
             guard fits(word, name.parts[0], name.extends) else { continue }

@@ -6,6 +6,24 @@ struct NumberWords: Sendable {
     private let multipliers: [String: Double]
     /// Stems that stand for their inflected forms: миллиарда, миллиардов.
     private let stems: [(String, Double)]
+    /// The first two letters of the words that are numbers: what most other words fail by.
+    private let starts: Set<UInt64>
+
+    private init(values: [String: Double], multipliers: [String: Double], stems: [(String, Double)]) {
+        self.values = values
+        self.multipliers = multipliers
+        self.stems = stems
+        starts = Set(values.keys.map { Self.start(Array($0.unicodeScalars.prefix(2).map(\.value))[...]) })
+    }
+
+    /// Whether a word may be a number, by its first letters.
+    func mayBeNumber(_ word: ArraySlice<UInt32>) -> Bool { word.count > 2 && starts.contains(Self.start(word)) }
+
+    private static func start(_ word: ArraySlice<UInt32>) -> UInt64 {
+        guard word.count >= 2 else { return 0 }
+        return UInt64(Letters.lowercase(word[word.startIndex])) << 32
+            | UInt64(Letters.lowercase(word[word.startIndex + 1]))
+    }
 
     static func of(_ language: LanguageTag) -> NumberWords { known[String(language.language)] ?? none }
 

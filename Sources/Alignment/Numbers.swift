@@ -222,7 +222,9 @@ struct Numbers {
     private mutating func word(from start: Int) -> Int {
         var end = start
         while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }
-        guard end - start <= 14, let value = words.value(Self.spelling(text[start..<end])) else { return end }
+        guard end - start <= 14, words.mayBeNumber(text[start..<end]),
+            let value = words.value(Self.spelling(text[start..<end]))
+        else { return end }
         var after = end
         let factor = multiplier(&after, isTight: false)
         if factor == 1 { after = end }

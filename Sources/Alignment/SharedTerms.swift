@@ -14,6 +14,8 @@ struct SharedTerms {
     /// The segments of the target that hold each term, ascending, one term after the other.
     private let postings: [Int32]
     private let postingStarts: [Int32]
+    private let sides: (source: [[Int]], target: [[Int]])
+    private let kinds: [Kind]
     private let source: SpanSums
     private let target: SpanSums
 
@@ -27,7 +29,7 @@ struct SharedTerms {
     }
 
     /// What kind of term it is: how surely the other version has it too.
-    enum Kind: Int { case number, numberWord, date, place, name, cognate }
+    enum Kind: Int { case number, numberWord, date, place, name, cognate, learnt }
 
     /// What a kind of term says.
     private struct Value {
@@ -41,23 +43,40 @@ struct SharedTerms {
 
     private static func value(_ kind: Kind) -> Value {
         switch kind {
-        case .number: Value(gain: 1, loss: 0.8, unmatchedLoss: 0.4)
-        case .numberWord: Value(gain: 0.6, loss: 0.3, unmatchedLoss: 0)
-        case .date: Value(gain: 0.8, loss: 0.6, unmatchedLoss: 0.3)
-        case .place: Value(gain: 1, loss: 0.6, unmatchedLoss: 0.3)
+        case .number: Value(gain: 1.3, loss: 0.7, unmatchedLoss: 1)
+        case .numberWord: Value(gain: 1, loss: 0.3, unmatchedLoss: 0)
+        case .date: Value(gain: 0.8, loss: 0.6, unmatchedLoss: 0.2)
+        case .place: Value(gain: 1.1, loss: 0.8, unmatchedLoss: 0.2)
         case .name: Value(gain: 1, loss: 0.5, unmatchedLoss: 0)
         case .cognate: Value(gain: 0.8, loss: 0.2, unmatchedLoss: 0)
+        case .learnt: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
         }
     }
 
     init(source: Version, target: Version) throws {
         var collector = Collector()
         let sides = try collector.collect(source, target)
-        let kinds = collector.kinds
+        self.init(sides, kinds: collector.kinds)
+    }
+
+    /// With words that a first alignment showed to go together.
+    func learning(_ source: Version, _ target: Version, from beads: [Bead]) -> SharedTerms {
+        let learnt = LearntTerms.find(source, target, beads: beads)
+        func add(_ lists: [[Int]], _ more: [[Int]]) -> [[Int]] {
+            zip(lists, more).map { $0 + $1.map { kinds.count + $0 } }
+        }
+        return SharedTerms(
+            (add(sides.source, learnt.source), add(sides.target, learnt.target)),
+            kinds: kinds + [Kind](repeating: .learnt, count: learnt.count))
+    }
+
+    private init(_ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind]) {
+        self.sides = sides
+        self.kinds = kinds
         var held = [(source: Int, target: Int)](repeating: (0, 0), count: kinds.count)
         for segment in sides.source { for id in segment { held[id].source += 1 } }
         for segment in sides.target { for id in segment { held[id].target += 1 } }
-        let count = Float(source.segments.count + target.segments.count)
+        let count = Float(sides.source.count + sides.target.count)
         let values = kinds.map(Self.value)
         let isShared = held.map { $0.source > 0 && $0.target > 0 }
         let frequency = held.map { Float($0.source + $0.target) }
@@ -158,7 +177,8 @@ private struct SpanSums {
             // has adds nothing.
             for size in 1...Shapes.longest {
                 let start = end - size + 1
-                var sum: (weight: Float, loss: Float) = size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : (0, 0)
+                var sum: (weight: Float, loss: Float) =
+                    size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : (0, 0)
                 for id in segment where last[id] < start {
                     sum.weight += weights[id]
                     sum.loss += losses[id]

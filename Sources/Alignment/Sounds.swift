@@ -115,8 +115,10 @@ enum Sounds {
         for one in vowels { for two in vowels { set(one, two, 3) } }
         for sound in 0..<32 { table.differences[sound << 5 | sound] = 0 }
         let near: [(String, UInt8)] = [
-            ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4), ("cg", 4),
-            ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7), ("vh", 7), ("ic", 6),
+            ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4),
+            ("cg", 4),
+            ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7), ("vh", 7),
+            ("ic", 6),
             ("lr", 9),
         ]
         for (pair, cost) in near {

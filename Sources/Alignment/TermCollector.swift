@@ -9,17 +9,17 @@ extension SharedTerms {
 
         /// - Returns: for each segment the terms that it holds, without repetition.
         mutating func collect(_ source: Version, _ target: Version) throws -> (source: [[Int]], target: [[Int]]) {
-            let versions = [source, target]
-            let texts = versions.map { version in version.segments.map { $0.text.unicodeScalars.map(\.value) } }
+            let languages = [source.language, target.language]
+            let texts = [source, target].map { version in version.segments.map { $0.text.unicodeScalars.map(\.value) } }
             let letters = try LatinLetters.shared.letters(of: Self.foreignScalars(texts))
             var segments: [[[Int]]] = [[], []]
             var masked = texts
             for side in 0..<2 {
                 segments[side] = try zip(texts[side].indices, texts[side]).map { index, text in
-                    try exact(text, versions[side].language, masking: &masked[side][index])
+                    try exact(text, languages[side], masking: &masked[side][index])
                 }
             }
-            let names = (0..<2).map { Names(masked[$0], language: versions[$0].language, letters: letters) }
+            let names = (0..<2).map { Names(masked[$0], language: languages[$0], letters: letters) }
             let wordIDs = unify(names)
             for side in 0..<2 {
                 let hans = han(masked[side], names: names[1 - side], ids: wordIDs[1 - side], letters: letters)
@@ -41,20 +41,18 @@ extension SharedTerms {
         }
 
         /// Terms with a key of their own, numbers and what ICU names; where they stand no names are looked for.
-        private mutating func exact(_ text: [UInt32], _ language: LanguageTag, masking masked: inout [UInt32]) throws -> [Int] {
+        private mutating func exact(
+            _ text: [UInt32], _ language: LanguageTag, masking masked: inout [UInt32]
+        ) throws -> [Int] {
             var found: [Int] = []
-            if 1 > 0 {
             for match in try LocaleTerms.of(language).matches(in: text) {
                 let kind: Kind = match.key.hasPrefix("m") || match.key.hasPrefix("w") ? .date : .place
                 found.append(id(match.key, kind))
                 for at in match.range { masked[at] = 0x20 }
             }
-            }
-            if 1 > 0 {
             for match in Numbers.matches(in: text, language: language) {
                 let kind: Kind = match.key.hasPrefix("m") ? .date : match.isWord ? .numberWord : .number
                 found.append(id(match.key, kind))
-            }
             }
             return found
         }
@@ -69,13 +67,11 @@ extension SharedTerms {
                 return word
             }
             var isMatched = [Bool](repeating: false, count: parents.count)
-            if 1 > 0 {
             for match in Names.matches(names[0], names[1]) {
                 let (one, two) = (root(match.source), root(first + match.target))
                 parents[max(one, two)] = min(one, two)
                 isMatched[match.source] = true
                 isMatched[first + match.target] = true
-            }
             }
             var isName = [Bool](repeating: true, count: parents.count)
             for word in parents.indices {
@@ -102,24 +98,21 @@ extension SharedTerms {
             for (number, word) in names.words.enumerated() where word.isCapital && word.letters.count >= 4 {
                 if let id = ids[number] { spelled[word.letters] = id }
             }
-            var found = 1 > 0 ? Readings.find(spelled, in: texts, syllables: letters) : texts.map { _ in [] }
-            if 1 == 0 { return found }
+            var found = Readings.find(spelled, in: texts, syllables: letters)
             let candidates = names.words.indices.filter {
                 names.words[$0].isCapital && names.words[$0].sounds.count >= 3 && ids[$0] != nil
             }
-            let least = 0.72
-            let unsure = 0.1
+            let least: Float = 0.75
             var known: [[UInt32]: [Int]] = [:]
             for (index, text) in texts.enumerated() {
-                for run in HanNames.runs(of: text, syllables: letters) {
+                for run in HanNames.runs(of: text) {
                     if known[run] == nil {
                         let read = HanNames.read(run, syllables: letters)
                         var best = least
                         var matches: [(Int, Float)] = []
                         for number in candidates {
                             let similarity = HanNames.similarity(names.words[number].sounds, read)
-                            let isName = names.words[number].isName
-                            if similarity >= least + (isName ? 0 : unsure), let id = ids[number] {
+                            if similarity >= least, let id = ids[number] {
                                 matches.append((id, similarity))
                                 best = max(best, similarity)
                             }
@@ -135,9 +128,14 @@ extension SharedTerms {
         /// What has to be read in Latin letters: lower-case letters of other scripts, and Han characters.
         private static func foreignScalars(_ texts: [[[UInt32]]]) -> Set<UInt32> {
             var found: Set<UInt32> = []
+            // A text has few different characters: each is looked at once.
+            var isSeen = [Bool](repeating: false, count: 0x1_0000)
             for text in texts.joined() {
-                for scalar in text where scalar >= 0x80 && (Letters.isHan(scalar) || Letters.isWordLetter(scalar)) {
-                    found.insert(Letters.lowercase(scalar))
+                for scalar in text where scalar >= 0x80 && (scalar > 0xFFFF || !isSeen[Int(scalar)]) {
+                    if scalar <= 0xFFFF { isSeen[Int(scalar)] = true }
+                    if Letters.isHan(scalar) || Letters.isWordLetter(scalar) {
+                        found.insert(Letters.lowercase(scalar))
+                    }
                 }
             }
             return found

@@ -29,7 +29,9 @@ public struct LocaleNames: Sendable {
             calque_icu_visit_names(
                 language.description,
                 { context, kind, code, name in
-                    guard let context, let code, let name, let kind = Kind(rawValue: Int32(kind.rawValue)) else { return }
+                    guard let context, let code, let name, let kind = Kind(rawValue: Int32(kind.rawValue)) else {
+                        return
+                    }
                     context.assumingMemoryBound(to: [Entry].self).pointee.append(
                         Entry(kind: kind, code: String(cString: code), name: String(cString: name)))
                 }, list, &status)
