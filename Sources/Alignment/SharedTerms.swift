@@ -29,7 +29,12 @@ struct SharedTerms {
     }
 
     /// What kind of term it is: how surely the other version has it too.
-    enum Kind: Int { case number, numberWord, date, place, name, cognate, learnt }
+    enum Kind {
+        case number, numberWord, date, place, name, cognate, learnt
+
+        /// Whether it is found by likeness, which may fail.
+        var isWord: Bool { self == .name || self == .cognate || self == .learnt }
+    }
 
     /// What a kind of term says.
     private struct Value {
@@ -80,7 +85,10 @@ struct SharedTerms {
         let values = kinds.map(Self.value)
         let isShared = held.map { $0.source > 0 && $0.target > 0 }
         let frequency = held.map { Float($0.source + $0.target) }
-        let weights = frequency.map { log2(1 + count / $0) }
+        let weights = kinds.indices.map { id -> Float in
+            // A word whose counterpart was not found says nothing; a number without one does.
+            isShared[id] || !kinds[id].isWord ? log2(1 + count / frequency[id]) : 0
+        }
         let losses = kinds.indices.map { isShared[$0] ? values[$0].loss : values[$0].unmatchedLoss }
 
         (postings, postingStarts) = Self.postings(sides.target, isShared)
