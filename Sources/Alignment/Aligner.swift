@@ -31,6 +31,10 @@ public struct Aligner: Sendable {
         guard let encoder else {
             var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
+            // A text of some length shows which words go together: a short one repeats too few.
+            if min(rows, columns) >= Self.learntFrom {
+                scorer.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &scorer))
+            }
             let path = MonotoneSearch.path(in: window, scorer: &scorer)
             return finish(path, rows: rows, columns: columns, scorer: &scorer)
         }
@@ -47,6 +51,7 @@ public struct Aligner: Sendable {
     }
 
     private static let searchedWhole = 250_000
+    private static let learntFrom = 60
 
     /// Adds moved blocks where they are wanted, and the confidence of each bead.
     private func finish<Scorer: BeadScorer>(
