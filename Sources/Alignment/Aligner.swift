@@ -31,6 +31,10 @@ public struct Aligner: Sendable {
         guard let encoder else {
             var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
+            // A text of some length shows which words go together: a short one repeats too few.
+            if min(rows, columns) >= Self.learntFrom {
+                scorer.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &scorer))
+            }
             let path = MonotoneSearch.path(in: window, scorer: &scorer)
             return finish(path, rows: rows, columns: columns, scorer: &scorer)
         }
@@ -42,13 +46,12 @@ public struct Aligner: Sendable {
             isSmall
             ? Window(rows: rows, columns: columns)
             : Window(around: Anchors.find(source: one, target: two), reach: 10, rows: rows, columns: columns)
-        let first = MonotoneSearch.path(in: window, scorer: &scorer)
-        scorer.omission = Genre.omission(omitted: first.count { !$0.isLinked }, of: rows + columns)
-        let second = MonotoneSearch.path(in: window, scorer: &scorer)
-        return finish(second, rows: rows, columns: columns, scorer: &scorer)
+        let path = Passes.monotone(in: window, scorer: &scorer, weights: .learnt)
+        return finish(path, rows: rows, columns: columns, scorer: &scorer)
     }
 
     private static let searchedWhole = 250_000
+    private static let learntFrom = 60
 
     /// Adds moved blocks where they are wanted, and the confidence of each bead.
     private func finish<Scorer: BeadScorer>(
@@ -56,7 +59,7 @@ public struct Aligner: Sendable {
     ) -> [Bead] {
         guard rows * columns <= Self.searchedWhole else { return path }
         scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        let beads = isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
+        let beads = isMonotone ? path : Passes.moved(path, scorer: scorer)
         return Confidence.rate(beads, rows: rows, columns: columns, scorer: scorer)
     }
 }
