@@ -98,7 +98,8 @@ import Testing
 
     @Test func makeTargetsShownAreThere() throws {
         let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
-        let makefile = try String(contentsOf: SharedData.packageRoot.appendingPathComponent("Makefile"), encoding: .utf8)
+        let makefile = try String(
+            contentsOf: SharedData.packageRoot.appendingPathComponent("Makefile"), encoding: .utf8)
         let targets = makefile.matches(of: /(?m)^([a-z]+):/).map { String($0.output.1) }
         #expect(targets.contains("demo") && targets.contains("test"))
         // In blocks, and between back-quotes in a sentence.
@@ -122,7 +123,8 @@ import Testing
     /// Built below `.build`, apart from the package's own build, whose lock `swift test` may hold.
     @Test(
         .enabled(
-            if: ProcessInfo.processInfo.environment["CALQUE_SKIP_SLOW"] != "1", "builds the library: CALQUE_SKIP_SLOW=1"),
+            if: ProcessInfo.processInfo.environment["CALQUE_SKIP_SLOW"] != "1", "builds the library: CALQUE_SKIP_SLOW=1"
+        ),
         .enabled(if: Tool("swift") != nil, "needs swift in PATH"))
     func theSwiftProgramRuns() throws {
         let program = try #require(try readme().first { $0.mark == "swift" }, "README.md has no ```swift block")
@@ -208,7 +210,8 @@ struct MemoriesTests {
         let folder = try TemporaryFolder()
         let root = SharedData.packageRoot
         let made = try ChildProcess.run(
-            "/bin/bash", [root.appendingPathComponent("scripts/make-memories").path, CalqueBinary.path, folder.path("wire")],
+            "/bin/bash",
+            [root.appendingPathComponent("scripts/make-memories").path, CalqueBinary.path, folder.path("wire")],
             environment: CalqueBinary.environment)
         try #require(made.status == 0, "\(made.errors)")
         let kept = root.appendingPathComponent("memories/wire").path
@@ -216,7 +219,9 @@ struct MemoriesTests {
         #expect(try folder.names(in: "wire") == names, "run make memories")
         for name in names {
             let old = try String(contentsOfFile: kept + "/" + name, encoding: .utf8)
-            #expect(try withoutConfidence(folder.read("wire/" + name)) == withoutConfidence(old), "\(name): run make memories")
+            #expect(
+                try withoutConfidence(folder.read("wire/" + name)) == withoutConfidence(old),
+                "\(name): run make memories")
         }
     }
 

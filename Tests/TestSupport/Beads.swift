@@ -30,7 +30,9 @@ public struct Beads: Sendable, Equatable {
                 try field.isEmpty
                     ? []
                     : field.split(separator: ",", omittingEmptySubsequences: false).map { word in
-                        guard let number = Int(word), number >= 0, "\(number)" == word else { throw Malformed(line: line) }
+                        guard let number = Int(word), number >= 0, "\(number)" == word else {
+                            throw Malformed(line: line)
+                        }
                         return number
                     }
             }
