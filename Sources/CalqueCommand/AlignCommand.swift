@@ -48,8 +48,6 @@ let alignCommand = Command(
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
-    let aligner = Aligner(
-        encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
@@ -59,8 +57,8 @@ let alignCommand = Command(
             throw Failure(.usage, "--batch goes with neither articles nor --into")
         }
         return try AlignBatch(
-            aligner: aligner, input: input, languages: languages, layout: call[layout] ?? .text, date: call[date],
-            environment: call.environment, messages: call.messages
+            aligner: try aligner(call), input: input, languages: languages, layout: call[layout] ?? .text,
+            date: call[date], environment: call.environment, messages: call.messages
         ).run(list: list)
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
@@ -69,9 +67,11 @@ let alignCommand = Command(
     guard sourcePath != "-" || targetPath != "-" else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    let pair = AlignedPair(
-        source: try input.version(at: sourcePath, language: languages.0),
-        target: try input.version(at: targetPath, language: languages.1), aligner: aligner)
+    let versions = (
+        try input.version(at: sourcePath, language: languages.0),
+        try input.version(at: targetPath, language: languages.1)
+    )
+    let pair = AlignedPair(source: versions.0, target: versions.1, aligner: try aligner(call))
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let alignment = try pair.align()
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
@@ -87,4 +87,9 @@ let alignCommand = Command(
         try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
     }
     return .done
+}
+
+/// Made when the call and its inputs are known to be good: it takes a moment, and may say that the encoder is missing.
+private func aligner(_ call: Invocation) throws -> Aligner {
+    Aligner(encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
 }
