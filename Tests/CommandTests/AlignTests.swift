@@ -125,6 +125,15 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         #expect(tmx.output.contains("<body") && !tmx.output.contains("<tu"))
     }
 
+    /// Where a block has moved, what is monotone leaves it out.
+    @Test(.enabled(if: encoderIsInstalled, needsEncoder))
+    func monotoneBeadsDoNotCross() throws {
+        let words = ["align", "--format", "beads", Self.politics.sourcePath, Self.politics.targetPath]
+        let free = try Beads(reading: try CalqueBinary.run(words).output).all.flatMap(\.target)
+        let held = try Beads(reading: try CalqueBinary.run(words + ["--monotone"]).output).all.flatMap(\.target)
+        #expect(free != free.sorted() && held == free.sorted())
+    }
+
     // MARK: The other forms
 
     @Test func jsonAndTSVTellTheSameAsBeads() throws {
@@ -220,6 +229,9 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let pair = Self.politics
         let off = ["CALQUE_ENCODER": ""]
         let words = ["align", "--format", "beads", pair.sourcePath, pair.targetPath]
+        // A call that cannot be done says that and nothing else.
+        expectFailure(try CalqueBinary.run("align", environment: off), 64, saying: "two articles are needed")
+        expectFailure(try CalqueBinary.run("align none none", environment: off), 66, saying: "none: ")
         let run = try CalqueBinary.run(words, environment: off)
         #expect(run.status == 0)
         #expect(run.errorLines.count == 1)
