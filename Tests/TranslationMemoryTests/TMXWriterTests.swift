@@ -25,7 +25,7 @@ import XML
                     <tu creationdate="20261024T000000Z" creationid="desk">
                       <prop type="x-document">story.txt</prop>
                       <prop type="x-date">2026-10-24</prop>
-                      <prop type="x-confidence">0.99</prop>
+                      <prop type="x-confidence">0.98</prop>
                       <tuv xml:lang="en"><seg>Rain &amp; wind</seg></tuv>
                       <tuv xml:lang="ru"><seg>Дождь</seg></tuv>
                     </tu>
