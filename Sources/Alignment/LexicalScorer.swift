@@ -7,8 +7,8 @@ import Segmentation
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
 package struct LexicalScorer: BeadScorer {
     package var omission: Float
-    package let weakLink: Float = -.infinity
-    package let movedBlock: Float = .infinity
+    package let weakLink: Float = 0
+    package let movedBlock: Float = 6
 
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
