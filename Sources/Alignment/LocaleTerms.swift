@@ -24,7 +24,7 @@ final class LocaleTerms: Sendable {
         let extends: Bool
     }
 
-    /// Names by the first two letters of their first word, or the first Han character; the longest first.
+    /// Names by the first three letters of their first word, or the first Han character; the longest first.
     private let names: [UInt64: [Name]]
     private let isEnglish: Bool
     private let isInflected: Bool
@@ -78,8 +78,8 @@ final class LocaleTerms: Sendable {
 
     private static func head(_ word: ArraySlice<UInt32>) -> UInt64 {
         guard let first = word.first else { return 0 }
-        if Letters.isHan(first) || word.count < 2 { return UInt64(first) }
-        return UInt64(first) << 32 | UInt64(word[word.startIndex + 1])
+        if Letters.isHan(first) { return UInt64(first) }
+        return word.prefix(3).reduce(0) { $0 << 21 | UInt64(Letters.lowercase($1)) }
     }
 
     /// The language-independent term that a name stands for.
@@ -142,7 +142,7 @@ final class LocaleTerms: Sendable {
         guard end - start >= 2 else { return nil }
         let first = Letters.lowercase(text[start])
         let isCapital = first != text[start]
-        guard let list = names[UInt64(first) << 32 | UInt64(Letters.lowercase(text[start + 1]))] else { return nil }
+        guard let list = names[Self.head(text[start..<end])] else { return nil }
         let word = text[start..<end].map(Letters.lowercase)
         for name in list {
             if name.isName, !isCapital, isEnglish || !isInflected || name.parts[0].count < 4 { continue }
