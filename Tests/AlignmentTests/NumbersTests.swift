@@ -47,7 +47,9 @@ struct NumbersTests {
         #expect(Numbers.values(in: "十二月三日", language: "zh") == [LocaleTerms.month(12), Numbers.key(3)])
     }
 
-    @Test(arguments: ["", "1", ",", "1.", "12:", "3 p", "9时", "1.2.3.4", "亿", "十", "1亿万", "99999999999999999999999999999"])
+    @Test(arguments: [
+        "", "1", ",", "1.", "12:", "3 p", "9时", "1.2.3.4", "亿", "十", "1亿万", "99999999999999999999999999999",
+    ])
     func fragmentsAreHarmless(_ text: String) {
         for language: LanguageTag in ["en", "ru", "zh", "de"] { _ = Numbers.values(in: text, language: language) }
     }
