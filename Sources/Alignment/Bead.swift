@@ -21,12 +21,15 @@ public struct Bead: Sendable, Hashable {
 
 extension Bead: CustomStringConvertible {
     /// `0,1:0` and, where a confidence is to be told, `0,1:0:0.93`: the form that vecalign and hunalign users know.
-    public var description: String { places + ":" + Self.hundredths(confidence) }
+    public var description: String { places + ":" + confidenceText }
 
     /// `0,1:0`, without the confidence.
     public var places: String {
         source.map(String.init).joined(separator: ",") + ":" + target.map(String.init).joined(separator: ",")
     }
+
+    /// The confidence with two decimals.
+    public var confidenceText: String { Self.hundredths(confidence) }
 
     /// A number from 0 to 1 with two decimals. Rounded down, so that what is not certain never reads 1.00.
     static func hundredths(_ value: Double) -> String {

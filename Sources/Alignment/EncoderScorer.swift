@@ -1,37 +1,32 @@
 import Core
+package import Embedding
 import Glibc
 import Segmentation
-import Embedding
 
 /// Scores beads by how near their meanings are, after Bertalign (Liu and Zhu 2022): the cosine less the mean cosine
 /// with the neighbours, times what the lengths allow, once for the whole bead.
 ///
 /// The mean of the neighbours takes away what all sentences of an article have in common.
-struct EncoderScorer: BeadScorer {
-    let omission: Float
+package struct EncoderScorer: BeadScorer {
+    package var omission: Float
+    package var weakLink: Float { weights.weakLink }
+    package var movedBlock: Float { weights.movedBlock }
 
     private let source: Side
     private let target: Side
     private let terms: SharedTerms
+    private let structure: Structure
     private let weights: Weights
+    private let hubs: Hubs
     private var block: [CosineBlock] = []
 
-    /// What each part of a score counts.
-    struct Weights {
-        var omission: Float = -0.03
-        /// Of the share of numbers and names that both sides have, or lack.
-        var terms: Float = 0.03
-        /// Of what the whole bead has over the bead without one of its edge segments.
-        var gain: Float = 1
-    }
-
     /// The vectors of all spans of one version.
-    struct Side {
+    package struct Side {
         let vectors: Vectors
         let count: Int
         let length: RunningSum
 
-        init(_ version: Version, encoder: any SentenceEncoder) throws {
+        package init(_ version: Version, encoder: any SentenceEncoder) throws {
             count = version.segments.count
             let texts = version.segments.map(\.text)
             var spans: [Range<Int>] = []
@@ -49,15 +44,17 @@ struct EncoderScorer: BeadScorer {
         }
     }
 
-    init(source: Side, target: Side, terms: SharedTerms, weights: Weights = Weights()) {
+    package init(source: Side, target: Side, terms: SharedTerms, structure: Structure, weights: Weights = .learnt) {
         self.source = source
         self.target = target
         self.terms = terms
+        self.structure = structure
         self.weights = weights
-        omission = weights.omission
+        hubs = Hubs(source: source, target: target)
+        omission = weights.firstOmission
     }
 
-    mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
         // A neighbour's span lies up to its own size further out on both sides.
         let reach = Shapes.longest
         let starts = max(0, ends.lowerBound - 2 * reach)..<min(source.count, ends.upperBound + reach)
@@ -69,17 +66,36 @@ struct EncoderScorer: BeadScorer {
         }
     }
 
-    func score(source: Range<Int>, target: Range<Int>) -> Float {
+    package func score(source: Range<Int>, target: Range<Int>) -> Float {
+        (features(source: source, target: target) * weights.features).sum()
+            + weights.structure * structure.disagreement(source, target)
+    }
+
+    /// What a bead is judged by, in the order of `Weights.Feature`.
+    package func features(source: Range<Int>, target: Range<Int>) -> SIMD8<Float> {
         let block = self.block[Self.index(source.count, target.count)]
         let cosine = block[source.lowerBound, target.lowerBound]
         let margin = cosine - neighbours(block, source, target)
         let lengths = (self.source.length[source], self.target.length[target])
         let ratio = min(lengths.0, lengths.1) / max(lengths.0, lengths.1, 1)
-        var score = margin * log2(1 + ratio)
-        score += weights.terms * terms.agreement(source, target)
-        if source.count + target.count > 2 { score += weights.gain * min(0, gain(cosine, source, target)) }
-        return score
+        let deviation = log(max(ratio, 0.1))
+        let size = source.count + target.count
+        return SIMD8(
+            margin * log2(1 + ratio), cosine, size > 2 ? min(0, gain(cosine, source, target)) : 0,
+            terms.agreement(source, target), 2 * cosine - hubs.mean(source, target), -deviation * deviation,
+            size == 3 ? 1 : 0, size > 3 ? Float(size - 3) : 0)
     }
+
+    package func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        let cosine = block[Self.index(source.count, target.count)][source.lowerBound, target.lowerBound]
+        // The longer a text, the more an article's texts resemble one another: the same cosine says less.
+        let length = log(1 + min(self.source.length[source], self.target.length[target]))
+        return Confidence.logistic(
+            0.85 + 7.44 * score(source: source, target: target) + 9.23 * cosine
+                + 0.33 * terms.agreement(source, target) - 0.72 * length)
+    }
+
+    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.98 - 8.98 * best) }
 
     /// The cosine with the spans beside: of each side with the neighbours of the other, meaned.
     private func neighbours(_ block: CosineBlock, _ source: Range<Int>, _ target: Range<Int>) -> Float {
@@ -101,11 +117,13 @@ struct EncoderScorer: BeadScorer {
         var best: Float = -1
         if source.count > 1 {
             let smaller = block[Self.index(source.count - 1, target.count)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound + 1, target.lowerBound])
         }
         if target.count > 1 {
             let smaller = block[Self.index(source.count, target.count - 1)]
-            best = max(best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
+            best = max(
+                best, smaller[source.lowerBound, target.lowerBound], smaller[source.lowerBound, target.lowerBound + 1])
         }
         return cosine - best
     }

@@ -6,13 +6,15 @@ import Segmentation
 /// A score is a logarithm of odds: how likely the bead is, if its sides translate each other, against its segments
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
 struct LexicalScorer: BeadScorer {
-    let omission: Float
+    var omission: Float
+    let weakLink: Float = -.infinity
+    let movedBlock: Float = .infinity
 
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
     private let length: LengthModel
     private var terms: SharedTerms
-    private let structure: Structure
+    private let marks: Marks
     private let weights: Weights
 
     /// What each part of a score counts.
@@ -20,7 +22,7 @@ struct LexicalScorer: BeadScorer {
         var omission: Float = -2
         var length: Float = 1.1
         var terms: Float = 1.1
-        var structure: Float = 0.85
+        var marks: Float = 0.85
         var prior: Float = 1
     }
 
@@ -30,7 +32,7 @@ struct LexicalScorer: BeadScorer {
         targetLength = RunningSum(lengths.1)
         length = LengthModel(target: lengths.1)
         self.terms = terms
-        structure = Structure(source: source, target: target)
+        marks = Marks(source: source, target: target)
         self.weights = weights
         omission = weights.omission
     }
@@ -46,7 +48,7 @@ struct LexicalScorer: BeadScorer {
         var score = weights.prior * Self.prior(source.count, target.count)
         score += weights.length * length.evidence(sourceLength[source], targetLength[target], count: target.count)
         score += weights.terms * terms.evidence(source, target)
-        score += weights.structure * structure.evidence(source, target)
+        score += weights.marks * marks.evidence(source, target)
         return score
     }
 
@@ -60,4 +62,10 @@ struct LexicalScorer: BeadScorer {
         default: -7
         }
     }
+
+    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        Confidence.logistic(score(source: source, target: target))
+    }
+
+    func omissionConfidence(best: Float) -> Double { Confidence.logistic(-best) }
 }

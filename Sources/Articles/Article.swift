@@ -73,14 +73,17 @@ public struct SourceMap: Sendable, Equatable {
     ///
     /// - Complexity: logarithmic in the number of runs.
     public func source(of range: Range<Int>) -> Range<Int> {
-        guard let first = run(holding: range.lowerBound), let last = run(holding: max(range.lowerBound, range.upperBound - 1))
+        guard let first = run(holding: range.lowerBound),
+            let last = run(holding: max(range.lowerBound, range.upperBound - 1))
         else { return 0..<0 }
         let exactStart = first.text.count == first.source.count
         let exactEnd = last.text.count == last.source.count
-        let start = exactStart ? first.source.lowerBound + range.lowerBound - first.text.lowerBound : first.source.lowerBound
+        let start =
+            exactStart ? first.source.lowerBound + range.lowerBound - first.text.lowerBound : first.source.lowerBound
         let end =
             range.isEmpty
-            ? start : exactEnd ? last.source.lowerBound + range.upperBound - last.text.lowerBound : last.source.upperBound
+            ? start
+            : exactEnd ? last.source.lowerBound + range.upperBound - last.text.lowerBound : last.source.upperBound
         return start..<max(start, end)
     }
 

@@ -2,27 +2,28 @@ import Core
 
 /// Tells headline, subheadlines, crossheads and furniture from paragraphs in copy that has no markup.
 ///
-/// A heading is a short line that does not end as a sentence does. Those before the first paragraph are the headline
-/// and what stands under it; those after are crossheads.
+/// A heading is a short line that does not end as a sentence does (`LineShape`). Those before the first paragraph are
+/// the headline and what stands under it. After it, one that stands alone and has text below it is a crosshead;
+/// several in a row are a list.
 enum BlockKinds {
     static func classify(_ lines: [String]) -> [Block.Kind] {
-        let headings = lines.map(isHeading)
-        let firstParagraph = headings.firstIndex(of: false) ?? headings.count
+        var shapes = lines.map(LineShape.init)
+        headFirstLine(lines, &shapes)
         // A text of nothing but short lines is a list or a fragment: there is no body that a headline could head.
-        guard firstParagraph < lines.count else {
-            return lines.map { Furniture.contains($0) ? .furniture : .paragraph }
+        guard let body = shapes.firstIndex(of: .sentence) else {
+            return shapes.map { $0 == .furniture ? .furniture : .paragraph }
         }
         var kinds: [Block.Kind] = []
         var seenHeadline = false
-        for (index, line) in lines.enumerated() {
-            if headings[index], Furniture.contains(line) {
-                kinds.append(.furniture)
-            } else if !headings[index] {
-                kinds.append(.paragraph)
-            } else if index > firstParagraph {
-                // What ends the page is rather a tag line or an item of a list than a heading of nothing.
-                kinds.append(index == lines.count - 1 ? .paragraph : .crosshead)
-            } else {
+        for index in lines.indices {
+            switch shapes[index] {
+            case .furniture: kinds.append(.furniture)
+            case .sentence, .credit: kinds.append(.paragraph)
+            case .date: kinds.append(index < body || !standsAlone(index, lines, shapes) ? .paragraph : .crosshead)
+            case .item: kinds.append(.paragraph)
+            case .heading where index > body, .label where index > body:
+                kinds.append(standsAlone(index, lines, shapes) ? .crosshead : .paragraph)
+            case .heading, .label:
                 kinds.append(seenHeadline ? .subheadline : .headline)
                 seenHeadline = true
             }
@@ -30,23 +31,29 @@ enum BlockKinds {
         return kinds
     }
 
-    /// At most this many bytes; a line longer than that is no heading in any agency's style book.
-    private static let longestHeading = 400
-
+    /// Whether a line of the page could head something, by its form.
     static func isHeading(_ line: String) -> Bool {
-        guard line.utf8.count <= longestHeading else { return false }
-        var tail = line.unicodeScalars
-        while let last = tail.last, closers.contains(last) { tail.removeLast() }
-        guard let last = tail.last else { return false }
-        return !sentenceEnds.contains(last)
+        let shape = LineShape(line)
+        return shape == .heading || shape == .label
     }
 
-    private static let closers: Set<Unicode.Scalar> = [
-        "\"", "'", "”", "’", "»", "“", ")", "]", "」", "』", "）", "】", "》", " ",
-    ]
-    private static let sentenceEnds: Set<Unicode.Scalar> = [
-        ".", "!", "?", "…", "。", "！", "？", "．", "｡", ":", ";", ",", "：", "；", "，",
-    ]
+    /// A headline may be a question, or end in an abbreviation; told by its place and by the longer text below it.
+    private static func headFirstLine(_ lines: [String], _ shapes: inout [LineShape]) {
+        guard let first = shapes.firstIndex(where: { $0 != .furniture && $0 != .credit && $0 != .date }),
+            shapes[first] == .sentence, LineShape.mayBeHeadline(lines[first]), first + 1 < lines.count,
+            lines[(first + 1)...].contains(where: { $0.utf8.count > lines[first].utf8.count })
+        else { return }
+        shapes[first] = .heading
+    }
+
+    /// Whether a heading after the first paragraph has a paragraph below it and no line of its own sort beside it.
+    private static func standsAlone(_ index: Int, _ lines: [String], _ shapes: [LineShape]) -> Bool {
+        guard index + 1 < lines.count, shapes[index + 1] == .sentence else { return false }
+        let before = lines[index - 1]
+        if shapes[index - 1] == .sentence { return before.last.map { $0 != ":" && $0 != "：" } ?? true }
+        // After a list a line of another form heads what follows: "Gold: A", "Silver: B", "What comes next".
+        return shapes[index] == .heading && shapes[index - 1] != .heading
+    }
 }
 
 /// Lines that pages of agencies print around an article.

@@ -40,7 +40,8 @@ enum PlainText {
         case 0x0A, 0x0C, 0x0D: 1
         case 0xC2: offset + 1 < source.count && source[offset + 1] == 0x85 ? 2 : 0
         case 0xE2:
-            offset + 2 < source.count && source[offset + 1] == 0x80 && (0xA8...0xA9).contains(source[offset + 2]) ? 3 : 0
+            offset + 2 < source.count && source[offset + 1] == 0x80 && (0xA8...0xA9).contains(source[offset + 2])
+                ? 3 : 0
         default: 0
         }
     }
@@ -53,7 +54,9 @@ enum Whitespace {
         var low = range.lowerBound
         var high = range.upperBound
         while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, low, $0) }) { low += length }
-        while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, high - $0, $0) }) { high -= length }
+        while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, high - $0, $0) }) {
+            high -= length
+        }
         return low..<high
     }
 

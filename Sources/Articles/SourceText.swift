@@ -37,6 +37,8 @@ public struct SourceText: Sendable {
 
     private static func marked(_ raw: [UInt8]) -> Charset? {
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+        // Before UTF-16, whose mark is the start of UTF-32's.
+        if raw.starts(with: [0xFF, 0xFE, 0, 0]) || raw.starts(with: [0, 0, 0xFE, 0xFF]) { return Charset("UTF-32") }
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) { return Charset("UTF-16") }
         return nil
     }

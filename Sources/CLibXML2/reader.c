@@ -57,7 +57,7 @@ static uint32_t column_of(const calque_xml *r) {
     return (uint32_t)r->parser->input->col;
 }
 
-static void fail(calque_xml *r, int code, const char *message) {
+static void fail_at(calque_xml *r, int code, const char *message, uint32_t column) {
     if (r->failed) return;
     r->failed = 1;
     size_t out = 0;
@@ -69,8 +69,12 @@ static void fail(calque_xml *r, int code, const char *message) {
     }
     while (out > 0 && r->message[out - 1] == ' ') out--;
     r->message[out] = 0;
-    r->error = (calque_xml_error){code, line_of(r), column_of(r), r->message};
+    r->error = (calque_xml_error){code, line_of(r), column, r->message};
     if (r->parser) r->parser->disableSAX = 1;
+}
+
+static void fail(calque_xml *r, int code, const char *message) {
+    if (!r->failed) fail_at(r, code, message, column_of(r));
 }
 
 static int grow(calque_xml *r, void **array, size_t *room, size_t need, size_t size) {
@@ -300,6 +304,43 @@ static void on_error(void *ctx, xmlErrorPtr error) {
     fail(r, error->code, error->message);
 }
 
+// Errors of encoding come without a parser to belong to: libxml2 gives them to the thread's handlers, and prints
+// them when there are none. So the thread's handlers are ours while we parse. They are called while the buffer is
+// being moved, so the bytes before the place may not be looked at.
+
+static uint32_t rough_column(const calque_xml *r) {
+    return r->parser && r->parser->input ? (uint32_t)r->parser->input->col : 1;
+}
+
+static void on_loose_error(void *ctx, xmlErrorPtr error) {
+    if (error && error->level != XML_ERR_WARNING) fail_at(ctx, error->code, error->message, rough_column(ctx));
+}
+
+static void on_loose_message(void *ctx, const char *format, ...) {
+    (void)format;
+    fail_at(ctx, XML_ERR_INVALID_ENCODING, "the bytes are not of the encoding that the document claims",
+            rough_column(ctx));
+}
+
+typedef struct {
+    xmlStructuredErrorFunc structured;
+    void *structured_context;
+    xmlGenericErrorFunc generic;
+    void *generic_context;
+} thread_handlers;
+
+static thread_handlers take_handlers(calque_xml *r) {
+    thread_handlers old = {xmlStructuredError, xmlStructuredErrorContext, xmlGenericError, xmlGenericErrorContext};
+    xmlSetStructuredErrorFunc(r, on_loose_error);
+    xmlSetGenericErrorFunc(r, on_loose_message);
+    return old;
+}
+
+static void give_back_handlers(thread_handlers old) {
+    xmlSetStructuredErrorFunc(old.structured_context, old.structured);
+    xmlSetGenericErrorFunc(old.generic_context, old.generic);
+}
+
 // --- The life of a reader ---
 
 static void start_library(void) { xmlInitParser(); }
@@ -390,6 +431,7 @@ static void forget_batch(calque_xml *r) {
 
 void calque_xml_feed(calque_xml *r, const void *bytes, size_t count, int last, calque_xml_batch *batch) {
     forget_batch(r);
+    thread_handlers old = take_handlers(r);
     const char *from = bytes;
     if (!r->failed && !r->parser) {
         while (r->head_count < 4 && count) {
@@ -404,6 +446,7 @@ void calque_xml_feed(calque_xml *r, const void *bytes, size_t count, int last, c
         size_t waiting = (size_t)(r->parser->input->end - r->parser->input->cur);
         if (waiting > r->limits.markup + count) fail(r, -1, "a tag, comment or DOCTYPE is too long");
     }
+    give_back_handlers(old);
     r->handed = r->event_count - (r->text_open && (!last || r->failed) ? 1 : 0);
     *batch = (calque_xml_batch){r->events, r->handed, r->attributes, r->repairs, r->repair_count, r->bytes};
 }

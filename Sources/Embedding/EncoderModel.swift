@@ -30,7 +30,8 @@ final class EncoderModel: Sendable {
     /// The dense layers; those that read the same input side by side.
     let dense: (Product, Product, Product, Product)
 
-    init(weights: EncoderWeights, arithmetic: Arithmetic) {
+    init(weights: EncoderWeights, arithmetic wanted: Arithmetic) {
+        let arithmetic = wanted.elsewhere
         let (channels, dimension) = (EncoderWeights.channels, EncoderWeights.dimension)
         self.weights = weights
         projection = Product(
@@ -51,7 +52,10 @@ final class EncoderModel: Sendable {
                 arithmetic: arithmetic)
         }
         second = weights.branches.map { branch in
-            Product([(branch.second, channels)], rows: branch.width * channels, arithmetic: arithmetic)
+            let rows = branch.width * channels
+            return wanted == .int8
+                ? Product(bytes: branch.second, rows: rows, columns: channels, width: channels)
+                : Product([(branch.second, channels)], rows: rows, arithmetic: arithmetic)
         }
         head = Product([(weights.head, dimension)], rows: EncoderWeights.features, arithmetic: arithmetic)
         dense = (

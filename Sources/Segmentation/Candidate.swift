@@ -16,15 +16,16 @@ struct Candidate {
     init(_ paragraph: Paragraph, position: Int, segmentStart: Int) {
         self.segmentStart = segmentStart
         self.position = position
-        end = paragraph.skipBack(from: position) { $0.isSpace }
-        var closersStart = paragraph.skipClosersBack(from: end)
+        // No look goes back beyond the segment: what stands there has ended it already.
+        end = paragraph.skipBack(from: position, to: segmentStart) { $0.isSpace }
+        var closersStart = paragraph.skipClosersBack(from: end, to: segmentStart)
         // French and some Russian copy puts a blank before the closing guillemet.
-        if paragraph.scalar(at: closersStart) == "»" {
-            let beforeSpace = paragraph.skipBack(from: closersStart) { $0.isSpace }
+        if closersStart > segmentStart, paragraph.scalar(at: closersStart) == "»" {
+            let beforeSpace = paragraph.skipBack(from: closersStart, to: segmentStart) { $0.isSpace }
             if paragraph.scalar(before: beforeSpace)?.isTerminator == true { closersStart = beforeSpace }
         }
         closers = closersStart..<end
-        terminators = paragraph.skipBack(from: closersStart) { $0.isTerminator }..<closersStart
+        terminators = paragraph.skipBack(from: closersStart, to: segmentStart) { $0.isTerminator }..<closersStart
     }
 
     var hasSpace: Bool { end < position }
@@ -74,8 +75,9 @@ struct Candidate {
             case UInt8(ascii: ":"), 0x9A:  // 0x9A ends U+FF1A, the full-width colon
                 at += 1
                 let next = paragraph.skip(from: at) { $0.isSpace }
-                if startsList(paragraph, at: next), paragraph.scalar(before: at) == ":" && next > at
-                    || paragraph.scalar(before: at) == "："
+                if startsList(paragraph, at: next),
+                    paragraph.scalar(before: at) == ":" && next > at
+                        || paragraph.scalar(before: at) == "："
                 {
                     found.append(next)
                 }

@@ -48,10 +48,10 @@ struct Paragraph {
         return at
     }
 
-    /// The start of the longest run of such characters that ends at `position`.
-    func skipBack(from position: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
+    /// The start of the longest run of such characters that ends at `position`, not before `floor`.
+    func skipBack(from position: Int, to floor: Int = 0, while condition: (Unicode.Scalar) -> Bool) -> Int {
         var at = position
-        while at > 0 {
+        while at > floor {
             let before = start(before: at)
             guard let scalar = scalar(at: before), condition(scalar) else { break }
             at = before
@@ -84,7 +84,10 @@ extension Paragraph {
             if self.scalar(before: position)?.isSpace ?? true { return false }
             guard let after, !after.isSpace, !after.isPunctuation else { return true }
             return scalar == "\"" && isSecondOfPair(position)
-        case "“": return after.map { $0.isSpace || $0.isCloser || $0.isTerminator } ?? true
+        // In German it closes; text never follows it there without a blank or a mark between.
+        case "“":
+            return after.map { $0.isSpace || $0.isCloser || $0.isTerminator || ",;:".unicodeScalars.contains($0) }
+                ?? true
         default: return scalar.isCloser
         }
     }
@@ -104,9 +107,9 @@ extension Paragraph {
         return at
     }
 
-    func skipClosersBack(from position: Int) -> Int {
+    func skipClosersBack(from position: Int, to floor: Int = 0) -> Int {
         var at = position
-        while at > 0, closes(at: start(before: at)) { at = start(before: at) }
+        while at > floor, closes(at: start(before: at)) { at = start(before: at) }
         return at
     }
 }
@@ -117,7 +120,8 @@ extension Unicode.Scalar {
 
     var isSpace: Bool {
         switch value {
-        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF:
+            true
         default: false
         }
     }

@@ -27,6 +27,13 @@ extension Rules {
                 return (.unit, !adds && !lexicon.contains(nextWord, in: .continuations))
             }
         }
+        // German writes «z. B.», «u. a.», «d. h.»: a small letter and a letter are one abbreviation in any language.
+        if isSingleLetter(wordStart..<wordEnd), paragraph.scalar(at: wordStart)?.isLowercaseLetter == true,
+            nextWord.unicodeScalars.count == 1, next?.isLetter == true,
+            paragraph.scalar(at: nextStart + nextWord.utf8.count) == "."
+        {
+            return (.initial, false)
+        }
         if isInitial(wordStart..<wordEnd), let next, next.isUppercaseLetter,
             !lexicon.contains(nextWord, in: .starters)
         {
@@ -60,7 +67,9 @@ extension Rules {
     private func spellings(of word: String, from start: Int) -> [String] {
         let joined = String(word.unicodeScalars.filter { !$0.isSpace }.map(Character.init))
         var forms = [joined]
-        if paragraph.skipBack(from: start, while: { $0.isSpace || $0.isOpener }) == 0 { forms.append(joined.lowercased()) }
+        if paragraph.skipBack(from: start, while: { $0.isSpace || $0.isOpener }) == 0 {
+            forms.append(joined.lowercased())
+        }
         for separator in [Character("-"), "."] {
             if let part = joined.split(separator: separator).last, part.count < joined.count, !isSingle(part) {
                 forms.append(String(part))

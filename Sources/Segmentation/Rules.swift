@@ -89,7 +89,9 @@ struct Rules {
 
     private func listNumber(_ candidate: Candidate) -> Bool? {
         let label = candidate.segmentStart..<candidate.terminators.lowerBound
-        guard candidate.terminators.count == 1, candidate.closers.isEmpty, (1...3).contains(label.count) else { return nil }
+        guard candidate.terminators.count == 1, candidate.closers.isEmpty, (1...3).contains(label.count) else {
+            return nil
+        }
         let inner = paragraph.skip(from: label.lowerBound) { $0.isDigit }
         return inner == label.upperBound ? false : nil
     }

@@ -57,6 +57,12 @@ public final class Segmenter {
         }
     }
 
+    /// The segments of one paragraph as texts.
+    public func texts(in paragraph: String) throws -> [String] {
+        let bytes = Array(paragraph.utf8)
+        return try ranges(in: paragraph).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
     /// Every candidate position of a paragraph with what was decided and by which rule.
     public func explain(_ paragraph: String) throws -> [Decision] {
         var copy = paragraph

@@ -22,3 +22,15 @@ func hashBytes(_ text: String, into hasher: inout Hasher) {
 func bytesPrecede(_ one: String, _ other: String) -> Bool {
     one.utf8.lexicographicallyPrecedes(other.utf8)
 }
+
+/// A file's own words made fit for a message of one line: at most 80 characters, control characters as blanks.
+func oneLine(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(80) {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: line.append(" ")
+        default: line.append(scalar)
+        }
+    }
+    return String(line) + (text.unicodeScalars.count > 80 ? "…" : "")
+}

@@ -20,12 +20,12 @@ enum Files {
         folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
     }
 
-    static func isTMXName(_ name: some StringProtocol) -> Bool {
+    static func isTMXName(_ name: String) -> Bool {
         name.utf8.suffix(4).elementsEqual(".tmx".utf8) { $0 | 0x20 == $1 || $0 == $1 }
     }
 
-    /// The names in a folder in the order of their bytes, hidden ones left out.
-    static func names(in folder: String) throws(Failure) -> [String] {
+    /// The names in a folder that `isWanted` takes, in the order of their bytes, hidden ones left out.
+    static func names(in folder: String, where isWanted: (String) -> Bool) throws(Failure) -> [String] {
         guard let handle = opendir(folder) else {
             throw Failure(.noInput, "cannot open: \(String(cString: strerror(errno)))", at: .init(file: folder))
         }
@@ -39,7 +39,7 @@ enum Files {
                 throw Failure(
                     .badData, "holds a file whose name is not UTF-8", at: .init(file: folder), advice: "rename it")
             }
-            if name.utf8.first != UInt8(ascii: ".") { names.append(name) }
+            if name.utf8.first != UInt8(ascii: "."), isWanted(name) { names.append(name) }
         }
         return names.sorted(by: bytesPrecede)
     }

@@ -30,11 +30,12 @@ public struct MemoryDocument: Sendable, Hashable {
 
     /// The reverse of `fileName`.
     func number(of fileName: String) -> Int? {
-        if fileName == self.fileName(1) { return 1 }
-        let (head, tail) = (name + "-", "." + languages + ".tmx")
-        guard fileName.hasPrefix(head), fileName.hasSuffix(tail) else { return nil }
-        guard let number = Int(fileName.dropFirst(head.count).dropLast(tail.count)), number > 1 else { return nil }
-        return self.fileName(number) == fileName ? number : nil
+        // By bytes: asked of every name in the folder.
+        guard fileName.utf8.starts(with: name.utf8) else { return nil }
+        let rest = fileName.utf8.dropFirst(name.utf8.count)
+        let number = rest.first == UInt8(ascii: "-") ? Int(Substring(rest.dropFirst().prefix { $0 != 0x2E })) : 1
+        guard let number, number > 0, sameBytes(self.fileName(number), fileName) else { return nil }
+        return number
     }
 }
 
@@ -46,6 +47,12 @@ extension Memory {
         public var added = 0
         /// Units whose variants all stood in one unit of the file already.
         public var alreadyThere = 0
+
+        public init(file: String, added: Int = 0, alreadyThere: Int = 0) {
+            self.file = file
+            self.added = added
+            self.alreadyThere = alreadyThere
+        }
     }
 
     /// Puts the units of one document into a memory; all of them or, when it throws, none.
@@ -128,7 +135,8 @@ extension Memory {
         var header = header
         header.annotations.setProperty(PropertyType.document, to: document.identifier)
         while true {
-            let taken = try Files.names(in: folder).compactMap(document.number(of:)).sorted()
+            let names = try Files.names(in: folder) { document.number(of: $0) != nil }
+            let taken = names.compactMap(document.number(of:)).sorted()
             let free = taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1
             let own = taken.first { isFile(of: document, Files.join(folder, document.fileName($0))) }
             let path = Files.join(folder, document.fileName(own ?? free))

@@ -37,7 +37,7 @@ public struct Memory: Sendable, Hashable {
                 advice: "name a .tmx file or a folder of them")
         case .folder:
             var files: [String] = []
-            for name in try Files.names(in: path) where Files.isTMXName(name) {
+            for name in try Files.names(in: path, where: Files.isTMXName) {
                 let file = Files.join(path, name)
                 if Files.sort(of: file) == .file { files.append(file) }
             }

@@ -10,11 +10,17 @@ public struct TMXHeader: Sendable, Hashable {
     public var annotations: [Annotation]
     /// Comments of the file that stand before the header.
     public var comments: [String]
+    /// The attributes of `<tmx>` besides its version: namespaces that attributes further down may need.
+    public var rootAttributes: [XMLAttribute]
 
-    public init(attributes: [XMLAttribute], annotations: [Annotation] = [], comments: [String] = []) {
+    public init(
+        attributes: [XMLAttribute], annotations: [Annotation] = [], comments: [String] = [],
+        rootAttributes: [XMLAttribute] = []
+    ) {
         self.attributes = attributes
         self.annotations = annotations
         self.comments = comments
+        self.rootAttributes = rootAttributes
     }
 
     /// The header of a file that Calque makes.

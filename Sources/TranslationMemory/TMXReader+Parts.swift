@@ -46,6 +46,9 @@ extension TMXReader {
         }
     }
 
+    /// A literal would be parsed anew each time.
+    private static let undetermined: LanguageTag = "und"
+
     func readVariant() throws(Failure) -> Variant {
         var raw: String?
         var attributes: [XMLAttribute] = []
@@ -56,13 +59,15 @@ extension TMXReader {
             default: attributes.append(XMLAttribute(xml.attributeName(index), xml.attributeValue(index)))
             }
         }
-        var variant = Variant("und", "", attributes: attributes)
+        var variant = Variant(Self.undetermined, SegmentContent(""), attributes: attributes)
         if let raw, let language = language(raw) {
             variant.language = language
             if raw != language.description { variant.rawLanguage = raw }
         } else {
             variant.rawLanguage = raw
-            try report(raw.map { "“\($0)” is not a language, read as “und”" } ?? "<tuv> has no xml:lang, read as “und”")
+            try report(
+                raw.map { "“\(oneLine($0))” is not a language, read as “und”" }
+                    ?? "<tuv> has no xml:lang, read as “und”")
         }
         var sawSegment = false
         while let kind = try step() {
@@ -105,14 +110,14 @@ extension TMXReader {
                 }
             }
             if type == nil {
-                try report("<prop> has no type, read as type=\"\(name ?? "")\"")
+                try report("<prop> has no type, read as type=\"\(oneLine(name ?? ""))\"")
             } else if let name {
                 attributes.append(XMLAttribute("name", name))
             }
             return .property(Property(type ?? name ?? "", try readText(of: "prop"), attributes: attributes))
         default:
             if !(inHeader && code == .ude) {
-                try report("TMX knows no element <\(xml.name.qualified)> here, kept as it is")
+                try report("TMX knows no element <\(oneLine(xml.name.qualified))> here, kept as it is")
             }
             return .element(try readElement())
         }
@@ -146,7 +151,7 @@ extension TMXReader {
             switch kind {
             case .text: text = text.isEmpty ? xml.text : text + xml.text
             case .startElement:
-                try report("<\(xml.name.qualified)> inside of <\(name)>, only its text is kept")
+                try report("<\(oneLine(xml.name.qualified))> inside of <\(name)>, only its text is kept")
                 text += try xml.elementText()
             case .endElement: return text
             default: break
@@ -179,7 +184,7 @@ extension TMXReader {
     private func readInline() throws(Failure) -> InlineElement {
         let kind = InlineElement.Kind(name: xml.name.qualified)
         if case .other(let name) = kind {
-            try report("TMX knows no element <\(name)> in a segment, kept as it is")
+            try report("TMX knows no element <\(oneLine(name))> in a segment, kept as it is")
         }
         let attributes = xml.attributes
         return InlineElement(kind, attributes, content: try readSegment())

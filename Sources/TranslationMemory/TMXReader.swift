@@ -30,8 +30,13 @@ public final class TMXReader {
     private enum State { case beforeBody, atUnit, inBody, done }
     private var state = State.beforeBody
     private var pendingComments: [String] = []
-    /// What is being read, for messages; nil in the header.
-    private var unitName: String?
+    /// What is being read, for messages; nil outside of units. The name is made when it is asked for.
+    private var isInUnit = false
+    private var tuid: String?
+    private var unitName: String? {
+        guard isInUnit else { return nil }
+        return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
+    }
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -76,7 +81,7 @@ public final class TMXReader {
             return try readUnit()
         }
         if state == .done { return nil }
-        unitName = nil
+        isInUnit = false
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -101,7 +106,8 @@ public final class TMXReader {
             case .comment: pendingComments.append(xml.text)
             case .startElement where !sawRoot:
                 guard code == .tmx else {
-                    throw Failure(.badData, "is not TMX: its root element is <\(xml.name.qualified)>", at: place)
+                    throw Failure(
+                        .badData, "is not TMX: its root element is <\(oneLine(xml.name.qualified))>", at: place)
                 }
                 sawRoot = true
                 try readVersion()
@@ -133,20 +139,22 @@ public final class TMXReader {
     }
 
     private func readVersion() throws(Failure) {
-        version = xml.attributes["version"] ?? ""
+        header.rootAttributes = xml.attributes
+        version = header.rootAttributes["version"] ?? ""
+        header.rootAttributes["version"] = nil
         if version.isEmpty {
             try report("<tmx> has no version, read as 1.4")
         } else if !["1.0", "1.1", "1.2", "1.3", "1.4", "1.4a", "1.4b"].contains(version) {
-            try report("the version is “\(version)”, read as 1.4")
+            try report("the version is “\(oneLine(version))”, read as 1.4")
         }
     }
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
-        unitName = "unit \(unitCount)"
+        isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
         pendingComments = []
-        if let tuid = unit.tuid, !tuid.isEmpty { unitName = tuid }
+        tuid = unit.tuid
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -185,7 +193,7 @@ extension TMXReader {
 
     /// Goes past an element that has no place here.
     func leaveOut() throws(Failure) {
-        try report("the element <\(xml.name.qualified)> has no place here, left out")
+        try report("the element <\(oneLine(xml.name.qualified))> has no place here, left out")
         try xml.skipElement()
     }
 

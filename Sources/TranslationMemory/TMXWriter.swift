@@ -25,7 +25,7 @@ public final class TMXWriter {
         try xml.line(indent: 0)
         try xml.doctype(root: "tmx", systemID: "tmx14.dtd")
         try xml.line(indent: 0)
-        try xml.start("tmx", [XMLAttribute("version", "1.4")])
+        try xml.start("tmx", [XMLAttribute("version", "1.4")] + header.rootAttributes)
         try write(comments: header.comments, indent: 2)
         try xml.line(indent: 2)
         try xml.start("header", header.attributes)
@@ -61,7 +61,7 @@ public final class TMXWriter {
             try xml.end()
         } catch {
             var located = error
-            if located.place.unit == nil { located.place.unit = unit.tuid ?? "unit \(unitCount)" }
+            if located.place.unit == nil { located.place.unit = unit.tuid.map(oneLine) ?? "unit \(unitCount)" }
             throw located
         }
     }

@@ -4,8 +4,10 @@ import Glibc
 
 // The current event. Every property is meaningful after `advance()` returned a kind; those of another kind are empty.
 extension XMLReader {
-    private var event: calque_xml_event { batch.events[position] }
-    private var isCurrent: Bool { position >= 0 && position < batch.event_count }
+    private var event: calque_xml_event { cursor.pointee.batch.events[cursor.pointee.position] }
+    private var isCurrent: Bool {
+        cursor.pointee.position >= 0 && cursor.pointee.position < cursor.pointee.batch.event_count
+    }
 
     /// Where the current event ends. The line counts from 1; the column as libxml2 counts it, bytes for ASCII.
     /// At the end of the document, the line of the last event.
@@ -39,7 +41,7 @@ extension XMLReader {
 
     /// The UTF-8 of `text` where it lies, valid inside the call.
     public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        body(UnsafeBufferPointer(start: batch.bytes + event.offset, count: event.length))
+        body(UnsafeBufferPointer(start: cursor.pointee.batch.bytes + event.offset, count: event.length))
     }
 
     public var attributeCount: Int {
@@ -48,7 +50,7 @@ extension XMLReader {
 
     private func raw(_ index: Int) -> calque_xml_attribute {
         precondition(index >= 0 && index < Int(event.attribute_count), "no such attribute")
-        return batch.attributes[Int(event.first_attribute) + index]
+        return cursor.pointee.batch.attributes[Int(event.first_attribute) + index]
     }
 
     /// The name of an attribute as a number; see `nameNumber`.
@@ -61,7 +63,7 @@ extension XMLReader {
     public func attributeValue(_ index: Int) -> String {
         let attribute = raw(index)
         let number = Int(attribute.name)
-        let bytes = batch.bytes + attribute.offset
+        let bytes = cursor.pointee.batch.bytes + attribute.offset
         let count = Int(attribute.length)
         let same = lastValues[number].utf8.withContiguousStorageIfAvailable { last in
             guard last.count == count, let start = last.baseAddress else { return count == 0 && last.isEmpty }
@@ -94,7 +96,8 @@ extension XMLReader {
 
     private func string(_ offset: Int, _ count: Int) -> String {
         guard count > 0 else { return "" }
-        return String(decoding: UnsafeBufferPointer(start: batch.bytes + offset, count: count), as: UTF8.self)
+        return String(
+            decoding: UnsafeBufferPointer(start: cursor.pointee.batch.bytes + offset, count: count), as: UTF8.self)
     }
 }
 

@@ -64,12 +64,18 @@ public final class XMLReader {
     private var sawBytes = false
     private var failure: Failure?
 
-    var batch = calque_xml_batch()
-    /// The current event is `batch.events[position]`; -1 before the first.
-    var position = -1
+    /// What every call touches, behind a pointer: a class's own properties would be checked for overlapping access
+    /// each time, a fifth of the reader's time.
+    struct Cursor {
+        var batch = calque_xml_batch()
+        /// The current event is `batch.events[position]`; -1 before the first.
+        var position = -1
+        var nextRepair = 0
+        var hasRepairs = false
+    }
+    let cursor: UnsafeMutablePointer<Cursor>
     /// Of the last event of the batches before.
     var lastLine: Int?
-    private var nextRepair = 0
     private var repairs: [Failure] = []
     private(set) var names: [XMLName] = []
     /// The last value of each attribute name: files say the same date and language a million times.
@@ -92,6 +98,8 @@ public final class XMLReader {
             fatalError("out of memory")
         }
         self.handle = handle
+        cursor = .allocate(capacity: 1)
+        cursor.initialize(to: Cursor())
         self.chunk = .allocate(byteCount: min(max(chunk ?? Self.defaultChunk, 1), 1 << 30), alignment: 16)
     }
 
@@ -122,6 +130,7 @@ public final class XMLReader {
     deinit {
         calque_xml_close(handle)
         chunk.deallocate()
+        cursor.deallocate()
     }
 
     /// Goes to the next event. Strings taken from the one before stay valid.
@@ -129,14 +138,14 @@ public final class XMLReader {
     /// - Throws: `Failure(.badData)` with line and column when the document is not well formed, passes a limit or
     ///   uses an entity; what `source` throws. Once it has thrown it throws the same again.
     public func advance() throws(Failure) -> Kind? {
-        position += 1
-        while position >= batch.event_count {
+        cursor.pointee.position += 1
+        while cursor.pointee.position >= cursor.pointee.batch.event_count {
             if let failure { throw failure }
             if sawEnd { return nil }
             try feed()
         }
-        if nextRepair < batch.repair_count { collectRepairs() }
-        return Kind(rawValue: batch.events[position].kind)
+        if cursor.pointee.nextRepair < cursor.pointee.batch.repair_count { collectRepairs() }
+        return Kind(rawValue: cursor.pointee.batch.events[cursor.pointee.position].kind)
     }
 
     private func feed() throws(Failure) {
@@ -154,10 +163,12 @@ public final class XMLReader {
             failure = empty
             throw empty
         }
-        if batch.event_count > 0 { lastLine = Int(batch.events[batch.event_count - 1].line) }
-        calque_xml_feed(handle, chunk.baseAddress, count, sawEnd ? 1 : 0, &batch)
-        position = 0
-        nextRepair = 0
+        if cursor.pointee.batch.event_count > 0 {
+            lastLine = Int(cursor.pointee.batch.events[cursor.pointee.batch.event_count - 1].line)
+        }
+        calque_xml_feed(handle, chunk.baseAddress, count, sawEnd ? 1 : 0, &cursor.pointee.batch)
+        cursor.pointee.position = 0
+        cursor.pointee.nextRepair = 0
         for number in names.count..<max(names.count, calque_xml_name_count(handle)) {
             names.append(XMLName(calque_xml_name_at(handle, number)))
             lastValues.append("")
@@ -170,22 +181,26 @@ public final class XMLReader {
     }
 
     private func collectRepairs() {
-        while nextRepair < batch.repair_count, batch.repairs[nextRepair].before <= position {
-            let repair = batch.repairs[nextRepair]
+        while cursor.pointee.nextRepair < cursor.pointee.batch.repair_count,
+            cursor.pointee.batch.repairs[cursor.pointee.nextRepair].before <= cursor.pointee.position
+        {
+            let repair = cursor.pointee.batch.repairs[cursor.pointee.nextRepair]
             let code = "U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
             repairs.append(
                 Failure(
                     .badData, "the character \(code) is not allowed in XML, replaced",
                     at: .init(file: file, line: Int(repair.line), column: Int(repair.column))))
-            nextRepair += 1
+            cursor.pointee.nextRepair += 1
         }
+        cursor.pointee.hasRepairs = !repairs.isEmpty
     }
 
     /// Whether `takeRepairs()` has something to tell.
-    public var hasRepairs: Bool { !repairs.isEmpty }
+    public var hasRepairs: Bool { cursor.pointee.hasRepairs }
 
     /// The invalid characters replaced up to the current event, each told once.
     public func takeRepairs() -> [Failure] {
+        cursor.pointee.hasRepairs = false
         defer { repairs = [] }
         return repairs
     }

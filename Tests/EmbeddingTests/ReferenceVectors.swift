@@ -162,9 +162,9 @@ struct ReferenceVector: Sendable {
                 -1.94770, -1.06426, 1.62025, 1.85818, 1.36594, -1.14805, 0.00766, 1.40422,
             ]),
         ReferenceVector(
-            text: Array(repeating: "Seven ministers met in Tallinn on Tuesday; nobody knows what they said.", count: 90).joined(separator: " "),
-            ids: [
-            ],
+            text: Array(repeating: "Seven ministers met in Tallinn on Tuesday; nobody knows what they said.", count: 90)
+                .joined(separator: " "),
+            ids: [],
             count: 1352,
             projections: [
                 0.82590, -0.27786, 0.38162, 0.16781, 1.53587, -0.88445, -1.19279, -0.35338,

@@ -125,6 +125,13 @@ private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
         }
     }
 
+    @Test func brokenUTF16IsRefusedWithoutPrinting() throws {
+        let text =
+            utf16("<a>\n" + String(repeating: "x", count: 1000), big: false, mark: true) + [0x34, 0xD8, 0x3C, 0x3E]
+        let failure = try #require(refusal(of: text + utf16("</a>", big: false, mark: false)))
+        #expect(failure.kind == .badData && failure.place.line != nil, "\(failure)")
+    }
+
     @Test func anEntityOfTheDoctypeIsNeverUsed() throws {
         // Declared and not referred to: the document is fine and a default attribute is not added.
         let text = "<!DOCTYPE a [<!ENTITY foo 'bar'><!ATTLIST a d CDATA 'x'>]><a e='1'/>"

@@ -5,6 +5,7 @@
 // (xmlTextReader's parser stands up to 512 bytes ahead of the node, and nodes stop counting at line 65,535), and a
 // whole chunk of input becomes one flat batch of events, so that Swift crosses into C once for 64 KiB.
 #pragma once
+#include "CLibXML2HTML.h"
 #include <stddef.h>
 #include <stdint.h>
 

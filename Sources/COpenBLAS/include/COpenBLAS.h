@@ -27,3 +27,21 @@ void calque_bf16_pack(const float *b, size_t b_stride, size_t k, size_t n, uint1
 /// windows are read without being copied.
 void calque_bf16_multiply(size_t m, size_t n, size_t k, const uint16_t *a, size_t a_stride, const int32_t *rows,
                           const uint16_t *packed, float *c, size_t c_stride);
+
+/// Whether this processor runs the 8-bit kernel.
+bool calque_int8_available(void);
+
+/// Rounds each row of A to 256 steps: value = scale · (quantised − zero), where `scales` takes the two for each row.
+/// `width` must be a multiple of 16.
+void calque_int8_quantise(const float *a, size_t rows, size_t width, uint8_t *quantised, float *scales);
+
+/// Rounds the matrix `b`, of parts·width rows and `n` columns, to 255 steps a column and lays it out for
+/// `calque_int8_multiply`: parts·width·n bytes, n scales, and parts·n sums. `width` must be a multiple of 4, `n` of 64.
+void calque_int8_pack(const float *b, size_t parts, size_t width, size_t n, int8_t *packed, float *scales,
+                      float *sums);
+
+/// C = A·B for the `m` rows of A whose numbers `rows` lists, where row r of A is the quantised rows r ..< r + parts in
+/// line: a convolution's window. Row r goes to c + r·c_stride.
+void calque_int8_multiply(size_t m, size_t n, size_t parts, size_t width, const uint8_t *a, const float *a_scales,
+                          const int32_t *rows, const int8_t *packed, const float *b_scales, const float *b_sums,
+                          float *c, size_t c_stride);

@@ -30,7 +30,10 @@ public struct Style: Sendable, Equatable {
     public static let plain = Style(isOn: false)
 
     /// The text with attributes; unchanged when styles are off, or nothing is to be styled.
-    public func callAsFunction(_ text: String, _ attributes: Attribute...) -> String {
+    public func callAsFunction(_ text: String, _ attributes: Attribute...) -> String { self(text, attributes) }
+
+    /// The same with attributes at hand.
+    public func callAsFunction(_ text: String, _ attributes: [Attribute]) -> String {
         guard isOn, !attributes.isEmpty, !text.isEmpty else { return text }
         return "\u{1B}[\(attributes.map { String($0.rawValue) }.joined(separator: ";"))m\(text)\u{1B}[0m"
     }

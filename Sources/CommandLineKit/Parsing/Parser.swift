@@ -182,9 +182,9 @@ struct Parser {
 }
 
 extension String {
-    /// Starts with `-` and is neither `-` nor a negative number.
+    /// Starts with a dash and then a letter or another dash: `-1`, `-.5` and `-,en` are values.
     fileprivate var isFlag: Bool {
-        guard hasPrefix("-"), let second = utf8.dropFirst().first else { return false }
-        return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(second) && second != UInt8(ascii: ".")
+        guard hasPrefix("-"), let second = unicodeScalars.dropFirst().first else { return false }
+        return second == "-" || second == "?" || second.properties.isAlphabetic
     }
 }

@@ -1,0 +1,37 @@
+public import Alignment
+public import Articles
+public import Core
+public import ICU
+import Segmentation
+import XML
+
+extension Version {
+    /// Reads and segments an article.
+    ///
+    /// - Parameters: as of `Article(reading:language:format:charset:)`.
+    /// - Throws: `Failure(.badData)` for what is not text, with the place.
+    public init(
+        reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil
+    ) throws {
+        let article = try Article(reading: raw, language: language, format: format, charset: charset)
+        self.init(segments: try Segmenter(language: article.language).segment(article), language: article.language)
+    }
+
+    /// Reads and segments the article in a file, of whatever language, layout and encoding.
+    ///
+    /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
+    public init(path: String) throws {
+        let file = try InputFile(path: path)
+        var raw: [UInt8] = []
+        let size = 1 << 16
+        var count = size
+        while count > 0 {
+            let part = try [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
+                used = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+                count = used
+            }
+            raw += part
+        }
+        do { try self.init(reading: raw) } catch let failure as Failure { throw failure.inFile(path) }
+    }
+}

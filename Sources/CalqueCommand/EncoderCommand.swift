@@ -1,0 +1,33 @@
+import Calque
+import CommandLineKit
+
+let encoderCommand = Command(
+    "encoder", "Say whether the sentence encoder is installed, and where",
+    discussion: [
+        "The encoder is the multilingual Universal Sentence Encoder, which 'make encoder' fetches. It is looked for in "
+            + "the folder that CALQUE_ENCODER names, else in calque/encoder below XDG_DATA_HOME (~/.local/share). An "
+            + "empty CALQUE_ENCODER turns it off."
+    ],
+    exitCodes: [.nothing: "it is not installed"]
+) { call in
+    guard let folder = UniversalSentenceEncoder.standardFolder() else {
+        try call.output.line("not installed")
+        return .nothing
+    }
+    let encoder = try UniversalSentenceEncoder(folder: folder)
+    // One sentence through it shows that the files are whole.
+    _ = try encoder.encode(["The encoder works."])
+    try call.output.line("\(folder): works, \(encoder.dimension) numbers a segment")
+    return .done
+}
+
+/// The encoder where it is installed and wanted; without it a note says once how the work goes on.
+func sentenceEncoder(_ call: Invocation, isWanted: Bool) throws -> (any SentenceEncoder)? {
+    guard isWanted else { return nil }
+    guard let folder = UniversalSentenceEncoder.standardFolder() else {
+        call.messages.note(
+            "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it")
+        return nil
+    }
+    return try UniversalSentenceEncoder(folder: folder)
+}

@@ -1,0 +1,87 @@
+import Calque
+import CommandLineKit
+import Glibc
+
+/// Makes translation units of aligned articles and keeps them.
+struct UnitMaker {
+    let document: String
+    let date: String
+    /// When the units are made: now, or `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles give
+    /// the same bytes where that is wanted.
+    let now: TMXDate
+
+    init(document: String, date: String?, environment: (String) -> String?) {
+        self.document = document
+        let seconds = environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? Int64(time(nil))
+        now = TMXDate(secondsSince1970: seconds)
+        self.date = date ?? Self.day(now)
+    }
+
+    /// `2026-02-03` of `20260203T120000Z`.
+    private static func day(_ date: TMXDate) -> String {
+        let digits = date.description
+        return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
+    }
+
+    /// A unit for each linked bead; page furniture is no text of the article.
+    func units(of article: AlignedArticle) -> [TranslationUnit] {
+        article.beads.filter(\.isLinked).compactMap { bead in
+            guard !article.source.segments[bead.source].contains(where: { $0.kind == .furniture }) else { return nil }
+            let texts = article.texts(of: bead)
+            return TranslationUnit(
+                source: texts.source, article.source.language, target: texts.target, article.target.language,
+                document: document, date: date, confidence: bead.confidence, creationDate: now)
+        }
+    }
+
+    private func header(_ article: AlignedArticle) -> TMXHeader {
+        TMXHeader(sourceLanguage: article.source.language, version: calqueVersion, creationDate: now)
+    }
+
+    /// - Returns: what was done, for people.
+    func add(_ article: AlignedArticle, to memory: String, messages: Messages) throws -> String {
+        let name = Self.name(of: document)
+        let addition = try Memory.add(
+            units(of: article), to: memory,
+            of: MemoryDocument(
+                identifier: document, name: name, source: article.source.language, target: article.target.language),
+            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) },
+            onRepair: { messages.warning("\($0)") })
+        let known = addition.alreadyThere > 0 ? " (\(addition.alreadyThere) were there already)" : ""
+        return "\(addition.added) units added to \(addition.file)\(known)"
+    }
+
+    func tmx(_ article: AlignedArticle) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var made = header(article)
+        made.annotations.setProperty(PropertyType.document, to: document)
+        let writer = try TMXWriter(to: { bytes += $0 }, header: made, invalidCharacters: .replace)
+        for unit in units(of: article) { try writer.write(unit) }
+        try writer.finish()
+        return bytes
+    }
+
+    /// What a file of the memory is called after: the folder and the name of the document, without what says language
+    /// and form: `politics-story` of `samples/politics/story.en.txt`. Newsrooms name files alike in many folders.
+    static func name(of document: String) -> String {
+        let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
+        guard let last = parts.last else { return "article" }
+        let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""
+        return folder + stem(of: last)
+    }
+
+    private static func stem(of file: Substring) -> String {
+        var parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        if parts.count > 1,
+            ["txt", "html", "htm", "xml", "json", "tsv", "tmx"].contains(parts[parts.count - 1].lowercased())
+        {
+            parts.removeLast()
+        }
+        if parts.count > 1, parts[parts.count - 1].prefix(while: { $0 != "-" && $0 != "_" }).count <= 3,
+            LanguageTag(String(parts[parts.count - 1])) != nil
+        {
+            parts.removeLast()
+        }
+        return parts.joined(separator: ".")
+    }
+}

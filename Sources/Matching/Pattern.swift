@@ -1,0 +1,143 @@
+/// A query's tokens prepared for many edit distances (Levenshtein: insert, delete, substitute, each 1).
+///
+/// The bit-parallel algorithm of G. Myers, "A fast bit-vector algorithm for approximate string matching based on
+/// dynamic programming" (J. ACM 46, 1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein
+/// and Damerau edit distances" (Nordic J. Computing 10, 2003): a column of the dynamic programming matrix is kept as
+/// the bits of its vertical differences, 64 rows a machine word.
+struct Pattern: Sendable {
+    let count: Int
+    private let words: Int
+    private let numbersAlike: Bool
+    /// An open-addressing table from a token's number to its row in `rows`; at most half full.
+    private let keys: [TokenID]
+    private let values: [Int32]
+    private let shift: UInt32
+    /// Of each distinct token `words` words, whose bit i is set where the query's token i is that one. Row 0 is that
+    /// of all tokens which the query does not have.
+    private let rows: [UInt64]
+
+    /// - Parameter numbersAlike: whether any number equals any other.
+    init(_ tokens: some RandomAccessCollection<TokenID>, numbersAlike: Bool = false) {
+        count = tokens.count
+        words = max(1, (tokens.count + 63) / 64)
+        self.numbersAlike = numbersAlike
+        var bits = 2
+        while 1 << bits < tokens.count * 2 { bits += 1 }
+        shift = UInt32(32 - bits)
+        var keys = [TokenID](repeating: -1, count: 1 << bits)
+        var values = [Int32](repeating: 0, count: 1 << bits)
+        var rows = [UInt64](repeating: 0, count: words)
+        for (index, token) in tokens.enumerated() {
+            let key = numbersAlike ? token.numbersAlike : token
+            var slot = Self.slot(of: key, shift)
+            while keys[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+            if keys[slot] < 0 {
+                keys[slot] = key
+                values[slot] = Int32(rows.count)
+                rows.append(contentsOf: repeatElement(0, count: words))
+            }
+            rows[Int(values[slot]) + index / 64] |= 1 << UInt64(index % 64)
+        }
+        self.keys = keys
+        self.values = values
+        self.rows = rows
+    }
+
+    /// - Returns: nil when it is above the limit.
+    /// - Complexity: O(⌈pattern ∕ 64⌉ · text) at most; stops as soon as the limit cannot be met.
+    func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
+        let difference = count > text.count ? count - text.count : text.count - count
+        guard difference <= limit else { return nil }
+        if count == 0 || text.isEmpty { return difference }
+        return keys.withUnsafeBufferPointer { keys in
+            values.withUnsafeBufferPointer { values in
+                rows.withUnsafeBufferPointer { rows in
+                    words == 1
+                        ? distanceInOneWord(text, limit, keys, values, rows)
+                        : distanceInWords(text, limit, keys, values, rows)
+                }
+            }
+        }
+    }
+
+    private func distanceInOneWord(
+        _ text: UnsafeBufferPointer<TokenID>, _ limit: Int, _ keys: UnsafeBufferPointer<TokenID>,
+        _ values: UnsafeBufferPointer<Int32>, _ rows: UnsafeBufferPointer<UInt64>
+    ) -> Int? {
+        var positive = ~UInt64(0)
+        var negative: UInt64 = 0
+        var distance = count
+        let last = UInt64(count - 1)
+        // `distance` may sink by one for each token that is left.
+        var left = text.count
+        for token in text {
+            let equal = rows[row(of: token, keys, values)]
+            let diagonal = (((equal & positive) &+ positive) ^ positive) | equal | negative
+            var up = negative | ~(diagonal | positive)
+            let down = diagonal & positive
+            distance += Int((up >> last) & 1) - Int((down >> last) & 1)
+            left -= 1
+            if distance - left > limit { return nil }
+            up = up << 1 | 1
+            positive = down << 1 | ~(diagonal | up)
+            negative = up & diagonal
+        }
+        return distance
+    }
+
+    private func distanceInWords(
+        _ text: UnsafeBufferPointer<TokenID>, _ limit: Int, _ keys: UnsafeBufferPointer<TokenID>,
+        _ values: UnsafeBufferPointer<Int32>, _ rows: UnsafeBufferPointer<UInt64>
+    ) -> Int? {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * words) { columns in
+            let positives = UnsafeMutableBufferPointer(rebasing: columns[..<words])
+            let negatives = UnsafeMutableBufferPointer(rebasing: columns[words...])
+            positives.initialize(repeating: ~0)
+            negatives.initialize(repeating: 0)
+            var distance = count
+            let last = UInt64((count - 1) % 64)
+            var left = text.count
+            for token in text {
+                let row = row(of: token, keys, values)
+                var upCarry: UInt64 = 1
+                var downCarry: UInt64 = 0
+                for word in 0..<words {
+                    let positive = positives[word]
+                    let negative = negatives[word]
+                    let equal = rows[row + word] | downCarry
+                    let diagonal = (((equal & positive) &+ positive) ^ positive) | equal | negative
+                    let up = negative | ~(diagonal | positive)
+                    let down = diagonal & positive
+                    if word == words - 1 { distance += Int((up >> last) & 1) - Int((down >> last) & 1) }
+                    let shifted = up << 1 | upCarry
+                    positives[word] = down << 1 | downCarry | ~(diagonal | shifted)
+                    negatives[word] = shifted & diagonal
+                    upCarry = up >> 63
+                    downCarry = down >> 63
+                }
+                left -= 1
+                if distance - left > limit { return nil }
+            }
+            return distance
+        }
+    }
+
+    @inline(__always)
+    private func row(
+        of token: TokenID, _ keys: UnsafeBufferPointer<TokenID>, _ values: UnsafeBufferPointer<Int32>
+    ) -> Int {
+        let key = numbersAlike ? token.numbersAlike : token
+        var slot = Self.slot(of: key, shift)
+        while true {
+            if keys[slot] == key { return Int(values[slot]) }
+            if keys[slot] < 0 { return 0 }
+            slot = (slot + 1) & (keys.count - 1)
+        }
+    }
+
+    /// Fibonacci hashing (Knuth, TAOCP 3, 6.4).
+    @inline(__always)
+    private static func slot(of key: TokenID, _ shift: UInt32) -> Int {
+        Int((UInt32(bitPattern: key) &* 0x9E37_79B1) >> shift)
+    }
+}

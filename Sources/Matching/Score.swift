@@ -1,0 +1,118 @@
+/// How two segments are compared.
+public enum Scoring: Sendable, Hashable, CaseIterable {
+    /// 1 − edit distance ∕ longer length, over the tokens as they stand. White space does not count.
+    case plain
+    /// What a translator expects of a score: a difference in case, final punctuation or numbers costs a point or two
+    /// and not its share.
+    ///
+    /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and their like at the end)
+    /// count as one token of the length and are not part of the distance; to the distance all numbers are alike.
+    /// From 1 − distance ∕ longer length go then, each once (see `Score.Penalties`):
+    ///
+    /// | points | when | example |
+    /// |---|---|---|
+    /// | 1 | case, width, the form of quotes or dashes, or white space differ | `Save the file` – `save the file`: 99 |
+    /// | 1 | the final marks differ | `Save the file.` – `Save the file`: 99 |
+    /// | 2 | numbers differ | `Chapter 7` – `Chapter 12`: 98 |
+    ///
+    /// 100 is for the same bytes alone, and 0 for segments that have nothing but their final marks in common.
+    case translator
+}
+
+/// How alike two segments are, exactly: a fraction, so that ties are ties.
+///
+/// Scores are equal when their values are: 1 of 2 tokens and 2 of 4 are the same score.
+public struct Score: Sendable {
+    /// What costs a fixed number of points.
+    public struct Penalties: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
+
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, it is case, width,
+        /// quotes or dashes of the rest: the distance over the tokens as they stand is larger than over the folded.
+        public static let form = Penalties(rawValue: 1)
+        /// The final marks differ: 1 point.
+        public static let ending = Penalties(rawValue: 2)
+        /// A number stands against another: the distance is larger when numbers are not alike. 2 points.
+        public static let numbers = Penalties(rawValue: 4)
+
+        public var points: Int {
+            (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
+        }
+    }
+
+    /// Tokens to insert, delete or substitute.
+    public let distance: Int
+    /// Tokens of the longer segment; never 0.
+    public let length: Int
+    public let penalties: Penalties
+
+    init(distance: Int, length: Int, penalties: Penalties = []) {
+        self.distance = distance
+        self.length = length
+        self.penalties = penalties
+    }
+
+    /// The value is this many points divided by `length`.
+    var scaled: Int { max(0, 100 * (length - distance) - penalties.points * length) }
+
+    /// Whole points, 0…100, rounded down, so that 100 stays what it means.
+    public var points: Int { scaled / length }
+
+    /// The percentage with four decimals, rounded half up: `94.4444`.
+    public var percentage: String {
+        let rounded = (scaled * 20_000 + length) / (2 * length)
+        let decimals = String(rounded % 10_000)
+        return "\(rounded / 10_000)." + String(repeating: "0", count: 4 - decimals.utf8.count) + decimals
+    }
+
+    public static func >= (score: Score, cutoff: Cutoff) -> Bool {
+        score.scaled * Cutoff.unit >= cutoff.value * score.length
+    }
+}
+
+extension Score: Comparable, CustomStringConvertible {
+    public static func == (one: Score, other: Score) -> Bool {
+        Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
+    }
+
+    public static func < (one: Score, other: Score) -> Bool {
+        Int128(one.scaled) * Int128(other.length) < Int128(other.scaled) * Int128(one.length)
+    }
+
+    public var description: String { percentage }
+}
+
+/// The least score of interest, in points: 0 to 100, with up to four decimals.
+public struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    static let unit = 10_000
+    /// In ten-thousandths of a point.
+    let value: Int
+
+    /// What lies outside of 0…100 is drawn to the nearer end.
+    public init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
+
+    public init(integerLiteral points: Int) { self.init(points: points) }
+
+    /// - Parameter text: as people write it: `70`, `72.5`.
+    /// - Returns: nil unless it is a decimal number of 0…100 with at most four decimals.
+    public init?(_ text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...3).contains(parts[0].count),
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let decimals = parts.count == 2 ? Array(parts[1]) : []
+        guard decimals.count <= 4 else { return nil }
+        let digits = Array(parts[0]) + decimals + [UInt8](repeating: 0x30, count: 4 - decimals.count)
+        let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        guard value <= 100 * Self.unit else { return nil }
+        self.value = value
+    }
+
+    public var description: String {
+        var decimals = String(value % Self.unit + Self.unit).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(value / Self.unit)" + (decimals.isEmpty ? "" : "." + decimals)
+    }
+}

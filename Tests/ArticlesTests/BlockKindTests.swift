@@ -1,0 +1,44 @@
+import Articles
+import Core
+import TestSupport
+import Testing
+
+/// Copy of our own in the shapes in which agencies send it; each line starts with the kind that it must get.
+@Suite("Headlines, crossheads, furniture")
+struct BlockKindTests {
+    struct Copy: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// `H: text` a line; see `kinds`.
+        let lines: String
+        var testDescription: String { name }
+    }
+
+    private static let kinds: [Character: Block.Kind] = [
+        "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .furniture,
+    ]
+
+    @Test("The kind of each line", arguments: WireCopy.all, ["\n\n", "\r\n"])
+    func kinds(of copy: Copy, lineEnd: String) throws {
+        let lines = copy.lines.split(separator: "\n")
+        let text = lines.map { String($0.dropFirst(3)) }
+        let article = try Article(reading: Array(text.joined(separator: lineEnd).utf8))
+        #expect(article.blocks.map(\.text) == text)
+        for (line, block) in zip(lines, article.blocks) {
+            #expect(line.first.flatMap { Self.kinds[$0] } == block.kind, "\(line)")
+        }
+    }
+
+    @Test("The agency's article", .enabled(if: SharedData.folder != nil, "needs ../shared"))
+    func seed() throws {
+        let bytes = try SharedData.bytes("seed/article.en.txt")
+        let article = try Article(reading: bytes)
+        #expect(article.language == "en")
+        let kinds = article.blocks.map(\.kind)
+        #expect(article.blocks.count == 19)
+        #expect(kinds.prefix(4) == [.furniture, .headline, .subheadline, .paragraph])
+        let crossheads = article.blocks.filter { $0.kind == .crosshead }.map(\.text)
+        #expect(crossheads == ["Mutually beneficial cooperation", "Publication ahead of visit to Beijing"])
+        #expect(article.blocks[0].text == "All news")
+        #expect(kinds.filter { $0 == .paragraph }.count == 14)
+    }
+}

@@ -1,0 +1,96 @@
+import Core
+import TestSupport
+import Testing
+import TranslationMemory
+
+@testable import Matching
+
+@Suite struct ScoreTests {
+    /// The score of the only unit, or nil.
+    static func score(_ query: String, _ source: String, _ scoring: Scoring) throws -> Score? {
+        let unit = TranslationUnit(variants: [Variant("en", source), Variant("ru", "x")])
+        return try MemoryScan(units: [unit], from: "en").matches(for: query, cutoff: 0, scoring: scoring).first?.score
+    }
+
+    @Test(
+        arguments: [
+            ("Save the file.", "Save the file.", "100.0000", []),
+            // One point: form.
+            ("Save the file.", "save the File.", "99.0000", .form),
+            ("Save the file.", "Save  the file. ", "99.0000", .form),
+            ("Save \"it\" now", "Save «it» now", "99.0000", .form),
+            ("Ｓave the file", "Save the file", "99.0000", .form),
+            ("He said...", "He said…", "99.0000", .form),
+            ("保存。", "保存．", "99.0000", .form),
+            // One point: the ending; with form two.
+            ("Save the file.", "Save the file", "99.0000", .ending),
+            ("Save the file.", "Save the file?!", "99.0000", .ending),
+            ("Save the file.", "save the file", "98.0000", [.ending, .form]),
+            // Two points: numbers.
+            ("Chapter 7", "Chapter 12", "98.0000", .numbers),
+            ("3.2 and 5", "7.1 and 6", "98.0000", .numbers),
+            ("Chapter 7.", "chapter 12", "96.0000", [.numbers, .ending, .form]),
+            // Words: their share of the longer length, the ending counted as a token.
+            ("Save the file.", "Close the file.", "75.0000", []),
+            ("Save the file.", "close the file", "74.0000", .ending),
+            ("Save the file.", "Close The file.", "74.0000", .form),
+            ("a 5 b c", "a b c", "75.0000", []),
+            (
+                "Version 2.1 was released on 12 May 2019.", "Version 3.4 was released on 27 June 2021.", "88.9091",
+                .numbers
+            ),
+            ("...", "...", "100.0000", []),
+            ("Why?", "why", "98.0000", [.ending, .form]),
+        ] as [(String, String, String, Score.Penalties)])
+    func translator(query: String, source: String, percentage: String, penalties: Score.Penalties) throws {
+        for (one, other) in [(query, source), (source, query)] {
+            let score = try #require(try Self.score(one, other, .translator))
+            #expect(score.percentage == percentage)
+            #expect(score.penalties == penalties)
+        }
+    }
+
+    @Test(arguments: [
+        ("Save the file.", "save the file.", "75.0000"),
+        ("Save the  file.", "Save the file .", "100.0000"),
+        ("a b c", "a b d", "66.6667"),
+        ("a b c d e f", "a", "16.6667"),
+        ("Hello.", "World.", "50.0000"),
+    ])
+    func plain(query: String, source: String, percentage: String) throws {
+        #expect(try Self.score(query, source, .plain)?.percentage == percentage)
+    }
+
+    @Test(arguments: [("", "a"), ("a", ""), ("  ", "a"), ("", ""), ("a", "b"), ("a b", "b a")], Scoring.allCases)
+    func nothingInCommonIsNoMatch(texts: (String, String), scoring: Scoring) throws {
+        #expect(try Self.score(texts.0, texts.1, scoring) == nil)
+    }
+
+    @Test func finalMarksAloneAreNoLikeness() throws {
+        #expect(try Self.score("Hello.", "World.", .translator) == nil)
+        #expect(try Self.score("Hello.", "", .translator) == nil)
+    }
+
+    @Test func scoresAreExact() {
+        #expect(Score(distance: 1, length: 2) == Score(distance: 2, length: 4))
+        #expect(Score(distance: 1, length: 3) > Score(distance: 334, length: 1000))
+        #expect(Score(distance: 0, length: 3, penalties: .form) < Score(distance: 1, length: 101))
+        #expect(Score(distance: 2, length: 3) >= Cutoff(points: 33))
+        #expect(!(Score(distance: 2, length: 3) >= Cutoff(points: 34)))
+        #expect(Score(distance: 1, length: 1_000_000).points == 99)
+    }
+
+    @Test(
+        arguments: [
+            ("0", "0"), ("70", "70"), ("72.5", "72.5"), ("100", "100"), ("99.9999", "99.9999"), ("070", "70"),
+            ("70.0", "70"), ("", nil), (".5", nil), ("5.", nil), ("101", nil), ("100.1", nil), ("-1", nil),
+            ("7e1", nil),
+            ("1.23456", nil), ("９", nil), ("1000", nil), ("1.2.3", nil),
+        ] as [(String, String?)])
+    func cutoffs(text: String, read: String?) { #expect(Cutoff(text)?.description == read) }
+
+    @Test func cutoffsStayInside() {
+        #expect(Cutoff(points: 120) == 100)
+        #expect(Cutoff(points: .min) == 0)
+    }
+}

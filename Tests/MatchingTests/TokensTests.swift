@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Matching
+
+@Suite struct TokensTests {
+    @Test(
+        arguments: [
+            ("", []),
+            ("  \t\u{A0}\u{3000}\u{1C}\n", []),
+            ("The file_1 was saved.", ["The", "file_1", "was", "saved", "."]),
+            ("3.2 млрд", ["3", ".", "2", "млрд"]),
+            ("32亿元", ["32", "亿", "元"]),
+            ("abcカナdef", ["abc", "カ", "ナ", "def"]),
+            ("don’t—stop…", ["don", "’", "t", "—", "stop", "…"]),
+            ("한국어 뉴스", ["한국어", "뉴스"]),
+            ("e\u{301}té", ["e", "\u{301}", "té"]),
+            ("½ x² Ⅻ", ["½", "x²", "Ⅻ"]),
+            ("👍🏽a", ["👍", "🏽", "a"]),
+            ("𠀀𠀁 b", ["𠀀𠀁", "b"]),
+            ("a\u{0}b", ["a", "\u{0}", "b"]),
+        ] as [(String, [String])])
+    func takesApart(text: String, tokens: [String]) {
+        #expect(Tokens(text).texts.map { Array($0.utf8) } == tokens.map { Array($0.utf8) })
+    }
+
+    @Test func rangesAreInOrderAndInside() {
+        var random = SeededGenerator(seed: 1)
+        for _ in 0..<300 {
+            let tokens = Tokens(randomText(&random, atMost: 20))
+            var end = 0
+            for range in tokens.ranges {
+                #expect(range.lowerBound >= end && !range.isEmpty)
+                end = range.upperBound
+            }
+            #expect(end <= tokens.text.utf8.count)
+        }
+    }
+
+    /// Python's expression of truth.py on every code point that both versions of Unicode have.
+    @Test(.enabled(if: Tool("python3") != nil, "needs python3"))
+    func classesAreThoseOfPython() throws {
+        let script = """
+            import re, sys, unicodedata
+            CJK = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
+            word = re.compile('[^\\\\W%s]' % CJK); single = re.compile('[%s]|[^\\\\w\\\\s]' % CJK)
+            out = []
+            for c in range(0x110000):
+                s = chr(c)
+                out.append('?' if unicodedata.category(s) in ('Cn', 'Cs') else 'w' if word.match(s) else '1' if single.match(s) else ' ')
+            print(''.join(out))
+            """
+        let (status, output) = try #require(Tool("python3")).run(["-c", script])
+        #expect(status == 0)
+        var wrong: [String] = []
+        for (value, expected) in output.utf8.enumerated() {
+            guard let scalar = Unicode.Scalar(UInt32(value)), expected != UInt8(ascii: "?") else { continue }
+            let letter: Character =
+                switch CharacterClass(scalar) {
+                case .space: " "
+                case .word: "w"
+                case .single: "1"
+                }
+            if letter.asciiValue != expected { wrong.append(String(value, radix: 16)) }
+            if value == 0x10FFFF { break }
+        }
+        #expect(wrong.isEmpty)
+    }
+
+    /// Lines of the shared memories in three languages, taken apart here and by Python.
+    @Test(
+        .enabled(if: SharedData.folder != nil, "needs ../shared"),
+        .enabled(if: Tool("python3") != nil && Tool("xz") != nil, "needs python3 and xz"),
+        arguments: ["en_1m.tsv.xz", "ru_100k.txt.xz", "zh_100k.txt.xz"])
+    func tokensAreThoseOfPython(file: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try #require(SharedData.folder).appendingPathComponent("eval/tm/\(file)").path
+        // All columns: the tab between them is white space.
+        _ = try #require(Tool("sh")).run(["-c", "xz -dc '\(path)' | head -5000 > '\(folder.path("lines"))'"])
+        let script = """
+            import re, sys
+            CJK = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
+            TOK = re.compile('[%s]|[^\\\\W%s]+|[^\\\\w\\\\s]' % (CJK, CJK))
+            sys.stdout.reconfigure(encoding='utf8', newline='\\n')
+            for l in open(sys.argv[1], encoding='utf8', newline='\\n').read().split('\\n')[:-1]:
+                print('\\n'.join(TOK.findall(l)), end='\\n\\n')
+            """
+        let (status, output) = try #require(Tool("python3")).run(["-c", script, folder.path("lines")])
+        #expect(status == 0)
+        let lines = try folder.read("lines").utf8.split(separator: 10, omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count == 5000)
+        let ours = lines.map { Tokens(String($0) ?? "").texts.map { $0 + "\n" }.joined() + "\n" }.joined()
+        #expect(Array(ours.utf8) == Array(output.utf8))
+    }
+}
+
+@Suite struct VocabularyTests {
+    @Test func numbersStayAndComeBack() {
+        var vocabulary = Vocabulary()
+        var ids: [String: TokenID] = [:]
+        for number in 0..<5000 {
+            var word = number % 3 == 0 ? "\(number)" : "word\(number)"
+            ids[word] = word.withUTF8 { vocabulary.intern($0) }
+        }
+        #expect(Set(ids.values).count == 5000)
+        for (word, id) in ids {
+            var word = word
+            #expect(word.withUTF8 { vocabulary.find($0) } == id)
+            #expect(word.withUTF8 { vocabulary.intern($0) } == id)
+            #expect(vocabulary.text(of: id) == word)
+            #expect(id.isNumber == !word.hasPrefix("w"))
+        }
+        for mark in Vocabulary.finalMarks {
+            var mark = mark
+            #expect(mark.withUTF8 { vocabulary.find($0) }.isFinalMark)
+        }
+        for (word, id) in [("nowhere", TokenID.unknown), ("99999", .unknownNumber), ("٣٤", .unknownNumber)] {
+            var word = word
+            #expect(word.withUTF8 { vocabulary.find($0) } == id)
+        }
+        #expect(!TokenID.unknown.isNumber && !TokenID.unknown.isFinalMark && TokenID.unknownNumber.isNumber)
+    }
+}

@@ -1,0 +1,35 @@
+public import Foundation
+
+/// The sample stories of the project.
+public enum Samples {
+    /// A story as it lies there: `samples/<story>/story.<language>.txt`, or `.html`.
+    public struct Story: Sendable {
+        public let story: String
+        public let language: String
+        public let file: URL
+        public var isPage: Bool { file.pathExtension == "html" }
+        public var name: String { "\(story) \(language)" }
+
+        public var bytes: [UInt8] { get throws { try [UInt8](Data(contentsOf: file)) } }
+
+        /// The segments worked out by hand.
+        public var segments: [String] {
+            get throws {
+                let list = file.deletingLastPathComponent().appendingPathComponent("story.\(language).segments")
+                return String(decoding: try Data(contentsOf: list), as: UTF8.self)
+                    .split(separator: "\n").map(String.init)
+            }
+        }
+    }
+
+    public static let all: [Story] = ["energy", "markets", "politics", "sport"].flatMap { story in
+        ["en", "ru", "zh"].map { language in
+            let folder = SharedData.packageRoot.appendingPathComponent("samples/\(story)")
+            let page = folder.appendingPathComponent("story.\(language).html")
+            let isPage = FileManager.default.fileExists(atPath: page.path)
+            return Story(
+                story: story, language: language,
+                file: isPage ? page : folder.appendingPathComponent("story.\(language).txt"))
+        }
+    }
+}
