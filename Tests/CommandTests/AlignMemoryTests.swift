@@ -84,7 +84,10 @@ import Testing
 
     @Test func standardInputIsADocumentToo() throws {
         let run = try CalqueBinary.run(
-            ["align", "--no-encoder", "-", "samples/politics/story.ru.txt", "--into", "wire", "--document", "desk.en.txt"],
+            [
+                "align", "--no-encoder", "-", "samples/politics/story.ru.txt", "--into", "wire", "--document",
+                "desk.en.txt",
+            ],
             input: Array(try folder.read("samples/politics/story.en.txt").utf8), in: folder.path)
         expectQuietSuccess(run)
         #expect(try folder.names(in: "wire") == ["desk.en-ru.tmx"])
@@ -145,7 +148,8 @@ import Testing
     }
 
     @Test(
-        .enabled(if: SharedData.folder != nil, "needs ../shared"), .enabled(if: Tool("xmllint") != nil, "needs xmllint"))
+        .enabled(if: SharedData.folder != nil, "needs ../shared"), .enabled(if: Tool("xmllint") != nil, "needs xmllint")
+    )
     func everyMemoryIsValid() throws {
         for story in ["politics", "energy", "markets"] {
             for target in ["ru", "zh"] {

@@ -9,14 +9,14 @@ import Testing
     @Test(.enabled(if: encoderIsInstalled, needsEncoder))
     func samplesWithTheEncoder() throws {
         let count = try samples([])
-        #expect(count.strictF1 >= 83.0)
-        #expect(count.linkedF1 >= 84.5)
+        #expect(count.strictF1 >= 85.2)
+        #expect(count.linkedF1 >= 87.0)
     }
 
     @Test func samplesByLengthsNumbersAndNames() throws {
         let count = try samples(["--no-encoder"])
-        #expect(count.strictF1 >= 52.0)
-        #expect(count.linkedF1 >= 59.0)
+        #expect(count.strictF1 >= 80.8)
+        #expect(count.linkedF1 >= 86.3)
     }
 
     private func samples(_ flags: [String]) throws -> Beads.Count {
@@ -26,9 +26,7 @@ import Testing
         expectQuietSuccess(try CalqueBinary.run(["align", "--batch", list, "--format", "beads"] + flags))
         var sum = Beads.Count.zero
         for pair in SamplePair.all {
-            let count = try Beads(reading: folder.read(pair.testDescription)).count(against: pair.gold)
-            print("\(pair.testDescription) \(flags.joined()): strict \(count.strictF1)")
-            sum = sum + count
+            sum = sum + (try Beads(reading: folder.read(pair.testDescription)).count(against: pair.gold))
         }
         print("samples \(flags.joined()): strict \(sum.strictF1), linked \(sum.linkedF1)")
         return sum
@@ -61,13 +59,22 @@ import Testing
         expectQuietSuccess(run)
         var sum = Beads.Count.zero
         for (number, path) in gold.enumerated() {
-            let truth = try Beads(reading: String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self))
+            let truth = try Beads(
+                reading: String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self))
             let beads = try Beads(reading: folder.read("\(number).beads"))
             #expect(beads.disorder == [], "\(path)")
             sum = sum + beads.count(against: truth)
         }
         print("\(set.testDescription): strict \(sum.strictF1) in \(run.seconds) s")
         #expect(sum.strictF1 >= set.floor)
+    }
+
+    @Test(arguments: SamplePair.all)
+    func theGoldIsInOrderAndWhole(pair: SamplePair) throws {
+        let gold = try pair.gold
+        #expect(gold.disorder == [])
+        #expect(gold.all.flatMap(\.source) == Array(try pair.segments(pair.source).indices))
+        #expect(gold.all.flatMap(\.target).sorted() == Array(try pair.segments(pair.target).indices))
     }
 
     /// The measure itself, on an example that can be counted by hand.

@@ -72,14 +72,18 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
             #expect(text.wholeMatch(of: /0\.\d\d|1\.00/) != nil, "\(text)")
         }
         // The source and nothing else decides: the same again.
-        #expect(run.outputBytes == (try CalqueBinary.run(["align", mode, "-f", "beads", pair.sourcePath, pair.targetPath])).outputBytes)
+        #expect(
+            run.outputBytes
+                == (try CalqueBinary.run(["align", mode, "-f", "beads", pair.sourcePath, pair.targetPath])).outputBytes)
     }
 
     @Test func segmentedInputsAreTakenAsTheyAre() throws {
         let folder = try TemporaryFolder()
         // No segmenter would make these lines; the fourth is empty and counts.
-        try folder.write("a", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.\n".utf8)
-        try folder.write("b", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.".utf8)
+        try folder.write(
+            "a", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.\n".utf8)
+        try folder.write(
+            "b", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.".utf8)
         let run = try CalqueBinary.run("align --no-encoder --segmented --format beads a b", in: folder)
         expectQuietSuccess(run)
         let beads = try Beads(reading: run.output)
@@ -95,7 +99,8 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let story = try #require(Samples.all.first { $0.name == name })
         let run = try CalqueBinary.run(["align", mode, "--format", "beads", story.file.path, story.file.path])
         let beads = try Beads(reading: run.output)
-        #expect(beads.all == (try story.segments.indices.map { Beads.Bead(source: [$0], target: [$0]) }), "\(run.output)")
+        #expect(
+            beads.all == (try story.segments.indices.map { Beads.Bead(source: [$0], target: [$0]) }), "\(run.output)")
     }
 
     @Test(arguments: encoderIsInstalled ? ["--no-encoder", "--quiet"] : ["--no-encoder"])
@@ -103,7 +108,9 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let folder = try TemporaryFolder()
         try folder.write("empty", [])
         try folder.write("three", "One sentence. Another one.\n\nAnd a third.\n".utf8)
-        for (words, expected) in [("three empty", ["0:", "1:", "2:"]), ("empty three", [":0", ":1", ":2"]), ("empty empty", [])] {
+        for (words, expected) in [
+            ("three empty", ["0:", "1:", "2:"]), ("empty three", [":0", ":1", ":2"]), ("empty empty", []),
+        ] {
             let run = try CalqueBinary.run("align \(mode) --format beads \(words)", in: folder)
             expectQuietSuccess(run)
             #expect(run.lines.map { String($0.prefix(2)) } == expected)
@@ -154,7 +161,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
             expectQuietSuccess(run)
             for line in run.lines { #expect(width(line) <= columns, "\(line)") }
             for segment in try pair.segments(pair.source) {
-                #expect(run.output.contains(segment.prefix(8)), "\(segment)")
+                #expect(run.output.contains(segment.prefix { $0 != " " }), "\(segment)")
             }
         }
     }
@@ -181,7 +188,8 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         #expect(try CalqueBinary.run(words + ["-", pair.targetPath], input: source).output == expected)
         #expect(try CalqueBinary.run(words + [pair.sourcePath, "-"], input: target).output == expected)
         expectFailure(
-            try CalqueBinary.run(words + ["-", "-"], input: source), 64, saying: "only one article can be standard input")
+            try CalqueBinary.run(words + ["-", "-"], input: source), 64,
+            saying: "only one article can be standard input")
     }
 
     @Test func languagesAreToldOrGiven() throws {

@@ -13,7 +13,8 @@ import Testing
         try folder.write("table.tsv", table.utf8)
     }
 
-    private func calque(_ words: String, input: String = "", epoch: String = "1767225600") throws -> ChildProcess.Result {
+    private func calque(_ words: String, input: String = "", epoch: String = "1767225600") throws -> ChildProcess.Result
+    {
         try CalqueBinary.run(words, input: input, in: folder, environment: ["SOURCE_DATE_EPOCH": epoch])
     }
 
@@ -28,7 +29,10 @@ import Testing
         expectQuietSuccess(back)
         #expect(back.output == table)
         // Any columns in any order.
-        #expect(try calque("export \(memory) --columns zh,en").lines == ["一。\tOne.", "\tTwo & <2> \"two\".", "三。\tThree.", "四。\t"])
+        #expect(
+            try calque("export \(memory) --columns zh,en").lines == [
+                "一。\tOne.", "\tTwo & <2> \"two\".", "三。\tThree.", "四。\t",
+            ])
         // Without --columns all, and which they are is said.
         let all = try calque("export \(memory)")
         #expect(all.output == table)
@@ -39,7 +43,8 @@ import Testing
         try folder.write("wide.tsv", "id1\tOne.\tx\tРаз.\nid2\tTwo.\ty\tДва.\n".utf8)
         expectQuietSuccess(try calque("import m.tmx wide.tsv --columns -,en,-,ru"))
         #expect(try calque("export m.tmx --columns en,ru").output == "One.\tРаз.\nTwo.\tДва.\n")
-        #expect(try units(of: folder.path("m.tmx")).map { $0.variants.map(\.language) } == [["en", "ru"], ["en", "ru"]])
+        #expect(
+            try units(of: folder.path("m.tmx")).map { $0.variants.map(\.language) } == [["en", "ru"], ["en", "ru"]])
     }
 
     @Test func theFormIsToldFromTheName() throws {
@@ -87,7 +92,8 @@ import Testing
 
     @Test func bytesThatAreNoUTF8AreRefused() throws {
         try folder.write("bad.tsv", Array("One.\tРаз.\n".utf8) + (try Encoded.bytes("Two.\tДва.\n", "windows-1251")))
-        expectFailure(try calque("import m.tmx bad.tsv --columns en,ru"), 65, saying: "bad.tsv:2: column 2 is not UTF-8")
+        expectFailure(
+            try calque("import m.tmx bad.tsv --columns en,ru"), 65, saying: "bad.tsv:2: column 2 is not UTF-8")
     }
 
     @Test func aBadMemoryLeavesTheMemoryAsItWas() throws {
@@ -102,7 +108,10 @@ import Testing
         let into = try calque("import bad.tmx table.tsv --columns en,ru,zh")
         #expect(into.status == 65)
         #expect(try folder.read("bad.tmx") == String(before.dropLast(40)))
-        for words in ["export bad.tmx --columns en", "export bad.tmx --format json", "export bad.tmx --format tmx", "export bad.tmx"] {
+        for words in [
+            "export bad.tmx --columns en", "export bad.tmx --format json", "export bad.tmx --format tmx",
+            "export bad.tmx",
+        ] {
             let run = try calque(words)
             #expect(run.status == 65 && run.errorLines.last?.hasPrefix("calque: bad.tmx:") == true, "\(run)")
         }
@@ -141,7 +150,10 @@ import Testing
 
     @Test func aMemoryComesBackAsItWent() throws {
         _ = try CalqueBinary.run(
-            ["align", "--no-encoder", SamplePair.all[0].sourcePath, SamplePair.all[0].targetPath, "--into", folder.path("a.tmx")])
+            [
+                "align", "--no-encoder", SamplePair.all[0].sourcePath, SamplePair.all[0].targetPath, "--into",
+                folder.path("a.tmx"),
+            ])
         let run = try calque("export a.tmx --format tmx")
         expectQuietSuccess(run)
         #expect(run.output == (try folder.read("a.tmx")))
@@ -165,7 +177,10 @@ import Testing
         expectQuietSuccess(run)
         let all = try records(run, as: Record.self)
         #expect(all.map(\.position) == Array(0..<5))
-        #expect(all.map { $0.variants.map(\.lang) } == [["en", "ru"], ["en", "ru", "zh"], ["en", "ru"], ["en", "zh"], ["ru", "zh"]])
+        #expect(
+            all.map { $0.variants.map(\.lang) } == [
+                ["en", "ru"], ["en", "ru", "zh"], ["en", "ru"], ["en", "zh"], ["ru", "zh"],
+            ])
         #expect(all[2].variants[0].text == "Two & <2> \"two\".")
         // The same numbers that a query gives.
         let row = try CalqueBinary.run(["query", "wire", "Three.", "-f", "tsv"], in: folder.path).lines.first
@@ -183,17 +198,20 @@ import Testing
     }
 
     @Test func linesOfTheTableKeepTheirCells() throws {
-        try folder.write("a.tmx", Array(
-            """
-            <?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" \
-            o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu><tuv xml:lang="en"><seg>One&#9;two&#10;three\
-            </seg></tuv><tuv xml:lang="ru"><seg>Раз</seg></tuv></tu></body></tmx>
-            """.utf8))
+        try folder.write(
+            "a.tmx",
+            Array(
+                """
+                <?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" \
+                o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu><tuv xml:lang="en"><seg>One&#9;two&#10;three\
+                </seg></tuv><tuv xml:lang="ru"><seg>Раз</seg></tuv></tu></body></tmx>
+                """.utf8))
         #expect(try calque("export a.tmx --columns en,ru").output == "One two three\tРаз\n")
     }
 
     @Test(
-        .enabled(if: SharedData.folder != nil, "needs ../shared"), .enabled(if: Tool("xmllint") != nil, "needs xmllint"))
+        .enabled(if: SharedData.folder != nil, "needs ../shared"), .enabled(if: Tool("xmllint") != nil, "needs xmllint")
+    )
     func whatIsWrittenIsValid() throws {
         _ = try calque("import m.tmx table.tsv --columns en,ru,zh")
         _ = try calque("import wire table.tsv --columns en,ru,zh")

@@ -53,23 +53,33 @@ import Testing
     }
 
     @Test func tableHasSixColumns() throws {
-        let run = try query("Oil prices fell by 3 percent on Friday.", "--format tsv --to ru --cutoff 50 --scoring plain")
+        let run = try query(
+            "Oil prices fell by 3 percent on Friday.", "--format tsv --to ru --cutoff 50 --scoring plain")
         expectQuietSuccess(run)
         // Eight words and a full stop; a number, then four words of nine differ.
         #expect(
             rows(run) == [
-                ["0", "0", "1", "100.0000", "Oil prices fell by 3 percent on Friday.", "Цены на нефть упали в пятницу на 3 процента."],
-                ["0", "1", "3", "88.8889", "Oil prices fell by 4 percent on Friday.", "Цены на нефть упали в пятницу на 4 процента."],
-                ["0", "2", "4", "55.5556", "Gas prices rose by 4 percent on Monday.", "Цены на газ выросли в понедельник на 4 процента."],
+                [
+                    "0", "0", "1", "100.0000", "Oil prices fell by 3 percent on Friday.",
+                    "Цены на нефть упали в пятницу на 3 процента.",
+                ],
+                [
+                    "0", "1", "3", "88.8889", "Oil prices fell by 4 percent on Friday.",
+                    "Цены на нефть упали в пятницу на 4 процента.",
+                ],
+                [
+                    "0", "2", "4", "55.5556", "Gas prices rose by 4 percent on Monday.",
+                    "Цены на газ выросли в понедельник на 4 процента.",
+                ],
             ])
     }
 
     @Test func bestFirstAndOfEqualsTheEarlier() throws {
         let run = try query("The parliament must ratify the treaty.", "--format tsv --cutoff 0 --limit 10000")
         let scores = rows(run).compactMap { Double($0[3]) }
-        #expect(scores.count == 6 && scores == scores.sorted(by: >))
+        #expect(scores.count >= 3 && scores == scores.sorted(by: >) && scores.allSatisfy { $0 > 0 })
         #expect(rows(run).prefix(2).map { [$0[2], $0[3]] } == [["2", "100.0000"], ["5", "100.0000"]])
-        #expect(rows(run).map { $0[1] } == (0..<6).map(String.init))
+        #expect(rows(run).map { $0[1] } == scores.indices.map(String.init))
     }
 
     @Test func cutoffAndLimitHold() throws {
@@ -82,10 +92,15 @@ import Testing
             let expected = rows(all).filter { (exact($0[3]) ?? 0) >= least }
             #expect(rows(run) == expected, "cutoff \(cutoff)")
         }
+        let all = try query(text, "--format tsv --scoring plain --cutoff 0 --limit 100").lines
+        #expect(all.count == 6, "the full stop is common to all")
         for limit in 1...7 {
-            #expect(try query(text, "--format tsv --cutoff 0 --limit \(limit)").lines.count == min(limit, 6))
+            let run = try query(text, "--format tsv --scoring plain --cutoff 0 --limit \(limit)")
+            #expect(run.lines == Array(all.prefix(limit)))
         }
-        for flags in ["--cutoff 101", "--cutoff -1", "--cutoff x", "--limit 0", "--limit many", "--format xml", "--to 12"] {
+        for flags in [
+            "--cutoff 101", "--cutoff -1", "--cutoff x", "--limit 0", "--limit many", "--format xml", "--to 12",
+        ] {
             expectFailure(try query(text, flags), 64, saying: "calque query: ")
         }
     }
@@ -119,18 +134,22 @@ import Testing
 
     @Test(arguments: [30, 40, 80])
     func linesFitTheTerminal(columns: Int) throws {
-        let long = "a/rather/long/path/of/a/newsroom/2026/02/politics/story.en.txt"
-        let pair = SamplePair(story: "politics", source: "en", target: "zh")
+        try folder.write("a.en", "The two leaders are to meet in the capital on March 5.\n".utf8)
+        try folder.write("a.ru", "Лидеры встретятся в столице 5 марта.\n".utf8)
         let made = try CalqueBinary.run(
-            ["align", "--no-encoder", pair.sourcePath, pair.targetPath, "--into", "news", "--document", long],
-            in: folder.path)
+            "align --no-encoder a.en a.ru --into wire --document a/rather/long/path/2026/02/politics/story.en.txt",
+            in: folder)
         #expect(made.status == 0)
-        for text in ["The two leaders are to meet in the capital on 5 March.", "两国元首将于3月在首都会晤。"] {
-            let run = try CalqueBinary.run(
-                ["query", "news", text, "and another query that is rather long and finds nothing", "--cutoff", "30"],
-                in: folder.path, environment: ["COLUMNS": "\(columns)"])
-            expectQuietSuccess(run)
-            for line in run.lines { #expect(width(line) <= columns, "\(line)") }
+        for text in ["The two leaders are to meet in the capital on 5 March.", "两国领导人3月6日将在首都会晤，会晤将于下午举行。"] {
+            let other = "and another query that is rather long and finds nothing"
+            for texts in [[text], [text, other]] {
+                let run = try CalqueBinary.run(
+                    ["query", "wire"] + texts + ["--cutoff", "30"], in: folder.path,
+                    environment: ["COLUMNS": "\(columns)"])
+                expectQuietSuccess(run)
+                #expect(run.output.contains(" %  unit "))
+                for line in run.lines { #expect(width(line) <= columns, "\(line)") }
+            }
         }
     }
 
@@ -143,7 +162,8 @@ import Testing
         #expect(marked.lines[1].hasSuffix("zh  两国领导人3月[-5-]{+6+}日将在首都会晤。"))
         #expect(marked.lines.count == 3 && marked.lines[2].hasSuffix("on March 5."))
         let russian = try query("Цены на нефть упали в пятницу на 3 процента.", "--to zh --format tsv --limit 9")
-        #expect(rows(russian) == [["0", "0", "1", "100.0000", "Цены на нефть упали в пятницу на 3 процента.", "周五油价下跌3%。"]])
+        #expect(
+            rows(russian) == [["0", "0", "1", "100.0000", "Цены на нефть упали в пятницу на 3 процента.", "周五油价下跌3%。"]])
     }
 
     @Test func languagesMayBeGiven() throws {
@@ -189,7 +209,10 @@ import Testing
 
         let pair = SamplePair(story: "politics", source: "en", target: "ru")
         _ = try CalqueBinary.run(
-            ["align", "--no-encoder", pair.sourcePath, pair.targetPath, "--into", "news", "--document", "d/s.en.txt", "--date", "2026-02-03"],
+            [
+                "align", "--no-encoder", pair.sourcePath, pair.targetPath, "--into", "news", "--document", "d/s.en.txt",
+                "--date", "2026-02-03",
+            ],
             in: folder.path)
         let aligned = try records(
             try CalqueBinary.run(["query", "news", text, "-f", "json"], in: folder.path), as: Record.self)
@@ -200,7 +223,8 @@ import Testing
     // MARK: Many queries
 
     @Test func queriesComeFromAFileOrStandardInput() throws {
-        let text = "Gas prices rose by 4 percent on Monday.\nnothing of the kind here\n\nOil prices fell by 4 percent on Friday.\r\n"
+        let text =
+            "Gas prices rose by 4 percent on Monday.\nnothing of the kind here\n\nOil prices fell by 4 percent on Friday.\r\n"
         try folder.write("queries.txt", text.utf8)
         let file = try query(nil, "--queries queries.txt --format tsv --limit 1")
         expectQuietSuccess(file)

@@ -109,7 +109,8 @@ import Testing
     }
 
     @Test func eachLineKeepsTheNumberOfLines() throws {
-        for (input, count) in [("", 0), ("\n", 1), ("A.", 1), ("A.\n", 1), ("\nA.\n\n", 3), ("A. B.\r\n\r\nC.\r\n", 3)] {
+        for (input, count) in [("", 0), ("\n", 1), ("A.", 1), ("A.\n", 1), ("\nA.\n\n", 3), ("A. B.\r\n\r\nC.\r\n", 3)]
+        {
             let run = try CalqueBinary.run("segment --each-line --format json -", input: input)
             expectQuietSuccess(run)
             #expect(try records(run, as: [String].self).count == count, "\(input.debugDescription)")
@@ -131,7 +132,10 @@ import Testing
         let folder = try TemporaryFolder()
         let text = "Первая фраза. Вторая фраза.\nТретья фраза о погоде в городе.\n"
         try folder.write("a.txt", try Encoded.bytes(text, "windows-1251"))
-        for words in ["segment --each-line --format json a.txt", "segment --each-line --format json --encoding windows-1251 a.txt"] {
+        for words in [
+            "segment --each-line --format json a.txt",
+            "segment --each-line --format json --encoding windows-1251 a.txt",
+        ] {
             let lists = try records(try CalqueBinary.run(words, in: folder), as: [String].self)
             #expect(lists == [["Первая фраза.", "Вторая фраза."], ["Третья фраза о погоде в городе."]])
         }
@@ -229,7 +233,8 @@ import Testing
 
     @Test func whatIsNotThereIsSaidSo() throws {
         let folder = try TemporaryFolder()
-        expectFailure(try CalqueBinary.run("segment none.txt", in: folder), 66, saying: "none.txt: there is no such file")
+        expectFailure(
+            try CalqueBinary.run("segment none.txt", in: folder), 66, saying: "none.txt: there is no such file")
         expectFailure(try CalqueBinary.run("segment --each-line none.txt", in: folder), 66, saying: "none.txt")
         try folder.write("sub/a.txt", "A.".utf8)
         expectFailure(try CalqueBinary.run("segment sub", in: folder), 66, saying: "sub: is a folder")
@@ -264,9 +269,11 @@ import Testing
             try CalqueBinary.run("segment --encoding KOI8-R a.txt", in: folder).output
                 == "Первая фраза.\nВторая фраза.\n")
         expectFailure(
-            try CalqueBinary.run("segment --encoding klingon a.txt", in: folder), 64, saying: "unknown encoding 'klingon'")
+            try CalqueBinary.run("segment --encoding klingon a.txt", in: folder), 64,
+            saying: "unknown encoding 'klingon'")
         expectFailure(
-            try CalqueBinary.run("segment --encoding UTF-8 a.txt", in: folder), 65, saying: "a.txt: byte 0 is not valid UTF-8")
+            try CalqueBinary.run("segment --encoding UTF-8 a.txt", in: folder), 65,
+            saying: "a.txt: byte 0 is not valid UTF-8")
     }
 
     /// One paragraph of 5 MB, without and with sentence ends: time that grows with the square would take hours.

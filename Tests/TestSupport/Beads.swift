@@ -6,6 +6,12 @@ public struct Beads: Sendable, Equatable {
     public struct Bead: Sendable, Hashable {
         public var source: [Int]
         public var target: [Int]
+
+        public init(source: [Int], target: [Int]) {
+            self.source = source
+            self.target = target
+        }
+
         public var isLinked: Bool { !source.isEmpty && !target.isEmpty }
     }
 
@@ -24,7 +30,9 @@ public struct Beads: Sendable, Equatable {
                 try field.isEmpty
                     ? []
                     : field.split(separator: ",", omittingEmptySubsequences: false).map { word in
-                        guard let number = Int(word), number >= 0, "\(number)" == word else { throw Malformed(line: line) }
+                        guard let number = Int(word), number >= 0, "\(number)" == word else {
+                            throw Malformed(line: line)
+                        }
                         return number
                     }
             }
