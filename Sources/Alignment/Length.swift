@@ -53,8 +53,8 @@ struct LengthModel {
         let to = log(target + Self.floor)
         let linked = (spread * spread + 4 / (source + target + Self.floor)).squareRoot()
         let ratio = (to - from) / linked
-        // The sum of n lengths has n times their mean, and varies less.
-        let any = deviation / Float(count).squareRoot()
+        // The sum of n lengths has n times their mean, and varies less; never less than translations do.
+        let any = max(deviation / Float(count).squareRoot(), linked)
         let typical = (to - mean - log(Float(count))) / any
         return min(typical * typical, 9) / 2 - min(ratio * ratio, 16) / 2 + log(any / linked)
     }

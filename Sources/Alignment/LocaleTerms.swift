@@ -20,11 +20,11 @@ final class LocaleTerms: Sendable {
         let isName: Bool
         /// Only in capitals: US.
         let isAcronym: Bool
-        /// Whether longer words that begin so count: Iran, Iranian.
-        let extends: Bool
+        /// How many letters more a word may have that begins so: Iran, Iranian.
+        let extra: Int
     }
 
-    /// Names by the first two letters of their first word, or the first Han character; the longest first.
+    /// Names by the first three letters of their first word, or the first Han character; the longest first.
     private let names: [UInt64: [Name]]
     private let isEnglish: Bool
     private let isInflected: Bool
@@ -54,9 +54,10 @@ final class LocaleTerms: Sendable {
                 guard scalars.count >= 2 else { continue }
                 parts = [scalars]
             } else {
-                Letters.forEachWord(of: scalars) { range, _ in
-                    parts.append(Letters.stem(Array(scalars[range]), language))
-                }
+                Letters.forEachWord(of: scalars) { range, _ in parts.append(Array(scalars[range])) }
+                parts =
+                    parts.count == 1 && entry.kind != .language
+                    ? [Self.start(of: parts[0], isEnglish, isInflected)] : parts.map { Letters.stem($0, language) }
             }
             guard let start = parts.first, start.count >= 2 else { continue }
             // Sun and Sat are other words too often.
@@ -66,9 +67,9 @@ final class LocaleTerms: Sendable {
                 && entry.name.unicodeScalars.allSatisfy {
                     Letters.lowercase($0.value) != $0.value
                 }
-            let extends = entry.kind == .country || entry.kind == .language || isInflected
+            let extra = Self.extra(entry.kind, start.count, isInflected: isInflected)
             let name = Name(
-                key: key, parts: parts, isName: entry.kind != .currency, isAcronym: isAcronym, extends: extends)
+                key: key, parts: parts, isName: entry.kind != .currency, isAcronym: isAcronym, extra: extra)
             names[Self.head(start[...]), default: []].append(name)
         }
         self.names = names.mapValues { list in
@@ -76,10 +77,20 @@ final class LocaleTerms: Sendable {
         }
     }
 
+    /// What a name's inflected forms and adjectives begin with: Росси- of Россия, Америк- of Америка. Its last letter is
+    /// all that may go, or they would be too short to tell from other words.
+    private static func start(of name: [UInt32], _ isEnglish: Bool, _ isInflected: Bool) -> [UInt32] {
+        guard let last = name.last, name.count >= 4 else { return name }
+        if isInflected { return inflectedEnds.contains(last) ? name.dropLast() : name }
+        return isEnglish && last == 0x73 && name.count >= 6 ? name.dropLast() : name
+    }
+
+    private static let inflectedEnds = Set("аеийоуыьэюя".unicodeScalars.map(\.value))
+
     private static func head(_ word: ArraySlice<UInt32>) -> UInt64 {
         guard let first = word.first else { return 0 }
-        if Letters.isHan(first) || word.count < 2 { return UInt64(first) }
-        return UInt64(first) << 32 | UInt64(word[word.startIndex + 1])
+        if Letters.isHan(first) { return UInt64(first) }
+        return word.prefix(3).reduce(0) { $0 << 21 | UInt64(Letters.lowercase($1)) }
     }
 
     /// The language-independent term that a name stands for.
@@ -142,11 +153,11 @@ final class LocaleTerms: Sendable {
         guard end - start >= 2 else { return nil }
         let first = Letters.lowercase(text[start])
         let isCapital = first != text[start]
-        guard let list = names[UInt64(first) << 32 | UInt64(Letters.lowercase(text[start + 1]))] else { return nil }
+        guard let list = names[Self.head(text[start..<end])] else { return nil }
         let word = text[start..<end].map(Letters.lowercase)
         for name in list {
             if name.isName, !isCapital, isEnglish || !isInflected || name.parts[0].count < 4 { continue }
-            guard fits(word, name.parts[0], name.extends) else { continue }
+            guard fits(word, name.parts[0], name.extra) else { continue }
             if name.isAcronym, !text[start..<end].allSatisfy({ Letters.lowercase($0) != $0 }) { continue }
             var last = end
             var isWhole = true
@@ -155,7 +166,7 @@ final class LocaleTerms: Sendable {
                 while next < text.count, next - last < 3, !Letters.isWordLetter(text[next]) { next += 1 }
                 var stop = next
                 while stop < text.count, Letters.isWordLetter(text[stop]) { stop += 1 }
-                guard stop > next, fits(text[next..<stop].map(Letters.lowercase), part, name.extends) else {
+                guard stop > next, fits(text[next..<stop].map(Letters.lowercase), part, name.extra) else {
                     isWhole = false
                     break
                 }
@@ -179,15 +190,20 @@ final class LocaleTerms: Sendable {
     }
 
     /// Whether a word is a form of a name: it begins with it and is little longer.
-    private func fits(_ word: [UInt32], _ name: [UInt32], _ extends: Bool) -> Bool {
-        guard word.count >= name.count, word[..<name.count] == name[...] else { return false }
-        let more = word.count - name.count
-        guard extends else { return more <= 1 }
-        switch name.count {
-        case 5...: return more <= 5
-        case 4: return more <= 3
-        case 3: return more <= (isInflected ? 2 : 0)
-        default: return more == 0
+    private func fits(_ word: [UInt32], _ name: [UInt32], _ extra: Int) -> Bool {
+        word.count >= name.count && word.count <= name.count + extra && word[..<name.count] == name[...]
+    }
+
+    /// How much longer the forms of a name are: countries have adjectives, the short ones are the start of too many
+    /// other words.
+    private static func extra(_ kind: LocaleNames.Kind, _ length: Int, isInflected: Bool) -> Int {
+        switch (kind, length) {
+        case (_, ..<3): 0
+        case (_, 3): isInflected ? 2 : 0
+        case (.country, _), (.language, _): isInflected ? 6 : length == 4 ? 3 : 5
+        case (.city, 5...) where isInflected: 6
+        case (.currency, _) where isInflected: 3
+        default: isInflected ? 2 : 1
         }
     }
 }

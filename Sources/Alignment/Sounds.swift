@@ -62,44 +62,73 @@ enum Sounds {
         }
     }
 
-    /// From −1, nothing in common, to 1, the same sounds.
+    /// Which kinds of consonants there are, a bit each: labials, dentals and sibilants, velars, l, r, nasals. Those that
+    /// come and go, h and v, are left out.
+    static func groups(_ sounds: [UInt8]) -> UInt8 {
+        var groups: UInt8 = 0
+        for sound in sounds {
+            switch sound {
+            case UInt8(ascii: "b"), UInt8(ascii: "p"), UInt8(ascii: "f"): groups |= 1
+            case UInt8(ascii: "t"), UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "c"): groups |= 2
+            case UInt8(ascii: "k"), UInt8(ascii: "g"): groups |= 4
+            case UInt8(ascii: "l"): groups |= 8
+            case UInt8(ascii: "r"): groups |= 16
+            case UInt8(ascii: "m"), UInt8(ascii: "n"): groups |= 32
+            default: break
+            }
+        }
+        return groups
+    }
+
+    /// From −1, nothing in common, to 1, the same sounds; nil when it is less than `least`, which is found out sooner.
     ///
     /// - Complexity: the product of the lengths, of which no more than 16 sounds count.
-    static func similarity(_ one: [UInt8], _ two: [UInt8]) -> Float {
+    static func similarity(_ one: [UInt8], _ two: [UInt8], atLeast least: Float) -> Float? {
         let (rows, columns) = (min(one.count, 16), min(two.count, 16))
+        let table = table
         var total = 0
-        for index in 0..<rows { total += weight(one[index]) }
-        for index in 0..<columns { total += weight(two[index]) }
-        guard total > 0 else { return 0 }
-        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { line in
+        for index in 0..<rows { total += table.weight(one[index]) }
+        for index in 0..<columns { total += table.weight(two[index]) }
+        guard total > 0 else { return nil }
+        let most = Int(Float(total) * (1 - least) / 2)
+        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { line -> Int? in
             line.initialize(repeating: 0)
-            for column in 0..<columns { line[column + 1] = line[column] + weight(two[column]) }
+            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two[column]) }
             for row in 0..<rows {
-                let deletion = weight(one[row])
+                let deletion = table.weight(one[row])
                 var diagonal = line[0]
                 line[0] += deletion
+                // No way to the end costs less than the cheapest place of a row.
+                var cheapest = line[0]
                 for column in 0..<columns {
-                    let substituted = diagonal + difference(one[row], two[column])
+                    let substituted = diagonal + table.difference(one[row], two[column])
                     diagonal = line[column + 1]
-                    line[column + 1] = min(substituted, diagonal + deletion, line[column] + weight(two[column]))
+                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two[column]))
+                    line[column + 1] = cost
+                    cheapest = min(cheapest, cost)
                 }
+                if cheapest > most { return nil }
             }
             return line[columns]
         }
-        return 1 - 2 * Float(cost) / Float(total)
+        guard let cost else { return nil }
+        let similarity = 1 - 2 * Float(cost) / Float(total)
+        return similarity >= least ? similarity : nil
     }
 
     /// What a sound too many costs: a vowel or an h less than a consonant.
-    static func weight(_ sound: UInt8) -> Int { Int(table.weights[Int(sound & 31)]) }
+    static func weight(_ sound: UInt8) -> Int { table.weight(sound) }
 
     /// What it costs that one sound stands for another.
-    static func difference(_ one: UInt8, _ two: UInt8) -> Int {
-        Int(table.differences[Int(one & 31) << 5 | Int(two & 31)])
-    }
+    static func difference(_ one: UInt8, _ two: UInt8) -> Int { table.difference(one, two) }
 
     private struct Table {
         var weights = [UInt8](repeating: 10, count: 32)
         var differences = [UInt8](repeating: 12, count: 1024)
+
+        func weight(_ sound: UInt8) -> Int { Int(weights[Int(sound & 31)]) }
+
+        func difference(_ one: UInt8, _ two: UInt8) -> Int { Int(differences[Int(one & 31) << 5 | Int(two & 31)]) }
     }
 
     private static let table: Table = {
@@ -116,10 +145,9 @@ enum Sounds {
         for sound in 0..<32 { table.differences[sound << 5 | sound] = 0 }
         let near: [(String, UInt8)] = [
             ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4),
-            ("cg", 4),
-            ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7), ("vh", 7),
-            ("ic", 6),
-            ("lr", 9),
+            ("cg", 4), ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7),
+            ("vh", 7),
+            ("ic", 6), ("lr", 9),
         ]
         for (pair, cost) in near {
             let sounds = Array(pair.utf8)
