@@ -1,7 +1,7 @@
 /// Plain text whose paragraphs were broken into lines of some 70 columns, as wires and mail send it.
 ///
 /// Paragraphs are parted by blank lines, or start with an indentation that other lines lack. That lines belong
-/// together is told from how they end: near the right edge, and mostly not as sentences do.
+/// together is told from how they end: where the next word would not have fit, and mostly not as sentences do.
 enum WrappedLines {
     /// What is wrapped by hand or machine is not wider.
     private static let widest = 85
@@ -11,14 +11,23 @@ enum WrappedLines {
     static func paragraphs(of source: [UInt8], lines: [Range<Int>]) -> [Block]? {
         let groups = groups(of: lines, source)
         // Each line that has another of its paragraph below it.
-        let inner = groups.flatMap { $0.dropLast() }
-        guard inner.count >= 1, groups.count(where: { $0.count > 1 }) * 3 >= groups.count else { return nil }
-        let widths = lines.map { width(source[$0]) }
-        guard let edge = widths.max(), edge <= widest, edge >= 30 else { return nil }
-        let full = inner.count { width(source[$0]) * 10 >= edge * 6 }
-        let open = inner.count { !endsSentence(source[$0]) }
+        let inner = groups.flatMap { zip($0, $0.dropFirst()) }
+        guard groups.count > 1, inner.count > 1, groups.count(where: { $0.count > 1 }) * 3 >= groups.count else {
+            return nil
+        }
+        guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
+        let full = inner.count { width(source[$0]) + width(firstWord(source[$1])) + slack >= edge }
+        let open = inner.count { line, _ in !endsSentence(source[line]) }
         guard full * 10 >= inner.count * 8, open * 10 >= inner.count * 6 else { return nil }
         return groups.map { join($0, source) }
+    }
+
+    /// What a writer leaves free at the right edge, besides what the next word needs.
+    private static let slack = 8
+
+    /// What would have had to fit: a word, or one Han character.
+    private static func firstWord(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        line.prefix { $0 > 0x20 && $0 < 0xE3 }
     }
 
     /// Lines that stand together: a blank line parts them, and an indentation where most lines have none.
