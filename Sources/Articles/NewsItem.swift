@@ -124,7 +124,7 @@ struct NewsItem {
         {
             let part = text.part(inner.lowerBound + 3..<inner.upperBound - 4)
             let blocks = PlainText.blocks(of: part, headline: headline)
-            if blocks.count > 1, blocks.contains(where: { $0.map.isBroken }) { return blocks }
+            if blocks.count > 1, blocks.count < PlainText.lines(of: part.bytes).count { return blocks }
         }
         return HTMLArticle.fragment(text, headline: headline)
     }
@@ -142,9 +142,4 @@ extension MappedText {
     private func shifted(_ range: Range<Int>, by offset: Int) -> Range<Int> {
         range.lowerBound + offset..<range.upperBound + offset
     }
-}
-
-extension SourceMap {
-    /// Whether the text was put together from several places: a paragraph from its lines.
-    var isBroken: Bool { runs.count > 1 }
 }

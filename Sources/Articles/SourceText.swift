@@ -41,14 +41,11 @@ public struct SourceText: Sendable {
         (self.charset, bytes) = try Self.guess(raw)
     }
 
-    /// UTF-16 without its mark: the zeros of its white space and ASCII are all in one half of the pairs.
+    /// UTF-16 without its mark: the one of the two readings that looks like writing.
     private static func unmarkedUTF16(_ raw: [UInt8]) -> CharsetGuess? {
         guard raw.count.isMultiple(of: 2) else { return nil }
-        var zeros = [0, 0]
-        for index in raw.indices where raw[index] == 0 { zeros[index % 2] += 1 }
-        guard zeros.contains(0), zeros[0] + zeros[1] >= 2 else { return nil }
-        let name = zeros[0] > 0 ? "UTF-16BE" : "UTF-16LE"
-        return CharsetGuess(raw, as: Charset(name)).flatMap { $0.score >= 0.5 ? $0 : nil }
+        let readings = ["UTF-16LE", "UTF-16BE"].compactMap { CharsetGuess(raw, as: Charset($0)) }
+        return readings.filter { $0.score >= 0.5 }.max { $0.score < $1.score }
     }
 
     private static func marked(_ raw: [UInt8]) -> Charset? {

@@ -1,3 +1,5 @@
+import Testing
+
 /// Copy of our own in the formats of the agencies, with the blocks that it must give: `kind: text`, see
 /// `HTMLArticleTests.short`.
 enum FormatFixtures {

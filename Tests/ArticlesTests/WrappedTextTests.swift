@@ -9,8 +9,8 @@ struct WrappedTextTests {
 
         VARDE, June 7 (Interwire) - The port of Varde was closed on
         Friday after a storm that no one had seen coming tore at its
-        old and at its new-
-        built pier, the harbour master said.
+        old and at its new pier, and swept away all of the wind-
+        worn huts, the harbour master said.
 
         "We have waited for this, and we knew that it would come one
         day," he went on.
@@ -26,7 +26,8 @@ struct WrappedTextTests {
             article.blocks.map(\.text) == [
                 "Storm shuts northern port",
                 "VARDE, June 7 (Interwire) - The port of Varde was closed on Friday after a storm that no one had seen "
-                    + "coming tore at its old and at its new-built pier, the harbour master said.",
+                    + "coming tore at its old and at its new pier, and swept away all of the wind-worn huts, the harbour "
+                    + "master said.",
                 "\"We have waited for this, and we knew that it would come one day,\" he went on.", "Nine ships wait.",
             ])
         #expect(article.blocks.map(\.kind) == [.headline, .paragraph, .paragraph, .paragraph])
