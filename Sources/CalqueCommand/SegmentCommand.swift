@@ -47,17 +47,17 @@ private struct SegmentRecord: Encodable {
 private func segmentArticle(at path: String, isFirst: Bool, _ call: Invocation) throws {
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
-    let version = try input.version(at: path, language: language(call[lang]))
-    if call[layout] == .text, !isFirst, !version.segments.isEmpty { try call.output.line() }
-    for (index, segment) in version.segments.enumerated() {
+    let segments = try input.segments(at: path, language: language(call[lang]))
+    if call[layout] == .text, !isFirst, !segments.isEmpty { try call.output.line() }
+    for (index, (segment, language)) in segments.enumerated() {
         switch call[layout] {
         case .text:
-            if index > 0, version.segments[index - 1].paragraph != segment.paragraph { try call.output.line() }
+            if index > 0, segments[index - 1].segment.paragraph != segment.paragraph { try call.output.line() }
             try call.output.line(segment.text)
         case .json:
             try call.output.json(
                 SegmentRecord(
-                    file: path, index: index, kind: segment.kind, lang: version.language.description,
+                    file: path, index: index, kind: segment.kind, lang: language.description,
                     paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
                     text: segment.text))
         }
