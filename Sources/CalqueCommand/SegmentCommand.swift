@@ -61,16 +61,16 @@ private struct SegmentRecord: Encodable {
 private func segmentArticle(at path: String, _ call: Invocation, _ paragraphs: inout Paragraphs) throws {
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
-    let version = try input.version(at: path, language: language(call[lang]))
-    for (index, segment) in version.segments.enumerated() {
+    let segments = try input.segments(at: path, language: language(call[lang]))
+    for (index, (segment, language)) in segments.enumerated() {
         switch call[layout] {
         case .text:
-            if index == 0 || version.segments[index - 1].paragraph != segment.paragraph { try paragraphs.begin() }
+            if index == 0 || segments[index - 1].segment.paragraph != segment.paragraph { try paragraphs.begin() }
             try call.output.line(segment.text)
         case .json:
             try call.output.json(
                 SegmentRecord(
-                    file: path, index: index, kind: segment.kind, lang: version.language.description,
+                    file: path, index: index, kind: segment.kind, lang: language.description,
                     paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
                     text: segment.text))
         }
