@@ -110,7 +110,7 @@ struct SRXReadingTests {
     func badMaps() throws {
         let file = SRXFiles.file(groups: [("A", [])], maps: [("en", "B"), ("(", "A"), (".*", "A")])
         let rules = try SRXRules(bytes: Array(file.utf8), file: "m.srx")
-        #expect(rules.problems.map(\.place.line) == [7, 8])
+        #expect(rules.problems.map(\.place.line) == [8, 9])
         #expect(rules.languageMaps.count == 1)
     }
 
