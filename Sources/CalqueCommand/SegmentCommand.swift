@@ -13,7 +13,7 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Part articles into segments", operands: [files],
-    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat],
+    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat, SRXFlags.file, SRXFlags.lenient],
     discussion: [
         "Prints one segment a line and a blank line between paragraphs. A paragraph ends at a line end; no segment goes "
             + "beyond it. With --format json every segment is an object with its text, its kind (headline, dateline, "
@@ -24,11 +24,12 @@ let segmentCommand = Command(
         Example("segment --lang ru --each-line --format json - < paragraphs.txt", "A list of segments for each line."),
     ]
 ) { call in
+    let rules = try SRXFlags.rules(call)
     for path in call[files] {
         if call[eachLine] {
-            try segmentLines(of: path, call)
+            try segmentLines(of: path, by: rules, call)
         } else {
-            try segmentArticle(at: path, isFirst: path == call[files].first, call)
+            try segmentArticle(at: path, isFirst: path == call[files].first, by: rules, call)
         }
     }
     return .done
@@ -44,10 +45,11 @@ private struct SegmentRecord: Encodable {
     let text: String
 }
 
-private func segmentArticle(at path: String, isFirst: Bool, _ call: Invocation) throws {
+private func segmentArticle(at path: String, isFirst: Bool, by rules: SRXRules?, _ call: Invocation) throws {
     let input = ArticleInput(
-        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
+        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat], rules: rules)
     let version = try input.version(at: path, language: language(call[lang]))
+    try SRXFlags.warn(rules, without: version.language, of: path, call)
     if call[layout] == .text, !isFirst, !version.segments.isEmpty { try call.output.line() }
     for (index, segment) in version.segments.enumerated() {
         switch call[layout] {
@@ -65,7 +67,7 @@ private func segmentArticle(at path: String, isFirst: Bool, _ call: Invocation) 
 }
 
 /// Each line of the input alone, whatever it looks like: what is measured is the segmentation, not the reading.
-private func segmentLines(of path: String, _ call: Invocation) throws {
+private func segmentLines(of path: String, by rules: SRXRules?, _ call: Invocation) throws {
     let text: String
     do {
         let source = try SourceText(try Input.read(path), charset: call[SharedFlags.encoding].map(Charset.init))
@@ -73,7 +75,9 @@ private func segmentLines(of path: String, _ call: Invocation) throws {
     } catch let failure as Failure {
         throw failure.inFile(path == "-" ? "standard input" : path)
     }
-    let segmenter = try Segmenter(language: language(call[lang]) ?? LanguageTag(guessedFrom: text))
+    let tag = language(call[lang]) ?? LanguageTag(guessedFrom: text)
+    try SRXFlags.warn(rules, without: tag, of: path, call)
+    let segmenter = try Segmenter(language: tag, rules: rules?.segmenter(for: tag, skippingProblems: true))
     for (number, line) in Segment.lines(of: text).enumerated() {
         let segments = try segmenter.texts(in: line.text)
         switch call[layout] {

@@ -105,8 +105,11 @@ public final class RegularExpression {
     }
 
     private typealias Call =
-        (OpaquePointer, Int64, Int64, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Int32>)
-            -> Int32
+        (
+            OpaquePointer, Int64, Int64, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Int64>,
+            UnsafeMutablePointer<Int32>
+        )
+        -> Int32
 
     private func call(_ call: Call, _ position: Int, _ limit: Int?) throws(Failure) -> Range<Int>? {
         let limit = min(limit ?? length, length)

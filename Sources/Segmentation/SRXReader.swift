@@ -15,8 +15,7 @@ final class SRXReader {
     }
 
     func read() throws(Failure) {
-        var sawRoot = false
-        while let kind = try reader.advance() {
+        while let kind = try first() {
             guard kind == .startElement else { continue }
             sawRoot = true
             guard reader.name.local == "srx", isOfSRX else {
@@ -33,7 +32,19 @@ final class SRXReader {
         }
     }
 
+    private var sawRoot = false
     private var sawBody = false
+
+    /// What is not even XML is called by what it is not.
+    private func first() throws(Failure) -> XMLReader.Kind? {
+        do throws(Failure) { return try reader.advance() } catch {
+            guard !sawRoot, error.kind == .badData else { throw error }
+            var copy = error
+            copy.message = "is no SRX file: \(error.message)"
+            copy.advice = "give a file of segmentation rules"
+            throw copy
+        }
+    }
 
     private func readRoot() throws(Failure) {
         let version = attribute("version") ?? "2.0"
@@ -157,7 +168,9 @@ extension SRXReader {
     private func readExtension() throws(Failure) {
         let place = Failure.Place(file: result.file, line: reader.line)
         let name = reader.name
-        let settings = ["useJavaRegex", "useICU4JBreakRules", "oneSegmentIncludesAll", "treatIsolatedCodesAsWhitespace"]
+        let settings = [
+            "useJavaRegex", "useICU4JBreakRules", "oneSegmentIncludesAll", "treatIsolatedCodesAsWhitespace",
+        ]
         for setting in settings where attribute(setting)?.lowercased() == "yes" {
             result.notes.append(Failure(.badData, "\(setting) has no effect in Calque", at: place))
         }

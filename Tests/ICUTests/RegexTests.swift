@@ -64,7 +64,8 @@ import Testing
     @Test(
         "A refused pattern tells why",
         arguments: [
-            (#"(?<=a*)b"#, "look-behind"), ("(a", "parenthesis"), ("[a", "set of characters"), (#"\p{Xyz}"#, "property"),
+            (#"(?<=a*)b"#, "look-behind"), ("(a", "parenthesis"), ("[a", "set of characters"),
+            (#"\p{Xyz}"#, "property"),
             (#"(a)\2"#, "not there"), ("a{2,1}", "larger number"), ("*", "fault"), ("a\u{0}(", "parenthesis"),
         ])
     func refused(pattern: String, reason: String) throws {

@@ -121,7 +121,10 @@ struct SRXReadingTests {
             ("<srx version=\"2.0\"><header/></srx>", "no <body>"), ("<srx xmlns=\"urn:x\"/>", "root is <srx>"),
             ("<srx><body><languagerules><languagerule/></languagerules></body></srx>", "languagerulename"),
             ("<srx><header cascade=\"maybe\"/></srx>", "'maybe', not yes or no"),
-            ("<srx><body><languagerules><languagerule languagerulename=\"A\"><rule break=\"1\"/>", "'1', not yes or no"),
+            (
+                "<srx><body><languagerules><languagerule languagerulename=\"A\"><rule break=\"1\"/>",
+                "'1', not yes or no"
+            ),
             ("<srx><body>", ""),
             (String(repeating: "<srx>", count: 10_000), ""),
         ])

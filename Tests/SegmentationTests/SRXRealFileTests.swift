@@ -18,9 +18,10 @@ struct SRXRealFileTests {
         #expect(rules.languageRules.map(\.name) == ["Default", "Thai", "Khmer"])
         #expect(rules.languageRules.map(\.rules.count) == [8, 1, 1])
         #expect(
-            try SRXFiles.texts(rules, "en", "Mr. Holmes is from the U.K. not the U.S. Is Dr. Watson? “Yes.” He vs. I!") == [
-                "Mr. Holmes is from the U.K. not the U.S.", "Is Dr. Watson?", "“Yes.”", "He vs. I!",
-            ])
+            try SRXFiles.texts(rules, "en", "Mr. Holmes is from the U.K. not the U.S. Is Dr. Watson? “Yes.” He vs. I!")
+                == [
+                    "Mr. Holmes is from the U.K. not the U.S.", "Is Dr. Watson?", "“Yes.”", "He vs. I!",
+                ])
         #expect(try SRXFiles.texts(rules, "zh-CN", "什么？！好。走。") == ["什么？！", "好。", "走。"])
         #expect(try SRXFiles.texts(rules, "ru", "Это так. Да! Нет") == ["Это так.", "Да!", "Нет"])
     }
@@ -44,7 +45,8 @@ struct SRXRealFileTests {
     @Test("A megabyte by two hundred rules", .enabled(if: SharedData.folder != nil, "needs ../shared"))
     func speed() throws {
         let rules = try Self.rules("openxliff-default.srx")
-        let unit = "He met Capt. Fox, i.e. the captain, vs. the U.S. team. They left at 5 p.m. and won 3.5 points! Is it so? "
+        let unit =
+            "He met Capt. Fox, i.e. the captain, vs. the U.S. team. They left at 5 p.m. and won 3.5 points! Is it so? "
         for language: LanguageTag in ["en", "pl", "nl"] {
             let segmenter = try rules.segmenter(for: language)
             let text = String(repeating: unit, count: (1 << 20) / unit.utf8.count)

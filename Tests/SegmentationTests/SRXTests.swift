@@ -44,7 +44,8 @@ struct SRXTests {
             name: "matches overlap", rules: [("+", "aba", nil)], text: "xababax", segments: ["xaba", "ba", "x"]),
         Case(name: "a break at every character", rules: [("+", ".", nil)], text: "aб中", segments: ["a", "б", "中"]),
         Case(
-            name: "Russian", rules: [("-", #"\b(ул|г|т\.д)\."#, #"\s+\P{Lu}"#), ("-", #"\b\p{Lu}\."#, #"\s*\p{Lu}"#), end],
+            name: "Russian",
+            rules: [("-", #"\b(ул|г|т\.д)\."#, #"\s+\P{Lu}"#), ("-", #"\b\p{Lu}\."#, #"\s*\p{Lu}"#), end],
             text: "В г. 2024 и т.д. было. А. С. Пушкин. Да.",
             segments: ["В г. 2024 и т.д. было.", "А. С. Пушкин.", "Да."]),
         Case(
