@@ -43,7 +43,7 @@ let package = Package(
         room("XML", ["Core", "CLibXML2"]),
         room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
         room(
-            "Segmentation", ["Core", "ICU", "Articles"],
+            "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room(
