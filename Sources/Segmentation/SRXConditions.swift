@@ -1,6 +1,6 @@
 import Core
 
-/// How far rules without a bound of their own look; SRX.md says what follows from it.
+/// How far rules without a bound of their own look; docs/SRX.md says what follows from it.
 enum SRXReach {
     /// Characters of an exception's `beforebreak` without an upper bound of length.
     static let before = 200
@@ -56,6 +56,8 @@ final class SRXBefore {
         let window: Int
         /// Every match is as long as the window.
         let isFixed: Bool
+        /// What all start with; see ``SRXPatternShape/opening``.
+        let opening: String
         /// Set for a rule that cannot be joined with others.
         let alone: Int?
 
@@ -65,6 +67,7 @@ final class SRXBefore {
             after = rule.after
             hasAnchors = shape.hasAnchors
             isFixed = shape.maximum == shape.minimum && shape.minimum <= SRXReach.longestBefore
+            opening = shape.isJoinable ? shape.opening : ""
             alone = shape.isJoinable ? nil : index
             if isFixed {
                 window = shape.minimum
@@ -85,13 +88,16 @@ final class SRXBefore {
     init(_ patterns: [String], rules: [Int], key: Key) throws(Failure) {
         self.key = key
         self.rules = rules
+        let opening = key.opening.unicodeScalars.count
         expression = try SRXExpression(
-            patterns, suffix: key.hasAnchors ? "(?!(?s:.))" : #"\z"#, seesBeyond: !key.hasAnchors,
+            patterns.map { String($0.unicodeScalars.dropFirst(opening)) }, prefix: key.opening,
+            suffix: key.hasAnchors ? "(?!(?s:.))" : #"\z"#, seesBeyond: !key.hasAnchors,
             endsAtRegion: !key.hasAnchors)
     }
 
-    func matches(_ text: SRXText, endingAt position: Int) throws(Failure) -> Bool {
-        let start = text.position(key.window, before: position)
+    /// - Parameter before: characters before the position.
+    func matches(_ text: SRXText, endingAt position: Int, _ before: inout SRXLookBack) throws(Failure) -> Bool {
+        let start = before.position(key.window, in: text, before: position)
         if key.isFixed { return try expression.match(in: text, at: start, limit: position) != nil }
         return try expression.find(in: text, from: start, limit: position) != nil
     }

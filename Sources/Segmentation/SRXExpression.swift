@@ -10,17 +10,24 @@ final class SRXExpression {
 
     /// - Parameters:
     ///   - pieces: patterns of which one is to match, each as a file has it.
+    ///   - prefix: what is to stand before, a pattern of ours.
     ///   - suffix: what is to follow, a pattern of ours.
     ///   - seesBeyond: look-around and `\b` see beyond a region, and `\z` matches at its end if `endsAtRegion`.
-    init(_ pieces: [String], suffix: String = "", seesBeyond: Bool = true, endsAtRegion: Bool = false) throws(Failure) {
-        expression = try Self.compile(pieces, suffix)
+    init(
+        _ pieces: [String], prefix: String = "", suffix: String = "", seesBeyond: Bool = true,
+        endsAtRegion: Bool = false
+    ) throws(Failure) {
+        expression = try Self.compile(pieces, prefix, suffix)
         try expression.setBounds(transparent: seesBeyond, anchoring: endsAtRegion)
     }
 
     /// A pattern of its own may end in a comment of `(?x)` or an open `\Q`, which would swallow our parenthesis.
-    private static func compile(_ pieces: [String], _ suffix: String) throws(Failure) -> RegularExpression {
-        func whole(_ end: String) -> String { pieces.map { "(?:\($0)\(end))" }.joined(separator: "|") }
-        func pattern(_ end: String) -> String { pieces.count == 1 ? whole(end) + suffix : "(?:\(whole(end)))\(suffix)" }
+    private static func compile(
+        _ pieces: [String], _ prefix: String, _ suffix: String
+    ) throws(Failure) -> RegularExpression {
+        func pattern(_ end: String) -> String {
+            "\(prefix)(?:\(pieces.map { "(?:\($0)\(end))" }.joined(separator: "|")))\(suffix)"
+        }
         do throws(Failure) { return try RegularExpression(pattern("")) } catch {
             if let closed = try? RegularExpression(pattern("\n")) { return closed }
             if let closed = try? RegularExpression(pattern(#"\E"#)) { return closed }
@@ -72,5 +79,28 @@ struct SRXText {
             if at == bytes.count || bytes[at] & 0xC0 != 0x80 { left -= 1 }
         }
         return at
+    }
+}
+
+/// The starts of the characters before a position, counted once for all who ask.
+struct SRXLookBack {
+    private var starts: [Int] = []
+    private var origin = -1
+    private var paragraph = 0
+
+    /// The start of the character that many characters before the position, or the start of the text.
+    mutating func position(_ characters: Int, in text: SRXText, before position: Int) -> Int {
+        if position != origin || paragraph != text.number {
+            starts.removeAll(keepingCapacity: true)
+            starts.append(position)
+            origin = position
+            paragraph = text.number
+        }
+        var last = starts[starts.count - 1]
+        while starts.count <= characters, last > 0 {
+            repeat { last -= 1 } while last > 0 && text.bytes[last] & 0xC0 == 0x80
+            starts.append(last)
+        }
+        return starts[min(characters, starts.count - 1)]
     }
 }

@@ -7,6 +7,8 @@ struct SRXPatternParser {
     /// False once something was met whose length is not known.
     private(set) var isKnown = true
     private(set) var ignoresCase = false
+    /// Whether the pattern as a whole is one alternative.
+    private(set) var isSingle = true
     private var depth = 0
 
     init(_ pattern: [Unicode.Scalar]) { self.pattern = pattern }
@@ -37,7 +39,10 @@ struct SRXPatternParser {
             return SRXLength(minimum: 0)
         }
         var length = sequence()
-        while take("|") { length = length.or(sequence()) }
+        while take("|") {
+            if depth == 1 { isSingle = false }
+            length = length.or(sequence())
+        }
         return length
     }
 

@@ -11,6 +11,8 @@ struct SRXPatternShape: Equatable {
     var hasAnchors = false
     /// Whether it means the same as one alternative of a larger expression: no numbered groups, no open modes.
     var isJoinable = true
+    /// `\s` or `\b` where every match starts with it, so that it can be asked once for many patterns; else empty.
+    var opening = ""
 
     init(_ pattern: String) {
         var parser = SRXPatternParser(Array(pattern.unicodeScalars))
@@ -18,6 +20,10 @@ struct SRXPatternShape: Equatable {
         hasAnchors = parser.hasAnchors
         isJoinable = parser.isJoinable && parser.isAtEnd
         guard parser.isAtEnd, parser.isKnown else { return }
+        let third = pattern.unicodeScalars.dropFirst(2).first
+        if parser.isSingle, third.map({ !"*+?{".unicodeScalars.contains($0) }) ?? true {
+            opening = [#"\s"#, #"\b"#].first { pattern.utf8.starts(with: $0.utf8) } ?? ""
+        }
         // Full case folding: ﬃ matches ffi, and the other way round.
         minimum = parser.ignoresCase ? (length.minimum + 2) / 3 : length.minimum
         maximum = length.maximum.map { parser.ignoresCase ? $0 * 3 : $0 }

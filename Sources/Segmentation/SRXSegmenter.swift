@@ -13,6 +13,7 @@ public final class SRXSegmenter: ParagraphSegmenter {
     private let exceptions: [SRXBefore]
     private var afters: [String: SRXAfter] = [:]
     private var paragraphs = 0
+    private var lookBack = SRXLookBack()
 
     /// - Throws: `Failure(.badData)` when ICU refuses a rule.
     init(rules: [SRXRules.Rule], file: String?) throws {
@@ -133,7 +134,7 @@ extension SRXSegmenter {
             }
             guard asked?.matches == true else { continue }
             let matches = try Self.naming(group.rules.map { rules[$0] }, file) { () throws(Failure) in
-                try group.matches(text, endingAt: position)
+                try group.matches(text, endingAt: position, &lookBack)
             }
             if matches { return group }
         }
@@ -148,7 +149,7 @@ extension SRXSegmenter {
             let key = SRXBefore.Key(rule, index: index, stage: 0)
             guard try afters[rule.after]?.matches(text, at: position) == true else { continue }
             let one = try SRXBefore([rule.before], rules: [index], key: key)
-            if try one.matches(text, endingAt: position) { return index }
+            if try one.matches(text, endingAt: position, &lookBack) { return index }
         }
         return group.rules.first
     }

@@ -18,9 +18,9 @@ struct SRXRealFileTests {
         #expect(rules.languageRules.map(\.name) == ["Default", "Thai", "Khmer"])
         #expect(rules.languageRules.map(\.rules.count) == [8, 1, 1])
         #expect(
-            try SRXFiles.texts(rules, "en", "Mr. Holmes is from the U.K. not the U.S. Is Dr. Watson? “Yes.” He vs. I!")
+            try SRXFiles.texts(rules, "en", "Mr. Holmes is from the U.K. not the U.S. Is Dr. Watson? (Yes.) He vs. I!")
                 == [
-                    "Mr. Holmes is from the U.K. not the U.S.", "Is Dr. Watson?", "“Yes.”", "He vs. I!",
+                    "Mr. Holmes is from the U.K. not the U.S.", "Is Dr. Watson?", "(Yes.)", "He vs. I!",
                 ])
         #expect(try SRXFiles.texts(rules, "zh-CN", "什么？！好。走。") == ["什么？！", "好。", "走。"])
         #expect(try SRXFiles.texts(rules, "ru", "Это так. Да! Нет") == ["Это так.", "Да!", "Нет"])
@@ -37,7 +37,7 @@ struct SRXRealFileTests {
         let text = "He met Capt. Fox, i.e. the captain. They left at 5 p.m. Now! Is it No. 5? Yes: it is."
         #expect(
             try SRXFiles.texts(rules, "en-US", text) == [
-                "He met Capt. Fox, i.e. the captain.", "They left at 5 p.m. Now!", "Is it No. 5?", "Yes:", "it is.",
+                "He met Capt. Fox, i.e. the captain.", "They left at 5 p.m.", "Now!", "Is it No. 5?", "Yes:", "it is.",
             ])
         #expect(try SRXFiles.texts(rules, "zh", "什么？！好。 走。") == ["什么？！", "好。", "走。"])
     }
