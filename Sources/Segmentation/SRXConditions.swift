@@ -1,6 +1,6 @@
 import Core
 
-/// How far rules without a bound of their own look; docs/SRX.md says what follows from it.
+/// How far rules without a bound of their own look; SRX.md says what follows from it.
 enum SRXReach {
     /// Characters of an exception's `beforebreak` without an upper bound of length.
     static let before = 200

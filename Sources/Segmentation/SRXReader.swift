@@ -164,7 +164,7 @@ extension SRXReader {
 
     private func skip() throws(Failure) { try reader.skipElement() }
 
-    /// Okapi's settings that change where segments end; what they would do is said in docs/SRX.md.
+    /// Okapi's settings that change where segments end; what they would do is said in SRX.md.
     private func readExtension() throws(Failure) {
         let place = Failure.Place(file: result.file, line: reader.line)
         let name = reader.name

@@ -7,7 +7,7 @@ import ICU
 ///     let rules = try SRXRules(path: "house.srx")
 ///     let segmenter = try Segmenter(language: "ru", rules: rules.segmenter(for: "ru"))
 ///
-/// What the rules mean is said in `docs/SRX.md`.
+/// What the rules mean is said in `SRX.md`.
 public struct SRXRules: Sendable {
     /// One `rule`: a pattern for what stands before a position and one for what stands after it.
     public struct Rule: Sendable, Equatable {
