@@ -31,10 +31,10 @@ public struct Aligner: Sendable {
         guard let encoder else {
             var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
+            let first = MonotoneSearch.path(in: window, scorer: &scorer)
+            scorer.adapt(omitted: first.count { !$0.isLinked }, of: rows + columns)
             // A text of some length shows which words go together: a short one repeats too few.
-            if min(rows, columns) >= Self.learntFrom {
-                scorer.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &scorer))
-            }
+            if min(rows, columns) >= Self.learntFrom { scorer.learn(source, target, from: first) }
             let path = MonotoneSearch.path(in: window, scorer: &scorer)
             return finish(path, rows: rows, columns: columns, scorer: &scorer)
         }
