@@ -17,7 +17,8 @@ struct Document {
         var scorer = EncoderScorer(
             source: try EncoderScorer.Side(source, encoder: encoder),
             target: try EncoderScorer.Side(target, encoder: encoder),
-            terms: try SharedTerms(source: source, target: target),
+            lexical: LexicalScorer(
+                source: source, target: target, terms: try SharedTerms(source: source, target: target)),
             structure: Structure(source: source, target: target))
         table = FeatureTable(rows: source.segments.count, columns: target.segments.count, scorer: &scorer)
         gold = Set(try Self.beads(path + ".gold"))

@@ -28,20 +28,20 @@ public struct Aligner: Sendable {
         guard rows > 0, columns > 0 else { return MonotoneSearch.omissions(rows: rows, columns: columns) }
         let terms = try SharedTerms(source: source, target: target)
         let isSmall = rows * columns <= Self.searchedWhole
+        var lexical = LexicalScorer(source: source, target: target, terms: terms)
         guard let encoder else {
-            var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
-            let first = MonotoneSearch.path(in: window, scorer: &scorer)
-            scorer.adapt(omitted: first.count { !$0.isLinked }, of: rows + columns)
+            let first = MonotoneSearch.path(in: window, scorer: &lexical)
+            lexical.adapt(omitted: first.count { !$0.isLinked }, of: rows + columns)
             // A text of some length shows which words go together: a short one repeats too few.
-            if min(rows, columns) >= Self.learntFrom { scorer.learn(source, target, from: first) }
-            let path = MonotoneSearch.path(in: window, scorer: &scorer)
-            return finish(path, rows: rows, columns: columns, scorer: &scorer)
+            if min(rows, columns) >= Self.learntFrom { lexical.learn(source, target, from: first) }
+            let path = MonotoneSearch.path(in: window, scorer: &lexical)
+            return finish(path, rows: rows, columns: columns, scorer: &lexical)
         }
         let one = try EncoderScorer.Side(source, encoder: encoder)
         let two = try EncoderScorer.Side(target, encoder: encoder)
         var scorer = EncoderScorer(
-            source: one, target: two, terms: terms, structure: Structure(source: source, target: target))
+            source: one, target: two, lexical: lexical, structure: Structure(source: source, target: target))
         let window =
             isSmall
             ? Window(rows: rows, columns: columns)

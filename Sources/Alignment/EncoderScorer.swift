@@ -14,7 +14,7 @@ package struct EncoderScorer: BeadScorer {
 
     private let source: Side
     private let target: Side
-    private let terms: SharedTerms
+    private let lexical: LexicalScorer
     private let structure: Structure
     private let weights: Weights
     private let hubs: Hubs
@@ -44,10 +44,10 @@ package struct EncoderScorer: BeadScorer {
         }
     }
 
-    package init(source: Side, target: Side, terms: SharedTerms, structure: Structure, weights: Weights = .learnt) {
+    package init(source: Side, target: Side, lexical: LexicalScorer, structure: Structure, weights: Weights = .learnt) {
         self.source = source
         self.target = target
-        self.terms = terms
+        self.lexical = lexical
         self.structure = structure
         self.weights = weights
         hubs = Hubs(source: source, target: target)
@@ -78,24 +78,24 @@ package struct EncoderScorer: BeadScorer {
         let margin = cosine - neighbours(block, source, target)
         let lengths = (self.source.length[source], self.target.length[target])
         let ratio = min(lengths.0, lengths.1) / max(lengths.0, lengths.1, 1)
-        let deviation = log(max(ratio, 0.1))
-        let size = source.count + target.count
+        let evidence = lexical.evidence(source: source, target: target)
         return SIMD8(
-            margin * log2(1 + ratio), cosine, size > 2 ? min(0, gain(cosine, source, target)) : 0,
-            terms.agreement(source, target), 2 * cosine - hubs.mean(source, target), -deviation * deviation,
-            size == 3 ? 1 : 0, size > 3 ? Float(size - 3) : 0)
+            margin * log2(1 + ratio), cosine,
+            source.count + target.count > 2 ? min(0, gain(cosine, source, target)) : 0,
+            2 * cosine - hubs.mean(source, target), evidence.length, evidence.terms, evidence.marks, evidence.prior)
     }
 
     package func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        let evidence = lexical.evidence(source: source, target: target)
         let cosine = block[Self.index(source.count, target.count)][source.lowerBound, target.lowerBound]
         // The longer a text, the more an article's texts resemble one another: the same cosine says less.
         let length = log(1 + min(self.source.length[source], self.target.length[target]))
-        return Confidence.logistic(
-            0.85 + 7.44 * score(source: source, target: target) + 9.23 * cosine
-                + 0.33 * terms.agreement(source, target) - 0.72 * length)
+        let meaning = 6.62 + 6.24 * score(source: source, target: target) + 8.82 * cosine - 1.96 * length
+        let rest = 0.33 * evidence.length + 0.04 * evidence.terms + 0.02 * evidence.marks - 0.65 * evidence.prior
+        return Confidence.logistic(meaning + rest)
     }
 
-    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.98 - 8.98 * best) }
+    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.6 - 5.46 * best) }
 
     /// The cosine with the spans beside: of each side with the neighbours of the other, meaned.
     private func neighbours(_ block: CosineBlock, _ source: Range<Int>, _ target: Range<Int>) -> Float {

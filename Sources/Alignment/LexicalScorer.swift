@@ -5,10 +5,10 @@ import Segmentation
 ///
 /// A score is a logarithm of odds: how likely the bead is, if its sides translate each other, against its segments
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
-struct LexicalScorer: BeadScorer {
-    var omission: Float
-    private(set) var weakLink: Float = 0
-    private(set) var movedBlock: Float = 5
+package struct LexicalScorer: BeadScorer {
+    package var omission: Float
+    package private(set) var weakLink: Float = 0
+    package private(set) var movedBlock: Float = 6
 
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
@@ -31,14 +31,14 @@ struct LexicalScorer: BeadScorer {
         var prior: Float = 1
     }
 
-    init(source: Version, target: Version, terms: SharedTerms, weights: Weights = Weights()) {
+    package init(source: Version, target: Version, terms: SharedTerms) {
+        weights = Weights()
         let lengths = (source.segments.map { Length.of($0.text) }, target.segments.map { Length.of($0.text) })
         sourceLength = RunningSum(lengths.0)
         targetLength = RunningSum(lengths.1)
         length = LengthModel(target: lengths.1)
         self.terms = terms
         marks = Marks(source: source, target: target)
-        self.weights = weights
         omission = weights.firstOmission
     }
 
@@ -57,14 +57,28 @@ struct LexicalScorer: BeadScorer {
         terms = terms.learning(source, target, from: beads)
     }
 
-    mutating func prepare(ends: Range<Int>, columns: Range<Int>) {}
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {}
 
-    func score(source: Range<Int>, target: Range<Int>) -> Float {
-        var score = weights.prior * Self.prior(source.count, target.count)
-        score += weights.length * length.evidence(sourceLength[source], targetLength[target], count: target.count)
-        score += weights.terms * terms.evidence(source, target)
-        score += weights.marks * marks.evidence(source, target)
-        return score
+    package func score(source: Range<Int>, target: Range<Int>) -> Float {
+        let evidence = evidence(source: source, target: target)
+        return weights.prior * evidence.prior + weights.length * evidence.length + weights.terms * evidence.terms
+            + weights.marks * evidence.marks
+    }
+
+    /// Logarithms of odds for a bead.
+    struct Evidence {
+        /// From its shape alone.
+        let prior: Float
+        let length: Float
+        let terms: Float
+        let marks: Float
+    }
+
+    func evidence(source: Range<Int>, target: Range<Int>) -> Evidence {
+        Evidence(
+            prior: Self.prior(source.count, target.count),
+            length: length.evidence(sourceLength[source], targetLength[target], count: target.count),
+            terms: terms.evidence(source, target), marks: marks.evidence(source, target))
     }
 
     /// The logarithm of the share of beads of a shape among those that are linked, from the news sets.
@@ -78,9 +92,9 @@ struct LexicalScorer: BeadScorer {
         }
     }
 
-    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+    package func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
         Confidence.logistic(score(source: source, target: target))
     }
 
-    func omissionConfidence(best: Float) -> Double { Confidence.logistic(-best) }
+    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(-best) }
 }

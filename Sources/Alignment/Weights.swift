@@ -8,31 +8,25 @@ package struct Weights: Sendable {
         case cosine
         /// What a bead of more than two has over the best bead without one of its edge segments; at most 0.
         case gain
-        /// Numbers and names that both sides have, or lack.
-        case terms
         /// Cross-domain similarity local scaling (Conneau et al. 2018): twice the cosine less the mean cosine that
         /// each side has with its nearest.
         case scaled
-        /// The square of the logarithm of the length ratio, negative.
-        case length
-        /// The bead is 1-2 or 2-1.
-        case three
-        /// How many segments the bead has above three.
-        case more
+        /// Logarithms of odds from lengths, numbers and names, marks, and the shape of the bead (`LexicalScorer`).
+        case length, terms, marks, prior
     }
 
-    package var features = SIMD8<Float>(1, 0, 1, 0.03, 0, 0, 0, 0)
+    package var features = SIMD8<Float>(1, 0, 1, 0, 0.01, 0.01, 0.01, 0.01)
     /// Of the share of segments whose kind the other side lacks. Not learnt: the development sets have no layout.
     package var structure: Float = 0.2
 
     /// The price of leaving out a segment in the first pass.
     package var firstOmission: Float = -0.05
-    /// The lowest and highest of the second, and how it rises with the share of segments that the first left out.
-    package var lowestOmission: Float = -0.1
-    package var highestOmission: Float = 0.03
+    /// That of the second for a novel, common news, and wire copy that leaves out much, and how it rises to the last
+    /// with the share of segments that the first pass left out.
+    package var bookOmission: Float = -0.3
     package var newsOmission: Float = -0.01
-    package var omissionSlope: Float = 1.8
-    package var highSlope: Float = 0.25
+    package var wireOmission: Float = 0.03
+    package var wireSlope: Float = 0.25
 
     /// Links that score less may be given up for a block that stands elsewhere, which must score at least so much.
     package var weakLink: Float = 0.2
@@ -45,8 +39,8 @@ extension Weights {
     /// Every number by name, in a fixed order; the form of the resource file and what the trainer varies.
     package static let names =
         Feature.allCases.map { "\($0)" } + [
-            "structure", "firstOmission", "lowestOmission", "highestOmission", "newsOmission", "omissionSlope",
-            "highSlope", "weakLink", "movedBlock",
+            "structure", "firstOmission", "bookOmission", "newsOmission", "wireOmission", "wireSlope", "weakLink",
+            "movedBlock",
         ]
 
     package subscript(name: String) -> Float {
@@ -66,11 +60,10 @@ extension Weights {
         switch name {
         case "structure": \.structure
         case "firstOmission": \.firstOmission
-        case "lowestOmission": \.lowestOmission
-        case "highestOmission": \.highestOmission
+        case "bookOmission": \.bookOmission
         case "newsOmission": \.newsOmission
-        case "omissionSlope": \.omissionSlope
-        case "highSlope": \.highSlope
+        case "wireOmission": \.wireOmission
+        case "wireSlope": \.wireSlope
         case "weakLink": \.weakLink
         case "movedBlock": \.movedBlock
         default: nil

@@ -7,6 +7,7 @@ struct AlignBatch {
     let input: ArticleInput
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let layout: AlignmentLayout
+    let keepsFurniture: Bool
     /// The date of all articles; nil: today.
     let date: String?
     let environment: (String) -> String?
@@ -39,7 +40,8 @@ struct AlignBatch {
         }
         let pair = AlignedPair(
             source: try input.version(at: fields[0], language: languages.source),
-            target: try input.version(at: fields[1], language: languages.target), aligner: aligner)
+            target: try input.version(at: fields[1], language: languages.target), aligner: aligner,
+            keepsFurniture: keepsFurniture)
         let units = UnitMaker(document: fields[0], date: date, environment: environment)
         var bytes: [UInt8] = []
         try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }

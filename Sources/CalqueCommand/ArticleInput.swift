@@ -7,6 +7,8 @@ struct ArticleInput {
     var format: Article.Format?
     /// The input has one segment a line.
     var isSegmented = false
+    /// Used instead of the built-in rules; what cannot be used of them is skipped.
+    var rules: SRXRules?
 
     /// - Parameter path: a file, or `-` for standard input.
     /// - Throws: `Failure` with the file named.
@@ -18,7 +20,32 @@ struct ArticleInput {
                 return Version(
                     segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
             }
-            return try Version(reading: raw, language: language, format: format, charset: charset)
+            return try Version(reading: raw, language: language, format: format, charset: charset, rules: rules)
+        } catch let failure as Failure {
+            throw failure.inFile(path == "-" ? "standard input" : path)
+        }
+    }
+
+    /// The segments of all articles of a file, each with its language: a package may hold several. Their paragraphs are
+    /// counted through.
+    func segments(at path: String, language: LanguageTag?) throws -> [(segment: Segment, language: LanguageTag)] {
+        let raw = try Input.read(path)
+        do {
+            var all: [(segment: Segment, language: LanguageTag)] = []
+            var paragraphs = 0
+            for article in try Article.readAll(raw, language: language, format: format, charset: charset) {
+                let segmenter = try Segmenter(
+                    language: article.language,
+                    rules: rules?.segmenter(for: article.language, skippingProblems: true))
+                for segment in try segmenter.segment(article) {
+                    let numbered = Segment(
+                        text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
+                        kind: segment.kind)
+                    all.append((numbered, article.language))
+                }
+                paragraphs += article.blocks.count
+            }
+            return all
         } catch let failure as Failure {
             throw failure.inFile(path == "-" ? "standard input" : path)
         }

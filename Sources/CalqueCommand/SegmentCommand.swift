@@ -13,7 +13,7 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Part articles into segments", operands: [files],
-    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat],
+    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat, SRXFlags.file, SRXFlags.lenient],
     discussion: [
         "Prints one segment a line and a blank line between paragraphs. A paragraph ends at a line end; no segment goes "
             + "beyond it. With --format json every segment is an object with its text, its kind (headline, dateline, "
@@ -24,12 +24,13 @@ let segmentCommand = Command(
         Example("segment --lang ru --each-line --format json - < paragraphs.txt", "A list of segments for each line."),
     ]
 ) { call in
+    let rules = try SRXFlags.rules(call)
     var paragraphs = Paragraphs(output: call.output)
     for path in call[files] {
         if call[eachLine] {
-            try segmentLines(of: path, call, &paragraphs)
+            try segmentLines(of: path, by: rules, call, &paragraphs)
         } else {
-            try segmentArticle(at: path, call, &paragraphs)
+            try segmentArticle(at: path, by: rules, call, &paragraphs)
         }
     }
     return .done
@@ -58,19 +59,22 @@ private struct SegmentRecord: Encodable {
     let text: String
 }
 
-private func segmentArticle(at path: String, _ call: Invocation, _ paragraphs: inout Paragraphs) throws {
+private func segmentArticle(
+    at path: String, by rules: SRXRules?, _ call: Invocation, _ paragraphs: inout Paragraphs
+) throws {
     let input = ArticleInput(
-        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
-    let version = try input.version(at: path, language: language(call[lang]))
-    for (index, segment) in version.segments.enumerated() {
+        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat], rules: rules)
+    let segments = try input.segments(at: path, language: language(call[lang]))
+    if let first = segments.first { try SRXFlags.warn(rules, without: first.language, of: path, call) }
+    for (index, (segment, language)) in segments.enumerated() {
         switch call[layout] {
         case .text:
-            if index == 0 || version.segments[index - 1].paragraph != segment.paragraph { try paragraphs.begin() }
+            if index == 0 || segments[index - 1].segment.paragraph != segment.paragraph { try paragraphs.begin() }
             try call.output.line(segment.text)
         case .json:
             try call.output.json(
                 SegmentRecord(
-                    file: path, index: index, kind: segment.kind, lang: version.language.description,
+                    file: path, index: index, kind: segment.kind, lang: language.description,
                     paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
                     text: segment.text))
         }
@@ -78,7 +82,9 @@ private func segmentArticle(at path: String, _ call: Invocation, _ paragraphs: i
 }
 
 /// Each line of the input alone, whatever it looks like: what is measured is the segmentation, not the reading.
-private func segmentLines(of path: String, _ call: Invocation, _ paragraphs: inout Paragraphs) throws {
+private func segmentLines(
+    of path: String, by rules: SRXRules?, _ call: Invocation, _ paragraphs: inout Paragraphs
+) throws {
     let text: String
     do {
         let source = try SourceText(try Input.read(path), charset: call[SharedFlags.encoding].map(Charset.init))
@@ -86,7 +92,9 @@ private func segmentLines(of path: String, _ call: Invocation, _ paragraphs: ino
     } catch let failure as Failure {
         throw failure.inFile(path == "-" ? "standard input" : path)
     }
-    let segmenter = try Segmenter(language: language(call[lang]) ?? LanguageTag(guessedFrom: text))
+    let tag = language(call[lang]) ?? LanguageTag(guessedFrom: text)
+    try SRXFlags.warn(rules, without: tag, of: path, call)
+    let segmenter = try Segmenter(language: tag, rules: rules?.segmenter(for: tag, skippingProblems: true))
     for line in Segment.lines(of: text) {
         let segments = try segmenter.texts(in: line.text)
         switch call[layout] {

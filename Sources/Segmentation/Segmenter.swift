@@ -7,15 +7,20 @@ import ICU
 /// ICU (UAX #29, opening quotes taken out of Close) and the runs of terminators give candidates; rules decide, the
 /// first that knows the case, and each decision names its rule. Paragraphs are hard boundaries. One segmenter serves
 /// one thread at a time.
-public final class Segmenter {
+public final class Segmenter: ParagraphSegmenter {
     public let language: LanguageTag
+    /// What is used instead of the built-in rules.
+    private let rules: (any ParagraphSegmenter)?
     private let breaker: SentenceBreaker
     private let lexicon: Lexicon
 
-    /// - Parameter language: decides which abbreviations are known; any language is taken.
+    /// - Parameters:
+    ///   - language: decides which abbreviations are known; any language is taken.
+    ///   - rules: what parts paragraphs instead of the built-in rules, such as those of ``SRXRules``.
     /// - Throws: `Failure(.internal)` when ICU's rules cannot be used.
-    public init(language: LanguageTag) throws {
+    public init(language: LanguageTag, rules: (any ParagraphSegmenter)? = nil) throws {
         self.language = language
+        self.rules = rules
         breaker = try SentenceBreaker()
         lexicon = Lexicon.of(language)
     }
@@ -41,6 +46,7 @@ public final class Segmenter {
 
     /// The segments of one paragraph as ranges of its UTF-8 bytes, without the white space between them.
     public func ranges(in paragraph: String) throws -> [Range<Int>] {
+        if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
         return try copy.withUTF8 { bytes in
             let text = Paragraph(bytes: bytes)
@@ -90,6 +96,8 @@ public final class Segmenter {
         case .subheadline: .subheadline
         case .crosshead: .crosshead
         case .furniture: .furniture
+        case .byline: .text
+        case .dateline: .dateline
         case .paragraph: isFirst && Dateline.isDateline(text) ? .dateline : .text
         }
     }

@@ -10,7 +10,8 @@ import Testing
     static let flags: [String: [String]] = [
         "segment": ["lang", "format", "each-line", "encoding", "input-format"],
         "align": [
-            "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "document", "date",
+            "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "monotone", "document",
+            "date",
             "encoding", "input-format",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
