@@ -71,7 +71,8 @@ struct CandidateScan {
                     if let found = afterColon(at) { return found }
                 } else if scalar.isBullet {
                     defer { at += 3 }
-                    if paragraph.scalar(before: at)?.isSpace == true { return at }
+                    let before = paragraph.scalar(before: at)
+                    if before?.isSpace == true || before?.isUnspaced == true { return at }
                 } else {
                     if scalar.value >> 7 == 0x2E00 >> 7 || scalar.value >> 4 == 0xFE5 { try askICU() }
                     at += UTF8.width(scalar)

@@ -8,7 +8,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case clause
     /// A closing quote or bracket, or more punctuation, follows.
     case closerNext = "closer-next"
-    /// The position lies inside the brackets of a title, or right after it: 《…！》.
+    /// The position lies inside the brackets of a title or a remark, or right after them: 《…！》, （真的！）.
     case insideTitle = "inside-title"
     /// A full stop in letters or digits with no space after it: `3.5`, `Apple.com`.
     case noSpace = "no-space"

@@ -49,10 +49,10 @@ extension Rules {
         }
         if classes.contains(.title), !(isQuantity && classes.contains(.unit)) { return (.title, false) }
         if classes.contains(.unit) {
-            if next.scalar?.isDigit == true, isQuantity, addsUp(next) { return (.unit, false) }
+            if next.scalar?.isDigit == true, isQuantity, addsUp(next, after: word) { return (.unit, false) }
             return (.unit, endsUnit(next))
         }
-        if classes.contains(.place), isLatin, next.scalar.map({ $0.isCyrillic || $0.isHan }) ?? false {
+        if classes.contains(.place), isLatin, next.scalar?.isCyrillic == true {
             return (.organisation, true)
         }
         if !classes.isDisjoint(with: [.place, .organisation]) {
@@ -73,11 +73,11 @@ extension Rules {
     }
 
     /// `5 тыс. 300 руб.`, `2 ч. 30 мин.`: the number goes on in a smaller unit.
-    private func addsUp(_ next: Follower) -> Bool {
+    private func addsUp(_ next: Follower, after word: Range<Int>) -> Bool {
         let digits = paragraph.skip(from: next.start) { $0.isDigit }
         if digits - next.start == 3, paragraph.scalar(at: digits) == " " { return true }
         let unit = paragraph.word(at: paragraph.skipSpaces(from: digits))
-        return !classes(ofNext: unit).isDisjoint(with: [.unit])
+        return classes(ofNext: unit).contains(.unit) && !paragraph.slice(unit).elementsEqual(paragraph.slice(word))
     }
 
     private func startsNumber(_ next: Follower) -> Bool {

@@ -10,7 +10,13 @@ extension Rules {
         }
         guard isInitial(word), candidate.hasSpace, !next.isQuoted else { return nil }
         if scalar.isHan { return lexicon.borrowsLatin ? (.initial, false) : nil }
-        guard scalar.isUppercaseLetter, !startsSentence(at: next.position) else { return nil }
+        guard scalar.isUppercaseLetter else { return nil }
+        if isSingleLetter(next.word), paragraph.scalar(at: next.word.upperBound) == "." { return (.initial, false) }
+        // «-3.5 C.»
+        if let before = paragraph.scalar(before: paragraph.skipSpacesBack(from: word.lowerBound)), before.isDigit {
+            return nil
+        }
+        guard !startsSentence(at: next.position) else { return nil }
         if followsName(word, candidate) || isLettered(word, candidate) { return nil }
         return (.initial, false)
     }

@@ -18,7 +18,7 @@ struct Rules {
         if let isBreak = listItem(candidate, next) { return (.listItem, isBreak) }
         if isClauseEnd(candidate) { return (.clause, true) }
         if isCloser(next, at: candidate.position) { return (.closerNext, false) }
-        if isInsideTitle(candidate) { return (.insideTitle, false) }
+        if isInsideTitle(candidate) || isInsideBrackets(candidate, next) { return (.insideTitle, false) }
         if let isBreak = noSpace(candidate, next) { return (.noSpace, isBreak) }
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
         if nothingBefore(candidate) { return (.nothingBefore, false) }
@@ -79,6 +79,18 @@ struct Rules {
         return false
     }
 
+    /// `产量（真的！）下降`: a bracket within a sentence of Chinese, which its exclamation does not end.
+    private func isInsideBrackets(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+        guard next.isHan, !candidate.terminators.isEmpty,
+            let closer = paragraph.scalar(at: candidate.closers.lowerBound),
+            closer == "）" || closer == ")", paragraph.scalar(before: candidate.terminators.upperBound) != "。"
+        else { return false }
+        let longest = 120
+        let floor = max(candidate.segmentStart, candidate.terminators.lowerBound - longest)
+        let inner = paragraph.skipBack(from: candidate.terminators.lowerBound, to: floor) { $0 != "（" && $0 != "(" }
+        return inner > floor && paragraph.start(before: inner) > candidate.segmentStart
+    }
+
     private func noSpace(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
         guard !candidate.hasSpace, !candidate.terminators.isEmpty, candidate.closers.isEmpty,
             paragraph.scalar(before: candidate.terminators.upperBound) == "."
@@ -126,8 +138,10 @@ struct Rules {
         if let last = paragraph.scalar(before: candidate.terminators.upperBound), last.isUnspaced { return nil }
         let start = paragraph.skip(from: candidate.position) { $0.isOpener || $0.isDash || $0.isSpace }
         guard let first = paragraph.scalar(at: start), first.isLowercaseLetter else { return nil }
-        // iPhone, easyJet, al-Assad: a small letter before a capital is a name.
         let word = paragraph.word(at: start)
+        // The item of a list: «b) Lower the fees».
+        if word.count == UTF8.width(first), paragraph.scalar(at: word.upperBound) == ")" { return nil }
+        // iPhone, easyJet, al-Assad: a small letter before a capital is a name.
         var at = paragraph.end(of: start)
         while at < word.upperBound, let scalar = paragraph.scalar(at: at) {
             if scalar.isUppercaseLetter { return nil }
@@ -148,7 +162,9 @@ struct Rules {
         guard candidate.closers.isEmpty, candidate.terminators.count == 1,
             paragraph.scalar(at: candidate.terminators.lowerBound) == "!"
         else { return nil }
-        let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
+        let end = candidate.terminators.lowerBound
+        let word =
+            paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 24)) { $0.isASCII && $0.isLetter }..<end
         let classes = Lexicon.english.classes(of: paragraph.slice(word))
             .union(lexicon.classes(of: paragraph.slice(word)))
         guard classes.contains(.exclaimed) else { return nil }
@@ -163,11 +179,8 @@ struct Rules {
         guard isDots || paragraph.scalar(before: candidate.end) == "…" else { return false }
         let rest = paragraph.bytes[candidate.position...]
         if candidate.hasSpace {
-            let word = paragraph.word(at: candidate.position)
-            return rest.first == UInt8(ascii: "I")
-                && (word.count == 1
-                    || rest.dropFirst().first != nil
-                        && !paragraph.scalar(at: candidate.position + 1)!.isLetter)
+            let after = paragraph.scalar(at: candidate.position + 1)
+            return rest.first == UInt8(ascii: "I") && after.map { !$0.isLetter && !$0.isDigit } ?? true
         }
         return lexicon.beginnings.contains { rest.starts(with: $0) }
     }
