@@ -71,8 +71,11 @@ struct CandidateScan {
                     if let found = afterColon(at) { return found }
                 } else if scalar.isBullet {
                     defer { at += 3 }
-                    let before = paragraph.scalar(before: at)
-                    if before?.isSpace == true || before?.isUnspaced == true { return at }
+                    // Chinese writes names with it: «穆罕默德•傑登».
+                    guard paragraph.scalar(at: at + 3)?.isSpace == true, let before = paragraph.scalar(before: at),
+                        !before.isLetter
+                    else { continue }
+                    return at
                 } else {
                     if scalar.value >> 7 == 0x2E00 >> 7 || scalar.value >> 4 == 0xFE5 { try askICU() }
                     at += UTF8.width(scalar)
