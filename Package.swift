@@ -46,7 +46,9 @@ let package = Package(
             "Segmentation", ["Core", "ICU", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
-        room("Alignment", ["Core", "ICU", "Segmentation", "Embedding"]),
+        room(
+            "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],
+            resources: [.embedInCode("Resources/weights.txt")]),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
         room(
@@ -58,6 +60,10 @@ let package = Package(
         room("CommandLineKit", ["Core"]),
         .executableTarget(
             name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+
+        .executableTarget(
+            name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
+            swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),

@@ -28,27 +28,30 @@ public struct Aligner: Sendable {
         guard rows > 0, columns > 0 else { return MonotoneSearch.omissions(rows: rows, columns: columns) }
         let terms = try SharedTerms(source: source, target: target)
         let isSmall = rows * columns <= Self.searchedWhole
+        var lexical = LexicalScorer(source: source, target: target, terms: terms)
         guard let encoder else {
-            var scorer = LexicalScorer(source: source, target: target, terms: terms)
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
-            let path = MonotoneSearch.path(in: window, scorer: &scorer)
-            return finish(path, rows: rows, columns: columns, scorer: &scorer)
+            // A text of some length shows which words go together: a short one repeats too few.
+            if min(rows, columns) >= Self.learntFrom {
+                lexical.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &lexical))
+            }
+            let path = MonotoneSearch.path(in: window, scorer: &lexical)
+            return finish(path, rows: rows, columns: columns, scorer: &lexical)
         }
         let one = try EncoderScorer.Side(source, encoder: encoder)
         let two = try EncoderScorer.Side(target, encoder: encoder)
         var scorer = EncoderScorer(
-            source: one, target: two, terms: terms, structure: Structure(source: source, target: target))
+            source: one, target: two, lexical: lexical, structure: Structure(source: source, target: target))
         let window =
             isSmall
             ? Window(rows: rows, columns: columns)
             : Window(around: Anchors.find(source: one, target: two), reach: 10, rows: rows, columns: columns)
-        let first = MonotoneSearch.path(in: window, scorer: &scorer)
-        scorer.omission = Genre.omission(omitted: first.count { !$0.isLinked }, of: rows + columns)
-        let second = MonotoneSearch.path(in: window, scorer: &scorer)
-        return finish(second, rows: rows, columns: columns, scorer: &scorer)
+        let path = Passes.monotone(in: window, scorer: &scorer, weights: .learnt)
+        return finish(path, rows: rows, columns: columns, scorer: &scorer)
     }
 
     private static let searchedWhole = 250_000
+    private static let learntFrom = 60
 
     /// Adds moved blocks where they are wanted, and the confidence of each bead.
     private func finish<Scorer: BeadScorer>(
@@ -56,7 +59,7 @@ public struct Aligner: Sendable {
     ) -> [Bead] {
         guard rows * columns <= Self.searchedWhole else { return path }
         scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        let beads = isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
+        let beads = isMonotone ? path : Passes.moved(path, scorer: scorer)
         return Confidence.rate(beads, rows: rows, columns: columns, scorer: scorer)
     }
 }

@@ -33,7 +33,7 @@ extension Bead: CustomStringConvertible {
 
     /// A number from 0 to 1 with two decimals. Rounded down, so that what is not certain never reads 1.00.
     static func hundredths(_ value: Double) -> String {
-        let hundredths = Int(max(0, min(1, value)) * 100)
+        let hundredths = Int(max(0, min(1, value)) * 100 + 1e-9)
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
 }

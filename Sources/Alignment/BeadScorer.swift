@@ -1,5 +1,5 @@
 /// Says how well segments of the source and of the target translate each other.
-protocol BeadScorer {
+package protocol BeadScorer {
     /// What leaving out one segment scores: a linked bead is worth its place when it scores more than the omissions
     /// that it replaces.
     var omission: Float { get set }

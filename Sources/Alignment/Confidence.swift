@@ -2,7 +2,7 @@ import Glibc
 
 /// How sure a bead is: a probability, fitted by logistic regression to 11,700 beads of the development sets.
 ///
-/// Of the linked beads at 0.90 and above 99.5 % share a pair of segments with the gold, of the omissions 96 % are in it.
+/// Of the linked beads at 0.90 and above 99.6 % share a pair of segments with the gold, of the omissions 96 % are in it.
 enum Confidence {
     static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
 

@@ -1,5 +1,5 @@
 import Core
-import Embedding
+package import Embedding
 import Glibc
 import Segmentation
 
@@ -7,35 +7,26 @@ import Segmentation
 /// with the neighbours, times what the lengths allow, once for the whole bead.
 ///
 /// The mean of the neighbours takes away what all sentences of an article have in common.
-struct EncoderScorer: BeadScorer {
-    var omission: Float
-    let weakLink: Float = 0.2
-    let movedBlock: Float = 0.35
+package struct EncoderScorer: BeadScorer {
+    package var omission: Float
+    package var weakLink: Float { weights.weakLink }
+    package var movedBlock: Float { weights.movedBlock }
 
     private let source: Side
     private let target: Side
-    private let terms: SharedTerms
+    private let lexical: LexicalScorer
     private let structure: Structure
     private let weights: Weights
+    private let hubs: Hubs
     private var block: [CosineBlock] = []
 
-    /// What each part of a score counts.
-    struct Weights {
-        /// Of the share of numbers and names that both sides have, or lack.
-        var terms: Float = 0.03
-        /// Of the share of segments whose kind the other side lacks.
-        var structure: Float = 0.2
-        /// Of what the whole bead has over the bead without one of its edge segments.
-        var gain: Float = 1
-    }
-
     /// The vectors of all spans of one version.
-    struct Side {
+    package struct Side {
         let vectors: Vectors
         let count: Int
         let length: RunningSum
 
-        init(_ version: Version, encoder: any SentenceEncoder) throws {
+        package init(_ version: Version, encoder: any SentenceEncoder) throws {
             count = version.segments.count
             let texts = version.segments.map(\.text)
             var spans: [Range<Int>] = []
@@ -53,16 +44,17 @@ struct EncoderScorer: BeadScorer {
         }
     }
 
-    init(source: Side, target: Side, terms: SharedTerms, structure: Structure, weights: Weights = Weights()) {
+    package init(source: Side, target: Side, lexical: LexicalScorer, structure: Structure, weights: Weights = .learnt) {
         self.source = source
         self.target = target
-        self.terms = terms
+        self.lexical = lexical
         self.structure = structure
         self.weights = weights
-        omission = Genre.firstOmission
+        hubs = Hubs(source: source, target: target)
+        omission = weights.firstOmission
     }
 
-    mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
         // A neighbour's span lies up to its own size further out on both sides.
         let reach = Shapes.longest
         let starts = max(0, ends.lowerBound - 2 * reach)..<min(source.count, ends.upperBound + reach)
@@ -74,29 +66,36 @@ struct EncoderScorer: BeadScorer {
         }
     }
 
-    func score(source: Range<Int>, target: Range<Int>) -> Float {
+    package func score(source: Range<Int>, target: Range<Int>) -> Float {
+        (features(source: source, target: target) * weights.features).sum()
+            + weights.structure * structure.disagreement(source, target)
+    }
+
+    /// What a bead is judged by, in the order of `Weights.Feature`.
+    package func features(source: Range<Int>, target: Range<Int>) -> SIMD8<Float> {
         let block = self.block[Self.index(source.count, target.count)]
         let cosine = block[source.lowerBound, target.lowerBound]
         let margin = cosine - neighbours(block, source, target)
         let lengths = (self.source.length[source], self.target.length[target])
         let ratio = min(lengths.0, lengths.1) / max(lengths.0, lengths.1, 1)
-        var score = margin * log2(1 + ratio)
-        score += weights.terms * terms.agreement(source, target)
-        score += weights.structure * structure.disagreement(source, target)
-        if source.count + target.count > 2 { score += weights.gain * min(0, gain(cosine, source, target)) }
-        return score
+        let evidence = lexical.evidence(source: source, target: target)
+        return SIMD8(
+            margin * log2(1 + ratio), cosine,
+            source.count + target.count > 2 ? min(0, gain(cosine, source, target)) : 0,
+            2 * cosine - hubs.mean(source, target), evidence.length, evidence.terms, evidence.marks, evidence.prior)
     }
 
-    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+    package func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
+        let evidence = lexical.evidence(source: source, target: target)
         let cosine = block[Self.index(source.count, target.count)][source.lowerBound, target.lowerBound]
         // The longer a text, the more an article's texts resemble one another: the same cosine says less.
         let length = log(1 + min(self.source.length[source], self.target.length[target]))
-        return Confidence.logistic(
-            0.85 + 7.44 * score(source: source, target: target) + 9.23 * cosine
-                + 0.33 * terms.agreement(source, target) - 0.72 * length)
+        let meaning = 6.62 + 6.24 * score(source: source, target: target) + 8.82 * cosine - 1.96 * length
+        let rest = 0.33 * evidence.length + 0.04 * evidence.terms + 0.02 * evidence.marks - 0.65 * evidence.prior
+        return Confidence.logistic(meaning + rest)
     }
 
-    func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.98 - 8.98 * best) }
+    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(3.6 - 5.46 * best) }
 
     /// The cosine with the spans beside: of each side with the neighbours of the other, meaned.
     private func neighbours(_ block: CosineBlock, _ source: Range<Int>, _ target: Range<Int>) -> Float {

@@ -1,4 +1,4 @@
-import Core
+import Glibc
 
 /// How long a text is, in letters of an alphabet, so that languages compare.
 enum Length {
@@ -8,13 +8,55 @@ enum Length {
     /// White space does not count. An English text and its Russian translation come out the same within 3 %.
     static func of(_ text: String) -> Float {
         var length: Float = 0
-        for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+        for scalar in text.unicodeScalars {
             switch scalar.value {
+            case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2000...0x200A, 0x202F, 0x3000: continue
             case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF, 0x3040...0x30FF: length += han
             default: length += 1
             }
         }
         return length
+    }
+}
+
+/// How much likelier two lengths are as translations than as any two texts of the same number of segments.
+///
+/// Gale and Church (1993) take the probability that the difference of two lengths is as great as it is; here it is set
+/// against what any segments of the article would give (after Moore 2002), so that two sentences that are both
+/// unusually long speak for each other, and two of ordinary length hardly do. Logarithms of lengths are taken as
+/// normal: the spread of the ratio is then the same for all lengths but the shortest.
+struct LengthModel {
+    /// The deviation of the logarithm of the ratio, 0.18 to 0.26 over 30,000 pairs of news.
+    private let spread: Float = 0.18
+    /// The mean logarithm of the length of one segment of the target, and its deviation.
+    private let mean: Float
+    private let deviation: Float
+
+    init(target lengths: [Float]) {
+        let logarithms = lengths.map { log($0 + Self.floor) }
+        let count = Float(max(1, logarithms.count))
+        let mean = logarithms.reduce(0, +) / count
+        let variance = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        self.mean = mean
+        // Shrunk towards what articles show, for those of few segments.
+        deviation = ((variance * count + 0.3 * 5) / (count + 5)).squareRoot()
+    }
+
+    /// Added to both lengths, so that a word or two more weighs little on headlines and crossheads.
+    private static let floor: Float = 4
+
+    /// The logarithm of the ratio of the probabilities: above 0 it speaks for translations.
+    ///
+    /// - Parameter count: how many segments of the target the length is of.
+    func evidence(_ source: Float, _ target: Float, count: Int) -> Float {
+        let from = log(source + Self.floor)
+        let to = log(target + Self.floor)
+        let linked = (spread * spread + 4 / (source + target + Self.floor)).squareRoot()
+        let ratio = (to - from) / linked
+        // The sum of n lengths has n times their mean, and varies less; never less than translations do.
+        let any = max(deviation / Float(count).squareRoot(), linked)
+        let typical = (to - mean - log(Float(count))) / any
+        return min(typical * typical, 9) / 2 - min(ratio * ratio, 16) / 2 + log(any / linked)
     }
 }
 

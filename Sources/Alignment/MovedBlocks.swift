@@ -12,7 +12,8 @@ enum MovedBlocks {
     /// A path with the blocks that stand elsewhere put in; their segments are taken out of weak links and omissions.
     ///
     /// - Parameter scorer: prepared for the whole table.
-    /// - Returns: beads in the order of the source; what only the target has stays behind the bead that it follows.
+    /// - Returns: beads in the order of the source; what only the target has stands behind the bead that holds the
+    ///   segment of the target before it, which may have moved.
     static func add<Scorer: BeadScorer>(to path: [Bead], scorer: Scorer) -> [Bead] {
         let left = path.filter { !$0.isLinked || scorer.score(source: $0.source, target: $0.target) < scorer.weakLink }
         let moved = find(source: left.flatMap(\.source), target: left.flatMap(\.target), scorer: scorer)
@@ -41,7 +42,20 @@ enum MovedBlocks {
                 merged.append(Bead(source: place..<place, target: segment..<segment + 1))
             }
         }
-        return merged
+        return ordered(merged)
+    }
+
+    private static func ordered(_ beads: [Bead]) -> [Bead] {
+        var ordered = beads.filter { !$0.source.isEmpty }
+        let additions = beads.filter(\.source.isEmpty).sorted { $0.target.lowerBound < $1.target.lowerBound }
+        for var bead in additions {
+            let before = bead.target.lowerBound - 1
+            let index = ordered.firstIndex { $0.target.contains(before) }.map { $0 + 1 } ?? 0
+            let place = index == 0 ? 0 : ordered[index - 1].source.upperBound
+            bead.source = place..<place
+            ordered.insert(bead, at: index)
+        }
+        return ordered
     }
 
     /// - Parameters:

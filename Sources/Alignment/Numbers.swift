@@ -1,39 +1,81 @@
 import Core
 
-/// The numbers of a text by value, whichever way they are written: `3.2 billion`, `3,2 млрд` and `32亿` are one.
+/// The numbers of a text by value, whichever way they are written: `3.2 billion`, `3,2 млрд`, `32亿` and `三十二亿` are
+/// one, as are `3:30 p.m.`, `15.30` and `下午3时30分`.
 ///
-/// Digits only; numbers in words are left to the encoder.
-enum Numbers {
-    /// The values in the order of the text, each as its six leading digits and exponent, so that equal values are
-    /// equal strings.
+/// Months are left to `LocaleNames`, except that a number before 月 is one.
+struct Numbers {
+    /// A number and where it stands.
+    struct Match {
+        /// Equal for equal values: see `key(_:)`.
+        let key: String
+        let range: Range<Int>
+        /// A small number in words; such are often translated by other means.
+        var isWord = false
+    }
+
+    private let text: [UInt32]
+    private let usesDecimalComma: Bool
+    private let words: NumberWords
+    private var found: [Match] = []
+
+    /// - Returns: the keys in the order of the text.
     static func values(in text: String, language: LanguageTag) -> [String] {
-        let usesDecimalComma = !["en", "zh", "ja", "ko", "th"].contains(language.language)
-        var found: [String] = []
-        let scalars = Array(text.unicodeScalars.map(toASCII))
+        matches(in: text.unicodeScalars.map(\.value), language: language).map(\.key)
+    }
+
+    static func matches(in text: [UInt32], language: LanguageTag) -> [Match] {
+        var numbers = Numbers(text: text, language: language)
+        numbers.scan()
+        return numbers.found
+    }
+
+    private init(text: [UInt32], language: LanguageTag) {
+        self.text = text
+        usesDecimalComma = !["en", "zh", "ja", "ko", "th"].contains(language.language)
+        words = NumberWords.of(language)
+    }
+
+    private mutating func scan() {
         var at = 0
-        while at < scalars.count {
-            guard isDigit(scalars[at]) else {
+        while at < text.count {
+            if digit(at) != nil {
+                at = digits(from: at)
+            } else if NumberWords.hanValue(text[at]) != nil {
+                at = han(from: at)
+            } else if Letters.isWordLetter(text[at]) {
+                at = word(from: at)
+            } else {
                 at += 1
-                continue
             }
-            let end = numberEnd(scalars, from: at, decimalComma: usesDecimalComma)
-            if let value = value(of: scalars[at..<end], decimalComma: usesDecimalComma) {
-                found.append(canonical(value * multiplier(scalars, after: end)))
-            }
-            at = end
         }
-        return found
+    }
+
+    // MARK: Digits
+
+    private mutating func digits(from start: Int) -> Int {
+        let end = numberEnd(from: start)
+        if let time = time(from: start, end: end) { return time }
+        guard let value = value(of: start..<end) else { return end }
+        var after = end
+        let factor = multiplier(&after, isTight: isMoney(before: start))
+        if isMonth(after) {
+            found.append(Match(key: LocaleTerms.month(Int(value)), range: start..<after + 1))
+            return after + 1
+        }
+        found.append(Match(key: Self.key(value * factor), range: start..<after))
+        return after
     }
 
     /// The end of a number: digits, and separators that have digits on both sides.
-    private static func numberEnd(_ scalars: [Unicode.Scalar], from start: Int, decimalComma: Bool) -> Int {
+    private func numberEnd(from start: Int) -> Int {
         var end = start
-        while end < scalars.count {
-            if isDigit(scalars[end]) {
+        while end < text.count {
+            if digit(end) != nil {
                 end += 1
-            } else if end + 1 < scalars.count, isDigit(scalars[end + 1]),
-                ".,".unicodeScalars.contains(scalars[end])
-                    || (isBlank(scalars[end]) && decimalComma && isThousands(scalars, at: end + 1))
+            } else if end + 1 < text.count, digit(end + 1) != nil,
+                text[end] == 0x2E || text[end] == 0x2C || text[end] == 0xFF0E
+                    || (isBlank(end) && usesDecimalComma && isThousands(end + 1))
             {
                 end += 1
             } else {
@@ -44,72 +86,180 @@ enum Numbers {
     }
 
     /// Whether exactly three digits stand here, as after a blank that parts thousands.
-    private static func isThousands(_ scalars: [Unicode.Scalar], at start: Int) -> Bool {
-        let digits = scalars[start...].prefix { isDigit($0) }.count
-        return digits == 3
+    private func isThousands(_ start: Int) -> Bool {
+        var end = start
+        while end < text.count, digit(end) != nil { end += 1 }
+        return end - start == 3
     }
 
-    private static func value(of number: ArraySlice<Unicode.Scalar>, decimalComma: Bool) -> Double? {
-        let decimal: Unicode.Scalar = decimalComma ? "," : "."
+    private func value(of range: Range<Int>) -> Double? {
+        guard range.count <= 24 else { return nil }
+        let decimal: UInt32 = usesDecimalComma ? 0x2C : 0x2E
         // More than one of the same separator can only part thousands, or the parts of a date.
-        let isDecimal = number.count { $0 == decimal } == 1
-        var digits = ""
-        for scalar in number {
-            if isDigit(scalar) { digits.unicodeScalars.append(scalar) }
-            if scalar == decimal, isDecimal { digits += "." }
+        let hasDecimal = text[range].count { $0 == decimal } == 1
+        var value = 0.0
+        var scale = 0.0
+        for at in range {
+            if let digit = digit(at) {
+                value = value * 10 + Double(digit)
+                scale *= 10
+            } else if text[at] == decimal, hasDecimal {
+                scale = 1
+            }
         }
-        return digits.utf8.count <= 40 ? Double(digits) : nil
+        return scale > 0 ? value / scale : value
     }
 
-    /// What a word after the number makes of it: thousand, million, 万, млрд …
-    private static func multiplier(_ scalars: [Unicode.Scalar], after end: Int) -> Double {
-        var start = end
-        while start < scalars.count, isBlank(scalars[start]) || scalars[start] == "-" { start += 1 }
-        guard start < scalars.count else { return 1 }
-        if let han = hanMultipliers[scalars[start]] {
-            // 万亿 is ten thousand times a hundred million.
-            let next = start + 1 < scalars.count ? hanMultipliers[scalars[start + 1]] : nil
-            return han * (next ?? 1)
+    /// What follows a number and multiplies it: thousand, million, 万, млрд …; `end` is moved behind it.
+    private func multiplier(_ end: inout Int, isTight: Bool) -> Double {
+        var at = end
+        while at < text.count, isBlank(at) || text[at] == 0x2D { at += 1 }
+        guard at < text.count else { return 1 }
+        var factor = 1.0
+        // 万亿 is ten thousand times a hundred million.
+        while at < text.count, let unit = NumberWords.hanUnit(text[at]), unit >= 100 {
+            factor *= unit
+            at += 1
+            end = at
         }
+        if factor > 1 { return factor }
+        let start = at
+        while at < text.count, at - start < 14, Letters.isWordLetter(text[at]) { at += 1 }
+        guard at > start else { return 1 }
+        let word = Self.spelling(text[start..<at])
+        // $3m, £2bn: one letter only of money.
+        if isTight, start == end, let short = ["m": 1e6, "b": 1e9, "k": 1e3, "t": 1e12][word] {
+            end = at
+            return short
+        }
+        guard let known = words.multiplier(word) else { return 1 }
+        end = at
+        return known
+    }
+
+    private func isMoney(before start: Int) -> Bool {
+        start > 0 && [0x24, 0xA3, 0xA5, 0x20AC].contains(text[start - 1])
+    }
+
+    // MARK: Times
+
+    /// A time of the day: `3:30 p.m.`, `3 p.m.`, `15:30`, `下午3时30分`, `3点`.
+    private mutating func time(from start: Int, end: Int) -> Int? {
+        guard end - start <= 2, let hour = value(of: start..<end), hour <= 24 else { return nil }
+        var minutes = 0.0
+        var at = end
+        if at + 2 < text.count, text[at] == 0x3A || text[at] == 0xFF1A, digit(at + 1) != nil, digit(at + 2) != nil,
+            at + 3 == text.count || digit(at + 3) == nil
+        {
+            minutes = value(of: at + 1..<at + 3) ?? 0
+            at += 3
+        } else if at < text.count, "时時点點".unicodeScalars.contains(where: { $0.value == text[at] }),
+            // 时 alone is as often part of 小时.
+            !(at + 1 < text.count && text[at + 1] == 0x949F)
+        {
+            at += 1
+            var last = at
+            while last < text.count, last < at + 2, digit(last) != nil { last += 1 }
+            if last > at, last < text.count, text[last] == 0x5206 {
+                minutes = value(of: at..<last) ?? 0
+                at = last + 1
+            } else if at < text.count, text[at] == 0x534A {
+                minutes = 30
+                at += 1
+            }
+        } else if meridian(at) == nil {
+            return nil
+        }
+        var isAfternoon = false
+        if let (half, behind) = meridian(at) {
+            isAfternoon = half
+            at = behind
+        } else if start >= 2 {
+            let before = Self.spelling(text[start - 2..<start])
+            isAfternoon = before == "下午" || before == "晚上" || before == "傍晚" || before == "晚间"
+        }
+        let hours = isAfternoon && hour < 12 ? hour + 12 : hour
+        found.append(Match(key: "#t\(Int(hours * 60 + minutes))", range: start..<at))
+        return at
+    }
+
+    /// `a.m.` or `pm` at a place: whether it is the afternoon, and where it ends.
+    private func meridian(_ start: Int) -> (Bool, Int)? {
+        var at = start
+        while at < text.count, isBlank(at) { at += 1 }
+        guard at + 1 < text.count, text[at] | 0x20 == 0x70 || text[at] | 0x20 == 0x61 else { return nil }
+        let isAfternoon = text[at] | 0x20 == 0x70
+        at += 1
+        if text[at] == 0x2E { at += 1 }
+        guard at < text.count, text[at] | 0x20 == 0x6D else { return nil }
+        at += 1
+        if at < text.count, text[at] == 0x2E { at += 1 }
+        return at < text.count && Letters.isWordLetter(text[at]) ? nil : (isAfternoon, at)
+    }
+
+    // MARK: Han
+
+    /// A number in Han characters. One of a single character counts before a measure only: 一 is part of many words.
+    private mutating func han(from start: Int) -> Int {
+        var end = start
+        while end < text.count, NumberWords.hanValue(text[end]) != nil { end += 1 }
+        let value = NumberWords.value(ofHan: text[start..<end])
+        if isMonth(end) {
+            if let value { found.append(Match(key: LocaleTerms.month(Int(value)), range: start..<end + 1)) }
+            return end + 1
+        }
+        let isMeasured = end < text.count && NumberWords.measures.contains(text[end])
+        if let value, value >= 2, end - start > 1 || isMeasured {
+            found.append(Match(key: Self.key(value), range: start..<end, isWord: value <= 12))
+        }
+        return end
+    }
+
+    private func isMonth(_ at: Int) -> Bool { at < text.count && text[at] == 0x6708 }
+
+    // MARK: Words
+
+    private mutating func word(from start: Int) -> Int {
+        var end = start
+        while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }
+        guard end - start <= 14, words.mayBeNumber(text[start..<end]),
+            let value = words.value(Self.spelling(text[start..<end]))
+        else { return end }
+        var after = end
+        let factor = multiplier(&after, isTight: false)
+        if factor == 1 { after = end }
+        found.append(Match(key: Self.key(value * factor), range: start..<after, isWord: factor == 1))
+        return after
+    }
+
+    // MARK: Characters
+
+    /// The value of a digit, plain or full-width.
+    private func digit(_ at: Int) -> UInt32? {
+        switch text[at] {
+        case 0x30...0x39: text[at] - 0x30
+        case 0xFF10...0xFF19: text[at] - 0xFF10
+        default: nil
+        }
+    }
+
+    private func isBlank(_ at: Int) -> Bool { [0x20, 0xA0, 0x202F, 0x2009].contains(text[at]) }
+
+    static func spelling(_ scalars: ArraySlice<UInt32>) -> String {
         var word = String.UnicodeScalarView()
-        for scalar in scalars[start...].prefix(12) {
-            guard scalar.properties.isAlphabetic else { break }
-            word.append(scalar)
-        }
-        let lower = String(word).lowercased()
-        return multipliers.first { lower == $0.word || ($0.isStem && lower.hasPrefix($0.word)) }?.value ?? 1
+        for value in scalars { if let scalar = Unicode.Scalar(Letters.lowercase(value)) { word.append(scalar) } }
+        return String(word)
     }
 
-    private static let hanMultipliers: [Unicode.Scalar: Double] = [
-        "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "千": 1e3, "百": 1e2,
-    ]
-
-    /// A stem stands for its inflected forms too: миллиарда, миллиардов.
-    private static let multipliers: [(word: String, isStem: Bool, value: Double)] = [
-        ("thousand", false, 1e3), ("million", true, 1e6), ("mln", false, 1e6), ("mn", false, 1e6),
-        ("billion", true, 1e9), ("bln", false, 1e9), ("bn", false, 1e9), ("trillion", true, 1e12),
-        ("tln", false, 1e12), ("тысяч", true, 1e3), ("тыс", false, 1e3), ("миллион", true, 1e6), ("млн", false, 1e6),
-        ("миллиард", true, 1e9), ("млрд", false, 1e9), ("триллион", true, 1e12), ("трлн", false, 1e12),
-    ]
-
-    private static func canonical(_ value: Double) -> String {
-        guard value > 0, value.isFinite else { return "0" }
+    /// A value as its six leading digits and exponent, so that equal values are equal strings.
+    static func key(_ value: Double) -> String {
+        guard value > 0, value.isFinite else { return "#0" }
         var mantissa = value
         var exponent = 0
         while mantissa >= 1e6 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
         while mantissa < 99_999.95 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-        return "\(Int(mantissa.rounded()))e\(exponent)"
-    }
-
-    /// Full-width digits as plain ones.
-    private static func toASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        (0xFF10...0xFF19).contains(scalar.value)
-            ? Unicode.Scalar(UInt8(scalar.value - 0xFF10 + 0x30)) : scalar == "，" ? "、" : scalar
-    }
-
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
-
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
+        var digits = Int(mantissa.rounded())
+        while digits % 10 == 0, digits > 0 { (digits, exponent) = (digits / 10, exponent + 1) }
+        return "#\(digits)e\(exponent)"
     }
 }

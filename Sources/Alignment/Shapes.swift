@@ -1,10 +1,10 @@
 /// The sizes of linked beads that are looked for.
-enum Shapes {
+package enum Shapes {
     /// At most so many segments on a side.
-    static let longest = 4
+    package static let longest = 4
 
     /// Source and target sizes: all up to 3-3, and up to 4 with few on the other side.
-    static let linked: [(source: Int, target: Int)] = (1...longest).flatMap { source in
+    package static let linked: [(source: Int, target: Int)] = (1...longest).flatMap { source in
         (1...longest).compactMap { target in source + target <= 6 ? (source, target) : nil }
     }
 }

@@ -4,104 +4,200 @@ import Segmentation
 
 /// Numbers and names that occur in both versions: the evidence that needs no model.
 ///
-/// A term weighs the more the fewer segments hold it. Numbers meet by value, names by their consonants in Latin
-/// letters.
-struct SharedTerms {
-    private let source: [[Term]]
-    private let target: [[Term]]
+/// A term weighs the more the fewer segments hold it. Numbers meet by value, countries, cities and dates by what ICU
+/// calls them in each language, names by their sounds.
+package struct SharedTerms {
+    /// The terms that both versions have, of all segments of the source one after the other.
+    private let occurrences: [Occurrence]
+    /// Where those of each segment begin, and the end.
+    private let starts: [Int32]
+    /// The segments of the target that hold each term, ascending, one term after the other.
+    private let postings: [Int32]
+    private let postingStarts: [Int32]
+    private let sides: (source: [[Int]], target: [[Int]])
+    private let kinds: [Kind]
+    private let source: SpanSums
+    private let target: SpanSums
 
-    struct Term {
-        let id: Int
+    /// A term in a segment of the source.
+    private struct Occurrence {
+        let id: Int32
+        /// The last segment before that holds it too, or −1: within a span a term counts once.
+        let previous: Int32
         let weight: Float
+        let gain: Float
     }
 
-    init(source: Version, target: Version) throws {
-        let names = try Names()
-        let sourceTerms = try Self.terms(of: source, names)
-        let targetTerms = try Self.terms(of: target, names)
-        var ids: [String: Int] = [:]
-        for terms in [sourceTerms, targetTerms] {
-            for term in terms.joined() where ids[term] == nil { ids[term] = ids.count }
+    /// What kind of term it is: how surely the other version has it too.
+    enum Kind {
+        case number, numberWord, date, place, name, cognate, learnt
+
+        /// Whether it is found by likeness, which may fail.
+        var isWord: Bool { self == .name || self == .cognate || self == .learnt }
+    }
+
+    /// What a kind of term says.
+    private struct Value {
+        /// For a bead whose sides both have it, by its rarity.
+        let gain: Float
+        /// Against one of which a side lacks it, where the other version has it somewhere.
+        let loss: Float
+        /// The same where it has it nowhere.
+        let unmatchedLoss: Float
+    }
+
+    private static func value(_ kind: Kind) -> Value {
+        switch kind {
+        case .number: Value(gain: 1.3, loss: 0.7, unmatchedLoss: 1)
+        case .numberWord: Value(gain: 1, loss: 0.3, unmatchedLoss: 0)
+        case .date: Value(gain: 0.8, loss: 0.6, unmatchedLoss: 0.2)
+        case .place: Value(gain: 1.1, loss: 0.8, unmatchedLoss: 0.2)
+        case .name: Value(gain: 1, loss: 0.5, unmatchedLoss: 0)
+        case .cognate: Value(gain: 0.8, loss: 0.2, unmatchedLoss: 0)
+        case .learnt: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
         }
-        // A Latin name in Chinese is sought in the reading of the characters, where words have no bounds.
-        let unified = try Self.unify(ids, source: sourceTerms, target: targetTerms)
-        let readings = (
-            try Self.readings(of: source, other: targetTerms, names), try Self.readings(of: target, other: sourceTerms, names)
-        )
-        let counts = Self.documentCounts([sourceTerms, targetTerms], unified)
-        let total = Float(source.segments.count + target.segments.count)
-        func weigh(_ lists: [[String]], _ found: [[String]]) -> [[Term]] {
-            zip(lists, found).map { list, more in
-                (list + more).compactMap { term in
-                    unified[term].map { Term(id: $0, weight: log2(1 + total / Float(counts[$0, default: 1]))) }
-                }
-                .sorted { $0.id < $1.id }
+    }
+
+    package init(source: Version, target: Version) throws {
+        var collector = Collector()
+        let sides = try collector.collect(source, target)
+        self.init(sides, kinds: collector.kinds)
+    }
+
+    /// With words that a first alignment showed to go together.
+    func learning(_ source: Version, _ target: Version, from beads: [Bead]) -> SharedTerms {
+        let learnt = LearntTerms.find(source, target, beads: beads)
+        func add(_ lists: [[Int]], _ more: [[Int]]) -> [[Int]] {
+            zip(lists, more).map { $0 + $1.map { kinds.count + $0 } }
+        }
+        return SharedTerms(
+            (add(sides.source, learnt.source), add(sides.target, learnt.target)),
+            kinds: kinds + [Kind](repeating: .learnt, count: learnt.count))
+    }
+
+    private init(_ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind]) {
+        self.sides = sides
+        self.kinds = kinds
+        var held = [(source: Int, target: Int)](repeating: (0, 0), count: kinds.count)
+        for segment in sides.source { for id in segment { held[id].source += 1 } }
+        for segment in sides.target { for id in segment { held[id].target += 1 } }
+        let count = Float(sides.source.count + sides.target.count)
+        let values = kinds.map(Self.value)
+        let isShared = held.map { $0.source > 0 && $0.target > 0 }
+        let frequency = held.map { Float($0.source + $0.target) }
+        let weights = kinds.indices.map { id -> Float in
+            // A word whose counterpart was not found says nothing; a number without one does.
+            isShared[id] || !kinds[id].isWord ? log2(1 + count / frequency[id]) : 0
+        }
+        let losses = kinds.indices.map { isShared[$0] ? values[$0].loss : values[$0].unmatchedLoss }
+
+        (postings, postingStarts) = Self.postings(sides.target, isShared)
+        var occurrences: [Occurrence] = []
+        var starts: [Int32] = [0]
+        var last = [Int32](repeating: -1, count: kinds.count)
+        for (index, segment) in sides.source.enumerated() {
+            for id in segment where isShared[id] {
+                // Both losses are taken off before, so that what is shared gives them back.
+                let gain = values[id].gain * log((count + 1) / frequency[id]) + 2 * losses[id]
+                occurrences.append(
+                    Occurrence(id: Int32(id), previous: last[id], weight: weights[id], gain: gain))
+                last[id] = Int32(index)
             }
+            starts.append(Int32(occurrences.count))
         }
-        self.source = weigh(sourceTerms, readings.0)
-        self.target = weigh(targetTerms, readings.1)
+        self.occurrences = occurrences
+        self.starts = starts
+        self.source = SpanSums(sides.source, weights: weights, losses: losses)
+        self.target = SpanSums(sides.target, weights: weights, losses: losses)
     }
 
     /// From −1, all terms on one side only, to 1, all on both; 0 where there are none.
     ///
-    /// - Complexity: linear in the terms of the spans.
+    /// - Complexity: linear in the terms of the source's span.
     func agreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        var left = source.count == 1 ? self.source[source.lowerBound] : []
-        var right = target.count == 1 ? self.target[target.lowerBound] : []
-        if source.count > 1 { left = self.source[source].joined().sorted { $0.id < $1.id } }
-        if target.count > 1 { right = self.target[target].joined().sorted { $0.id < $1.id } }
-        var (one, two) = (0, 0)
-        var shared: Float = 0
-        var alone: Float = 0
-        while one < left.count || two < right.count {
-            if two == right.count || (one < left.count && left[one].id < right[two].id) {
-                alone += left[one].weight
-                one += 1
-            } else if one == left.count || right[two].id < left[one].id {
-                alone += right[two].weight
-                two += 1
-            } else {
-                shared += 2 * left[one].weight
-                one += 1
-                two += 1
+        let all = self.source[source].weight + self.target[target].weight
+        guard all > 0 else { return 0 }
+        return max(-1, min(1, 4 * shared(source, target).weight / all - 1))
+    }
+
+    /// What the terms say for a bead, as a logarithm of odds: what is on both sides speaks for it, what is on one
+    /// against it.
+    ///
+    /// - Complexity: linear in the terms of the source's span.
+    func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        shared(source, target).gain - self.source[source].loss - self.target[target].loss
+    }
+
+    private func shared(_ source: Range<Int>, _ target: Range<Int>) -> (weight: Float, gain: Float) {
+        var sum: (weight: Float, gain: Float) = (0, 0)
+        for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
+            let term = occurrences[index]
+            guard Int(term.previous) < source.lowerBound, holds(Int(term.id), target) else { continue }
+            sum.weight += term.weight
+            sum.gain += term.gain
+        }
+        return sum
+    }
+
+    /// Whether a segment of the target within the range holds the term.
+    private func holds(_ id: Int, _ range: Range<Int>) -> Bool {
+        var low = Int(postingStarts[id])
+        var high = Int(postingStarts[id + 1])
+        // Most terms are in a few segments; of the others the first that is not before the range is sought.
+        while high - low > 8 {
+            let middle = (low + high) / 2
+            if Int(postings[middle]) < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        let end = Int(postingStarts[id + 1])
+        while low < end {
+            let segment = Int(postings[low])
+            if segment >= range.lowerBound { return segment < range.upperBound }
+            low += 1
+        }
+        return false
+    }
+
+    private static func postings(_ segments: [[Int]], _ isShared: [Bool]) -> ([Int32], [Int32]) {
+        var starts = [Int32](repeating: 0, count: isShared.count + 1)
+        for id in segments.joined() where isShared[id] { starts[id + 1] += 1 }
+        for id in isShared.indices { starts[id + 1] += starts[id] }
+        var next = starts
+        var postings = [Int32](repeating: 0, count: Int(starts[isShared.count]))
+        for (index, segment) in segments.enumerated() {
+            for id in segment where isShared[id] {
+                postings[Int(next[id])] = Int32(index)
+                next[id] += 1
             }
         }
-        return shared + alone > 0 ? (shared - alone) / (shared + alone) : 0
+        return (postings, starts)
     }
+}
 
-    private static func terms(of version: Version, _ names: Names) throws -> [[String]] {
-        try version.segments.map { segment in
-            Numbers.values(in: segment.text, language: version.language).map { "#" + $0 } + (try names.words(in: segment.text))
-        }
-    }
+/// For spans of up to `Shapes.longest` segments what their terms weigh together, each counted once.
+private struct SpanSums {
+    private var sums: [(weight: Float, loss: Float)] = []
 
-    /// For each segment in Han characters the names of the other version that its reading holds.
-    private static func readings(of version: Version, other: [[String]], _ names: Names) throws -> [[String]] {
-        let wanted = Set(other.joined()).filter { !$0.hasPrefix("#") && $0.utf8.count >= 4 }
-        return try version.segments.map { segment in
-            let reading = try names.reading(of: segment.text)
-            return reading.isEmpty ? [] : wanted.filter { reading.contains($0) }.sorted()
-        }
-    }
-
-    /// One number for names that begin alike: inflected forms (Путина, Путину) and their Latin form.
-    private static func unify(_ ids: [String: Int], source: [[String]], target: [[String]]) throws -> [String: Int] {
-        var unified = ids
-        var stems: [String: Int] = [:]
-        for term in ids.keys.sorted() where !term.hasPrefix("#") {
-            let stem = String(term.prefix(4))
-            if let known = stems[stem] { unified[term] = known } else { stems[stem] = ids[term] }
-        }
-        return unified
-    }
-
-    private static func documentCounts(_ versions: [[[String]]], _ ids: [String: Int]) -> [Int: Int] {
-        var counts: [Int: Int] = [:]
-        for version in versions {
-            for segment in version {
-                for id in Set(segment.compactMap { ids[$0] }) { counts[id, default: 0] += 1 }
+    init(_ segments: [[Int]], weights: [Float], losses: [Float]) {
+        sums.reserveCapacity(segments.count * Shapes.longest)
+        var last = [Int](repeating: -1, count: weights.count)
+        for (end, segment) in segments.enumerated() {
+            // Spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span
+            // has adds nothing.
+            for size in 1...Shapes.longest {
+                let start = end - size + 1
+                var sum: (weight: Float, loss: Float) =
+                    size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : (0, 0)
+                for id in segment where last[id] < start {
+                    sum.weight += weights[id]
+                    sum.loss += losses[id]
+                }
+                sums.append(sum)
             }
+            for id in segment { last[id] = end }
         }
-        return counts
+    }
+
+    subscript(span: Range<Int>) -> (weight: Float, loss: Float) {
+        sums[(span.upperBound - 1) * Shapes.longest + span.count - 1]
     }
 }

@@ -4,13 +4,13 @@ import Segmentation
 /// sentence.
 ///
 /// Nothing is said of texts whose layout is unknown, where all segments are plain text.
-struct Structure {
+package struct Structure {
     private let source: [Part]
     private let target: [Part]
 
     private enum Part { case heading, dateline, text }
 
-    init(source: Version, target: Version) {
+    package init(source: Version, target: Version) {
         self.source = source.segments.map { Self.part($0.kind) }
         self.target = target.segments.map { Self.part($0.kind) }
     }

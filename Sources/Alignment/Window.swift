@@ -1,12 +1,12 @@
 /// The part of the table source × target that the search visits: for each row the columns from `low` to `high`.
 ///
 /// Rows and columns count positions between segments: row 0 stands before the first segment of the source.
-struct Window {
+package struct Window {
     private(set) var low: [Int]
     private(set) var high: [Int]
 
     /// The whole table.
-    init(rows: Int, columns: Int) {
+    package init(rows: Int, columns: Int) {
         low = [Int](repeating: 0, count: rows + 1)
         high = [Int](repeating: columns, count: rows + 1)
     }

@@ -5,13 +5,34 @@ public struct Article: Sendable {
     /// The source as UTF-8, otherwise untouched. Every range in the house counts its bytes.
     public let source: [UInt8]
     public let language: LanguageTag
-    /// In reading order.
+    /// In reading order. Formats that keep a headline behind the text have places that go back.
     public let blocks: [Block]
+    /// Where, when and by whom it was filed, as far as the format has fields for it.
+    public let dateline: Dateline?
 
-    public init(source: [UInt8], language: LanguageTag, blocks: [Block]) {
+    public init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
         self.source = source
         self.language = language
         self.blocks = blocks
+        self.dateline = dateline
+    }
+
+    public var headline: String? { first(.headline) }
+    public var byline: String? { first(.byline) }
+
+    private func first(_ kind: Block.Kind) -> String? { blocks.first { $0.kind == kind }?.text }
+
+    /// The parts of a dateline, in the words of the document.
+    public struct Dateline: Sendable, Equatable {
+        public var place: String?
+        public var date: String?
+        public var agency: String?
+
+        public init(place: String? = nil, date: String? = nil, agency: String? = nil) {
+            self.place = place
+            self.date = date
+            self.agency = agency
+        }
     }
 }
 
@@ -19,6 +40,10 @@ public struct Article: Sendable {
 public struct Block: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable {
         case headline, subheadline, crosshead, paragraph
+        /// Who wrote it, in a line of its own: "By Anna Smith".
+        case byline
+        /// Place, date and agency in a field of their own; where they open a paragraph they stay in it.
+        case dateline
         /// What belongs to the page and not to the article: "All news", "Read also".
         case furniture
     }
@@ -33,66 +58,5 @@ public struct Block: Sendable, Equatable {
         self.kind = kind
         self.text = text
         self.map = map
-    }
-}
-
-/// Carries byte ranges of an extracted text back to the source it was extracted from.
-public struct SourceMap: Sendable, Equatable {
-    /// A stretch of text and where it comes from. The two lengths differ where an entity was decoded; then the stretch
-    /// maps as a whole.
-    struct Run: Sendable, Equatable {
-        var text: Range<Int>
-        var source: Range<Int>
-    }
-
-    /// In order, without gaps in the text.
-    private(set) var runs: [Run] = []
-
-    /// The map of a text that is one stretch of the source, byte for byte.
-    public init(verbatim source: Range<Int>) {
-        runs = [Run(text: 0..<source.count, source: source)]
-    }
-
-    init() {}
-
-    /// Appends a stretch of `length` bytes of text that stands at `source`.
-    mutating func append(length: Int, source: Range<Int>) {
-        guard length > 0 else { return }
-        let start = runs.last?.text.upperBound ?? 0
-        if let last = runs.last, last.source.upperBound == source.lowerBound, length == source.count,
-            last.text.count == last.source.count
-        {
-            runs[runs.count - 1] = Run(
-                text: last.text.lowerBound..<start + length, source: last.source.lowerBound..<source.upperBound)
-        } else {
-            runs.append(Run(text: start..<start + length, source: source))
-        }
-    }
-
-    /// The stretch of the source that holds `range` of the text, markup between included.
-    ///
-    /// - Complexity: logarithmic in the number of runs.
-    public func source(of range: Range<Int>) -> Range<Int> {
-        guard let first = run(holding: range.lowerBound),
-            let last = run(holding: max(range.lowerBound, range.upperBound - 1))
-        else { return 0..<0 }
-        let exactStart = first.text.count == first.source.count
-        let exactEnd = last.text.count == last.source.count
-        let start =
-            exactStart ? first.source.lowerBound + range.lowerBound - first.text.lowerBound : first.source.lowerBound
-        let end =
-            range.isEmpty
-            ? start
-            : exactEnd ? last.source.lowerBound + range.upperBound - last.text.lowerBound : last.source.upperBound
-        return start..<max(start, end)
-    }
-
-    private func run(holding offset: Int) -> Run? {
-        var (low, high) = (0, runs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle].text.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < runs.count ? runs[low] : runs.last
     }
 }

@@ -18,7 +18,8 @@ enum BlockKinds {
         for index in lines.indices {
             switch shapes[index] {
             case .furniture: kinds.append(.furniture)
-            case .sentence, .credit: kinds.append(.paragraph)
+            case .sentence: kinds.append(.paragraph)
+            case .credit: kinds.append(Credit.isByline(lines[index]) ? .byline : .paragraph)
             case .date: kinds.append(index < body || !standsAlone(index, lines, shapes) ? .paragraph : .crosshead)
             case .item: kinds.append(.paragraph)
             case .heading where index > body, .label where index > body:
@@ -54,16 +55,4 @@ enum BlockKinds {
         // After a list a line of another form heads what follows: "Gold: A", "Silver: B", "What comes next".
         return shapes[index] == .heading && shapes[index - 1] != .heading
     }
-}
-
-/// Lines that pages of agencies print around an article.
-enum Furniture {
-    static func contains(_ line: String) -> Bool {
-        lines.contains(line.lowercased())
-    }
-
-    private static let lines: Set<String> = {
-        let text = String(decoding: PackageResources.furniture_txt, as: UTF8.self)
-        return Set(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.lowercased() })
-    }()
 }

@@ -22,31 +22,43 @@ struct HTMLArticle {
         language = (page.elements[body.element].language ?? page.language).flatMap(LanguageTag.init)
     }
 
-    private static func classify(_ raw: [HTMLPage.TextBlock]) -> [Block] {
-        var kinds: [Block.Kind] = []
+    /// The blocks of a piece of HTML that is all article: the body in a field of another format.
+    ///
+    /// - Parameter headline: what the format gives as headline; no heading in the body is one then.
+    static func fragment(_ text: MappedText, headline: String?) -> [Block] {
+        let page = HTMLPage(reading: text.bytes)
+        return classify(page.blocks, headline: headline).map { $0.through(text.map) }
+    }
+
+    static func classify(_ raw: [HTMLPage.TextBlock], headline: String? = nil) -> [Block] {
+        var blocks: [Block] = []
         let hasTitle = raw.contains { $0.role == .heading(1) }
-        var seenHeadline = false
+        var seenHeadline = headline != nil
         var seenParagraph = false
         for block in raw {
             let kind: Block.Kind
-            if Furniture.contains(block.text) || (kinds.last == .furniture && block.isLink) {
+            if Furniture.contains(block.text) || (blocks.last?.kind == .furniture && block.isLink) {
                 // After "Read also" come links.
                 kind = .furniture
             } else if case .heading(let level) = block.role {
                 if !seenHeadline, hasTitle ? level == 1 : !seenParagraph {
                     kind = .headline
                     seenHeadline = true
+                } else if block.text == headline {
+                    continue  // said before
                 } else {
                     kind = seenHeadline && !seenParagraph ? .subheadline : .crosshead
                 }
+            } else if !seenParagraph, Credit.isByline(block.text) {
+                kind = .byline
             } else if seenHeadline, !seenParagraph, block.isSubheadline, BlockKinds.isHeading(block.text) {
                 kind = .subheadline
             } else {
                 kind = .paragraph
                 seenParagraph = true
             }
-            kinds.append(kind)
+            blocks.append(Block(kind: kind, text: block.text, map: block.map))
         }
-        return zip(raw, kinds).map { Block(kind: $1, text: $0.text, map: $0.map) }
+        return blocks
     }
 }

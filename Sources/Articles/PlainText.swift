@@ -28,10 +28,28 @@ enum PlainText {
     }
 
     static func blocks(of source: [UInt8]) -> [Block] {
-        let ranges = lines(of: source)
-        let texts = ranges.map { String(decoding: source[$0], as: UTF8.self) }
-        let kinds = BlockKinds.classify(texts)
-        return ranges.indices.map { Block(kind: kinds[$0], text: texts[$0], map: SourceMap(verbatim: ranges[$0])) }
+        let lines = lines(of: source)
+        let plain: [Block]
+        if let paragraphs = WrappedLines.paragraphs(of: source, lines: lines) {
+            plain = paragraphs
+        } else {
+            plain = lines.map { range in
+                Block(
+                    kind: .paragraph, text: String(decoding: source[range], as: UTF8.self),
+                    map: SourceMap(verbatim: range))
+            }
+        }
+        return zip(plain, BlockKinds.classify(plain.map(\.text))).map { $0.of($1) }
+    }
+
+    /// The blocks of the text in a field of another format.
+    ///
+    /// - Parameter headline: what the format gives as headline; no line of the text is one then.
+    static func blocks(of text: MappedText, headline: String?) -> [Block] {
+        blocks(of: text.bytes).compactMap { block in
+            guard let headline, block.kind == .headline else { return block.through(text.map) }
+            return block.text == headline ? nil : block.through(text.map).of(.subheadline)
+        }
     }
 
     /// The length in bytes of the line end at `offset`, 0 where there is none.

@@ -24,8 +24,14 @@ public struct SourceText: Sendable {
             return
         }
         if let zero = raw.firstIndex(of: 0) {
-            throw Failure(
-                .badData, "byte \(zero) is a NUL: this is no text file", advice: "give its --encoding if it is UTF-16")
+            guard let guess = Self.unmarkedUTF16(raw) else {
+                throw Failure(
+                    .badData, "byte \(zero) is a NUL: this is no text file",
+                    advice: "give its --encoding if it is UTF-16")
+            }
+            self.charset = guess.charset
+            bytes = Array(guess.text.utf8)
+            return
         }
         if String(validating: raw, as: UTF8.self) != nil {
             self.charset = .utf8
@@ -33,6 +39,13 @@ public struct SourceText: Sendable {
             return
         }
         (self.charset, bytes) = try Self.guess(raw)
+    }
+
+    /// UTF-16 without its mark: the one of the two readings that looks like writing.
+    private static func unmarkedUTF16(_ raw: [UInt8]) -> CharsetGuess? {
+        guard raw.count.isMultiple(of: 2) else { return nil }
+        let readings = ["UTF-16LE", "UTF-16BE"].compactMap { CharsetGuess(raw, as: Charset($0)) }
+        return readings.filter { $0.score >= 0.5 }.max { $0.score < $1.score }
     }
 
     private static func marked(_ raw: [UInt8]) -> Charset? {
@@ -49,15 +62,38 @@ public struct SourceText: Sendable {
 
     /// The likeliest encoding in which the bytes are valid and read as text.
     private static func guess(_ raw: [UInt8]) throws -> (Charset, [UInt8]) {
-        var candidates = declared(raw).map { [$0] } ?? []
-        candidates += try raw.withUnsafeBytes(Charset.detect).map(\.charset)
-        for charset in candidates where charset != .utf8 {
-            guard let text = try? raw.withUnsafeBytes(charset.decode), isPlausible(text) else { continue }
-            return (charset, Array(text.utf8))
+        let declared = declared(raw)
+        if !isDamagedUTF8(raw), let guess = CharsetGuess.best(raw, declared: declared) {
+            return (guess.charset, Array(guess.text.utf8))
         }
-        // Nothing fits: say where UTF-8 broke off, which is what most files are.
-        _ = try raw.withUnsafeBytes(Charset.utf8.decode)
+        // Nothing fits: say where the declared encoding or UTF-8, which is what most files are, broke off.
+        for charset in [declared, .utf8].compactMap(\.self) {
+            do { _ = try raw.withUnsafeBytes(charset.decode) } catch let failure as Failure
+                where failure.kind == .badData
+            {
+                throw failure
+            } catch {}
+        }
         throw Failure(.badData, "the encoding cannot be told", advice: "give it with --encoding")
+    }
+
+    /// Whether the bytes are UTF-8 but for a few: to read "café – naïve\u{FFFD}" as windows-1252 would spoil it all.
+    private static func isDamagedUTF8(_ raw: [UInt8]) -> Bool {
+        var good = 0
+        var bad = 0
+        var at = 0
+        while at < raw.count {
+            let length = raw[at] < 0x80 ? 1 : raw[at] < 0xC2 ? 0 : raw[at] < 0xE0 ? 2 : raw[at] < 0xF0 ? 3 : 4
+            let tail = raw[min(at + 1, raw.count)..<min(at + max(length, 1), raw.count)]
+            if length == 0 || raw[at] > 0xF4 || tail.count < length - 1 || !tail.allSatisfy({ $0 & 0xC0 == 0x80 }) {
+                bad += 1
+                at += 1
+            } else {
+                if length > 1 { good += 1 }
+                at += length
+            }
+        }
+        return good > 3 * bad
     }
 
     /// `charset=…` or `encoding="…"` in the first kilobyte, as HTML and XML declare it.
@@ -70,16 +106,5 @@ public struct SourceText: Sendable {
             if !name.isEmpty { return Charset(String(name)) }
         }
         return nil
-    }
-
-    /// Text has no control characters but white space, and no private-use characters.
-    private static func isPlausible(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
-            switch scalar.properties.generalCategory {
-            case .control: scalar == "\n" || scalar == "\r" || scalar == "\t" || scalar == "\u{85}" || scalar == "\u{C}"
-            case .privateUse, .unassigned: false
-            default: true
-            }
-        }
     }
 }

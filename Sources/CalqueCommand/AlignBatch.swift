@@ -7,6 +7,10 @@ struct AlignBatch {
     let input: ArticleInput
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let layout: AlignmentLayout
+    let keepsFurniture: Bool
+    /// The date of all articles; nil: today.
+    let date: String?
+    let environment: (String) -> String?
     let messages: Messages
 
     func run(list: String) throws -> ExitCode {
@@ -18,9 +22,8 @@ struct AlignBatch {
             do {
                 try align(line.text)
             } catch let failure as Failure {
-                var placed = failure.inFile(list)
-                if placed.place.file == list { placed.place.line = number + 1 }
-                messages.warning("\(placed)")
+                let place = Failure.Place(file: list == "-" ? "standard input" : list, line: number + 1)
+                messages.warning("\(Failure(failure.kind, "\(failure)", at: place))")
                 worst = ExitCode(failure.kind)
             }
             progress.advance()
@@ -37,8 +40,9 @@ struct AlignBatch {
         }
         let pair = AlignedPair(
             source: try input.version(at: fields[0], language: languages.source),
-            target: try input.version(at: fields[1], language: languages.target), aligner: aligner)
-        let units = UnitMaker(document: fields[0], date: nil, environment: { _ in nil })
+            target: try input.version(at: fields[1], language: languages.target), aligner: aligner,
+            keepsFurniture: keepsFurniture)
+        let units = UnitMaker(document: fields[0], date: date, environment: environment)
         var bytes: [UInt8] = []
         try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }
         let file = try AtomicFile(replacing: fields[2])

@@ -12,6 +12,9 @@ private let layout = Flag.optional(
     help: "How to print the alignment")
 private let monotone = Flag.switch(
     "monotone", help: "Let no beads cross: do not look for blocks that one version has elsewhere")
+private let keepFurniture = Flag.switch(
+    "keep-furniture",
+    help: "Align what belongs to the page as well, such as \"Read also\"; otherwise it is linked to nothing")
 private let into = Flag.optional(
     "into", .file, "MEMORY",
     help: "Keep the aligned pairs: MEMORY.tmx gets them added, a folder gets one file for the article",
@@ -32,7 +35,8 @@ private let batch = Flag.optional(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, SharedFlags.noEncoder, into, document, date, segmented, batch,
+        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, into, document, date, segmented,
+        batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ],
     discussion: [
@@ -48,8 +52,6 @@ let alignCommand = Command(
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
-    let aligner = Aligner(
-        encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
@@ -59,7 +61,9 @@ let alignCommand = Command(
             throw Failure(.usage, "--batch goes with neither articles nor --into")
         }
         return try AlignBatch(
-            aligner: aligner, input: input, languages: languages, layout: call[layout] ?? .text, messages: call.messages
+            aligner: try aligner(call), input: input, languages: languages, layout: call[layout] ?? .text,
+            keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
+            messages: call.messages
         ).run(list: list)
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
@@ -68,9 +72,12 @@ let alignCommand = Command(
     guard sourcePath != "-" || targetPath != "-" else {
         throw Failure(.usage, "only one article can be standard input")
     }
+    // Made before the articles are read: its tokenizer loads meanwhile.
+    let aligner = try aligner(call)
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
-        target: try input.version(at: targetPath, language: languages.1), aligner: aligner)
+        target: try input.version(at: targetPath, language: languages.1), aligner: aligner,
+        keepsFurniture: call[keepFurniture])
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let alignment = try pair.align()
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
@@ -86,4 +93,9 @@ let alignCommand = Command(
         try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
     }
     return .done
+}
+
+/// Made when the call and its inputs are known to be good: it takes a moment, and may say that the encoder is missing.
+private func aligner(_ call: Invocation) throws -> Aligner {
+    Aligner(encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
 }

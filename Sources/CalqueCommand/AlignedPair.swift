@@ -5,9 +5,17 @@ struct AlignedPair {
     let source: Version
     let target: Version
     let aligner: Aligner
+    /// Align what belongs to the page, too.
+    var keepsFurniture = false
 
     func align() throws -> AlignedArticle {
-        AlignedArticle(source: source, target: target, beads: try aligner.align(source, with: target))
+        guard !keepsFurniture else {
+            return AlignedArticle(source: source, target: target, beads: try aligner.align(source, with: target))
+        }
+        let sides = (WithoutFurniture(source), WithoutFurniture(target))
+        let beads = try aligner.align(sides.0.version, with: sides.1.version)
+        return AlignedArticle(
+            source: source, target: target, beads: WithoutFurniture.restore(beads, source: sides.0, target: sides.1))
     }
 }
 

@@ -23,4 +23,26 @@ struct ArticleInput {
             throw failure.inFile(path == "-" ? "standard input" : path)
         }
     }
+
+    /// The segments of all articles of a file, each with its language: a package may hold several. Their paragraphs are
+    /// counted through.
+    func segments(at path: String, language: LanguageTag?) throws -> [(segment: Segment, language: LanguageTag)] {
+        let raw = try Input.read(path)
+        do {
+            var all: [(segment: Segment, language: LanguageTag)] = []
+            var paragraphs = 0
+            for article in try Article.readAll(raw, language: language, format: format, charset: charset) {
+                for segment in try Segmenter(language: article.language).segment(article) {
+                    let numbered = Segment(
+                        text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
+                        kind: segment.kind)
+                    all.append((numbered, article.language))
+                }
+                paragraphs += article.blocks.count
+            }
+            return all
+        } catch let failure as Failure {
+            throw failure.inFile(path == "-" ? "standard input" : path)
+        }
+    }
 }

@@ -22,13 +22,19 @@ struct MatchPage {
     }
 
     func text(of matches: [Match], query: String) -> String {
-        var page = showsQuery ? style(query, .bold) + "\n" : ""
+        var page = ""
+        if showsQuery {
+            for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
+        }
         if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
         for match in matches {
             let colour: Style.Attribute = match.score.points >= 95 ? .green : match.score.points >= 75 ? .yellow : .red
             let score = "\(match.score.points) %"
             let pad = String(repeating: " ", count: max(0, 5 - score.count))
-            page += pad + style(score, .bold, colour) + "  " + style(origin(of: match), .dim) + "\n"
+            for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
+                page += index == 0 ? pad + style(score, .bold, colour) + "  " : String(repeating: " ", count: 7)
+                page += style(line, .dim) + "\n"
+            }
             page += lines(match.sourceLanguage, marked(match))
             for target in match.targets { page += lines(target.language, [Run(text: target.text)]) }
         }
@@ -86,7 +92,7 @@ struct MatchPage {
         let label = DisplayWidth.pad("\(language)", to: 2)
         let indent = 7 + DisplayWidth.of(label) + 2
         let plain = runs.map(\.text).joined()
-        let wrapped = DisplayWidth.wrap(plain, to: max(20, width - indent))
+        let wrapped = DisplayWidth.wrap(plain, to: max(10, width - indent))
         var styled = Restyler(runs, style)
         var page = ""
         for (index, line) in wrapped.enumerated() {

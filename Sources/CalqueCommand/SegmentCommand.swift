@@ -24,14 +24,28 @@ let segmentCommand = Command(
         Example("segment --lang ru --each-line --format json - < paragraphs.txt", "A list of segments for each line."),
     ]
 ) { call in
+    var paragraphs = Paragraphs(output: call.output)
     for path in call[files] {
         if call[eachLine] {
-            try segmentLines(of: path, call)
+            try segmentLines(of: path, call, &paragraphs)
         } else {
-            try segmentArticle(at: path, isFirst: path == call[files].first, call)
+            try segmentArticle(at: path, call, &paragraphs)
         }
     }
     return .done
+}
+
+/// Blank lines between the paragraphs of all files, and nowhere else.
+private struct Paragraphs {
+    let output: Output
+    private var isFirst = true
+
+    init(output: Output) { self.output = output }
+
+    mutating func begin() throws {
+        if !isFirst { try output.line() }
+        isFirst = false
+    }
 }
 
 private struct SegmentRecord: Encodable {
@@ -44,20 +58,19 @@ private struct SegmentRecord: Encodable {
     let text: String
 }
 
-private func segmentArticle(at path: String, isFirst: Bool, _ call: Invocation) throws {
+private func segmentArticle(at path: String, _ call: Invocation, _ paragraphs: inout Paragraphs) throws {
     let input = ArticleInput(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
-    let version = try input.version(at: path, language: language(call[lang]))
-    if call[layout] == .text, !isFirst, !version.segments.isEmpty { try call.output.line() }
-    for (index, segment) in version.segments.enumerated() {
+    let segments = try input.segments(at: path, language: language(call[lang]))
+    for (index, (segment, language)) in segments.enumerated() {
         switch call[layout] {
         case .text:
-            if index > 0, version.segments[index - 1].paragraph != segment.paragraph { try call.output.line() }
+            if index == 0 || segments[index - 1].segment.paragraph != segment.paragraph { try paragraphs.begin() }
             try call.output.line(segment.text)
         case .json:
             try call.output.json(
                 SegmentRecord(
-                    file: path, index: index, kind: segment.kind, lang: version.language.description,
+                    file: path, index: index, kind: segment.kind, lang: language.description,
                     paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
                     text: segment.text))
         }
@@ -65,7 +78,7 @@ private func segmentArticle(at path: String, isFirst: Bool, _ call: Invocation) 
 }
 
 /// Each line of the input alone, whatever it looks like: what is measured is the segmentation, not the reading.
-private func segmentLines(of path: String, _ call: Invocation) throws {
+private func segmentLines(of path: String, _ call: Invocation, _ paragraphs: inout Paragraphs) throws {
     let text: String
     do {
         let source = try SourceText(try Input.read(path), charset: call[SharedFlags.encoding].map(Charset.init))
@@ -74,11 +87,11 @@ private func segmentLines(of path: String, _ call: Invocation) throws {
         throw failure.inFile(path == "-" ? "standard input" : path)
     }
     let segmenter = try Segmenter(language: language(call[lang]) ?? LanguageTag(guessedFrom: text))
-    for (number, line) in Segment.lines(of: text).enumerated() {
+    for line in Segment.lines(of: text) {
         let segments = try segmenter.texts(in: line.text)
         switch call[layout] {
         case .text:
-            if number > 0 { try call.output.line() }
+            try paragraphs.begin()
             for segment in segments { try call.output.line(segment) }
         case .json: try call.output.json(segments)
         }

@@ -115,6 +115,8 @@ public final class Segmenter {
         case .subheadline: .subheadline
         case .crosshead: .crosshead
         case .furniture: .furniture
+        case .byline: .text
+        case .dateline: .dateline
         case .paragraph: isFirst && Dateline.isDateline(text) ? .dateline : .text
         }
     }

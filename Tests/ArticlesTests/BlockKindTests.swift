@@ -14,7 +14,7 @@ struct BlockKindTests {
     }
 
     private static let kinds: [Character: Block.Kind] = [
-        "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .furniture,
+        "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .furniture, "B": .byline,
     ]
 
     @Test("The kind of each line", arguments: WireCopy.all, ["\n\n", "\r\n"])

@@ -80,6 +80,72 @@ struct CharsetTests {
         #expect(article.blocks.first?.map.source(of: 0..<1).lowerBound == 0)
     }
 
+    /// Paragraphs of news of our own, each by itself.
+    static let paragraphs: [Case] = Samples.all.filter { !$0.isPage }.flatMap { story -> [Case] in
+        let source = (try? SourceText(story.bytes).bytes).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let lines = source.split(whereSeparator: \.isNewline).map(String.init).filter { $0.utf8.count > 150 }
+        let charsets =
+            switch story.language {
+            case "ru": ["WINDOWS-1251", "KOI8-R", "ISO-8859-5", "UTF-16LE"]
+            case "zh": ["GB18030", "UTF-16LE"]
+            default: ["WINDOWS-1252", "UTF-16BE"]
+            }
+        return lines.flatMap { line in charsets.map { Case(charset: $0, text: line, language: "en") } }
+    }
+
+    @Test("Every paragraph is told by itself")
+    func paragraph() throws {
+        #expect(Self.paragraphs.count > 100)
+        for sample in Self.paragraphs {
+            guard let bytes = try? Encoded.bytes(sample.text, sample.charset) else { continue }
+            // UTF-16 shows itself by the zeros of ASCII; a paragraph of Chinese may have none.
+            if sample.charset.hasPrefix("UTF-16"), bytes.count(where: { $0 == 0 }) < 2 { continue }
+            let read = try? SourceText(bytes)
+            #expect(read.map { String(decoding: $0.bytes, as: UTF8.self) } == sample.text, "\(sample.charset)")
+        }
+    }
+
+    @Test("German and traditional Chinese paragraphs")
+    func others() throws {
+        for (text, charset) in [
+            (
+                "Der Hafen von Varde bleibt nach dem Sturm bis Montag geschlossen, sagte der Kapitän. Über Schäden …",
+                "WINDOWS-1252"
+            ),
+            ("Größere Schäden gab es nicht", "ISO-8859-1"),
+            ("國際電訊社摩爾曼斯克電 港口值班船長說，受風暴影響，所有船舶停航至次日早晨。", "BIG5"),
+            ("港務局長說：「我們等了很久，終於可以開放了。」目前有九艘貨船等待卸貨。", "BIG5"),
+        ] {
+            let read = try SourceText(try Encoded.bytes(text, charset))
+            #expect(String(decoding: read.bytes, as: UTF8.self) == text)
+        }
+    }
+
+    @Test("A declaration is believed, unless the text cannot be in that encoding")
+    func declaration() throws {
+        func page(_ declared: String, _ text: String, in charset: String) throws -> [String] {
+            let source = "<html><head><meta charset=\"\(declared)\"></head><body><p>\(text)</p></body></html>"
+            return try Article(reading: try Encoded.bytes(source, charset)).blocks.map(\.text)
+        }
+        let russian = "Порт закрыт до утра, сообщил дежурный капитан."
+        #expect(try page("windows-1251", russian, in: "WINDOWS-1251") == [russian])
+        #expect(try page("iso-8859-1", russian, in: "WINDOWS-1251") == [russian])
+        #expect(try page("koi8-r", russian, in: "WINDOWS-1251") == [russian])
+        #expect(try page("utf-8", russian, in: "WINDOWS-1251") == [russian])
+        #expect(try page("windows-1251", russian, in: "UTF-8") == [russian])
+        #expect(
+            try page("iso-8859-2", "Łódź była zamknięta, powiedział kapitan.", in: "ISO-8859-2")
+                == ["Łódź była zamknięta, powiedział kapitan."])
+    }
+
+    @Test("UTF-8 with a broken character is not read as something else")
+    func damaged() throws {
+        let text = "Порт закрыт до утра. Åse said: “No.”"
+        let bytes = Array(text.utf8) + [0xE2, 0x80] + Array(" It opens.".utf8)
+        let failure = #expect(throws: Failure.self) { try Article(reading: bytes) }
+        #expect(failure?.message.contains("byte \(text.utf8.count) ") == true, "\(failure?.message ?? "")")
+    }
+
     @Test("A NUL is told with its place")
     func nul() {
         let failure = #expect(throws: Failure.self) { try Article(reading: Array("One.\n\0Two.".utf8)) }

@@ -19,7 +19,7 @@ enum HTMLPages {
         Page(
             "a header inside the article keeps its headline",
             "<article><header><h1>Rain</h1><p>By Ann Lee</p></header><p>It rained.</p></article>", "H: Rain",
-            "P: By Ann Lee", "P: It rained."),
+            "B: By Ann Lee", "P: It rained."),
         Page(
             "a header without headline goes",
             "<article><header><p>World</p></header><h1>Rain</h1><p>It rained.</p></article>",

@@ -21,7 +21,7 @@ enum WireCopy {
             name: "byline and agency line",
             lines: """
                 H: Storm shuts northern port
-                P: By Anna Smith
+                B: By Anna Smith
                 P: VARDE, June 7 (Interwire) - The port was closed on Friday.
                 P: No ship was lost.
                 """),
@@ -29,7 +29,7 @@ enum WireCopy {
             name: "byline in capitals, with a second name and a place",
             lines: """
                 H: Storm shuts northern port
-                P: By ANNA SMITH and Li Wei in Beijing
+                B: By ANNA SMITH and Li Wei in Beijing
                 P: The port was closed on Friday.
                 """),
         Copy(
@@ -106,7 +106,7 @@ enum WireCopy {
             name: "Russian byline",
             lines: """
                 H: Порт закрыли из-за шторма
-                P: Анна Кузнецова, Интервайр
+                B: Анна Кузнецова, Интервайр
                 P: ВАРДЕ, 7 июня — Интервайр. Порт закрыт до понедельника.
                 P: Суда стоят на рейде.
                 """),
@@ -128,7 +128,7 @@ enum WireCopy {
             name: "Chinese byline",
             lines: """
                 H: 瓦德港因风暴关闭
-                P: 记者 王雪 赵磊
+                B: 记者 王雪 赵磊
                 P: 瓦德港7日因风暴关闭。
                 P: 九艘货船等待卸货。
                 """),

@@ -4,11 +4,20 @@ import Glibc
 public enum Encoded {
     /// - Throws: when the C library does not know the encoding or the text has a character that it lacks.
     public static func bytes(_ text: String, _ charset: String) throws -> [UInt8] {
+        try convert(Array(text.utf8), from: "UTF-8", to: charset)
+    }
+
+    /// The reverse of ``bytes(_:_:)``.
+    public static func text(_ bytes: [UInt8], _ charset: String) throws -> String {
+        String(decoding: try convert(bytes, from: charset, to: "UTF-8"), as: UTF8.self)
+    }
+
+    private static func convert(_ bytes: [UInt8], from: String, to charset: String) throws -> [UInt8] {
         struct Unknown: Error { let charset: String }
-        let converter = iconv_open(charset, "UTF-8")
+        let converter = iconv_open(charset, from)
         guard converter != iconv_t(bitPattern: -1) else { throw Unknown(charset: charset) }
         defer { iconv_close(converter) }
-        var input = Array(text.utf8).map(CChar.init(bitPattern:))
+        var input = bytes.map(CChar.init(bitPattern:))
         var output = [CChar](repeating: 0, count: input.count * 4 + 16)
         var used = 0
         let status = input.withUnsafeMutableBufferPointer { from in

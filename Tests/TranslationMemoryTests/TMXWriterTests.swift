@@ -25,7 +25,7 @@ import XML
                     <tu creationdate="20261024T000000Z" creationid="desk">
                       <prop type="x-document">story.txt</prop>
                       <prop type="x-date">2026-10-24</prop>
-                      <prop type="x-confidence">0.99</prop>
+                      <prop type="x-confidence">0.98</prop>
                       <tuv xml:lang="en"><seg>Rain &amp; wind</seg></tuv>
                       <tuv xml:lang="ru"><seg>Дождь</seg></tuv>
                     </tu>
@@ -43,7 +43,7 @@ import XML
         #expect(TMXDate(secondsSince1970: seconds).description == expected)
     }
 
-    @Test(arguments: [(0.0, "0.00"), (1, "1.00"), (0.005, "0.01"), (2, "1.00"), (-1, "0.00"), (0.1, "0.10")])
+    @Test(arguments: [(0.0, "0.00"), (1, "1.00"), (0.005, "0.00"), (0.995, "0.99"), (0.29, "0.29"), (2, "1.00"), (-1, "0.00"), (0.1, "0.10")])
     func confidences(value: Double, expected: String) {
         let unit = TranslationUnit(source: "a", "en", target: "b", "ru", confidence: value)
         #expect(unit.annotations.property(PropertyType.confidence) == expected)

@@ -43,6 +43,8 @@ char *calque_icu_decode(
 // A locale with its likely subtags (UTS #35): "zh_TW" becomes "zh_Hant_TW". Writes a NUL-terminated string.
 void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, int *status);
 
+#include "names.h"
+
 #ifdef __cplusplus
 }
 #endif

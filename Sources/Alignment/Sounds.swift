@@ -1,0 +1,158 @@
+/// The sounds of a word, roughly, and how alike those of two words are.
+///
+/// Names keep their sounds in translation, not their letters: Джонсон and Johnson, Хуан and Juan. After the phonetic
+/// codes of Russell (Soundex, 1918) and Daitch and Mokotoff (1985), but with graded differences instead of classes,
+/// as in Kondrak's ALINE (2000).
+enum Sounds {
+    /// - Parameter letters: lower-case Latin letters, by spelling or by transliteration.
+    /// - Returns: one byte a sound: `aeiou`, `bdfghklmnprstv`, and `c` for all of ch, sh, zh and j.
+    static func of(_ letters: [UInt8]) -> [UInt8] {
+        var sounds: [UInt8] = []
+        sounds.reserveCapacity(letters.count)
+        var at = 0
+        func next(_ offset: Int) -> UInt8 { at + offset < letters.count ? letters[at + offset] : 0 }
+        while at < letters.count {
+            let (sound, length) = one(letters[at], next(1), next(2), next(3))
+            at += length
+            if sound == UInt8(ascii: "x") {
+                sounds += [UInt8(ascii: "k"), UInt8(ascii: "s")]
+            } else if sound != 0, sounds.last != sound {
+                sounds.append(sound)
+            }
+        }
+        return sounds
+    }
+
+    /// The sound at the start of up to four letters, and how many letters it takes.
+    private static func one(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> (UInt8, Int) {
+        let h = UInt8(ascii: "h")
+        switch (a, b) {
+        case (UInt8(ascii: "s"), UInt8(ascii: "h")):
+            // shch is how щ is written
+            return (UInt8(ascii: "c"), c == UInt8(ascii: "c") && d == h ? 4 : 2)
+        case (UInt8(ascii: "s"), UInt8(ascii: "c")) where c == h: return (UInt8(ascii: "c"), 3)
+        case (UInt8(ascii: "d"), UInt8(ascii: "z")):
+            return c == h ? (UInt8(ascii: "c"), 3) : (UInt8(ascii: "s"), 2)
+        case (UInt8(ascii: "d"), UInt8(ascii: "j")), (UInt8(ascii: "c"), h), (UInt8(ascii: "z"), h),
+            (UInt8(ascii: "c"), UInt8(ascii: "z")):
+            return (UInt8(ascii: "c"), 2)
+        case (UInt8(ascii: "t"), UInt8(ascii: "s")), (UInt8(ascii: "t"), UInt8(ascii: "z")):
+            return (UInt8(ascii: "s"), 2)
+        case (UInt8(ascii: "t"), h): return (UInt8(ascii: "t"), 2)
+        case (UInt8(ascii: "p"), h): return (UInt8(ascii: "f"), 2)
+        case (UInt8(ascii: "k"), h): return (h, 2)
+        case (UInt8(ascii: "g"), h): return (UInt8(ascii: "g"), 2)
+        case (UInt8(ascii: "w"), h), (UInt8(ascii: "w"), _): return (UInt8(ascii: "v"), b == h ? 2 : 1)
+        case (UInt8(ascii: "c"), UInt8(ascii: "k")): return (UInt8(ascii: "k"), 2)
+        case (UInt8(ascii: "c"), UInt8(ascii: "e")), (UInt8(ascii: "c"), UInt8(ascii: "i")),
+            (UInt8(ascii: "c"), UInt8(ascii: "y")):
+            return (UInt8(ascii: "s"), 1)
+        case (UInt8(ascii: "c"), _), (UInt8(ascii: "q"), _): return (UInt8(ascii: "k"), 1)
+        case (UInt8(ascii: "j"), _): return (UInt8(ascii: "c"), 1)
+        case (UInt8(ascii: "z"), _): return (UInt8(ascii: "s"), 1)
+        case (UInt8(ascii: "y"), _): return isVowel(b) ? (0, 1) : (UInt8(ascii: "i"), 1)
+        default: return (a, 1)
+        }
+    }
+
+    static func isVowel(_ sound: UInt8) -> Bool {
+        switch sound {
+        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+        default: false
+        }
+    }
+
+    /// Which kinds of consonants there are, a bit each: labials, dentals and sibilants, velars, l, r, nasals. Those that
+    /// come and go, h and v, are left out.
+    static func groups(_ sounds: [UInt8]) -> UInt8 {
+        var groups: UInt8 = 0
+        for sound in sounds {
+            switch sound {
+            case UInt8(ascii: "b"), UInt8(ascii: "p"), UInt8(ascii: "f"): groups |= 1
+            case UInt8(ascii: "t"), UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "c"): groups |= 2
+            case UInt8(ascii: "k"), UInt8(ascii: "g"): groups |= 4
+            case UInt8(ascii: "l"): groups |= 8
+            case UInt8(ascii: "r"): groups |= 16
+            case UInt8(ascii: "m"), UInt8(ascii: "n"): groups |= 32
+            default: break
+            }
+        }
+        return groups
+    }
+
+    /// From −1, nothing in common, to 1, the same sounds; nil when it is less than `least`, which is found out sooner.
+    ///
+    /// - Complexity: the product of the lengths, of which no more than 16 sounds count.
+    static func similarity(_ one: [UInt8], _ two: [UInt8], atLeast least: Float) -> Float? {
+        let (rows, columns) = (min(one.count, 16), min(two.count, 16))
+        let table = table
+        var total = 0
+        for index in 0..<rows { total += table.weight(one[index]) }
+        for index in 0..<columns { total += table.weight(two[index]) }
+        guard total > 0 else { return nil }
+        let most = Int(Float(total) * (1 - least) / 2)
+        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { line -> Int? in
+            line.initialize(repeating: 0)
+            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two[column]) }
+            for row in 0..<rows {
+                let deletion = table.weight(one[row])
+                var diagonal = line[0]
+                line[0] += deletion
+                // No way to the end costs less than the cheapest place of a row.
+                var cheapest = line[0]
+                for column in 0..<columns {
+                    let substituted = diagonal + table.difference(one[row], two[column])
+                    diagonal = line[column + 1]
+                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two[column]))
+                    line[column + 1] = cost
+                    cheapest = min(cheapest, cost)
+                }
+                if cheapest > most { return nil }
+            }
+            return line[columns]
+        }
+        guard let cost else { return nil }
+        let similarity = 1 - 2 * Float(cost) / Float(total)
+        return similarity >= least ? similarity : nil
+    }
+
+    /// What a sound too many costs: a vowel or an h less than a consonant.
+    static func weight(_ sound: UInt8) -> Int { table.weight(sound) }
+
+    /// What it costs that one sound stands for another.
+    static func difference(_ one: UInt8, _ two: UInt8) -> Int { table.difference(one, two) }
+
+    private struct Table {
+        var weights = [UInt8](repeating: 10, count: 32)
+        var differences = [UInt8](repeating: 12, count: 1024)
+
+        func weight(_ sound: UInt8) -> Int { Int(weights[Int(sound & 31)]) }
+
+        func difference(_ one: UInt8, _ two: UInt8) -> Int { Int(differences[Int(one & 31) << 5 | Int(two & 31)]) }
+    }
+
+    private static let table: Table = {
+        var table = Table()
+        let vowels = Array("aeiou".utf8)
+        for vowel in vowels { table.weights[Int(vowel & 31)] = 4 }
+        table.weights[Int(UInt8(ascii: "h") & 31)] = 4
+        table.weights[Int(UInt8(ascii: "r") & 31)] = 8
+        func set(_ one: UInt8, _ two: UInt8, _ cost: UInt8) {
+            table.differences[Int(one & 31) << 5 | Int(two & 31)] = cost
+            table.differences[Int(two & 31) << 5 | Int(one & 31)] = cost
+        }
+        for one in vowels { for two in vowels { set(one, two, 3) } }
+        for sound in 0..<32 { table.differences[sound << 5 | sound] = 0 }
+        let near: [(String, UInt8)] = [
+            ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4),
+            ("cg", 4), ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7),
+            ("vh", 7),
+            ("ic", 6), ("lr", 9),
+        ]
+        for (pair, cost) in near {
+            let sounds = Array(pair.utf8)
+            set(sounds[0], sounds[1], cost)
+        }
+        return table
+    }()
+}

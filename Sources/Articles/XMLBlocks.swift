@@ -1,0 +1,74 @@
+/// The blocks of text in the content of a story in NITF or XHTML, whose elements are much alike.
+struct XMLBlocks {
+    private(set) var blocks: [HTMLPage.TextBlock] = []
+
+    private let source: [UInt8]
+    private var current = HTMLText()
+    private var linkedBytes = 0
+
+    init(of element: XMLElement, source: [UInt8]) {
+        self.source = source
+        read(element, role: .container, isLink: false)
+        close(.container)
+    }
+
+    private mutating func read(_ element: XMLElement, role: HTMLRole, isLink: Bool) {
+        for node in element.nodes {
+            switch node {
+            case .text(let range): append(source[range], range, isLink)
+            case .reference(let decoded, let range): append(ArraySlice(decoded.utf8), range, isLink)
+            case .element(let child): read(child, inside: role, isLink)
+            }
+        }
+    }
+
+    private mutating func append(_ text: ArraySlice<UInt8>, _ range: Range<Int>, _ isLink: Bool) {
+        let before = current.bytes.count
+        current.append(text, source: range)
+        if isLink { linkedBytes += current.bytes.count - before }
+    }
+
+    private mutating func read(_ element: XMLElement, inside outer: HTMLRole, _ isLink: Bool) {
+        switch Self.role(element.name) {
+        case .dropped:
+            close(outer)
+        case .droppedInline: break
+        case .lineBreak:
+            // In a headline it only says where to wrap.
+            if case .heading = outer, element.name == "br" {
+                append([0x20], element.range, false)
+            } else {
+                close(outer)
+            }
+        case nil: read(element, role: outer, isLink: isLink || element.name == "a")
+        case let role?:
+            close(outer)
+            // A heading or item with a paragraph inside is what it is around it.
+            let inner = role == .container ? .container : role == .paragraph && outer != .container ? outer : role
+            read(element, role: inner, isLink: isLink)
+            close(inner)
+        }
+    }
+
+    private mutating func close(_ role: HTMLRole) {
+        defer {
+            current = HTMLText()
+            linkedBytes = 0
+        }
+        guard !current.isEmpty else { return }
+        blocks.append(
+            HTMLPage.TextBlock(
+                role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, element: 0,
+                header: nil, isLink: linkedBytes >= current.bytes.count, isSubheadline: false))
+    }
+
+    /// HTML's, and what NITF has beside them; nil for inline elements.
+    private static func role(_ name: String) -> HTMLRole? { nitf[name] ?? HTMLTag.role(name) }
+
+    private static let nitf: [String: HTMLRole] = [
+        "hl1": .heading(1), "hl2": .heading(2), "block": .container, "bq": .paragraph, "credit": .paragraph,
+        "media": .dropped, "nitf-table-metadata": .dropped, "nitf-table": .container, "body.content": .container,
+        "body.end": .dropped, "datasource": .paragraph, "fn": .paragraph, "note": .paragraph, "head": .dropped,
+        "header": .container, "footer": .dropped, "form": .container, "pronounce": .droppedInline,
+    ]
+}

@@ -1,0 +1,103 @@
+import Core
+import Foundation
+import Segmentation
+import TestSupport
+import Testing
+
+@testable import Alignment
+
+@Suite("Alignment without an encoder")
+struct LexicalScorerTests {
+    private static func version(_ lines: [String], _ language: LanguageTag) -> Version {
+        Version(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
+    }
+
+    private static func read(_ path: String) throws -> String {
+        try String(contentsOf: SharedData.packageRoot.appendingPathComponent("samples/" + path), encoding: .utf8)
+    }
+
+    /// The beads with both sides, over all four stories: how many there are, are found, are both.
+    private static func counts(_ from: String, _ to: String) throws -> (gold: Int, found: Int, both: Int) {
+        var counts = (gold: 0, found: 0, both: 0)
+        for story in ["energy", "markets", "politics", "sport"] {
+            func lines(_ language: String) throws -> Version {
+                let tag = try #require(LanguageTag(language))
+                return Version(
+                    segments: Segment.lines(of: try read("\(story)/story.\(language).segments")), language: tag)
+            }
+            let gold = try read("\(story)/story.\(from)-\(to).beads").split(separator: "\n").map(String.init)
+                .filter { !$0.hasPrefix(":") && !$0.hasSuffix(":") && $0.contains(":") }
+            let found = try Aligner(encoder: nil).align(lines(from), with: lines(to)).filter(\.isLinked).map(\.places)
+            counts.gold += gold.count
+            counts.found += found.count
+            counts.both += Set(gold).intersection(found).count
+        }
+        return counts
+    }
+
+    /// The floors are a little below what was measured; moved blocks cannot be found by a monotone search.
+    @Test(arguments: [("en", "ru", 0.82), ("en", "zh", 0.88), ("ru", "zh", 0.78)])
+    func samples(_ from: String, _ to: String, _ floor: Double) throws {
+        let counts = try Self.counts(from, to)
+        let f1 = 2 * Double(counts.both) / Double(counts.gold + counts.found)
+        #expect(f1 >= floor)
+    }
+
+    @Test func numbersAndNamesDecide() throws {
+        // All of one length: only what they name tells them apart.
+        let source = Self.version(
+            ["Putin came to Kazan at 3 p.m.", "Some 12,500 fans were in town", "Merkel stays in Vienna today"], "en")
+        let target = Self.version(
+            ["Около 12 500 фанатов было там", "Канцлер Меркель пока в Вене"], "ru")
+        let beads = try Aligner(encoder: nil).align(source, with: target)
+        #expect(beads.map(\.places) == ["0:", "1:0", "2:1"])
+    }
+
+    @Test func aSplitSentence() throws {
+        let source = Self.version(
+            [
+                "The ministry said on Tuesday that the dam at Shymkent would be repaired by 2027, and that it would cost "
+                    + "$145 million.", "Nobody in Almaty was asked, Ivanov said.",
+            ], "en")
+        let target = Self.version(
+            [
+                "Плотину в Шымкенте отремонтируют к 2027 году, сообщило министерство во вторник.",
+                "Это обойдется в 145 млн долларов США.", "В Алма-Ате никого не спросили, заметил Иванов.",
+            ], "ru")
+        #expect(try Aligner(encoder: nil).align(source, with: target).map(\.places) == ["0:0,1", "1:2"])
+    }
+
+    @Test func agreementIsBounded() throws {
+        let source = Self.version(["Putin", "Putin, 25", "nothing"], "en")
+        let target = Self.version(["Путин", "25", "ничего"], "ru")
+        let terms = try SharedTerms(source: source, target: target)
+        #expect(terms.agreement(0..<1, 0..<1) == 1)
+        #expect(terms.agreement(1..<2, 0..<2) == 1)
+        #expect(terms.agreement(0..<1, 1..<2) == -1)
+        #expect(terms.agreement(2..<3, 2..<3) == 0)
+        // A term counts once, however often a span repeats it.
+        #expect(terms.agreement(0..<2, 0..<2) == 1)
+        #expect(terms.evidence(0..<1, 0..<1) > 0)
+        #expect(terms.evidence(0..<1, 1..<2) < 0)
+    }
+
+    @Test func lengthsOfTranslationsSpeakForEachOther() {
+        let model = LengthModel(target: [20, 100, 100, 180])
+        #expect(model.evidence(20, 21, count: 1) > model.evidence(100, 101, count: 1))
+        #expect(model.evidence(100, 101, count: 1) > 0)
+        #expect(model.evidence(20, 180, count: 1) < 0)
+        #expect(model.evidence(200, 200, count: 2) > model.evidence(100, 200, count: 2))
+    }
+
+    @Test func emptySegmentsAndSides() throws {
+        let empty = Self.version(["", "", "text"], "en")
+        #expect(try Aligner(encoder: nil).align(empty, with: Self.version(["текст"], "ru")).count >= 3)
+        #expect(try Aligner(encoder: nil).align(empty, with: Version(segments: [], language: "zh")).count == 3)
+    }
+
+    @Test func aLongTextAgainstItself() throws {
+        let lines = (0..<520).map { "Sentence \($0 * 7) about Mr. Name\($0 % 13) and the rest" }
+        let beads = try Aligner(encoder: nil).align(Self.version(lines, "en"), with: Self.version(lines, "en"))
+        #expect(beads.filter { $0.isLinked && $0.source == $0.target }.count >= 516)
+    }
+}

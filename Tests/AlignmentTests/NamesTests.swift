@@ -1,0 +1,95 @@
+import Core
+import Segmentation
+import Testing
+
+@testable import Alignment
+
+@Suite("Names through their sounds")
+struct NamesTests {
+    private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
+
+    private func names(_ text: String, _ language: LanguageTag) throws -> Names {
+        let text = scalars(text)
+        let letters = try LatinLetters.shared.letters(of: Set(text.map(Letters.lowercase)))
+        return Names([text], language: language, letters: letters)
+    }
+
+    @Test(arguments: [
+        ("Putin", "Путина"), ("Johnson", "Джонсон"), ("Merkel", "Меркелю"), ("Rosa", "Роза"), ("Clinton", "Клинтон"),
+        ("Shanghai", "Шанхае"), ("Khrushchev", "Хрущёва"), ("William", "Уильяма"),
+        ("president", "президент"), ("Hamburg", "Гамбург"), ("Xerox", "Ксерокс"), ("Netanyahu", "Нетаньяху"),
+    ])
+    func cyrillic(_ pair: (latin: String, cyrillic: String)) throws {
+        #expect(Names.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).count == 1)
+    }
+
+    @Test(arguments: [
+        ("Putin", "Пушкин"), ("Johnson", "Джексон"), ("Monday", "Мадрид"), ("Moscow", "Мексике"),
+    ])
+    func different(_ pair: (latin: String, cyrillic: String)) throws {
+        #expect(Names.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).isEmpty)
+    }
+
+    /// The sounds of a run of Han characters against a Latin name.
+    @Test(arguments: [
+        ("Trump", "特朗普", true), ("Clinton", "克林顿", true), ("Obama", "奥巴马", true), ("Merkel", "默克尔", true),
+        ("Arizona", "亚利桑那", true), ("Nevada", "内华达", true), ("Kavanaugh", "卡瓦诺", true), ("Trump", "克林顿", false),
+        ("Obama", "默克尔", false), ("Nevada", "亚利桑那", false),
+    ])
+    func han(_ latin: String, _ han: String, _ same: Bool) throws {
+        let characters = scalars(han)
+        let letters = try LatinLetters.shared.letters(of: Set(characters))
+        let similarity = HanNames.similarity(
+            Sounds.of(Array(latin.lowercased().utf8)), HanNames.read(characters, syllables: letters))
+        #expect((similarity >= 0.7) == same, "\(similarity)")
+    }
+
+    @Test func runsOfForeignNames() {
+        let runs = HanNames.runs(of: scalars("总统特朗普与奥巴马会面"))
+        #expect(runs.contains(scalars("特朗普")))
+        #expect(runs.contains(scalars("奥巴马")))
+    }
+
+    @Test func readings() throws {
+        let texts = [scalars("国家主席近平"), scalars("深圳很大")]
+        let letters = try LatinLetters.shared.letters(of: Set(texts.joined()))
+        let found = Readings.find([Array("jinping".utf8): 1, Array("shenzhen".utf8): 2], in: texts, syllables: letters)
+        #expect(found == [[1], [2]])
+    }
+}
+
+@Suite("Names of ICU")
+struct LocaleTermsTests {
+    private func keys(_ text: String, _ language: LanguageTag) throws -> [String] {
+        try LocaleTerms.of(language).matches(in: text.unicodeScalars.map(\.value)).map(\.key)
+    }
+
+    @Test(arguments: [
+        ("in Russia", "в России", "在俄罗斯", "@RU"),
+        ("the Russian army", "российская армия", "俄罗斯军队", "@RU"),
+        ("the U.S. and", "в США", "美国和", "@US"),
+        ("Americans", "американские", "美国", "@US"),
+        ("the Kazakh side", "Казахстана", "哈萨克斯坦", "@KZ"),
+        ("a French film", "французский фильм", "法国电影", "@FR"),
+        ("Moscow", "в Москве", "莫斯科", "cEurope/Moscow"),
+        ("New York City", "в Нью-Йорке", "纽约市", "cAmerica/New_York"),
+        ("on Tuesday", "во вторник", "星期二", "w3"),
+        ("on Tuesday", "вторника", "周二", "w3"),
+        ("February 3", "3 февраля", "二月", "m2"),
+    ])
+    func oneTerm(_ english: String, _ russian: String, _ chinese: String, _ key: String) throws {
+        #expect(try keys(english, "en") == [key])
+        #expect(try keys(russian, "ru") == [key])
+        #expect(try keys(chinese, "zh") == [key])
+    }
+
+    @Test(arguments: ["the eastern side", "between us", "a turkey", "the sun sat", "polish it", "China's"])
+    func ordinaryWords(_ text: String) throws {
+        #expect(try keys(text, "en") == (text == "China's" ? ["@CN"] : []))
+    }
+
+    @Test func anyLanguage() throws {
+        #expect(try keys("in Frankreich am Dienstag", "de") == ["@FR", "w3"])
+        #expect(try keys("en Allemagne", "fr") == ["@DE"])
+    }
+}

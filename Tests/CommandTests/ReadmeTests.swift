@@ -1,0 +1,234 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What README.md says is run as it stands there.
+@Suite struct ReadmeTests {
+    /// A fenced block: its mark and its lines.
+    struct Block: Sendable {
+        let mark: String
+        let line: Int
+        let lines: [String]
+    }
+
+    /// A command after `$ ` and the output that it shows.
+    struct Example: Sendable {
+        let line: Int
+        let command: String
+        let output: [String]
+    }
+
+    static func blocks(of text: String) -> [Block] {
+        var blocks: [Block] = []
+        var open: (mark: String, line: Int, lines: [String])?
+        for (number, line) in text.components(separatedBy: "\n").enumerated() {
+            if line.hasPrefix("```") {
+                if let block = open { blocks.append(Block(mark: block.mark, line: block.line, lines: block.lines)) }
+                open = open == nil ? (line.dropFirst(3).trimmingCharacters(in: .whitespaces), number + 2, []) : nil
+            } else {
+                open?.lines.append(line)
+            }
+        }
+        return blocks
+    }
+
+    static func examples(in block: Block) -> [Example] {
+        var examples: [Example] = []
+        for (offset, line) in block.lines.enumerated() {
+            if line.hasPrefix("$ ") {
+                examples.append(Example(line: block.line + offset, command: String(line.dropFirst(2)), output: []))
+            } else if let last = examples.popLast() {
+                examples.append(Example(line: last.line, command: last.command, output: last.output + [line]))
+            }
+        }
+        return examples
+    }
+
+    /// Whether lines are those expected, where `…` alone stands for any number of lines.
+    static func matches(_ lines: ArraySlice<String>, _ expected: ArraySlice<String>) -> Bool {
+        guard let first = expected.first else { return lines.isEmpty }
+        if first == "…" {
+            return (lines.startIndex...lines.endIndex).contains { matches(lines[$0...], expected.dropFirst()) }
+        }
+        return lines.first == first && matches(lines.dropFirst(), expected.dropFirst())
+    }
+
+    private func readme() throws -> [Block] {
+        Self.blocks(
+            of: try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8))
+    }
+
+    /// The samples and memories as the reader has them, to be changed freely.
+    private func copy() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for name in ["samples", "memories"] {
+            let original = SharedData.packageRoot.appendingPathComponent(name).path
+            if FileManager.default.fileExists(atPath: original) {
+                try FileManager.default.copyItem(atPath: original, toPath: folder.path(name))
+            }
+        }
+        return folder
+    }
+
+    @Test(.enabled(if: encoderIsInstalled, needsEncoder))
+    func examplesGiveTheOutputShown() throws {
+        let examples = try readme().filter { $0.mark == "console" }.flatMap(Self.examples)
+        try #require(!examples.isEmpty, "README.md has no ```console block with a line '$ calque …'")
+        let folder = try copy()
+        for example in examples {
+            let run = try CalqueBinary.shell(example.command, in: folder)
+            #expect(
+                Self.matches(run.lines[...], example.output[...]),
+                "README.md:\(example.line): $ \(example.command)\n\(run.output)\(run.errors)")
+            #expect(run.errors == "", "README.md:\(example.line)")
+        }
+    }
+
+    @Test func commandsShownWork() throws {
+        let blocks = try readme().filter { $0.mark == "sh" }
+        try #require(!blocks.isEmpty, "README.md has no ```sh block")
+        let folder = try copy()
+        for block in blocks where block.lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("calque ") }) {
+            for (offset, line) in block.lines.enumerated() where !line.isEmpty {
+                let run = try CalqueBinary.shell(line, in: folder)
+                #expect(run.status == 0, "README.md:\(block.line + offset): \(line)\n\(run.errors)")
+            }
+        }
+    }
+
+    @Test func makeTargetsShownAreThere() throws {
+        let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
+        let makefile = try String(
+            contentsOf: SharedData.packageRoot.appendingPathComponent("Makefile"), encoding: .utf8)
+        let targets = makefile.matches(of: /(?m)^([a-z]+):/).map { String($0.output.1) }
+        #expect(targets.contains("demo") && targets.contains("test"))
+        // In blocks, and between back-quotes in a sentence.
+        let named = text.matches(of: /(?m)(?:^|`)make ([a-z]+)/).map { String($0.output.1) }
+        #expect(!named.isEmpty)
+        for target in Set(named) { #expect(targets.contains(target), "make \(target)") }
+    }
+
+    @Test func flagsShownAreThere() throws {
+        let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
+        let manual = try CalqueBinary.run("man").output.replacing("\\-", with: "-")
+        for line in text.components(separatedBy: "\n") where line.contains("calque ") {
+            for flag in line.matches(of: /--[a-z][a-z-]+/).map({ String($0.output) }) {
+                #expect(manual.contains(flag), "\(line)")
+            }
+        }
+    }
+
+    /// The first Swift program, in a package of its own that depends on this one.
+    ///
+    /// Built below `.build`, apart from the package's own build, whose lock `swift test` may hold.
+    @Test(
+        .enabled(
+            if: ProcessInfo.processInfo.environment["CALQUE_SKIP_SLOW"] != "1", "builds the library: CALQUE_SKIP_SLOW=1"
+        ),
+        .enabled(if: Tool("swift") != nil, "needs swift in PATH"))
+    func theSwiftProgramRuns() throws {
+        let program = try #require(try readme().first { $0.mark == "swift" }, "README.md has no ```swift block")
+        let root = SharedData.packageRoot
+        let package = root.appendingPathComponent(".build/readme-program").path
+        try FileManager.default.createDirectory(atPath: package + "/Sources/Program", withIntermediateDirectories: true)
+        try replace(
+            package + "/Package.swift",
+            """
+            // swift-tools-version: 6.2
+            import PackageDescription
+
+            let package = Package(
+                name: "program",
+                dependencies: [.package(name: "calque", path: "\(root.path)")],
+                targets: [
+                    .executableTarget(
+                        name: "Program", dependencies: [.product(name: "Calque", package: "calque")])
+                ])
+
+            """)
+        try replace(package + "/Sources/Program/main.swift", program.lines.joined(separator: "\n") + "\n")
+        // What this build was told by swift test is not for the other.
+        let environment = CalqueBinary.environment.filter { !$0.key.hasPrefix("SWIFT") && $0.key != "PWD" }
+        let swift = try #require(Tool("swift")).path
+        let build = try ChildProcess.run(
+            swift, ["build", "--package-path", package, "--scratch-path", package + "/.build"], in: package,
+            environment: environment)
+        try #require(build.status == 0, "\(build.output.suffix(4000))\(build.errors.suffix(4000))")
+        #expect(!build.output.contains("Program/main.swift"), "\(build.output)")
+
+        let folder = try copy()
+        if !FileManager.default.fileExists(atPath: folder.path("memories/wire")) {
+            _ = try CalqueBinary.run(
+                "align samples/politics/story.en.txt samples/politics/story.ru.txt --into memories/wire", in: folder)
+        }
+        let run = try ChildProcess.run(
+            package + "/.build/debug/Program", [], in: folder.path, environment: CalqueBinary.environment)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.lines.count > 10, "\(run.output)")
+        #expect(run.errors == "")
+    }
+
+    /// Writes only what is new, so that nothing is built again for nothing.
+    private func replace(_ path: String, _ text: String) throws {
+        if let old = try? String(contentsOfFile: path, encoding: .utf8), old == text { return }
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    @Test func theReaderOfExamples() throws {
+        let text = """
+            Some `$ text`.
+            ```console
+            $ calque a
+            one
+            …
+            $ calque b
+            ```
+            ```sh
+            make demo
+            ```
+            """
+        let blocks = Self.blocks(of: text)
+        #expect(blocks.map(\.mark) == ["console", "sh"])
+        let examples = Self.examples(in: blocks[0])
+        #expect(examples.map(\.command) == ["calque a", "calque b"])
+        #expect(examples.map(\.output) == [["one", "…"], []])
+        #expect(examples.map(\.line) == [3, 6])
+        #expect(Self.matches(["one"], ["one", "…"]) && Self.matches(["one", "2", "3"], ["one", "…"]))
+        #expect(Self.matches(["1", "2", "3", "4"], ["…", "3", "…"]) && !Self.matches(["1", "2"], ["…", "3", "…"]))
+        #expect(!Self.matches(["one"], []) && !Self.matches([], ["one"]) && Self.matches([], ["…"]))
+    }
+}
+
+/// `memories/wire`, which is kept in the repository, is what the samples give today.
+@Suite(
+    .enabled(if: encoderIsInstalled, needsEncoder),
+    .enabled(
+        if: FileManager.default.fileExists(atPath: SharedData.packageRoot.appendingPathComponent("memories/wire").path),
+        "needs memories/wire: make memories"))
+struct MemoriesTests {
+    @Test func memoriesAreThoseOfTheSamples() throws {
+        let folder = try TemporaryFolder()
+        let root = SharedData.packageRoot
+        let made = try ChildProcess.run(
+            "/bin/bash",
+            [root.appendingPathComponent("scripts/make-memories").path, CalqueBinary.path, folder.path("wire")],
+            environment: CalqueBinary.environment)
+        try #require(made.status == 0, "\(made.errors)")
+        let kept = root.appendingPathComponent("memories/wire").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: kept).filter { $0.hasSuffix(".tmx") }.sorted()
+        #expect(try folder.names(in: "wire") == names, "run make memories")
+        for name in names {
+            let old = try String(contentsOfFile: kept + "/" + name, encoding: .utf8)
+            #expect(
+                try withoutConfidence(folder.read("wire/" + name)) == withoutConfidence(old),
+                "\(name): run make memories")
+        }
+    }
+
+    /// Confidence may differ in the last place on another machine's arithmetic, and the version is no matter.
+    private func withoutConfidence(_ text: String) -> [String] {
+        text.components(separatedBy: "\n").filter { !$0.contains("x-confidence") }.map {
+            $0.replacing(/creationtoolversion="[^"]*"/, with: "")
+        }
+    }
+}

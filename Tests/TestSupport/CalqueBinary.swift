@@ -1,0 +1,51 @@
+import Foundation
+
+/// The program itself, as its users run it.
+public enum CalqueBinary {
+    /// `CALQUE_BINARY`, which `make test` sets to the release build; else the one beside the tests.
+    public static let path: String = {
+        if let named = ProcessInfo.processInfo.environment["CALQUE_BINARY"], !named.isEmpty {
+            return URL(fileURLWithPath: named, relativeTo: SharedData.packageRoot).path
+        }
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return (tests as NSString).deletingLastPathComponent + "/calque"
+    }()
+
+    /// The environment of the tests without what would change the program's output.
+    public static let environment: [String: String] = {
+        var all = ProcessInfo.processInfo.environment
+        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "SOURCE_DATE_EPOCH"] { all[name] = nil }
+        return all
+    }()
+
+    /// - Parameter environment: variables on top of ``environment``.
+    public static func run(
+        _ arguments: [String], input: [UInt8] = [], in folder: String? = nil, environment: [String: String] = [:]
+    ) throws -> ChildProcess.Result {
+        try ChildProcess.run(
+            path, arguments, input: input, in: folder, environment: self.environment.merging(environment) { $1 })
+    }
+
+    /// The same with the words parted by blanks and text as input.
+    public static func run(
+        _ words: String, input: String = "", in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
+    ) throws -> ChildProcess.Result {
+        try run(
+            words.split(separator: " ").map(String.init), input: Array(input.utf8), in: folder?.path,
+            environment: environment)
+    }
+
+    /// A command line of the shell in which `calque` is the program.
+    public static func shell(
+        _ line: String, in folder: TemporaryFolder, environment: [String: String] = [:]
+    ) throws -> ChildProcess.Result {
+        let bin = folder.path + "/.bin"
+        try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+        if !FileManager.default.fileExists(atPath: bin + "/calque") {
+            try FileManager.default.createSymbolicLink(atPath: bin + "/calque", withDestinationPath: path)
+        }
+        var variables = self.environment.merging(environment) { $1 }
+        variables["PATH"] = bin + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+        return try ChildProcess.run("/bin/bash", ["-c", line], in: folder.path, environment: variables)
+    }
+}
