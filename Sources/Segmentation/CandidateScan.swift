@@ -8,7 +8,7 @@ import ICU
 /// script on, ICU's are merged in.
 struct CandidateScan {
     private let paragraph: Paragraph
-    private let breaker: SentenceBreaker
+    private let icu: ICUBoundaries
     private let splitsAtColon: Bool
     private let splitsAtSemicolon: Bool
     private let interest: UnsafePointer<UInt8>
@@ -18,9 +18,9 @@ struct CandidateScan {
     private var nextBoundary = 0
     private var pending: Int?
 
-    init(_ paragraph: Paragraph, breaker: SentenceBreaker, policies: Policies, interest: UnsafePointer<UInt8>) {
+    init(_ paragraph: Paragraph, icu: ICUBoundaries, policies: Policies, interest: UnsafePointer<UInt8>) {
         self.paragraph = paragraph
-        self.breaker = breaker
+        self.icu = icu
         self.interest = interest
         splitsAtColon = policies.splitsAtColon
         splitsAtSemicolon = policies.splitsAtSemicolon
@@ -90,9 +90,8 @@ struct CandidateScan {
     /// Other scripts have marks of their own for the end of a sentence, which ICU knows.
     private mutating func askICU() throws {
         guard boundaries.isEmpty else { return }
-        try breaker.forEachBoundary(in: UnsafeRawBufferPointer(paragraph.bytes)) { boundaries.append($0) }
         // The whole text ends at one, so the list is never empty again.
-        if boundaries.isEmpty { boundaries.append(paragraph.count) }
+        boundaries = try icu.boundaries(of: paragraph)
     }
 
     private mutating func afterTerminators(_ start: Int) -> Int? {
@@ -150,5 +149,18 @@ enum Interest {
         // U+0580 to U+1FFF; from U+A000 on all but Hangul; beyond the BMP.
         for byte in Array(0xD6...0xDF) + [0xE0, 0xE1, 0xEA, 0xEE] + Array(0xF0...0xF4) { table[byte] = foreign }
         return table
+    }
+}
+
+/// ICU's boundaries, for those who need them: its rules take longer to set up than an article to segment.
+final class ICUBoundaries {
+    private var breaker: SentenceBreaker?
+
+    func boundaries(of paragraph: Paragraph) throws -> [Int] {
+        let breaker = try self.breaker ?? SentenceBreaker()
+        self.breaker = breaker
+        var found: [Int] = []
+        try breaker.forEachBoundary(in: UnsafeRawBufferPointer(paragraph.bytes)) { found.append($0) }
+        return found
     }
 }

@@ -28,6 +28,8 @@ extension Rules {
         guard let mark = paragraph.scalar(at: end), isClauseMark(mark) else { return false }
         if mark == "：" || mark == ":" { return false }
         let clause = paragraph.bytes[candidate.position..<end]
+        // «据她介绍，…» names the source of what follows.
+        if next == "据" || next == "據" || next == "按" { return false }
         guard lexicon.endings.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else { return false }
         if mark.isTerminator || mark == "；" || mark == ";" { return true }
         // A comma after the verb leads on to the rest of the quotation, or to a sentence of its own, which a question
@@ -51,7 +53,10 @@ extension Rules {
         guard candidate.hasSpace else { return false }
         let last = paragraph.scalar(before: candidate.terminators.upperBound)
         let start = paragraph.skip(from: candidate.position) { $0.isDash || $0.isSpace }
-        if paragraph.scalar(at: start)?.isUppercaseLetter == true, last != ".", speaks(from: start) { return true }
+        let first = paragraph.scalar(at: start)
+        // A small letter goes on with the sentence anyway.
+        if first?.isLowercaseLetter == true { return policies.attribution == .apart && speaks(from: start) }
+        if first?.isUppercaseLetter == true, last != ".", speaks(from: start) { return true }
         let mostBytes = 80
         guard paragraph.count - start <= mostBytes else { return false }
         let end = paragraph.skip(from: start) { $0.isWordPart || $0.isSpace || $0 == "," || $0 == "." }

@@ -1,6 +1,5 @@
 public import Articles
 public import Core
-import ICU
 
 /// Parts articles into segments.
 ///
@@ -9,7 +8,7 @@ import ICU
 public final class Segmenter {
     public let language: LanguageTag
     public let policies: Policies
-    private let breaker: SentenceBreaker
+    private let icu = ICUBoundaries()
     private let lexicon: Lexicon
     private let interest: UnsafeMutablePointer<UInt8>
     private let workspace: UnsafeMutablePointer<Paragraph.Workspace>
@@ -18,11 +17,10 @@ public final class Segmenter {
     ///   - language: decides which abbreviations are known; any language is taken.
     ///   - policies: what is a matter of taste.
     ///   - words: known beside the language's own.
-    /// - Throws: `Failure(.internal)` when ICU's rules cannot be used.
+    /// - Throws: nothing now; setting up rules may fail.
     public init(language: LanguageTag, policies: Policies = Policies(), adding words: WordList? = nil) throws {
         self.language = language
         self.policies = policies
-        breaker = try SentenceBreaker()
         lexicon = Lexicon.of(language, adding: words)
         interest = Interest.table(policies)
         workspace = .allocate(capacity: 1)
@@ -98,7 +96,7 @@ public final class Segmenter {
     private func decisions(_ text: Paragraph, _ body: (Decision, Candidate) -> Void) throws {
         let dateline = Dateline(in: text, lexicon: lexicon)
         let rules = Rules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
-        var scan = CandidateScan(text, breaker: breaker, policies: policies, interest: interest)
+        var scan = CandidateScan(text, icu: icu, policies: policies, interest: interest)
         var start = text.skipSpaces(from: 0)
         while let position = try scan.next() {
             guard position > start else { continue }

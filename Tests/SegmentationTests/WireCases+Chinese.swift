@@ -1,3 +1,5 @@
+import Core
+
 extension WireCases {
     /// Own sentences in the manner of Chinese agency copy.
     static let chinese = cases(

@@ -1,3 +1,5 @@
+import Core
+
 extension WireCases {
     /// Own sentences in the manner of English agency copy.
     static let english = cases(

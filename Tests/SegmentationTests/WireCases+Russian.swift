@@ -1,3 +1,5 @@
+import Core
+
 extension WireCases {
     /// Own sentences in the manner of Russian agency copy.
     static let russian = cases(
