@@ -28,24 +28,32 @@ struct ArticleInput {
 
     /// The segments of all articles of a file, each with its language: a package may hold several. Their paragraphs are
     /// counted through.
-    func segments(at path: String, language: LanguageTag?) throws -> [(segment: Segment, language: LanguageTag)] {
-        let raw = try Input.read(path)
-        do {
-            var all: [(segment: Segment, language: LanguageTag)] = []
-            var paragraphs = 0
-            for article in try Article.readAll(raw, language: language, format: format, charset: charset) {
-                let segmenter = try Segmenter(
-                    language: article.language,
-                    rules: rules?.segmenter(for: article.language, skippingProblems: true))
-                for segment in try segmenter.segment(article) {
+    func segments(
+        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
+    ) throws -> [(segment: Segment, language: LanguageTag)] {
+        var all: [(segment: Segment, language: LanguageTag)] = []
+        var paragraphs = 0
+        for article in try articles(at: path, language: language) {
+            do {
+                for segment in try segmenters(article.language).segment(article) {
                     let numbered = Segment(
                         text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
-                        kind: segment.kind)
+                        kind: segment.kind, language: segment.language)
                     all.append((numbered, article.language))
                 }
-                paragraphs += article.blocks.count
+            } catch let failure as Failure {
+                throw failure.inFile(path == "-" ? "standard input" : path)
             }
-            return all
+            paragraphs += article.blocks.count
+        }
+        return all
+    }
+
+    /// All articles of a file.
+    func articles(at path: String, language: LanguageTag?) throws -> [Article] {
+        let raw = try Input.read(path)
+        do {
+            return try Article.readAll(raw, language: language, format: format, charset: charset)
         } catch let failure as Failure {
             throw failure.inFile(path == "-" ? "standard input" : path)
         }

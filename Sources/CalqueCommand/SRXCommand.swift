@@ -30,9 +30,9 @@ enum SRXFlags {
     }
 
     /// Says that a language has no rules: its paragraphs stay whole, which nobody means.
-    static func warn(_ rules: SRXRules?, without language: LanguageTag, of path: String, _ call: Invocation) throws {
+    static func warn(_ rules: SRXRules?, without language: LanguageTag, _ call: Invocation) throws {
         guard let rules, try rules.maps(for: language).isEmpty else { return }
-        call.messages.warning("\(path): no language map of \(call[file] ?? "") matches \(language), no rules hold")
+        call.messages.warning("no language map of \(call[file] ?? "") matches \(language), no rules hold")
     }
 }
 

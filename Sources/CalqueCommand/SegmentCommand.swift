@@ -13,24 +13,29 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Part articles into segments", operands: [files],
-    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat, SRXFlags.file, SRXFlags.lenient],
+    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat] + SegmentationFlags.all
+        + [SRXFlags.file, SRXFlags.lenient],
     discussion: [
         "Prints one segment a line and a blank line between paragraphs. A paragraph ends at a line end; no segment goes "
             + "beyond it. With --format json every segment is an object with its text, its kind (headline, dateline, "
-            + "text …), its paragraph and its range in bytes of the UTF-8 source."
+            + "text …), its paragraph and its range in bytes of the UTF-8 source.",
+        "With --explain it prints, for each place where a segment might end, the paragraph, the byte, the decision, the "
+            + "rule that made it, and the text around.",
     ],
     examples: [
         Example("segment story.en.txt", "The segments of an article, its language told from its letters."),
         Example("segment --lang ru --each-line --format json - < paragraphs.txt", "A list of segments for each line."),
+        Example("segment --explain story.en.txt", "Why the segments are what they are."),
+        Example("segment --abbreviations house.txt story.en.txt", "With the abbreviations of the house."),
     ]
 ) { call in
-    let rules = try SRXFlags.rules(call)
+    let segmenters = try SegmentationFlags.segmenters(call)
     var paragraphs = Paragraphs(output: call.output)
     for path in call[files] {
         if call[eachLine] {
-            try segmentLines(of: path, by: rules, call, &paragraphs)
+            try segmentLines(of: path, call, segmenters, &paragraphs)
         } else {
-            try segmentArticle(at: path, by: rules, call, &paragraphs)
+            try segmentArticle(at: path, call, segmenters, &paragraphs)
         }
     }
     return .done
@@ -60,12 +65,20 @@ private struct SegmentRecord: Encodable {
 }
 
 private func segmentArticle(
-    at path: String, by rules: SRXRules?, _ call: Invocation, _ paragraphs: inout Paragraphs
+    at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws -> Segmenter, _ paragraphs: inout Paragraphs
 ) throws {
     let input = ArticleInput(
-        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat], rules: rules)
-    let segments = try input.segments(at: path, language: language(call[lang]))
-    if let first = segments.first { try SRXFlags.warn(rules, without: first.language, of: path, call) }
+        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
+    if call[SegmentationFlags.explain] {
+        let page = ExplainPage(output: call.output, file: path, isJSON: call[layout] == .json)
+        var paragraph = 0
+        for article in try input.articles(at: path, language: language(call[lang])) {
+            try page.print(article, from: paragraph, by: segmenters(article.language))
+            paragraph += article.blocks.count
+        }
+        return
+    }
+    let segments = try input.segments(at: path, language: language(call[lang]), by: segmenters)
     for (index, (segment, language)) in segments.enumerated() {
         switch call[layout] {
         case .text:
@@ -83,7 +96,7 @@ private func segmentArticle(
 
 /// Each line of the input alone, whatever it looks like: what is measured is the segmentation, not the reading.
 private func segmentLines(
-    of path: String, by rules: SRXRules?, _ call: Invocation, _ paragraphs: inout Paragraphs
+    of path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws -> Segmenter, _ paragraphs: inout Paragraphs
 ) throws {
     let text: String
     do {
@@ -92,10 +105,13 @@ private func segmentLines(
     } catch let failure as Failure {
         throw failure.inFile(path == "-" ? "standard input" : path)
     }
-    let tag = language(call[lang]) ?? LanguageTag(guessedFrom: text)
-    try SRXFlags.warn(rules, without: tag, of: path, call)
-    let segmenter = try Segmenter(language: tag, rules: rules?.segmenter(for: tag, skippingProblems: true))
-    for line in Segment.lines(of: text) {
+    let segmenter = try segmenters(language(call[lang]) ?? LanguageTag(guessedFrom: text))
+    for (number, line) in Segment.lines(of: text).enumerated() {
+        if call[SegmentationFlags.explain] {
+            let page = ExplainPage(output: call.output, file: path, isJSON: call[layout] == .json)
+            try page.print(line.text, paragraph: number, by: segmenter) { $0 }
+            continue
+        }
         let segments = try segmenter.texts(in: line.text)
         switch call[layout] {
         case .text:

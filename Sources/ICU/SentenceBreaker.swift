@@ -10,10 +10,11 @@ import Core
 public final class SentenceBreaker {
     private let handle: OpaquePointer
 
+    /// - Parameter isPlain: leaves the rules as ICU has them, to compare with.
     /// - Throws: `Failure(.internal)` when ICU's rules cannot be tailored.
-    public init() throws {
+    public init(isPlain: Bool = false) throws {
         var status: Int32 = 0
-        guard let opened = calque_icu_breaker_open(#"[\p{Ps}\p{Pi}«„‚‹"']"#, &status) else {
+        guard let opened = calque_icu_breaker_open(isPlain ? "[]" : #"[\p{Ps}\p{Pi}«„‚‹"']"#, &status) else {
             try Status.check(status, "tailor its sentence rules")
             throw Failure(.internal, "ICU gave no sentence rules")
         }

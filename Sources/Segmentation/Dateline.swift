@@ -1,28 +1,99 @@
-/// The dateline that opens a wire story and stands as a sentence of its own: `MOSCOW, February 3. /TASS/.`
-enum Dateline {
+/// The dateline that opens a wire story: a place or two, a date, an agency.
+///
+/// Some agencies close it with a full stop, and it stands as a sentence of its own: `MOSCOW, February 3. /TASS/.`,
+/// `МОСКВА, 3 фев — РИА Новости.` With others the first sentence follows after a dash: `ST. LOUIS (AP) — `,
+/// `Москва. 3 февраля. ИНТЕРФАКС - `.
+struct Dateline {
+    /// Nothing that ends before this is a boundary.
+    private(set) var inside = 0
+    /// The end of a dateline that stands alone, 0 where none does.
+    private(set) var end = 0
+
     /// Room enough for two cities, a date and an agency.
     private static let longest = 160
 
-    /// The end of the dateline at the start of the paragraph, 0 where there is none: a place, a date, an agency
-    /// between slashes, a full stop.
-    static func end(in paragraph: Paragraph) -> Int {
-        guard let first = paragraph.scalar(at: 0), first.isUppercaseLetter else { return 0 }
-        let limit = min(paragraph.count, longest)
-        var opening: Int?
+    init(in paragraph: Paragraph, lexicon: Lexicon) {
+        guard let first = paragraph.scalar(at: 0), first.isUppercaseLetter || first.isDigit else { return }
+        let limit = min(paragraph.count, Self.longest)
+        var slash: Int?
         var seenDigit = false
         var at = 0
         while at < limit, let scalar = paragraph.scalar(at: at) {
             let after = at + UTF8.width(scalar)
             switch scalar {
             case "/":
-                if paragraph.scalar(at: after) == ".", let opening, after - opening > 2, seenDigit { return after + 1 }
-                opening = after
-            case "!", "?", "…", "\"", "«", "“": return 0
+                if let slash, after - slash > 2, seenDigit, paragraph.scalar(at: after) == "." {
+                    (inside, end) = (after + 1, after + 1)
+                    return
+                }
+                slash = after
+            case "!", "?", "…", "\"", "«", "“", "。", "，": return
+            case "—", "–", "-", "―":
+                if paragraph.scalar(before: at)?.isSpace == true {
+                    dash(at: at, in: paragraph, lexicon, seenDigit: seenDigit)
+                    return
+                }
             default: seenDigit = seenDigit || scalar.isDigit
             }
             at = after
         }
-        return 0
+    }
+
+    /// A dash ends the dateline if what stands before it is one: capitals, or an agency.
+    private mutating func dash(at dash: Int, in paragraph: Paragraph, _ lexicon: Lexicon, seenDigit: Bool) {
+        let mostWords = 12
+        var words = 0
+        var hasAgency = false
+        var at = 0
+        while at < dash {
+            let word = paragraph.word(at: at)
+            if word.isEmpty {
+                at = paragraph.end(of: at)
+                continue
+            }
+            words += 1
+            hasAgency = hasAgency || Self.isAgency(paragraph, word, lexicon)
+            at = word.upperBound
+        }
+        let first = paragraph.word(at: 0)
+        let afterFirst = paragraph.scalar(at: first.upperBound)
+        let isCapitals = Self.isCapitals(paragraph, first)
+        let closed = paragraph.scalar(before: paragraph.skipSpacesBack(from: dash)) == ")"
+        let isPlace = isCapitals && (closed || seenDigit && (afterFirst == "," || afterFirst == "."))
+        guard words <= mostWords, hasAgency || isPlace else { return }
+        inside = dash
+        // РИА Новости: the agency after the dash, and a full stop.
+        let next = paragraph.skip(from: dash) { $0.isDash || $0.isSpace }
+        let agency = paragraph.word(at: next)
+        guard seenDigit, Self.isAgency(paragraph, agency, lexicon) || closesAtOnce(paragraph, agency) else { return }
+        let stop = paragraph.skip(from: next) { $0 != "." && $0 != "," && !$0.isDash }
+        guard stop - next <= 40, paragraph.scalar(at: stop) == "." else { return }
+        let after = paragraph.scalar(at: stop + 1)
+        guard after?.isSpace ?? true else { return }
+        (inside, end) = (stop + 1, stop + 1)
+    }
+
+    /// An agency that nobody listed: one capitalised word and a full stop.
+    private func closesAtOnce(_ paragraph: Paragraph, _ word: Range<Int>) -> Bool {
+        paragraph.scalar(at: word.lowerBound)?.isUppercaseLetter == true && paragraph.scalar(at: word.upperBound) == "."
+            && word.count > 4
+    }
+
+    private static func isAgency(_ paragraph: Paragraph, _ word: Range<Int>, _ lexicon: Lexicon) -> Bool {
+        let bytes = paragraph.slice(word)
+        return lexicon.classes(of: bytes).contains(.agencies)
+            || lexicon.borrowsLatin && Lexicon.english.classes(of: bytes).contains(.agencies)
+    }
+
+    private static func isCapitals(_ paragraph: Paragraph, _ word: Range<Int>) -> Bool {
+        var letters = 0
+        var at = word.lowerBound
+        while at < word.upperBound, let scalar = paragraph.scalar(at: at) {
+            if scalar.isLowercaseLetter { return false }
+            letters += scalar.isUppercaseLetter ? 1 : 0
+            at += UTF8.width(scalar)
+        }
+        return letters > 1
     }
 
     /// Whether a whole sentence is a dateline: it ends in `/AGENCY/.`, or it is no more than place, date and agency
@@ -32,9 +103,9 @@ enum Dateline {
             return sentence.utf8.count <= longest && sentence.unicodeScalars.contains { $0.isDigit }
         }
         // МОСКВА, 3 фев — РИА Новости.
-        guard sentence.utf8.count <= longest, sentence.hasSuffix("."), let dash = sentence.firstIndex(of: "—") else {
-            return false
-        }
+        guard sentence.utf8.count <= longest, sentence.hasSuffix("."),
+            let dash = sentence.firstIndex(where: { $0 == "—" || $0 == "–" }) ?? sentence.firstIndex(of: "-")
+        else { return false }
         let place = sentence[..<dash].unicodeScalars.prefix { $0 != "," }
         return sentence[..<dash].unicodeScalars.contains { $0.isDigit } && place.count > 2
             && place.allSatisfy { !$0.isLowercaseLetter }

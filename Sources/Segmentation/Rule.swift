@@ -2,22 +2,30 @@
 public enum Rule: String, Sendable, CaseIterable {
     /// The dateline ends here (break), or the position lies inside it (no break).
     case dateline
+    /// An item of a list starts.
+    case listItem = "list-item"
+    /// A colon or semicolon, which the policies make an end.
+    case clause
     /// A closing quote or bracket, or more punctuation, follows.
     case closerNext = "closer-next"
-    /// The position lies inside the brackets of a title: 《…！》.
+    /// The position lies inside the brackets of a title or a remark, or right after them: 《…！》, （真的！）.
     case insideTitle = "inside-title"
     /// A full stop in letters or digits with no space after it: `3.5`, `Apple.com`.
     case noSpace = "no-space"
-    /// What follows starts with a small letter.
-    case lowerCase = "lower-case"
+    /// Nothing but marks follows to the end of the paragraph.
+    case nothingFollows = "nothing-follows"
+    /// The segment has no word yet: `... And then`.
+    case nothingBefore = "nothing-before"
+    /// The number or letter of an item of a list belongs to the item: `1.`, `3.2.`, `Q.`
+    case listNumber = "list-number"
     /// What follows says whose the quotation was: `"Stop!" Smith said.`
     case attribution
+    /// What follows starts with a small letter.
+    case lowerCase = "lower-case"
+    /// A name that ends in an exclamation mark: `Yahoo! News`.
+    case exclaimed
     /// An ellipsis before a word that carries the sentence on.
     case ellipsis
-    /// The number of an item of a list belongs to the item.
-    case listNumber = "list-number"
-    /// An item of a list starts.
-    case listItem = "list-item"
     /// `Mr. Smith`, `ул. Ленина`: never the end.
     case title
     /// `No. 1`, `ст. 126`: not the end before a digit.
@@ -26,8 +34,12 @@ public enum Rule: String, Sendable, CaseIterable {
     case organisation
     /// `5 p.m. Entry is free.`: the end before a capital letter, but for words that carry on.
     case unit
+    /// `В 2014 г. Россия`: not the end while all there is of the sentence is when it happened.
+    case year
     /// `J. K. Rowling`, `В. В. Путин`.
     case initial
+    /// A line ends.
+    case lineEnd = "line-end"
     /// A sentence ends with a terminator, and a new one starts.
     case terminator
 }

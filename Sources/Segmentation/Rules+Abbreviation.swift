@@ -1,117 +1,147 @@
 /// Full stops that may belong to the word before them.
 extension Rules {
-    func abbreviation(_ candidate: Candidate) -> (Rule, isBreak: Bool)? {
-        guard paragraph.text(candidate.terminators) == "." else { return nil }
-        let closers = paragraph.text(candidate.closers)
-        guard !closers.unicodeScalars.contains(where: { $0.isQuote }) else { return nil }
+    func abbreviation(_ candidate: Candidate) -> (Rule, Bool)? {
+        guard candidate.terminators.count == 1,
+            paragraph.bytes[candidate.terminators.lowerBound] == UInt8(ascii: "."),
+            !paragraph.containsQuote(candidate.closers)
+        else { return nil }
         let wordEnd = candidate.terminators.lowerBound
-        let wordStart = abbreviationStart(endingAt: wordEnd)
-        let word = paragraph.text(wordStart..<wordEnd)
-        guard !word.isEmpty else { return nil }
-        let nextStart = paragraph.skip(from: candidate.position) { $0.isOpener }
-        let next = paragraph.scalar(at: nextStart)
-        let nextWord = paragraph.word(at: nextStart)
+        let wordStart = abbreviationStart(endingAt: wordEnd, to: candidate.segmentStart)
+        guard wordStart < wordEnd else { return nil }
+        let next = Follower(paragraph, at: candidate.position)
+        let word = wordStart..<wordEnd
+        let classes = classes(of: word, isFirst: wordStart <= firstWord(of: candidate))
+        let isLatin = paragraph.bytes[wordStart] < 0x80
+        return verdict(classes, word, next, isLatin: isLatin, candidate)
+            ?? initials(word, next, candidate)
+    }
 
-        let lexicon = lexicon.lexicon(for: word)
-        for name in spellings(of: word, from: wordStart) {
-            if isYearOrTown(name) { return yearOrTown(before: wordStart, nextWord: nextWord) }
-            if lexicon.contains(name, in: .title) { return (.title, false) }
-            if lexicon.contains(name, in: .number), let next, next.isDigit || next == "№" || isRomanNumeral(nextWord) {
-                return (.numberAbbreviation, false)
-            }
-            if lexicon.contains(name, in: .organisation) {
-                return (.organisation, lexicon.contains(nextWord, in: .starters) || !nextIsWord(next))
-            }
-            if lexicon.contains(name, in: .unit) {
-                let adds = paragraph.scalar(at: candidate.position) == "(" && next?.isDigit == true
-                return (.unit, !adds && !lexicon.contains(nextWord, in: .continuations))
-            }
+    /// What stands after a full stop, opening marks skipped.
+    struct Follower {
+        let position: Int
+        let start: Int
+        let scalar: Unicode.Scalar?
+        let word: Range<Int>
+
+        init(_ paragraph: Paragraph, at position: Int) {
+            self.position = position
+            start = paragraph.skip(from: position) { $0.isOpener }
+            scalar = paragraph.scalar(at: start)
+            word = paragraph.word(at: start)
         }
-        // German writes «z. B.», «u. a.», «d. h.»: a small letter and a letter are one abbreviation in any language.
-        if isSingleLetter(wordStart..<wordEnd), paragraph.scalar(at: wordStart)?.isLowercaseLetter == true,
-            nextWord.unicodeScalars.count == 1, next?.isLetter == true,
-            paragraph.scalar(at: nextStart + nextWord.utf8.count) == "."
-        {
-            return (.initial, false)
+
+        var isQuoted: Bool { start > position }
+    }
+
+    private func verdict(
+        _ classes: Lexicon.Classes, _ word: Range<Int>, _ next: Follower, isLatin: Bool, _ candidate: Candidate
+    ) -> (Rule, Bool)? {
+        if classes.isEmpty { return nil }
+        let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
+        if classes.contains(.year), isQuantity || !classes.contains(.title) {
+            return year(word, next, candidate)
         }
-        if isInitial(wordStart..<wordEnd), let next, next.isUppercaseLetter,
-            !lexicon.contains(nextWord, in: .starters)
-        {
-            return (.initial, false)
+        if classes.contains(.number), startsNumber(next), !isAnswer(word, candidate), !isQuantity {
+            return (.numberAbbreviation, false)
+        }
+        if classes.contains(.afterAnd) {
+            return followsAnd(word) ? (.unit, endsUnit(next)) : (.title, false)
+        }
+        if classes.contains(.title), !(isQuantity && classes.contains(.unit)) { return (.title, false) }
+        if classes.contains(.unit) {
+            if next.scalar?.isDigit == true, isQuantity, addsUp(next, after: word) { return (.unit, false) }
+            return (.unit, endsUnit(next))
+        }
+        if classes.contains(.place), isLatin, next.scalar?.isCyrillic == true {
+            return (.organisation, true)
+        }
+        if !classes.isDisjoint(with: [.place, .organisation]) {
+            return (.organisation, startsSentence(at: next.position) || !nextIsWord(next.scalar))
         }
         return nil
     }
 
-    /// The start of the word before a full stop, full stops and hyphens within it included: `U.S`, `Lt.-Gen`.
-    private func abbreviationStart(endingAt end: Int) -> Int {
-        let longest = 24
-        var seen = 0
-        var start = paragraph.skipBack(from: end) { scalar in
-            seen += 1
-            return seen <= longest && (scalar.isWordPart || scalar == "." || scalar == "/") && !scalar.isUnspaced
-        }
-        // Russian writes «т. е.», «н. э.», «А. С.»: single letters with blanks between are one abbreviation.
-        while isSingleLetter(start..<paragraph.skip(from: start) { $0.isLetter }) {
-            let stop = paragraph.skipBack(from: start) { $0.isSpace }
-            guard stop < start, paragraph.scalar(before: stop) == "." else { break }
-            let letterEnd = stop - 1
-            let letterStart = paragraph.skipBack(from: letterEnd) { $0.isLetter }
-            guard isSingleLetter(letterStart..<letterEnd), end - letterStart <= longest else { break }
-            start = letterStart
-        }
-        return start
+    /// Before a capital letter a unit ends its sentence, but for words that carry on, and what it is in brackets.
+    private func endsUnit(_ next: Follower) -> Bool {
+        let scalar = next.scalar
+        if scalar?.isLowercaseLetter == true { return false }
+        if next.isQuoted, paragraph.scalar(at: next.position) == "(", scalar?.isDigit == true { return false }
+        if classes(ofNext: next.word).contains(.continuations) { return false }
+        // «10 a.m. Singapore time»
+        let second = paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound))
+        return !paragraph.holds("time", at: second)
     }
 
-    /// The forms under which a word may be listed: as it stands, without blanks, in small letters at the start of a
-    /// sentence, its last part after a hyphen (`R-La`) or after a full stop.
-    private func spellings(of word: String, from start: Int) -> [String] {
-        let joined = String(word.unicodeScalars.filter { !$0.isSpace }.map(Character.init))
-        var forms = [joined]
-        if paragraph.skipBack(from: start, while: { $0.isSpace || $0.isOpener }) == 0 {
-            forms.append(joined.lowercased())
-        }
-        for separator in [Character("-"), "."] {
-            if let part = joined.split(separator: separator).last, part.count < joined.count, !isSingle(part) {
-                forms.append(String(part))
-            }
-        }
-        return forms
+    /// `5 тыс. 300 руб.`, `2 ч. 30 мин.`: the number goes on in a smaller unit.
+    private func addsUp(_ next: Follower, after word: Range<Int>) -> Bool {
+        let digits = paragraph.skip(from: next.start) { $0.isDigit }
+        if digits - next.start == 3, paragraph.scalar(at: digits) == " " { return true }
+        let unit = paragraph.word(at: paragraph.skipSpaces(from: digits))
+        return classes(ofNext: unit).contains(.unit) && !paragraph.slice(unit).elementsEqual(paragraph.slice(word))
     }
 
-    private func isSingle(_ text: Substring) -> Bool { text.unicodeScalars.dropFirst().isEmpty }
-
-    private func isSingleLetter(_ range: Range<Int>) -> Bool {
-        guard let scalar = paragraph.scalar(at: range.lowerBound), scalar.isLetter else { return false }
-        return range.count == UTF8.width(scalar)
+    private func startsNumber(_ next: Follower) -> Bool {
+        guard let scalar = next.scalar else { return false }
+        if scalar.isDigit { return true }
+        switch scalar {
+        case "№", "+", "#": return true
+        default: break
+        }
+        // «I» is a pronoun more often than a number.
+        return !next.isQuoted && isRomanNumeral(next.word) && next.word.count > 1
+            || next.word.count == 1 && !next.isQuoted && isRomanNumeral(next.word)
+                && paragraph.bytes[next.start] != UInt8(ascii: "I")
     }
 
-    private func nextIsWord(_ next: Unicode.Scalar?) -> Bool {
+    /// `She said no. 15 others agreed.`
+    private func isAnswer(_ word: Range<Int>, _ candidate: Candidate) -> Bool {
+        guard paragraph.holds("no", at: word) else { return false }
+        let before = paragraph.word(
+            endingAt: paragraph.skipSpacesBack(from: word.lowerBound, to: candidate.segmentStart),
+            to: candidate.segmentStart)
+        return lexicon.classes(of: paragraph.slice(before)).contains(.answering)
+    }
+
+    private func followsNumber(_ word: Range<Int>) -> Bool {
+        let before = paragraph.skipSpacesBack(from: word.lowerBound)
+        guard let last = paragraph.scalar(before: before) else { return false }
+        if last.isDigit { return true }
+        // «в 1970-х гг.», «5 тыс. руб.», «XX в.»
+        let number = paragraph.word(endingAt: last == "." ? paragraph.start(before: before) : before, to: 0)
+        if paragraph.scalar(at: number.lowerBound)?.isDigit == true { return true }
+        return isRomanNumeral(number) || classes(ofNext: number).contains(.unit)
+    }
+
+    private func followsAnd(_ word: Range<Int>) -> Bool {
+        let before = paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0)
+        return paragraph.holds("и", at: before) || paragraph.holds("and", at: before)
+    }
+
+    func nextIsWord(_ next: Unicode.Scalar?) -> Bool {
         guard let next else { return false }
         return next.isLetter || next.isDigit || next == "&" || next == "$"
     }
 
-    /// A capital on its own, or the last of several with full stops between: `J`, `А.С`.
-    private func isInitial(_ range: Range<Int>) -> Bool {
-        let last = paragraph.start(before: range.upperBound)
-        guard let scalar = paragraph.scalar(at: last), scalar.isUppercaseLetter else { return false }
-        let before = paragraph.scalar(before: last)
-        return last == range.lowerBound || before == "." || before == "-" || before?.isSpace == true
+    /// Whether the word at `position` starts a sentence, as far as words tell.
+    func startsSentence(at position: Int) -> Bool {
+        let next = Follower(paragraph, at: position)
+        if next.isQuoted, paragraph.opensSpeech(at: position) { return true }
+        let after = paragraph.scalar(at: next.word.upperBound)
+        if after == "." && next.word.count <= 2 && next.scalar.map({ UTF8.width($0) }) == next.word.count {
+            return false  // an initial, though «В» and «A» are words
+        }
+        if classes(ofNext: next.word).contains(.starters) { return true }
+        // «Image: …»; «Separately, …»
+        return after == ":"
+            || after == "," && next.word.count > 4
+                && paragraph.holds("ly", at: next.word.upperBound - 2..<next.word.upperBound)
     }
 
-    private func isRomanNumeral(_ word: String) -> Bool {
-        !word.isEmpty && word.unicodeScalars.allSatisfy { "IVXLCDM".unicodeScalars.contains($0) }
-    }
-
-    // MARK: Russian г. and в.
-
-    private func isYearOrTown(_ name: String) -> Bool { name == "г" || name == "в" }
-
-    /// «в 2022 г.» is a year and may end a sentence, «г. Сочи» is a town and may not.
-    private func yearOrTown(before start: Int, nextWord: String) -> (Rule, isBreak: Bool) {
-        let before = paragraph.skipBack(from: start) { $0.isSpace }
-        let previous = paragraph.scalar(before: before)
-        let isYear = previous.map { $0.isDigit || "IVX".unicodeScalars.contains($0) } ?? false
-        guard isYear else { return (.title, false) }
-        return (.unit, !lexicon.contains(nextWord, in: .continuations))
+    /// The classes of a word as it stands.
+    func classes(ofNext word: Range<Int>) -> Lexicon.Classes {
+        let bytes = paragraph.slice(word)
+        let own = lexicon.classes(of: bytes)
+        guard lexicon.borrowsLatin, let first = bytes.first, first < 0x80 else { return own }
+        return own.union(Lexicon.english.classes(of: bytes))
     }
 }

@@ -56,19 +56,25 @@ public final class SRXSegmenter: ParagraphSegmenter {
     public func ranges(in paragraph: String) throws -> [Range<Int>] {
         var copy = paragraph
         return try copy.withUTF8 { bytes in
-            let text = Paragraph(bytes: bytes)
-            var ranges: [Range<Int>] = []
-            var start = text.skip(from: 0) { $0.isSpace }
-            try forEachCandidate(in: bytes) { whole, position, breakRule in
-                guard position > start, try exception(whole, at: position, before: breakRule) == nil else { return }
-                let end = text.skipBack(from: position, to: start) { $0.isSpace }
-                if end > start { ranges.append(start..<end) }
-                start = text.skip(from: position) { $0.isSpace }
+            var workspace = Paragraph.Workspace()
+            return try withUnsafeMutablePointer(to: &workspace) { workspace in
+                try ranges(of: Paragraph(bytes: bytes, workspace: workspace))
             }
-            let end = text.skipBack(from: text.count, to: min(start, text.count)) { $0.isSpace }
-            if end > start { ranges.append(start..<end) }
-            return ranges
         }
+    }
+
+    private func ranges(of text: Paragraph) throws -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = text.skip(from: 0) { $0.isSpace }
+        try forEachCandidate(in: text.bytes) { whole, position, breakRule in
+            guard position > start, try exception(whole, at: position, before: breakRule) == nil else { return }
+            let end = text.skipBack(from: position, to: start) { $0.isSpace }
+            if end > start { ranges.append(start..<end) }
+            start = text.skip(from: position) { $0.isSpace }
+        }
+        let end = text.skipBack(from: text.count, to: min(start, text.count)) { $0.isSpace }
+        if end > start { ranges.append(start..<end) }
+        return ranges
     }
 
     /// Every position where a break rule matches, with the rule that decides.

@@ -1,3 +1,5 @@
+public import Core
+
 /// A sentence, or what stands for one: a headline, a dateline, an item of a list.
 public struct Segment: Sendable, Equatable {
     public enum Kind: String, Sendable, Codable {
@@ -11,12 +13,15 @@ public struct Segment: Sendable, Equatable {
     /// The block that it is part of, counted from 0.
     public let paragraph: Int
     public let kind: Kind
+    /// `und` where nobody said.
+    public let language: LanguageTag
 
-    public init(text: String, range: Range<Int>, paragraph: Int, kind: Kind) {
+    public init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
         self.text = text
         self.range = range
         self.paragraph = paragraph
         self.kind = kind
+        self.language = language
     }
 }
 

@@ -1,28 +1,43 @@
 public import Articles
 public import Core
-import ICU
 
 /// Parts articles into segments.
 ///
-/// ICU (UAX #29, opening quotes taken out of Close) and the runs of terminators give candidates; rules decide, the
-/// first that knows the case, and each decision names its rule. Paragraphs are hard boundaries. One segmenter serves
-/// one thread at a time.
+/// A scan gives candidates, those of ICU (UAX #29) and more; rules decide, the first that knows the case, and each
+/// decision names its rule. Paragraphs are hard boundaries. One segmenter serves one thread at a time.
 public final class Segmenter: ParagraphSegmenter {
     public let language: LanguageTag
+    public let policies: Policies
     /// What is used instead of the built-in rules.
     private let rules: (any ParagraphSegmenter)?
-    private let breaker: SentenceBreaker
+    private let icu = ICUBoundaries()
     private let lexicon: Lexicon
+    private let interest: UnsafeMutablePointer<UInt8>
+    private let workspace: UnsafeMutablePointer<Paragraph.Workspace>
 
     /// - Parameters:
     ///   - language: decides which abbreviations are known; any language is taken.
+    ///   - policies: what is a matter of taste.
+    ///   - words: known beside the language's own.
     ///   - rules: what parts paragraphs instead of the built-in rules, such as those of ``SRXRules``.
-    /// - Throws: `Failure(.internal)` when ICU's rules cannot be used.
-    public init(language: LanguageTag, rules: (any ParagraphSegmenter)? = nil) throws {
+    /// - Throws: nothing now; setting up rules may fail.
+    public init(
+        language: LanguageTag, policies: Policies = Policies(), adding words: WordList? = nil,
+        rules: (any ParagraphSegmenter)? = nil
+    ) throws {
         self.language = language
+        self.policies = policies
         self.rules = rules
-        breaker = try SentenceBreaker()
-        lexicon = Lexicon.of(language)
+        lexicon = Lexicon.of(language, adding: words)
+        interest = Interest.table(policies)
+        workspace = .allocate(capacity: 1)
+        workspace.initialize(to: Paragraph.Workspace())
+    }
+
+    deinit {
+        interest.deallocate()
+        workspace.deinitialize(count: 1)
+        workspace.deallocate()
     }
 
     /// The segments of an article in reading order.
@@ -38,7 +53,7 @@ public final class Segmenter: ParagraphSegmenter {
                 segments.append(
                     Segment(
                         text: text, range: block.map.source(of: range), paragraph: index,
-                        kind: kind(of: text, in: block.kind, isFirst: place == 0)))
+                        kind: kind(of: text, in: block.kind, isFirst: place == 0), language: article.language))
             }
         }
         return segments
@@ -49,15 +64,15 @@ public final class Segmenter: ParagraphSegmenter {
         if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
         return try copy.withUTF8 { bytes in
-            let text = Paragraph(bytes: bytes)
+            let text = fresh(bytes)
             var ranges: [Range<Int>] = []
-            var start = text.skip(from: 0) { $0.isSpace }
+            var start = text.skipSpaces(from: 0)
             try decisions(text) { decision, candidate in
                 guard decision.isBreak, candidate.end > start else { return }
                 ranges.append(start..<candidate.end)
                 start = decision.position
             }
-            let end = text.skipBack(from: text.count) { $0.isSpace }
+            let end = text.skipSpacesBack(from: text.count)
             if end > start { ranges.append(start..<end) }
             return ranges
         }
@@ -74,15 +89,25 @@ public final class Segmenter: ParagraphSegmenter {
         var copy = paragraph
         return try copy.withUTF8 { bytes in
             var all: [Decision] = []
-            try decisions(Paragraph(bytes: bytes)) { decision, _ in all.append(decision) }
+            try decisions(fresh(bytes)) { decision, _ in all.append(decision) }
             return all
         }
     }
 
+    private func fresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Paragraph {
+        workspace.pointee.straightQuotes = nil
+        workspace.pointee.listNumber = 0
+        return Paragraph(bytes: bytes, workspace: workspace)
+    }
+
+    @inline(__always)
     private func decisions(_ text: Paragraph, _ body: (Decision, Candidate) -> Void) throws {
-        let rules = Rules(paragraph: text, lexicon: lexicon, datelineEnd: Dateline.end(in: text))
-        var start = text.skip(from: 0) { $0.isSpace }
-        for position in try Candidate.positions(in: text, breaker: breaker) where position > start {
+        let dateline = Dateline(in: text, lexicon: lexicon)
+        let rules = Rules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
+        var scan = CandidateScan(text, icu: icu, policies: policies, interest: interest)
+        var start = text.skipSpaces(from: 0)
+        while let position = try scan.next() {
+            guard position > start else { continue }
             let candidate = Candidate(text, position: position, segmentStart: start)
             let decision = rules.decide(candidate)
             body(decision, candidate)

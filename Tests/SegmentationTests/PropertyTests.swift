@@ -1,5 +1,6 @@
 import Articles
 import Core
+import ICU
 import Segmentation
 import TestSupport
 import Testing
@@ -44,6 +45,44 @@ struct PropertyTests {
     private static func isSpace(_ bytes: ArraySlice<UInt8>) -> Bool {
         String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {
             $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}"
+        }
+    }
+
+    @Test("Segments cover every gold text, and damaged copies of it", arguments: DevSetTests.floors)
+    func gold(set: DevSetTests.Floor) throws {
+        guard SharedData.folder != nil else { return }
+        let language = try #require(LanguageTag(String(set.name.prefix(2))))
+        let segmenter = try Segmenter(language: language)
+        var generator = SeededGenerator(seed: 77)
+        for gold in try DevSetTests.sentences(of: set.name) {
+            let text = gold.joined(separator: language == "zh" ? "" : " ")
+            for sample in [text, Self.damaged(Array(text.utf8), using: &generator)] {
+                let bytes = Array(sample.utf8)
+                var last = 0
+                for range in try segmenter.ranges(in: sample) {
+                    try #require(range.lowerBound >= last && !range.isEmpty && range.upperBound <= bytes.count)
+                    #expect(Self.isSpace(bytes[last..<range.lowerBound]))
+                    last = range.upperBound
+                }
+                #expect(Self.isSpace(bytes[last...]))
+            }
+        }
+    }
+
+    @Test("Every boundary of ICU is a candidate, but for those inside of numbers and names")
+    func candidates() throws {
+        let breaker = try SentenceBreaker()
+        var samples = WireCases.all.map { ($0.language, $0.text) }
+        samples += OtherLanguageTests.texts.map { ($0.0, $0.1) }
+        samples.append(("hi", "जहाज आया। वह चला गया। Ship came. जहाज।"))
+        for (language, text) in samples {
+            let bytes = Array(text.utf8)
+            let found = Set(try Segmenter(language: language).explain(text).map(\.position))
+            var boundaries: [Int] = []
+            try bytes.withUnsafeBytes { bytes in try breaker.forEachBoundary(in: bytes) { boundaries.append($0) } }
+            for boundary in boundaries where boundary < bytes.count && bytes[boundary - 1] == UInt8(ascii: " ") {
+                #expect(found.contains(boundary), "\(text) at \(boundary)")
+            }
         }
     }
 

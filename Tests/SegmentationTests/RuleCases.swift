@@ -31,7 +31,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 }
 
 enum RuleCases {
-    static let all = english + russian + chinese + others
+    static let all = english + marks + russian + chinese + others
 
     static let english: [RuleCase] = [
         RuleCase("en", .dateline, "VARDE, June 7. ¦/Interwire/. |The port opened."),
@@ -70,7 +70,16 @@ enum RuleCases {
         RuleCase("en", nil, "eBay rose. |iShips fell."),
     ]
 
+    /// Rules that hold in any language.
+    static let marks: [RuleCase] = [
+        RuleCase("en", .lineEnd, "The port opened\n|Ships came"),
+        RuleCase("en", .nothingFollows, "The port opened. ¦☺"),
+        RuleCase("en", .nothingBefore, "... ¦And then ships came."),
+        RuleCase("en", .exclaimed, "The Yahoo! ¦News site is down. |Ships came."),
+    ]
+
     static let russian: [RuleCase] = [
+        RuleCase("ru", .year, "В 1998 г. ¦Варде вырос. |Порт построен в 1999 г. |Он велик."),
         RuleCase("ru", .dateline, "ВАРДЕ, 7 июня. ¦/Интервайр/. |Порт открыт."),
         RuleCase("ru", nil, "ВАРДЕ, 7 июн — Интервайр. |Порт открыт."),
         RuleCase("ru", .terminator, "Порт открыт. |Суда пришли! |Пришли ли? |Да…  |Все."),
@@ -80,7 +89,7 @@ enum RuleCases {
         RuleCase("ru", .terminator, "«Не знаю, — сказал он. |— Спросите завтра»."),
         RuleCase("ru", .title, "Школа им. ¦Иванова на ул. ¦Ленина открыта. |Она новая."),
         RuleCase("ru", .title, "Рейс из г. ¦Варде отменен. |Ждите."),
-        RuleCase("ru", .unit, "Порт основан в 1998 г. |Он невелик."),
+        RuleCase("ru", .year, "Порт основан в 1998 г. |Он невелик."),
         RuleCase("ru", .unit, "Цена — 5 тыс. ¦руб. |Она растет."),
         RuleCase("ru", .numberAbbreviation, "По ст. ¦126 УК. |Дело передано."),
         RuleCase("ru", .initial, "А. ¦Б. ¦Иванов и В. ¦В. ¦Кузнецов пришли. |Они ушли."),

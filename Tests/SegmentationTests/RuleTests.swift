@@ -22,6 +22,7 @@ struct RuleTests {
 
     @Test("Every rule has a case")
     func everyRule() {
-        #expect(Set(RuleCases.all.compactMap(\.rule)) == Set(Rule.allCases))
+        // A clause is one by policy only, which has tests of its own.
+        #expect(Set(RuleCases.all.compactMap(\.rule)) == Set(Rule.allCases).subtracting([.clause]))
     }
 }

@@ -1,0 +1,50 @@
+/// The number or letter before an item of a list: `1.`, `2)`, `(3)`, `a)`, `一、`, `①`.
+enum ListLabel {
+    /// The first and the second label of each manner of counting.
+    private static let manners: [(first: StaticString, second: StaticString, needsBlank: Bool)] = [
+        ("1.", "2.", true), ("1)", "2)", true), ("(1)", "(2)", false), ("a)", "b)", true), ("а)", "б)", true),
+        ("1、", "2、", false), ("1．", "2．", false), ("一、", "二、", false), ("（一）", "（二）", false), ("（1）", "（2）", false),
+        ("①", "②", false), ("(a)", "(b)", false), ("1）", "2）", false),
+    ]
+
+    /// Whether a list starts here: the first label and a text; and, where the second item is in sight, no comma or
+    /// semicolon before it, because then the list is one sentence.
+    static func startsList(_ paragraph: Paragraph, at position: Int) -> Bool {
+        guard let byte = paragraph.scalar(at: position) else { return false }
+        switch byte {
+        case "1", "(", "a", "а", "一", "（", "①": break
+        default: return false
+        }
+        for manner in manners {
+            let after = position + manner.first.utf8CodeUnitCount
+            guard after < paragraph.count, paragraph.holds(manner.first, at: position..<after) else { continue }
+            guard let next = paragraph.scalar(at: after) else { return false }
+            if manner.needsBlank, !next.isSpace, !next.isHan { continue }
+            // A number after a colon is a list in itself; letters and brackets must show that they go on.
+            let isSure = byte == "1" && manner.needsBlank
+            return hasSentences(paragraph, from: after, next: manner.second) ?? isSure
+        }
+        return false
+    }
+
+    /// Whether a sentence ends before the second label; nil where neither that nor the contrary is in sight.
+    private static func hasSentences(_ paragraph: Paragraph, from start: Int, next label: StaticString) -> Bool? {
+        let longest = 400
+        let size = label.utf8CodeUnitCount
+        let limit = min(paragraph.count - size, start + longest)
+        var at = start
+        while at < limit {
+            if paragraph.bytes[at] == label.utf8Start.pointee, paragraph.holds(label, at: at..<at + size) {
+                let before = paragraph.skipSpacesBack(from: at, to: start)
+                switch paragraph.scalar(before: before) {
+                case ",", ";", "，", "；", "、": return false
+                case let mark? where mark.isTerminator: return true
+                // Inside a number, or a list without marks between its items.
+                default: break
+                }
+            }
+            at += 1
+        }
+        return nil
+    }
+}

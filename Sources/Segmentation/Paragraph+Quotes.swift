@@ -1,0 +1,108 @@
+// Quotation marks that may open or close.
+extension Paragraph {
+    /// Whether the character at `position` closes a quotation or bracket.
+    ///
+    /// A mark that can do both closes where white space or punctuation follows and none stands before; a straight
+    /// quote with text on both sides, as Chinese copy has it, closes when it is the second of a pair.
+    func closes(at position: Int) -> Bool {
+        guard let scalar = scalar(at: position) else { return false }
+        guard scalar.isCloser || scalar == "“" || scalar == ">" else { return false }
+        let end = position + UTF8.width(scalar)
+        switch scalar {
+        case "\"", "'":
+            if self.scalar(before: position)?.isSpace ?? true { return false }
+            guard let after = self.scalar(at: end), !after.isSpace, !after.isPunctuation else { return true }
+            return scalar == "\"" && isSecondOfPair(position)
+        // In German it closes; text never follows it there without a blank or a mark between.
+        case "“": return self.scalar(at: end).map { $0.isSpace || $0.isPunctuation } ?? true
+        // Russian marks what it leaves out with <…>.
+        case ">": return isOmission(endingAt: position)
+        case "”": return !opensByMistake(at: position)
+        default: return true
+        }
+    }
+
+    private func isOmission(endingAt position: Int) -> Bool {
+        let dots = skipBack(from: position, to: max(0, position - 8)) { $0 == "…" || $0 == "." }
+        return dots < position && scalar(before: dots) == "<"
+    }
+
+    /// Whether a closing mark stands where an opening one was meant: a sentence has ended before it, text follows, and
+    /// the next mark closes again.
+    private func opensByMistake(at position: Int) -> Bool {
+        let longest = 600
+        let after = end(of: position)
+        guard scalar(before: position) == "。", let next = scalar(at: after), next.isHan else { return false }
+        guard !isInsideQuotation(position, within: longest) else { return false }
+        var at = after
+        let limit = min(count, after + longest)
+        while at < limit, let scalar = scalar(at: at), scalar != "“" {
+            if scalar == "”" { return true }
+            at += UTF8.width(scalar)
+        }
+        return false
+    }
+
+    /// Whether the last curly quote before a position opens.
+    private func isInsideQuotation(_ position: Int, within length: Int) -> Bool {
+        let floor = max(0, position - length)
+        var at = position
+        while at > floor {
+            at = start(before: at)
+            if scalar(at: at) == "“" { return true }
+            if scalar(at: at) == "”" { return false }
+        }
+        return floor > 0
+    }
+
+    private func isSecondOfPair(_ position: Int) -> Bool {
+        if workspace.pointee.straightQuotes == nil {
+            workspace.pointee.straightQuotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+        }
+        let quotes = workspace.pointee.straightQuotes ?? []
+        var (low, high) = (0, quotes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if quotes[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low % 2 == 1
+    }
+
+    func skipClosers(from position: Int) -> Int {
+        var at = position
+        while closes(at: at) { at = end(of: at) }
+        return at
+    }
+
+    func skipClosersBack(from position: Int, to floor: Int = 0) -> Int {
+        var at = position
+        while at > floor, closes(at: start(before: at)) { at = start(before: at) }
+        return at
+    }
+
+    func containsQuote(_ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound, let scalar = scalar(at: at) {
+            if scalar.isQuote { return true }
+            at += UTF8.width(scalar)
+        }
+        return false
+    }
+
+    /// Whether the quotation that opens at `position` is speech: it ends in a mark, or a comma follows it. A name in
+    /// quotation marks has neither. One without an end is speech.
+    func opensSpeech(at position: Int) -> Bool {
+        guard let opener = scalar(at: position), opener.isQuote else { return false }
+        let limit = min(count, position + 300)
+        var at = end(of: position)
+        while at < limit, let scalar = scalar(at: at) {
+            let after = at + UTF8.width(scalar)
+            if scalar.isQuote, scalar != "'", scalar != "’", closes(at: at) {
+                guard let before = self.scalar(before: at) else { return true }
+                return before.isTerminator || before == "," || self.scalar(at: after) == ","
+            }
+            at = after
+        }
+        return true
+    }
+}

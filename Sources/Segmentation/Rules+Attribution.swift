@@ -1,0 +1,118 @@
+/// Whose a quotation is said to be, after its closing mark.
+extension Rules {
+    /// Called where a terminator and a closing quotation mark stand before the candidate.
+    func attribution(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+        let isChinese = paragraph.scalar(before: candidate.terminators.upperBound)?.isUnspaced == true || next.isHan
+        let attributes =
+            isChinese
+            ? clauseAttributes(candidate, next)
+            : next.isDash
+                ? dashAttributes(candidate, next)
+                : next.isLowercaseLetter ? verbAttributes(candidate) : phraseAttributes(candidate)
+        guard attributes else { return nil }
+        return policies.attribution == .apart
+    }
+
+    /// `“……。”他说。`: a short clause that ends in a verb of speech; `“加油！”的口号`: the quotation is a part of its sentence.
+    private func clauseAttributes(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+        let rest = paragraph.bytes[candidate.position...]
+        if lexicon.joins.contains(where: { rest.starts(with: $0) }) { return true }
+        if next == "—" { return true }
+        let longest = 40
+        var seen = 0
+        var end = candidate.position
+        while seen < longest, let scalar = paragraph.scalar(at: end), !isClauseMark(scalar) {
+            seen += 1
+            end += UTF8.width(scalar)
+        }
+        guard let mark = paragraph.scalar(at: end), isClauseMark(mark) else { return false }
+        if mark == "：" || mark == ":" { return false }
+        let clause = paragraph.bytes[candidate.position..<end]
+        // «据她介绍，…» names the source of what follows.
+        if next == "据" || next == "據" || next == "按" { return false }
+        guard lexicon.endings.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else { return false }
+        if mark.isTerminator || mark == "；" || mark == ";" { return true }
+        // A comma after the verb leads on to the rest of the quotation, or to a sentence of its own, which a question
+        // or an exclamation cannot be the object of.
+        let after = paragraph.skipSpaces(from: paragraph.end(of: end))
+        if paragraph.scalar(at: after)?.isQuote == true { return true }
+        let last = paragraph.scalar(before: candidate.terminators.upperBound)
+        return last == "？" || last == "！" || last == "?" || last == "!"
+    }
+
+    private func isClauseMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "：", "；", ",", ":", ";", "“", "「", "\"": true
+        default: scalar.isTerminator
+        }
+    }
+
+    /// `«Когда?» — Иванов спросил.`: a verb of speech after the dash, without which it may be the next to speak; `"…" - A.
+    /// Name` at the end of a paragraph signs the quotation.
+    private func dashAttributes(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+        guard candidate.hasSpace else { return false }
+        let last = paragraph.scalar(before: candidate.terminators.upperBound)
+        let start = paragraph.skip(from: candidate.position) { $0.isDash || $0.isSpace }
+        let first = paragraph.scalar(at: start)
+        // A small letter goes on with the sentence anyway.
+        if first?.isLowercaseLetter == true { return policies.attribution == .apart && speaks(from: start) }
+        if first?.isUppercaseLetter == true, last != ".", speaks(from: start) { return true }
+        let mostBytes = 80
+        guard paragraph.count - start <= mostBytes else { return false }
+        let end = paragraph.skip(from: start) { $0.isWordPart || $0.isSpace || $0 == "," || $0 == "." }
+        return end == paragraph.count && paragraph.scalar(before: end) != "."
+    }
+
+    /// A small letter goes on with the sentence anyway; with `Policies.attribution` apart it must be known why.
+    private func verbAttributes(_ candidate: Candidate) -> Bool {
+        policies.attribution == .apart && speaks(from: candidate.position)
+    }
+
+    /// Whether one of the next words says that somebody spoke.
+    private func speaks(from start: Int) -> Bool {
+        var at = start
+        for _ in 0..<4 {
+            let word = paragraph.word(at: at)
+            if word.isEmpty { return false }
+            if lexicon.classes(of: paragraph.slice(word)).contains(.speech) { return true }
+            at = paragraph.skipSpaces(from: word.upperBound)
+        }
+        return false
+    }
+
+    /// `“…?” President Smith said.`: a name or two after a question or an exclamation, perhaps who that is between
+    /// commas, then a verb of speech.
+    private func phraseAttributes(_ candidate: Candidate) -> Bool {
+        guard let last = paragraph.scalar(before: candidate.terminators.upperBound), last != ".", last != "…",
+            paragraph.scalar(at: candidate.position)?.isUppercaseLetter == true
+        else { return false }
+        let mostWords = 12
+        let mostNames = 6
+        var at = candidate.position
+        var commas = 0
+        for index in 0..<mostWords {
+            let word = paragraph.word(at: at)
+            if word.isEmpty { return false }
+            let classes = lexicon.classes(of: paragraph.slice(word))
+            if index == 0, classes.contains(.starters) { return false }
+            if commas != 1, classes.contains(.speech) { return endsAttribution(classes, at: word.upperBound) }
+            if commas == 0, index >= mostNames { return false }
+            at = paragraph.skip(from: word.upperBound) { $0.isSpace || $0 == "." }
+            if paragraph.scalar(at: at) == "," {
+                commas += 1
+                if commas > 2 { return false }
+                at = paragraph.skipSpaces(from: at + 1)
+            }
+        }
+        return false
+    }
+
+    /// `Smith said.` and `Smith asked the minister.`, but not `Smith said the port would open`, `Smith replied: "No."`.
+    private func endsAttribution(_ classes: Lexicon.Classes, at end: Int) -> Bool {
+        if paragraph.scalar(at: end) == ":" { return false }
+        let next = paragraph.word(at: paragraph.skipSpaces(from: end))
+        if classes.contains(.telling) { return !paragraph.holds("that", at: next) }
+        let subjects: [StaticString] = ["that", "the", "he", "she", "it", "they", "there", "a", "its", "his", "her"]
+        return !subjects.contains { paragraph.holds($0, at: next) }
+    }
+}

@@ -1,0 +1,76 @@
+/// Lists inside of paragraphs.
+extension Rules {
+    /// Before the first item of a list, after its colon; before a bullet.
+    func listItem(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+        if next.isBullet { return true }
+        guard candidate.terminators.isEmpty, candidate.closers.isEmpty else { return nil }
+        let before = paragraph.scalar(before: candidate.end)
+        guard before == ":" || before == "：" else { return nil }
+        return ListLabel.startsList(paragraph, at: candidate.position) ? true : nil
+    }
+
+    /// The full stop belongs to a number or letter with which the segment starts: `1.`, `3.2.`, `IV.`, `Q.`; or to the
+    /// next number of a list whose items end without a mark: `1. Ivanov 52% 2. Petrov 24%`.
+    func isListNumber(_ candidate: Candidate) -> Bool {
+        guard candidate.terminators.count == 1, candidate.closers.isEmpty else { return false }
+        let end = candidate.terminators.lowerBound
+        let start = max(candidate.segmentStart, end - 9)
+        if start == candidate.segmentStart, isLabel(start..<end) {
+            workspaceNumber = number(start..<end) ?? 0
+            return true
+        }
+        guard workspaceNumber > 0 else { return false }
+        let digits = paragraph.skipBack(from: end, to: start) { $0.isDigit }
+        guard digits < end, paragraph.scalar(before: digits)?.isSpace == true,
+            number(digits..<end) == workspaceNumber + 1
+        else { return false }
+        let before = paragraph.scalar(before: paragraph.skipSpacesBack(from: digits))
+        guard before == "%" || before == ")" || before?.isDigit == true else { return false }
+        workspaceNumber += 1
+        return true
+    }
+
+    private var workspaceNumber: Int {
+        get { paragraph.workspace.pointee.listNumber }
+        nonmutating set { paragraph.workspace.pointee.listNumber = newValue }
+    }
+
+    private func number(_ range: Range<Int>) -> Int? {
+        var value = 0
+        for byte in paragraph.slice(range) {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), value < 1000 else { return nil }
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return range.isEmpty ? nil : value
+    }
+
+    /// Up to three digits, such numbers with full stops between, a Roman number, one letter.
+    private func isLabel(_ range: Range<Int>) -> Bool {
+        guard let first = paragraph.scalar(at: range.lowerBound), !range.isEmpty else { return false }
+        if first.isDigit {
+            var digits = 0
+            for byte in paragraph.slice(range) {
+                if byte == UInt8(ascii: ".") {
+                    digits = 0
+                } else {
+                    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
+                    digits += 1
+                    if digits > 3 { return false }
+                }
+            }
+            return true
+        }
+        return first.isUppercaseLetter && (range.count == UTF8.width(first) || isRomanNumeral(range))
+    }
+
+    func isRomanNumeral(_ word: Range<Int>) -> Bool {
+        !word.isEmpty
+            && paragraph.slice(word).allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "L"), UInt8(ascii: "C"):
+                    true
+                default: false
+                }
+            }
+    }
+}

@@ -1,0 +1,90 @@
+import Core
+import Segmentation
+import Testing
+
+@Suite("Policies and word lists")
+struct PolicyTests {
+    private func parts(
+        _ text: String, _ language: LanguageTag = "en", adding words: WordList? = nil,
+        _ change: (inout Policies) -> Void = { _ in }
+    ) throws -> [String] {
+        var policies = Policies()
+        change(&policies)
+        return try Segmenter(language: language, policies: policies, adding: words).texts(in: text)
+    }
+
+    @Test("A dateline stands alone, or is joined to its sentence")
+    func dateline() throws {
+        let text = "VARDE, June 7. /Interwire/. The port opened. Ships came."
+        #expect(try parts(text) == ["VARDE, June 7. /Interwire/.", "The port opened.", "Ships came."])
+        #expect(
+            try parts(text) { $0.dateline = .joined }
+                == ["VARDE, June 7. /Interwire/. The port opened.", "Ships came."])
+    }
+
+    @Test(
+        "Attribution stays with its quotation, or stands apart",
+        arguments: [
+            ("en", "“Who pays?” |Ann Cole asked."), ("en", "“Who pays?” |asked Ann Cole."),
+            ("ru", "«Кто платит?» |— спросила она."), ("zh", "“谁付钱？”|她问。"),
+        ])
+    func attribution(language: String, marked: String) throws {
+        let text = marked.filter { $0 != "|" }
+        let tag = try #require(LanguageTag(language))
+        #expect(try parts(text, tag) == [text])
+        let apart = marked.split(separator: "|").map { $0.last == " " ? String($0.dropLast()) : String($0) }
+        #expect(try parts(text, tag) { $0.attribution = .apart } == apart)
+    }
+
+    @Test("Colons and semicolons end segments when asked to")
+    func clauses() throws {
+        let text = "One thing: oil rose 3:2; gas fell."
+        #expect(try parts(text) == [text])
+        #expect(try parts(text) { $0.splitsAtColon = true } == ["One thing:", "oil rose 3:2; gas fell."])
+        #expect(try parts(text) { $0.splitsAtSemicolon = true } == ["One thing: oil rose 3:2;", "gas fell."])
+        #expect(
+            try parts("一是快；二是好：很好。", "zh") {
+                $0.splitsAtSemicolon = true
+                $0.splitsAtColon = true
+            } == ["一是快；", "二是好：", "很好。"])
+    }
+
+    @Test("Noisy text starts sentences with small letters")
+    func noisy() throws {
+        let text = "the port opened. ships came at 5 p.m. on Friday. mr. cole left... and wept! “why?” she asked."
+        #expect(try parts(text) == [text])
+        #expect(
+            try parts(text) { $0.allowsLowercaseStarts = true } == [
+                "the port opened.", "ships came at 5 p.m. on Friday.", "mr.", "cole left... and wept!",
+                "“why?” she asked.",
+            ])
+    }
+
+    @Test("Words of the user join those of the language")
+    func words() throws {
+        let text = "The Kpt. Holm and Mr. Cole met. They spoke."
+        #expect(try parts(text) == ["The Kpt.", "Holm and Mr. Cole met.", "They spoke."])
+        let list = try WordList(Array("# Of the house\n[title]\nKpt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
+        #expect(try parts(text, adding: list) == ["The Kpt. Holm and Mr. Cole met.", "They spoke."])
+        #expect(try parts("Norse Oyj. Holm left.", "fi", adding: list) == ["Norse Oyj. Holm left."])
+    }
+
+    @Test(
+        "A word list that cannot be used is an error at its line",
+        arguments: [("[title]\nMr\n[nobility]\nSir", 3), ("Mr\n", 1), ("# x\n\n[title\n", 3), ("[unit] km\n", 1)])
+    func faults(file: String, line: Int) {
+        #expect { try WordList(Array(file.utf8)) } throws: { error in
+            let failure = error as? Failure
+            return failure?.kind == .badData && failure?.place.line == line && failure?.advice != nil
+        }
+        #expect(throws: Failure.self) { try WordList(Array("[title]\n".utf8) + [0xFF, 0x0A]) }
+    }
+
+    @Test("A decision shows what stands around it")
+    func context() throws {
+        let text = "Порт открыт. Суда идут."
+        let decision = try #require(try Segmenter(language: "ru").explain(text).first)
+        #expect(decision.context(in: text, width: 8) == ("открыт. ", "Суда иду"))
+        #expect(decision.context(in: text) == ("Порт открыт. ", "Суда идут."))
+    }
+}
