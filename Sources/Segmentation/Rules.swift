@@ -148,7 +148,7 @@ struct Rules {
             at += UTF8.width(scalar)
         }
         if lexicon.classes(of: paragraph.slice(word)).contains(.brands) { return nil }
-        if policies.allowsLowercaseStarts, start == candidate.position, candidate.hasSpace,
+        if policies.allowsLowercaseStarts, !next.isDash, candidate.hasSpace,
             candidate.closers.isEmpty, paragraph.scalar(before: candidate.end) != "…",
             !paragraph.isDots(candidate.terminators)
         {
