@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a Swift target and what it may import. The order is the way of the data (see ARCHITECTURE.md).
-func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], pages: [String] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: pages, resources: resources, swiftSettings: strict)
 }
 
 /// A C shim: the only target that includes the headers of its library.
@@ -43,8 +45,8 @@ let package = Package(
         room("XML", ["Core", "CLibXML2"]),
         room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
         room(
-            "Segmentation", ["Core", "ICU", "Articles"],
-            resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }),
+            "Segmentation", ["Core", "ICU", "XML", "Articles"],
+            resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],

@@ -36,9 +36,3 @@ for name in ("int8", "bfloat16", "single"):
     print(f"{'':4}weights ready {f['made_ms']:.1f} ms · features {f['features_lines_per_s']:.0f} lines/s · "
           f"spans of 1 to 4 {f['spans_per_s']:.0f}/s · "
           f"cosine to the joined text: 2 lines {f['span_of_2_cosine']:.3f}, 4 lines {f['span_of_4_cosine']:.3f}")
-    if name == "int8":
-        tokenize = use._tokenizer.encode
-        unknown = sum(any(a == b == 0 for a, b in zip(ids, ids[1:])) for ids in map(tokenize, lines))
-        few = cosine[[not any(a == b == 0 for a, b in zip(i, i[1:])) for i in map(tokenize, lines)]]
-        print(f"{'':4}{unknown} lines with runs of unknown characters, which SentencePiece counts as one; the others: "
-              f"cosine min {few.min():.5f}")

@@ -31,10 +31,10 @@ public struct Aligner: Sendable {
         var lexical = LexicalScorer(source: source, target: target, terms: terms)
         guard let encoder else {
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
+            let first = MonotoneSearch.path(in: window, scorer: &lexical)
+            lexical.adapt(omitted: first.count { !$0.isLinked }, of: rows + columns)
             // A text of some length shows which words go together: a short one repeats too few.
-            if min(rows, columns) >= Self.learntFrom {
-                lexical.learn(source, target, from: MonotoneSearch.path(in: window, scorer: &lexical))
-            }
+            if min(rows, columns) >= Self.learntFrom { lexical.learn(source, target, from: first) }
             let path = MonotoneSearch.path(in: window, scorer: &lexical)
             return finish(path, rows: rows, columns: columns, scorer: &lexical)
         }

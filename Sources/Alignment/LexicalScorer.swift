@@ -7,8 +7,8 @@ import Segmentation
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
 package struct LexicalScorer: BeadScorer {
     package var omission: Float
-    package let weakLink: Float = 0
-    package let movedBlock: Float = 6
+    package private(set) var weakLink: Float = 0
+    package private(set) var movedBlock: Float = 6
 
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
@@ -19,7 +19,12 @@ package struct LexicalScorer: BeadScorer {
 
     /// What each part of a score counts.
     struct Weights {
+        /// Of a first pass, which only asks how much is left out.
+        var firstOmission: Float = -5
+        /// Of common news, and the lowest; how it rises with the share of segments that the first pass left out.
         var omission: Float = -2
+        var lowestOmission: Float = -10
+        var omissionSlope: Float = 120
         var length: Float = 1.1
         var terms: Float = 1.1
         var marks: Float = 0.85
@@ -34,7 +39,17 @@ package struct LexicalScorer: BeadScorer {
         length = LengthModel(target: lengths.1)
         self.terms = terms
         marks = Marks(source: source, target: target)
-        omission = weights.omission
+        omission = weights.firstOmission
+    }
+
+    /// Sets the price of an omission by how much a first alignment left out: news leaves out much, books nothing. A
+    /// text that leaves out so little has no moved blocks either.
+    mutating func adapt(omitted: Int, of segments: Int) {
+        // A short text says little: it is taken for news until so many segments say otherwise.
+        let doubt: Float = 100
+        let share = (Float(omitted) + 0.1 * doubt) / (Float(segments) + doubt)
+        omission = min(weights.omission, weights.lowestOmission + weights.omissionSlope * share)
+        if share < 0.05 { (weakLink, movedBlock) = (-.infinity, .infinity) }
     }
 
     /// Takes in what a first alignment shows: see `LearntTerms`.

@@ -10,9 +10,9 @@ struct ChineseScript {
         if Self.onlyTraditional.contains(character) { traditional += 1 }
     }
 
-    /// A quotation in the other script does not decide; a text that is half of each stays undecided.
+    /// A quotation in the other script does not decide. Simplified writing is what `zh` means to all who read tags.
     var language: LanguageTag {
-        simplified > 3 * traditional ? "zh-Hans" : traditional > 3 * simplified ? "zh-Hant" : "zh"
+        traditional > 3 * simplified ? "zh-Hant" : "zh"
     }
 
     // The characters of news that differ, in the same order. Those that traditional writing has too, as another word

@@ -4,8 +4,8 @@ extension LanguageTag {
     /// The language that the letters of a text speak for: Chinese for Han, Japanese for kana, Russian for Cyrillic,
     /// English for Latin, `und` for a text without letters.
     ///
-    /// Chinese is `zh-Hans` or `zh-Hant` where its characters tell, `zh` where they do not. Cyrillic letters that
-    /// Russian lacks tell its neighbours from it.
+    /// Chinese is `zh-Hant` where its characters say so, otherwise `zh`. Cyrillic letters that Russian lacks tell its
+    /// neighbours from it.
     ///
     /// A Han character counts three times: it stands for about as much as three letters, so a Chinese report that
     /// quotes English names stays Chinese.

@@ -22,6 +22,22 @@ void copy_reason(const char *text, char *reason, size_t capacity) {
     reason[length] = 0;
 }
 
+// The library gives a run of unknown characters as one piece; the encoder's package counts each of them.
+void split_unknown(const sentencepiece::SentencePieceProcessor &processor, absl::string_view text,
+                   std::vector<int> &ids) {
+    const int unknown = processor.unk_id();
+    if (std::find(ids.begin(), ids.end(), unknown) == ids.end()) return;
+    std::vector<std::string> pieces;
+    if (!processor.Encode(text, &pieces).ok() || pieces.size() != ids.size()) return;
+    std::vector<int> split;
+    for (size_t i = 0; i < ids.size(); i++) {
+        const auto &piece = pieces[i];
+        const auto characters = std::count_if(piece.begin(), piece.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        split.insert(split.end(), ids[i] == unknown ? std::max<size_t>(1, characters) : 1, ids[i]);
+    }
+    ids = std::move(split);
+}
+
 }  // namespace
 
 calque_sp_model *calque_sp_open(const char *path, char *reason, size_t capacity) {
@@ -51,6 +67,7 @@ bool calque_sp_encode(const calque_sp_model *model, const char *text, size_t len
         thread_local std::vector<int> found;
         const auto status = model->processor.Encode({text, length}, &found);
         if (status.ok()) {
+            split_unknown(model->processor, {text, length}, found);
             *count = found.size();
             std::copy_n(found.begin(), std::min(found.size(), capacity), ids);
             return true;

@@ -2,19 +2,23 @@ public import Alignment
 public import Articles
 public import Core
 public import ICU
-import Segmentation
+public import Segmentation
 import XML
 
 extension Version {
     /// Reads and segments an article.
     ///
-    /// - Parameters: as of `Article(reading:language:format:charset:)`.
+    /// - Parameters: as of `Article(reading:language:format:charset:)`, and `rules` to use instead of the built-in ones;
+    ///   what cannot be used of them is skipped, so look at their `problems` before.
     /// - Throws: `Failure(.badData)` for what is not text, with the place.
     public init(
-        reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil
+        reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
+        rules: SRXRules? = nil
     ) throws {
         let article = try Article(reading: raw, language: language, format: format, charset: charset)
-        self.init(segments: try Segmenter(language: article.language).segment(article), language: article.language)
+        let segmenter = try Segmenter(
+            language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
+        self.init(segments: try segmenter.segment(article), language: article.language)
     }
 
     /// Reads and segments the article in a file, of whatever language, layout and encoding.

@@ -60,8 +60,10 @@ let alignCommand = Command(
         guard call[source] == nil, call[into] == nil else {
             throw Failure(.usage, "--batch goes with neither articles nor --into")
         }
+        let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
+        choice.noteIfMissing(call.messages)
         return try AlignBatch(
-            aligner: try aligner(call), input: input, languages: languages, layout: call[layout] ?? .text,
+            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages, layout: call[layout] ?? .text,
             keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
             messages: call.messages
         ).run(list: list)
@@ -72,12 +74,12 @@ let alignCommand = Command(
     guard sourcePath != "-" || targetPath != "-" else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    // Made before the articles are read: its tokenizer loads meanwhile.
-    let aligner = try aligner(call)
+    let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
-        target: try input.version(at: targetPath, language: languages.1), aligner: aligner,
-        keepsFurniture: call[keepFurniture])
+        target: try input.version(at: targetPath, language: languages.1),
+        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), keepsFurniture: call[keepFurniture])
+    choice.noteIfMissing(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let alignment = try pair.align()
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
@@ -93,9 +95,4 @@ let alignCommand = Command(
         try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
     }
     return .done
-}
-
-/// Made when the call and its inputs are known to be good: it takes a moment, and may say that the encoder is missing.
-private func aligner(_ call: Invocation) throws -> Aligner {
-    Aligner(encoder: try sentenceEncoder(call, isWanted: !call[SharedFlags.noEncoder]), isMonotone: call[monotone])
 }

@@ -7,6 +7,8 @@ struct ArticleInput {
     var format: Article.Format?
     /// The input has one segment a line.
     var isSegmented = false
+    /// Used instead of the built-in rules; what cannot be used of them is skipped.
+    var rules: SRXRules?
 
     /// - Parameter path: a file, or `-` for standard input.
     /// - Throws: `Failure` with the file named.
@@ -18,7 +20,7 @@ struct ArticleInput {
                 return Version(
                     segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
             }
-            return try Version(reading: raw, language: language, format: format, charset: charset)
+            return try Version(reading: raw, language: language, format: format, charset: charset, rules: rules)
         } catch let failure as Failure {
             throw failure.inFile(path == "-" ? "standard input" : path)
         }

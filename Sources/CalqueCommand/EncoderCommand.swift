@@ -21,13 +21,22 @@ let encoderCommand = Command(
     return .done
 }
 
-/// The encoder where it is installed and wanted; without it a note says once how the work goes on.
-func sentenceEncoder(_ call: Invocation, isWanted: Bool) throws -> (any SentenceEncoder)? {
-    guard isWanted else { return nil }
-    guard let folder = UniversalSentenceEncoder.standardFolder() else {
-        call.messages.note(
-            "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it")
-        return nil
+/// The encoder of a call: made early, because its tokenizer loads in the background; spoken of late, when the inputs
+/// are known to be good.
+struct EncoderChoice {
+    let encoder: (any SentenceEncoder)?
+    private let isMissing: Bool
+
+    init(isWanted: Bool) throws {
+        let folder = isWanted ? UniversalSentenceEncoder.standardFolder() : nil
+        encoder = try folder.map { try UniversalSentenceEncoder(folder: $0) }
+        isMissing = isWanted && folder == nil
     }
-    return try UniversalSentenceEncoder(folder: folder)
+
+    /// Says once how the work goes on without an encoder.
+    func noteIfMissing(_ messages: Messages) {
+        guard isMissing else { return }
+        messages.note(
+            "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it")
+    }
 }

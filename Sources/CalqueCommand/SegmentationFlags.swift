@@ -43,6 +43,12 @@ enum SegmentationFlags {
                 throw failure.inFile(path)
             }
         }
-        return { [policies, words] in try Segmenter(language: $0, policies: policies, adding: words) }
+        let rules = try SRXFlags.rules(call)
+        return { [policies, words] language in
+            try SRXFlags.warn(rules, without: language, call)
+            return try Segmenter(
+                language: language, policies: policies, adding: words,
+                rules: rules?.segmenter(for: language, skippingProblems: true))
+        }
     }
 }

@@ -112,7 +112,7 @@ package final class TokenizerModel: @unchecked Sendable {
     deinit { calque_sp_close(handle) }
 
     /// Appends begin mark, pieces, end mark. A text without pieces has one unknown piece, as the encoder was trained
-    /// on no empty ones.
+    /// on no empty ones; each unknown character counts as one.
     /// - Complexity: linear in the text.
     package func append(_ text: String, to ids: inout [Int32]) throws(Failure) {
         ids.append(Self.begin)

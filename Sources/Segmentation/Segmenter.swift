@@ -5,9 +5,11 @@ public import Core
 ///
 /// A scan gives candidates, those of ICU (UAX #29) and more; rules decide, the first that knows the case, and each
 /// decision names its rule. Paragraphs are hard boundaries. One segmenter serves one thread at a time.
-public final class Segmenter {
+public final class Segmenter: ParagraphSegmenter {
     public let language: LanguageTag
     public let policies: Policies
+    /// What is used instead of the built-in rules.
+    private let rules: (any ParagraphSegmenter)?
     private let icu = ICUBoundaries()
     private let lexicon: Lexicon
     private let interest: UnsafeMutablePointer<UInt8>
@@ -17,10 +19,15 @@ public final class Segmenter {
     ///   - language: decides which abbreviations are known; any language is taken.
     ///   - policies: what is a matter of taste.
     ///   - words: known beside the language's own.
+    ///   - rules: what parts paragraphs instead of the built-in rules, such as those of ``SRXRules``.
     /// - Throws: nothing now; setting up rules may fail.
-    public init(language: LanguageTag, policies: Policies = Policies(), adding words: WordList? = nil) throws {
+    public init(
+        language: LanguageTag, policies: Policies = Policies(), adding words: WordList? = nil,
+        rules: (any ParagraphSegmenter)? = nil
+    ) throws {
         self.language = language
         self.policies = policies
+        self.rules = rules
         lexicon = Lexicon.of(language, adding: words)
         interest = Interest.table(policies)
         workspace = .allocate(capacity: 1)
@@ -54,6 +61,7 @@ public final class Segmenter {
 
     /// The segments of one paragraph as ranges of its UTF-8 bytes, without the white space between them.
     public func ranges(in paragraph: String) throws -> [Range<Int>] {
+        if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
         return try copy.withUTF8 { bytes in
             let text = fresh(bytes)

@@ -19,10 +19,10 @@ import Testing
         }
     }
 
-    /// The Python package counts each unknown character; the library, and with it Google's encoder, a run as one.
+    /// As the encoder's package counts them; the library itself gives a run as one.
     @Test(.enabled(if: Installed.folder != nil, "needs the encoder: make encoder"))
-    func countsARunOfUnknownCharactersAsOne() throws {
-        #expect(try ids("𓀀𓀁 x 𓀂") == [1, 6, 0, 257, 6, 0, 2])
+    func countsEachUnknownCharacter() throws {
+        #expect(try ids("𓀀𓀁 x 𓀂") == [1, 6, 0, 0, 257, 6, 0, 2])
     }
 
     @Test func namesAMissingModel() {

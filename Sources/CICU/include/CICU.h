@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "calque_icu_regex.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
