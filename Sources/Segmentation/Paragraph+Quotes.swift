@@ -43,14 +43,17 @@ extension Paragraph {
         return false
     }
 
-    /// Whether the last curly quote before a position opens.
-    private func isInsideQuotation(_ position: Int, within length: Int) -> Bool {
+    /// Whether the last outer quotation mark before a position opens.
+    func isInsideQuotation(_ position: Int, within length: Int) -> Bool {
         let floor = max(0, position - length)
         var at = position
         while at > floor {
             at = start(before: at)
-            if scalar(at: at) == "“" { return true }
-            if scalar(at: at) == "”" { return false }
+            switch scalar(at: at) {
+            case "“", "「": return true
+            case "”", "」": return false
+            default: break
+            }
         }
         return floor > 0
     }

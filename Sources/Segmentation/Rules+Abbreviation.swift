@@ -41,7 +41,7 @@ extension Rules {
         if classes.contains(.year), isQuantity || !classes.contains(.title) {
             return year(word, next, candidate)
         }
-        if classes.contains(.number), startsNumber(next), !isAnswer(word, candidate), !isQuantity {
+        if classes.contains(.number), startsNumber(next), !isAnswer(word, candidate) {
             return (.numberAbbreviation, false)
         }
         if classes.contains(.afterAnd) {

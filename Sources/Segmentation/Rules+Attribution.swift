@@ -18,6 +18,10 @@ extension Rules {
         let rest = paragraph.bytes[candidate.position...]
         if lexicon.joins.contains(where: { rest.starts(with: $0) }) { return true }
         if next == "—" { return true }
+        if isNested(candidate) {
+            let last = paragraph.scalar(before: candidate.terminators.upperBound)
+            return last == "！" || last == "？" || lexicon.beginnings.contains { rest.starts(with: $0) }
+        }
         let longest = 40
         var seen = 0
         var end = candidate.position
@@ -38,6 +42,13 @@ extension Rules {
         if paragraph.scalar(at: after)?.isQuote == true { return true }
         let last = paragraph.scalar(before: candidate.terminators.upperBound)
         return last == "？" || last == "！" || last == "?" || last == "!"
+    }
+
+    /// Whether only an inner quotation ends: the sentence around it may go on.
+    private func isNested(_ candidate: Candidate) -> Bool {
+        let closer = paragraph.scalar(at: candidate.closers.lowerBound)
+        guard closer == "’" || closer == "』", candidate.closers.count == 3 else { return false }
+        return paragraph.isInsideQuotation(candidate.position, within: 600)
     }
 
     private func isClauseMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -16,6 +16,8 @@ extension Rules {
             let letterEnd = stop - 1
             let letterStart = paragraph.skipBack(from: letterEnd, to: max(floor, letterEnd - 8)) { $0.isLetter }
             guard isSingleLetter(letterStart..<letterEnd), end - letterStart <= Self.longest else { break }
+            // «U.S. v. Jones» is two of them.
+            guard isLower(letterStart) == isLower(start) || letterStart == floor else { break }
             start = letterStart
         }
         return start
@@ -82,6 +84,8 @@ extension Rules {
             index += 1
         }
     }
+
+    private func isLower(_ position: Int) -> Bool { paragraph.scalar(at: position)?.isLowercaseLetter == true }
 
     func isSingleLetter(_ range: Range<Int>) -> Bool {
         guard let scalar = paragraph.scalar(at: range.lowerBound), scalar.isLetter else { return false }

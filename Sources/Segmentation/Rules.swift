@@ -148,7 +148,7 @@ struct Rules {
             at += UTF8.width(scalar)
         }
         if lexicon.classes(of: paragraph.slice(word)).contains(.brands) { return nil }
-        if policies.allowsLowercaseStarts, start == candidate.position, candidate.hasSpace,
+        if policies.allowsLowercaseStarts, !next.isDash, candidate.hasSpace,
             candidate.closers.isEmpty, paragraph.scalar(before: candidate.end) != "…",
             !paragraph.isDots(candidate.terminators)
         {
@@ -182,6 +182,9 @@ struct Rules {
             let after = paragraph.scalar(at: candidate.position + 1)
             return rest.first == UInt8(ascii: "I") && after.map { !$0.isLetter && !$0.isDigit } ?? true
         }
+        // «他……他走了»: a stammer.
+        let before = paragraph.scalar(before: candidate.terminators.lowerBound)
+        if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
         return lexicon.beginnings.contains { rest.starts(with: $0) }
     }
 }

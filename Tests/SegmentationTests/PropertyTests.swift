@@ -81,6 +81,8 @@ struct PropertyTests {
             var boundaries: [Int] = []
             try bytes.withUnsafeBytes { bytes in try breaker.forEachBoundary(in: bytes) { boundaries.append($0) } }
             for boundary in boundaries where boundary < bytes.count && bytes[boundary - 1] == UInt8(ascii: " ") {
+                // « Il arrive ? » is closed first.
+                if bytes[boundary] == 0xC2 { continue }
                 #expect(found.contains(boundary), "\(text) at \(boundary)")
             }
         }

@@ -136,5 +136,54 @@ extension WireCases {
         trailing-space-mark She left . |He stayed .
         no-space-quote He left."I stay," she said.
         caps-mr MR. HALE MET GEN. LEE. |THEY SPOKE.
+        copy-1 WASHINGTON (Reuters) - U.S. stocks fell on Thursday. |The Dow lost 1.2%.
+        copy-2 SEOUL, South Korea (AP) — North Korea fired a missile. |It fell into the sea.
+        copy-3 NEW YORK, N.Y. (AP) — The mayor resigned. |“I’m done,” he said.
+        copy-4 MOSCOW, August 5. /TASS/. |Gen. Valery Ivanov said, "We are ready." |He gave no details.
+        copy-5 KYIV, Ukraine — Shelling continued. |At least 3 died.
+        copy-6 "Do you plan to run?" a reporter asked. |"No," she said. |"Never."
+        copy-7 "What?" he said. |"I can't hear you."
+        copy-8 “I said ‘No!’ twice,” she said. |“Nobody listened.”
+        copy-9 "We won! |We won!" fans shouted.
+        copy-10 “How could this happen?” wondered Maj. Gen. Igor Konashenkov, Defense Ministry spokesman. |He paused.
+        copy-11 Prosecutors asked for 5 yrs. in prison. |The judge gave 3.
+        copy-12 The firm, based in Washington, D.C., employs 200. |It was founded in 1990.
+        copy-13 It operates in the U.K., the U.S. and Canada. |Sales rose 5 percent.
+        copy-14 Gov. Kathy Hochul, D-N.Y., signed it. |It takes effect Jan. 1.
+        copy-15 He was born in St. Louis, Mo. |His mother taught school.
+        copy-16 The case is U.S. v. Jones, No. 10-1259. |The court ruled 9-0.
+        copy-17 The rate rose to 5.25%-5.5%. |Fed Chair Jerome Powell spoke at 2:30 p.m. EDT.
+        copy-18 He earned a Ph.D. |She earned an M.B.A. at Harvard.
+        copy-19 Visit us at example.com. |Email a.b@example.com.
+        copy-20 Did he say "I quit"? |Yes.
+        copy-21 Is it "over"? |No!
+        copy-22 She said (and I quote): “Go away!” |He went.
+        copy-23 He said: “Go. |Now.” |She went.
+        copy-24 The company (formerly Smith Bros. Inc.) fired 300 people. |Its CEO quit.
+        copy-25 He weighs 180 lbs. |She weighs 120 lbs.
+        copy-26 Temperatures reached 40 C. |Fires spread.
+        copy-27 Meeting ended at 11:30 a.m. |Participants left.
+        copy-28 The vote was 51-49. |Sen. Manchin abstained.
+        copy-29 J.P. Morgan & Co. said profits rose. |Goldman Sachs Group Inc. did not comment.
+        copy-30 Sgt. 1st Class John Doe died. |He was 31.
+        copy-31 The Boeing 737-800 was en route to St. Petersburg, Fla. |It carried 120.
+        copy-32 In the early a.m. hours, it rained. |Then it stopped.
+        copy-33 ... the president added. |He left.
+        copy-34 “… and we will win,” he added. |The crowd roared.
+        copy-35 He’s from the U.S. |They’re from the U.K.
+        copy-36 "That’s a lie," Trump tweeted. |"Sad!"
+        copy-37 E.coli cases rose. |Doctors are worried.
+        copy-38 The No. 1 ranked player lost. |World No. 3 Zverev won.
+        copy-39 The U.S. has 50 states. |The U.K. has four nations.
+        copy-40 “We’re a team.” |That was his message.
+        copy-41 Putin, 70, said: "Russia will win." |Zelenskyy disagreed.
+        copy-42 It happened at approx. 5 p.m. on Oct. 3. |No one was hurt.
+        copy-43 What next? |That is the question.
+        copy-44 He called on the E.U. to act. |Brussels did not respond.
+        copy-45 Sen. J. D. Vance, R-Ohio, spoke first. |Then came Rep. A. Ocasio-Cortez.
+        copy-46 Shares of Alphabet Inc. (GOOGL.O) fell 3%. |Meta Platforms Inc. (META.O) gained.
+        copy-47 The bill passed 218-210. |Republicans opposed it.
+        copy-48 Some countries, incl. Germany, objected. |Others did not.
+        copy-49 The U.N.-backed force left. |U.S.-led talks failed.
         """#)
 }
