@@ -63,7 +63,8 @@ let alignCommand = Command(
         let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
         choice.noteIfMissing(call.messages)
         return try AlignBatch(
-            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages, layout: call[layout] ?? .text,
+            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages,
+            layout: call[layout] ?? .text,
             keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
             messages: call.messages
         ).run(list: list)

@@ -43,7 +43,10 @@ import XML
         #expect(TMXDate(secondsSince1970: seconds).description == expected)
     }
 
-    @Test(arguments: [(0.0, "0.00"), (1, "1.00"), (0.005, "0.00"), (0.995, "0.99"), (0.29, "0.29"), (2, "1.00"), (-1, "0.00"), (0.1, "0.10")])
+    @Test(arguments: [
+        (0.0, "0.00"), (1, "1.00"), (0.005, "0.00"), (0.995, "0.99"), (0.29, "0.29"), (2, "1.00"), (-1, "0.00"),
+        (0.1, "0.10"),
+    ])
     func confidences(value: Double, expected: String) {
         let unit = TranslationUnit(source: "a", "en", target: "b", "ru", confidence: value)
         #expect(unit.annotations.property(PropertyType.confidence) == expected)
