@@ -58,8 +58,9 @@ lint: ## Check the format of the code
 format: ## Format the code
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-benchmark: build encoder ## Measure quality, and the encoder beside the Python package
+benchmark: build encoder ## Measure quality, and speed beside ICU and the encoder's Python package
 	Benchmarks/quality
+	Benchmarks/segmentation/run
 	Benchmarks/encoder/run
 
 clean: ## Remove what was built

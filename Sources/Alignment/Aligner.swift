@@ -57,9 +57,11 @@ public struct Aligner: Sendable {
     private func finish<Scorer: BeadScorer>(
         _ path: [Bead], rows: Int, columns: Int, scorer: inout Scorer
     ) -> [Bead] {
-        guard rows * columns <= Self.searchedWhole else { return path }
+        guard rows * columns <= Self.searchedWhole else {
+            return Confidence.rateStretches(of: path, scorer: &scorer)
+        }
         scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
         let beads = isMonotone ? path : Passes.moved(path, scorer: scorer)
-        return Confidence.rate(beads, rows: rows, columns: columns, scorer: scorer)
+        return Confidence.rate(beads[...], rows: 0..<rows, columns: 0..<columns, scorer: scorer)
     }
 }

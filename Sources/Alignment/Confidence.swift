@@ -6,19 +6,15 @@ import Glibc
 enum Confidence {
     static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
 
-    /// The best score that a segment left out has with any single segment of the other version.
-    static func bestLink<Scorer: BeadScorer>(of bead: Bead, rows: Int, columns: Int, scorer: Scorer) -> Float {
-        let scores =
-            bead.target.isEmpty
-            ? (0..<columns).map { scorer.score(source: bead.source, target: $0..<$0 + 1) }
-            : (0..<rows).map { scorer.score(source: $0..<$0 + 1, target: bead.target) }
-        return scores.max() ?? 0
-    }
-
     /// The beads with their confidence.
     ///
-    /// - Parameter scorer: prepared for the whole table.
-    static func rate<Scorer: BeadScorer>(_ beads: [Bead], rows: Int, columns: Int, scorer: Scorer) -> [Bead] {
+    /// - Parameters:
+    ///   - rows: the segments of the source among which the counterpart of an omission is sought.
+    ///   - columns: likewise of the target.
+    ///   - scorer: prepared for these and the beads.
+    static func rate<Scorer: BeadScorer>(
+        _ beads: ArraySlice<Bead>, rows: Range<Int>, columns: Range<Int>, scorer: Scorer
+    ) -> [Bead] {
         beads.map { bead in
             var rated = bead
             rated.confidence =
@@ -27,5 +23,32 @@ enum Confidence {
                 : scorer.omissionConfidence(best: bestLink(of: bead, rows: rows, columns: columns, scorer: scorer))
             return rated
         }
+    }
+
+    /// The same of a long monotone path, stretch by stretch: the counterpart of an omission is sought in its stretch.
+    static func rateStretches<Scorer: BeadScorer>(of path: [Bead], scorer: inout Scorer) -> [Bead] {
+        let stretch = 64
+        var rated: [Bead] = []
+        rated.reserveCapacity(path.count)
+        for start in stride(from: 0, to: path.count, by: stretch) {
+            let beads = path[start..<min(start + stretch, path.count)]
+            guard let first = beads.first, let last = beads.last else { break }
+            let rows = first.source.lowerBound..<last.source.upperBound
+            let columns = first.target.lowerBound..<last.target.upperBound
+            scorer.prepare(ends: rows.lowerBound..<rows.upperBound + 1, columns: columns)
+            rated += rate(beads, rows: rows, columns: columns, scorer: scorer)
+        }
+        return rated
+    }
+
+    /// The best score that a segment left out has with any single segment of the other version.
+    private static func bestLink<Scorer: BeadScorer>(
+        of bead: Bead, rows: Range<Int>, columns: Range<Int>, scorer: Scorer
+    ) -> Float {
+        let scores =
+            bead.target.isEmpty
+            ? columns.map { scorer.score(source: bead.source, target: $0..<$0 + 1) }
+            : rows.map { scorer.score(source: $0..<$0 + 1, target: bead.target) }
+        return scores.max() ?? 0
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// The Python package itself as the reference, on lines that are not ours to keep.
-@Suite(.enabled(if: Installed.python != nil, "needs the Python package: Benchmarks/encoder/run"))
+@Suite(.enabled(if: Installed.python != nil, "needs the Python package: Benchmarks/encoder/python"))
 struct PythonTests {
     /// 200 lines: of the shared news where they are at hand, otherwise our own.
     static let lines: [String] = {
