@@ -2,9 +2,10 @@
 //
 //     swift run -c release alignment-trainer DATA [ROUNDS] > learnt && mv learnt Sources/Alignment/Resources/weights.txt
 //
-// (not straight into the resource, which the build reads). DATA is the folder of the evaluation sets (…/eval/align). The features of every possible bead are computed once;
-// then thousands of weights are tried by running the whole search on them. One document in two is held back, and its
-// figure is told beside, so that climbing into the noise shows.
+// (not straight into the resource, which the build reads). DATA is the folder of the evaluation sets (…/eval/align).
+// The features of every possible bead are computed once; then thousands of weights are tried by running the whole
+// search on them. One document in two is held back, and its figure is told beside, so that climbing into the noise
+// shows.
 import Alignment
 import Calque
 import Foundation
