@@ -23,7 +23,7 @@ struct AlignBatch {
                 try align(line.text)
             } catch let failure as Failure {
                 let place = Failure.Place(file: list == "-" ? "standard input" : list, line: number + 1)
-                messages.warning("\(Failure(failure.kind, "\(failure)", at: place))")
+                messages.failure(Failure(failure.kind, "\(failure)", at: place))
                 worst = ExitCode(failure.kind)
             }
             progress.advance()

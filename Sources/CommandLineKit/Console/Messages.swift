@@ -1,3 +1,4 @@
+public import Core
 import Glibc
 import Synchronization
 
@@ -32,6 +33,9 @@ public final class Messages: Sendable {
     public func note(_ text: String) {
         if !isQuiet { say(style(name + ":", .bold), text) }
     }
+
+    /// A part of the work that failed while the rest goes on: `calque: …`. Shown with `--quiet` too.
+    public func failure(_ failure: Failure) { self.failure(failure.description, of: name) }
 
     /// Why the program ends. `place` is the program, or the command whose call was wrong.
     func failure(_ text: String, of place: String) {
