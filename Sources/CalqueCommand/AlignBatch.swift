@@ -22,7 +22,7 @@ struct AlignBatch {
             do {
                 try align(line.text)
             } catch let failure as Failure {
-                let place = Failure.Place(file: list == "-" ? "standard input" : list, line: number + 1)
+                let place = Failure.Place(file: inputName(list), line: number + 1)
                 messages.failure(Failure(failure.kind, "\(failure)", at: place))
                 worst = ExitCode(failure.kind)
             }

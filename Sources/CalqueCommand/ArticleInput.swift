@@ -7,22 +7,17 @@ struct ArticleInput {
     var format: Article.Format?
     /// The input has one segment a line.
     var isSegmented = false
-    /// Used instead of the built-in rules; what cannot be used of them is skipped.
-    var rules: SRXRules?
 
     /// - Parameter path: a file, or `-` for standard input.
     /// - Throws: `Failure` with the file named.
     func version(at path: String, language: LanguageTag?) throws -> Version {
+        if isSegmented {
+            let text = try text(at: path)
+            return Version(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
+        }
         let raw = try Input.read(path)
-        do {
-            if isSegmented {
-                let text = String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self)
-                return Version(
-                    segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
-            }
-            return try Version(reading: raw, language: language, format: format, charset: charset, rules: rules)
-        } catch let failure as Failure {
-            throw failure.inFile(path == "-" ? "standard input" : path)
+        return try naming(path) {
+            try Version(reading: raw, language: language, format: format, charset: charset)
         }
     }
 
@@ -34,15 +29,11 @@ struct ArticleInput {
         var all: [(segment: Segment, language: LanguageTag)] = []
         var paragraphs = 0
         for article in try articles(at: path, language: language) {
-            do {
-                for segment in try segmenters(article.language).segment(article) {
-                    let numbered = Segment(
-                        text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
-                        kind: segment.kind, language: segment.language)
-                    all.append((numbered, article.language))
-                }
-            } catch let failure as Failure {
-                throw failure.inFile(path == "-" ? "standard input" : path)
+            for segment in try naming(path, { try segmenters(article.language).segment(article) }) {
+                let numbered = Segment(
+                    text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
+                    kind: segment.kind, language: segment.language)
+                all.append((numbered, article.language))
             }
             paragraphs += article.blocks.count
         }
@@ -52,10 +43,22 @@ struct ArticleInput {
     /// All articles of a file.
     func articles(at path: String, language: LanguageTag?) throws -> [Article] {
         let raw = try Input.read(path)
-        do {
-            return try Article.readAll(raw, language: language, format: format, charset: charset)
-        } catch let failure as Failure {
-            throw failure.inFile(path == "-" ? "standard input" : path)
+        return try naming(path) {
+            try Article.readAll(raw, language: language, format: format, charset: charset)
         }
     }
+
+    /// The text of a file that is no article: lines that are segments, paragraphs or queries.
+    func text(at path: String) throws -> String {
+        let raw = try Input.read(path)
+        return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
+    }
+
+    /// Gives failures the name of the file that they are about.
+    private func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let failure as Failure { throw failure.inFile(inputName(path)) }
+    }
 }
+
+/// How messages call an input.
+func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

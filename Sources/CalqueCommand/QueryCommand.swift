@@ -40,8 +40,7 @@ let queryCommand = Command(
 ) { call in
     var wanted = call[texts]
     if let path = call[queries] {
-        let source = try SourceText(try Input.read(path))
-        wanted += Segment.lines(of: String(decoding: source.bytes, as: UTF8.self)).map(\.text)
+        wanted += Segment.lines(of: try ArticleInput().text(at: path)).map(\.text)
     }
     guard call[queries] != nil || !wanted.isEmpty else {
         throw Failure(.usage, "no text to look for", advice: "give TEXT or --queries FILE")

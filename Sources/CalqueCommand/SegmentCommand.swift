@@ -98,13 +98,7 @@ private func segmentArticle(
 private func segmentLines(
     of path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws -> Segmenter, _ paragraphs: inout Paragraphs
 ) throws {
-    let text: String
-    do {
-        let source = try SourceText(try Input.read(path), charset: call[SharedFlags.encoding].map(Charset.init))
-        text = String(decoding: source.bytes, as: UTF8.self)
-    } catch let failure as Failure {
-        throw failure.inFile(path == "-" ? "standard input" : path)
-    }
+    let text = try ArticleInput(charset: call[SharedFlags.encoding].map(Charset.init)).text(at: path)
     let segmenter = try segmenters(language(call[lang]) ?? LanguageTag(guessedFrom: text))
     for (number, line) in Segment.lines(of: text).enumerated() {
         if call[SegmentationFlags.explain] {
