@@ -53,7 +53,7 @@ func count(_ document: Document, _ weights: Weights, into counts: inout Counts) 
     var scorer = TableScorer(omission: 0, table: table, weights: weights)
     let path = Passes.monotone(
         in: Window(rows: table.rows, columns: table.columns), scorer: &scorer, weights: weights)
-    for bead in Passes.moved(path, scorer: scorer) {
+    for bead in MovedBlocks.add(to: path, scorer: scorer) {
         let key = [bead.source.isEmpty ? 0..<0 : bead.source, bead.target.isEmpty ? 0..<0 : bead.target]
         let isRight = document.gold.contains(key)
         counts.tested += 1

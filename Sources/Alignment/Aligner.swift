@@ -61,7 +61,7 @@ public struct Aligner: Sendable {
             return Confidence.rateStretches(of: path, scorer: &scorer)
         }
         scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        let beads = isMonotone ? path : Passes.moved(path, scorer: scorer)
+        let beads = isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
         return Confidence.rate(beads[...], rows: 0..<rows, columns: 0..<columns, scorer: scorer)
     }
 }

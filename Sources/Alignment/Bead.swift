@@ -1,3 +1,5 @@
+import Core
+
 /// Segments of one version and what they correspond to in the other: the unit of an alignment.
 ///
 /// One side may be empty: a segment that the other version leaves out.
@@ -29,11 +31,5 @@ extension Bead: CustomStringConvertible {
     }
 
     /// The confidence with two decimals.
-    public var confidenceText: String { Self.hundredths(confidence) }
-
-    /// A number from 0 to 1 with two decimals. Rounded down, so that what is not certain never reads 1.00.
-    static func hundredths(_ value: Double) -> String {
-        let hundredths = Int(max(0, min(1, value)) * 100 + 1e-9)
-        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-    }
+    public var confidenceText: String { Hundredths.text(confidence) }
 }

@@ -5,7 +5,7 @@
 /// with the rest.
 ///
 /// Weak links take part too: they may only be the best of what the order allows.
-enum MovedBlocks {
+package enum MovedBlocks {
     /// What passing over a segment within a block costs.
     private static let skip: Float = 0.1
 
@@ -14,7 +14,7 @@ enum MovedBlocks {
     /// - Parameter scorer: prepared for the whole table.
     /// - Returns: beads in the order of the source; what only the target has stands behind the bead that holds the
     ///   segment of the target before it, which may have moved.
-    static func add<Scorer: BeadScorer>(to path: [Bead], scorer: Scorer) -> [Bead] {
+    package static func add<Scorer: BeadScorer>(to path: [Bead], scorer: Scorer) -> [Bead] {
         let left = path.filter { !$0.isLinked || scorer.score(source: $0.source, target: $0.target) < scorer.weakLink }
         let moved = find(source: left.flatMap(\.source), target: left.flatMap(\.target), scorer: scorer)
         return moved.isEmpty ? path : merge(path, moved)

@@ -12,11 +12,4 @@ package enum Passes {
             omitted: first.count { !$0.isLinked }, of: rows + columns, weights: weights)
         return MonotoneSearch.path(in: window, scorer: &scorer)
     }
-
-    /// A monotone path with the blocks put in that stand elsewhere.
-    ///
-    /// - Parameter scorer: prepared for the whole table.
-    package static func moved<Scorer: BeadScorer>(_ path: [Bead], scorer: Scorer) -> [Bead] {
-        MovedBlocks.add(to: path, scorer: scorer)
-    }
 }

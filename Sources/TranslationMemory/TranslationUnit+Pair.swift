@@ -30,11 +30,7 @@ extension TranslationUnit {
         if let document { annotations.append(.property(Property(PropertyType.document, document))) }
         if let date { annotations.append(.property(Property(PropertyType.date, date))) }
         if let confidence, !confidence.isNaN {
-            // Rounded down, so that what is not certain never reads 1.00.
-            let hundredths = Int(min(max(confidence, 0), 1) * 100 + 1e-9)
-            let decimals = hundredths % 100
-            let text = "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)"
-            annotations.append(.property(Property(PropertyType.confidence, text)))
+            annotations.append(.property(Property(PropertyType.confidence, Hundredths.text(confidence))))
         }
     }
 

@@ -39,11 +39,6 @@ extension XMLReader {
     /// - Complexity: O(length), a new string each time.
     public var text: String { string(event.offset, event.length) }
 
-    /// The UTF-8 of `text` where it lies, valid inside the call.
-    public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        body(UnsafeBufferPointer(start: cursor.pointee.batch.bytes + event.offset, count: event.length))
-    }
-
     public var attributeCount: Int {
         event.kind == Kind.startElement.rawValue ? Int(event.attribute_count) : 0
     }
