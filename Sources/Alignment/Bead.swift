@@ -10,11 +10,14 @@ public struct Bead: Sendable, Hashable {
     public var target: Range<Int>
     /// How sure it is, from 0 to 1; of an omission, how sure it is that nothing corresponds.
     public var confidence: Double
+    /// Whether the versions have it in different places: it crosses the beads around it.
+    public var isMoved: Bool
 
-    public init(source: Range<Int>, target: Range<Int>, confidence: Double = 1) {
+    public init(source: Range<Int>, target: Range<Int>, confidence: Double = 1, isMoved: Bool = false) {
         self.source = source
         self.target = target
         self.confidence = confidence
+        self.isMoved = isMoved
     }
 
     /// Whether both sides hold something.

@@ -125,6 +125,6 @@ package enum MovedBlocks {
         let (first, last) = (source[row - shape.source], source[row - 1])
         let (start, end) = (target[column - shape.target], target[column - 1])
         guard last - first == shape.source - 1, end - start == shape.target - 1 else { return nil }
-        return Bead(source: first..<last + 1, target: start..<end + 1)
+        return Bead(source: first..<last + 1, target: start..<end + 1, isMoved: true)
     }
 }
