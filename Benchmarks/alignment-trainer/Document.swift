@@ -2,26 +2,108 @@ import Alignment
 import Calque
 import Foundation
 
-/// A pair of the development sets: its gold, and the features of every bead that it could have.
-struct Document {
+/// A pair of texts and its gold: the features of every bead that it could have.
+struct Document: Sendable {
     let gold: Set<[Range<Int>]>
-    let table: FeatureTable
+    let rows: Int
+    let columns: Int
+    /// The shape of the search, without scores.
+    let window: Window
+    /// The places of linked beads in the lattice, and their features.
+    let places: [Int32]
+    let features: [FeatureVector]
+    let sourceInputs: [SIMD2<Float>]
+    let targetInputs: [SIMD2<Float>]
+    /// Which places, and which omissions, the gold allows.
+    let allowed: Lattice
 
-    init(path: String, languages: (LanguageTag, LanguageTag), encoder: any SentenceEncoder) throws {
+    init(path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?) throws {
         func version(_ ending: String, _ language: LanguageTag) throws -> Version {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
             return Version(segments: Segment.lines(of: text), language: language)
         }
         let source = try version(".src", languages.0)
         let target = try version(".tgt", languages.1)
-        var scorer = EncoderScorer(
-            source: try EncoderScorer.Side(source, encoder: encoder),
-            target: try EncoderScorer.Side(target, encoder: encoder),
-            lexical: LexicalScorer(
-                source: source, target: target, terms: try SharedTerms(source: source, target: target)),
-            structure: Structure(source: source, target: target))
-        table = FeatureTable(rows: source.segments.count, columns: target.segments.count, scorer: &scorer)
-        gold = Set(try Self.beads(path + ".gold"))
+        (rows, columns) = (source.segments.count, target.segments.count)
+        let meaning = try encoder.map {
+            Meaning(
+                source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0))
+        }
+        let lexical = LexicalScorer(
+            source: source, target: target, terms: try SharedTerms(source: source, target: target))
+        var evidence = BeadFeatures(
+            meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
+        let gold = try Self.beads(path + ".gold")
+        self.gold = Set(gold)
+        let chain = Self.chain(gold)
+        // A long text is searched near its gold only.
+        window =
+            rows * columns <= 10_000
+            ? Window(rows: rows, columns: columns)
+            : Window(
+                around: chain.filter { !$0[0].isEmpty && !$0[1].isEmpty }.map {
+                    ($0[0].lowerBound, $0[1].lowerBound)
+                }, reach: 12, rows: rows, columns: columns)
+        var lattice = Lattice(window: window, rows: rows, columns: columns)
+        evidence.prepare(ends: 0..<rows + 1, columns: 0..<columns)
+        var places: [Int32] = []
+        var features: [FeatureVector] = []
+        lattice.forEachLink(rows: 0...rows) { place, source, target in
+            places.append(Int32(place))
+            features.append(evidence.of(source, target))
+        }
+        (self.places, self.features) = (places, features)
+        sourceInputs = evidence.omissionInputs.source
+        targetInputs = evidence.omissionInputs.target
+
+        // What no shape can express may be taken apart in any way.
+        let wide = chain.filter { !$0[0].isEmpty && !$0[1].isEmpty && !Shapes.contains($0[0].count, $0[1].count) }
+        let links = Set(chain)
+        lattice.sourceOmissions = [Float](repeating: -.infinity, count: rows)
+        lattice.targetOmissions = [Float](repeating: -.infinity, count: columns)
+        let linkedRows = Set(chain.filter { !$0[1].isEmpty }.flatMap { Array($0[0]) })
+        let linkedColumns = Set(chain.filter { !$0[0].isEmpty }.flatMap { Array($0[1]) })
+        for row in 0..<rows where !linkedRows.contains(row) || wide.contains(where: { $0[0].contains(row) }) {
+            lattice.sourceOmissions[row] = 0
+        }
+        for column in 0..<columns
+        where !linkedColumns.contains(column) || wide.contains(where: { $0[1].contains(column) }) {
+            lattice.targetOmissions[column] = 0
+        }
+        var allowed = lattice
+        lattice.forEachLink(rows: 0...rows) { place, source, target in
+            if links.contains([source, target])
+                || wide.contains(where: { Self.holds($0[0], source) && Self.holds($0[1], target) })
+            {
+                allowed.links[place] = 0
+            }
+        }
+        self.allowed = allowed
+    }
+
+    private static func holds(_ outer: Range<Int>, _ inner: Range<Int>) -> Bool {
+        outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
+    }
+
+    /// The beads of the longest monotone chain: what a moved block holds is not on it.
+    private static func chain(_ gold: [[Range<Int>]]) -> [[Range<Int>]] {
+        let linked = gold.filter { !$0[0].isEmpty && !$0[1].isEmpty }.sorted { $0[0].lowerBound < $1[0].lowerBound }
+        var best = [Int](repeating: 1, count: linked.count)
+        var back = [Int](repeating: -1, count: linked.count)
+        for index in linked.indices {
+            let size = linked[index][0].count + linked[index][1].count
+            best[index] = size
+            for before in 0..<index where linked[before][1].upperBound <= linked[index][1].lowerBound {
+                if best[before] + size > best[index] { (best[index], back[index]) = (best[before] + size, before) }
+            }
+        }
+        var chain: [[Range<Int>]] = []
+        var at = best.indices.max { best[$0] < best[$1] } ?? -1
+        while at >= 0 {
+            chain.append(linked[at])
+            at = back[at]
+        }
+        return chain.reversed()
     }
 
     private static func beads(_ path: String) throws -> [[Range<Int>]] {
@@ -33,53 +115,4 @@ struct Document {
             }
         }
     }
-}
-
-/// The features of all beads of a document, and their scores under some weights.
-struct FeatureTable {
-    let rows: Int
-    let columns: Int
-    private let features: [SIMD8<Float>]
-
-    init(rows: Int, columns: Int, scorer: inout EncoderScorer) {
-        self.rows = rows
-        self.columns = columns
-        scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        var features = [SIMD8<Float>](repeating: .zero, count: rows * columns * 16)
-        for row in 0..<rows {
-            for column in 0..<columns {
-                for shape in Shapes.linked where row + shape.source <= rows && column + shape.target <= columns {
-                    features[Self.index(row, column, shape.source, shape.target, columns)] = scorer.features(
-                        source: row..<row + shape.source, target: column..<column + shape.target)
-                }
-            }
-        }
-        self.features = features
-    }
-
-    static func index(_ row: Int, _ column: Int, _ source: Int, _ target: Int, _ columns: Int) -> Int {
-        (row * columns + column) * 16 + (source - 1) * 4 + target - 1
-    }
-
-    subscript(source: Range<Int>, target: Range<Int>) -> SIMD8<Float> {
-        features[Self.index(source.lowerBound, target.lowerBound, source.count, target.count, columns)]
-    }
-}
-
-/// Scores from a table, so that trying weights needs no encoder.
-struct TableScorer: BeadScorer {
-    var omission: Float
-    let table: FeatureTable
-    let weights: Weights
-    var weakLink: Float { weights.weakLink }
-    var movedBlock: Float { weights.movedBlock }
-
-    mutating func prepare(ends: Range<Int>, columns: Range<Int>) {}
-
-    func score(source: Range<Int>, target: Range<Int>) -> Float {
-        (table[source, target] * weights.features).sum()
-    }
-
-    func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double { 1 }
-    func omissionConfidence(best: Float) -> Double { 1 }
 }

@@ -7,7 +7,7 @@ import Embedding
 enum Anchors {
     /// - Returns: pairs ascending in both.
     /// - Complexity: `rows × columns` products of vectors, in blocks; the chain takes `rows · log columns`.
-    static func find(source: EncoderScorer.Side, target: EncoderScorer.Side) -> [(source: Int, target: Int)] {
+    static func find(source: SpanVectors, target: SpanVectors) -> [(source: Int, target: Int)] {
         let nearest = 3
         let blockSize = 256
         var candidates: [(source: Int, target: Int, weight: Float)] = []

@@ -70,5 +70,8 @@ struct RunningSum {
         self.sums = sums
     }
 
+    /// The numbers themselves.
+    var values: [Float] { zip(sums.dropFirst(), sums).map { $0 - $1 } }
+
     subscript(range: Range<Int>) -> Float { sums[range.upperBound] - sums[range.lowerBound] }
 }

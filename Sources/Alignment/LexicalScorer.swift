@@ -74,6 +74,14 @@ package struct LexicalScorer: BeadScorer {
         let marks: Float
     }
 
+    /// The length of each segment, in letters.
+    var segmentLengths: (source: [Float], target: [Float]) { (sourceLength.values, targetLength.values) }
+
+    /// The lengths of both sides, in letters.
+    func lengths(_ source: Range<Int>, _ target: Range<Int>) -> (Float, Float) {
+        (sourceLength[source], targetLength[target])
+    }
+
     func evidence(source: Range<Int>, target: Range<Int>) -> Evidence {
         Evidence(
             prior: Self.prior(source.count, target.count),

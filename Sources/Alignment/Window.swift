@@ -2,8 +2,8 @@
 ///
 /// Rows and columns count positions between segments: row 0 stands before the first segment of the source.
 package struct Window {
-    private(set) var low: [Int]
-    private(set) var high: [Int]
+    package private(set) var low: [Int]
+    package private(set) var high: [Int]
 
     /// The whole table.
     package init(rows: Int, columns: Int) {
@@ -15,7 +15,7 @@ package struct Window {
     /// other it holds the whole rectangle.
     ///
     /// - Parameter matches: pairs of segments, ascending in both.
-    init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
+    package init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
         self.init(rows: rows, columns: columns)
         var corners = [(row: 0, column: 0)]
         corners += matches.flatMap { [($0.source, $0.target), ($0.source + 1, $0.target + 1)] }
@@ -41,7 +41,7 @@ package struct Window {
         return Window(around: matches, reach: reach, rows: rows, columns: columns)
     }
 
-    func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
+    package func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
 
     /// The columns that the rows visit between them.
     func columns(of rows: Range<Int>) -> Range<Int> {

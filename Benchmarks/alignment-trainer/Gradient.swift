@@ -1,0 +1,67 @@
+import Alignment
+
+/// The lattice of a document under a model.
+func score(_ document: Document, _ model: BeadModel) -> ScoredLattice {
+    var lattice = Lattice(window: document.window, rows: document.rows, columns: document.columns)
+    for (place, features) in zip(document.places, document.features) {
+        lattice.links[Int(place)] = model.score(features)
+    }
+    return ScoredLattice(
+        lattice: lattice, model: model, sourceInputs: document.sourceInputs, targetInputs: document.targetInputs)
+}
+
+/// The logarithm of the probability of what the gold allows, and its gradient by the parameters.
+///
+/// Both passes of the aligner are learnt: the one that knows nothing of the text, and the one with its genre.
+func likelihood(_ document: Document, _ model: BeadModel) -> (value: Double, gradient: BeadModel) {
+    var scored = score(document, model)
+    var gradient = BeadModel()
+    var value = 0.0
+    let first = scored.lattice.posteriors()
+    value += add(document, model, scored, first, to: &gradient)
+    scored.apply(scored.genre(of: first))
+    value += add(document, model, scored, scored.lattice.posteriors(), to: &gradient)
+    return (value, gradient)
+}
+
+private func add(
+    _ document: Document, _ model: BeadModel, _ scored: ScoredLattice, _ all: Lattice.Posteriors,
+    to gradient: inout BeadModel
+) -> Double {
+    var masked = scored.lattice
+    for index in masked.links.indices { masked.links[index] += document.allowed.links[index] }
+    for row in masked.sourceOmissions.indices {
+        masked.sourceOmissions[row] += document.allowed.sourceOmissions[row]
+    }
+    for column in masked.targetOmissions.indices {
+        masked.targetOmissions[column] += document.allowed.targetOmissions[column]
+    }
+    let right = masked.posteriors()
+    guard right.total > -.infinity, all.total > -.infinity else { return 0 }
+    let genre = scored.genre.modelInputs
+    for (place, features) in zip(document.places, document.features) {
+        let change = right.links[Int(place)] - all.links[Int(place)]
+        guard abs(change) > 1e-5 else { continue }
+        let input = model.normalized(features)
+        let activations = model.activations(input)
+        gradient.linear += change * input
+        gradient.output += change * pointwiseMax(activations, .zero)
+        let back = (change * model.output).replacing(with: 0, where: activations .< .zero)
+        gradient.bias += back
+        for index in 0..<Feature.count { gradient.weights[index] += back * input[index] }
+        let shape = Shapes.linked[Int(place) % Lattice.shapes]
+        gradient.priors[BeadModel.Kind(shape.source, shape.target).rawValue] += change * genre
+    }
+    func omissions(
+        _ kind: BeadModel.Kind, _ right: [Float], _ all: [Float], _ inputs: [SIMD2<Float>]
+    ) {
+        for index in right.indices {
+            let change = right[index] - all[index]
+            gradient.priors[kind.rawValue] += change * genre
+            gradient.omission += change * inputs[index]
+        }
+    }
+    omissions(.sourceOmitted, right.sourceOmissions, all.sourceOmissions, document.sourceInputs)
+    omissions(.targetOmitted, right.targetOmissions, all.targetOmissions, document.targetInputs)
+    return right.total - all.total
+}

@@ -1,0 +1,115 @@
+import Glibc
+
+/// What makes beads likely: a small network over the features of a linked bead, prices of omissions, and how both go
+/// with what the text does on the whole.
+///
+/// Its numbers are logarithms of odds without a common scale: the probability of a path is its sum, exponentiated, over
+/// that of all paths (a conditional random field, Lafferty et al. 2001). `Benchmarks/alignment-trainer` learns them.
+package struct BeadModel: Sendable {
+    package static let hidden = 16
+
+    /// Features are taken less their mean, over their deviation.
+    package var mean = FeatureVector.zero
+    package var scale = FeatureVector.one
+    /// What each feature counts by itself.
+    package var linear = FeatureVector.zero
+    /// For each feature, what it gives to each hidden unit.
+    package var weights = [FeatureVector](repeating: .zero, count: Feature.count)
+    package var bias = FeatureVector.zero
+    package var output = FeatureVector.zero
+
+    /// What each kind of bead scores by itself, and how that goes with the genre.
+    package var priors = [SIMD4<Float>](repeating: .zero, count: Kind.allCases.count)
+    /// What the nearness of the nearest counts against an omission, and its length.
+    package var omission = SIMD2<Float>.zero
+
+    package init() {}
+
+    /// Kinds of beads that a text has more or less of.
+    package enum Kind: Int, CaseIterable, Sendable {
+        case sourceOmitted, targetOmitted, single, two, three, four, twoToTwo, wide
+
+        package init(_ source: Int, _ target: Int) {
+            switch (min(source, target), max(source, target)) {
+            case (0, _): self = source > 0 ? .sourceOmitted : .targetOmitted
+            case (1, 1): self = .single
+            case (1, 2): self = .two
+            case (1, 3): self = .three
+            case (1, 4): self = .four
+            case (2, 2): self = .twoToTwo
+            default: self = .wide
+            }
+        }
+    }
+
+    /// The input of the network.
+    package func normalized(_ features: FeatureVector) -> FeatureVector { (features - mean) * scale }
+
+    /// The hidden units, before those below 0 are cut off.
+    package func activations(_ input: FeatureVector) -> FeatureVector {
+        var sums = bias
+        for index in 0..<Feature.count { sums.addProduct(weights[index], FeatureVector(repeating: input[index])) }
+        return sums
+    }
+
+    /// What a bead's features say for it, whatever its shape.
+    package func score(_ features: FeatureVector) -> Float {
+        let input = normalized(features)
+        let units = pointwiseMax(activations(input), .zero)
+        return (linear * input + output * units).sum()
+    }
+
+    /// What a bead of this kind scores in a text of this genre.
+    package func prior(_ kind: Kind, _ genre: Genre) -> Float {
+        (priors[kind.rawValue] * genre.inputs).sum()
+    }
+
+    /// What leaving out a segment scores.
+    ///
+    /// - Parameters:
+    ///   - nearness: the cosine with the nearest segment of the other version.
+    ///   - length: of the segment.
+    package func omission(_ kind: Kind, _ genre: Genre, nearness: Float, length: Float) -> Float {
+        prior(kind, genre) + (omission * Self.omissionInputs(nearness: nearness, length: length)).sum()
+    }
+
+    package static func omissionInputs(nearness: Float, length: Float) -> SIMD2<Float> {
+        SIMD2(nearness - 0.5, log(1 + length) - 4)
+    }
+}
+
+/// What a text does on the whole: wire copy drops and adds whole paragraphs, a novel hardly a sentence, but it cuts and
+/// joins sentences.
+package struct Genre: Sendable, Equatable {
+    /// The share of segments that nothing corresponds to.
+    package var omitted: Float
+    /// The share of linked beads that are not of one segment each.
+    package var joined: Float
+
+    package init(omitted: Float, joined: Float) {
+        self.omitted = omitted
+        self.joined = joined
+    }
+
+    /// What is taken for granted before anything is known.
+    package static let common = Genre(omitted: 0.08, joined: 0.08)
+
+    /// A short text says little: it is taken for common until so many segments say otherwise.
+    private static let doubt: Float = 30
+
+    /// - Parameters:
+    ///   - omitted: segments left out, of so many.
+    ///   - joined: beads of more than one segment on a side, of so many that are linked.
+    package init(omitted: Float, segments: Float, joined: Float, linked: Float) {
+        let common = Genre.common
+        self.omitted = (omitted + common.omitted * Self.doubt) / (segments + Self.doubt)
+        self.joined = (joined + common.joined * Self.doubt / 2) / (linked + Self.doubt / 2)
+    }
+
+    /// 1, and the logarithms of both shares over those of common texts.
+    var inputs: SIMD4<Float> {
+        SIMD4(1, log(max(omitted, 1e-3) / Genre.common.omitted), log(max(joined, 1e-3) / Genre.common.joined), 0)
+    }
+
+    package var modelInputs: SIMD4<Float> { inputs }
+}

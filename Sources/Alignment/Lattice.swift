@@ -1,0 +1,182 @@
+import Glibc
+
+/// All monotone paths through a table of beads, with the score of every step.
+///
+/// A place is a pair of positions between segments, (0, 0) before both versions; a step is a linked bead that ends there
+/// or the omission of one segment. A path runs from the first place to the last.
+package struct Lattice: Sendable {
+    package let window: Window
+    /// Where the places of each row begin.
+    package let offsets: [Int]
+    /// For each place, for each of `Shapes.linked`, the score of the bead that ends there; −∞ where none does.
+    package var links: [Float]
+    /// The score of leaving out each segment.
+    package var sourceOmissions: [Float]
+    package var targetOmissions: [Float]
+
+    package static let shapes = Shapes.linked.count
+
+    package var rows: Int { sourceOmissions.count }
+    package var columns: Int { targetOmissions.count }
+
+    package init(window: Window, rows: Int, columns: Int) {
+        self.window = window
+        var offsets = [0]
+        for row in 0...rows { offsets.append(offsets[row] + window.high[row] - window.low[row] + 1) }
+        self.offsets = offsets
+        links = [Float](repeating: -.infinity, count: offsets[rows + 1] * Self.shapes)
+        sourceOmissions = [Float](repeating: 0, count: rows)
+        targetOmissions = [Float](repeating: 0, count: columns)
+    }
+
+    func place(_ row: Int, _ column: Int) -> Int { offsets[row] + column - window.low[row] }
+
+    /// Calls with every linked bead of the window and its place in `links`.
+    package func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+        for row in rows {
+            for column in window.low[row]...window.high[row] {
+                let first = place(row, column) * Self.shapes
+                for (index, shape) in Shapes.linked.enumerated() where shape.source <= row && shape.target <= column {
+                    guard window.contains(row - shape.source, column - shape.target) else { continue }
+                    body(first + index, row - shape.source..<row, column - shape.target..<column)
+                }
+            }
+        }
+    }
+
+    /// The path of the greatest sum.
+    ///
+    /// - Complexity: the places times the shapes.
+    package func best() -> [Bead] {
+        var sums = [Double](repeating: -.infinity, count: offsets[rows + 1])
+        var steps = [UInt8](repeating: 0, count: sums.count)
+        for row in 0...rows {
+            for column in window.low[row]...window.high[row] {
+                let place = place(row, column)
+                var best: (sum: Double, step: UInt8) = (row == 0 && column == 0 ? 0 : -.infinity, 0)
+                forEachStep(to: row, column) { from, score, step in
+                    let sum = sums[from] + Double(score)
+                    if sum > best.sum { best = (sum, step) }
+                }
+                sums[place] = best.sum
+                steps[place] = best.step
+            }
+        }
+        return trace(steps)
+    }
+
+    private static let skipSource: UInt8 = 254
+    private static let skipTarget: UInt8 = 255
+
+    /// Calls with the place that each step to a place comes from, and its score.
+    @inline(__always)
+    private func forEachStep(to row: Int, _ column: Int, _ body: (Int, Float, UInt8) -> Void) {
+        if column > window.low[row] { body(place(row, column - 1), targetOmissions[column - 1], Self.skipTarget) }
+        if row > 0, window.contains(row - 1, column) {
+            body(place(row - 1, column), sourceOmissions[row - 1], Self.skipSource)
+        }
+        let first = place(row, column) * Self.shapes
+        for index in 0..<Self.shapes where links[first + index] > -.infinity {
+            let shape = Shapes.linked[index]
+            body(place(row - shape.source, column - shape.target), links[first + index], UInt8(index))
+        }
+    }
+
+    private func trace(_ steps: [UInt8]) -> [Bead] {
+        var (row, column) = (rows, columns)
+        var beads: [Bead] = []
+        while row > 0 || column > 0 {
+            let size: (source: Int, target: Int)
+            switch steps[place(row, column)] {
+            case Self.skipSource: size = (1, 0)
+            case Self.skipTarget: size = (0, 1)
+            case let shape: size = Shapes.linked[Int(shape)]
+            }
+            beads.append(Bead(source: row - size.source..<row, target: column - size.target..<column))
+            row -= size.source
+            column -= size.target
+        }
+        return beads.reversed()
+    }
+
+    // MARK: Probabilities
+
+    /// How likely each step is, over all paths.
+    package struct Posteriors: Sendable {
+        /// In the order of `Lattice.links`.
+        package var links: [Float]
+        package var sourceOmissions: [Float]
+        package var targetOmissions: [Float]
+        /// The logarithm of the sum over all paths.
+        package var total: Double
+    }
+
+    /// By the forward-backward algorithm (Rabiner 1989).
+    ///
+    /// - Complexity: the places times the shapes.
+    package func posteriors() -> Posteriors {
+        let count = offsets[rows + 1]
+        var forward = [Double](repeating: -.infinity, count: count)
+        forward[0] = 0
+        var terms: [Double] = []
+        for row in 0...rows {
+            for column in window.low[row]...window.high[row] where row + column > 0 {
+                terms.removeAll(keepingCapacity: true)
+                forEachStep(to: row, column) { from, score, _ in terms.append(forward[from] + Double(score)) }
+                forward[place(row, column)] = Self.logSum(terms)
+            }
+        }
+        let total = forward[count - 1]
+        var result = Posteriors(
+            links: [Float](repeating: 0, count: links.count), sourceOmissions: [Float](repeating: 0, count: rows),
+            targetOmissions: [Float](repeating: 0, count: columns), total: total)
+        guard total > -.infinity else { return result }
+        // Backward as probabilities: what share of all paths runs through each place.
+        var shares = [Double](repeating: 0, count: count)
+        shares[count - 1] = 1
+        for row in (0...rows).reversed() {
+            for column in (window.low[row]...window.high[row]).reversed() {
+                let place = place(row, column)
+                let share = shares[place]
+                guard share > 1e-9 else { continue }
+                forEachStep(to: row, column) { from, score, step in
+                    let part = share * exp(forward[from] + Double(score) - forward[place])
+                    guard part > 1e-9 else { return }
+                    shares[from] += part
+                    switch step {
+                    case Self.skipSource: result.sourceOmissions[row - 1] += Float(part)
+                    case Self.skipTarget: result.targetOmissions[column - 1] += Float(part)
+                    default: result.links[place * Self.shapes + Int(step)] = Float(part)
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func logSum(_ terms: [Double]) -> Double {
+        var most = -Double.infinity
+        for term in terms { most = max(most, term) }
+        guard most > -.infinity else { return most }
+        var sum = 0.0
+        for term in terms { sum += exp(term - most) }
+        return most + log(sum)
+    }
+}
+
+extension Lattice {
+    /// The path whose steps are likeliest right, counted as strict F1 counts them: a linked bead for precision and
+    /// recall, an omission for precision alone.
+    ///
+    /// What a step is worth is the gain of F1 by its probability less what any step costs.
+    package func safest(_ posteriors: Posteriors) -> [Bead] {
+        let (linked, cost): (Float, Float) = (2.15, 0.95)
+        var worth = self
+        for index in links.indices where links[index] > -.infinity {
+            worth.links[index] = linked * posteriors.links[index] - cost
+        }
+        worth.sourceOmissions = posteriors.sourceOmissions.map { $0 - cost }
+        worth.targetOmissions = posteriors.targetOmissions.map { $0 - cost }
+        return worth.best()
+    }
+}
