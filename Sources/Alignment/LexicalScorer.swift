@@ -31,7 +31,7 @@ package struct LexicalScorer: BeadScorer {
         var length: Float = 1.1
         var terms: Float = 1.1
         var marks: Float = 0.85
-        var lexicon: Float = 0.3
+        var lexicon: Float = 0.5
         var prior: Float = 1
     }
 

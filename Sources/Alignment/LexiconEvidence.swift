@@ -17,7 +17,15 @@ struct LexiconEvidence {
     private var explainedSource = SpanTable()
 
     /// The share of a word's probability that the words of the other side have; the rest is chance.
-    private static let trust: Float = 0.8
+    private static let trust: Float = 0.5
+    /// How much a Han character and two neighbours count: a word of two characters is both of its characters and the
+    /// two together.
+    private static let hanWeight: Float = 0.5
+    /// What is said of so many words is taken as it is; of more words each says less, for they depend on one another.
+    private static let words: Float = 20
+    /// How many words each segment has, as they count.
+    private var sourceCounts = RunningSum([])
+    private var targetCounts = RunningSum([])
 
     /// The words of one version that the lexicon knows, numbered from 0.
     private struct Words {
@@ -28,6 +36,8 @@ struct LexiconEvidence {
         /// The number in the lexicon of each word.
         var numbers: [Int32] = []
         var frequencies: [Float] = []
+        /// How much each word counts.
+        var weights: [Float] = []
 
         init(_ version: Version, _ vocabulary: Lexicon.Vocabulary) {
             var local: [Int32: Int32] = [:]
@@ -40,6 +50,7 @@ struct LexiconEvidence {
                     if known == numbers.count {
                         local[number] = known
                         numbers.append(number)
+                        weights.append(word.isHan ? LexiconEvidence.hanWeight : 1)
                         frequencies.append(vocabulary.frequency(Int(number)))
                         postings.append([])
                     }
@@ -51,9 +62,12 @@ struct LexiconEvidence {
                 segments.append(inSegment)
             }
         }
+
+        /// How many words each segment has, as they count.
+        var counts: [Float] { segments.map { $0.reduce(0) { $0 + weights[Int($1)] } } }
     }
 
-    /// For each word what it makes.
+    /// For each word what it makes, one word after the other.
     private struct Links {
         var links: [(other: Int32, probability: Float)] = []
         var starts: [Int32] = [0]
@@ -63,6 +77,8 @@ struct LexiconEvidence {
         let isForward = lexicon.isForward(source.language, target.language)
         self.source = Words(source, isForward ? lexicon.source : lexicon.target)
         self.target = Words(target, isForward ? lexicon.target : lexicon.source)
+        sourceCounts = RunningSum(self.source.counts)
+        targetCounts = RunningSum(self.target.counts)
         let (one, two) = isForward ? (self.source, self.target) : (self.target, self.source)
         var local = [Int32](repeating: -1, count: lexicon.target.words.count)
         for (index, number) in two.numbers.enumerated() { local[Int(number)] = Int32(index) }
@@ -87,33 +103,35 @@ struct LexiconEvidence {
 
     /// Makes ready for beads whose segments lie within these.
     mutating func prepare(rows: Range<Int>, columns: Range<Int>) {
-        explainedTarget = Self.table(source, rows, explaining: target, columns, by: forward)
-        explainedSource = Self.table(target, columns, explaining: source, rows, by: backward)
+        let counts = (sourceCounts, targetCounts)
+        explainedTarget = Self.table(source, rows, explaining: target, columns, by: forward, counts)
+        explainedSource = Self.table(target, columns, explaining: source, rows, by: backward, (counts.1, counts.0))
     }
 
     /// A logarithm of odds, not yet weighed: words of one sentence are far from independent.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        explainedTarget[source, target] + explainedSource[target, source]
+        let count = sourceCounts[source] + targetCounts[target] + 1
+        return (explainedTarget[source, target] + explainedSource[target, source]) * (Self.words / count).squareRoot()
     }
 
     private static func table(
-        _ words: Words, _ spans: Range<Int>, explaining others: Words, _ segments: Range<Int>, by links: Links
+        _ words: Words, _ spans: Range<Int>, explaining others: Words, _ segments: Range<Int>, by links: Links,
+        _ counts: (RunningSum, RunningSum)
     ) -> SpanTable {
         var table = SpanTable(spans: spans, segments: segments)
         let chance = log(1 - trust)
         var probabilities = [Float](repeating: 0, count: others.numbers.count)
         var line = [Float](repeating: 0, count: segments.count)
-        let base = segments.map { chance * Float(others.segments[$0].count) }
+        let base = segments.map { chance * counts.1[$0..<$0 + 1] }
         for size in 1...Shapes.longest {
             for start in spans where start + size <= spans.upperBound {
                 var touched: [Int32] = []
-                var count: Float = 0
+                let count = counts.0[start..<start + size]
                 for segment in words.segments[start..<start + size] {
-                    count += Float(segment.count)
                     for word in segment {
                         for link in links.links[Int(links.starts[Int(word)])..<Int(links.starts[Int(word) + 1])] {
                             if probabilities[Int(link.other)] == 0 { touched.append(link.other) }
-                            probabilities[Int(link.other)] += link.probability
+                            probabilities[Int(link.other)] += words.weights[Int(word)] * link.probability
                         }
                     }
                 }
@@ -121,7 +139,7 @@ struct LexiconEvidence {
                 for other in touched {
                     let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
                     probabilities[Int(other)] = 0
-                    let gain = log(1 - trust + trust * ratio) - chance
+                    let gain = (log(1 - trust + trust * ratio) - chance) * others.weights[Int(other)]
                     for segment in others.postings[Int(other)]
                     where Int(segment) >= segments.lowerBound && Int(segment) < segments.upperBound {
                         line[Int(segment) - segments.lowerBound] += gain

@@ -31,9 +31,9 @@ public struct LexiconLearner {
         /// Entries that the pairs show less often, as Model 1 counts.
         var leastExpected: Float = 1
         /// Entries whose greater and lesser probability are below these.
-        var leastProbability: (greater: Float, lesser: Float) = (0.05, 0.005)
+        var leastProbability: (greater: Float, lesser: Float) = (0.1, 0.02)
         /// Translations of a word that are kept, of each language.
-        var mostEntries = 8
+        var mostEntries = 4
         var rounds = 5
     }
 

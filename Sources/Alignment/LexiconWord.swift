@@ -27,6 +27,8 @@ struct LexiconWord: Hashable, Comparable {
         return characters.reversed()
     }
 
+    var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
+
     var text: String {
         var text = String.UnicodeScalarView()
         for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
