@@ -108,8 +108,10 @@ struct LexiconEvidence {
         explainedSource = Self.table(target, columns, explaining: source, rows, by: backward, (counts.1, counts.0))
     }
 
-    /// A logarithm of odds, not yet weighed: words of one sentence are far from independent.
+    /// A logarithm of odds, not yet weighed: words of one sentence are far from independent. 0 for what was not made
+    /// ready.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        guard explainedTarget.covers(source, target) else { return 0 }
         let count = sourceCounts[source] + targetCounts[target] + 1
         return (explainedTarget[source, target] + explainedSource[target, source]) * (Self.words / count).squareRoot()
     }
@@ -168,6 +170,11 @@ private struct SpanTable {
         firstSegment = segments.lowerBound
         width = segments.count + 1
         sums = [Float](repeating: 0, count: Shapes.longest * spans.count * width)
+    }
+
+    func covers(_ span: Range<Int>, _ segments: Range<Int>) -> Bool {
+        span.lowerBound >= firstSpan && span.upperBound <= firstSpan + spans
+            && segments.lowerBound >= firstSegment && segments.upperBound < firstSegment + width
     }
 
     private func place(_ start: Int, _ size: Int) -> Int { ((size - 1) * spans + start - firstSpan) * width }
