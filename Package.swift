@@ -38,6 +38,7 @@ let package = Package(
         shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
+        .target(name: "CLexicons", exclude: ["data"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -49,7 +50,7 @@ let package = Package(
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room(
-            "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],
+            "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: [.embedInCode("Resources/weights.txt")]),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),

@@ -8,12 +8,16 @@ import Segmentation
 public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
+    private let lexicons: [Lexicon]
 
     /// - Parameters:
     ///   - encoder: nil for the lexical mode.
     ///   - isMonotone: let no beads cross; otherwise blocks that one version has elsewhere are found too.
-    public init(encoder: (any SentenceEncoder)?, isMonotone: Bool = false) {
+    ///   - lexicons: the first that is of the languages of both versions is used; otherwise the built-in one, where
+    ///     there is one.
+    public init(encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = []) {
         self.encoder = encoder
+        self.lexicons = lexicons
         self.isMonotone = isMonotone
     }
 
@@ -28,7 +32,7 @@ public struct Aligner: Sendable {
         guard rows > 0, columns > 0 else { return MonotoneSearch.omissions(rows: rows, columns: columns) }
         let terms = try SharedTerms(source: source, target: target)
         let isSmall = rows * columns <= Self.searchedWhole
-        var lexical = LexicalScorer(source: source, target: target, terms: terms)
+        var lexical = LexicalScorer(source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
         guard let encoder else {
             let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
             let first = MonotoneSearch.path(in: window, scorer: &lexical)
@@ -44,6 +48,12 @@ public struct Aligner: Sendable {
 
     private static let searchedWhole = 250_000
     private static let learntFrom = 60
+
+    /// The lexicon that versions of these languages are aligned with.
+    public func lexicon(for source: Version, _ target: Version) -> Lexicon? {
+        lexicons.first { $0.serves(source.language, target.language) }
+            ?? Lexicon.builtIn(for: source.language, target.language)
+    }
 
     /// Adds moved blocks where they are wanted, and the confidence of each bead.
     private func finish<Scorer: BeadScorer>(

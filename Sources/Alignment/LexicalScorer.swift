@@ -1,7 +1,7 @@
 import Glibc
 import Segmentation
 
-/// Scores beads without an encoder: by length, numbers and names.
+/// Scores beads without an encoder: by length, numbers, names and the words of a lexicon.
 ///
 /// A score is a logarithm of odds: how likely the bead is, if its sides translate each other, against its segments
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
@@ -15,6 +15,9 @@ package struct LexicalScorer: BeadScorer {
     private let length: LengthModel
     private var terms: SharedTerms
     private let marks: Marks
+    private var lexicon: LexiconEvidence?
+    /// Whether the lexicon's evidence of the whole table was made at the start.
+    private let isWhole: Bool
     private let weights: Weights
 
     /// What each part of a score counts.
@@ -28,11 +31,17 @@ package struct LexicalScorer: BeadScorer {
         var length: Float = 1.1
         var terms: Float = 1.1
         var marks: Float = 0.85
+        var lexicon: Float = 0.5
         var prior: Float = 1
     }
 
-    package init(source: Version, target: Version, terms: SharedTerms) {
+    /// - Parameter lexicon: of the versions' languages; nil where there is none.
+    package init(source: Version, target: Version, terms: SharedTerms, lexicon: Lexicon? = nil) {
         weights = Weights()
+        self.lexicon = lexicon.map { LexiconEvidence(source: source, target: target, lexicon: $0) }
+        let (rows, columns) = (source.segments.count, target.segments.count)
+        isWhole = rows * columns <= Self.madeWhole
+        if isWhole { self.lexicon?.prepare(rows: 0..<rows, columns: 0..<columns) }
         let lengths = (source.segments.map { Length.of($0.text) }, target.segments.map { Length.of($0.text) })
         sourceLength = RunningSum(lengths.0)
         targetLength = RunningSum(lengths.1)
@@ -57,12 +66,18 @@ package struct LexicalScorer: BeadScorer {
         terms = terms.learning(source, target, from: beads)
     }
 
-    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {}
+    /// Tables up to so many places are made at the start, so that only beads of longer texts need `prepare`.
+    private static let madeWhole = 250_000
+
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+        guard !isWhole else { return }
+        lexicon?.prepare(rows: max(0, ends.lowerBound - Shapes.longest)..<ends.upperBound - 1, columns: columns)
+    }
 
     package func score(source: Range<Int>, target: Range<Int>) -> Float {
         let evidence = evidence(source: source, target: target)
         return weights.prior * evidence.prior + weights.length * evidence.length + weights.terms * evidence.terms
-            + weights.marks * evidence.marks
+            + weights.marks * evidence.marks + weights.lexicon * evidence.lexicon
     }
 
     /// Logarithms of odds for a bead.
@@ -72,6 +87,8 @@ package struct LexicalScorer: BeadScorer {
         let length: Float
         let terms: Float
         let marks: Float
+        /// 0 without a lexicon.
+        let lexicon: Float
     }
 
     /// The length of each segment, in letters.
@@ -86,7 +103,8 @@ package struct LexicalScorer: BeadScorer {
         Evidence(
             prior: Self.prior(source.count, target.count),
             length: length.evidence(sourceLength[source], targetLength[target], count: target.count),
-            terms: terms.evidence(source, target), marks: marks.evidence(source, target))
+            terms: terms.evidence(source, target), marks: marks.evidence(source, target),
+            lexicon: lexicon?.evidence(source, target) ?? 0)
     }
 
     /// The logarithm of the share of beads of a shape among those that are linked, from the news sets.

@@ -4,6 +4,7 @@ import CommandLineKit
 /// Aligns the pairs of a list one after the other; one that fails is reported, and the rest is done.
 struct AlignBatch {
     let aligner: Aligner
+    let lexicon: LexiconChoice
     let input: ArticleInput
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let layout: AlignmentLayout
@@ -42,6 +43,7 @@ struct AlignBatch {
             source: try input.version(at: fields[0], language: languages.source),
             target: try input.version(at: fields[1], language: languages.target), aligner: aligner,
             keepsFurniture: keepsFurniture)
+        try lexicon.check(pair.source, pair.target)
         let units = UnitMaker(document: fields[0], date: date, environment: environment)
         var bytes: [UInt8] = []
         try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }

@@ -35,7 +35,7 @@ private let batch = Flag.optional(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, into, document, date, segmented,
+        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into, document, date, segmented,
         batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ],
@@ -56,6 +56,7 @@ let alignCommand = Command(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
     let languages = (language(call[sourceLang]), language(call[targetLang]))
+    let lexicon = try LexiconChoice(paths: call[LexiconChoice.flag])
     if let list = call[batch] {
         guard call[source] == nil, call[into] == nil else {
             throw Failure(.usage, "--batch goes with neither articles nor --into")
@@ -63,7 +64,8 @@ let alignCommand = Command(
         let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
         choice.noteIfMissing(call.messages)
         return try AlignBatch(
-            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages,
+            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons),
+            lexicon: lexicon, input: input, languages: languages,
             layout: call[layout] ?? .text,
             keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
             messages: call.messages
@@ -79,7 +81,10 @@ let alignCommand = Command(
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
         target: try input.version(at: targetPath, language: languages.1),
-        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), keepsFurniture: call[keepFurniture])
+        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons),
+        keepsFurniture: call[keepFurniture])
+    try lexicon.check(pair.source, pair.target)
+    if let note = lexicon.note(pair.source, pair.target) { call.messages.note(note) }
     choice.noteIfMissing(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let alignment = try pair.align()

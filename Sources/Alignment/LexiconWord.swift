@@ -1,0 +1,53 @@
+import Core
+
+/// A word as a lexicon knows it: in lower case, without its ending, cut to its beginning; of Han characters each and
+/// each two neighbours.
+///
+/// Held in one number, 21 bits a character, so that looking one up touches no string.
+struct LexiconWord: Hashable, Comparable {
+    /// The most characters that a word has.
+    static let longest = 6
+
+    let bits: UInt128
+
+    /// - Parameter characters: up to `longest`; what comes after is cut off.
+    init(_ characters: some Sequence<UInt32>) {
+        var bits: UInt128 = 0
+        for character in characters.prefix(Self.longest) { bits = bits << 21 | UInt128(character) }
+        self.bits = bits
+    }
+
+    var characters: [UInt32] {
+        var rest = bits
+        var characters: [UInt32] = []
+        while rest != 0 {
+            characters.append(UInt32(rest & 0x1F_FFFF))
+            rest >>= 21
+        }
+        return characters.reversed()
+    }
+
+    var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
+
+    var text: String {
+        var text = String.UnicodeScalarView()
+        for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
+        return String(text)
+    }
+
+    static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
+
+    /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
+    static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
+        var words: [LexiconWord] = []
+        Letters.forEachWord(of: text) { range, _ in
+            let lower = text[range].map(Letters.lowercase)
+            words.append(LexiconWord(Letters.stem(lower, language)))
+        }
+        for at in text.indices where Letters.isHan(text[at]) {
+            words.append(LexiconWord([text[at]]))
+            if at + 1 < text.count, Letters.isHan(text[at + 1]) { words.append(LexiconWord([text[at], text[at + 1]])) }
+        }
+        return words
+    }
+}

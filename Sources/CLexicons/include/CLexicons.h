@@ -1,0 +1,7 @@
+// The built-in lexicons: files that `calque learn` wrote, as they are. scripts/make-lexicons makes them.
+#pragma once
+#include <stddef.h>
+
+// A file's bytes, which live as long as the program, and how many they are.
+const unsigned char *calque_lexicon_en_ru(size_t *count);
+const unsigned char *calque_lexicon_en_zh(size_t *count);

@@ -1,0 +1,22 @@
+#include "CLexicons.h"
+
+// C23, which clang knows in every mode. A Swift array literal of this size takes minutes to compile.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char en_ru[] = {
+#embed "data/en-ru.lexicon"
+};
+
+static const unsigned char en_zh[] = {
+#embed "data/en-zh.lexicon"
+};
+
+const unsigned char *calque_lexicon_en_ru(size_t *count) {
+    *count = sizeof en_ru;
+    return en_ru;
+}
+
+const unsigned char *calque_lexicon_en_zh(size_t *count) {
+    *count = sizeof en_zh;
+    return en_zh;
+}
