@@ -51,7 +51,7 @@ let package = Package(
         room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
-            resources: [.embedInCode("Resources/weights.txt")]),
+            resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
         room(

@@ -16,8 +16,10 @@ struct Document: Sendable {
     let targetInputs: [SIMD2<Float>]
     /// Which places, and which omissions, the gold allows.
     let allowed: Lattice
+    /// For beads that stand elsewhere; of the development sets only, for it is large.
+    let evidence: BeadFeatures?
 
-    init(path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?) throws {
+    init(path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?, isKept: Bool) throws {
         func version(_ ending: String, _ language: LanguageTag) throws -> Version {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
             return Version(segments: Segment.lines(of: text), language: language)
@@ -30,7 +32,8 @@ struct Document: Sendable {
                 source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0))
         }
         let lexical = LexicalScorer(
-            source: source, target: target, terms: try SharedTerms(source: source, target: target))
+            source: source, target: target, terms: try SharedTerms(source: source, target: target),
+            lexicon: lexicon)
         var evidence = BeadFeatures(
             meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
         let gold = try Self.beads(path + ".gold")
@@ -53,6 +56,7 @@ struct Document: Sendable {
             features.append(evidence.of(source, target))
         }
         (self.places, self.features) = (places, features)
+        self.evidence = isKept ? evidence : nil
         sourceInputs = evidence.omissionInputs.source
         targetInputs = evidence.omissionInputs.target
 

@@ -38,7 +38,7 @@ private func add(
     }
     let right = masked.posteriors()
     guard right.total > -.infinity, all.total > -.infinity else { return 0 }
-    let genre = scored.genre.modelInputs
+    let genre = scored.genre.inputs
     for (place, features) in zip(document.places, document.features) {
         let change = right.links[Int(place)] - all.links[Int(place)]
         guard abs(change) > 1e-5 else { continue }

@@ -1,39 +1,20 @@
 import Alignment
 
-/// The learnt numbers of a model in a row, so that an optimiser can treat them alike.
+/// The numbers of a model that its likelihood teaches in a row, so that an optimiser can treat them alike.
 extension BeadModel {
-    static let parameterCount = 16 + 16 * 16 + 16 + 16 + 4 * Kind.allCases.count + 2
+    private static let learnt = parts.filter {
+        ["linear", "weights", "bias", "output", "priors", "omission"].contains($0.name)
+    }
 
     var parameters: [Float] {
-        get {
-            var all: [Float] = []
-            all.reserveCapacity(Self.parameterCount)
-            func add(_ vector: FeatureVector) { for index in 0..<16 { all.append(vector[index]) } }
-            add(linear)
-            weights.forEach(add)
-            add(bias)
-            add(output)
-            for prior in priors { for index in 0..<4 { all.append(prior[index]) } }
-            all += [omission[0], omission[1]]
-            return all
-        }
+        get { Self.learnt.flatMap { self[keyPath: $0.path] } }
         set {
-            var at = 0
-            func next() -> Float {
-                at += 1
-                return newValue[at - 1]
+            var rest = newValue[...]
+            for part in Self.learnt {
+                let count = self[keyPath: part.path].count
+                self[keyPath: part.path] = Array(rest.prefix(count))
+                rest = rest.dropFirst(count)
             }
-            func vector() -> FeatureVector {
-                var vector = FeatureVector.zero
-                for index in 0..<16 { vector[index] = next() }
-                return vector
-            }
-            linear = vector()
-            for index in weights.indices { weights[index] = vector() }
-            bias = vector()
-            output = vector()
-            for index in priors.indices { for part in 0..<4 { priors[index][part] = next() } }
-            omission = SIMD2(next(), next())
         }
     }
 }

@@ -3,8 +3,9 @@ import Segmentation
 
 /// Aligns two versions of an article: which segments of one say what which segments of the other say.
 ///
-/// With an encoder the meaning decides, without one lengths, numbers and names. A first pass tells how much the
-/// versions leave out, a second finds the best path with that known, a third what stands in another order.
+/// With an encoder the meaning decides, without one lengths, numbers, names and a lexicon. A first look at all paths
+/// tells what the text does on the whole, a second finds the best path with that known; then what stands in another
+/// order is looked for among what is left.
 public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
@@ -24,46 +25,58 @@ public struct Aligner: Sendable {
     /// - Returns: beads in the order of the source that cover every segment of both versions once. A segment that is
     ///   left out is a bead of its own; one of the target stands where the target has it.
     /// - Throws: what the encoder throws.
-    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched, and moved blocks are
-    ///   looked for; beyond, a band around matches that are found first.
+    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
+    ///   matches that are found first.
     public func align(_ source: Version, with target: Version) throws -> [Bead] {
-        let rows = source.segments.count
-        let columns = target.segments.count
-        guard rows > 0, columns > 0 else { return MonotoneSearch.omissions(rows: rows, columns: columns) }
-        let terms = try SharedTerms(source: source, target: target)
-        let isSmall = rows * columns <= Self.searchedWhole
-        var lexical = LexicalScorer(source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
-        guard let encoder else {
-            let window = isSmall ? Window(rows: rows, columns: columns) : Window.diagonal(rows: rows, columns: columns)
-            let first = MonotoneSearch.path(in: window, scorer: &lexical)
-            lexical.adapt(omitted: first.count { !$0.isLinked }, of: rows + columns)
-            // A text of some length shows which words go together: a short one repeats too few.
-            if min(rows, columns) >= Self.learntFrom { lexical.learn(source, target, from: first) }
-            let path = MonotoneSearch.path(in: window, scorer: &lexical)
-            return finish(path, rows: rows, columns: columns, scorer: &lexical)
+        let (rows, columns) = (source.segments.count, target.segments.count)
+        guard rows > 0, columns > 0 else { return Self.omissions(rows: rows, columns: columns) }
+        let meaning = try encoder.map { encoder in
+            Meaning(
+                source: try SpanVectors(source, encoder: encoder), target: try SpanVectors(target, encoder: encoder))
         }
-        _ = encoder
-        return []
+        let lexical = LexicalScorer(
+            source: source, target: target, terms: try SharedTerms(source: source, target: target),
+            lexicon: lexicon(for: source, target))
+        var features = BeadFeatures(
+            meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
+        let window = Self.window(meaning, rows: rows, columns: columns)
+        var scored = features.score(window, by: meaning == nil ? .lexical : .withMeaning)
+        if meaning == nil, min(rows, columns) >= Self.learntFrom {
+            // A text of some length shows which words go together: a short one repeats too few.
+            scored.apply(scored.genre(of: scored.lattice.posteriors()))
+            features.learn(source, target, from: scored.lattice.best())
+            scored = features.score(window, by: .lexical)
+        }
+        scored.apply(scored.genre(of: scored.lattice.posteriors()))
+        return Self.finish(scored, features, isMonotone: isMonotone)
+    }
+
+    /// The best path, with what stands elsewhere and how sure each bead is.
+    package static func finish(_ scored: ScoredLattice, _ features: BeadFeatures, isMonotone: Bool) -> [Bead] {
+        let judge = Judge(features: features, scored: scored)
+        let path = scored.lattice.best()
+        let beads = isMonotone ? path : MovedBlocks(judge: judge, model: scored.model).add(to: path)
+        return Confidence(scored: scored, posteriors: scored.lattice.posteriors(), judge: judge).rate(beads)
     }
 
     private static let searchedWhole = 250_000
     private static let learntFrom = 60
 
+    private static func window(_ meaning: Meaning?, rows: Int, columns: Int) -> Window {
+        if rows * columns <= searchedWhole { return Window(rows: rows, columns: columns) }
+        guard let meaning else { return Window.diagonal(rows: rows, columns: columns) }
+        return Window(around: Anchors.find(meaning.nearest, columns: columns), reach: 10, rows: rows, columns: columns)
+    }
+
+    /// Nothing corresponds to anything.
+    private static func omissions(rows: Int, columns: Int) -> [Bead] {
+        (0..<rows).map { Bead(source: $0..<$0 + 1, target: 0..<0) }
+            + (0..<columns).map { Bead(source: rows..<rows, target: $0..<$0 + 1) }
+    }
+
     /// The lexicon that versions of these languages are aligned with.
     public func lexicon(for source: Version, _ target: Version) -> Lexicon? {
         lexicons.first { $0.serves(source.language, target.language) }
             ?? Lexicon.builtIn(for: source.language, target.language)
-    }
-
-    /// Adds moved blocks where they are wanted, and the confidence of each bead.
-    private func finish<Scorer: BeadScorer>(
-        _ path: [Bead], rows: Int, columns: Int, scorer: inout Scorer
-    ) -> [Bead] {
-        guard rows * columns <= Self.searchedWhole else {
-            return Confidence.rateStretches(of: path, scorer: &scorer)
-        }
-        scorer.prepare(ends: 0..<rows + 1, columns: 0..<columns)
-        let beads = isMonotone ? path : MovedBlocks.add(to: path, scorer: scorer)
-        return Confidence.rate(beads[...], rows: 0..<rows, columns: 0..<columns, scorer: scorer)
     }
 }

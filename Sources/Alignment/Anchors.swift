@@ -1,42 +1,21 @@
-import Embedding
-
 /// Segments that surely match, as a frame for the search through texts too long to search whole.
 ///
 /// For each segment of the source the nearest segments of the target, then the heaviest chain that ascends in both
 /// (Bertalign's first pass).
 enum Anchors {
     /// - Returns: pairs ascending in both.
-    /// - Complexity: `rows × columns` products of vectors, in blocks; the chain takes `rows · log columns`.
-    static func find(source: SpanVectors, target: SpanVectors) -> [(source: Int, target: Int)] {
-        let nearest = 3
-        let blockSize = 256
+    /// - Complexity: `rows · log columns`.
+    static func find(_ nearest: Nearest, columns: Int) -> [(source: Int, target: Int)] {
+        let tried = 3
         var candidates: [(source: Int, target: Int, weight: Float)] = []
-        for start in stride(from: 0, to: source.count, by: blockSize) {
-            let rows = start..<min(start + blockSize, source.count)
-            let cosines = source.vectors.products(rows: rows, with: target.vectors, rows: 0..<target.count)
-            for row in rows {
-                let line = cosines[(row - start) * target.count..<(row - start + 1) * target.count]
-                let best = top(nearest + 1, of: line)
-                // What a match has over the next best tells a true one from a sentence that is near to everything.
-                let base = best.last?.value ?? 0
-                for match in best.prefix(nearest) where match.value > base {
-                    candidates.append((row, match.index - line.startIndex, match.value - base))
-                }
+        for (row, best) in nearest.ofSource.enumerated() {
+            // What a match has over the next best tells a true one from a sentence that is near to everything.
+            let base = best.count > tried ? best[tried].cosine : 0
+            for match in best.prefix(tried) where match.cosine > base {
+                candidates.append((row, match.segment, match.cosine - base))
             }
         }
-        return heaviestChain(candidates, columns: target.count)
-    }
-
-    private static func top(_ count: Int, of line: ArraySlice<Float>) -> [(index: Int, value: Float)] {
-        var best: [(index: Int, value: Float)] = []
-        for index in line.indices {
-            let value = line[index]
-            if best.count == count, value <= best[count - 1].value { continue }
-            let place = best.firstIndex { $0.value < value } ?? best.count
-            best.insert((index, value), at: place)
-            if best.count > count { best.removeLast() }
-        }
-        return best
+        return heaviestChain(candidates, columns: columns)
     }
 
     /// The chain of greatest weight that ascends strictly in both, by a Fenwick tree of maxima over the columns.

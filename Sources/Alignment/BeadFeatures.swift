@@ -1,9 +1,9 @@
 import Glibc
 
 /// The features of beads between two versions.
-package struct BeadFeatures {
+package struct BeadFeatures: Sendable {
     private var meaning: Meaning?
-    private let lexical: LexicalScorer
+    private var lexical: LexicalScorer
     private let structure: Structure
 
     package init(meaning: Meaning?, lexical: LexicalScorer, structure: Structure) {
@@ -15,6 +15,7 @@ package struct BeadFeatures {
     /// Called before beads that end in these rows and lie between these columns are described.
     package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
         meaning?.prepare(ends: ends, columns: columns)
+        lexical.prepare(ends: ends, columns: columns)
     }
 
     package func of(_ source: Range<Int>, _ target: Range<Int>) -> FeatureVector {
@@ -25,16 +26,21 @@ package struct BeadFeatures {
         features[.length] = evidence.length
         features[.terms] = evidence.terms
         features[.marks] = evidence.marks
+        features[.lexicon] = evidence.lexicon
+        features[.informed] = lexical.hasLexicon ? 1 : 0
         let (low, high) = (log(1 + min(lengths.0, lengths.1)), log(1 + max(lengths.0, lengths.1)))
         features[.imbalance] = high - low
         features[.extent] = low
         return features
     }
 
-    /// What the layout says against a bead: `Structure.disagreement`.
-    package func disagreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        structure.disagreement(source, target)
+    /// What a bead of two spans scores, whatever its shape.
+    package func score(_ source: Range<Int>, _ target: Range<Int>, by model: BeadModel) -> Float {
+        model.score(of(source, target)) + Self.layout * structure.disagreement(source, target)
     }
+
+    /// What a bead loses whose layouts disagree wholly. Not learnt: the development sets have no layout.
+    private static let layout: Float = 4
 
     /// What the omission of each segment is judged by: `BeadModel.omissionInputs`.
     package var omissionInputs: (source: [SIMD2<Float>], target: [SIMD2<Float>]) {
@@ -45,5 +51,26 @@ package struct BeadFeatures {
             }
         }
         return (inputs(meaning?.nearest.ofSource, lengths.source), inputs(meaning?.nearest.ofTarget, lengths.target))
+    }
+
+    /// Every bead of a window, scored for a common text.
+    package mutating func score(_ window: Window, by model: BeadModel) -> ScoredLattice {
+        var lattice = Lattice(window: window, rows: window.rows, columns: window.columns)
+        // In blocks of rows, so that only cosines between what is near are held.
+        let block = 64
+        for start in stride(from: 0, through: window.rows, by: block) {
+            let ends = start...min(start + block - 1, window.rows)
+            let visited = max(0, start - Shapes.longest)..<ends.upperBound + 1
+            prepare(ends: start..<ends.upperBound + 1, columns: window.columns(of: visited))
+            lattice.fillLinks(rows: ends) { score($0, $1, by: model) }
+        }
+        let inputs = omissionInputs
+        return ScoredLattice(
+            lattice: lattice, model: model, sourceInputs: inputs.source, targetInputs: inputs.target)
+    }
+
+    /// Takes in what a first alignment shows: see `LearntTerms`.
+    mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
+        lexical.learn(source, target, from: beads)
     }
 }

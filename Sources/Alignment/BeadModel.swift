@@ -23,6 +23,14 @@ package struct BeadModel: Sendable {
     /// What the nearness of the nearest counts against an omission, and its length.
     package var omission = SIMD2<Float>.zero
 
+    /// What a block that stands elsewhere must gain, below which gain a link may be given up for one, and what passing
+    /// over a segment within a block costs.
+    package var moved = SIMD3<Float>(8, 4, 1)
+
+    /// From the logarithm of odds of a link, and of an omission, and the gain of a moved bead, to that of its being right:
+    /// a constant and a factor each.
+    package var certainty = SIMD8<Float>(0, 1, 0, 0, 1, 0, 0, 0.3)
+
     package init() {}
 
     /// Kinds of beads that a text has more or less of.
@@ -76,40 +84,4 @@ package struct BeadModel: Sendable {
     package static func omissionInputs(nearness: Float, length: Float) -> SIMD2<Float> {
         SIMD2(nearness - 0.5, log(1 + length) - 4)
     }
-}
-
-/// What a text does on the whole: wire copy drops and adds whole paragraphs, a novel hardly a sentence, but it cuts and
-/// joins sentences.
-package struct Genre: Sendable, Equatable {
-    /// The share of segments that nothing corresponds to.
-    package var omitted: Float
-    /// The share of linked beads that are not of one segment each.
-    package var joined: Float
-
-    package init(omitted: Float, joined: Float) {
-        self.omitted = omitted
-        self.joined = joined
-    }
-
-    /// What is taken for granted before anything is known.
-    package static let common = Genre(omitted: 0.08, joined: 0.08)
-
-    /// A short text says little: it is taken for common until so many segments say otherwise.
-    private static let doubt: Float = 30
-
-    /// - Parameters:
-    ///   - omitted: segments left out, of so many.
-    ///   - joined: beads of more than one segment on a side, of so many that are linked.
-    package init(omitted: Float, segments: Float, joined: Float, linked: Float) {
-        let common = Genre.common
-        self.omitted = (omitted + common.omitted * Self.doubt) / (segments + Self.doubt)
-        self.joined = (joined + common.joined * Self.doubt / 2) / (linked + Self.doubt / 2)
-    }
-
-    /// 1, and the logarithms of both shares over those of common texts.
-    var inputs: SIMD4<Float> {
-        SIMD4(1, log(max(omitted, 1e-3) / Genre.common.omitted), log(max(joined, 1e-3) / Genre.common.joined), 0)
-    }
-
-    package var modelInputs: SIMD4<Float> { inputs }
 }

@@ -1,54 +1,57 @@
 import Glibc
 
-/// How sure a bead is: a probability, fitted by logistic regression to 11,700 beads of the development sets.
-///
-/// Of the linked beads at 0.90 and above 99.6 % share a pair of segments with the gold, of the omissions 96 % are in it.
-enum Confidence {
-    static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
+/// How sure each bead of a path is: what share of all paths it is on (`Lattice.Posteriors`), which for a block that
+/// stands elsewhere is what it gains; then corrected by what was right of the development sets, a logistic regression.
+package struct Confidence {
+    private let scored: ScoredLattice
+    private let posteriors: Lattice.Posteriors
+    private let judge: Judge
 
-    /// The beads with their confidence.
-    ///
-    /// - Parameters:
-    ///   - rows: the segments of the source among which the counterpart of an omission is sought.
-    ///   - columns: likewise of the target.
-    ///   - scorer: prepared for these and the beads.
-    static func rate<Scorer: BeadScorer>(
-        _ beads: ArraySlice<Bead>, rows: Range<Int>, columns: Range<Int>, scorer: Scorer
-    ) -> [Bead] {
+    package init(scored: ScoredLattice, posteriors: Lattice.Posteriors, judge: Judge) {
+        self.scored = scored
+        self.posteriors = posteriors
+        self.judge = judge
+    }
+
+    /// The logarithms of odds that are corrected are held between these.
+    private static let most: Float = 12
+
+    package func rate(_ beads: [Bead]) -> [Bead] {
         beads.map { bead in
             var rated = bead
-            rated.confidence =
-                bead.isLinked
-                ? scorer.linkConfidence(source: bead.source, target: bead.target)
-                : scorer.omissionConfidence(best: bestLink(of: bead, rows: rows, columns: columns, scorer: scorer))
+            rated.confidence = Self.logistic(odds(bead))
             return rated
         }
     }
 
-    /// The same of a long monotone path, stretch by stretch: the counterpart of an omission is sought in its stretch.
-    static func rateStretches<Scorer: BeadScorer>(of path: [Bead], scorer: inout Scorer) -> [Bead] {
-        let stretch = 64
-        var rated: [Bead] = []
-        rated.reserveCapacity(path.count)
-        for start in stride(from: 0, to: path.count, by: stretch) {
-            let beads = path[start..<min(start + stretch, path.count)]
-            guard let first = beads.first, let last = beads.last else { break }
-            let rows = first.source.lowerBound..<last.source.upperBound
-            let columns = first.target.lowerBound..<last.target.upperBound
-            scorer.prepare(ends: rows.lowerBound..<rows.upperBound + 1, columns: columns)
-            rated += rate(beads, rows: rows, columns: columns, scorer: scorer)
-        }
-        return rated
+    /// The corrected logarithm of odds.
+    private func odds(_ bead: Bead) -> Float {
+        let certainty = scored.model.certainty
+        let raw = evidence(bead)
+        if bead.isMoved { return certainty[6] + certainty[7] * raw.odds }
+        if bead.isLinked { return certainty[0] + certainty[1] * raw.odds + certainty[2] * raw.gain }
+        return certainty[3] + certainty[4] * raw.odds
     }
 
-    /// The best score that a segment left out has with any single segment of the other version.
-    private static func bestLink<Scorer: BeadScorer>(
-        of bead: Bead, rows: Range<Int>, columns: Range<Int>, scorer: Scorer
-    ) -> Float {
-        let scores =
-            bead.target.isEmpty
-            ? columns.map { scorer.score(source: bead.source, target: $0..<$0 + 1) }
-            : rows.map { scorer.score(source: $0..<$0 + 1, target: bead.target) }
-        return scores.max() ?? 0
+    /// What `odds` starts from: the logarithm of odds of a step, or the gain of a moved bead, and the gain of a link.
+    package func evidence(_ bead: Bead) -> (odds: Float, gain: Float) {
+        func held(_ value: Float) -> Float { max(-Self.most, min(Self.most, value)) }
+        func odds(_ share: Float) -> Float { held(log(max(share, 1e-6) / max(1 - share, 1e-6))) }
+        if bead.isLinked {
+            let gain = held(judge.gain(bead.source, bead.target))
+            return bead.isMoved ? (gain, gain) : (odds(share(bead)), gain)
+        }
+        if let segment = bead.source.first { return (odds(posteriors.sourceOmissions[segment]), 0) }
+        return (odds(bead.target.first.map { posteriors.targetOmissions[$0] } ?? 0), 0)
     }
+
+    private func share(_ bead: Bead) -> Float {
+        let lattice = scored.lattice
+        let (row, column) = (bead.source.upperBound, bead.target.upperBound)
+        guard Shapes.contains(bead.source.count, bead.target.count), lattice.window.contains(row, column) else { return 0.5 }
+        let shape = Shapes.index(bead.source.count, bead.target.count)
+        return posteriors.links[lattice.place(row, column) * Lattice.shapes + shape]
+    }
+
+    static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
 }

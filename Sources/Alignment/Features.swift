@@ -20,6 +20,8 @@ package enum Feature: Int, CaseIterable, Sendable {
     case length, terms, marks, lexicon
     /// The difference of the lengths' logarithms, and the logarithm of the lesser.
     case imbalance, extent
+    /// 1 with a lexicon of the languages, 0 without.
+    case informed
 
     package static let count = 16
 }

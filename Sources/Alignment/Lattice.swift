@@ -44,6 +44,16 @@ package struct Lattice: Sendable {
         }
     }
 
+    /// Sets the score of every linked bead of the window that ends in these rows.
+    package mutating func fillLinks(rows: ClosedRange<Int>, _ score: (Range<Int>, Range<Int>) -> Float) {
+        var scores: [(Int, Float)] = []
+        for row in rows {
+            scores.removeAll(keepingCapacity: true)
+            forEachLink(rows: row...row) { scores.append(($0, score($1, $2))) }
+            for (place, score) in scores { links[place] = score }
+        }
+    }
+
     /// The path of the greatest sum.
     ///
     /// - Complexity: the places times the shapes.

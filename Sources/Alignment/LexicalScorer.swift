@@ -5,11 +5,7 @@ import Segmentation
 ///
 /// A score is a logarithm of odds: how likely the bead is, if its sides translate each other, against its segments
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
-package struct LexicalScorer: BeadScorer {
-    package var omission: Float
-    package private(set) var weakLink: Float = 0
-    package private(set) var movedBlock: Float = 6
-
+package struct LexicalScorer: Sendable {
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
     private let length: LengthModel
@@ -18,26 +14,9 @@ package struct LexicalScorer: BeadScorer {
     private var lexicon: LexiconEvidence?
     /// Whether the lexicon's evidence of the whole table was made at the start.
     private let isWhole: Bool
-    private let weights: Weights
-
-    /// What each part of a score counts.
-    struct Weights {
-        /// Of a first pass, which only asks how much is left out.
-        var firstOmission: Float = -5
-        /// Of common news, and the lowest; how it rises with the share of segments that the first pass left out.
-        var omission: Float = -2
-        var lowestOmission: Float = -10
-        var omissionSlope: Float = 120
-        var length: Float = 1.1
-        var terms: Float = 1.1
-        var marks: Float = 0.85
-        var lexicon: Float = 0.5
-        var prior: Float = 1
-    }
 
     /// - Parameter lexicon: of the versions' languages; nil where there is none.
     package init(source: Version, target: Version, terms: SharedTerms, lexicon: Lexicon? = nil) {
-        weights = Weights()
         self.lexicon = lexicon.map { LexiconEvidence(source: source, target: target, lexicon: $0) }
         let (rows, columns) = (source.segments.count, target.segments.count)
         isWhole = rows * columns <= Self.madeWhole
@@ -48,17 +27,6 @@ package struct LexicalScorer: BeadScorer {
         length = LengthModel(target: lengths.1)
         self.terms = terms
         marks = Marks(source: source, target: target)
-        omission = weights.firstOmission
-    }
-
-    /// Sets the price of an omission by how much a first alignment left out: news leaves out much, books nothing. A
-    /// text that leaves out so little has no moved blocks either.
-    mutating func adapt(omitted: Int, of segments: Int) {
-        // A short text says little: it is taken for news until so many segments say otherwise.
-        let doubt: Float = 100
-        let share = (Float(omitted) + 0.1 * doubt) / (Float(segments) + doubt)
-        omission = min(weights.omission, weights.lowestOmission + weights.omissionSlope * share)
-        if share < 0.05 { (weakLink, movedBlock) = (-.infinity, .infinity) }
     }
 
     /// Takes in what a first alignment shows: see `LearntTerms`.
@@ -74,22 +42,17 @@ package struct LexicalScorer: BeadScorer {
         lexicon?.prepare(rows: max(0, ends.lowerBound - Shapes.longest)..<ends.upperBound - 1, columns: columns)
     }
 
-    package func score(source: Range<Int>, target: Range<Int>) -> Float {
-        let evidence = evidence(source: source, target: target)
-        return weights.prior * evidence.prior + weights.length * evidence.length + weights.terms * evidence.terms
-            + weights.marks * evidence.marks + weights.lexicon * evidence.lexicon
-    }
-
     /// Logarithms of odds for a bead.
     struct Evidence {
-        /// From its shape alone.
-        let prior: Float
         let length: Float
         let terms: Float
         let marks: Float
         /// 0 without a lexicon.
         let lexicon: Float
     }
+
+    /// Whether a lexicon says anything.
+    var hasLexicon: Bool { lexicon != nil }
 
     /// The length of each segment, in letters.
     var segmentLengths: (source: [Float], target: [Float]) { (sourceLength.values, targetLength.values) }
@@ -101,26 +64,8 @@ package struct LexicalScorer: BeadScorer {
 
     func evidence(source: Range<Int>, target: Range<Int>) -> Evidence {
         Evidence(
-            prior: Self.prior(source.count, target.count),
             length: length.evidence(sourceLength[source], targetLength[target], count: target.count),
             terms: terms.evidence(source, target), marks: marks.evidence(source, target),
             lexicon: lexicon?.evidence(source, target) ?? 0)
     }
-
-    /// The logarithm of the share of beads of a shape among those that are linked, from the news sets.
-    private static func prior(_ source: Int, _ target: Int) -> Float {
-        switch (min(source, target), max(source, target)) {
-        case (1, 1): -0.1
-        case (1, 2): -3.2
-        case (1, 3): -5.5
-        case (2, 2): -5.5
-        default: -7
-        }
-    }
-
-    package func linkConfidence(source: Range<Int>, target: Range<Int>) -> Double {
-        Confidence.logistic(score(source: source, target: target))
-    }
-
-    package func omissionConfidence(best: Float) -> Double { Confidence.logistic(-best) }
 }

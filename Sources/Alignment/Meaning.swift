@@ -3,7 +3,7 @@ import Glibc
 
 /// How near the meanings of spans are: cosines of the encoder's vectors, and what they say beside their neighbours,
 /// their parts and their rivals.
-package struct Meaning {
+package struct Meaning: Sendable {
     let source: SpanVectors
     let target: SpanVectors
     let nearest: Nearest

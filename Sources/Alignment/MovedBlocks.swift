@@ -5,20 +5,34 @@
 /// with the rest.
 ///
 /// Weak links take part too: they may only be the best of what the order allows.
-package enum MovedBlocks {
+package struct MovedBlocks {
+    private let judge: Judge
+    /// What a block must gain.
+    private let least: Float
+    /// Links that gain less may be given up for one.
+    private let weak: Float
     /// What passing over a segment within a block costs.
-    private static let skip: Float = 0.1
+    private let skip: Float
+
+    package init(judge: Judge, model: BeadModel) {
+        self.judge = judge
+        (least, weak, skip) = (model.moved[0], model.moved[1], model.moved[2])
+    }
 
     /// A path with the blocks that stand elsewhere put in; their segments are taken out of weak links and omissions.
     ///
-    /// - Parameter scorer: prepared for the whole table.
     /// - Returns: beads in the order of the source; what only the target has stands behind the bead that holds the
     ///   segment of the target before it, which may have moved.
-    package static func add<Scorer: BeadScorer>(to path: [Bead], scorer: Scorer) -> [Bead] {
-        let left = path.filter { !$0.isLinked || scorer.score(source: $0.source, target: $0.target) < scorer.weakLink }
-        let moved = find(source: left.flatMap(\.source), target: left.flatMap(\.target), scorer: scorer)
-        return moved.isEmpty ? path : merge(path, moved)
+    /// - Complexity: the product of the counts of what is left on both sides, of which at most `most` are looked at.
+    package func add(to path: [Bead]) -> [Bead] {
+        let left = path.filter { !$0.isLinked || judge.gain($0.source, $0.target) < weak }
+        let (source, target) = (left.flatMap(\.source), left.flatMap(\.target))
+        guard source.count * target.count <= Self.most else { return path }
+        let moved = find(source: source, target: target)
+        return moved.isEmpty ? path : Self.merge(path, moved)
     }
+
+    private static let most = 100_000
 
     private static func merge(_ path: [Bead], _ moved: [Bead]) -> [Bead] {
         let starts = Dictionary(uniqueKeysWithValues: moved.map { ($0.source.lowerBound, $0) })
@@ -61,17 +75,50 @@ package enum MovedBlocks {
     /// - Parameters:
     ///   - source: segments of the source that nothing corresponds to, ascending.
     ///   - target: likewise of the target.
-    ///   - scorer: prepared for the whole table.
-    /// - Complexity: the product of both counts, times the number of blocks found.
-    static func find<Scorer: BeadScorer>(source: [Int], target: [Int], scorer: Scorer) -> [Bead] {
-        var (source, target) = (source, target)
+    private func find(source: [Int], target: [Int]) -> [Bead] {
+        var table = Table(source: source, target: target, judge: judge)
         var found: [Bead] = []
-        while let block = best(source, target, scorer), !block.isEmpty {
+        while let block = table.best(skip: skip, above: least), !block.isEmpty {
             found += block
-            source.removeAll { segment in block.contains { $0.source.contains(segment) } }
-            target.removeAll { segment in block.contains { $0.target.contains(segment) } }
+            table.remove(block)
         }
         return found
+    }
+}
+
+/// What is left over, and what each bead of it would gain.
+private struct Table {
+    private var source: [Int]
+    private var target: [Int]
+    /// For each pair of segments, for each shape, the gain of the bead that ends there.
+    private let gains: [Float]
+    private let rows: [Int: Int]
+    private let columns: [Int: Int]
+
+    init(source: [Int], target: [Int], judge: Judge) {
+        self.source = source
+        self.target = target
+        rows = Dictionary(uniqueKeysWithValues: zip(source, source.indices))
+        columns = Dictionary(uniqueKeysWithValues: zip(target, target.indices))
+        var gains = [Float](repeating: -.infinity, count: source.count * target.count * Shapes.linked.count)
+        for row in source.indices {
+            for column in target.indices {
+                for (index, shape) in Shapes.linked.enumerated() where shape.source <= row + 1 && shape.target <= column + 1 {
+                    let (first, start) = (source[row - shape.source + 1], target[column - shape.target + 1])
+                    guard source[row] - first == shape.source - 1, target[column] - start == shape.target - 1 else {
+                        continue
+                    }
+                    gains[(row * target.count + column) * Shapes.linked.count + index] =
+                        judge.gain(first..<source[row] + 1, start..<target[column] + 1)
+                }
+            }
+        }
+        self.gains = gains
+    }
+
+    mutating func remove(_ block: [Bead]) {
+        source.removeAll { segment in block.contains { $0.source.contains(segment) } }
+        target.removeAll { segment in block.contains { $0.target.contains(segment) } }
     }
 
     private struct Cell {
@@ -80,10 +127,10 @@ package enum MovedBlocks {
         var step: (source: Int, target: Int) = (0, 0)
     }
 
-    /// The beads of the best block, or nil when none counts enough.
-    private static func best<Scorer: BeadScorer>(_ source: [Int], _ target: [Int], _ scorer: Scorer) -> [Bead]? {
+    /// The beads of the best block, or nil when none gains enough.
+    func best(skip: Float, above least: Float) -> [Bead]? {
         var table = [[Cell]](repeating: [Cell](repeating: Cell(), count: target.count + 1), count: source.count + 1)
-        var top: (score: Float, row: Int, column: Int) = (scorer.movedBlock, 0, 0)
+        var top: (score: Float, row: Int, column: Int) = (least, 0, 0)
         for row in 0...source.count {
             for column in 0...target.count where row + column > 0 {
                 var cell = Cell()
@@ -93,13 +140,12 @@ package enum MovedBlocks {
                 if column > 0, table[row][column - 1].score - skip > cell.score {
                     cell = Cell(score: table[row][column - 1].score - skip, step: (0, 1))
                 }
-                for shape in Shapes.linked where shape.source <= row && shape.target <= column {
-                    guard let bead = bead(source, target, row, column, shape) else { continue }
-                    let gain =
-                        scorer.score(source: bead.source, target: bead.target)
-                        - max(0, scorer.omission) * Float(shape.source + shape.target)
-                    let score = table[row - shape.source][column - shape.target].score + gain
-                    if score > cell.score { cell = Cell(score: score, step: shape) }
+                if row > 0, column > 0 {
+                    for (index, shape) in Shapes.linked.enumerated() where shape.source <= row && shape.target <= column {
+                        guard let gain = gain(row, column, index) else { continue }
+                        let score = table[row - shape.source][column - shape.target].score + gain
+                        if score > cell.score { cell = Cell(score: score, step: shape) }
+                    }
                 }
                 table[row][column] = cell
                 if cell.score > top.score { top = (cell.score, row, column) }
@@ -110,21 +156,23 @@ package enum MovedBlocks {
         var (row, column) = (top.row, top.column)
         while table[row][column].score > 0 {
             let step = table[row][column].step
-            if step.source > 0, step.target > 0, let bead = bead(source, target, row, column, step) {
-                beads.append(bead)
+            if step.source > 0, step.target > 0 {
+                let (last, end) = (source[row - 1], target[column - 1])
+                beads.append(
+                    Bead(source: last - step.source + 1..<last + 1, target: end - step.target + 1..<end + 1, isMoved: true))
             }
             (row, column) = (row - step.source, column - step.target)
         }
         return beads
     }
 
-    /// The bead of that shape that ends at a place of the table, if its segments are neighbours in their versions.
-    private static func bead(
-        _ source: [Int], _ target: [Int], _ row: Int, _ column: Int, _ shape: (source: Int, target: Int)
-    ) -> Bead? {
-        let (first, last) = (source[row - shape.source], source[row - 1])
-        let (start, end) = (target[column - shape.target], target[column - 1])
-        guard last - first == shape.source - 1, end - start == shape.target - 1 else { return nil }
-        return Bead(source: first..<last + 1, target: start..<end + 1, isMoved: true)
+    /// Nil where the segments of the bead that ends there are not neighbours, or one of them is taken.
+    private func gain(_ row: Int, _ column: Int, _ index: Int) -> Float? {
+        let (last, end) = (source[row - 1], target[column - 1])
+        let shape = Shapes.linked[index]
+        guard source[row - shape.source] == last - shape.source + 1, target[column - shape.target] == end - shape.target + 1,
+            let place = rows[last], let other = columns[end]
+        else { return nil }
+        return gains[(place * columns.count + other) * Shapes.linked.count + index]
     }
 }

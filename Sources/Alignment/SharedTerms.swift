@@ -6,7 +6,7 @@ import Segmentation
 ///
 /// A term weighs the more the fewer segments hold it. Numbers meet by value, countries, cities and dates by what ICU
 /// calls them in each language, names by their sounds.
-package struct SharedTerms {
+package struct SharedTerms: Sendable {
     /// The terms that both versions have, of all segments of the source one after the other.
     private let occurrences: [Occurrence]
     /// Where those of each segment begin, and the end.

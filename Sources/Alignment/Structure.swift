@@ -4,7 +4,7 @@ import Segmentation
 /// sentence.
 ///
 /// Nothing is said of texts whose layout is unknown, where all segments are plain text.
-package struct Structure {
+package struct Structure: Sendable {
     private let source: [Part]
     private let target: [Part]
 

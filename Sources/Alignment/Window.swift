@@ -5,6 +5,10 @@ package struct Window {
     package private(set) var low: [Int]
     package private(set) var high: [Int]
 
+    /// How many segments the versions have.
+    package var rows: Int { low.count - 1 }
+    package var columns: Int { high[rows] }
+
     /// The whole table.
     package init(rows: Int, columns: Int) {
         low = [Int](repeating: 0, count: rows + 1)

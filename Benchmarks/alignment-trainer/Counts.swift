@@ -1,0 +1,60 @@
+import Alignment
+import Dispatch
+
+/// Strict precision over all beads and recall over the linked ones, as the sets' own scorer counts.
+struct Counts {
+    private var right = 0
+    private var tested = 0
+    private var found = 0
+    private var wanted = 0
+
+    var f1: Double {
+        let precision = Double(right) / Double(max(1, tested))
+        let recall = Double(found) / Double(max(1, wanted))
+        return 2 * precision * recall / max(1e-9, precision + recall)
+    }
+
+    mutating func add(_ beads: [Bead], _ document: Document) {
+        for bead in beads {
+            let isRight = document.holds(bead)
+            tested += 1
+            right += isRight ? 1 : 0
+            found += isRight && bead.isLinked ? 1 : 0
+        }
+        wanted += document.gold.count { !$0[0].isEmpty && !$0[1].isEmpty }
+    }
+}
+
+extension Document {
+    /// Whether the gold has this very bead.
+    func holds(_ bead: Bead) -> Bool {
+        gold.contains([bead.source.isEmpty ? 0..<0 : bead.source, bead.target.isEmpty ? 0..<0 : bead.target])
+    }
+
+    /// Whether the gold links a segment of each side of a bead.
+    func holdsLaxly(_ bead: Bead) -> Bool {
+        gold.contains { $0[0].overlaps(bead.source) && $0[1].overlaps(bead.target) }
+    }
+
+    /// The lattice as the aligner has it at last: with the genre that a first look tells.
+    func lattice(_ model: BeadModel) -> ScoredLattice {
+        var scored = score(self, model)
+        scored.apply(scored.genre(of: scored.lattice.posteriors()))
+        return scored
+    }
+
+    func align(_ model: BeadModel) -> [Bead] {
+        let scored = lattice(model)
+        return evidence.map { Aligner.finish(scored, $0, isMonotone: false) } ?? scored.lattice.best()
+    }
+}
+
+/// The results of a body on each item, on all processors.
+func concurrently<Item: Sendable, Result>(_ items: [Item], _ body: @Sendable (Item) -> Result) -> [Result] {
+    var results = [Result?](repeating: nil, count: items.count)
+    results.withUnsafeMutableBufferPointer { buffer in
+        nonisolated(unsafe) let buffer = buffer
+        DispatchQueue.concurrentPerform(iterations: items.count) { buffer[$0] = body(items[$0]) }
+    }
+    return results.map { $0! }
+}
