@@ -51,6 +51,9 @@ let alignCommand = Command(
             + "confidence from 0 to 1.",
         "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
             + "0,1:0:0.93; json an object for each bead; tmx a memory.",
+        "With --batch and --batch-json a pair that fails is told and the rest is done; the exit code is that of the "
+            + "worst failure. The same call again does what is not done yet: an output is done when it is newer than "
+            + "its inputs and was made with the same flags.",
     ],
     examples: [
         Example("align story.en.txt story.ru.txt", "Both versions side by side."),
@@ -64,6 +67,9 @@ let alignCommand = Command(
     let languages = (language(call[sourceLang]), language(call[targetLang]))
     if call[batch] != nil || call[batchJSON] != nil {
         return try alignMany(call, input, languages)
+    }
+    guard !call[force], call[Jobs.flag] == nil else {
+        throw Failure(.usage, "\(call[force] ? "--force" : "--jobs") is for --batch")
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
@@ -103,7 +109,9 @@ private func alignMany(
         throw Failure(.usage, "\(name) goes with neither articles nor --into")
     }
     if call[batchJSON] != nil {
-        guard call[batch] == nil else { throw Failure(.usage, "--batch-json does not go with --batch") }
+        guard call[batch] == nil, !call[force] else {
+            throw Failure(.usage, "--batch-json does not go with --batch or --force")
+        }
         guard (call[layout] ?? .json) == .json else { throw Failure(.usage, "--batch-json prints json only") }
         guard input.charset == nil else {
             throw Failure(.usage, "--batch-json does not go with --encoding: JSON is UTF-8")
