@@ -39,6 +39,7 @@ let package = Package(
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
         .target(name: "CLexicons", exclude: ["data"]),
+        shim("CAttributes", links: []),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -62,7 +63,7 @@ let package = Package(
             ]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit", "CAttributes"], swiftSettings: strict),
 
         .executableTarget(
             name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
@@ -80,7 +81,8 @@ let package = Package(
         tests(of: "Matching"),
         tests(of: "CommandLineKit"),
         .testTarget(
-            name: "CommandTests", dependencies: ["CalqueCommand", "Calque", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["CalqueCommand", "Calque", "CAttributes", "TestSupport"],
+            swiftSettings: strict),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

@@ -1,7 +1,7 @@
 import Calque
 import CommandLineKit
 
-/// Aligns the pairs of a list one after the other; one that fails is reported, and the rest is done.
+/// Aligns the pairs of a list, several at a time; one that fails is reported, and the rest is done.
 struct AlignBatch {
     let aligner: Aligner
     let lexicon: LexiconChoice
@@ -11,44 +11,67 @@ struct AlignBatch {
     let keepsFurniture: Bool
     /// The date of all articles; nil: today.
     let date: String?
-    let environment: (String) -> String?
+    let environment: @Sendable (String) -> String?
     let messages: Messages
+    let jobs: Int
+    /// Tells what is done already.
+    let stamp: OutputStamp
+    /// Do again what is done already.
+    let isForced: Bool
 
-    func run(list: String) throws -> ExitCode {
-        let text = String(decoding: try Input.read(list), as: UTF8.self)
-        let lines = Segment.lines(of: text)
-        let progress = messages.progress("aligning", total: lines.count)
-        var worst = ExitCode.done
-        for (number, line) in lines.enumerated() where !line.text.isEmpty {
-            do {
-                try align(line.text)
-            } catch let failure as Failure {
-                let place = Failure.Place(file: inputName(list), line: number + 1)
-                messages.failure(Failure(failure.kind, "\(failure)", at: place))
-                worst = ExitCode(failure.kind)
-            }
-            progress.advance()
+    /// How far the work may run ahead of a pair that takes long.
+    private static let ahead = 1024
+
+    func run(list path: String) throws -> ExitCode {
+        let list = try BatchList(reading: path)
+        let progress = messages.progress("aligning", total: list.count, isLogged: true)
+        let messages = messages
+        Interruption.prepare {
+            messages.note("interrupted: what is done stays, and the same call goes on from there")
+        }
+        let batch = self
+        var tally = BatchTally()
+        try OrderedPool.run(jobs: jobs, ahead: Self.ahead) {
+            list.next()
+        } work: { line in
+            defer { progress.advance() }
+            return (line.number, batch.outcome(of: line))
+        } deliver: { number, outcome in
+            tally.count(outcome)
+            guard case .failed(let failure) = outcome else { return }
+            let place = Failure.Place(file: list.name, line: number)
+            messages.failure(Failure(failure.kind, "\(failure)", at: place))
         }
         progress.finish()
-        return worst
+        messages.note(tally.summary)
+        return tally.exitCode
     }
 
-    private func align(_ line: String) throws {
-        let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 3 else {
-            throw Failure(
-                .badData, "the line has \(fields.count) fields, not 3", advice: "write source TAB target TAB output")
+    private func outcome(of line: BatchList.Line) -> BatchTally.Outcome {
+        do {
+            let pair = try line.pair.get()
+            if !isForced, stamp.isDone(pair) { return .skipped }
+            try align(pair)
+            return .aligned
+        } catch {
+            return .failed(Failure(catching: error))
         }
+    }
+
+    private func align(_ line: BatchPair) throws {
         let pair = AlignedPair(
-            source: try input.version(at: fields[0], language: languages.source),
-            target: try input.version(at: fields[1], language: languages.target), aligner: aligner,
+            source: try input.version(at: line.source, language: languages.source),
+            target: try input.version(at: line.target, language: languages.target), aligner: aligner,
             keepsFurniture: keepsFurniture)
         try lexicon.check(pair.source, pair.target)
-        let units = UnitMaker(document: fields[0], date: date, environment: environment)
+        let units = UnitMaker(document: line.source, date: date, environment: environment)
         var bytes: [UInt8] = []
         try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }
-        let file = try AtomicFile(replacing: fields[2])
-        try bytes.withUnsafeBytes { try file.write($0) }
-        try file.commit()
+        try Interruption.gate.pass {
+            let file = try AtomicFile(replacing: line.output)
+            try bytes.withUnsafeBytes { try file.write($0) }
+            try file.commit()
+            stamp.put(on: line.output)
+        }
     }
 }

@@ -29,14 +29,20 @@ private let segmented = Flag.switch(
     "segmented", help: "The inputs have one segment a line: take them as they are", group: "Input options")
 private let batch = Flag.optional(
     "batch", .file, "LIST",
-    help: "Align many with one start-up: each line of LIST names source, target and output file, parted by tabs",
-    group: "Input options")
+    help: "Align many: each line of LIST names source, target and output file, parted by tabs", group: "Batch options")
+private let batchJSON = Flag.optional(
+    "batch-json", .file,
+    help: "Align many: each line of FILE is an object with id, source and target, the texts, and maybe source_lang and "
+        + "target_lang; each is answered by a line",
+    group: "Batch options")
+private let force = Flag.switch(
+    "force", help: "Do pairs of LIST again whose output is newer than what it was made of", group: "Batch options")
 
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into, document, date, segmented,
-        batch,
+        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into,
+        document, date, segmented, batch, batchJSON, Jobs.flag, force,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ],
     discussion: [
@@ -45,6 +51,9 @@ let alignCommand = Command(
             + "confidence from 0 to 1.",
         "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
             + "0,1:0:0.93; json an object for each bead; tmx a memory.",
+        "With --batch and --batch-json a pair that fails is told and the rest is done; the exit code is that of the "
+            + "worst failure. The same call again does what is not done yet: an output is done when it is newer than "
+            + "its inputs and was made with the same flags.",
     ],
     examples: [
         Example("align story.en.txt story.ru.txt", "Both versions side by side."),
@@ -57,19 +66,11 @@ let alignCommand = Command(
         isSegmented: call[segmented])
     let languages = (language(call[sourceLang]), language(call[targetLang]))
     let lexicon = try LexiconChoice(paths: call[LexiconChoice.flag])
-    if let list = call[batch] {
-        guard call[source] == nil, call[into] == nil else {
-            throw Failure(.usage, "--batch goes with neither articles nor --into")
-        }
-        let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
-        choice.noteIfMissing(call.messages)
-        return try AlignBatch(
-            aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons),
-            lexicon: lexicon, input: input, languages: languages,
-            layout: call[layout] ?? .text,
-            keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
-            messages: call.messages
-        ).run(list: list)
+    if call[batch] != nil || call[batchJSON] != nil {
+        return try alignMany(call, input, languages, lexicon)
+    }
+    guard !call[force], call[Jobs.flag] == nil else {
+        throw Failure(.usage, "\(call[force] ? "--force" : "--jobs") is for --batch")
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
@@ -101,4 +102,41 @@ let alignCommand = Command(
         try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
     }
     return .done
+}
+
+/// `--batch` and `--batch-json`.
+private func alignMany(
+    _ call: Invocation, _ input: ArticleInput, _ languages: (LanguageTag?, LanguageTag?), _ lexicon: LexiconChoice
+) throws -> ExitCode {
+    let name = call[batch] == nil ? "--batch-json" : "--batch"
+    guard call[source] == nil, call[into] == nil else {
+        throw Failure(.usage, "\(name) goes with neither articles nor --into")
+    }
+    if call[batchJSON] != nil {
+        guard call[batch] == nil, !call[force] else {
+            throw Failure(.usage, "--batch-json does not go with --batch or --force")
+        }
+        guard (call[layout] ?? .json) == .json else { throw Failure(.usage, "--batch-json prints json only") }
+        guard input.charset == nil else {
+            throw Failure(.usage, "--batch-json does not go with --encoding: JSON is UTF-8")
+        }
+    }
+    let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
+    choice.noteIfMissing(call.messages)
+    let aligner = Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons)
+    let jobs = Jobs.count(given: call[Jobs.flag])
+    if let file = call[batchJSON] {
+        return try AlignBatchJSON(
+            aligner: aligner, input: input, languages: languages, keepsFurniture: call[keepFurniture],
+            messages: call.messages, jobs: jobs
+        ).run(file, output: call.output)
+    }
+    let settings = call.arguments.settings(without: [batch, Jobs.flag, force])
+    let encoder = choice.encoder == nil ? "none" : "some"
+    return try AlignBatch(
+        aligner: aligner, lexicon: lexicon, input: input, languages: languages, layout: call[layout] ?? .text,
+        keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment, messages: call.messages,
+        jobs: jobs, stamp: OutputStamp(settings: "calque \(calqueVersion) encoder=\(encoder) \(settings)"),
+        isForced: call[force]
+    ).run(list: call[batch] ?? "-")
 }

@@ -20,7 +20,9 @@ struct WithoutFurniture {
         var restored: [Bead] = []
         for bead in beads {
             let sides = (source.places(of: bead.source), target.places(of: bead.target))
-            restored.append(Bead(source: sides.0.kept, target: sides.1.kept, confidence: bead.confidence))
+            restored.append(
+                Bead(
+                    source: sides.0.kept, target: sides.1.kept, confidence: bead.confidence, isMoved: bead.isMoved))
             // Furniture in the middle of a bead: what is beyond it cannot be linked by one range.
             for place in sides.0.rest { restored.append(Bead(source: place..<place + 1, target: 0..<0, confidence: 0)) }
             for place in sides.1.rest { restored.append(Bead(source: 0..<0, target: place..<place + 1, confidence: 0)) }

@@ -70,6 +70,29 @@ struct TerminalTests {
         for width in 20...100 { #expect(DisplayWidth.of(line(12_345, 99_999, width)) < width) }
     }
 
+    @Test("off a terminal progress is a message now and then, where it is wanted")
+    func logged() throws {
+        func record(every seconds: Double, quiet: Bool = false) throws -> String {
+            let file = try scratch()
+            let terminal = Terminal(
+                color: .never, environment: { _ in nil }, outputIsTerminal: false, errorsAreTerminal: false,
+                columns: nil)
+            let messages = Messages(name: "press", descriptor: file, terminal: terminal, isQuiet: quiet)
+            // What the program itself makes waits longer than a test should.
+            messages.progress("aligning", total: 3, isLogged: true).advance()
+            let progress = Progress(
+                "aligning", total: 3, width: 80, messages: quiet ? nil : messages, pace: .logged(every: seconds))
+            progress.advance()
+            progress.advance(by: 2)
+            progress.finish()
+            return try contents(of: file)
+        }
+        let lines = try record(every: 0).split(separator: "\n").map { $0.prefix { $0 != "," } }
+        #expect(lines == ["press: aligning 1/3", "press: aligning 3/3"])
+        #expect(try record(every: 100) == "")
+        #expect(try record(every: 0, quiet: true) == "")
+    }
+
     @Test("progress is drawn on a terminal, cleared by a message and at the end")
     func drawn() throws {
         func record(isTerminal: Bool, quiet: Bool) throws -> String {

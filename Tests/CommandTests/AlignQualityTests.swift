@@ -23,7 +23,7 @@ import Testing
         let folder = try TemporaryFolder()
         let lines = SamplePair.all.map { "\($0.sourcePath)\t\($0.targetPath)\t\(folder.path($0.testDescription))\n" }
         let list = try folder.write("list", lines.joined().utf8)
-        expectQuietSuccess(try CalqueBinary.run(["align", "--batch", list, "--format", "beads"] + flags))
+        expectQuietSuccess(try CalqueBinary.run(["align", "-q", "--batch", list, "--format", "beads"] + flags))
         var sum = Beads.Count.zero
         for pair in SamplePair.all {
             sum = sum + (try Beads(reading: folder.read(pair.testDescription)).count(against: pair.gold))
@@ -54,8 +54,8 @@ import Testing
             return "\(stem).src\t\(stem).tgt\t\(folder.path("\(number).beads"))\n"
         }
         let run = try CalqueBinary.run(
-            ["align", "--batch", try folder.write("list", list.joined().utf8), "--segmented", "--format", "beads"]
-                + set.flags)
+            ["align", "-q", "--segmented", "--format", "beads"] + set.flags
+                + ["--batch", try folder.write("list", list.joined().utf8)])
         expectQuietSuccess(run)
         var sum = Beads.Count.zero
         for (number, path) in gold.enumerated() {
@@ -89,74 +89,5 @@ import Testing
         #expect(throws: Beads.Malformed.self) { try Beads(reading: "0;0\n") }
         #expect(throws: Beads.Malformed.self) { try Beads(reading: "0, 1:0\n") }
         #expect(throws: Beads.Malformed.self) { try Beads(reading: ":\n") }
-    }
-}
-
-/// `calque align --batch`: many with one start-up.
-@Suite struct AlignBatchTests {
-    private let folder: TemporaryFolder
-
-    init() throws {
-        folder = try TemporaryFolder()
-        try folder.write("a.en", "The minister left Moscow on 5 March.\n\nHe had 12 meetings.\n".utf8)
-        try folder.write("a.ru", "Министр покинул Москву 5 марта.\n\nОн провел 12 встреч.\n".utf8)
-    }
-
-    @Test func goodLinesAreDoneAndBadOnesAreTold() throws {
-        try folder.write("bad.ru", [0x41, 0, 0x42])
-        try folder.write(
-            "list",
-            "a.en\ta.ru\tone\na.en\ta.ru\nnone.en\ta.ru\ttwo\n\na.en\tbad.ru\tthree\na.en\ta.ru\tno/such/folder\na.en\ta.ru\tlast\n"
-                .utf8)
-        let run = try CalqueBinary.run("align --no-encoder --format beads --batch list", in: folder)
-        #expect(run.status > 1)
-        #expect(run.output == "")
-        #expect(run.errorLines.count == 4, "\(run.errors)")
-        #expect(run.errorLines.allSatisfy { $0.hasPrefix("calque: ") })
-        let told = run.errorLines
-        try #require(told.count == 4)
-        #expect(told[0].contains("list:2: the line has 2 fields, not 3"))
-        for (line, number, what) in [(told[1], 3, "none.en"), (told[2], 5, "bad.ru"), (told[3], 6, "no/such/folder")] {
-            #expect(line.contains("list:\(number)") && line.contains(what), "\(line)")
-        }
-        #expect(try folder.names() == ["a.en", "a.ru", "bad.ru", "last", "list", "one"])
-        let alone = try CalqueBinary.run("align --no-encoder --format beads a.en a.ru", in: folder).output
-        #expect(try folder.read("one") == alone)
-        #expect(try folder.read("last") == alone)
-    }
-
-    @Test(arguments: ["text", "json", "tsv", "beads", "tmx"])
-    func everyFormIsTheOneOfASingleCall(layout: String) throws {
-        try folder.write("list", "a.en\ta.ru\tout\n".utf8)
-        let epoch = ["SOURCE_DATE_EPOCH": "1767225600"]
-        expectQuietSuccess(
-            try CalqueBinary.run(
-                "align --no-encoder --format \(layout) --date 2026-02-03 --batch list", in: folder, environment: epoch))
-        let alone = try CalqueBinary.run(
-            "align --no-encoder --format \(layout) --date 2026-02-03 a.en a.ru", in: folder, environment: epoch)
-        #expect(try folder.read("out") == alone.output)
-    }
-
-    @Test func theListMayBeStandardInputAndHaveOtherLineEnds() throws {
-        let run = try CalqueBinary.run(
-            "align --no-encoder --format beads --batch -", input: "a.en\ta.ru\tone\r\na.en\ta.ru\ttwo", in: folder)
-        expectQuietSuccess(run)
-        #expect(try folder.names() == ["a.en", "a.ru", "one", "two"])
-    }
-
-    @Test func oneBadFileDoesNotReplaceWhatWasThere() throws {
-        try folder.write("out", "old\n".utf8)
-        try folder.write("list", "none\ta.ru\tout\n".utf8)
-        #expect(try CalqueBinary.run("align --no-encoder --batch list", in: folder).status == 66)
-        #expect(try folder.read("out") == "old\n")
-    }
-
-    @Test func whatGoesNotTogetherIsRefused() throws {
-        try folder.write("list", [])
-        expectQuietSuccess(try CalqueBinary.run("align --no-encoder --batch list", in: folder))
-        expectFailure(try CalqueBinary.run("align --batch list a.en a.ru", in: folder), 64, saying: "--batch")
-        expectFailure(try CalqueBinary.run("align --batch list --into m", in: folder), 64, saying: "--batch")
-        expectFailure(try CalqueBinary.run("align --no-encoder --batch none", in: folder), 66, saying: "none")
-        expectFailure(try CalqueBinary.run("align --no-encoder --batch .", in: folder), 66, saying: "folder")
     }
 }

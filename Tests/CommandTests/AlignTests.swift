@@ -61,7 +61,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let folder = try TemporaryFolder()
         let lines = pairs.enumerated().map { "\($1.source)\t\($1.target)\t\(folder.path("\($0).beads"))\n" }
         let list = try folder.write("list", lines.joined().utf8)
-        expectQuietSuccess(try CalqueBinary.run(["align"] + modes + ["--format", "beads", "--batch", list]))
+        expectQuietSuccess(try CalqueBinary.run(["align", "-q"] + modes + ["--format", "beads", "--batch", list]))
         return try pairs.indices.map { try folder.read("\($0).beads") }
     }
 
@@ -256,7 +256,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let list = try folder.write("list", "\(line)\(folder.path("1"))\n\(line)\(folder.path("2"))\n".utf8)
         let batch = try CalqueBinary.run(["align", "--batch", list], environment: off)
         #expect(batch.status == 0)
-        #expect(batch.errorLines.count == 1)
+        #expect(batch.errorLines.count { $0.contains("not installed") } == 1, "\(batch.errors)")
         // Nothing of it is said by what needs no encoder.
         expectQuietSuccess(try CalqueBinary.run(["segment", pair.sourcePath], environment: off))
     }

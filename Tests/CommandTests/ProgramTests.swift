@@ -10,9 +10,8 @@ import Testing
     static let flags: [String: [String]] = [
         "segment": ["lang", "format", "each-line", "encoding", "input-format"],
         "align": [
-            "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "monotone", "document",
-            "date",
-            "encoding", "input-format",
+            "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "batch-json",
+            "jobs", "force", "monotone", "document", "date", "encoding", "input-format",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
         "import": ["format", "columns", "skip-empty"],

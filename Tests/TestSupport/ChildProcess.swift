@@ -46,6 +46,15 @@ public enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 1, files.path("out"), O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, files.path("err"), O_WRONLY | O_CREAT, 0o600)
 
+        // Threads of tests block signals, and a child would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
         // glibc's own call for the folder is hidden from Swift; env does the same and becomes the program.
         let call = (folder.map { ["/usr/bin/env", "-C", $0, path] } ?? [path]) + arguments
         var words: [UnsafeMutablePointer<CChar>?] = call.map { strdup($0) } + [nil]
@@ -53,7 +62,7 @@ public enum ChildProcess {
         defer { for word in words + variables { free(word) } }
         var child = pid_t()
         let start = ContinuousClock.now
-        let number = posix_spawn(&child, call[0], &actions, nil, &words, &variables)
+        let number = posix_spawn(&child, call[0], &actions, &attributes, &words, &variables)
         guard number == 0 else { throw CannotStart(path: path, number: number) }
 
         var status: Int32 = 0

@@ -12,10 +12,16 @@ public enum Input {
     ///   `Failure(.badData)` when it is longer than `limit`; `Failure(.io)` when reading fails.
     public static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
         if path == "-" { return try read(descriptor: 0, name: "standard input", limit: limit) }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw cannotOpen(path, errno) }
+        let descriptor = try open(path)
         defer { close(descriptor) }
         return try read(descriptor: descriptor, name: path, limit: limit)
+    }
+
+    /// Opens a file for reading.
+    static func open(_ path: String) throws(Failure) -> Int32 {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw cannotOpen(path, errno) }
+        return descriptor
     }
 
     /// All that is left to read from a descriptor.

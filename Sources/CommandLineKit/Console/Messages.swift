@@ -42,11 +42,16 @@ public final class Messages: Sendable {
         say(style(place + ":", .bold, .red), text)
     }
 
-    /// A line of progress for work that takes a while; silent with `--quiet` and off a terminal.
+    /// A line of progress for work that takes a while; silent with `--quiet`.
     ///
-    /// - Parameter total: how many steps there are, where it is known.
-    public func progress(_ label: String, total: Int? = nil) -> Progress {
-        Progress(label, total: total, width: width, messages: canRedraw && !isQuiet ? self : nil)
+    /// - Parameters:
+    ///   - total: how many steps there are, where it is known.
+    ///   - isLogged: off a terminal, say now and then how far it is; otherwise it is silent there.
+    public func progress(_ label: String, total: Int? = nil, isLogged: Bool = false) -> Progress {
+        let isShown = !isQuiet && (canRedraw || isLogged)
+        return Progress(
+            label, total: total, width: width, messages: isShown ? self : nil,
+            pace: canRedraw ? .redrawn : .logged(every: 10))
     }
 
     private func say(_ prefix: String, _ text: String) {

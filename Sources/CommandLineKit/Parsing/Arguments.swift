@@ -34,4 +34,13 @@ public struct Arguments: Sendable {
         }
         return !words.isEmpty
     }
+
+    /// The flags that were given, with their words, but for some and those of every program: two calls with the same
+    /// do the same to the same operands.
+    public func settings(without others: [any AnyFlag]) -> String {
+        let common: [any AnyFlag] = [Program.color, Program.quiet]
+        let left = Set((others + common).map(\.untyped.name))
+        return flags.filter { !$0.value.isEmpty && !left.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { "--\($0.key)=" + $0.value.joined(separator: ",") }.joined(separator: " ")
+    }
 }
