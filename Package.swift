@@ -59,9 +59,11 @@ let package = Package(
                 "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
                 "XML",
             ]),
+        room(
+            "Outputs", ["Core", "XML", "Segmentation", "Alignment"], resources: [.embedInCode("Resources/report.css")]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit"], swiftSettings: strict),
+            name: "CalqueCommand", dependencies: ["Calque", "Outputs", "CommandLineKit"], swiftSettings: strict),
 
         .executableTarget(
             name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
@@ -77,9 +79,11 @@ let package = Package(
         tests(of: "Alignment"),
         tests(of: "TranslationMemory"),
         tests(of: "Matching"),
+        tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(of: "CommandLineKit"),
         .testTarget(
-            name: "CommandTests", dependencies: ["CalqueCommand", "Calque", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests",
+            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "TestSupport"], swiftSettings: strict),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

@@ -7,6 +7,8 @@ struct AlignBatch {
     let input: ArticleInput
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let layout: AlignmentLayout
+    /// Beads below are for review.
+    let leastConfidence: Double?
     let keepsFurniture: Bool
     /// The date of all articles; nil: today.
     let date: String?
@@ -38,15 +40,14 @@ struct AlignBatch {
             throw Failure(
                 .badData, "the line has \(fields.count) fields, not 3", advice: "write source TAB target TAB output")
         }
-        let pair = AlignedPair(
+        var pair = AlignedPair(
             source: try input.version(at: fields[0], language: languages.source),
             target: try input.version(at: fields[1], language: languages.target), aligner: aligner,
             keepsFurniture: keepsFurniture)
+        pair.leastConfidence = leastConfidence
         let units = UnitMaker(document: fields[0], date: date, environment: environment)
-        var bytes: [UInt8] = []
-        try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }
-        let file = try AtomicFile(replacing: fields[2])
-        try bytes.withUnsafeBytes { try file.write($0) }
-        try file.commit()
+        let files = AlignmentFiles(article: try pair.align(), units: units)
+        try files.write(layout, to: fields[2])
+        for note in try files.notes(on: layout, isKept: false) { messages.note("\(fields[2]): \(note)") }
     }
 }

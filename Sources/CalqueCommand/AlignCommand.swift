@@ -7,9 +7,6 @@ private let sourceLang = Flag.optional(
     "source-lang", short: "s", .language, absent: "auto", help: "The language of SOURCE")
 private let targetLang = Flag.optional(
     "target-lang", short: "t", .language, absent: "auto", help: "The language of TARGET")
-private let layout = Flag.optional(
-    "format", short: "f", .choice(of: AlignmentLayout.self), absent: "text, or a line of summary with --into",
-    help: "How to print the alignment")
 private let monotone = Flag.switch(
     "monotone", help: "Let no beads cross: do not look for blocks that one version has elsewhere")
 private let keepFurniture = Flag.switch(
@@ -35,20 +32,25 @@ private let batch = Flag.optional(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, into, document, date, segmented,
+        sourceLang, targetLang, monotone, keepFurniture, SharedFlags.noEncoder, into, document, date, segmented,
         batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
-    ],
+    ] + AlignOutputFlags.all,
     discussion: [
         "A bead is a group of segments of one version and those of the other that say the same; one side may be empty. "
             + "Beads are printed in the order of SOURCE; blocks that TARGET has elsewhere are found too. Every bead has a "
             + "confidence from 0 to 1.",
-        "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
-            + "0,1:0:0.93; json an object for each bead; tmx a memory.",
+        "The formats: text shows the versions side by side; tsv has a text for each, the confidence and, if anything in the "
+            + "article moved, a fourth column that says moved or nothing; beads has segment numbers from 0, 0,1:0:0.93, and a "
+            + "further field for what moved or is for review, 12:3:0.91:moved; json an object for each bead; tmx a memory; "
+            + "ladder the rungs of hunalign, where what moved is left out on both sides; moses a file for each language, "
+            + "PREFIX.en, with a linked bead a line; intertext a document for each version and the links between them.",
+        "What --min-confidence flags is marked in text (?), json, beads, intertext (status plain) and the report.",
     ],
     examples: [
         Example("align story.en.txt story.ru.txt", "Both versions side by side."),
         Example("align story.en.txt story.zh.txt --into memories/wire", "Keep the pairs as a TMX file of the folder."),
+        Example("align story.en.txt story.ru.txt --report page.html", "A page to look the alignment over."),
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
@@ -57,14 +59,16 @@ let alignCommand = Command(
         isSegmented: call[segmented])
     let languages = (language(call[sourceLang]), language(call[targetLang]))
     if let list = call[batch] {
-        guard call[source] == nil, call[into] == nil else {
-            throw Failure(.usage, "--batch goes with neither articles nor --into")
+        guard call[source] == nil, call[into] == nil, call[AlignOutputFlags.output] == nil,
+            call[AlignOutputFlags.report] == nil
+        else {
+            throw Failure(.usage, "--batch goes with neither articles nor --into, --output or --report")
         }
         let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
         choice.noteIfMissing(call.messages)
         return try AlignBatch(
             aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages,
-            layout: call[layout] ?? .text,
+            layout: call[AlignOutputFlags.layout] ?? .text, leastConfidence: call[AlignOutputFlags.leastConfidence],
             keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment,
             messages: call.messages
         ).run(list: list)
@@ -72,28 +76,18 @@ let alignCommand = Command(
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
     }
-    guard sourcePath != "-" || targetPath != "-" else {
+    let paths = [sourcePath, targetPath]
+    guard paths.count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one article can be standard input")
     }
+    let output = try AlignOutput(call, memory: call[into])
     let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
     let pair = AlignedPair(
-        source: try input.version(at: sourcePath, language: languages.0),
-        target: try input.version(at: targetPath, language: languages.1),
-        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), keepsFurniture: call[keepFurniture])
+        versions: try zip(paths, [languages.0, languages.1]).map { try input.version(at: $0, language: $1) },
+        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), keepsFurniture: call[keepFurniture],
+        leastConfidence: call[AlignOutputFlags.leastConfidence])
     choice.noteIfMissing(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
-    let alignment = try pair.align()
-    let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
-    if let memory = call[into] {
-        let addition = try units.add(alignment, to: memory, messages: call.messages)
-        if call[layout] == nil {
-            try call.output.line(alignment.summary + ", " + addition)
-        } else {
-            call.messages.note(addition)
-        }
-    }
-    if call[into] == nil || call[layout] != nil {
-        try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
-    }
+    try output.deliver(try pair.align(), names: paths.map(inputName), date: call[date], units: units, call: call)
     return .done
 }
