@@ -83,7 +83,8 @@ let package = Package(
         tests(of: "CommandLineKit"),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "TestSupport"], swiftSettings: strict),
+            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "TestSupport"], swiftSettings: strict
+        ),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

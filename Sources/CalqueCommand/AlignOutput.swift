@@ -50,22 +50,21 @@ struct AlignOutput {
         // First of all what may fail because of what the user asked for.
         let notes = try files.notes(on: isPrinted ? layout ?? .text : nil, isKept: memory != nil)
         var summary = [article.summary]
-        if let memory { summary.append(try units.add(article, to: memory, messages: call.messages)) }
+        if isPrinted, let path { try files.write(layout ?? .text, to: path) }
         if let report {
             let page = Report(article, names: names, date: date, generator: "Calque \(calqueVersion)").page
             try AlignmentFiles.replace([(report, Array(page.utf8))])
             summary.append("report in \(report)")
         }
-        if !isPrinted {
-            try call.output.line(summary.joined(separator: ", "))
-        } else {
+        if let memory { summary.append(try units.add(article, to: memory, messages: call.messages)) }
+        if isPrinted {
             for line in summary.dropFirst() { call.messages.note(line) }
-            if let path {
-                try files.write(layout ?? .text, to: path)
-            } else {
-                let page = AlignmentPage(article, style: call.terminal.style, width: call.terminal.width)
-                try page.write(layout ?? .text, units: units) { try call.output.write($0) }
-            }
+        } else {
+            try call.output.line(summary.joined(separator: ", "))
+        }
+        if isPrinted, path == nil {
+            let page = AlignmentPage(article, style: call.terminal.style, width: call.terminal.width)
+            try page.write(layout ?? .text, units: units) { try call.output.write($0) }
         }
         for note in notes { call.messages.note(note) }
     }

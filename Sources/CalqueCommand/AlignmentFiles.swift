@@ -46,9 +46,11 @@ struct AlignmentFiles {
         var notes: [String] = []
         if article.reviewCount > 0, let least = article.leastConfidence {
             let without = [layout.flatMap { $0.leavesReviewOut ? "the \($0)" : nil }, isKept ? "the memory" : nil]
-            let count = article.reviewCount == 1 ? "1 linked bead below \(least) is" : "\(article.reviewCount) linked beads below \(least) are"
             let left = without.compactMap(\.self).joined(separator: " and ")
-            notes.append("\(count) for review" + (left.isEmpty ? "" : " and left out of \(left)"))
+            let (noun, verb) = article.reviewCount == 1 ? ("bead", "is") : ("beads", "are")
+            notes.append(
+                "\(article.reviewCount) linked \(noun) below \(least) \(verb) for review"
+                    + (left.isEmpty ? "" : " and left out of \(left)"))
         }
         switch layout {
         case .ladder:

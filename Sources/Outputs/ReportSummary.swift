@@ -47,7 +47,7 @@ struct ReportSummary {
         let links = report.rows.enumerated().filter { article.isForReview(article.beads[$1.bead]) }
             .filter { seen.insert($0.element.bead).inserted }
             .map { "<a href=\"#r\($0.offset + 1)\">\($0.offset + 1)</a>" }
-        let what = links.isEmpty ? "nothing" : "rows " + links.joined(separator: " ")
+        let what = links.isEmpty ? "nothing" : (links.count == 1 ? "row " : "rows ") + links.joined(separator: " ")
         return "<p class=\"review\"><span class=\"chip ask\">? review</span> linked below \(least): \(what)</p>\n"
     }
 

@@ -63,9 +63,10 @@ import Testing
         #expect(units.count(where: { $0.annotations.property("x-moved") == nil }) == units.count - 3)
         let ladder = try align("--format ladder")
         #expect(ladder.lines.allSatisfy { $0.split(separator: "\t").count == 3 })
-        #expect(ladder.errorLines == [
-            "calque: a ladder cannot cross itself: these moved and are omissions in it: 3:8 4:9 5:10"
-        ])
+        #expect(
+            ladder.errorLines == [
+                "calque: a ladder cannot cross itself: these moved and are omissions in it: 3:8 4:9 5:10"
+            ])
         #expect(try align("--format beads --monotone").output.contains("moved") == false)
     }
 

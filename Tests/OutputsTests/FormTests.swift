@@ -52,10 +52,9 @@ import Testing
     }
 
     @Test func lineEndsInATextAreBlanksAndEmptyTextsAreLeftOut() throws {
-        let odd = article([("en", "a\u{2028}b\tc\r\nd _ e"), ("ru", "x y z")], [bead("0:0"), bead("1:1"), bead("2:2")])
-        let lines = try Moses(odd).columns
-        #expect(lines[0].count == lines[1].count)
-        #expect(lines.flatMap { $0 }.allSatisfy { $0.allSatisfy { !$0.isNewline && $0 != "\t" } })
+        let odd = article(
+            [("en", "a\u{2028}b\tc\r\nd _ e"), ("ru", "x y z")], [bead("0:0"), bead("1:1"), bead("2:2")])
+        #expect(try Moses(odd).columns == [["a b c d", "e"], ["x", "z"]])
     }
 
     @Test func versionsOfOneLanguageWouldShareAFile() {

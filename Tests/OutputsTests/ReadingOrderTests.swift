@@ -36,7 +36,8 @@ import Testing
             let article = anyArticle(seed: UInt64(seed), versions: versions)
             let rows = ReadingOrder(article).rows
             for version in 0..<versions {
-                let read = rows.filter { $0.versions.contains(version) }.flatMap { article.beads[$0.bead].spans[version] }
+                let own = rows.filter { $0.versions.contains(version) }
+                let read = own.flatMap { article.beads[$0.bead].spans[version] }
                 #expect(read == Array(article.versions[version].segments.indices), "seed \(seed)")
             }
             for (number, bead) in article.beads.enumerated() where !bead.isMoved {

@@ -10,7 +10,7 @@ import XML
 @Suite struct ReportTests {
     private static let three = article(
         [
-            ("en", "River_treaty | Meeting_on_March_5. Talks_began_in_2017. | Not_everyone_is_pleased. A_law. He_left."),
+            ("en", "River_treaty | Meeting_on_March_5. Talks_began_in_2017. | Not_all_are_pleased. A_law. He_left."),
             ("ru", "Договор_о_реке | Встреча_5_марта. | Не_все_довольны. Закон. Он_ушел. | Переговоры_с_2017_года."),
             ("zh", "河流条约 | 谈判始于2017年。 | 3月5日会晤。 | 法律。 此外还有一句。 他离开了。"),
         ],
@@ -73,7 +73,7 @@ import XML
         for part in [
             "<b>6</b> linked beads: 3 sure, 2 fair, 1 weak", "<b>1</b> moved", "<b>1</b> only in zh",
             "class=\"row weak\"", "○</span>0.30", "◐</span>0.60", "●</span>0.97", "? review</span></div>",
-            "linked below 0.5: rows <a href=\"#r6\">6</a>", "not in zh", "2026-02-03",
+            "linked below 0.5: row <a href=\"#r6\">6</a>", "not in zh", "2026-02-03",
         ] {
             #expect(page.contains(part), "\(part)")
         }
