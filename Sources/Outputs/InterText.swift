@@ -7,8 +7,8 @@ import XML
 /// version with numbered paragraphs and sentences, and the links between them in TEI's stand-off form.
 ///
 /// `<link type="1-2" xtargets="4:1;3:1 3:2" status="auto"/>` names first the sentences of `toDoc`, the target, then
-/// those of `fromDoc`. A bead that is for review has the status `plain`, which InterText shows as not yet confirmed. One
-/// that moved has `mark="1"`, a bookmark to jump to; InterText itself shows in colour what breaks the order.
+/// those of `fromDoc`. A bead that is for review has the status `plain`, InterText's word for not confirmed; one that
+/// moved has `mark="1"`, the number that InterText keeps with a link.
 package struct InterText: Sendable {
     package struct File: Sendable {
         /// The end of the file's name, after the prefix: `.en.xml`.
