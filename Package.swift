@@ -61,9 +61,11 @@ let package = Package(
                 "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
                 "XML",
             ]),
+        room(
+            "Outputs", ["Core", "XML", "Segmentation", "Alignment"], resources: [.embedInCode("Resources/report.css")]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "CommandLineKit", "CAttributes"], swiftSettings: strict),
+            name: "CalqueCommand", dependencies: ["Calque", "Outputs", "CommandLineKit", "CAttributes"], swiftSettings: strict),
 
         .executableTarget(
             name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
@@ -79,10 +81,12 @@ let package = Package(
         tests(of: "Alignment"),
         tests(of: "TranslationMemory"),
         tests(of: "Matching"),
+        tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(of: "CommandLineKit"),
         .testTarget(
-            name: "CommandTests", dependencies: ["CalqueCommand", "Calque", "CAttributes", "TestSupport"],
-            swiftSettings: strict),
+            name: "CommandTests",
+            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "CAttributes", "TestSupport"], swiftSettings: strict
+        ),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

@@ -3,11 +3,12 @@ import CommandLineKit
 
 /// Aligns the pairs of a list, several at a time; one that fails is reported, and the rest is done.
 struct AlignBatch {
-    let aligner: Aligner
-    let lexicon: LexiconChoice
+    let choice: AlignerChoice
     let input: ArticleInput
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let layout: AlignmentLayout
+    /// Beads below are for review.
+    let leastConfidence: Double?
     let keepsFurniture: Bool
     /// The date of all articles; nil: today.
     let date: String?
@@ -59,19 +60,19 @@ struct AlignBatch {
     }
 
     private func align(_ line: BatchPair) throws {
+        let versions = [
+            try input.version(at: line.source, language: languages.source),
+            try input.version(at: line.target, language: languages.target),
+        ]
+        try choice.lexicon.check(versions)
         let pair = AlignedPair(
-            source: try input.version(at: line.source, language: languages.source),
-            target: try input.version(at: line.target, language: languages.target), aligner: aligner,
-            keepsFurniture: keepsFurniture)
-        try lexicon.check(pair.source, pair.target)
-        let units = UnitMaker(document: line.source, date: date, environment: environment)
-        var bytes: [UInt8] = []
-        try AlignmentPage(try pair.align()).write(layout, units: units) { bytes += Array($0.utf8) }
+            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture, leastConfidence: leastConfidence)
+        let files = AlignmentFiles(
+            article: try pair.align(), units: UnitMaker(document: line.source, date: date, environment: environment))
         try Interruption.gate.pass {
-            let file = try AtomicFile(replacing: line.output)
-            try bytes.withUnsafeBytes { try file.write($0) }
-            try file.commit()
+            try files.write(layout, to: line.output)
             stamp.put(on: line.output)
         }
+        for note in try files.notes(on: layout, isKept: false) { messages.note("\(line.output): \(note)") }
     }
 }

@@ -1,16 +1,18 @@
 import Calque
 import CommandLineKit
+import Outputs
 import Synchronization
 
 /// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one, in their order: a filter
 /// for whatever deals out work to many machines.
 struct AlignBatchJSON {
-    let aligner: Aligner
+    let choice: AlignerChoice
     /// How texts are read; their charset is UTF-8.
     let input: ArticleInput
     /// Of texts whose line does not name theirs.
     let languages: (source: LanguageTag?, target: LanguageTag?)
     let keepsFurniture: Bool
+    let leastConfidence: Double?
     let messages: Messages
     let jobs: Int
 
@@ -60,20 +62,18 @@ struct AlignBatchJSON {
         }
     }
 
-    private func align(_ pair: JSONPair) throws -> [AlignedRecord.Bead] {
-        let article = try AlignedPair(
-            source: try version(
+    private func align(_ pair: JSONPair) throws -> [AlignmentRecord] {
+        let versions = [
+            try version(
                 pair.source.get(), language: pair.sourceLanguage.get() ?? languages.source, named: "source"),
-            target: try version(
+            try version(
                 pair.target.get(), language: pair.targetLanguage.get() ?? languages.target, named: "target"),
-            aligner: aligner, keepsFurniture: keepsFurniture
+        ]
+        try choice.lexicon.check(versions)
+        let article = try AlignedPair(
+            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture, leastConfidence: leastConfidence
         ).align()
-        return article.beads.map { bead in
-            let texts = article.texts(of: bead)
-            return AlignedRecord.Bead(
-                source: Array(bead.source), target: Array(bead.target), sourceText: texts.source,
-                targetText: texts.target, confidence: (bead.confidence * 1000).rounded() / 1000, moved: bead.isMoved)
-        }
+        return article.beads.map { AlignmentRecord(bead: $0, article: article) }
     }
 
     private func version(_ text: JSONPair.Text, language: LanguageTag?, named name: String) throws -> Version {
@@ -92,17 +92,8 @@ struct AlignBatchJSON {
 
 /// What is answered to a pair.
 private struct AlignedRecord: Encodable {
-    struct Bead: Encodable {
-        let source: [Int]
-        let target: [Int]
-        let sourceText: String
-        let targetText: String
-        let confidence: Double
-        let moved: Bool
-    }
-
     let id: JSONPair.Identifier
-    let beads: [Bead]
+    let beads: [AlignmentRecord]
 }
 
 /// What is answered to a line that cannot be aligned.

@@ -7,11 +7,6 @@ private let sourceLang = Flag.optional(
     "source-lang", short: "s", .language, absent: "auto", help: "The language of SOURCE")
 private let targetLang = Flag.optional(
     "target-lang", short: "t", .language, absent: "auto", help: "The language of TARGET")
-private let layout = Flag.optional(
-    "format", short: "f", .choice(of: AlignmentLayout.self), absent: "text, or a line of summary with --into",
-    help: "How to print the alignment")
-private let monotone = Flag.switch(
-    "monotone", help: "Let no beads cross: do not look for blocks that one version has elsewhere")
 private let keepFurniture = Flag.switch(
     "keep-furniture",
     help: "Align what belongs to the page as well, such as \"Read also\"; otherwise it is linked to nothing")
@@ -41,14 +36,19 @@ private let force = Flag.switch(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into,
-        document, date, segmented, batch, batchJSON, Jobs.flag, force,
+        sourceLang, targetLang, keepFurniture, into, document, date, segmented, batch, batchJSON, Jobs.flag, force,
         SharedFlags.encoding, SharedFlags.inputFormat,
-    ],
+    ] + AlignerChoice.flags + AlignOutputFlags.all,
     discussion: [
         "A bead is a group of segments of one version and those of the other that say the same; one side may be empty. "
             + "Beads are printed in the order of SOURCE; blocks that TARGET has elsewhere are found too. Every bead has a "
             + "confidence from 0 to 1.",
+        "The formats: text shows the versions side by side; tsv has a text for each, the confidence and, if anything in the "
+            + "article moved, a fourth column that says moved or nothing; beads has segment numbers from 0, 0,1:0:0.93, and a "
+            + "further field for what moved or is for review, 12:3:0.91:moved; json an object for each bead; tmx a memory; "
+            + "ladder the rungs of hunalign, where what moved is left out on both sides; moses a file for each language, "
+            + "PREFIX.en, with a linked bead a line; intertext a document for each version and the links between them.",
+        "What --min-confidence flags is marked in text (?), json, beads, intertext (status plain) and the report.",
         "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
             + "0,1:0:0.93; json an object for each bead; tmx a memory.",
         "With --batch and --batch-json a pair that fails is told and the rest is done; the exit code is that of the "
@@ -58,6 +58,7 @@ let alignCommand = Command(
     examples: [
         Example("align story.en.txt story.ru.txt", "Both versions side by side."),
         Example("align story.en.txt story.zh.txt --into memories/wire", "Keep the pairs as a TMX file of the folder."),
+        Example("align story.en.txt story.ru.txt --report page.html", "A page to look the alignment over."),
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
 ) { call in
@@ -65,9 +66,8 @@ let alignCommand = Command(
         charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
         isSegmented: call[segmented])
     let languages = (language(call[sourceLang]), language(call[targetLang]))
-    let lexicon = try LexiconChoice(paths: call[LexiconChoice.flag])
     if call[batch] != nil || call[batchJSON] != nil {
-        return try alignMany(call, input, languages, lexicon)
+        return try alignMany(call, input, languages)
     }
     guard !call[force], call[Jobs.flag] == nil else {
         throw Failure(.usage, "\(call[force] ? "--force" : "--jobs") is for --batch")
@@ -75,66 +75,57 @@ let alignCommand = Command(
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
     }
-    guard sourcePath != "-" || targetPath != "-" else {
+    let paths = [sourcePath, targetPath]
+    guard paths.count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
+    let output = try AlignOutput(call, memory: call[into])
+    let choice = try AlignerChoice(call)
     let pair = AlignedPair(
-        source: try input.version(at: sourcePath, language: languages.0),
-        target: try input.version(at: targetPath, language: languages.1),
-        aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons),
-        keepsFurniture: call[keepFurniture])
-    try lexicon.check(pair.source, pair.target)
-    if let note = lexicon.note(pair.source, pair.target) { call.messages.note(note) }
-    choice.noteIfMissing(call.messages)
+        versions: try zip(paths, [languages.0, languages.1]).map { try input.version(at: $0, language: $1) },
+        aligner: choice.aligner, keepsFurniture: call[keepFurniture],
+        leastConfidence: call[AlignOutputFlags.leastConfidence])
+    try choice.lexicon.check(pair.versions)
+    if let note = choice.lexicon.note(pair.versions) { call.messages.note(note) }
+    choice.encoder.noteIfMissing(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
-    let alignment = try pair.align()
-    let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)
-    if let memory = call[into] {
-        let addition = try units.add(alignment, to: memory, messages: call.messages)
-        if call[layout] == nil {
-            try call.output.line(alignment.summary + ", " + addition)
-        } else {
-            call.messages.note(addition)
-        }
-    }
-    if call[into] == nil || call[layout] != nil {
-        try page.write(call[layout] ?? .text, units: units) { try call.output.write($0) }
-    }
+    try output.deliver(try pair.align(), names: paths.map(inputName), date: call[date], units: units, call: call)
     return .done
 }
 
 /// `--batch` and `--batch-json`.
 private func alignMany(
-    _ call: Invocation, _ input: ArticleInput, _ languages: (LanguageTag?, LanguageTag?), _ lexicon: LexiconChoice
+    _ call: Invocation, _ input: ArticleInput, _ languages: (LanguageTag?, LanguageTag?)
 ) throws -> ExitCode {
     let name = call[batch] == nil ? "--batch-json" : "--batch"
-    guard call[source] == nil, call[into] == nil else {
-        throw Failure(.usage, "\(name) goes with neither articles nor --into")
+    guard call[source] == nil, call[into] == nil, call[AlignOutputFlags.output] == nil,
+        call[AlignOutputFlags.report] == nil
+    else {
+        throw Failure(.usage, "\(name) goes with neither articles nor --into, --output or --report")
     }
     if call[batchJSON] != nil {
         guard call[batch] == nil, !call[force] else {
             throw Failure(.usage, "--batch-json does not go with --batch or --force")
         }
-        guard (call[layout] ?? .json) == .json else { throw Failure(.usage, "--batch-json prints json only") }
+        guard (call[AlignOutputFlags.layout] ?? .json) == .json else { throw Failure(.usage, "--batch-json prints json only") }
         guard input.charset == nil else {
             throw Failure(.usage, "--batch-json does not go with --encoding: JSON is UTF-8")
         }
     }
-    let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
-    choice.noteIfMissing(call.messages)
-    let aligner = Aligner(encoder: choice.encoder, isMonotone: call[monotone], lexicons: lexicon.lexicons)
+    let choice = try AlignerChoice(call)
+    choice.encoder.noteIfMissing(call.messages)
     let jobs = Jobs.count(given: call[Jobs.flag])
     if let file = call[batchJSON] {
         return try AlignBatchJSON(
-            aligner: aligner, input: input, languages: languages, keepsFurniture: call[keepFurniture],
-            messages: call.messages, jobs: jobs
+            choice: choice, input: input, languages: languages, keepsFurniture: call[keepFurniture],
+            leastConfidence: call[AlignOutputFlags.leastConfidence], messages: call.messages, jobs: jobs
         ).run(file, output: call.output)
     }
     let settings = call.arguments.settings(without: [batch, Jobs.flag, force])
-    let encoder = choice.encoder == nil ? "none" : "some"
+    let encoder = choice.encoder.encoder == nil ? "none" : "some"
     return try AlignBatch(
-        aligner: aligner, lexicon: lexicon, input: input, languages: languages, layout: call[layout] ?? .text,
+        choice: choice, input: input, languages: languages, layout: call[AlignOutputFlags.layout] ?? .text,
+        leastConfidence: call[AlignOutputFlags.leastConfidence],
         keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment, messages: call.messages,
         jobs: jobs, stamp: OutputStamp(settings: "calque \(calqueVersion) encoder=\(encoder) \(settings)"),
         isForced: call[force]

@@ -1,37 +1,39 @@
 import Calque
+import Outputs
 
-/// Two versions to be aligned.
+/// The versions to be aligned: two as yet.
 struct AlignedPair {
-    let source: Version
-    let target: Version
+    let versions: [Version]
     let aligner: Aligner
     /// Align what belongs to the page, too.
-    var keepsFurniture = false
+    let keepsFurniture: Bool
+    /// Beads below are for review.
+    var leastConfidence: Double?
+
+    init(source: Version, target: Version, aligner: Aligner, keepsFurniture: Bool = false) {
+        self.init(versions: [source, target], aligner: aligner, keepsFurniture: keepsFurniture)
+    }
+
+    /// - Precondition: two versions.
+    init(versions: [Version], aligner: Aligner, keepsFurniture: Bool = false, leastConfidence: Double? = nil) {
+        self.versions = versions
+        self.aligner = aligner
+        self.keepsFurniture = keepsFurniture
+        self.leastConfidence = leastConfidence
+    }
 
     func align() throws -> AlignedArticle {
         guard !keepsFurniture else {
-            return AlignedArticle(source: source, target: target, beads: try aligner.align(source, with: target))
+            return AlignedArticle(
+                versions: versions, beads: try beads(of: versions), leastConfidence: leastConfidence)
         }
-        let sides = (WithoutFurniture(source), WithoutFurniture(target))
-        let beads = try aligner.align(sides.0.version, with: sides.1.version)
-        return AlignedArticle(
-            source: source, target: target, beads: WithoutFurniture.restore(beads, source: sides.0, target: sides.1))
-    }
-}
-
-/// Two versions and their beads.
-struct AlignedArticle {
-    let source: Version
-    let target: Version
-    let beads: [Bead]
-
-    func texts(of bead: Bead) -> (source: String, target: String) {
-        (source.text(of: bead.source), target.text(of: bead.target))
+        let bare = versions.map(WithoutFurniture.init)
+        let beads = WithoutFurniture.restore(try beads(of: bare.map(\.version)), to: bare)
+        return AlignedArticle(versions: versions, beads: beads, leastConfidence: leastConfidence)
     }
 
-    /// `24 segments in en, 26 in ru, 21 beads`
-    var summary: String {
-        "\(source.segments.count) segments in \(source.language), \(target.segments.count) in \(target.language), "
-            + "\(beads.count { $0.isLinked }) linked beads"
+    /// The one place that knows how many versions the aligner takes.
+    private func beads(of versions: [Version]) throws -> [MultiBead] {
+        try aligner.align(versions[0], with: versions[1]).map(MultiBead.init)
     }
 }

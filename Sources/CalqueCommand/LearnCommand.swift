@@ -89,10 +89,9 @@ struct LexiconChoice {
     }
 
     /// - Throws: `Failure(.usage)` when lexicons are named but none is of these languages.
-    func check(_ one: Version, _ other: Version) throws {
-        guard let first = lexicons.first, !lexicons.contains(where: { $0.serves(one.language, other.language) }) else {
-            return
-        }
+    func check(_ versions: [Version]) throws {
+        guard let first = lexicons.first, used(versions) == nil, let one = versions.first, let other = versions.last
+        else { return }
         throw Failure(
             .usage,
             "the lexicon is of \(first.languages.source) and \(first.languages.target), the articles are in "
@@ -101,12 +100,24 @@ struct LexiconChoice {
     }
 
     /// `wire.lexicon: knows 83 % of the words in en, 79 % of those in ru`, when the user named one.
-    func note(_ one: Version, _ other: Version) -> String? {
-        guard let index = lexicons.firstIndex(where: { $0.serves(one.language, other.language) }),
-            let first = lexicons[index].coverage(of: one), let second = lexicons[index].coverage(of: other)
+    func note(_ versions: [Version]) -> String? {
+        guard let (index, one, other) = used(versions), let first = lexicons[index].coverage(of: one),
+            let second = lexicons[index].coverage(of: other)
         else { return nil }
         return "\(paths[index]): knows \(percent(first)) % of the words in \(one.language), \(percent(second)) % of those "
             + "in \(other.language)"
+    }
+
+    /// The first lexicon that is of two of the versions, and these.
+    private func used(_ versions: [Version]) -> (Int, Version, Version)? {
+        for (index, lexicon) in lexicons.enumerated() {
+            for (number, one) in versions.enumerated() {
+                for other in versions.dropFirst(number + 1) where lexicon.serves(one.language, other.language) {
+                    return (index, one, other)
+                }
+            }
+        }
+        return nil
     }
 
     private func percent(_ share: (known: Int, all: Int)) -> Int {

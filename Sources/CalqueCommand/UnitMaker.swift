@@ -1,6 +1,7 @@
 import Calque
 import CommandLineKit
 import Glibc
+import Outputs
 
 /// Makes translation units of aligned articles and keeps them.
 struct UnitMaker {
@@ -23,19 +24,20 @@ struct UnitMaker {
         return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
     }
 
-    /// A unit for each linked bead; page furniture is no text of the article.
+    /// A unit for each linked bead, with a variant for each version that has it; without those that are for review.
+    /// Page furniture is no text of the article.
     func units(of article: AlignedArticle) -> [TranslationUnit] {
-        article.beads.filter(\.isLinked).compactMap { bead in
-            guard !article.source.segments[bead.source].contains(where: { $0.kind == .furniture }) else { return nil }
-            let texts = article.texts(of: bead)
+        article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
+            let parts = zip(article.versions, bead.spans).filter { !$1.isEmpty }
+            guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .furniture } }) else { return nil }
             return TranslationUnit(
-                source: texts.source, article.source.language, target: texts.target, article.target.language,
-                document: document, date: date, confidence: bead.confidence, creationDate: now)
+                aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
+                confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
         }
     }
 
     private func header(_ article: AlignedArticle) -> TMXHeader {
-        TMXHeader(sourceLanguage: article.source.language, version: calqueVersion, creationDate: now)
+        TMXHeader(sourceLanguage: article.versions.first?.language, version: calqueVersion, creationDate: now)
     }
 
     /// - Returns: what was done, for people.
@@ -44,7 +46,7 @@ struct UnitMaker {
         let addition = try Memory.add(
             units(of: article), to: memory,
             of: MemoryDocument(
-                identifier: document, name: name, source: article.source.language, target: article.target.language),
+                identifier: document, name: name, languages: article.versions.map(\.language)),
             header: header(article), invalidCharacters: .replace, where: { $0.matches($1) },
             onRepair: { messages.warning("\($0)") })
         let known = addition.alreadyThere > 0 ? " (\(addition.alreadyThere) were there already)" : ""

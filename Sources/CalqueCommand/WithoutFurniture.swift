@@ -15,25 +15,34 @@ struct WithoutFurniture {
         version = Version(segments: numbers.map { whole.segments[$0] }, language: whole.language)
     }
 
-    /// Beads of two such versions as beads of the whole ones: each furniture segment is an omission, for certain.
-    static func restore(_ beads: [Bead], source: WithoutFurniture, target: WithoutFurniture) -> [Bead] {
-        var restored: [Bead] = []
+    /// Beads of such versions as beads of the whole ones: each furniture segment is an omission, for certain.
+    static func restore(_ beads: [MultiBead], to versions: [WithoutFurniture]) -> [MultiBead] {
+        func omission(_ place: Int, of version: Int, confidence: Double = 1) -> MultiBead {
+            MultiBead(
+                spans: versions.indices.map { $0 == version ? place..<place + 1 : 0..<0 }, confidence: confidence)
+        }
+        var restored: [MultiBead] = []
         for bead in beads {
-            let sides = (source.places(of: bead.source), target.places(of: bead.target))
+            let places = zip(versions, bead.spans).map { $0.places(of: $1) }
             restored.append(
-                Bead(
-                    source: sides.0.kept, target: sides.1.kept, confidence: bead.confidence, isMoved: bead.isMoved))
+                MultiBead(spans: places.map(\.kept), confidence: bead.confidence, isMoved: bead.isMoved))
             // Furniture in the middle of a bead: what is beyond it cannot be linked by one range.
-            for place in sides.0.rest { restored.append(Bead(source: place..<place + 1, target: 0..<0, confidence: 0)) }
-            for place in sides.1.rest { restored.append(Bead(source: 0..<0, target: place..<place + 1, confidence: 0)) }
+            for (version, place) in places.enumerated() {
+                restored += place.rest.map { omission($0, of: version, confidence: 0) }
+            }
         }
-        for place in source.furniture {
-            let next = restored.firstIndex { !$0.source.isEmpty && $0.source.lowerBound > place } ?? restored.endIndex
-            restored.insert(Bead(source: place..<place + 1, target: 0..<0), at: next)
+        for place in versions[0].furniture {
+            let next =
+                restored.firstIndex { !$0.spans[0].isEmpty && $0.spans[0].lowerBound > place } ?? restored.endIndex
+            restored.insert(omission(place, of: 0), at: next)
         }
-        for place in target.furniture {
-            let before = restored.lastIndex { !$0.target.isEmpty && $0.target.upperBound == place }
-            restored.insert(Bead(source: 0..<0, target: place..<place + 1), at: before.map { $0 + 1 } ?? 0)
+        for version in versions.indices.dropFirst() {
+            for place in versions[version].furniture {
+                let before = restored.lastIndex {
+                    !$0.spans[version].isEmpty && $0.spans[version].upperBound == place
+                }
+                restored.insert(omission(place, of: version), at: before.map { $0 + 1 } ?? 0)
+            }
         }
         return restored
     }

@@ -13,8 +13,13 @@ public struct MemoryDocument: Sendable, Hashable {
     /// - Parameter name: made fit for a file: `/` and control characters become `-`, a leading dot `_`, and it is
     ///   cut to 150 bytes.
     public init(identifier: String, name: String, source: LanguageTag, target: LanguageTag) {
+        self.init(identifier: identifier, name: name, languages: [source, target])
+    }
+
+    /// - Parameter name: as above.
+    public init(identifier: String, name: String, languages: [LanguageTag]) {
         self.identifier = identifier
-        self.languages = "\(source)-\(target)"
+        self.languages = languages.map(\.description).joined(separator: "-")
         var scalars = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             scalars.append(scalar == "/" || scalar.value < 0x20 || scalar.value == 0x7F ? "-" : scalar)

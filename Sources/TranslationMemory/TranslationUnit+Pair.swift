@@ -9,22 +9,37 @@ public enum PropertyType {
     public static let date = "x-date"
     /// How sure the aligner is that the texts are translations: 0.00 to 1.00, two decimals.
     public static let confidence = "x-confidence"
+    /// `yes` where the versions have the text in different places; otherwise absent.
+    public static let moved = "x-moved"
 }
 
 extension TranslationUnit {
     /// A unit of two texts that were aligned.
-    /// - Parameters:
-    ///   - document: where the pair is from.
-    ///   - date: the document's date, as it gives it.
-    ///   - confidence: 0…1; what lies outside is drawn to the nearer end, and a NaN is left out.
-    ///   - creationDate: when it was made; passed in so that the same input gives the same bytes.
-    ///   - creationID: who made it.
+    /// - Parameters: as of `init(aligned:)`.
     public init(
         source: String, _ sourceLanguage: LanguageTag, target: String, _ targetLanguage: LanguageTag,
         document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: TMXDate? = nil,
         creationID: String? = nil
     ) {
-        self.init(variants: [Variant(sourceLanguage, source), Variant(targetLanguage, target)])
+        self.init(
+            aligned: [Variant(sourceLanguage, source), Variant(targetLanguage, target)], document: document, date: date,
+            confidence: confidence, creationDate: creationDate, creationID: creationID)
+    }
+
+    /// A unit of texts that were aligned, one of each version.
+    /// - Parameters:
+    ///   - variants: the versions that have it.
+    ///   - document: where they are from.
+    ///   - date: the document's date, as it gives it.
+    ///   - confidence: 0…1; what lies outside is drawn to the nearer end, and a NaN is left out.
+    ///   - isMoved: whether the versions have it in different places.
+    ///   - creationDate: when it was made; passed in so that the same input gives the same bytes.
+    ///   - creationID: who made it.
+    public init(
+        aligned variants: [Variant], document: String? = nil, date: String? = nil, confidence: Double? = nil,
+        isMoved: Bool = false, creationDate: TMXDate? = nil, creationID: String? = nil
+    ) {
+        self.init(variants: variants)
         if let creationDate { attributes.append(XMLAttribute("creationdate", creationDate.description)) }
         if let creationID { attributes.append(XMLAttribute("creationid", creationID)) }
         if let document { annotations.append(.property(Property(PropertyType.document, document))) }
@@ -32,6 +47,7 @@ extension TranslationUnit {
         if let confidence, !confidence.isNaN {
             annotations.append(.property(Property(PropertyType.confidence, Hundredths.text(confidence))))
         }
+        if isMoved { annotations.append(.property(Property(PropertyType.moved, "yes"))) }
     }
 
     /// The pairs that the unit offers from one language into another: each source with each target.

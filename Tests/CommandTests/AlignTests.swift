@@ -44,6 +44,8 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let sourceText: String
         let targetText: String
         let confidence: Double
+        let moved: Bool
+        let review: Bool
     }
 
     private static let politics = SamplePair(story: "politics", source: "en", target: "ru")
@@ -159,6 +161,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
             #expect((0...1).contains(record.confidence))
             #expect(abs(record.confidence - (Double(confidence ?? "") ?? -1)) <= 0.011)
         }
+        #expect(json.map { $0.moved ? ["moved"] : [] } == beads.marks)
         let rows = try align("--format tsv").lines.map { $0.components(separatedBy: "\t") }
         #expect(rows.map { $0.prefix(2) } == json.map { [$0.sourceText, $0.targetText] })
         #expect(rows.map { $0[2] } == beads.confidences)

@@ -21,11 +21,14 @@ public struct Beads: Sendable, Equatable {
     /// The third field of each, as it was written; nil where there is none.
     public var confidences: [String?] = []
 
-    /// - Throws: ``Malformed`` at a line that is not `0,1:0` or `0,1:0:0.93`.
+    /// What the fourth field of each says: `moved`, `review`.
+    public var marks: [Set<String>] = []
+
+    /// - Throws: ``Malformed`` at a line that is not `0,1:0`, `0,1:0:0.93` or `0,1:0:0.93:moved,review`.
     public init(reading text: String) throws {
         for line in text.utf8.split(separator: 0x0A).map({ String(Substring($0)) }) {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            guard (2...3).contains(fields.count) else { throw Malformed(line: line) }
+            guard (2...4).contains(fields.count) else { throw Malformed(line: line) }
             func numbers(_ field: Substring) throws -> [Int] {
                 try field.isEmpty
                     ? []
@@ -39,7 +42,12 @@ public struct Beads: Sendable, Equatable {
             let bead = Bead(source: try numbers(fields[0]), target: try numbers(fields[1]))
             guard !bead.source.isEmpty || !bead.target.isEmpty else { throw Malformed(line: line) }
             all.append(bead)
-            confidences.append(fields.count == 3 ? String(fields[2]) : nil)
+            confidences.append(fields.count > 2 ? String(fields[2]) : nil)
+            let marks = fields.count > 3 ? fields[3].split(separator: ",", omittingEmptySubsequences: false) : []
+            guard marks.allSatisfy({ $0 == "moved" || $0 == "review" }), (fields.count > 3) == !marks.isEmpty else {
+                throw Malformed(line: line)
+            }
+            self.marks.append(Set(marks.map(String.init)))
         }
     }
 
