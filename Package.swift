@@ -49,7 +49,7 @@ let package = Package(
         room(
             "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
+        room("Embedding", ["Core", "COpenBLAS"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
@@ -77,7 +77,7 @@ let package = Package(
         tests(of: "XML"),
         tests(of: "Articles"),
         tests(of: "Segmentation"),
-        tests(of: "Embedding"),
+        tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Alignment"),
         tests(of: "TranslationMemory"),
         tests(of: "Matching"),

@@ -42,21 +42,30 @@ VNNI void calque_int8_quantise(const float *a, size_t rows, size_t width, uint8_
 VNNI void calque_int8_pack(const float *b, size_t parts, size_t width, size_t n, int8_t *packed, float *scales,
                            float *sums) {
     const size_t k = parts * width;
-    for (size_t column = 0; column < n; column++) scales[column] = 0;
-    for (size_t row = 0; row < k; row++)
-        for (size_t column = 0; column < n; column++)
-            scales[column] = fmaxf(scales[column], fabsf(b[row * n + column]));
-    // A column of zeros stays one whatever it is divided by.
-    for (size_t column = 0; column < n; column++) scales[column] = scales[column] > 0 ? scales[column] / 127 : 1;
     for (size_t i = 0; i < parts * n; i++) sums[i] = 0;
-    for (size_t row = 0; row < k; row++) {
-        float *sum = sums + row / width * n;
-        // Panel by panel; in it four rows at a time, column by column.
-        int8_t *to = packed + row / 4 * 4 * COLUMNS + row % 4;
-        for (size_t column = 0; column < n; column++) {
-            const float value = nearbyintf(b[row * n + column] / scales[column]);
-            to[column / COLUMNS * COLUMNS * k + column % COLUMNS * 4] = (int8_t)value;
-            sum[column] += value;
+    for (size_t column = 0; column < n; column += 16) {
+        __m512 most = _mm512_setzero_ps();
+        for (size_t row = 0; row < k; row++)
+            most = _mm512_max_ps(most, _mm512_abs_ps(_mm512_loadu_ps(b + row * n + column)));
+        // A column of zeros stays one whatever it is divided by.
+        const __mmask16 zero = _mm512_cmp_ps_mask(most, _mm512_setzero_ps(), _CMP_EQ_OQ);
+        const __m512 scale = _mm512_mask_blend_ps(zero, _mm512_div_ps(most, _mm512_set1_ps(127)), _mm512_set1_ps(1));
+        _mm512_storeu_ps(scales + column, scale);
+        // Panel by panel; in it four rows at a time, column by column: each lane takes its column's four.
+        int8_t *to = packed + column / COLUMNS * COLUMNS * k + column % COLUMNS * 4;
+        for (size_t row = 0; row < k; row += 4, to += 4 * COLUMNS) {
+            float *sum = sums + row / width * n + column;
+            __m512i four = _mm512_setzero_si512();
+            __m512 total = _mm512_loadu_ps(sum);
+            for (size_t i = 0; i < 4; i++) {
+                const __m512 value = _mm512_div_ps(_mm512_loadu_ps(b + (row + i) * n + column), scale);
+                const __m512i whole = _mm512_cvtps_epi32(value);
+                total = _mm512_add_ps(total, _mm512_cvtepi32_ps(whole));
+                const __m512i byte = _mm512_and_si512(whole, _mm512_set1_epi32(255));
+                four = _mm512_or_si512(four, _mm512_sllv_epi32(byte, _mm512_set1_epi32(8 * (int)i)));
+            }
+            _mm512_storeu_ps(sum, total);
+            _mm512_storeu_si512(to, four);
         }
     }
 }

@@ -21,8 +21,7 @@ let encoderCommand = Command(
     return .done
 }
 
-/// The encoder of a call: made early, because its tokenizer loads in the background; spoken of late, when the inputs
-/// are known to be good.
+/// The encoder of a call; that there is none is spoken of late, when the inputs are known to be good.
 struct EncoderChoice {
     let encoder: (any SentenceEncoder)?
     private let isMissing: Bool

@@ -1,3 +1,5 @@
+import COpenBLAS
+
 /// The loops that are no matrix products, over raw memory, sixteen numbers at a time. Counts are multiples of 16.
 enum Kernels {
     typealias Floats = UnsafePointer<Float>
@@ -70,10 +72,7 @@ enum Kernels {
 
     /// target += factor · source
     static func add(_ source: Floats, times factor: Float, to target: Target, count: Int) {
-        let factor = Lanes(repeating: factor)
-        for at in stride(from: 0, to: count, by: 16) {
-            store(load(target, at) + factor * load(source, at), target, at)
-        }
+        calque_add_times(source, factor, count, target)
     }
 
     /// target *= factor
@@ -84,16 +83,9 @@ enum Kernels {
 
     /// The mean of the numbers, and what to multiply their distances from it with so that their variance is one.
     static func moments(_ values: Floats, count: Int, epsilon: Float) -> (mean: Float, factor: Float) {
-        var sum = Lanes.zero
-        for at in stride(from: 0, to: count, by: 16) { sum += load(values, at) }
-        let mean = sum.sum() / Float(count)
-        let middle = Lanes(repeating: mean)
-        var squares = Lanes.zero
-        for at in stride(from: 0, to: count, by: 16) {
-            let distance = load(values, at) - middle
-            squares += distance * distance
-        }
-        return (mean, 1 / (squares.sum() / Float(count) + epsilon).squareRoot())
+        let mean = sum { calque_sum_lanes(values, count, $0) } / Float(count)
+        let squares = sum { calque_square_lanes(values, mean, count, $0) }
+        return (mean, 1 / (squares / Float(count) + epsilon).squareRoot())
     }
 
     /// target = (target − mean) · factor · gain + bias
@@ -108,7 +100,7 @@ enum Kernels {
     static func widen(
         _ bytes: UnsafePointer<UInt8>, times factor: Float, plus offset: Float, into target: Target, count: Int
     ) {
-        for at in 0..<count { target[at] = Float(bytes[at]) * factor + offset }
+        calque_widen(bytes, factor, offset, count, target)
     }
 
     /// target = quantised − middle
@@ -118,11 +110,16 @@ enum Kernels {
 
     /// The squares of the numbers, summed.
     static func squares(_ values: Target, count: Int) -> Float {
-        var sum = Lanes.zero
-        for at in stride(from: 0, to: count, by: 16) {
-            let lanes = load(values, at)
-            sum += lanes * lanes
+        sum { calque_square_lanes(values, 0, count, $0) }
+    }
+
+    /// The sum of sixteen numbers that are written to the address.
+    @inline(__always)
+    static func sum(_ write: (Target) -> Void) -> Float {
+        var lanes = Lanes.zero
+        withUnsafeMutableBytes(of: &lanes) { bytes in
+            if let address = bytes.assumingMemoryBound(to: Float.self).baseAddress { write(address) }
         }
-        return sum.sum()
+        return lanes.sum()
     }
 }

@@ -1,13 +1,10 @@
 package import Core
-import Glibc
 
 /// A NumPy array file, mapped read-only: its numbers are read where they lie, and only the pages that are touched.
 ///
 /// Source of the format: NEP 1, "A Simple File Format for NumPy Arrays" (versions 1.0 to 3.0). Little-endian numbers in
 /// C order are read; anything else is refused.
-///
-/// It is unchecked because it holds a raw address; safe because the map is never written and lives as long as the object.
-package final class NPYFile: @unchecked Sendable {
+package final class NPYFile: Sendable {
     /// What one element is, as the header's `descr` says.
     package enum Element: String, Sendable {
         case float32 = "<f4"
@@ -29,16 +26,17 @@ package final class NPYFile: @unchecked Sendable {
     package let shape: [Int]
     /// The product of the shape: 1 for a lone number.
     package let count: Int
-    private let base: UnsafeMutableRawPointer
-    private let length: Int
+    private let map: MappedFile
     private let dataOffset: Int
+    private var data: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: map.bytes[dataOffset...]) }
 
     /// Maps the file and checks its header against its size.
     /// - Throws: `noInput` where it cannot be opened, `badData` where it is no such file, cut short or of another kind.
     package init(path: String) throws(Failure) {
-        let (base, length) = try Self.map(path)
+        map = try MappedFile(path: path)
+        let length = map.bytes.count
         do throws(Failure) {
-            let header = try Self.header(UnsafeRawBufferPointer(start: base, count: length))
+            let header = try Self.header(map.bytes)
             var count = 1
             for side in header.shape {
                 let (product, overflow) = count.multipliedReportingOverflow(by: side)
@@ -58,33 +56,26 @@ package final class NPYFile: @unchecked Sendable {
             self.element = header.element
             self.shape = header.shape
             self.count = count
-            self.base = base
-            self.length = length
             self.dataOffset = header.dataOffset
-        } catch {
-            munmap(base, length)
-            throw error.inFile(path)
-        }
+        } catch { throw error.inFile(path) }
     }
-
-    deinit { munmap(base, length) }
 
     /// The numbers, where they are single-precision and of this shape.
     package func floats(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<Float> {
         try check(.float32, expected)
-        return UnsafeBufferPointer(start: (base + dataOffset).assumingMemoryBound(to: Float.self), count: count)
+        return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: Float.self).prefix(count))
     }
 
     /// The bytes, where the elements are bytes and of this shape.
     package func bytes(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<UInt8> {
         try check(.uint8, expected)
-        return UnsafeBufferPointer(start: (base + dataOffset).assumingMemoryBound(to: UInt8.self), count: count)
+        return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: UInt8.self).prefix(count))
     }
 
     /// A lone double-precision number.
     package func double() throws(Failure) -> Double {
         try check(.float64, [])
-        return (base + dataOffset).load(as: Double.self)
+        return data.load(as: Double.self)
     }
 
     private func check(_ expectedElement: Element, _ expected: [Int]) throws(Failure) {
@@ -94,22 +85,5 @@ package final class NPYFile: @unchecked Sendable {
                 "holds \(element.rawValue) numbers of shape \(shape), not \(expectedElement.rawValue) of \(expected)",
                 at: .init(file: path))
         }
-    }
-
-    private static func map(_ path: String) throws(Failure) -> (UnsafeMutableRawPointer, Int) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw Failure(.noInput, "cannot open: \(String(cString: strerror(errno)))", at: .init(file: path))
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-            throw Failure(.badData, "not a NumPy file", at: .init(file: path))
-        }
-        let length = Int(status.st_size)
-        guard let base = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED else {
-            throw Failure(.io, "cannot map: \(String(cString: strerror(errno)))", at: .init(file: path))
-        }
-        return (base, length)
     }
 }

@@ -26,8 +26,8 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
     private let cachedPieces: Int
     private let idle = Mutex<[Worker]>([])
 
-    /// Maps the weights, which takes some milliseconds, and starts loading the tokenizer in a thread of its own, which
-    /// takes 0.3 s: the first call that encodes waits for it.
+    /// Maps the weights and the tokenizer's tables and prepares the weights, which takes some 20 ms. The tables are
+    /// made at first use, 0.1 s, and kept in the folder as `sp.model.tables`, where it can be written.
     ///
     /// - Parameters:
     ///   - folder: what `scripts/fetch-encoder` made.
@@ -40,7 +40,6 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
         folder: String, threads: Int = 1, arithmetic: Arithmetic = .fastest, cachedPieces: Int = 6144
     ) throws(Failure) {
         guard arithmetic.isAvailable else { throw Failure(.usage, "this processor has no \(arithmetic) arithmetic") }
-        // First, so that it goes on while the weights are prepared.
         tokenizer = try Tokenizer(path: "\(folder)/sp.model")
         model = EncoderModel(weights: try EncoderWeights(folder: folder), arithmetic: arithmetic)
         self.threads = max(threads, 1)
@@ -101,7 +100,6 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
         _ texts: [String], finish: @Sendable (Worker, Range<Int>, [Range<Int>]) -> Void
     ) throws(Failure) {
         if texts.isEmpty { return }
-        let tokenizer = try tokenizer.model()
         guard tokenizer.pieceCount <= EncoderWeights.pieces else {
             throw Failure(.badData, "the tokenizer has \(tokenizer.pieceCount) pieces, the encoder fewer")
         }
@@ -110,7 +108,7 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
             var sentences: [Range<Int>] = []
             for text in texts[group] {
                 let start = ids.count
-                try tokenizer.append(text, to: &ids)
+                tokenizer.append(text, to: &ids)
                 sentences.append(start..<ids.count)
             }
             worker.sum(sentences: sentences, ids: ids)

@@ -1,3 +1,5 @@
+import COpenBLAS
+
 /// Rows of single-precision numbers, one after the other: the vectors of some texts, or any table.
 public struct Vectors: Sendable, Equatable {
     public let rows: Int
@@ -31,21 +33,10 @@ public struct Vectors: Sendable, Equatable {
     }
 
     static func dot(_ a: UnsafeBufferPointer<Float>, _ b: UnsafeBufferPointer<Float>) -> Float {
-        var sums = SIMD16<Float>.zero
-        var at = 0
-        let (a, b) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
-        while at + 64 <= a.count {
-            let x = a.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
-            let y = b.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
-            sums += x * y
-            at += 64
-        }
-        var sum = sums.sum()
-        while at < a.count {
-            let x = a.loadUnaligned(fromByteOffset: at, as: Float.self)
-            sum += x * b.loadUnaligned(fromByteOffset: at, as: Float.self)
-            at += 4
-        }
+        guard let left = a.baseAddress, let right = b.baseAddress else { return 0 }
+        let whole = a.count / 16 * 16
+        var sum = Kernels.sum { calque_product_lanes(left, right, whole, $0) }
+        for at in whole..<a.count { sum += a[at] * b[at] }
         return sum
     }
 }

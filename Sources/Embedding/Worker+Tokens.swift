@@ -1,3 +1,5 @@
+import COpenBLAS
+
 extension Worker {
     /// Adds up the layer-normed numbers of the batch's tokens, each to the sum that it belongs to.
     /// - Parameter sentences: where each text's tokens stand in `ids`.
@@ -34,14 +36,9 @@ extension Worker {
                     let window = max(branch.left - token, 0)..<min(branch.width, count - token + branch.left)
                     let x = cache.values + Int(cacheRows[place]) * PieceCache.rowLength + index * channels
                     let rows = cacheRows + place - branch.left
-                    for at in stride(from: 0, to: channels, by: 16) {
-                        var sum = Kernels.load(branch.firstBias, at)
-                        for slot in window {
-                            let row = Int(rows[slot]) * PieceCache.rowLength
-                            sum += Kernels.load(cache.values + row + products + slot * channels, at)
-                        }
-                        Kernels.store(Kernels.rectified(sum) + Kernels.load(x, at), target, at)
-                    }
+                    calque_window_sum(
+                        branch.firstBias, cache.values + products, rows, PieceCache.rowLength, window.lowerBound,
+                        window.upperBound, channels, x, target)
                 }
                 // Another batch had tokens where this one has padding.
                 row(hidden, index, stretch.place + count + padding)
@@ -78,11 +75,7 @@ extension Worker {
         for (index, branch) in weights.branches.enumerated() {
             let c = row(convolved, index, place)
             let h = row(hidden, index, place + TokenBatch.padding)
-            let target = token + dimension + index * channels
-            for at in stride(from: 0, to: channels, by: 16) {
-                let rectified = Kernels.rectified(Kernels.load(c, at) + Kernels.load(branch.secondBias, at))
-                Kernels.store(rectified + Kernels.load(h, at), target, at)
-            }
+            calque_rectified_sum(c, branch.secondBias, h, channels, token + dimension + index * channels)
         }
         let (mean, factor) = Kernels.moments(token, count: features, epsilon: weights.epsilon)
         Kernels.add(token, times: factor, to: sums + sum * features, count: features)

@@ -32,7 +32,10 @@ import Testing
         #expect(failure?.place.file == "/nowhere/sp.model")
         // A model alone is no encoder.
         let folder = TemporaryFolder()
-        folder.write([0], as: "sp.model")
+        let model = folder.write([0], as: "sp.model")
+        let damaged = #expect(throws: Failure.self) { try UniversalSentenceEncoder(folder: folder.path) }
+        #expect(damaged?.place.file == model)
+        folder.write(SmallModel().bytes, as: "sp.model")
         let second = #expect(throws: Failure.self) { try UniversalSentenceEncoder(folder: folder.path) }
         #expect(second?.place.file == folder.path + "/q1.npy")
     }
@@ -47,7 +50,7 @@ import Testing
             names += ["proj", "proj_b", "ln_g", "ln_b"].map { "\($0)\(width)" }
             names += ["w1", "b1", "w2", "b2"].map { "\($0)_\(width)" }
         }
-        for name in names.map({ $0 + ".npy" }) + ["sp.model"] {
+        for name in names.map({ $0 + ".npy" }) + ["sp.model", "sp.model.tables"] {
             symlink(installed + "/" + name, folder.path + "/" + name)
         }
         _ = try UniversalSentenceEncoder(folder: folder.path)

@@ -17,7 +17,7 @@ enum Installed {
         return folder != nil && access(path, X_OK) == 0 ? path : nil
     }()
 
-    /// One for all tests: the tokenizer takes a third of a second to load.
+    /// One for all tests.
     static let encoder: Result<UniversalSentenceEncoder, any Error> = Result {
         try UniversalSentenceEncoder(folder: folder ?? "")
     }

@@ -45,3 +45,20 @@ void calque_int8_pack(const float *b, size_t parts, size_t width, size_t n, int8
 void calque_int8_multiply(size_t m, size_t n, size_t parts, size_t width, const uint8_t *a, const float *a_scales,
                           const int32_t *rows, const int8_t *packed, const float *b_scales, const float *b_sums,
                           float *c, size_t c_stride);
+
+// Loops with the vectors that the processor has. Counts are multiples of 16, and give the same bits on every processor.
+
+/// target = max(bias + the sum over the slots first ..< end of the `channels` numbers (a multiple of 64) at
+/// products + rows[slot]·row_length + slot·channels, 0) + x
+void calque_window_sum(const float *bias, const float *products, const int32_t *rows, size_t row_length, size_t first,
+                       size_t end, size_t channels, const float *x, float *target);
+/// target = max(a + bias, 0) + b
+void calque_rectified_sum(const float *a, const float *bias, const float *b, size_t count, float *target);
+/// target = factor · bytes + offset
+void calque_widen(const uint8_t *bytes, float factor, float offset, size_t count, float *target);
+/// target += factor · source
+void calque_add_times(const float *source, float factor, size_t count, float *target);
+/// Sixteen sums: of every sixteenth number; of the squares of their distances from `middle`; of two rows' products.
+void calque_sum_lanes(const float *values, size_t count, float *sums);
+void calque_square_lanes(const float *values, float middle, size_t count, float *sums);
+void calque_product_lanes(const float *a, const float *b, size_t count, float *sums);
