@@ -38,6 +38,8 @@ let package = Package(
         shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
+        shim("CCurl", links: ["curl"]),
+        shim("CJansson", links: ["jansson"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -47,7 +49,7 @@ let package = Package(
         room(
             "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "CSentencePiece", "COpenBLAS"]),
+        room("Embedding", ["Core", "CSentencePiece", "COpenBLAS", "CCurl", "CJansson"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],
             resources: [.embedInCode("Resources/weights.txt")]),

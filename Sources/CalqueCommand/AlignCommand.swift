@@ -38,7 +38,7 @@ let alignCommand = Command(
         sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, into, document, date, segmented,
         batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
-    ],
+    ] + EmbeddingsFlags.all,
     discussion: [
         "A bead is a group of segments of one version and those of the other that say the same; one side may be empty. "
             + "Beads are printed in the order of SOURCE; blocks that TARGET has elsewhere are found too. Every bead has a "
@@ -60,8 +60,8 @@ let alignCommand = Command(
         guard call[source] == nil, call[into] == nil else {
             throw Failure(.usage, "--batch goes with neither articles nor --into")
         }
-        let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
-        choice.noteIfMissing(call.messages)
+        let choice = try EncoderChoice(call)
+        choice.noteIfNeeded(call.messages)
         return try AlignBatch(
             aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), input: input, languages: languages,
             layout: call[layout] ?? .text,
@@ -75,12 +75,12 @@ let alignCommand = Command(
     guard sourcePath != "-" || targetPath != "-" else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    let choice = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
+    let choice = try EncoderChoice(call)
     let pair = AlignedPair(
         source: try input.version(at: sourcePath, language: languages.0),
         target: try input.version(at: targetPath, language: languages.1),
         aligner: Aligner(encoder: choice.encoder, isMonotone: call[monotone]), keepsFurniture: call[keepFurniture])
-    choice.noteIfMissing(call.messages)
+    choice.noteIfNeeded(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let alignment = try pair.align()
     let page = AlignmentPage(alignment, style: call.terminal.style, width: call.terminal.width)

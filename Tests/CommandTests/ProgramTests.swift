@@ -12,7 +12,7 @@ import Testing
         "align": [
             "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "monotone", "document",
             "date",
-            "encoding", "input-format",
+            "encoding", "input-format", "embeddings-url", "embeddings-model", "embeddings-prefix",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
         "import": ["format", "columns", "skip-empty"],
