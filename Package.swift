@@ -38,7 +38,7 @@ let package = Package(
         shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
-        shim("CCurl", links: ["curl"]),
+        shim("CCurl", links: ["dl"]),
         shim("CJansson", links: ["jansson"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 

@@ -1,6 +1,7 @@
 #include "CCurl.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,21 +15,60 @@ struct calque_http {
     bool is_out_of_memory;
 };
 
+// Loaded when it is first needed: libcurl brings thirty libraries with it, which would double the time that every call
+// of the program takes to start.
+static struct {
+    __typeof__(&curl_global_init) global_init;
+    __typeof__(&curl_easy_init) init;
+    __typeof__(&curl_easy_cleanup) cleanup;
+    __typeof__(&curl_easy_reset) reset;
+    __typeof__(&curl_easy_setopt) setopt;
+    __typeof__(&curl_easy_perform) perform;
+    __typeof__(&curl_easy_getinfo) getinfo;
+    __typeof__(&curl_easy_strerror) strerror;
+    __typeof__(&curl_slist_append) slist_append;
+    __typeof__(&curl_slist_free_all) slist_free_all;
+} curl;
+static bool is_loaded;
+
+static void initialise(void) {
+    void *library = dlopen("libcurl.so.4", RTLD_NOW);
+    if (!library) return;
+    const struct {
+        void **to;
+        const char *name;
+    } functions[] = {
+        {(void **)&curl.global_init, "curl_global_init"},
+        {(void **)&curl.init, "curl_easy_init"},
+        {(void **)&curl.cleanup, "curl_easy_cleanup"},
+        {(void **)&curl.reset, "curl_easy_reset"},
+        {(void **)&curl.setopt, "curl_easy_setopt"},
+        {(void **)&curl.perform, "curl_easy_perform"},
+        {(void **)&curl.getinfo, "curl_easy_getinfo"},
+        {(void **)&curl.strerror, "curl_easy_strerror"},
+        {(void **)&curl.slist_append, "curl_slist_append"},
+        {(void **)&curl.slist_free_all, "curl_slist_free_all"},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (!(*functions[i].to = dlsym(library, functions[i].name))) return;
+    is_loaded = curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+}
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-static void initialise(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 calque_http *calque_http_open(void) {
     pthread_once(&once, initialise);
+    if (!is_loaded) return NULL;
     calque_http *connection = calloc(1, sizeof *connection);
     if (!connection) return NULL;
-    connection->handle = curl_easy_init();
+    connection->handle = curl.init();
     if (connection->handle) return connection;
     free(connection);
     return NULL;
 }
 
 void calque_http_close(calque_http *connection) {
-    curl_easy_cleanup(connection->handle);
+    curl.cleanup(connection->handle);
     free(connection->body);
     free(connection);
 }
@@ -83,42 +123,42 @@ void calque_http_ask(calque_http *connection, const calque_http_request *request
 
     CURL *handle = connection->handle;
     // The connection itself outlives this.
-    curl_easy_reset(handle);
+    curl.reset(handle);
     struct curl_slist *headers = NULL;
     // libcurl would wait a second for leave to send a long body.
-    headers = curl_slist_append(headers, "Expect:");
+    headers = curl.slist_append(headers, "Expect:");
     for (const char *const *line = request->headers; line && *line; line++)
-        headers = curl_slist_append(headers, *line);
-    curl_easy_setopt(handle, CURLOPT_URL, request->url);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, request->milliseconds);
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, connection);
-    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, reason);
-    if (request->is_local) curl_easy_setopt(handle, CURLOPT_PROXY, "");
+        headers = curl.slist_append(headers, *line);
+    curl.setopt(handle, CURLOPT_URL, request->url);
+    curl.setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl.setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl.setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    curl.setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+    curl.setopt(handle, CURLOPT_HTTPHEADER, headers);
+    curl.setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
+    curl.setopt(handle, CURLOPT_TIMEOUT_MS, request->milliseconds);
+    curl.setopt(handle, CURLOPT_WRITEFUNCTION, take);
+    curl.setopt(handle, CURLOPT_WRITEDATA, connection);
+    curl.setopt(handle, CURLOPT_ERRORBUFFER, reason);
+    if (request->is_local) curl.setopt(handle, CURLOPT_PROXY, "");
     if (request->body) {
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request->body);
+        curl.setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
+        curl.setopt(handle, CURLOPT_POSTFIELDS, request->body);
     }
-    const CURLcode code = curl_easy_perform(handle);
+    const CURLcode code = curl.perform(handle);
     answer->outcome = outcome(connection, code);
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer->status);
+    curl.getinfo(handle, CURLINFO_RESPONSE_CODE, &answer->status);
     curl_off_t wait = 0;
-    if (curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK) answer->retry_after = (long)wait;
+    if (curl.getinfo(handle, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK) answer->retry_after = (long)wait;
     char *redirection = NULL;
-    if (curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &redirection) == CURLE_OK)
+    if (curl.getinfo(handle, CURLINFO_REDIRECT_URL, &redirection) == CURLE_OK)
         answer->redirection = redirection;
     answer->body = connection->body;
     answer->length = connection->length;
     if (code != CURLE_OK)
-        snprintf(answer->reason, sizeof answer->reason, "%s", *reason ? reason : curl_easy_strerror(code));
+        snprintf(answer->reason, sizeof answer->reason, "%s", *reason ? reason : curl.strerror(code));
     // It points into this call's stack.
-    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, NULL);
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, NULL);
-    curl_slist_free_all(headers);
+    curl.setopt(handle, CURLOPT_ERRORBUFFER, NULL);
+    curl.setopt(handle, CURLOPT_HTTPHEADER, NULL);
+    curl.slist_free_all(headers);
 }

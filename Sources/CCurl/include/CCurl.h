@@ -51,7 +51,7 @@ typedef struct {
     char reason[256];
 } calque_http_answer;
 
-/// Null where memory is short.
+/// Null where libcurl is not installed or memory is short.
 calque_http *calque_http_open(void);
 void calque_http_close(calque_http *connection);
 

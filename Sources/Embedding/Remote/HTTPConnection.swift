@@ -28,7 +28,9 @@ final class HTTPConnection: @unchecked Sendable {
     private let handle: OpaquePointer
 
     init() throws(Failure) {
-        guard let handle = calque_http_open() else { throw Failure(.internal, "no memory for a connection") }
+        guard let handle = calque_http_open() else {
+            throw Failure(.io, "libcurl.so.4 cannot be loaded", advice: "install Debian's package libcurl4")
+        }
         self.handle = handle
     }
 
