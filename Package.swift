@@ -40,6 +40,8 @@ let package = Package(
         shim("COpenBLAS", links: ["openblas"]),
         .target(name: "CLexicons", exclude: ["data"]),
         shim("CAttributes", links: []),
+        shim("CCurl", links: ["dl"]),
+        shim("CJansson", links: ["jansson"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -49,7 +51,7 @@ let package = Package(
         room(
             "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "COpenBLAS"]),
+        room("Embedding", ["Core", "COpenBLAS", "CCurl", "CJansson"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),

@@ -95,7 +95,7 @@ func priceMoves(_ model: BeadModel, _ sets: [(weight: Float, documents: [Documen
             for (document, beads) in zip(set.documents, concurrently(set.documents) { $0.align(model) }) {
                 counts.add(beads, document)
             }
-            return sum + (1 - counts.f1)
+            return sum + Double(set.weight) * (1 - counts.f1)
         }
     }
     var (best, least) = (model, errors(model))

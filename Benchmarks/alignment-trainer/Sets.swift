@@ -41,7 +41,7 @@ struct DocumentSet: Sendable {
                         try DocumentSet(
                             name: pair + "/" + kind, weight: 0.5, isDevelopment: false,
                             documents: documents(
-                                "\(pair)/\(kind)-\(half)", "en", target, encoder, lexicon: known, isKept: false)))
+                                "\(pair)/\(kind)-\(half)", "en", target, encoder, lexicon: known, isKept: kind == "wire")))
                 }
             }
         }

@@ -87,7 +87,7 @@ let alignCommand = Command(
         leastConfidence: call[AlignOutputFlags.leastConfidence])
     try choice.lexicon.check(pair.versions)
     if let note = choice.lexicon.note(pair.versions) { call.messages.note(note) }
-    choice.encoder.noteIfMissing(call.messages)
+    choice.encoder.noteIfNeeded(call.messages)
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     try output.deliver(try pair.align(), names: paths.map(inputName), date: call[date], units: units, call: call)
     return .done
@@ -113,7 +113,7 @@ private func alignMany(
         }
     }
     let choice = try AlignerChoice(call)
-    choice.encoder.noteIfMissing(call.messages)
+    choice.encoder.noteIfNeeded(call.messages)
     let jobs = Jobs.count(given: call[Jobs.flag])
     if let file = call[batchJSON] {
         return try AlignBatchJSON(

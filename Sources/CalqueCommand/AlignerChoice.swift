@@ -9,11 +9,11 @@ struct AlignerChoice {
 
     private static let monotone = Flag.switch(
         "monotone", help: "Let no beads cross: do not look for blocks that one version has elsewhere")
-    static let flags: [any AnyFlag] = [monotone, SharedFlags.noEncoder, LexiconChoice.flag]
+    static let flags: [any AnyFlag] = [monotone, SharedFlags.noEncoder, LexiconChoice.flag] + EmbeddingsFlags.all
 
     init(_ call: Invocation) throws {
         lexicon = try LexiconChoice(paths: call[LexiconChoice.flag])
-        encoder = try EncoderChoice(isWanted: !call[SharedFlags.noEncoder])
+        encoder = try EncoderChoice(call)
         aligner = Aligner(encoder: encoder.encoder, isMonotone: call[Self.monotone], lexicons: lexicon.lexicons)
     }
 }

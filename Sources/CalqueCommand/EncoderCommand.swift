@@ -24,18 +24,30 @@ let encoderCommand = Command(
 /// The encoder of a call; that there is none is spoken of late, when the inputs are known to be good.
 struct EncoderChoice {
     let encoder: (any SentenceEncoder)?
-    private let isMissing: Bool
+    private let note: String?
 
-    init(isWanted: Bool) throws {
+    /// - Throws: `usage` for flags that do not go together; what is wrong with the encoder.
+    init(_ call: Invocation) throws {
+        if let server = try EmbeddingsFlags.encoder(call) {
+            encoder = CentredEncoder(server)
+            note =
+                server.modelCount > 1
+                ? "the server has \(server.modelCount) models: aligning by \(server.model); --embeddings-model names others"
+                : nil
+            return
+        }
+        let isWanted = !call[SharedFlags.noEncoder]
         let folder = isWanted ? UniversalSentenceEncoder.standardFolder() : nil
         encoder = try folder.map { try UniversalSentenceEncoder(folder: $0) }
-        isMissing = isWanted && folder == nil
+        note =
+            isWanted && folder == nil
+            ? "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it"
+            : nil
     }
 
-    /// Says once how the work goes on without an encoder.
-    func noteIfMissing(_ messages: Messages) {
-        guard isMissing else { return }
-        messages.note(
-            "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it")
+    /// Says once what the user may want otherwise: how the work goes on without an encoder, or which of a server's
+    /// models it goes by.
+    func noteIfNeeded(_ messages: Messages) {
+        if let note { messages.note(note) }
     }
 }

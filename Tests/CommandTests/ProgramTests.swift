@@ -11,7 +11,8 @@ import Testing
         "segment": ["lang", "format", "each-line", "encoding", "input-format"],
         "align": [
             "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "batch-json",
-            "jobs", "force", "monotone", "document", "date", "encoding", "input-format",
+            "jobs", "force", "monotone", "document", "date", "encoding", "input-format", "embeddings-url",
+            "embeddings-model", "embeddings-prefix", "lexicon", "output", "report", "min-confidence",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
         "import": ["format", "columns", "skip-empty"],

@@ -1,0 +1,16 @@
+/// What a server says, made fit for a message of one line.
+enum OneLine {
+    /// Without line breaks, control characters and the `secret`, and not longer than a line should be.
+    static func of(_ text: String, without secret: String? = nil) -> String {
+        var line = ""
+        for scalar in text.unicodeScalars.prefix(2_000) {
+            let isBreak = scalar.value == 0x2028 || scalar.value == 0x2029
+            let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+            line.unicodeScalars.append(isControl || isBreak ? " " : scalar)
+        }
+        if let secret, !secret.isEmpty {
+            line = line.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
+        }
+        return line.count > 200 ? line.prefix(199) + "…" : line
+    }
+}
