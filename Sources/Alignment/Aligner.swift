@@ -3,7 +3,7 @@ import Segmentation
 
 /// Aligns two versions of an article: which segments of one say what which segments of the other say.
 ///
-/// With an encoder the meaning decides, without one lengths, numbers and names. A first pass tells how much the
+/// With an encoder the meaning decides, without one lengths, numbers, names and a lexicon. A first pass tells how much the
 /// versions leave out, a second finds the best path with that known, a third what stands in another order.
 public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
