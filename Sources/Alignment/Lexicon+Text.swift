@@ -42,7 +42,9 @@ extension Lexicon {
                 Entry(
                     source: sourceNumbers[left], target: targetNumbers[right], forward: entry.forward,
                     backward: entry.backward),
-                readings: (Float(weight) * Float(other.source.counts[left]), Float(weight) * Float(other.target.counts[right])))
+                readings: (
+                    Float(weight) * Float(other.source.counts[left]), Float(weight) * Float(other.target.counts[right])
+                ))
         }
         return Lexicon(
             languages: languages, pairs: pairs + other.pairs, source: one, target: two,

@@ -130,8 +130,10 @@ struct LexiconEvidence {
                         source: Int32(index), target: other, forward: entry.forward, backward: entry.backward))
             }
         }
-        let left = Links(pairs.lazy.map { (word: $0.source, other: $0.target, probability: $0.forward) }, words: one.numbers.count)
-        let reverse = Links(pairs.lazy.map { (word: $0.target, other: $0.source, probability: $0.backward) }, words: two.numbers.count)
+        let left = Links(
+            pairs.lazy.map { (word: $0.source, other: $0.target, probability: $0.forward) }, words: one.numbers.count)
+        let reverse = Links(
+            pairs.lazy.map { (word: $0.target, other: $0.source, probability: $0.backward) }, words: two.numbers.count)
         (forward, backward) = isForward ? (left, reverse) : (reverse, left)
     }
 

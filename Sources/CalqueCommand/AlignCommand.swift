@@ -35,7 +35,8 @@ private let batch = Flag.optional(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target],
     flags: [
-        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into, document, date, segmented,
+        sourceLang, targetLang, layout, monotone, keepFurniture, SharedFlags.noEncoder, LexiconChoice.flag, into,
+        document, date, segmented,
         batch,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ],

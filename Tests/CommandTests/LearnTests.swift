@@ -28,11 +28,12 @@ import Testing
                 "toy.lexicon: 12 pairs, 7 words in en-GB, 7 in ru; they cover 75 and 100 % of the memory's words"
             ])
         #expect(try folder.read("toy.lexicon").hasPrefix("calque-lexicon\t1\ten-GB\tru\t12\t36\t24\n"))
-        let aligned = try run("align --segmented --no-encoder --format beads a.en a.ru --lexicon toy.lexicon -s en-GB -t ru")
+        let align = "align --segmented --no-encoder --format beads --lexicon toy.lexicon"
+        let aligned = try run("\(align) a.en a.ru -s en-GB -t ru")
         #expect(aligned.status == 0)
         #expect(aligned.errorLines == ["calque: toy.lexicon: knows 50 % of the words in en-GB, 100 % of those in ru"])
         #expect(aligned.lines.contains { $0.hasPrefix("1:0:") } || aligned.lines.contains { $0.hasPrefix("0:1:") })
-        let quiet = try run("align -q --segmented --no-encoder --format beads a.ru a.en --lexicon toy.lexicon -s ru -t en-GB")
+        let quiet = try run("\(align) a.ru a.en -s ru -t en-GB --quiet")
         expectQuietSuccess(quiet)
     }
 
@@ -55,16 +56,17 @@ import Testing
         let other = try run("align --segmented --no-encoder a.en a.ru --lexicon toy.lexicon -s en -t zh")
         expectFailure(other, 64, saying: "toy.lexicon: the lexicon is of en-GB and ru", "en and zh")
         expectFailure(try run("align --no-encoder a.en a.ru --lexicon absent"), 66, saying: "absent")
-        expectFailure(try run("align --no-encoder a.en a.ru --lexicon pairs.tsv"), 65, saying: "pairs.tsv:1: this is not")
+        expectFailure(
+            try run("align --no-encoder a.en a.ru --lexicon pairs.tsv"), 65, saying: "pairs.tsv:1: this is not")
     }
 
     @Test func inABatchEachPairIsChecked() throws {
         _ = try run("learn toy.tmx --to toy.lexicon")
         try folder.write("list", "a.en\ta.ru\tout.beads\n".utf8)
-        let run = try run("align --batch list --segmented --no-encoder --format beads -s en -t zh --lexicon toy.lexicon")
+        let align = "align --batch list --segmented --no-encoder --format beads --lexicon toy.lexicon -s en"
+        let run = try run("\(align) -t zh")
         #expect(run.status == 64 && run.errors.contains("list:1: "))
         #expect(try !folder.names(in: ".").contains("out.beads"))
-        expectQuietSuccess(
-            try self.run("align --batch list --segmented --no-encoder --format beads -s en -t ru --lexicon toy.lexicon"))
+        expectQuietSuccess(try self.run("\(align) -t ru"))
     }
 }
