@@ -14,11 +14,15 @@ public struct Aligner: Sendable {
     /// - Parameters:
     ///   - encoder: nil for the lexical mode.
     ///   - isMonotone: let no beads cross; otherwise blocks that one version has elsewhere are found too.
-    ///   - lexicons: the first that is of the languages of both versions is used; otherwise the built-in one, where
-    ///     there is one.
+    ///   - lexicons: the first that is of the languages of both versions is used, together with the built-in one
+    ///     where there is one.
     public init(encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = []) {
         self.encoder = encoder
-        self.lexicons = lexicons
+        // What a user's memory shows comes on top of what is built in: it is seldom as large.
+        self.lexicons = lexicons.map { lexicon in
+            Lexicon.builtIn(for: lexicon.languages.source, lexicon.languages.target)?.adding(lexicon, weight: 1)
+                ?? lexicon
+        }
         self.isMonotone = isMonotone
     }
 

@@ -11,16 +11,18 @@ package struct LexicalScorer: Sendable {
     private let length: LengthModel
     private var terms: SharedTerms
     private let marks: Marks
+    /// What was known before the text was looked at, and what it says with what the text shows.
+    private let known: Lexicon?
     private var lexicon: LexiconEvidence?
     /// Whether the lexicon's evidence of the whole table was made at the start.
     private let isWhole: Bool
 
     /// - Parameter lexicon: of the versions' languages; nil where there is none.
     package init(source: Version, target: Version, terms: SharedTerms, lexicon: Lexicon? = nil) {
-        self.lexicon = lexicon.map { LexiconEvidence(source: source, target: target, lexicon: $0) }
-        let (rows, columns) = (source.segments.count, target.segments.count)
-        isWhole = rows * columns <= Self.madeWhole
-        if isWhole { self.lexicon?.prepare(rows: 0..<rows, columns: 0..<columns) }
+        known = lexicon
+        let isWhole = source.segments.count * target.segments.count <= Self.madeWhole
+        self.isWhole = isWhole
+        self.lexicon = lexicon.map { Self.evidence(of: $0, source, target, isWhole: isWhole) }
         let lengths = (source.segments.map { Length.of($0.text) }, target.segments.map { Length.of($0.text) })
         sourceLength = RunningSum(lengths.0)
         targetLength = RunningSum(lengths.1)
@@ -29,9 +31,23 @@ package struct LexicalScorer: Sendable {
         marks = Marks(source: source, target: target)
     }
 
-    /// Takes in what a first alignment shows: see `LearntTerms`.
+    /// Takes in what a first alignment shows: see `LearntTerms`; a lexicon is estimated anew with the text's own beads.
+    ///
+    /// A text shows how its words are used better than the news that a lexicon was learnt from, so its pairs weigh more.
     mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
         terms = terms.learning(source, target, from: beads)
+        guard let known else { return }
+        let weight = 10
+        let own = Lexicon(learningFrom: beads, source, target)
+        lexicon = Self.evidence(of: known.adding(own, weight: weight), source, target, isWhole: isWhole)
+    }
+
+    private static func evidence(
+        of lexicon: Lexicon, _ source: Version, _ target: Version, isWhole: Bool
+    ) -> LexiconEvidence {
+        var evidence = LexiconEvidence(source: source, target: target, lexicon: lexicon)
+        if isWhole { evidence.prepare(rows: 0..<source.segments.count, columns: 0..<target.segments.count) }
+        return evidence
     }
 
     /// Tables up to so many places are made at the start, so that only beads of longer texts need `prepare`.

@@ -144,16 +144,17 @@ private struct LexiconReader {
         return text
     }
 
-    mutating func head() throws(
-        Failure
-    ) -> (languages: (source: LanguageTag, target: LanguageTag), pairs: Int, totals: (Int, Int)) {
+    mutating func head() throws(Failure) -> (
+        languages: (source: LanguageTag, target: LanguageTag), pairs: Int, totals: (Int, Int)
+    ) {
         guard nextLine(), try text() == "calque-lexicon" else {
             throw Failure(
                 .badData, "this is not a lexicon", at: .init(line: 1), advice: "calque learn makes one of a memory")
         }
         guard try number() == 1 else {
             throw Failure(
-                .badData, "the lexicon is of another version", at: .init(line: 1), advice: "make it anew with calque learn")
+                .badData, "the lexicon is of another version", at: .init(line: 1),
+                advice: "make it anew with calque learn")
         }
         guard let source = LanguageTag(try text()), let target = LanguageTag(try text()) else {
             throw failure("a language is not a BCP 47 tag")

@@ -16,23 +16,27 @@ struct LexiconEvidence {
     private var explainedTarget = SpanTable()
     private var explainedSource = SpanTable()
 
+    /// How many words each segment has, as they count.
+    private let sourceCounts: RunningSum
+    private let targetCounts: RunningSum
+
     /// The share of a word's probability that the words of the other side have; the rest is chance.
-    private static let trust: Float = 0.5
+    private static let trust: Float = 0.4
+    /// The most that one word says: two words that are both rare meet by chance more often than they should.
+    private static let most: Float = 3
     /// How much a Han character and two neighbours count: a word of two characters is both of its characters and the
     /// two together.
     private static let hanWeight: Float = 0.5
     /// What is said of so many words is taken as it is; of more words each says less, for they depend on one another.
     private static let words: Float = 20
-    /// How many words each segment has, as they count.
-    private var sourceCounts = RunningSum([])
-    private var targetCounts = RunningSum([])
 
     /// The words of one version that the lexicon knows, numbered from 0.
     private struct Words {
         /// The different words of each segment.
         var segments: [[Int32]] = []
-        /// The segments that hold each word.
-        var postings: [[Int32]] = []
+        /// The segments that hold each word, one word after the other.
+        private(set) var postings: [Int32] = []
+        private var postingStarts: [Int32] = []
         /// The number in the lexicon of each word.
         var numbers: [Int32] = []
         var frequencies: [Float] = []
@@ -40,27 +44,55 @@ struct LexiconEvidence {
         var weights: [Float] = []
 
         init(_ version: Version, _ vocabulary: Lexicon.Vocabulary) {
-            var local: [Int32: Int32] = [:]
+            var local = [Int32](repeating: -1, count: vocabulary.words.count)
+            // How many segments hold each word, and the last of them so far.
+            var (held, last): ([Int32], [Int32]) = ([], [])
             for (index, segment) in version.segments.enumerated() {
                 var inSegment: [Int32] = []
                 let text = segment.text.unicodeScalars.map(\.value)
                 for word in LexiconWord.words(of: text, version.language) {
                     guard let number = vocabulary.numbers[word] else { continue }
-                    let known = local[number] ?? Int32(numbers.count)
+                    let known = local[Int(number)] >= 0 ? local[Int(number)] : Int32(numbers.count)
                     if known == numbers.count {
-                        local[number] = known
+                        local[Int(number)] = known
                         numbers.append(number)
                         weights.append(word.isHan ? LexiconEvidence.hanWeight : 1)
                         frequencies.append(vocabulary.frequency(Int(number)))
-                        postings.append([])
+                        held.append(0)
+                        last.append(-1)
                     }
-                    if postings[Int(known)].last != Int32(index) {
-                        postings[Int(known)].append(Int32(index))
+                    if last[Int(known)] != Int32(index) {
+                        last[Int(known)] = Int32(index)
+                        held[Int(known)] += 1
                         inSegment.append(known)
                     }
                 }
                 segments.append(inSegment)
             }
+            postingStarts = held.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+            var next = postingStarts
+            postings = [Int32](repeating: 0, count: Int(postingStarts[held.count]))
+            for (index, segment) in segments.enumerated() {
+                for word in segment {
+                    postings[Int(next[Int(word)])] = Int32(index)
+                    next[Int(word)] += 1
+                }
+            }
+            raiseFrequencies()
+        }
+
+        /// What comes all through a text says nothing there, however rare it is elsewhere.
+        private mutating func raiseFrequencies() {
+            let all = max(1, Float(postings.count))
+            let often = max(8, segments.count / 3)
+            for word in frequencies.indices where places(Int32(word)).count > often {
+                frequencies[word] = max(frequencies[word], Float(places(Int32(word)).count) / all)
+            }
+        }
+
+        /// Where the postings of a word are.
+        func places(_ word: Int32) -> Range<Int> {
+            Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])
         }
 
         /// How many words each segment has, as they count.
@@ -69,8 +101,23 @@ struct LexiconEvidence {
 
     /// For each word what it makes, one word after the other.
     private struct Links {
-        var links: [(other: Int32, probability: Float)] = []
-        var starts: [Int32] = [0]
+        private(set) var links: [(other: Int32, probability: Float)]
+        private var starts: [Int32]
+
+        init(_ pairs: some Collection<(word: Int32, other: Int32, probability: Float)>, words: Int) {
+            starts = [Int32](repeating: 0, count: words + 1)
+            for pair in pairs { starts[Int(pair.word) + 1] += 1 }
+            for word in 0..<words { starts[word + 1] += starts[word] }
+            var next = starts
+            links = [(other: Int32, probability: Float)](repeating: (0, 0), count: Int(starts[words]))
+            for pair in pairs {
+                links[Int(next[Int(pair.word)])] = (pair.other, pair.probability)
+                next[Int(pair.word)] += 1
+            }
+        }
+
+        /// Where those of a word are.
+        func places(_ word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
     }
 
     init(source: Version, target: Version, lexicon: Lexicon) {
@@ -82,22 +129,21 @@ struct LexiconEvidence {
         let (one, two) = isForward ? (self.source, self.target) : (self.target, self.source)
         var local = [Int32](repeating: -1, count: lexicon.target.words.count)
         for (index, number) in two.numbers.enumerated() { local[Int(number)] = Int32(index) }
-        var left = Links()
-        var right = [[(other: Int32, probability: Float)]](repeating: [], count: two.numbers.count)
+        var pairs: [Lexicon.Entry] = []
         for (index, number) in one.numbers.enumerated() {
-            for entry in lexicon.entries[Int(lexicon.starts[Int(number)])..<Int(lexicon.starts[Int(number) + 1])] {
+            for place in Int(lexicon.starts[Int(number)])..<Int(lexicon.starts[Int(number) + 1]) {
+                let entry = lexicon.entries[place]
                 let other = local[Int(entry.target)]
                 guard other >= 0 else { continue }
-                left.links.append((other, entry.forward))
-                right[Int(other)].append((Int32(index), entry.backward))
+                pairs.append(
+                    Lexicon.Entry(
+                        source: Int32(index), target: other, forward: entry.forward, backward: entry.backward))
             }
-            left.starts.append(Int32(left.links.count))
         }
-        var reverse = Links()
-        for links in right {
-            reverse.links += links
-            reverse.starts.append(Int32(reverse.links.count))
-        }
+        let left = Links(
+            pairs.lazy.map { (word: $0.source, other: $0.target, probability: $0.forward) }, words: one.numbers.count)
+        let reverse = Links(
+            pairs.lazy.map { (word: $0.target, other: $0.source, probability: $0.backward) }, words: two.numbers.count)
         (forward, backward) = isForward ? (left, reverse) : (reverse, left)
     }
 
@@ -125,13 +171,15 @@ struct LexiconEvidence {
         var probabilities = [Float](repeating: 0, count: others.numbers.count)
         var line = [Float](repeating: 0, count: segments.count)
         let base = segments.map { chance * counts.1[$0..<$0 + 1] }
+        var touched: [Int32] = []
         for size in 1...Shapes.longest {
             for start in spans where start + size <= spans.upperBound {
-                var touched: [Int32] = []
+                touched.removeAll(keepingCapacity: true)
                 let count = counts.0[start..<start + size]
                 for segment in words.segments[start..<start + size] {
                     for word in segment {
-                        for link in links.links[Int(links.starts[Int(word)])..<Int(links.starts[Int(word) + 1])] {
+                        for place in links.places(word) {
+                            let link = links.links[place]
                             if probabilities[Int(link.other)] == 0 { touched.append(link.other) }
                             probabilities[Int(link.other)] += words.weights[Int(word)] * link.probability
                         }
@@ -141,10 +189,10 @@ struct LexiconEvidence {
                 for other in touched {
                     let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
                     probabilities[Int(other)] = 0
-                    let gain = (log(1 - trust + trust * ratio) - chance) * others.weights[Int(other)]
-                    for segment in others.postings[Int(other)]
-                    where Int(segment) >= segments.lowerBound && Int(segment) < segments.upperBound {
-                        line[Int(segment) - segments.lowerBound] += gain
+                    let gain = (min(most, log(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
+                    for place in others.places(other) {
+                        let segment = Int(others.postings[place])
+                        if segments.contains(segment) { line[segment - segments.lowerBound] += gain }
                     }
                 }
                 table.set(start, size, line)

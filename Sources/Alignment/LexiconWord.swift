@@ -40,9 +40,9 @@ struct LexiconWord: Hashable, Comparable {
     /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
     static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
         var words: [LexiconWord] = []
+        let lower = text.map(Letters.lowercase)
         Letters.forEachWord(of: text) { range, _ in
-            let lower = text[range].map(Letters.lowercase)
-            words.append(LexiconWord(Letters.stem(lower, language)))
+            words.append(LexiconWord(Letters.stem(Array(lower[range]), language)))
         }
         for at in text.indices where Letters.isHan(text[at]) {
             words.append(LexiconWord([text[at]]))

@@ -1,7 +1,7 @@
 public import Alignment
 public import Core
-public import TranslationMemory
 import ICU
+public import TranslationMemory
 import XML
 
 extension Lexicon {

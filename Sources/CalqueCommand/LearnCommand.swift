@@ -79,8 +79,10 @@ struct LexiconChoice {
     private let paths: [String]
 
     static let flag = Flag.repeated(
-        "lexicon", .file, absent: "the built-in one, of English with Russian or Chinese",
-        help: "Words that translate each other, as 'calque learn' writes them; of several the one of the languages")
+        "lexicon", .file, absent: "the built-in ones, of English with Russian or Chinese",
+        help:
+            "Words that translate each other, as 'calque learn' writes them, to be used with the built-in ones; of several the one "
+            + "of the languages")
 
     /// - Throws: `Failure` with the file and line when one is no lexicon.
     init(paths: [String]) throws {
@@ -104,8 +106,8 @@ struct LexiconChoice {
         guard let (index, one, other) = used(versions), let first = lexicons[index].coverage(of: one),
             let second = lexicons[index].coverage(of: other)
         else { return nil }
-        return "\(paths[index]): knows \(percent(first)) % of the words in \(one.language), \(percent(second)) % of those "
-            + "in \(other.language)"
+        return "\(paths[index]): knows \(percent(first)) % of the words in \(one.language), "
+            + "\(percent(second)) % of those in \(other.language)"
     }
 
     /// The first lexicon that is of two of the versions, and these.

@@ -12,7 +12,7 @@ enum SharedFlags {
         help: "How the articles are laid out", group: "Input options")
 
     static let noEncoder = Flag.switch(
-        "no-encoder", help: "Work without the sentence encoder, by lengths, numbers and names")
+        "no-encoder", help: "Work without the sentence encoder, by lengths, numbers, names and lexicons")
 }
 
 /// `auto` where a language is asked for: told from the letters.
