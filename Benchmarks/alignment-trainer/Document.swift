@@ -29,7 +29,8 @@ struct Document: Sendable {
         (rows, columns) = (source.segments.count, target.segments.count)
         let meaning = try encoder.map {
             Meaning(
-                source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0))
+                source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0),
+                window: Window(rows: source.segments.count, columns: target.segments.count))
         }
         let lexical = LexicalScorer(
             source: source, target: target, terms: try SharedTerms(source: source, target: target),

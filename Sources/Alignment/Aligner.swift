@@ -10,13 +10,17 @@ public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
     private let lexicons: [Lexicon]
+    private let genre: Genre?
 
     /// - Parameters:
     ///   - encoder: nil for the lexical mode.
     ///   - isMonotone: let no beads cross; otherwise blocks that one version has elsewhere are found too.
     ///   - lexicons: the first that is of the languages of both versions is used, together with the built-in one
     ///     where there is one.
-    public init(encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = []) {
+    ///   - genre: what is known of the text beforehand; nil: the text itself tells.
+    public init(
+        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [], genre: Genre? = nil
+    ) {
         self.encoder = encoder
         // What a user's memory shows comes on top of what is built in: it is seldom as large.
         self.lexicons = lexicons.map { lexicon in
@@ -24,6 +28,7 @@ public struct Aligner: Sendable {
                 ?? lexicon
         }
         self.isMonotone = isMonotone
+        self.genre = genre
     }
 
     /// - Returns: beads in the order of the source that cover every segment of both versions once. A segment that is
@@ -32,27 +37,53 @@ public struct Aligner: Sendable {
     /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
     ///   matches that are found first.
     public func align(_ source: Version, with target: Version) throws -> [Bead] {
-        let (rows, columns) = (source.segments.count, target.segments.count)
-        guard rows > 0, columns > 0 else { return Self.omissions(rows: rows, columns: columns) }
-        let meaning = try encoder.map { encoder in
-            Meaning(
-                source: try SpanVectors(source, encoder: encoder), target: try SpanVectors(target, encoder: encoder))
+        try solve(Side(source, encoder), Side(target, encoder)).beads
+    }
+
+    /// The beads of `align`, each with why it was chosen.
+    public func explain(_ source: Version, with target: Version) throws -> [Explanation] {
+        let solution = try solve(Side(source, encoder), Side(target, encoder))
+        return solution.beads.map { bead in
+            solution.judge?.explain(bead) ?? Explanation(bead: bead, parts: [], total: 0)
         }
+    }
+
+    /// A version and the vectors of its spans.
+    struct Side {
+        let version: Version
+        let vectors: SpanVectors?
+
+        init(_ version: Version, _ encoder: (any SentenceEncoder)?) throws {
+            self.version = version
+            vectors = try encoder.map { try SpanVectors(version, encoder: $0) }
+        }
+    }
+
+    func side(_ version: Version) throws -> Side { try Side(version, encoder) }
+
+    /// The beads, and what judged them; nil where a side is empty.
+    func solve(_ one: Side, _ two: Side) throws -> (beads: [Bead], judge: Judge?) {
+        let (source, target) = (one.version, two.version)
+        let (rows, columns) = (source.segments.count, target.segments.count)
+        guard rows > 0, columns > 0 else { return (Self.omissions(rows: rows, columns: columns), nil) }
+        let terms = try SharedTerms(source: source, target: target)
         let lexical = LexicalScorer(
-            source: source, target: target, terms: try SharedTerms(source: source, target: target),
-            lexicon: lexicon(for: source, target))
+            source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
+        let window = Window.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
+        let meaning = one.vectors.flatMap { left in two.vectors.map { Meaning(source: left, target: $0, window: window) } }
         var features = BeadFeatures(
             meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
-        let window = Self.window(meaning, rows: rows, columns: columns)
         var scored = features.score(window, by: meaning == nil ? .lexical : .withMeaning)
         if meaning == nil, min(rows, columns) >= Self.learntFrom {
             // A text of some length shows which words go together: a short one repeats too few.
-            scored.apply(scored.genre(of: scored.lattice.posteriors()))
+            scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
             features.learn(source, target, from: scored.lattice.best())
             scored = features.score(window, by: .lexical)
         }
-        scored.apply(scored.genre(of: scored.lattice.posteriors()))
-        return Self.finish(scored, features, isMonotone: isMonotone)
+        scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
+        return (
+            Self.finish(scored, features, isMonotone: isMonotone), Judge(features: features, scored: scored)
+        )
     }
 
     /// The best path, with what stands elsewhere and how sure each bead is.
@@ -63,14 +94,7 @@ public struct Aligner: Sendable {
         return Confidence(scored: scored, posteriors: scored.lattice.posteriors(), judge: judge).rate(beads)
     }
 
-    private static let searchedWhole = 250_000
     private static let learntFrom = 60
-
-    private static func window(_ meaning: Meaning?, rows: Int, columns: Int) -> Window {
-        if rows * columns <= searchedWhole { return Window(rows: rows, columns: columns) }
-        guard let meaning else { return Window.diagonal(rows: rows, columns: columns) }
-        return Window(around: Anchors.find(meaning.nearest, columns: columns), reach: 10, rows: rows, columns: columns)
-    }
 
     /// Nothing corresponds to anything.
     private static func omissions(rows: Int, columns: Int) -> [Bead] {

@@ -18,6 +18,25 @@ enum Anchors {
         return heaviestChain(candidates, columns: columns)
     }
 
+    /// By terms that few segments hold: the same number, name or date once in each version is seldom chance.
+    ///
+    /// - Returns: pairs ascending in both, without those that stand far from the others.
+    /// - Complexity: linear in the terms, times `log columns`.
+    static func find(_ terms: SharedTerms, columns: Int) -> [(source: Int, target: Int)] {
+        supported(heaviestChain(terms.rarePairs(most: 3), columns: columns))
+    }
+
+    /// The matches that one of the next few agrees with, about how far the versions have drifted apart.
+    private static func supported(_ chain: [(source: Int, target: Int)]) -> [(source: Int, target: Int)] {
+        let (near, drift) = (3, 8)
+        return chain.indices.filter { index in
+            chain.indices[max(0, index - near)..<min(chain.count, index + near + 1)].contains { other in
+                let rows = chain[other].source - chain[index].source
+                return other != index && abs(chain[other].target - chain[index].target - rows) <= drift
+            }
+        }.map { chain[$0] }
+    }
+
     /// The chain of greatest weight that ascends strictly in both, by a Fenwick tree of maxima over the columns.
     static func heaviestChain(
         _ candidates: [(source: Int, target: Int, weight: Float)], columns: Int

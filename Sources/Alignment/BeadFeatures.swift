@@ -36,11 +36,17 @@ package struct BeadFeatures: Sendable {
 
     /// What a bead of two spans scores, whatever its shape.
     package func score(_ source: Range<Int>, _ target: Range<Int>, by model: BeadModel) -> Float {
-        model.score(of(source, target)) + Self.layout * structure.disagreement(source, target)
+        model.score(of(source, target)) + layout(source, target).score
     }
 
-    /// What a bead loses whose layouts disagree wholly. Not learnt: the development sets have no layout.
-    private static let layout: Float = 4
+    /// How much the layouts disagree, from −1 to 0, and what that counts.
+    func layout(_ source: Range<Int>, _ target: Range<Int>) -> (value: Float, score: Float) {
+        let value = structure.disagreement(source, target)
+        return (value, Self.layoutWeight * value)
+    }
+
+    /// Not learnt: the development sets have no layout.
+    private static let layoutWeight: Float = 4
 
     /// What the omission of each segment is judged by: `BeadModel.omissionInputs`.
     package var omissionInputs: (source: [SIMD2<Float>], target: [SIMD2<Float>]) {

@@ -2,7 +2,7 @@ import Glibc
 
 /// What a text does on the whole: wire copy drops and adds whole paragraphs, a novel hardly a sentence, but it cuts and
 /// joins sentences.
-package struct Genre: Sendable, Equatable {
+public struct Genre: Sendable, Equatable {
     /// The share of segments that nothing corresponds to.
     package var omitted: Float
     /// The share of linked beads that are not of one segment each.
@@ -12,6 +12,11 @@ package struct Genre: Sendable, Equatable {
         self.omitted = omitted
         self.joined = joined
     }
+
+    /// Copy of a news agency, of which the other version drops and adds much.
+    public static let wire = Genre(omitted: 0.25, joined: 0.08)
+    /// A novel or another book: nothing is left out, sentences are cut and joined.
+    public static let book = Genre(omitted: 0.01, joined: 0.35)
 
     /// What is taken for granted before anything is known.
     package static let common = Genre(omitted: 0.08, joined: 0.08)

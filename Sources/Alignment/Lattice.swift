@@ -31,6 +31,16 @@ package struct Lattice: Sendable {
 
     func place(_ row: Int, _ column: Int) -> Int { offsets[row] + column - window.low[row] }
 
+    /// The score of a linked bead, if it is in the lattice.
+    func score(_ source: Range<Int>, _ target: Range<Int>) -> Float? {
+        guard Shapes.contains(source.count, target.count), window.contains(source.upperBound, target.upperBound) else {
+            return nil
+        }
+        let place = place(source.upperBound, target.upperBound) * Self.shapes
+        let score = links[place + Shapes.index(source.count, target.count)]
+        return score > -.infinity ? score : nil
+    }
+
     /// Calls with every linked bead of the window and its place in `links`.
     package func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
         for row in rows {

@@ -11,10 +11,11 @@ package struct Meaning: Sendable {
     private let targetNearness: RunningSum
     private var blocks: [CosineBlock] = []
 
-    package init(source: SpanVectors, target: SpanVectors) {
+    /// - Parameter window: where beads lie.
+    package init(source: SpanVectors, target: SpanVectors, window: Window) {
         self.source = source
         self.target = target
-        nearest = Nearest(source: source, target: target)
+        nearest = Nearest(source: source, target: target, window: window)
         sourceNearness = RunningSum(nearest.ofSource.map(Nearest.mean))
         targetNearness = RunningSum(nearest.ofTarget.map(Nearest.mean))
     }

@@ -32,7 +32,7 @@ package struct MovedBlocks {
         return moved.isEmpty ? path : Self.merge(path, moved)
     }
 
-    private static let most = 100_000
+    private static let most = 250_000
 
     private static func merge(_ path: [Bead], _ moved: [Bead]) -> [Bead] {
         let starts = Dictionary(uniqueKeysWithValues: moved.map { ($0.source.lowerBound, $0) })

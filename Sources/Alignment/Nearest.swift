@@ -11,18 +11,20 @@ struct Nearest {
     /// Of how many the mean tells how near to everything a segment is.
     private static let meaned = 3
     /// So many rows are compared at once.
-    private static let blockSize = 256
+    private static let blockSize = 64
 
-    /// - Complexity: the product of both counts.
-    init(source: SpanVectors, target: SpanVectors) {
+    /// - Parameter window: where the nearest are sought.
+    /// - Complexity: the area of the window.
+    init(source: SpanVectors, target: SpanVectors, window: Window) {
         ofSource = Array(repeating: [], count: source.count)
         ofTarget = Array(repeating: [], count: target.count)
         for start in stride(from: 0, to: source.count, by: Self.blockSize) {
             let rows = start..<min(start + Self.blockSize, source.count)
-            let cosines = source.vectors.products(rows: rows, with: target.vectors, rows: 0..<target.count)
+            let columns = window.columns(of: rows.lowerBound..<rows.upperBound + 1)
+            let cosines = source.vectors.products(rows: rows, with: target.vectors, rows: columns)
             for row in rows {
-                for column in 0..<target.count {
-                    let cosine = cosines[(row - start) * target.count + column]
+                for column in columns {
+                    let cosine = cosines[(row - start) * columns.count + column - columns.lowerBound]
                     Self.insert((column, cosine), into: &ofSource[row])
                     Self.insert((row, cosine), into: &ofTarget[column])
                 }

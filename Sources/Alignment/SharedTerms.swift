@@ -111,13 +111,27 @@ package struct SharedTerms: Sendable {
         self.target = SpanSums(sides.target, weights: weights, losses: losses)
     }
 
-    /// From −1, all terms on one side only, to 1, all on both; 0 where there are none.
+    /// Segments that share terms which few segments hold, and how much that says: ascending by source, then by target.
     ///
-    /// - Complexity: linear in the terms of the source's span.
-    func agreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        let all = self.source[source].weight + self.target[target].weight
-        guard all > 0 else { return 0 }
-        return max(-1, min(1, 4 * shared(source, target).weight / all - 1))
+    /// - Parameter most: segments of a version that may hold such a term.
+    /// - Complexity: linear in the terms.
+    func rarePairs(most: Int) -> [(source: Int, target: Int, weight: Float)] {
+        var holders = [Int32](repeating: 0, count: kinds.count)
+        for term in occurrences { holders[Int(term.id)] += 1 }
+        var pairs: [(source: Int, target: Int, weight: Float)] = []
+        for source in sides.source.indices {
+            var weights: [Int: Float] = [:]
+            for term in occurrences[Int(starts[source])..<Int(starts[source + 1])] {
+                let id = Int(term.id)
+                let range = Int(postingStarts[id])..<Int(postingStarts[id + 1])
+                guard holders[id] <= most, range.count <= most else { continue }
+                for target in postings[range] {
+                    weights[Int(target), default: 0] += 1 / Float(Int(holders[id]) * range.count)
+                }
+            }
+            pairs += weights.sorted { $0.key < $1.key }.map { (source, $0.key, $0.value) }
+        }
+        return pairs
     }
 
     /// What the terms say for a bead, as a logarithm of odds: what is on both sides speaks for it, what is on one
