@@ -3,10 +3,14 @@ import CommandLineKit
 
 private let source = Operand.optional("SOURCE", .file, help: "The article in its first language; - is standard input")
 private let target = Operand.optional("TARGET", .file, help: "The same article in the other language")
+private let third = Operand.optional("THIRD", .file, help: "The article in a third language")
 private let sourceLang = Flag.optional(
     "source-lang", short: "s", .language, absent: "auto", help: "The language of SOURCE")
 private let targetLang = Flag.optional(
     "target-lang", short: "t", .language, absent: "auto", help: "The language of TARGET")
+private let thirdLang = Flag.optional("third-lang", .language, absent: "auto", help: "The language of THIRD")
+private let explain = Flag.switch(
+    "explain", help: "Print for each bead what speaks for it and against it, as text or, with --format json, as objects")
 private let keepFurniture = Flag.switch(
     "keep-furniture",
     help: "Align what belongs to the page as well, such as \"Read also\"; otherwise it is linked to nothing")
@@ -34,9 +38,9 @@ private let force = Flag.switch(
     "force", help: "Do pairs of LIST again whose output is newer than what it was made of", group: "Batch options")
 
 let alignCommand = Command(
-    "align", "Align an article with its translation", operands: [source, target],
+    "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
-        sourceLang, targetLang, keepFurniture, into, document, date, segmented, batch, batchJSON, Jobs.flag, force,
+        sourceLang, targetLang, thirdLang, explain, keepFurniture, into, document, date, segmented, batch, batchJSON, Jobs.flag, force,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ] + AlignerChoice.flags + AlignOutputFlags.all,
     discussion: [
@@ -48,6 +52,9 @@ let alignCommand = Command(
             + "further field for what moved or is for review, 12:3:0.91:moved; json an object for each bead; tmx a memory; "
             + "ladder the rungs of hunalign, where what moved is left out on both sides; moses a file for each language, "
             + "PREFIX.en, with a linked bead a line; intertext a document for each version and the links between them.",
+        "Of three versions every two are aligned and joined where they agree; ladder and intertext are of two.",
+        "The text itself tells how much is left out, as wire copy does, and how much is joined, as books do; --genre says "
+            + "so beforehand.",
         "What --min-confidence flags is marked in text (?), json, beads, intertext (status plain) and the report.",
         "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
             + "0,1:0:0.93; json an object for each bead; tmx a memory.",
@@ -58,6 +65,7 @@ let alignCommand = Command(
     examples: [
         Example("align story.en.txt story.ru.txt", "Both versions side by side."),
         Example("align story.en.txt story.zh.txt --into memories/wire", "Keep the pairs as a TMX file of the folder."),
+        Example("align story.en.txt story.ru.txt story.zh.txt", "Three versions: what all have, and what two have."),
         Example("align story.en.txt story.ru.txt --report page.html", "A page to look the alignment over."),
         Example("align --segmented --format beads a.en b.ru", "The alignment of texts that are segmented already."),
     ]
@@ -75,19 +83,26 @@ let alignCommand = Command(
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
     }
-    let paths = [sourcePath, targetPath]
+    let paths = [sourcePath, targetPath] + (call[third].map { [$0] } ?? [])
     guard paths.count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one article can be standard input")
     }
     let output = try AlignOutput(call, memory: call[into])
     let choice = try AlignerChoice(call)
     let pair = AlignedPair(
-        versions: try zip(paths, [languages.0, languages.1]).map { try input.version(at: $0, language: $1) },
+        versions: try zip(paths, [languages.0, languages.1, language(call[thirdLang])]).map { try input.version(at: $0, language: $1) },
         aligner: choice.aligner, keepsFurniture: call[keepFurniture],
         leastConfidence: call[AlignOutputFlags.leastConfidence])
     try choice.lexicon.check(pair.versions)
     if let note = choice.lexicon.note(pair.versions) { call.messages.note(note) }
     choice.encoder.noteIfNeeded(call.messages)
+    if call[explain] {
+        guard paths.count == 2, call[into] == nil else {
+            throw Failure(.usage, "--explain is of two articles, and keeps nothing")
+        }
+        try AlignmentReasons(pair, isJSON: output.layout == .json).print(to: call.output)
+        return .done
+    }
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     try output.deliver(try pair.align(), names: paths.map(inputName), date: call[date], units: units, call: call)
     return .done

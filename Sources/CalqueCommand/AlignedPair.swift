@@ -1,7 +1,7 @@
 import Calque
 import Outputs
 
-/// The versions to be aligned: two as yet.
+/// The versions to be aligned: two or three.
 struct AlignedPair {
     let versions: [Version]
     let aligner: Aligner
@@ -14,7 +14,7 @@ struct AlignedPair {
         self.init(versions: [source, target], aligner: aligner, keepsFurniture: keepsFurniture)
     }
 
-    /// - Precondition: two versions.
+    /// - Precondition: two versions or more.
     init(versions: [Version], aligner: Aligner, keepsFurniture: Bool = false, leastConfidence: Double? = nil) {
         self.versions = versions
         self.aligner = aligner
@@ -23,17 +23,10 @@ struct AlignedPair {
     }
 
     func align() throws -> AlignedArticle {
-        guard !keepsFurniture else {
-            return AlignedArticle(
-                versions: versions, beads: try beads(of: versions), leastConfidence: leastConfidence)
-        }
-        let bare = versions.map(WithoutFurniture.init)
+        let bare = versions.map { WithoutFurniture($0, keepsAll: keepsFurniture) }
         let beads = WithoutFurniture.restore(try beads(of: bare.map(\.version)), to: bare)
         return AlignedArticle(versions: versions, beads: beads, leastConfidence: leastConfidence)
     }
 
-    /// The one place that knows how many versions the aligner takes.
-    private func beads(of versions: [Version]) throws -> [MultiBead] {
-        try aligner.align(versions[0], with: versions[1]).map(MultiBead.init)
-    }
+    private func beads(of versions: [Version]) throws -> [MultiBead] { try aligner.align(versions) }
 }

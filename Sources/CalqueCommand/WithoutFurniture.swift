@@ -9,11 +9,16 @@ struct WithoutFurniture {
     private let numbers: [Int]
     private let furniture: [Int]
 
-    init(_ whole: Version) {
-        numbers = whole.segments.indices.filter { whole.segments[$0].kind != .furniture }
-        furniture = whole.segments.indices.filter { whole.segments[$0].kind == .furniture }
+    /// - Parameter keepsAll: leave in what belongs to the page, too.
+    init(_ whole: Version, keepsAll: Bool = false) {
+        let isLeft = whole.segments.map { keepsAll || $0.kind != .furniture }
+        numbers = whole.segments.indices.filter { isLeft[$0] }
+        furniture = whole.segments.indices.filter { !isLeft[$0] }
         version = Version(segments: numbers.map { whole.segments[$0] }, language: whole.language)
     }
+
+    /// The numbers that segments of `version` have in the whole version.
+    func segments(_ span: Range<Int>) -> [Int] { Array(numbers[span]) }
 
     /// Beads of such versions as beads of the whole ones: each furniture segment is an omission, for certain.
     static func restore(_ beads: [MultiBead], to versions: [WithoutFurniture]) -> [MultiBead] {
