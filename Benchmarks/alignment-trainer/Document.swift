@@ -32,7 +32,7 @@ struct Document: Sendable {
                 source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0),
                 window: Window(rows: source.segments.count, columns: target.segments.count))
         }
-        let lexical = LexicalScorer(
+        let lexical = LexicalEvidence(
             source: source, target: target, terms: try SharedTerms(source: source, target: target),
             lexicon: lexicon)
         var evidence = BeadFeatures(

@@ -67,7 +67,7 @@ public struct Aligner: Sendable {
         let (rows, columns) = (source.segments.count, target.segments.count)
         guard rows > 0, columns > 0 else { return (Self.omissions(rows: rows, columns: columns), nil) }
         let terms = try SharedTerms(source: source, target: target)
-        let lexical = LexicalScorer(
+        let lexical = LexicalEvidence(
             source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
         let window = Window.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
         let meaning = one.vectors.flatMap { left in two.vectors.map { Meaning(source: left, target: $0, window: window) } }

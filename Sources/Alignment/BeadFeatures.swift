@@ -3,10 +3,10 @@ import Glibc
 /// The features of beads between two versions.
 package struct BeadFeatures: Sendable {
     private var meaning: Meaning?
-    private var lexical: LexicalScorer
+    private var lexical: LexicalEvidence
     private let structure: Structure
 
-    package init(meaning: Meaning?, lexical: LexicalScorer, structure: Structure) {
+    package init(meaning: Meaning?, lexical: LexicalEvidence, structure: Structure) {
         self.meaning = meaning
         self.lexical = lexical
         self.structure = structure

@@ -16,7 +16,7 @@ package enum Feature: Int, CaseIterable, Sendable {
     case rivalry
     /// The lowest of the cosines that its segments have with their nearest in it.
     case weakest
-    /// Logarithms of odds, from `LexicalScorer`.
+    /// Logarithms of odds, from `LexicalEvidence`.
     case length, terms, marks, lexicon
     /// The difference of the lengths' logarithms, and the logarithm of the lesser.
     case imbalance, extent

@@ -156,8 +156,8 @@ import Testing
         let target = Self.version(["вокзал закрыт", "порт работает"], "ru")
         let aligner = Aligner(encoder: nil, lexicons: [Self.learn(Self.pairs)])
         let terms = try SharedTerms(source: source, target: target)
-        let with = LexicalScorer(source: source, target: target, terms: terms, lexicon: Self.learn(Self.pairs))
-        #expect(with.score(source: 0..<1, target: 1..<2) > with.score(source: 0..<1, target: 0..<1) + 1)
+        let with = LexicalEvidence(source: source, target: target, terms: terms, lexicon: Self.learn(Self.pairs))
+        #expect(with.evidence(source: 0..<1, target: 1..<2).lexicon > with.evidence(source: 0..<1, target: 0..<1).lexicon + 1)
         #expect(aligner.lexicon(for: source, target)?.pairs == 20_826)
         // One of other languages is passed over, and German has none.
         #expect(aligner.lexicon(for: source, Self.version(["港口"], "zh"))?.languages.target == "zh")

@@ -5,7 +5,7 @@ import Segmentation
 ///
 /// A score is a logarithm of odds: how likely the bead is, if its sides translate each other, against its segments
 /// standing together by chance. Its parts are taken as independent, each with a weight below 1 because they are not.
-package struct LexicalScorer: Sendable {
+package struct LexicalEvidence: Sendable {
     private let sourceLength: RunningSum
     private let targetLength: RunningSum
     private let length: LengthModel
@@ -59,7 +59,7 @@ package struct LexicalScorer: Sendable {
     }
 
     /// Logarithms of odds for a bead.
-    struct Evidence {
+    struct Odds {
         let length: Float
         let terms: Float
         let marks: Float
@@ -78,8 +78,8 @@ package struct LexicalScorer: Sendable {
         (sourceLength[source], targetLength[target])
     }
 
-    func evidence(source: Range<Int>, target: Range<Int>) -> Evidence {
-        Evidence(
+    func evidence(source: Range<Int>, target: Range<Int>) -> Odds {
+        Odds(
             length: length.evidence(sourceLength[source], targetLength[target], count: target.count),
             terms: terms.evidence(source, target), marks: marks.evidence(source, target),
             lexicon: lexicon?.evidence(source, target) ?? 0)

@@ -7,7 +7,7 @@ import Testing
 @testable import Alignment
 
 @Suite("Alignment without an encoder")
-struct LexicalScorerTests {
+struct LexicalModeTests {
     private static func version(_ lines: [String], _ language: LanguageTag) -> Version {
         Version(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }

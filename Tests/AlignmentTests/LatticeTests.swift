@@ -1,0 +1,93 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Alignment
+
+/// The search and its probabilities, against trying every path.
+@Suite struct LatticeTests {
+    private static func random(rows: Int, columns: Int, seed: UInt64) -> Lattice {
+        var random = SeededGenerator(seed: seed)
+        var lattice = Lattice(window: Window(rows: rows, columns: columns), rows: rows, columns: columns)
+        lattice.fillLinks(rows: 0...rows) { _, _ in Float.random(in: -3...3, using: &random) }
+        for row in 0..<rows { lattice.sourceOmissions[row] = Float.random(in: -2...1, using: &random) }
+        for column in 0..<columns { lattice.targetOmissions[column] = Float.random(in: -2...1, using: &random) }
+        return lattice
+    }
+
+    /// Every path with its sum, the slow and obvious way.
+    private static func paths(_ lattice: Lattice, _ row: Int = 0, _ column: Int = 0) -> [(beads: [Bead], sum: Double)] {
+        if row == lattice.rows, column == lattice.columns { return [([], 0)] }
+        var steps: [(Bead, Float)] = []
+        if row < lattice.rows {
+            steps.append((Bead(source: row..<row + 1, target: column..<column), lattice.sourceOmissions[row]))
+        }
+        if column < lattice.columns {
+            steps.append((Bead(source: row..<row, target: column..<column + 1), lattice.targetOmissions[column]))
+        }
+        for shape in Shapes.linked where row + shape.source <= lattice.rows && column + shape.target <= lattice.columns {
+            let bead = Bead(source: row..<row + shape.source, target: column..<column + shape.target)
+            if let score = lattice.score(bead.source, bead.target) { steps.append((bead, score)) }
+        }
+        return steps.flatMap { bead, score in
+            paths(lattice, row + max(bead.source.count, 0), column + max(bead.target.count, 0)).map {
+                ([bead] + $0.beads, Double(score) + $0.sum)
+            }
+        }
+    }
+
+    @Test(arguments: 0..<20)
+    func thePathIsTheBestOfAll(seed: Int) throws {
+        let lattice = Self.random(rows: 1 + seed % 4, columns: 1 + seed % 3, seed: UInt64(seed))
+        let all = Self.paths(lattice)
+        let best = try #require(all.max { $0.sum < $1.sum })
+        #expect(lattice.best().map(\.places) == best.beads.map(\.places))
+    }
+
+    @Test(arguments: 0..<20)
+    func probabilitiesAreSharesOfAllPaths(seed: Int) {
+        let lattice = Self.random(rows: 1 + seed % 3, columns: 1 + seed % 4, seed: 100 + UInt64(seed))
+        let all = Self.paths(lattice)
+        let total = all.reduce(0) { $0 + exp($1.sum) }
+        let posteriors = lattice.posteriors()
+        #expect(abs(posteriors.total - log(total)) < 1e-4)
+        func share(_ holds: (Bead) -> Bool) -> Double {
+            all.reduce(0) { $0 + ($1.beads.contains(where: holds) ? exp($1.sum) : 0) } / total
+        }
+        for row in 0..<lattice.rows {
+            let expected = share { $0.target.isEmpty && $0.source.contains(row) }
+            #expect(abs(Double(posteriors.sourceOmissions[row]) - expected) < 1e-4)
+        }
+        for column in 0..<lattice.columns {
+            let expected = share { $0.source.isEmpty && $0.target.contains(column) }
+            #expect(abs(Double(posteriors.targetOmissions[column]) - expected) < 1e-4)
+        }
+        lattice.forEachLink(rows: 0...lattice.rows) { place, source, target in
+            let expected = share { $0.source == source && $0.target == target }
+            #expect(abs(Double(posteriors.links[place]) - expected) < 1e-4)
+        }
+    }
+}
+
+@Suite struct WindowTests {
+    /// Whatever the matches, a path leads through from corner to corner.
+    @Test(arguments: [(40, 60), (1, 900), (900, 1), (3000, 30), (30, 3000), (2000, 2100)])
+    func aPathLeadsThrough(rows: Int, columns: Int) {
+        var random = SeededGenerator(seed: UInt64(rows))
+        var matches: [(source: Int, target: Int)] = []
+        var (row, column) = (0, 0)
+        while true {
+            row += Int.random(in: 1...max(1, rows / 4), using: &random)
+            column += Int.random(in: 1...max(1, columns / 4), using: &random)
+            guard row < rows, column < columns else { break }
+            matches.append((row, column))
+        }
+        let window = Window(around: matches, reach: 5, rows: rows, columns: columns)
+        #expect(window.low[0] == 0)
+        #expect(window.high[rows] == columns)
+        #expect((1...rows).allSatisfy { window.low[$0] <= window.high[$0 - 1] && window.low[$0] <= window.high[$0] })
+        #expect((1...rows).allSatisfy { window.low[$0] >= window.low[$0 - 1] })
+        for match in matches { #expect(window.contains(match.source, match.target)) }
+    }
+}
