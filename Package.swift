@@ -38,6 +38,7 @@ let package = Package(
         shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
+        .target(name: "CMatching"),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -52,7 +53,7 @@ let package = Package(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding"],
             resources: [.embedInCode("Resources/weights.txt")]),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
-        room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
+        room("Matching", ["Core", "ICU", "XML", "TranslationMemory", "CMatching"]),
         room(
             "Calque",
             [

@@ -4,7 +4,10 @@ import CommandLineKit
 /// The table of commands: help, completions and the manual page are made from it.
 let program = Program(
     "calque", version: calqueVersion, "translation memory and alignment for news wire copy",
-    commands: [segmentCommand, alignCommand, queryCommand, importCommand, exportCommand, srxCommand, encoderCommand])
+    commands: [
+        segmentCommand, alignCommand, queryCommand, indexCommand, importCommand, exportCommand, srxCommand,
+        encoderCommand,
+    ])
 
 @main
 enum Main {

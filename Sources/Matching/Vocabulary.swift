@@ -78,6 +78,9 @@ struct Vocabulary: Sendable {
         return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 
+    /// The bytes of the tokens one after the other, and where each ends.
+    var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
+
     private func holds(_ id: TokenID, _ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Bool {
         let index = Int(id & ~TokenID.numberBit)
         guard hashes[index] == hash else { return false }
@@ -100,7 +103,7 @@ struct Vocabulary: Sendable {
 
     /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost
     /// that memory's reader time and nobody else.
-    private static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let raw = UnsafeRawBufferPointer(token)
         var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
         var place = 0
@@ -119,7 +122,7 @@ struct Vocabulary: Sendable {
     }
 
     /// Decimal digits of any script and nothing else. Han numerals are words: 一 is also "a".
-    private static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
         if first < 0x80 {
             for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }

@@ -1,0 +1,319 @@
+import CMatching
+
+/// Room for the tokens of an entry.
+private final class Scratch {
+    private(set) var exact: UnsafeMutablePointer<TokenID>
+    private(set) var folded: UnsafeMutablePointer<TokenID>
+    private var capacity = 256
+
+    init() {
+        exact = .allocate(capacity: capacity)
+        folded = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        exact.deallocate()
+        folded.deallocate()
+    }
+
+    func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        exact.deallocate()
+        folded.deallocate()
+        capacity = 2 * count
+        exact = .allocate(capacity: capacity)
+        folded = .allocate(capacity: capacity)
+    }
+}
+
+/// One query on its way through one language of a part.
+///
+/// First by postings, from the query's rarest tokens on, for all that is alike by half or more; then, if less will do
+/// and there is room, by the signatures of all entries. What is left out is only what cannot reach the threshold.
+struct IndexSearch {
+    /// What the bounds on a group's entries are at the threshold.
+    private struct Bound {
+        /// At least so many tokens are common.
+        var common: Int
+        /// At most so many tokens of the one may be missing from the other.
+        var ofQuery: Int
+        var ofEntry: Int
+    }
+
+    private let index: LanguageIndex
+    private let query: IndexedQuery
+    private let text: QueryText
+    /// Says of a variant that is good enough whether it may be listed, and takes it.
+    private let part: SearchedPart
+    /// The groups whose lengths are near enough, and the bounds on each.
+    private var window: Range<Int>
+    private var bounds: [Bound] = []
+    private var seen = NumberSet()
+    private var taken: [UInt32] = []
+    private var selected: [UInt32]
+    private let scratch = Scratch()
+
+    private static let chunk = 2048
+
+    init(_ part: SearchedPart, language: Int, _ text: QueryText) throws(Damage) {
+        self.part = part
+        self.text = text
+        index = part.indices[language]
+        query = try IndexedQuery(text, index)
+        window = 0..<0
+        selected = []
+    }
+
+    private var scoring: Scoring { query.scoring }
+
+    // MARK: By postings
+
+    /// Finds all that reach the threshold, which is a half at least.
+    mutating func searchPostings(_ state: inout SearchState) throws(Damage) {
+        guard query.core > 0, setWindow(state.threshold) else { return }
+        selected = [UInt32](repeating: 0, count: Self.chunk)
+        setBounds(state.threshold)
+        // The tokens not yet looked at: what was not seen by now has at most so many in common.
+        var left = query.core - query.unknown
+        var limits: [calque_bound] = []
+        for term in query.terms {
+            guard let reach = setLimits(&limits, left) else { return }
+            var rows = term.list.postings
+            left -= term.count
+            if rows.isEmpty { continue }
+            guard index.postings.isSound(rows) else { throw Damage() }
+            if rows.count > 64 {
+                rows = firstPosting(of: reach.lowerBound, rows)..<firstPosting(of: reach.upperBound, rows)
+            }
+            var rises = state.rises
+            while !rows.isEmpty {
+                let count = min(rows.count, Self.chunk)
+                let chunk = index.postings.raw(rows.lowerBound..<rows.lowerBound + count)
+                rows = rows.lowerBound + count..<rows.upperBound
+                let found = limits.withUnsafeBufferPointer { limits in
+                    selected.withUnsafeMutableBufferPointer { selected in
+                        calque_postings_select(
+                            chunk.baseAddress, count, query.signature.short, limits.baseAddress, limits.count,
+                            selected.baseAddress)
+                    }
+                }
+                try verify(count: found, &state)
+                if state.rises != rises {
+                    rises = state.rises
+                    setBounds(state.threshold)
+                    guard setLimits(&limits, left + term.count) != nil else { return }
+                }
+            }
+        }
+    }
+
+    /// The first of the postings whose entry is not before `entry`.
+    private func firstPosting(of entry: Int, _ rows: Range<Int>) -> Int {
+        var (low, high) = (rows.lowerBound, rows.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if index.postings.number(middle) >= entry { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// The limits of each group for entries that have at most `left` tokens in common with the query.
+    /// - Returns: from the first to the last entry that may pass; nil when none may.
+    private func setLimits(_ limits: inout [calque_bound], _ left: Int) -> Range<Int>? {
+        limits.removeAll(keepingCapacity: true)
+        var (first, last) = (-1, -1)
+        var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
+        limits.append(calque_bound(end: UInt32(start), of_query: -1, of_entry: -1))
+        for (offset, bound) in bounds.enumerated() {
+            let end = index.groups[window.lowerBound + offset].end
+            let passes = bound.common <= left && bound.ofQuery >= 0 && bound.ofEntry >= 0
+            if passes {
+                if first < 0 { first = start }
+                last = end
+            }
+            limits.append(
+                calque_bound(
+                    end: UInt32(end), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
+                    of_entry: passes ? Int32(clamping: bound.ofEntry) : -1))
+            start = end
+        }
+        limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1))
+        return first < 0 ? nil : first..<last
+    }
+
+    // MARK: By signatures
+
+    /// Finds what reaches the threshold and was not taken before.
+    mutating func searchAll(_ state: inout SearchState) throws(Damage) {
+        guard query.core > 0, setWindow(state.threshold) else { return }
+        selected = [UInt32](repeating: 0, count: Self.chunk)
+        seen = NumberSet()
+        for entry in taken { _ = seen.insert(entry) }
+        setBounds(state.threshold)
+        // From the query's own length outwards: what is likely to be alike raises the threshold for the rest.
+        let order = window.sorted { distance(of: $0) < distance(of: $1) }
+        for group in order {
+            let end = index.groups[group].end
+            var start = group == 0 ? 0 : index.groups[group - 1].end
+            while start < end {
+                let bound = bounds[group - window.lowerBound]
+                guard bound.common <= query.core, bound.ofQuery >= 0, bound.ofEntry >= 0 else { break }
+                let count = min(end - start, Self.chunk)
+                guard index.entries.isSound(start..<start + count) else { throw Damage() }
+                let records = index.entries.raw(start..<start + count)
+                let found = selected.withUnsafeMutableBufferPointer { selected in
+                    calque_entries_select(
+                        records.baseAddress, count, UInt32(start), query.signature.low, query.signature.high,
+                        calque_bound(
+                            end: 0, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry)),
+                        selected.baseAddress)
+                }
+                let rises = state.rises
+                try verify(count: found, &state)
+                if state.rises != rises { setBounds(state.threshold) }
+                start += count
+            }
+        }
+    }
+
+    private func distance(of group: Int) -> Int { abs(index.groups[group].core(scoring) - query.core) }
+
+    // MARK: Bounds
+
+    /// The groups that the threshold leaves. - Returns: false when there is none.
+    private mutating func setWindow(_ threshold: Threshold) -> Bool {
+        let groups = index.groups
+        let totals = threshold.totals(query.length)
+        let first = groups.partitioningIndex { $0.total >= totals.lowerBound }
+        let end = groups.partitioningIndex { $0.total > totals.upperBound }
+        window = first..<max(first, end)
+        return !window.isEmpty
+    }
+
+    private mutating func setBounds(_ threshold: Threshold) {
+        bounds.removeAll(keepingCapacity: true)
+        for group in index.groups[window] {
+            var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1)
+            if group.isFor(scoring) {
+                let core = group.core(scoring)
+                let most = mostEdits(group, threshold)
+                bound.common = max(core, query.core) - most
+                bound.ofQuery = most - max(0, core - query.core) - query.unknown
+                bound.ofEntry = most - max(0, query.core - core)
+            }
+            bounds.append(bound)
+        }
+    }
+
+    /// The most edits by which an entry of the group may be of interest.
+    private func mostEdits(_ group: EntryGroup, _ threshold: Threshold) -> Int {
+        let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
+        let most = threshold.mostEdits(
+            length: max(group.length(scoring), query.length),
+            points: endingDiffers ? Score.Penalties.ending.points : 0)
+        // That both end in a full stop is no likeness if nothing else is alike.
+        return min(most, max(group.core(scoring), query.core) - 1)
+    }
+
+    // MARK: Verifying
+
+    private mutating func verify(count: Int, _ state: inout SearchState) throws(Damage) {
+        for place in 0..<count {
+            let entry = selected[place]
+            let number = Int(entry)
+            guard index.entries.isSound(number) else { throw Damage() }
+            let (low, high) = (index.entries.wide(number), index.entries.wide(number, 8))
+            let signature = query.signature
+            let ofQuery = EntrySignature.count(signature.low & ~low) + EntrySignature.count(signature.high & ~high)
+            let ofEntry = EntrySignature.count(low & ~signature.low) + EntrySignature.count(high & ~signature.high)
+            let group = window.lowerBound + groupOffset(of: number)
+            let bound = bounds[group - window.lowerBound]
+            guard ofQuery <= bound.ofQuery, ofEntry <= bound.ofEntry, seen.insert(entry) else { continue }
+            if try compare(number, index.groups[group], &state) { taken.append(entry) }
+        }
+    }
+
+    /// The group of an entry, counted from the window's first.
+    private func groupOffset(of entry: Int) -> Int {
+        var (low, high) = (window.lowerBound, window.upperBound - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if index.groups[middle].end > entry { high = middle } else { low = middle + 1 }
+        }
+        return low - window.lowerBound
+    }
+
+    /// Works the score out. - Returns: whether the entry is among the best.
+    private mutating func compare(
+        _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
+    ) throws(Damage) -> Bool {
+        let record = try index.record(entry)
+        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw Damage() }
+        let count = reading.count
+        let coreCount = group.core(scoring)
+        guard count >= coreCount else { throw Damage() }
+        scratch.reserve(count)
+        let (exact, folded) = (scratch.exact, scratch.folded)
+        guard reading.decode(index.codes, into: exact) != nil else { throw Damage() }
+        if scoring == .translator {
+            for place in 0..<count {
+                folded[place] =
+                    group.kind == .translator ? index.withNumberBit(exact[place]) : index.folded(exact[place])
+            }
+        }
+        let length = max(group.length(scoring), query.length)
+        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
+        let most = mostEdits(group, state.threshold)
+        guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
+        var penalties: Score.Penalties = []
+        if scoring == .translator {
+            let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
+            if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
+            func isHopeless() -> Bool {
+                distance > state.threshold.mostEdits(length: length, points: penalties.points)
+            }
+            if isHopeless() { return false }
+            // Without a limit there is always a distance.
+            let exactDistance = query.exactNumbers.distance(to: core) ?? distance
+            if exactDistance > distance { penalties.insert(.numbers) }
+            if isHopeless() { return false }
+            let isSame = distance == 0 && penalties.isEmpty
+            if try formDiffers(entry, record.variant, group, count, exactDistance, isSame: isSame) {
+                penalties.insert(.form)
+            }
+            if isHopeless() { return false }
+        }
+        return try part.offer(
+            record.variant, Score(distance: distance, length: length, penalties: penalties), &state)
+    }
+
+    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
+    /// anything at all.
+    private func formDiffers(
+        _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
+    ) throws(Damage) -> Bool {
+        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
+            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
+        }
+        // An entry of folded tokens has another beside it that has the text.
+        let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
+        if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
+        if group.kind == .translator {
+            return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
+        }
+        return isFarther(UnsafeBufferPointer(start: scratch.exact, count: count))
+    }
+}
+
+extension [EntryGroup] {
+    /// The index of the first of which the condition holds, of those in whose order it holds from some place on.
+    fileprivate func partitioningIndex(_ holds: (EntryGroup) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
