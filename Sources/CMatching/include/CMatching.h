@@ -30,3 +30,13 @@ size_t calque_postings_select(const void *postings, size_t count, uint64_t signa
 /// The same for the records of consecutive entries of one group, the first of which has the number `first`.
 size_t calque_entries_select(const void *entries, size_t count, uint32_t first, uint64_t low, uint64_t high,
                              calque_bound bound, uint32_t *ids);
+
+/// Keeps those of the entries `ids`, in ascending order, whose records pass; `bounds` as for the postings. What is kept
+/// will be looked at: its code, which starts at the 16-bit word of `codes` that the record's fifth number says, is
+/// fetched into the cache.
+/// Every number must be one of an entry. Returns how many are left.
+size_t calque_candidates_select(const void *entries, const void *codes, uint32_t *ids, size_t count, uint64_t low,
+                                uint64_t high, const calque_bound *bounds, size_t bound_count);
+
+/// Asks for the memory at an address, any address, to be brought into the cache.
+static inline void calque_prefetch(const void *address) { __builtin_prefetch(address); }

@@ -15,7 +15,4 @@ struct EntrySignature {
         let bit = UInt64((key &* 0x85EB_CA6B) >> 25)
         if bit < 64 { low |= 1 << bit } else { high |= 1 << (bit - 64) }
     }
-
-    @inline(__always)
-    static func count(_ bits: UInt64) -> Int { bits.nonzeroBitCount }
 }

@@ -82,7 +82,7 @@ struct IndexSearch {
             left -= term.count
             if rows.isEmpty { continue }
             guard index.postings.isSound(rows) else { throw Damage() }
-            if rows.count > 64 {
+            if rows.count > 400 {
                 rows = firstPosting(of: reach.lowerBound, rows)..<firstPosting(of: reach.upperBound, rows)
             }
             var rises = state.rises
@@ -97,7 +97,7 @@ struct IndexSearch {
                             selected.baseAddress)
                     }
                 }
-                try verify(count: found, &state)
+                try verify(count: found, limits, &state)
                 if state.rises != rises {
                     rises = state.rises
                     setBounds(state.threshold)
@@ -161,15 +161,15 @@ struct IndexSearch {
                 let count = min(end - start, Self.chunk)
                 guard index.entries.isSound(start..<start + count) else { throw Damage() }
                 let records = index.entries.raw(start..<start + count)
+                let limit = calque_bound(
+                    end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry))
                 let found = selected.withUnsafeMutableBufferPointer { selected in
                     calque_entries_select(
-                        records.baseAddress, count, UInt32(start), query.signature.low, query.signature.high,
-                        calque_bound(
-                            end: 0, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry)),
+                        records.baseAddress, count, UInt32(start), query.signature.low, query.signature.high, limit,
                         selected.baseAddress)
                 }
                 let rises = state.rises
-                try verify(count: found, &state)
+                try compareAll(count: found, &state)
                 if state.rises != rises { setBounds(state.threshold) }
                 start += count
             }
@@ -217,30 +217,32 @@ struct IndexSearch {
 
     // MARK: Verifying
 
-    private mutating func verify(count: Int, _ state: inout SearchState) throws(Damage) {
-        for place in 0..<count {
-            let entry = selected[place]
-            let number = Int(entry)
-            guard index.entries.isSound(number) else { throw Damage() }
-            let (low, high) = (index.entries.wide(number), index.entries.wide(number, 8))
-            let signature = query.signature
-            let ofQuery = EntrySignature.count(signature.low & ~low) + EntrySignature.count(signature.high & ~high)
-            let ofEntry = EntrySignature.count(low & ~signature.low) + EntrySignature.count(high & ~signature.high)
-            let group = window.lowerBound + groupOffset(of: number)
-            let bound = bounds[group - window.lowerBound]
-            guard ofQuery <= bound.ofQuery, ofEntry <= bound.ofEntry, seen.insert(entry) else { continue }
-            if try compare(number, index.groups[group], &state) { taken.append(entry) }
+    /// Looks at the first of `selected`, in ascending order, that pass the limits by their longer signatures too.
+    private mutating func verify(
+        count: Int, _ limits: [calque_bound], _ state: inout SearchState
+    ) throws(Damage) {
+        for place in 0..<count where !index.entries.isSound(Int(selected[place])) { throw Damage() }
+        let signature = query.signature
+        let entries = index.entries.raw(0..<index.entries.count)
+        let codes = index.codes.raw(0..<index.codes.count)
+        let left = selected.withUnsafeMutableBufferPointer { selected in
+            limits.withUnsafeBufferPointer { limits in
+                calque_candidates_select(
+                    entries.baseAddress, codes.baseAddress, selected.baseAddress, count, signature.low,
+                    signature.high, limits.baseAddress, limits.count)
+            }
         }
+        try compareAll(count: left, &state)
     }
 
-    /// The group of an entry, counted from the window's first.
-    private func groupOffset(of entry: Int) -> Int {
-        var (low, high) = (window.lowerBound, window.upperBound - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if index.groups[middle].end > entry { high = middle } else { low = middle + 1 }
+    private mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
+        var group = window.lowerBound
+        for place in 0..<count {
+            let entry = selected[place]
+            while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
+            guard seen.insert(entry) else { continue }
+            if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }
         }
-        return low - window.lowerBound
     }
 
     /// Works the score out. - Returns: whether the entry is among the best.
@@ -264,6 +266,8 @@ struct IndexSearch {
         let length = max(group.length(scoring), query.length)
         let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
         let most = mostEdits(group, state.threshold)
+        // Cheaper than a distance by a multiple, and of long segments the signatures say little.
+        guard query.tokens.missing(of: core) <= most - max(0, query.core - coreCount) else { return false }
         guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
         var penalties: Score.Penalties = []
         if scoring == .translator {

@@ -44,6 +44,8 @@ struct IndexedQuery {
     /// Tokens of the distance that no segment has.
     let unknown: Int
     let signature: EntrySignature
+    /// Those of the distance.
+    let tokens: TokenSet
     /// The distance that the score is made of; and, for `.translator`, with numbers as they stand, and as written.
     let pattern: Pattern
     let exactNumbers: Pattern
@@ -61,6 +63,7 @@ struct IndexedQuery {
             core = exact.count
             ending = []
             pattern = Pattern(exact)
+            tokens = TokenSet(exact[...], numbersAlike: false)
             exactNumbers = pattern
             asWritten = pattern
             classes = written.map { token in
@@ -83,6 +86,7 @@ struct IndexedQuery {
             classes.removeLast(ending.count)
             pattern = Pattern(folded[..<core], numbersAlike: true)
             exactNumbers = Pattern(folded[..<core])
+            tokens = TokenSet(folded[..<core], numbersAlike: true)
             let exact = written.map { $0 ?? .unknown }
             asWritten = Pattern(exact[..<TokenTable.core(of: exact)])
         }
@@ -114,15 +118,46 @@ struct IndexedQuery {
     ) throws(Damage) -> [TokenID?] {
         var tokens: [TokenID?] = []
         tokens.reserveCapacity(ranges.count)
-        for range in ranges {
-            var damage: Damage?
-            bytes.withUnsafeBufferPointer { bytes in
+        var damage: Damage?
+        bytes.withUnsafeBufferPointer { bytes in
+            for range in ranges { index.prepare(UnsafeBufferPointer(rebasing: bytes[range])) }
+            for range in ranges {
                 do throws(Damage) {
                     tokens.append(try index.find(UnsafeBufferPointer(rebasing: bytes[range])))
                 } catch { damage = error }
             }
-            if let damage { throw damage }
         }
+        if let damage { throw damage }
         return tokens
+    }
+}
+
+/// A set of tokens that may take a few others for its own, for a quick bound on what is missing.
+struct TokenSet {
+    private static let shift: UInt32 = 20
+    private var bits = [UInt64](repeating: 0, count: 1 << (32 - Int(shift) - 6))
+    private let numbersAlike: Bool
+
+    init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool) {
+        self.numbersAlike = numbersAlike
+        for token in tokens {
+            let bit = Self.bit(numbersAlike ? token.numbersAlike : token)
+            bits[bit / 64] |= 1 << UInt64(bit % 64)
+        }
+    }
+
+    @inline(__always)
+    private static func bit(_ key: TokenID) -> Int { Int((UInt32(bitPattern: key) &* 0x9E37_79B1) >> shift) }
+
+    /// At least so many of the tokens are not in the set.
+    func missing(of tokens: UnsafeBufferPointer<TokenID>) -> Int {
+        bits.withUnsafeBufferPointer { bits in
+            var common: UInt64 = 0
+            for token in tokens {
+                let bit = Self.bit(numbersAlike ? token.numbersAlike : token)
+                common &+= bits[bit / 64] >> UInt64(bit % 64) & 1
+            }
+            return tokens.count - Int(common)
+        }
     }
 }

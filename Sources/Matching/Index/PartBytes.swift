@@ -1,3 +1,4 @@
+import CMatching
 import Core
 import Glibc
 import Synchronization
@@ -147,6 +148,12 @@ struct Rows: Sendable {
 
     @inline(__always)
     func isSound(_ row: Int) -> Bool { row >= 0 && row < count && isSound(row..<row + 1) }
+
+    /// Brings a row into the cache; any number will do.
+    @inline(__always)
+    func prefetch(_ row: Int) {
+        if row >= 0, row < count, let base = pages.bytes.baseAddress { calque_prefetch(base + start + row * size) }
+    }
 
     /// Only of a row that `isSound`.
     @inline(__always)
