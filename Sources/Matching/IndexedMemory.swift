@@ -103,7 +103,8 @@ public final class IndexedMemory: Matcher {
         }
     }
 
-    private static func matches(_ text: QueryText, _ parts: [SearchedPart]) throws(Damage) -> [Match] {
+    /// Looks in parts that `search` gave.
+    static func matches(_ text: QueryText, _ parts: [SearchedPart]) throws(Damage) -> [Match] {
         let query = text.query
         let half: Cutoff = 50
         var state = SearchState(limit: query.limit, cutoff: query.cutoff < half ? half : query.cutoff)
@@ -148,6 +149,13 @@ public final class IndexedMemory: Matcher {
                 throw error as? Failure ?? Failure(.internal, "the index of \(store.memory.path) cannot be read back")
             }
         }
+    }
+
+    /// Makes parts ready for a search between two languages.
+    static func search(
+        _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
+    ) throws -> [SearchedPart] {
+        try search(open, Languages(source: source, target: target, same: { $0.matches($1) }))
     }
 
     private static func search(_ open: [IndexStore.Open], _ languages: Languages) throws -> [SearchedPart] {

@@ -70,6 +70,9 @@ struct IndexFolder {
     private static func plain(_ name: Substring) -> String {
         String(
             String.UnicodeScalarView(
-                name.unicodeScalars.prefix(40).map { $0.isASCII && $0.properties.isAlphabetic ? $0 : "_" }))
+                name.unicodeScalars.prefix(40).map { scalar in
+                    let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+                    return isPlain ? scalar : "_"
+                }))
     }
 }

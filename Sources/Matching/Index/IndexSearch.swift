@@ -48,6 +48,8 @@ struct IndexSearch {
     /// The groups whose lengths are near enough, and the bounds on each.
     private var window: Range<Int>
     private var bounds: [Bound] = []
+    /// What has fewer tokens in common with the query is of interest in no group.
+    private var least = 0
     private var seen = NumberSet()
     private var taken: [UInt32] = []
     private var selected: [UInt32]
@@ -76,16 +78,21 @@ struct IndexSearch {
         // The tokens not yet looked at: what was not seen by now has at most so many in common.
         var left = query.core - query.unknown
         var limits: [calque_bound] = []
+        var reach = 0..<0
+        var rises = state.rises
         for term in query.terms {
-            guard let reach = setLimits(&limits, left) else { return }
             var rows = term.list.postings
+            // Limits for more tokens in common are good for fewer too, and most lists are shorter than the limits.
+            if limits.isEmpty || rows.count > 256 || left < least {
+                guard let narrowed = setLimits(&limits, left) else { return }
+                reach = narrowed
+            }
             left -= term.count
             if rows.isEmpty { continue }
             guard index.postings.isSound(rows) else { throw Damage() }
             if rows.count > 400 {
                 rows = firstPosting(of: reach.lowerBound, rows)..<firstPosting(of: reach.upperBound, rows)
             }
-            var rises = state.rises
             while !rows.isEmpty {
                 let count = min(rows.count, Self.chunk)
                 let chunk = index.postings.raw(rows.lowerBound..<rows.lowerBound + count)
@@ -101,7 +108,8 @@ struct IndexSearch {
                 if state.rises != rises {
                     rises = state.rises
                     setBounds(state.threshold)
-                    guard setLimits(&limits, left + term.count) != nil else { return }
+                    guard let narrowed = setLimits(&limits, left + term.count) else { return }
+                    reach = narrowed
                 }
             }
         }
@@ -123,17 +131,17 @@ struct IndexSearch {
         limits.removeAll(keepingCapacity: true)
         var (first, last) = (-1, -1)
         var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
-        limits.append(calque_bound(end: UInt32(start), of_query: -1, of_entry: -1))
+        limits.append(calque_bound(end: UInt32(clamping: start), of_query: -1, of_entry: -1))
         for (offset, bound) in bounds.enumerated() {
             let end = index.groups[window.lowerBound + offset].end
-            let passes = bound.common <= left && bound.ofQuery >= 0 && bound.ofEntry >= 0
+            let passes = bound.common <= left
             if passes {
                 if first < 0 { first = start }
                 last = end
             }
             limits.append(
                 calque_bound(
-                    end: UInt32(end), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
+                    end: UInt32(clamping: end), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
                     of_entry: passes ? Int32(clamping: bound.ofEntry) : -1))
             start = end
         }
@@ -157,7 +165,7 @@ struct IndexSearch {
             var start = group == 0 ? 0 : index.groups[group - 1].end
             while start < end {
                 let bound = bounds[group - window.lowerBound]
-                guard bound.common <= query.core, bound.ofQuery >= 0, bound.ofEntry >= 0 else { break }
+                guard bound.common <= query.core else { break }
                 let count = min(end - start, Self.chunk)
                 guard index.entries.isSound(start..<start + count) else { throw Damage() }
                 let records = index.entries.raw(start..<start + count)
@@ -165,7 +173,7 @@ struct IndexSearch {
                     end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry))
                 let found = selected.withUnsafeMutableBufferPointer { selected in
                     calque_entries_select(
-                        records.baseAddress, count, UInt32(start), query.signature.low, query.signature.high, limit,
+                        records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high, limit,
                         selected.baseAddress)
                 }
                 let rises = state.rises
@@ -192,6 +200,7 @@ struct IndexSearch {
 
     private mutating func setBounds(_ threshold: Threshold) {
         bounds.removeAll(keepingCapacity: true)
+        least = .max
         for group in index.groups[window] {
             var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1)
             if group.isFor(scoring) {
@@ -201,6 +210,8 @@ struct IndexSearch {
                 bound.ofQuery = most - max(0, core - query.core) - query.unknown
                 bound.ofEntry = most - max(0, query.core - core)
             }
+            if bound.ofQuery < 0 || bound.ofEntry < 0 { bound.common = .max }
+            least = min(least, bound.common)
             bounds.append(bound)
         }
     }

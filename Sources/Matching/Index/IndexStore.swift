@@ -54,17 +54,17 @@ struct IndexStore: Sendable {
         var parts = existing(in: folder)
         var open = assign(parts.map(\.part), keys)
         guard let missing = self.missing(open) else { return open }
-        if !parts.isEmpty, open.isEmpty {
-            events.onNote("the index of \(memory.path) is stale, making it anew")
+        let changed = Set(missing.map { keys[$0].name })
+        if parts.contains(where: { $0.part.header.files.contains { changed.contains($0.key.name) } }) {
+            events.onNote("the index of \(memory.path) is stale: files have changed, indexing them anew")
         }
         do throws(Failure) {
             try folder.make()
             parts.append(try build(plan(open, missing, keys), keys, folder))
         } catch {
-            // Of the two sorts of failure one is the memory's: making it without a cache meets it again.
-            if error.kind == .io {
-                events.onNote("the index of \(memory.path) cannot be kept: \(error)")
-            }
+            // Of another kind it is about the memory.
+            guard error.kind == .io else { throw error }
+            events.onNote("the index of \(memory.path) cannot be kept: \(error)")
             return try [inMemory()]
         }
         open = assign(parts.map(\.part), keys)

@@ -95,6 +95,7 @@ struct IndexedQuery {
         var unknown = 0
         let known = classes.compactMap { $0 }.sorted()
         unknown = classes.count - known.count
+        for key in known { index.prepareList(key) }
         for key in known {
             if terms.last?.key == key {
                 terms[terms.count - 1].count += 1
@@ -103,6 +104,7 @@ struct IndexedQuery {
                 terms.append(Term(key: key, count: 1, list: try index.list(key)))
             }
         }
+        for term in terms { index.postings.prefetch(term.list.postings.lowerBound) }
         // The order that the postings were cut by: see `Lists`.
         terms.sort { one, other in
             one.list.frequency == other.list.frequency

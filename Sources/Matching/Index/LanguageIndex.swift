@@ -109,6 +109,9 @@ struct LanguageIndex: Sendable {
         return number < folds.count && folds.number(number) >> 31 != 0 ? token | TokenID.numberBit : token
     }
 
+    /// Brings what `list` will look at nearer.
+    func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
+
     func list(_ key: TokenID) throws(Damage) -> List {
         let row = Int(key)
         guard row >= 0, lists.isSound(row..<row + 2) else { throw Damage() }
