@@ -22,7 +22,8 @@ static inline __attribute__((always_inline)) size_t postings(const unsigned char
         memcpy(&other, at + sizeof id, sizeof other);
         while (id >= bound->end && bound < last) bound++;
         ids[found] = id;
-        found += (__builtin_popcountll(signature & ~other) <= bound->of_query) &
+        found += (at[CALQUE_POSTING_SIZE - 1] <= bound->rarer) &
+                 (__builtin_popcountll(signature & ~other) <= bound->of_query) &
                  (__builtin_popcountll(other & ~signature) <= bound->of_entry);
     }
     return found;

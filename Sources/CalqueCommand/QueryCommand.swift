@@ -52,10 +52,9 @@ let queryCommand = Command(
     let source = language(call[lang]) ?? LanguageTag(guessedFrom: wanted.joined(separator: "\n"))
     let indexing = call.messages.progress("indexing")
     let scan = try IndexedMemory(
-        memory, from: source == "und" ? nil : source, to: language(call[to]), events: indexEvents(call, indexing))
+        memory, from: source == "und" ? nil : source, to: language(call[to]), manyQueries: wanted.count > 500,
+        events: indexEvents(call, indexing))
     indexing.finish()
-    // Of many queries each would wait for its piece of the check.
-    if wanted.count > 100 { try scan.checkAll() }
     let page = MatchPage(call.terminal.style, width: call.terminal.width, showsQuery: wanted.count > 1)
     let progress = wanted.count > 100 ? call.messages.progress("matching", total: wanted.count) : nil
     var isFound = false

@@ -38,17 +38,19 @@ public final class IndexedMemory: Matcher {
     ///   - target: units without a variant of it are left out, and only such variants are shown. nil: all languages
     ///     but the source's.
     ///   - cache: the folder to keep the index in. nil: it is not kept.
+    ///   - manyQueries: whether it is worth a tenth of a second for a million units, and their index's size in memory,
+    ///     to have the index checked and at hand before the first of many queries.
     ///   - same: whether a variant's language will do for the one asked for.
     ///   - events: is told what goes on.
     /// - Complexity: nothing but looking at the files when the index is there; else it reads those that are new.
     /// - Throws: `Failure` with the file when one cannot be read.
     public init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
-        cache: String? = CacheFolder.standard(),
+        cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
         where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
-        store = IndexStore(memory: memory, cache: cache, events: events)
+        store = IndexStore(memory: memory, cache: cache, events: events, resident: manyQueries)
         languages = Languages(source: source, target: target, same: same)
         parts = Mutex([])
         let opened: [SearchedPart]
@@ -60,6 +62,7 @@ public final class IndexedMemory: Matcher {
             opened = try Self.remake(store, languages)
         }
         parts.withLock { $0 = opened }
+        if manyQueries { try checkAll() }
     }
 
     /// Makes what is missing of a memory's index and checks all that is there.
@@ -74,8 +77,8 @@ public final class IndexedMemory: Matcher {
         return (indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count })
     }
 
-    /// Checks all of the index, for which a single query has no time: the many after it are faster then.
-    public func checkAll() throws(Failure) {
+    /// Checks all of the index, for which a single query has no time.
+    func checkAll() throws(Failure) {
         let isSound = parts.withLock { $0 }.allSatisfy { $0.part.bytes.isSound }
         if !isSound { try remake() }
     }

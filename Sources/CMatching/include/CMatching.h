@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The bytes of a posting: the entry's number (4) and the signature of its tokens (8), little-endian, unaligned.
-enum { CALQUE_POSTING_SIZE = 12 };
+/// The bytes of a posting: the entry's number (4), the signature of its tokens (8), and how many of its tokens are rarer
+/// than the one it is posted under (1; 255 stands for more, too); little-endian, unaligned.
+enum { CALQUE_POSTING_SIZE = 13 };
 
 /// The bytes of an entry's record: a signature (16), and 8 that are not looked at here.
 enum { CALQUE_ENTRY_SIZE = 24 };
@@ -19,6 +20,8 @@ typedef struct {
     int32_t of_query;
     /// Bits of the entry that the query lacks.
     int32_t of_entry;
+    /// Tokens of the entry that are rarer than the posting's; of records it is not asked.
+    int32_t rarer;
 } calque_bound;
 
 /// Writes the numbers of the postings that pass to `ids`, which has room for `count`.

@@ -38,6 +38,8 @@ struct IndexSearch {
         /// At most so many tokens of the one may be missing from the other.
         var ofQuery: Int
         var ofEntry: Int
+        /// The rarest token in common has at most so many rarer ones beside it in the entry.
+        var rarer: Int
     }
 
     private let index: LanguageIndex
@@ -131,7 +133,7 @@ struct IndexSearch {
         limits.removeAll(keepingCapacity: true)
         var (first, last) = (-1, -1)
         var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
-        limits.append(calque_bound(end: UInt32(clamping: start), of_query: -1, of_entry: -1))
+        limits.append(calque_bound(end: UInt32(clamping: start), of_query: -1, of_entry: -1, rarer: -1))
         for (offset, bound) in bounds.enumerated() {
             let end = index.groups[window.lowerBound + offset].end
             let passes = bound.common <= left
@@ -142,10 +144,11 @@ struct IndexSearch {
             limits.append(
                 calque_bound(
                     end: UInt32(clamping: end), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
-                    of_entry: passes ? Int32(clamping: bound.ofEntry) : -1))
+                    of_entry: passes ? Int32(clamping: bound.ofEntry) : -1,
+                    rarer: passes ? Int32(clamping: bound.rarer) : -1))
             start = end
         }
-        limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1))
+        limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1, rarer: -1))
         return first < 0 ? nil : first..<last
     }
 
@@ -170,7 +173,8 @@ struct IndexSearch {
                 guard index.entries.isSound(start..<start + count) else { throw Damage() }
                 let records = index.entries.raw(start..<start + count)
                 let limit = calque_bound(
-                    end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry))
+                    end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry),
+                    rarer: 0)
                 let found = selected.withUnsafeMutableBufferPointer { selected in
                     calque_entries_select(
                         records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high, limit,
@@ -202,11 +206,12 @@ struct IndexSearch {
         bounds.removeAll(keepingCapacity: true)
         least = .max
         for group in index.groups[window] {
-            var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1)
+            var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1, rarer: -1)
             if group.isFor(scoring) {
                 let core = group.core(scoring)
                 let most = mostEdits(group, threshold)
                 bound.common = max(core, query.core) - most
+                bound.rarer = core - bound.common
                 bound.ofQuery = most - max(0, core - query.core) - query.unknown
                 bound.ofEntry = most - max(0, query.core - core)
             }

@@ -1,3 +1,4 @@
+import CMatching
 import Core
 
 extension LanguageBuilder {
@@ -128,6 +129,8 @@ private struct Lists {
     private var frequencies: [UInt32]
     /// The classes that each entry in order is posted under.
     private var posted: [TokenID] = []
+    /// Of each of these how many of the entry's tokens are rarer, 255 at most.
+    private var rarer: [UInt8] = []
     private var postedEnds: [Int] = []
     private var signatures: [UInt64] = []
     private var sizes: [Int]
@@ -159,6 +162,7 @@ private struct Lists {
         signatures.reserveCapacity(builder.entries.count)
         postedEnds.reserveCapacity(builder.entries.count)
         posted.reserveCapacity(builder.tokens.count / 2)
+        rarer.reserveCapacity(builder.tokens.count / 2)
         var core: [Int32] = []
         for number in grouping.order {
             let entry = builder.entries[Int(number)]
@@ -181,7 +185,7 @@ private struct Lists {
             let most = max(plain, folded)
             for (index, rank) in core.enumerated() where index <= most {
                 if index > 0, core[index - 1] == rank { continue }
-                post(byRarity[Int(rank)])
+                post(byRarity[Int(rank)], index)
             }
             if entry.kind == .both, entry.marks > 0 {
                 // The final marks take part in `plain` alone.
@@ -194,15 +198,16 @@ private struct Lists {
                         || builder.tokens[range.lowerBound + coreCount..<place].contains {
                             classes[Int($0)] == key
                         }
-                    if rarer <= plain, !isThere { post(key) }
+                    if rarer <= plain, !isThere { post(key, rarer) }
                 }
             }
             postedEnds.append(posted.count)
         }
     }
 
-    private mutating func post(_ key: TokenID) {
+    private mutating func post(_ key: TokenID, _ rarer: Int) {
         posted.append(key)
+        self.rarer.append(UInt8(clamping: rarer))
         sizes[Int(key)] += 1
     }
 
@@ -268,18 +273,21 @@ private struct Lists {
         }
         rows += [0, UInt32(total)]
         try writer.write(.lists, language: language, rows)
-        var postings = [UInt32](repeating: 0, count: 3 * total)
-        var start = 0
-        for (entry, end) in postedEnds.enumerated() {
-            let signature = signatures[entry]
-            for key in posted[start..<end] {
-                let place = 3 * next[Int(key)]
-                next[Int(key)] += 1
-                postings[place] = UInt32(entry)
-                postings[place + 1] = UInt32(truncatingIfNeeded: signature)
-                postings[place + 2] = UInt32(truncatingIfNeeded: signature >> 32)
+        let size = Int(CALQUE_POSTING_SIZE)
+        var postings = [UInt8](repeating: 0, count: size * total)
+        postings.withUnsafeMutableBytes { postings in
+            var place = 0
+            for (entry, end) in postedEnds.enumerated() {
+                while place < end {
+                    let key = Int(posted[place])
+                    let row = size * next[key]
+                    next[key] += 1
+                    postings.storeBytes(of: UInt32(entry).littleEndian, toByteOffset: row, as: UInt32.self)
+                    postings.storeBytes(of: signatures[entry].littleEndian, toByteOffset: row + 4, as: UInt64.self)
+                    postings[row + 12] = rarer[place]
+                    place += 1
+                }
             }
-            start = end
         }
         try writer.write(.postings, language: language, postings)
     }
