@@ -38,8 +38,8 @@ public final class IndexedMemory: Matcher {
     ///   - target: units without a variant of it are left out, and only such variants are shown. nil: all languages
     ///     but the source's.
     ///   - cache: the folder to keep the index in. nil: it is not kept.
-    ///   - manyQueries: whether it is worth a tenth of a second for a million units, and their index's size in memory,
-    ///     to have the index checked and at hand before the first of many queries.
+    ///   - manyQueries: whether to check all of the index now, a tenth of a second for a million units, so that none of
+    ///     many queries has to wait for its piece of the check.
     ///   - same: whether a variant's language will do for the one asked for.
     ///   - events: is told what goes on.
     /// - Complexity: nothing but looking at the files when the index is there; else it reads those that are new.
@@ -50,7 +50,7 @@ public final class IndexedMemory: Matcher {
         where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
-        store = IndexStore(memory: memory, cache: cache, events: events, resident: manyQueries)
+        store = IndexStore(memory: memory, cache: cache, events: events)
         languages = Languages(source: source, target: target, same: same)
         parts = Mutex([])
         let opened: [SearchedPart]

@@ -92,9 +92,7 @@ struct IndexSearch {
             left -= term.count
             if rows.isEmpty { continue }
             guard index.postings.isSound(rows) else { throw Damage() }
-            if rows.count > 400 {
-                rows = firstPosting(of: reach.lowerBound, rows)..<firstPosting(of: reach.upperBound, rows)
-            }
+            if rows.count > 4 * PartFormat.skip { rows = try index.postings(rows, reach: reach) }
             while !rows.isEmpty {
                 let count = min(rows.count, Self.chunk)
                 let chunk = index.postings.raw(rows.lowerBound..<rows.lowerBound + count)
@@ -117,16 +115,6 @@ struct IndexSearch {
         }
     }
 
-    /// The first of the postings whose entry is not before `entry`.
-    private func firstPosting(of entry: Int, _ rows: Range<Int>) -> Int {
-        var (low, high) = (rows.lowerBound, rows.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if index.postings.number(middle) >= entry { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
     /// The limits of each group for entries that have at most `left` tokens in common with the query.
     /// - Returns: from the first to the last entry that may pass; nil when none may.
     private func setLimits(_ limits: inout [calque_bound], _ left: Int) -> Range<Int>? {
@@ -135,18 +123,25 @@ struct IndexSearch {
         var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
         limits.append(calque_bound(end: UInt32(clamping: start), of_query: -1, of_entry: -1, rarer: -1))
         for (offset, bound) in bounds.enumerated() {
-            let end = index.groups[window.lowerBound + offset].end
+            let group = index.groups[window.lowerBound + offset]
+            // The few entries of the other scoring go with their neighbours: `compareAll` passes over them.
+            if !group.isFor(scoring) { continue }
             let passes = bound.common <= left
             if passes {
                 if first < 0 { first = start }
-                last = end
+                last = group.end
             }
-            limits.append(
-                calque_bound(
-                    end: UInt32(clamping: end), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
-                    of_entry: passes ? Int32(clamping: bound.ofEntry) : -1,
-                    rarer: passes ? Int32(clamping: bound.rarer) : -1))
-            start = end
+            start = group.end
+            let limit = calque_bound(
+                end: UInt32(clamping: start), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
+                of_entry: passes ? Int32(clamping: bound.ofEntry) : -1,
+                rarer: passes ? Int32(clamping: bound.rarer) : -1)
+            let before = limits[limits.count - 1]
+            if before.of_query == limit.of_query, before.of_entry == limit.of_entry, before.rarer == limit.rarer {
+                limits[limits.count - 1].end = limit.end
+            } else {
+                limits.append(limit)
+            }
         }
         limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1, rarer: -1))
         return first < 0 ? nil : first..<last
@@ -205,7 +200,16 @@ struct IndexSearch {
     private mutating func setBounds(_ threshold: Threshold) {
         bounds.removeAll(keepingCapacity: true)
         least = .max
+        var last: EntryGroup?
         for group in index.groups[window] {
+            if scoring == .plain, let known = bounds.last, last?.total == group.total, last?.kind == .both,
+                group.kind != .translator
+            {
+                // To `plain` final marks are tokens as others are.
+                bounds.append(known)
+                continue
+            }
+            last = group
             var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1, rarer: -1)
             if group.isFor(scoring) {
                 let core = group.core(scoring)
@@ -256,7 +260,7 @@ struct IndexSearch {
         for place in 0..<count {
             let entry = selected[place]
             while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
-            guard seen.insert(entry) else { continue }
+            guard index.groups[group].isFor(scoring), seen.insert(entry) else { continue }
             if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }
         }
     }

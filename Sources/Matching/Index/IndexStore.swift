@@ -37,8 +37,6 @@ struct IndexStore: Sendable {
     /// nil: nothing is kept.
     let cache: String?
     let events: IndexEvents
-    /// Whether parts are read into memory: see `PartBytes`.
-    let resident: Bool
 
     /// The parts that hold all files of the memory.
     /// - Throws: `Failure` when a file of the memory cannot be read. That the index cannot be kept is told, no failure.
@@ -109,7 +107,7 @@ struct IndexStore: Sendable {
         var parts: [Named] = []
         var isDamaged = false
         for name in folder.names {
-            if let part = PartBytes(path: folder.file(name), resident: resident).flatMap({ try? Part($0) }) {
+            if let part = PartBytes(path: folder.file(name)).flatMap({ try? Part($0) }) {
                 parts.append(Named(name: name, part: part))
             } else {
                 isDamaged = true
@@ -167,12 +165,12 @@ struct IndexStore: Sendable {
         let name = IndexFolder.name(of: wanted)
         let path = folder.file(name)
         let file = try AtomicFile(replacing: path, patience: .seconds(600))
-        if let part = PartBytes(path: path, resident: resident).flatMap({ try? Part($0) }), part.header.files.map(\.key) == wanted {
+        if let part = PartBytes(path: path).flatMap({ try? Part($0) }), part.header.files.map(\.key) == wanted {
             return Named(name: name, part: part)
         }
         try collect(files, keys).write { (bytes) throws(Failure) in try file.write(bytes) }
         try file.commit()
-        guard let part = PartBytes(path: path, resident: resident).flatMap({ try? Part($0) }) else {
+        guard let part = PartBytes(path: path).flatMap({ try? Part($0) }) else {
             throw Failure(.io, "cannot be read back", at: .init(file: path))
         }
         return Named(name: name, part: part)

@@ -290,5 +290,9 @@ private struct Lists {
             }
         }
         try writer.write(.postings, language: language, postings)
+        let skips = stride(from: 0, to: total, by: PartFormat.skip).map { place in
+            postings.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: size * place, as: UInt32.self) }
+        }
+        try writer.write(.skips, language: language, skips)
     }
 }

@@ -15,6 +15,7 @@ struct LanguageIndex: Sendable {
     let entries: Rows
     let codes: Rows
     let postings: Rows
+    private let skips: Rows
     private let slots: Rows
     private let tokenEnds: Rows
     private let tokens: Rows
@@ -30,13 +31,14 @@ struct LanguageIndex: Sendable {
         entries = try rows(.entries, Int(CALQUE_ENTRY_SIZE))
         codes = try rows(.codes, 2)
         postings = try rows(.postings, Int(CALQUE_POSTING_SIZE))
+        skips = try rows(.skips, 4)
         slots = try rows(.slots, 8)
         tokenEnds = try rows(.tokenEnds, 4)
         tokens = try rows(.tokens, 1)
         folds = try rows(.folds, 4)
         lists = try rows(.lists, PartFormat.list)
         let table = try rows(.groups, PartFormat.group)
-        guard slots.count > 0, slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
+        guard skips.count == (postings.count + PartFormat.skip - 1) / PartFormat.skip, slots.count > 0, slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
             folds.count == tokenEnds.count, lists.count == tokenEnds.count + 2, table.isSound(0..<table.count)
         else { throw Damage() }
         var groups: [EntryGroup] = []
@@ -118,6 +120,25 @@ struct LanguageIndex: Sendable {
         let (start, end) = (lists.number(row, 4), lists.number(row + 1, 4))
         guard start <= end, end <= postings.count else { throw Damage() }
         return List(frequency: lists.number(row), postings: start..<end)
+    }
+
+    /// Postings of a list that take in all whose entries are in `reach`, and a few at both ends that are not.
+    func postings(_ list: Range<Int>, reach: Range<Int>) throws(Damage) -> Range<Int> {
+        let size = PartFormat.skip
+        let first = (list.lowerBound + size - 1) / size
+        let end = max(first, (list.upperBound + size - 1) / size)
+        guard skips.isSound(first..<end) else { throw Damage() }
+        /// The first of the skips whose entry is not before `entry`.
+        func place(_ entry: Int) -> Int {
+            var (low, high) = (first, end)
+            while low < high {
+                let middle = (low + high) / 2
+                if skips.number(middle) >= entry { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        let low = max(list.lowerBound, (place(reach.lowerBound) - 1) * size)
+        return low..<max(low, min(list.upperBound, place(reach.upperBound) * size))
     }
 
     /// The variant of an entry, and where its code starts.

@@ -22,9 +22,7 @@ final class PartBytes: @unchecked Sendable {
     let sectionCount: Int
 
     /// Maps a file. - Returns: nil when it cannot be opened, or is no part of this version.
-    /// - Parameter resident: it is read into memory instead, in large pages where the system has them: a random look
-    ///   costs less then, which is worth the reading to some hundred queries.
-    convenience init?(path: String, resident: Bool = false) {
+    convenience init?(path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -32,28 +30,7 @@ final class PartBytes: @unchecked Sendable {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
             let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED
         else { return nil }
-        let mapped = UnsafeRawBufferPointer(start: base, count: Int(status.st_size))
-        let copy = resident ? Self.copy(of: descriptor, count: mapped.count) : nil
-        if copy != nil { munmap(base, mapped.count) }
-        self.init(copy ?? mapped, isMapped: true)
-    }
-
-    private static func copy(of descriptor: CInt, count: Int) -> UnsafeRawBufferPointer? {
-        guard
-            let target = mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-            target != MAP_FAILED
-        else { return nil }
-        madvise(target, count, MADV_HUGEPAGE)
-        var done = 0
-        while done < count {
-            let step = pread(descriptor, target + done, count - done, off_t(done))
-            if step > 0 { done += step } else if step == 0 || errno != EINTR { break }
-        }
-        guard done == count else {
-            munmap(target, count)
-            return nil
-        }
-        return UnsafeRawBufferPointer(start: target, count: count)
+        self.init(UnsafeRawBufferPointer(start: base, count: Int(status.st_size)), isMapped: true)
     }
 
     /// Takes a copy of bytes.

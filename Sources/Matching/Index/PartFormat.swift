@@ -5,7 +5,7 @@
 /// from its start to its end and never changed.
 enum PartFormat {
     /// To be raised with every change to what is written: an index of another version is made anew.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// Bytes that have a check sum of their own.
     static let page = 4096
@@ -51,7 +51,11 @@ enum PartFormat {
         case codes
         /// See `CALQUE_POSTING_SIZE`.
         case postings
+        /// The entries of every `skip`th posting; UInt32.
+        case skips
     }
+
+    static let skip = 64
 
     static let meta = 24
     static let variant = 12
