@@ -69,7 +69,8 @@ import TranslationMemory
             var bytes = sound
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let place = Int.random(in: 0..<bytes.count - PartFormat.trailer, using: &random)
-                bytes[place] = [0, 0xFF, 0x7F, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random) ?? 0
+                let any = UInt8.random(in: 0...255, using: &random)
+                bytes[place] = [0, 0xFF, 0x7F, any].randomElement(using: &random) ?? 0
             }
             reseal(&bytes)
             guard let part = PartBytes(bytes) else { continue }

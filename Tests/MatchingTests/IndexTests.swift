@@ -12,9 +12,9 @@ import TranslationMemory
         _ indexed: IndexedFolder, _ units: [TranslationUnit], _ random: inout SeededGenerator, queries: Int,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        for (source, target) in [("en", nil), ("en", "ru"), (nil, nil), ("ru", "en-GB"), ("en", "en-GB")] as [
-            (LanguageTag?, LanguageTag?)
-        ] {
+        for (source, target) in [("en", nil), ("en", "ru"), (nil, nil), ("ru", "en-GB"), ("en", "en-GB")]
+            as [(LanguageTag?, LanguageTag?)]
+        {
             let index = try indexed.open(from: source, to: target)
             let scan = try MemoryScan(indexed.memory, from: source, to: target)
             #expect(index.segmentCount == scan.segmentCount, sourceLocation: sourceLocation)
@@ -109,7 +109,7 @@ import TranslationMemory
             for (position, text) in texts.enumerated() where text.contains(where: { !$0.isWhitespace }) {
                 // As long as this a distance takes a second without the compiler's optimisation.
                 if text == words, scoring == .plain { continue }
-                let best = try #require(try index.matches(for: text, limit: 1, scoring: scoring).first, "\(text.prefix(9))")
+                let best = try #require(index.matches(for: text, limit: 1, scoring: scoring).first, "\(text.prefix(9))")
                 #expect(best.position == position && best.score.points == 100 && best.source == text)
             }
             #expect(try index.matches(for: "a", limit: 3, scoring: scoring).map(\.position) == [0, 10, 11])

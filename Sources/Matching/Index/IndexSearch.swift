@@ -1,31 +1,5 @@
 import CMatching
 
-/// Room for the tokens of an entry.
-private final class Scratch {
-    private(set) var exact: UnsafeMutablePointer<TokenID>
-    private(set) var folded: UnsafeMutablePointer<TokenID>
-    private var capacity = 256
-
-    init() {
-        exact = .allocate(capacity: capacity)
-        folded = .allocate(capacity: capacity)
-    }
-
-    deinit {
-        exact.deallocate()
-        folded.deallocate()
-    }
-
-    func reserve(_ count: Int) {
-        guard count > capacity else { return }
-        exact.deallocate()
-        folded.deallocate()
-        capacity = 2 * count
-        exact = .allocate(capacity: capacity)
-        folded = .allocate(capacity: capacity)
-    }
-}
-
 /// One query on its way through one language of a part.
 ///
 /// First by postings, from the query's rarest tokens on, for all that is alike by half or more; then, if less will do
@@ -42,20 +16,20 @@ struct IndexSearch {
         var rarer: Int
     }
 
-    private let index: LanguageIndex
-    private let query: IndexedQuery
-    private let text: QueryText
+    let index: LanguageIndex
+    let query: IndexedQuery
+    let text: QueryText
     /// Says of a variant that is good enough whether it may be listed, and takes it.
-    private let part: SearchedPart
+    let part: SearchedPart
     /// The groups whose lengths are near enough, and the bounds on each.
-    private var window: Range<Int>
+    private(set) var window: Range<Int>
     private var bounds: [Bound] = []
     /// What has fewer tokens in common with the query is of interest in no group.
     private var least = 0
-    private var seen = NumberSet()
-    private var taken: [UInt32] = []
-    private var selected: [UInt32]
-    private let scratch = Scratch()
+    var seen = NumberSet()
+    var taken: [UInt32] = []
+    var selected: [UInt32]
+    let scratch = Scratch()
 
     private static let chunk = 2048
 
@@ -68,7 +42,7 @@ struct IndexSearch {
         selected = []
     }
 
-    private var scoring: Scoring { query.scoring }
+    var scoring: Scoring { query.scoring }
 
     // MARK: By postings
 
@@ -172,7 +146,8 @@ struct IndexSearch {
                     rarer: 0)
                 let found = selected.withUnsafeMutableBufferPointer { selected in
                     calque_entries_select(
-                        records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high, limit,
+                        records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high,
+                        limit,
                         selected.baseAddress)
                 }
                 let rises = state.rises
@@ -226,107 +201,13 @@ struct IndexSearch {
     }
 
     /// The most edits by which an entry of the group may be of interest.
-    private func mostEdits(_ group: EntryGroup, _ threshold: Threshold) -> Int {
+    func mostEdits(_ group: EntryGroup, _ threshold: Threshold) -> Int {
         let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
         let most = threshold.mostEdits(
             length: max(group.length(scoring), query.length),
             points: endingDiffers ? Score.Penalties.ending.points : 0)
         // That both end in a full stop is no likeness if nothing else is alike.
         return min(most, max(group.core(scoring), query.core) - 1)
-    }
-
-    // MARK: Verifying
-
-    /// Looks at the first of `selected`, in ascending order, that pass the limits by their longer signatures too.
-    private mutating func verify(
-        count: Int, _ limits: [calque_bound], _ state: inout SearchState
-    ) throws(Damage) {
-        for place in 0..<count where !index.entries.isSound(Int(selected[place])) { throw Damage() }
-        let signature = query.signature
-        let entries = index.entries.raw(0..<index.entries.count)
-        let codes = index.codes.raw(0..<index.codes.count)
-        let left = selected.withUnsafeMutableBufferPointer { selected in
-            limits.withUnsafeBufferPointer { limits in
-                calque_candidates_select(
-                    entries.baseAddress, codes.baseAddress, selected.baseAddress, count, signature.low,
-                    signature.high, limits.baseAddress, limits.count)
-            }
-        }
-        try compareAll(count: left, &state)
-    }
-
-    private mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
-        var group = window.lowerBound
-        for place in 0..<count {
-            let entry = selected[place]
-            while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
-            guard index.groups[group].isFor(scoring), seen.insert(entry) else { continue }
-            if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }
-        }
-    }
-
-    /// Works the score out. - Returns: whether the entry is among the best.
-    private mutating func compare(
-        _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
-    ) throws(Damage) -> Bool {
-        let record = try index.record(entry)
-        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw Damage() }
-        let count = reading.count
-        let coreCount = group.core(scoring)
-        guard count >= coreCount else { throw Damage() }
-        scratch.reserve(count)
-        let (exact, folded) = (scratch.exact, scratch.folded)
-        guard reading.decode(index.codes, into: exact) != nil else { throw Damage() }
-        if scoring == .translator {
-            for place in 0..<count {
-                folded[place] =
-                    group.kind == .translator ? index.withNumberBit(exact[place]) : index.folded(exact[place])
-            }
-        }
-        let length = max(group.length(scoring), query.length)
-        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
-        let most = mostEdits(group, state.threshold)
-        // Cheaper than a distance by a multiple, and of long segments the signatures say little.
-        guard query.tokens.missing(of: core) <= most - max(0, query.core - coreCount) else { return false }
-        guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
-        var penalties: Score.Penalties = []
-        if scoring == .translator {
-            let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
-            if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
-            func isHopeless() -> Bool {
-                distance > state.threshold.mostEdits(length: length, points: penalties.points)
-            }
-            if isHopeless() { return false }
-            // Without a limit there is always a distance.
-            let exactDistance = query.exactNumbers.distance(to: core) ?? distance
-            if exactDistance > distance { penalties.insert(.numbers) }
-            if isHopeless() { return false }
-            let isSame = distance == 0 && penalties.isEmpty
-            if try formDiffers(entry, record.variant, group, count, exactDistance, isSame: isSame) {
-                penalties.insert(.form)
-            }
-            if isHopeless() { return false }
-        }
-        return try part.offer(
-            record.variant, Score(distance: distance, length: length, penalties: penalties), &state)
-    }
-
-    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
-    /// anything at all.
-    private func formDiffers(
-        _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
-    ) throws(Damage) -> Bool {
-        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
-            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
-            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
-        }
-        // An entry of folded tokens has another beside it that has the text.
-        let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
-        if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
-        if group.kind == .translator {
-            return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
-        }
-        return isFarther(UnsafeBufferPointer(start: scratch.exact, count: count))
     }
 }
 

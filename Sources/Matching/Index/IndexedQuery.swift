@@ -1,30 +1,3 @@
-import Core
-
-/// A query's tokens as texts: what does not depend on the index.
-struct QueryText {
-    let query: Query
-    let bytes: [UInt8]
-    /// As written.
-    let written: [Range<Int>]
-    /// The key and its tokens; empty for `.plain`.
-    let key: [UInt8]
-    let folded: [Range<Int>]
-
-    init(_ query: Query) throws(Failure) {
-        self.query = query
-        bytes = Array(query.text.utf8)
-        written = bytes.withUnsafeBufferPointer { Self.ranges($0) }
-        key = query.scoring == .plain ? [] : Array(try foldedKey(of: query.text).utf8)
-        folded = key.withUnsafeBufferPointer { Self.ranges($0) }
-    }
-
-    private static func ranges(_ utf8: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        Tokens.forEach(in: utf8) { ranges.append($0) }
-        return ranges
-    }
-}
-
 /// A query in the numbers of one language of an index.
 struct IndexedQuery {
     /// A class of the query's tokens, rarest first.
@@ -105,7 +78,7 @@ struct IndexedQuery {
             }
         }
         for term in terms { index.postings.prefetch(term.list.postings.lowerBound) }
-        // The order that the postings were cut by: see `Lists`.
+        // The order that the postings were cut by: see `PostingLists`.
         terms.sort { one, other in
             one.list.frequency == other.list.frequency
                 ? one.key < other.key : one.list.frequency < other.list.frequency
@@ -131,35 +104,5 @@ struct IndexedQuery {
         }
         if let damage { throw damage }
         return tokens
-    }
-}
-
-/// A set of tokens that may take a few others for its own, for a quick bound on what is missing.
-struct TokenSet {
-    private static let shift: UInt32 = 20
-    private var bits = [UInt64](repeating: 0, count: 1 << (32 - Int(shift) - 6))
-    private let numbersAlike: Bool
-
-    init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool) {
-        self.numbersAlike = numbersAlike
-        for token in tokens {
-            let bit = Self.bit(numbersAlike ? token.numbersAlike : token)
-            bits[bit / 64] |= 1 << UInt64(bit % 64)
-        }
-    }
-
-    @inline(__always)
-    private static func bit(_ key: TokenID) -> Int { Int((UInt32(bitPattern: key) &* 0x9E37_79B1) >> shift) }
-
-    /// At least so many of the tokens are not in the set.
-    func missing(of tokens: UnsafeBufferPointer<TokenID>) -> Int {
-        bits.withUnsafeBufferPointer { bits in
-            var common: UInt64 = 0
-            for token in tokens {
-                let bit = Self.bit(numbersAlike ? token.numbersAlike : token)
-                common &+= bits[bit / 64] >> UInt64(bit % 64) & 1
-            }
-            return tokens.count - Int(common)
-        }
     }
 }

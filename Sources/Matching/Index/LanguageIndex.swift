@@ -38,7 +38,8 @@ struct LanguageIndex: Sendable {
         folds = try rows(.folds, 4)
         lists = try rows(.lists, PartFormat.list)
         let table = try rows(.groups, PartFormat.group)
-        guard skips.count == (postings.count + PartFormat.skip - 1) / PartFormat.skip, slots.count > 0, slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
+        guard skips.count == (postings.count + PartFormat.skip - 1) / PartFormat.skip, slots.count > 0,
+            slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
             folds.count == tokenEnds.count, lists.count == tokenEnds.count + 2, table.isSound(0..<table.count)
         else { throw Damage() }
         var groups: [EntryGroup] = []

@@ -76,7 +76,8 @@ struct SearchedPart: Sendable {
             let row = try part.variant(variant)
             if isTarget[row.language] {
                 targets.append(
-                    Match.Target(language: part.header.languages[row.language], text: try text(row.language, row.entry)))
+                    Match.Target(language: part.header.languages[row.language], text: try text(row.language, row.entry))
+                )
             }
         }
         let row = try part.variant(source)
