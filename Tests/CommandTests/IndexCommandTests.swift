@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func theIndexIsMadeAheadOrWhenItIsNeeded() throws {
-        try folder.write("queries", "Oil prices fell by 7 percent on Monday.\nGas prices\n".utf8)
+        try folder.write("queries", "Oil prices fell by 7 percent on Monday.\nOil fell on Friday.\n".utf8)
         let ahead = try run("index wire.tmx")
         expectQuietSuccess(ahead)
         #expect(ahead.output.hasPrefix("wire.tmx: 800 segments, index of 0."))

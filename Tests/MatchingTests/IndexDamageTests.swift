@@ -29,7 +29,7 @@ import TranslationMemory
 
     private func randomQueries() -> [Query] {
         var random = SeededGenerator(seed: 12)
-        return Scoring.allCases.flatMap { scoring in (0..<4).map { _ in randomQuery(&random, units, scoring) } }
+        return Scoring.allCases.flatMap { scoring in (0..<3).map { _ in randomQuery(&random, units, scoring) } }
     }
 
     @Test func aDamagedIndexIsMadeAnew() throws {
@@ -38,7 +38,7 @@ import TranslationMemory
         #expect(try ask(IndexedMemory(indexed.memory, from: "en", cache: nil), queries) == expected)
         var random = SeededGenerator(seed: 13)
         var told = 0
-        for trial in 0..<120 {
+        for trial in 0..<60 {
             var bytes = sound
             switch trial % 4 {
             case 0: bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
@@ -57,7 +57,7 @@ import TranslationMemory
             try index.checkAll()
             #expect(indexed.notes.take().count + notes.count == 1, "the damage is found when all is checked")
         }
-        #expect(told > 60)
+        #expect(told > 30)
     }
 
     /// Check sums that are right over contents that are not: answers may be wrong, but nothing traps.
@@ -65,7 +65,7 @@ import TranslationMemory
         let queries = randomQueries()
         var random = SeededGenerator(seed: 14)
         var answered = 0
-        for _ in 0..<400 {
+        for _ in 0..<120 {
             var bytes = sound
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let place = Int.random(in: 0..<bytes.count - PartFormat.trailer, using: &random)
@@ -82,7 +82,7 @@ import TranslationMemory
                 answered += 1
             } catch is Damage {}
         }
-        #expect(answered > 50)
+        #expect(answered > 15)
     }
 
     /// Puts the check sums right.

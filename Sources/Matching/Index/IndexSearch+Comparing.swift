@@ -5,16 +5,14 @@ extension IndexSearch {
     mutating func verify(
         count: Int, _ limits: [calque_bound], _ state: inout SearchState
     ) throws(Damage) {
-        for place in 0..<count where !index.entries.isSound(Int(selected[place])) { throw Damage() }
+        for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw Damage() }
         let signature = query.signature
         let entries = index.entries.raw(0..<index.entries.count)
         let codes = index.codes.raw(0..<index.codes.count)
-        let left = selected.withUnsafeMutableBufferPointer { selected in
-            limits.withUnsafeBufferPointer { limits in
-                calque_candidates_select(
-                    entries.baseAddress, codes.baseAddress, selected.baseAddress, count, signature.low,
-                    signature.high, limits.baseAddress, limits.count)
-            }
+        let left = limits.withUnsafeBufferPointer { limits in
+            calque_candidates_select(
+                entries.baseAddress, codes.baseAddress, scratch.selected, count, signature.low, signature.high,
+                limits.baseAddress, limits.count)
         }
         try compareAll(count: left, &state)
     }
@@ -22,7 +20,7 @@ extension IndexSearch {
     mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
         var group = window.lowerBound
         for place in 0..<count {
-            let entry = selected[place]
+            let entry = scratch.selected[place]
             while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
             guard index.groups[group].isFor(scoring), seen.insert(entry) else { continue }
             if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }

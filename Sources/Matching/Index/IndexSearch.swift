@@ -6,7 +6,7 @@ import CMatching
 /// and there is room, by the signatures of all entries. What is left out is only what cannot reach the threshold.
 struct IndexSearch {
     /// What the bounds on a group's entries are at the threshold.
-    private struct Bound {
+    private struct Bound: Equatable {
         /// At least so many tokens are common.
         var common: Int
         /// At most so many tokens of the one may be missing from the other.
@@ -16,6 +16,12 @@ struct IndexSearch {
         var rarer: Int
     }
 
+    /// Neighbouring groups with the same bounds.
+    private struct Run {
+        var entries: Range<Int>
+        var bound: Bound
+    }
+
     let index: LanguageIndex
     let query: IndexedQuery
     let text: QueryText
@@ -23,15 +29,14 @@ struct IndexSearch {
     let part: SearchedPart
     /// The groups whose lengths are near enough, and the bounds on each.
     private(set) var window: Range<Int>
-    private var bounds: [Bound] = []
+    private var runs: [Run] = []
     /// What has fewer tokens in common with the query is of interest in no group.
     private var least = 0
     var seen = NumberSet()
     var taken: [UInt32] = []
-    var selected: [UInt32]
     let scratch = Scratch()
 
-    private static let chunk = 2048
+    private static let chunk = Scratch.selection
 
     init(_ part: SearchedPart, language: Int, _ text: QueryText) throws(Damage) {
         self.part = part
@@ -39,7 +44,6 @@ struct IndexSearch {
         index = part.indices[language]
         query = try IndexedQuery(text, index)
         window = 0..<0
-        selected = []
     }
 
     var scoring: Scoring { query.scoring }
@@ -49,7 +53,6 @@ struct IndexSearch {
     /// Finds all that reach the threshold, which is a half at least.
     mutating func searchPostings(_ state: inout SearchState) throws(Damage) {
         guard query.core > 0, setWindow(state.threshold) else { return }
-        selected = [UInt32](repeating: 0, count: Self.chunk)
         setBounds(state.threshold)
         // The tokens not yet looked at: what was not seen by now has at most so many in common.
         var left = query.core - query.unknown
@@ -59,7 +62,7 @@ struct IndexSearch {
         for term in query.terms {
             var rows = term.list.postings
             // Limits for more tokens in common are good for fewer too, and most lists are shorter than the limits.
-            if limits.isEmpty || rows.count > 256 || left < least {
+            if limits.isEmpty || rows.count > 512 || left < least {
                 guard let narrowed = setLimits(&limits, left) else { return }
                 reach = narrowed
             }
@@ -72,11 +75,9 @@ struct IndexSearch {
                 let chunk = index.postings.raw(rows.lowerBound..<rows.lowerBound + count)
                 rows = rows.lowerBound + count..<rows.upperBound
                 let found = limits.withUnsafeBufferPointer { limits in
-                    selected.withUnsafeMutableBufferPointer { selected in
-                        calque_postings_select(
-                            chunk.baseAddress, count, query.signature.short, limits.baseAddress, limits.count,
-                            selected.baseAddress)
-                    }
+                    calque_postings_select(
+                        chunk.baseAddress, count, query.signature.short, limits.baseAddress, limits.count,
+                        scratch.selected)
                 }
                 try verify(count: found, limits, &state)
                 if state.rises != rises {
@@ -94,28 +95,19 @@ struct IndexSearch {
     private func setLimits(_ limits: inout [calque_bound], _ left: Int) -> Range<Int>? {
         limits.removeAll(keepingCapacity: true)
         var (first, last) = (-1, -1)
-        var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
-        limits.append(calque_bound(end: UInt32(clamping: start), of_query: -1, of_entry: -1, rarer: -1))
-        for (offset, bound) in bounds.enumerated() {
-            let group = index.groups[window.lowerBound + offset]
-            // The few entries of the other scoring go with their neighbours: `compareAll` passes over them.
-            if !group.isFor(scoring) { continue }
-            let passes = bound.common <= left
-            if passes {
-                if first < 0 { first = start }
-                last = group.end
+        for run in runs {
+            if run.bound.common > left { continue }
+            if first < 0 { first = run.entries.lowerBound }
+            if last < run.entries.lowerBound {
+                limits.append(
+                    calque_bound(
+                        end: UInt32(clamping: run.entries.lowerBound), of_query: -1, of_entry: -1, rarer: -1))
             }
-            start = group.end
-            let limit = calque_bound(
-                end: UInt32(clamping: start), of_query: passes ? Int32(clamping: bound.ofQuery) : -1,
-                of_entry: passes ? Int32(clamping: bound.ofEntry) : -1,
-                rarer: passes ? Int32(clamping: bound.rarer) : -1)
-            let before = limits[limits.count - 1]
-            if before.of_query == limit.of_query, before.of_entry == limit.of_entry, before.rarer == limit.rarer {
-                limits[limits.count - 1].end = limit.end
-            } else {
-                limits.append(limit)
-            }
+            last = run.entries.upperBound
+            limits.append(
+                calque_bound(
+                    end: UInt32(clamping: last), of_query: Int32(clamping: run.bound.ofQuery),
+                    of_entry: Int32(clamping: run.bound.ofEntry), rarer: Int32(clamping: run.bound.rarer)))
         }
         limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1, rarer: -1))
         return first < 0 ? nil : first..<last
@@ -126,17 +118,15 @@ struct IndexSearch {
     /// Finds what reaches the threshold and was not taken before.
     mutating func searchAll(_ state: inout SearchState) throws(Damage) {
         guard query.core > 0, setWindow(state.threshold) else { return }
-        selected = [UInt32](repeating: 0, count: Self.chunk)
         seen = NumberSet()
         for entry in taken { _ = seen.insert(entry) }
-        setBounds(state.threshold)
         // From the query's own length outwards: what is likely to be alike raises the threshold for the rest.
         let order = window.sorted { distance(of: $0) < distance(of: $1) }
-        for group in order {
+        for group in order where index.groups[group].isFor(scoring) {
+            var bound = bound(of: index.groups[group], state.threshold)
             let end = index.groups[group].end
             var start = group == 0 ? 0 : index.groups[group - 1].end
             while start < end {
-                let bound = bounds[group - window.lowerBound]
                 guard bound.common <= query.core else { break }
                 let count = min(end - start, Self.chunk)
                 guard index.entries.isSound(start..<start + count) else { throw Damage() }
@@ -144,15 +134,12 @@ struct IndexSearch {
                 let limit = calque_bound(
                     end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry),
                     rarer: 0)
-                let found = selected.withUnsafeMutableBufferPointer { selected in
-                    calque_entries_select(
-                        records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high,
-                        limit,
-                        selected.baseAddress)
-                }
+                let found = calque_entries_select(
+                    records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high,
+                    limit, scratch.selected)
                 let rises = state.rises
                 try compareAll(count: found, &state)
-                if state.rises != rises { setBounds(state.threshold) }
+                if state.rises != rises { bound = self.bound(of: index.groups[group], state.threshold) }
                 start += count
             }
         }
@@ -173,31 +160,38 @@ struct IndexSearch {
     }
 
     private mutating func setBounds(_ threshold: Threshold) {
-        bounds.removeAll(keepingCapacity: true)
+        runs.removeAll(keepingCapacity: true)
         least = .max
-        var last: EntryGroup?
+        var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
+        var known: (total: Int, bound: Bound)?
         for group in index.groups[window] {
-            if scoring == .plain, let known = bounds.last, last?.total == group.total, last?.kind == .both,
-                group.kind != .translator
-            {
-                // To `plain` final marks are tokens as others are.
-                bounds.append(known)
-                continue
+            // The few entries of the other scoring go with their neighbours: `compareAll` passes over them.
+            if !group.isFor(scoring) { continue }
+            // To `plain` final marks are tokens as others are.
+            let bound: Bound
+            if scoring == .plain, let last = known, last.total == group.total {
+                bound = last.bound
+            } else {
+                bound = self.bound(of: group, threshold)
+                known = (group.total, bound)
+                least = min(least, bound.common)
             }
-            last = group
-            var bound = Bound(common: .max, ofQuery: -1, ofEntry: -1, rarer: -1)
-            if group.isFor(scoring) {
-                let core = group.core(scoring)
-                let most = mostEdits(group, threshold)
-                bound.common = max(core, query.core) - most
-                bound.rarer = core - bound.common
-                bound.ofQuery = most - max(0, core - query.core) - query.unknown
-                bound.ofEntry = most - max(0, query.core - core)
+            if let last = runs.indices.last, runs[last].bound == bound {
+                runs[last].entries = runs[last].entries.lowerBound..<group.end
+            } else {
+                runs.append(Run(entries: start..<group.end, bound: bound))
             }
-            if bound.ofQuery < 0 || bound.ofEntry < 0 { bound.common = .max }
-            least = min(least, bound.common)
-            bounds.append(bound)
+            start = group.end
         }
+    }
+
+    private func bound(of group: EntryGroup, _ threshold: Threshold) -> Bound {
+        let core = group.core(scoring)
+        let most = mostEdits(group, threshold)
+        let ofQuery = most - max(0, core - query.core) - query.unknown
+        let ofEntry = most - max(0, query.core - core)
+        let common = ofQuery < 0 || ofEntry < 0 ? Int.max : max(core, query.core) - most
+        return Bound(common: common, ofQuery: ofQuery, ofEntry: ofEntry, rarer: core - (max(core, query.core) - most))
     }
 
     /// The most edits by which an entry of the group may be of interest.
