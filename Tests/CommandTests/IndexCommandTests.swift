@@ -33,7 +33,7 @@ import Testing
     private func part() throws -> String {
         let index = folder.path("cache/calque/index")
         let name = try #require(try FileManager.default.contentsOfDirectory(atPath: index).first)
-        let files = try FileManager.default.contentsOfDirectory(atPath: index + "/" + name)
+        let files = try FileManager.default.contentsOfDirectory(atPath: index + "/" + name).filter { $0 != "memory" }
         #expect(files.count == 1, "\(files)")
         return index + "/" + name + "/" + (files.first ?? "")
     }
@@ -96,6 +96,16 @@ import Testing
         #expect(run.lines.count == 6 * 20)
         #expect(Set(run.lines).count == 20, "all say the same, and nothing else")
         _ = try part()
+    }
+
+    /// What the cache holds of a memory goes when the memory has gone and another is indexed.
+    @Test func theCacheDoesNotGrowForEver() throws {
+        try run("import other.tmx units.tsv --format tsv --columns en,ru")
+        for memory in ["wire.tmx", "other.tmx"] { try run("index \(memory)") }
+        #expect(try folder.names(in: "cache/calque/index").count == 2)
+        try FileManager.default.moveItem(atPath: folder.path("other.tmx"), toPath: folder.path("moved.tmx"))
+        try run("index moved.tmx")
+        #expect(try folder.names(in: "cache/calque/index").map { $0.prefix(5) } == ["moved", "wire_"])
     }
 
     @Test func timingsAreWritten() throws {

@@ -69,6 +69,23 @@ import TranslationMemory
         #expect(seen.allSatisfy { $0 <= 10 }, "many parts become one: \(seen)")
     }
 
+    /// From several threads at once, the index not yet checked.
+    @Test func manyMayAskAtTheSameTime() async throws {
+        var random = SeededGenerator(seed: 21)
+        let indexed = try IndexedFolder()
+        let units = randomUnits(&random, count: 150, longest: 10)
+        try indexed.write(units, to: "a.tmx")
+        let queries = (0..<40).map { _ in randomQuery(&random, units, .translator) }
+        let expected = try queries.map { try indexed.open().matches(for: $0).map(\.everything) }
+        let index = try indexed.open()
+        try await withThrowingTaskGroup(of: [[String]].self) { group in
+            for _ in 0..<8 {
+                group.addTask { try queries.map { try index.matches(for: $0).map(\.everything) } }
+            }
+            for try await found in group { #expect(found == expected) }
+        }
+    }
+
     @Test func whatChangedIsTold() throws {
         let indexed = try IndexedFolder()
         let one = [TranslationUnit(variants: [Variant("en", "the old file")])]

@@ -60,6 +60,7 @@ struct IndexStore: Sendable {
         }
         do throws(Failure) {
             try folder.make()
+            try folder.label()
             parts.append(try build(plan(open, missing, keys), keys, folder))
         } catch {
             // Of another kind it is about the memory.
