@@ -62,6 +62,7 @@ benchmark: build encoder ## Measure quality, and speed beside ICU and the encode
 	Benchmarks/quality
 	Benchmarks/segmentation/run
 	Benchmarks/encoder/run
+	Benchmarks/matching/run
 
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/*/.build memories/demo

@@ -42,6 +42,7 @@ let package = Package(
         shim("CAttributes", links: []),
         shim("CCurl", links: ["dl"]),
         shim("CJansson", links: ["jansson"]),
+        .target(name: "CMatching"),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
@@ -56,7 +57,7 @@ let package = Package(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
-        room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
+        room("Matching", ["Core", "ICU", "XML", "TranslationMemory", "CMatching"]),
         room(
             "Calque",
             [

@@ -21,10 +21,13 @@ private let scoring = Flag(
         "plain counts every difference as a whole token; translator lets case, end marks and numbers cost a point or two"
 )
 private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
+private let timings = Flag.optional(
+    "timings", .file, help: "Write how many nanoseconds each query took to a file, a line each",
+    group: "Output options")
 
 let queryCommand = Command(
     "query", "Find exact and fuzzy matches in a memory", operands: [memory, texts],
-    flags: [lang, to, cutoff, limit, scoring, layout, queries],
+    flags: [lang, to, cutoff, limit, scoring, layout, queries, timings],
     discussion: [
         "A match is a unit of the memory whose segment is like the text: 100 % less the share of words that must be "
             + "changed. Best first. What differs is marked: [-only in the memory-] {+only in your text+}, or in colour.",
@@ -47,15 +50,18 @@ let queryCommand = Command(
     }
     let memory = try Memory(open: call[memory])
     let source = language(call[lang]) ?? LanguageTag(guessedFrom: wanted.joined(separator: "\n"))
-    let scan = try MemoryScan(
-        memory, from: source == "und" ? nil : source, to: language(call[to]),
-        onRepair: { call.messages.warning("\($0)") })
+    let indexing = call.messages.progress("indexing")
+    let scan = try IndexedMemory(
+        memory, from: source == "und" ? nil : source, to: language(call[to]), manyQueries: wanted.count > 500,
+        events: indexEvents(call, indexing))
+    indexing.finish()
     let page = MatchPage(call.terminal.style, width: call.terminal.width, showsQuery: wanted.count > 1)
     let progress = wanted.count > 100 ? call.messages.progress("matching", total: wanted.count) : nil
     var isFound = false
+    var timer = QueryTimer()
     for (number, text) in wanted.enumerated() {
-        let matches = try scan.matches(
-            for: Query(text, cutoff: call[cutoff], limit: call[limit], scoring: call[scoring]))
+        let query = Query(text, cutoff: call[cutoff], limit: call[limit], scoring: call[scoring])
+        let matches = try timer.time { () throws(Failure) in try scan.matches(for: query) }
         isFound = isFound || !matches.isEmpty
         switch call[layout] {
         case .text: try call.output.write(page.text(of: matches, query: text))
@@ -71,6 +77,7 @@ let queryCommand = Command(
         progress?.advance()
     }
     progress?.finish()
+    if let path = call[timings] { try timer.write(to: path) }
     if !isFound, call[layout] == .text {
         call.messages.note("nothing at \(call[cutoff]) % or more in \(scan.segmentCount) segments of \(memory.path)")
     }

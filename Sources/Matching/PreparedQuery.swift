@@ -71,10 +71,27 @@ struct Threshold {
     /// The largest distance d for which (100 · (length − d) − points · length) ∕ length reaches the threshold and is
     /// above 0; below 0 when there is none.
     func mostEdits(length other: Int, points: Int) -> Int {
+        if other < 1 << 20, length < 1 << 20 {
+            // No product passes 2⁵⁰; dividing 128 bits takes ten times as long.
+            let room = other * (100 - points)
+            let reached = room * length - scaled * other
+            return reached < 0 || room < 1 ? -1 : min(reached / (100 * length), (room - 1) / 100)
+        }
         let room = Int128(other) * Int128(100 - points)
         let reached = room * Int128(length) - Int128(scaled) * Int128(other)
         let positive = room - 1
         guard reached >= 0, positive >= 0 else { return -1 }
         return Int(min(reached / (100 * Int128(length)), positive / 100))
+    }
+
+    /// How many tokens a segment may have, final marks included, to be like one whose score counts `count`.
+    ///
+    /// Of two lengths the shorter must be the threshold's share of the longer. Final marks count as one token of the
+    /// length and are not in the distance: hence a token or two more on both sides.
+    func totals(_ count: Int) -> ClosedRange<Int> {
+        let low = max(0, Int(Int128(count) * Int128(scaled) / Int128(100 * length)) - 2)
+        guard scaled > 0 else { return low...Int.max }
+        let high = (Int128(count) + 1) * Int128(100 * length) / Int128(scaled) + 5
+        return low...max(low, Int(clamping: high))
     }
 }

@@ -110,6 +110,8 @@ public struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStr
         self.value = value
     }
 
+    static func < (one: Cutoff, other: Cutoff) -> Bool { one.value < other.value }
+
     public var description: String {
         var decimals = String(value % Self.unit + Self.unit).dropFirst()
         while decimals.last == "0" { decimals.removeLast() }

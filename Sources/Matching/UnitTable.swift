@@ -86,7 +86,7 @@ struct UnitTable: Sendable {
     }
 
     /// `changedate`, else `creationdate`. One that is not as TMX writes it (20260203T120000Z) counts as unknown.
-    private static func stamp(of unit: TranslationUnit) -> Int64 {
+    static func stamp(of unit: TranslationUnit) -> Int64 {
         guard let text = unit.attributes["changedate"] ?? unit.attributes["creationdate"] else { return 0 }
         var stamp: Int64 = 0
         var place = 0

@@ -15,7 +15,15 @@ public enum CalqueBinary {
     public static let environment: [String: String] = {
         var all = ProcessInfo.processInfo.environment
         for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "SOURCE_DATE_EPOCH"] { all[name] = nil }
+        all["XDG_CACHE_HOME"] = cache
         return all
+    }()
+
+    /// Where the program keeps its indices in tests: not in the user's cache. It goes when the tests end.
+    private static let cache: String = {
+        let folder = FileManager.default.temporaryDirectory.path + "/calque-test-cache-\(getpid())"
+        atexit { try? FileManager.default.removeItem(atPath: CalqueBinary.cache) }
+        return folder
     }()
 
     /// - Parameter environment: variables on top of ``environment``.

@@ -1,0 +1,46 @@
+import Glibc
+
+/// What tells a file of a memory from any other version of it.
+struct FileKey: Hashable, Sendable {
+    /// In the memory's folder.
+    var name: String
+    /// In bytes.
+    var size: Int64
+    /// When it was changed.
+    var seconds: Int64
+    var nanoseconds: Int64
+    /// Of its first and last `sample` bytes: some file systems keep times by the second.
+    var hash: UInt64
+
+    private static let sample = 4096
+
+    init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
+        self.name = name
+        self.size = size
+        self.seconds = seconds
+        self.nanoseconds = nanoseconds
+        self.hash = hash
+    }
+
+    /// - Returns: nil when there is no such file to be read, or it is not a regular one.
+    init?(of path: String) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        size = Int64(status.st_size)
+        seconds = Int64(status.st_mtim.tv_sec)
+        nanoseconds = Int64(status.st_mtim.tv_nsec)
+        hash = withUnsafeTemporaryAllocation(byteCount: 2 * Self.sample, alignment: 16) { buffer in
+            var count = 0
+            for start in [0, max(0, Int(status.st_size) - Self.sample)] {
+                let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+                count += max(0, pread(descriptor, room.baseAddress, min(room.count, Self.sample), start))
+            }
+            return Checksum.of(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+}

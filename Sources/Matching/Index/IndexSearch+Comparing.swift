@@ -1,0 +1,93 @@
+import CMatching
+
+extension IndexSearch {
+    /// Looks at the first of `selected`, in ascending order, that pass the limits by their longer signatures too.
+    mutating func verify(
+        count: Int, _ limits: [calque_bound], _ state: inout SearchState
+    ) throws(Damage) {
+        for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw Damage() }
+        let signature = query.signature
+        let entries = index.entries.raw(0..<index.entries.count)
+        let codes = index.codes.raw(0..<index.codes.count)
+        let left = limits.withUnsafeBufferPointer { limits in
+            calque_candidates_select(
+                entries.baseAddress, codes.baseAddress, scratch.selected, count, signature.low, signature.high,
+                limits.baseAddress, limits.count)
+        }
+        try compareAll(count: left, &state)
+    }
+
+    mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
+        var group = window.lowerBound
+        for place in 0..<count {
+            let entry = scratch.selected[place]
+            while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
+            guard index.groups[group].isFor(scoring), seen.insert(entry) else { continue }
+            if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }
+        }
+    }
+
+    /// Works the score out. - Returns: whether the entry is among the best.
+    private mutating func compare(
+        _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
+    ) throws(Damage) -> Bool {
+        let record = try index.record(entry)
+        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw Damage() }
+        let count = reading.count
+        let coreCount = group.core(scoring)
+        guard count >= coreCount else { throw Damage() }
+        scratch.reserve(count)
+        let (exact, folded) = (scratch.exact, scratch.folded)
+        guard reading.decode(index.codes, into: exact) != nil else { throw Damage() }
+        if scoring == .translator {
+            for place in 0..<count {
+                folded[place] =
+                    group.kind == .translator ? index.withNumberBit(exact[place]) : index.folded(exact[place])
+            }
+        }
+        let length = max(group.length(scoring), query.length)
+        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
+        let most = mostEdits(group, state.threshold)
+        // Cheaper than a distance by a multiple, and of long segments the signatures say little.
+        guard query.tokens.missing(of: core) <= most - max(0, query.core - coreCount) else { return false }
+        guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
+        var penalties: Score.Penalties = []
+        if scoring == .translator {
+            let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
+            if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
+            func isHopeless() -> Bool {
+                distance > state.threshold.mostEdits(length: length, points: penalties.points)
+            }
+            if isHopeless() { return false }
+            // Without a limit there is always a distance.
+            let exactDistance = query.exactNumbers.distance(to: core) ?? distance
+            if exactDistance > distance { penalties.insert(.numbers) }
+            if isHopeless() { return false }
+            let isSame = distance == 0 && penalties.isEmpty
+            if try formDiffers(entry, record.variant, group, count, exactDistance, isSame: isSame) {
+                penalties.insert(.form)
+            }
+            if isHopeless() { return false }
+        }
+        return try part.offer(
+            record.variant, Score(distance: distance, length: length, penalties: penalties), &state)
+    }
+
+    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
+    /// anything at all.
+    private func formDiffers(
+        _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
+    ) throws(Damage) -> Bool {
+        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
+            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
+        }
+        // An entry of folded tokens has another beside it that has the text.
+        let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
+        if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
+        if group.kind == .translator {
+            return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
+        }
+        return isFarther(UnsafeBufferPointer(start: scratch.exact, count: count))
+    }
+}

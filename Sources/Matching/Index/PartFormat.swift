@@ -1,0 +1,93 @@
+/// How a part of an index lies on the disk. Numbers are little-endian, as all processors that we run on have them.
+///
+/// Sections one after the other, each at a multiple of 16 bytes; the table of sections; the check sums of all pages
+/// before them, the last one cut short; the trailer, which says where the table and the sums are. A part is written
+/// from its start to its end and never changed.
+enum PartFormat {
+    /// To be raised with every change to what is written: an index of another version is made anew.
+    static let version: UInt32 = 3
+    static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
+    /// Bytes that have a check sum of their own.
+    static let page = 4096
+    /// magic, version, count of sections, where the table starts, where the sums start, sum of table and sums, sum of
+    /// the trailer before it.
+    static let trailer = 48
+    /// kind, language, start, count of bytes.
+    static let tableRow = 24
+    static let alignment = 16
+
+    enum Section: UInt32 {
+        /// Serial: the files, the languages. See `PartHeader`.
+        case header = 1
+        /// Of each unit its first variant, and one more; UInt32.
+        case unitVariants
+        /// Of each unit its row in `metas`; UInt32.
+        case unitMetas
+        /// What is said of units: stamp (Int64), and four numbers of strings (Int32): tuid, document, date, confidence.
+        case metas
+        /// Where each string ends; UInt64.
+        case stringEnds
+        case strings
+        /// Of each variant: unit, language, entry; UInt32 each.
+        case variants
+
+        // Of each language:
+
+        /// Hash in the upper half, number of the token + 1 in the lower; UInt64, a power of two of them.
+        case slots
+        /// Where each token ends; UInt32.
+        case tokenEnds
+        case tokens
+        /// Of each token the folded token's number; bit 30: that is a number; bit 31: the token itself is. UInt32.
+        case folds
+        /// Of each class (folded tokens, and behind them the one of all numbers) in how many entries it is, and where
+        /// its postings start; UInt32 each.
+        case lists
+        /// End, total, count of final marks, kind; UInt32 each.
+        case groups
+        /// See `CALQUE_ENTRY_SIZE`; the last eight bytes: where its code starts in `codes`, the variant.
+        case entries
+        /// `SegmentCode`; UInt16.
+        case codes
+        /// See `CALQUE_POSTING_SIZE`.
+        case postings
+        /// The entries of every `skip`th posting; UInt32.
+        case skips
+    }
+
+    static let skip = 64
+
+    static let meta = 24
+    static let variant = 12
+    static let group = 16
+    static let list = 8
+
+    /// Which scoring an entry is for. Nearly all segments are one entry for both; where the folded text has other
+    /// tokens than its tokens folded, there are two.
+    enum Kind: UInt32 { case both, plain, translator }
+}
+
+/// A group of entries: those for which a distance means the same score.
+struct EntryGroup: Sendable {
+    /// One past the last entry.
+    var end: Int
+    /// All tokens for `.plain`; for an entry of `.translator` alone, the tokens as its score counts them.
+    var total: Int
+    /// How many final marks there are.
+    var marks: Int
+    var kind: PartFormat.Kind
+
+    /// Tokens that take part in the distance.
+    func core(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks }
+
+    /// Tokens as the score counts them.
+    func length(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks + min(marks, 1) }
+
+    func isFor(_ scoring: Scoring) -> Bool {
+        switch kind {
+        case .both: true
+        case .plain: scoring == .plain
+        case .translator: scoring == .translator
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Core
+
+/// What a search has found so far.
+struct SearchState {
+    var top: TopMatches
+    var threshold: Threshold
+    /// How often the threshold was raised.
+    var rises = 0
+
+    init(limit: Int, cutoff: Cutoff) {
+        top = TopMatches(limit: limit)
+        threshold = Threshold(cutoff)
+    }
+}
+
+/// A part of an index with what a search between two languages has to know of it.
+struct SearchedPart: Sendable {
+    let part: Part
+    let indices: [LanguageIndex]
+    /// Of each language.
+    let isSource: [Bool]
+    let isTarget: [Bool]
+    /// Whether units without a target are left out.
+    let needsTarget: Bool
+    /// Of each of the part's files the position of its first unit in the memory; nil when the memory has it no more,
+    /// or in another part.
+    let positions: [Int?]
+    /// What is added to the numbers of units and variants, so that they differ between parts.
+    let firstUnit: Int
+    let firstVariant: Int
+
+    /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
+    func offer(_ variant: Int, _ score: Score, _ state: inout SearchState) throws(Damage) -> Bool {
+        let unit = try part.variant(variant).unit
+        guard let position = position(ofUnit: unit) else { return false }
+        var sources = 0
+        var targets = 0
+        for other in try part.variants(ofUnit: unit) {
+            let language = try part.variant(other).language
+            if isSource[language] { sources += 1 }
+            if isTarget[language], other != variant { targets += 1 }
+        }
+        guard targets > 0 || !needsTarget else { return false }
+        let taken = state.top.insert(
+            Candidate(
+                score: score, stamp: try part.stamp(ofUnit: unit), position: position, unit: firstUnit + unit,
+                segment: firstVariant + variant),
+            isOnly: sources == 1)
+        if taken, let least = state.top.least {
+            state.threshold.raise(to: least)
+            state.rises += 1
+        }
+        return taken
+    }
+
+    /// In the memory.
+    private func position(ofUnit unit: Int) -> Int? {
+        let files = part.header.files
+        var (low, high) = (0, files.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if files[middle].firstUnit <= unit { low = middle + 1 } else { high = middle }
+        }
+        // Files without units have the same first unit as the one after them, which is the one found.
+        guard low > 0, let start = positions[low - 1] else { return nil }
+        return start + unit - files[low - 1].firstUnit
+    }
+
+    /// The match that a candidate of this part is.
+    func match(_ candidate: Candidate, _ query: Query) throws(Damage) -> Match {
+        let unit = candidate.unit - firstUnit
+        let source = candidate.segment - firstVariant
+        let meta = try part.meta(ofUnit: unit)
+        var targets: [Match.Target] = []
+        for variant in try part.variants(ofUnit: unit) where variant != source {
+            let row = try part.variant(variant)
+            if isTarget[row.language] {
+                targets.append(
+                    Match.Target(language: part.header.languages[row.language], text: try text(row.language, row.entry))
+                )
+            }
+        }
+        let row = try part.variant(source)
+        return Match(
+            position: candidate.position, tuid: meta.tuid, score: candidate.score, scoring: query.scoring,
+            query: query.text, sourceLanguage: part.header.languages[row.language],
+            source: try text(row.language, row.entry), targets: targets, document: meta.document, date: meta.date,
+            confidence: meta.confidence.flatMap { Double($0) })
+    }
+
+    private func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
+        String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
+    }
+
+    /// How many segments are searched.
+    func segmentCount() throws(Damage) -> Int {
+        var count = 0
+        for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
+            var (sources, targets, both) = (0, 0, 0)
+            for variant in try part.variants(ofUnit: unit) {
+                let language = try part.variant(variant).language
+                if isSource[language] { sources += 1 }
+                if isTarget[language] { targets += 1 }
+                if isSource[language], isTarget[language] { both += 1 }
+            }
+            // The only target is no translation of itself.
+            count += !needsTarget || targets > 1 ? sources : targets == 1 ? sources - both : 0
+        }
+        return count
+    }
+}

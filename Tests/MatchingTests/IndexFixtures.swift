@@ -1,0 +1,106 @@
+import Core
+import Glibc
+import Synchronization
+import TestSupport
+import TranslationMemory
+import XML
+
+@testable import Matching
+
+/// A memory in a folder, and a cache for its index.
+struct IndexedFolder {
+    let folder: TemporaryFolder
+    let notes = Notes()
+
+    final class Notes: Sendable {
+        private let lines = Mutex<[String]>([])
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+        /// What was noted since it was last asked.
+        func take() -> [String] {
+            lines.withLock { lines in
+                defer { lines = [] }
+                return lines
+            }
+        }
+    }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("wire/.keep", [])
+    }
+
+    var memory: Memory { get throws { try Memory(open: folder.path("wire")) } }
+    var cache: String { folder.path("cache") }
+
+    func write(_ units: [TranslationUnit], to name: String) throws {
+        let header = TMXHeader(sourceLanguage: "en", version: "1", creationDate: nil)
+        var bytes: [UInt8] = []
+        let writer = try TMXWriter(to: { bytes.append(contentsOf: $0) }, header: header)
+        for unit in units { try writer.write(unit) }
+        try writer.finish()
+        try folder.write("wire/" + name, bytes)
+    }
+
+    func remove(_ name: String) { unlink(folder.path("wire/" + name)) }
+
+    func open(
+        from source: LanguageTag? = "en", to target: LanguageTag? = nil, cache: String? = nil
+    ) throws -> IndexedMemory {
+        let notes = notes
+        return try IndexedMemory(
+            memory, from: source, to: target, cache: cache ?? self.cache,
+            events: IndexEvents(onNote: { notes.add($0) }))
+    }
+
+    /// The parts of the index.
+    var parts: [String] {
+        get throws {
+            guard let store = IndexFolder(of: folder.path("wire"), cache: cache) else { return [] }
+            return store.names.map { store.file($0) }
+        }
+    }
+}
+
+/// Units as memories have them: several languages, several variants of one, dates, documents, and none of these.
+func randomUnits(
+    _ random: inout SeededGenerator, count: Int, longest: Int
+) -> [TranslationUnit] {
+    (0..<count).map { number in
+        var unit = TranslationUnit(variants: [Variant("en", randomText(&random, atMost: longest))])
+        func now(_ share: Int) -> Bool { Int.random(in: 0..<share, using: &random) == 0 }
+        if now(2) { unit.variants.append(Variant("ru", randomText(&random, atMost: longest))) }
+        if now(4) { unit.variants.append(Variant("en-GB", randomText(&random, atMost: longest))) }
+        if now(4) { unit.variants.insert(Variant("zh-CN", randomText(&random, atMost: longest)), at: 0) }
+        if now(9) { unit.variants.removeAll { $0.language == "en" } }
+        if unit.variants.isEmpty { unit.variants = [Variant("de", "x")] }
+        if now(3) {
+            let date = now(2) ? "20260203T120000Z" : "20260101T000000Z"
+            unit.attributes.append(XMLAttribute(now(2) ? "changedate" : "creationdate", date))
+        }
+        if now(5) { unit.tuid = "u\(number)" }
+        if now(5) { unit.annotations.setProperty(PropertyType.document, to: "story\(number % 3)") }
+        if now(5) { unit.annotations.setProperty(PropertyType.confidence, to: "0.9\(number % 10)") }
+        if now(5) { unit.annotations.setProperty(PropertyType.date, to: "2026-02-0\(number % 9 + 1)") }
+        return unit
+    }
+}
+
+extension Match {
+    /// All that can be compared.
+    var everything: String {
+        "\(position) \(score) \(sourceLanguage) [\(source)] "
+            + targets.map { "\($0.language) [\($0.text)]" }.joined(separator: " ")
+            + " \(tuid ?? "-") \(document ?? "-") \(date ?? "-") \(confidence.map { "\($0)" } ?? "-")"
+    }
+}
+
+/// A query that is like something in the memory, more or less.
+func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: Scoring) -> Query {
+    var text = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.text ?? ""
+    if Bool.random(using: &random) { text += randomText(&random, atMost: 3) }
+    if Int.random(in: 0..<4, using: &random) == 0 { text = randomText(&random, atMost: 6) }
+    let cutoffs = [0, 10, 30, 49, 50, 51, 60, 70, 85, 99, 100]
+    return Query(
+        text, cutoff: Cutoff(points: cutoffs.randomElement(using: &random) ?? 0),
+        limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring)
+}
