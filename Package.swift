@@ -72,7 +72,7 @@ let package = Package(
 
         .executableTarget(
             name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
-            swiftSettings: strict),
+            exclude: ["run", "prepare.py"], swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),

@@ -15,7 +15,7 @@ func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf
 let arguments = CommandLine.arguments
 guard arguments.count > 2 else { fatalError("name the folders of the evaluation sets and of the made texts") }
 let isHeldBack = arguments.contains("--held-back")
-let rounds = arguments.firstIndex(of: "--rounds").flatMap { Int(arguments[$0 + 1]) } ?? 20
+let rounds = arguments.firstIndex(of: "--rounds").flatMap { Int(arguments[$0 + 1]) } ?? 18
 guard let folder = UniversalSentenceEncoder.standardFolder() else { fatalError("the encoder is needed") }
 let encoder = try UniversalSentenceEncoder(folder: folder, threads: 2)
 let sets = try DocumentSet.all(

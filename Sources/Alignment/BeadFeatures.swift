@@ -68,7 +68,8 @@ package struct BeadFeatures: Sendable {
             let ends = start...min(start + block - 1, window.rows)
             let visited = max(0, start - Shapes.longest)..<ends.upperBound + 1
             prepare(ends: start..<ends.upperBound + 1, columns: window.columns(of: visited))
-            lattice.fillLinks(rows: ends) { score($0, $1, by: model) }
+            let ready = self
+            lattice.fillLinks(rows: ends) { ready.score($0, $1, by: model) }
         }
         let inputs = omissionInputs
         return ScoredLattice(

@@ -55,9 +55,12 @@ package struct BeadModel: Sendable {
 
     /// The hidden units, before those below 0 are cut off.
     package func activations(_ input: FeatureVector) -> FeatureVector {
-        var sums = bias
-        for index in 0..<Feature.count { sums.addProduct(weights[index], FeatureVector(repeating: input[index])) }
-        return sums
+        // Not `addProduct`, which without the processor's own instruction is a call for each number.
+        weights.withUnsafeBufferPointer { weights in
+            var sums = bias
+            for index in 0..<Feature.count { sums += weights[index] * input[index] }
+            return sums
+        }
     }
 
     /// What a bead's features say for it, whatever its shape.

@@ -24,7 +24,6 @@ package struct SharedTerms: Sendable {
         let id: Int32
         /// The last segment before that holds it too, or −1: within a span a term counts once.
         let previous: Int32
-        let weight: Float
         let gain: Float
     }
 
@@ -85,10 +84,6 @@ package struct SharedTerms: Sendable {
         let values = kinds.map(Self.value)
         let isShared = held.map { $0.source > 0 && $0.target > 0 }
         let frequency = held.map { Float($0.source + $0.target) }
-        let weights = kinds.indices.map { id -> Float in
-            // A word whose counterpart was not found says nothing; a number without one does.
-            isShared[id] || !kinds[id].isWord ? log2(1 + count / frequency[id]) : 0
-        }
         let losses = kinds.indices.map { isShared[$0] ? values[$0].loss : values[$0].unmatchedLoss }
 
         (postings, postingStarts) = Self.postings(sides.target, isShared)
@@ -99,16 +94,15 @@ package struct SharedTerms: Sendable {
             for id in segment where isShared[id] {
                 // Both losses are taken off before, so that what is shared gives them back.
                 let gain = values[id].gain * log((count + 1) / frequency[id]) + 2 * losses[id]
-                occurrences.append(
-                    Occurrence(id: Int32(id), previous: last[id], weight: weights[id], gain: gain))
+                occurrences.append(Occurrence(id: Int32(id), previous: last[id], gain: gain))
                 last[id] = Int32(index)
             }
             starts.append(Int32(occurrences.count))
         }
         self.occurrences = occurrences
         self.starts = starts
-        self.source = SpanSums(sides.source, weights: weights, losses: losses)
-        self.target = SpanSums(sides.target, weights: weights, losses: losses)
+        self.source = SpanSums(sides.source, losses: losses)
+        self.target = SpanSums(sides.target, losses: losses)
     }
 
     /// Segments that share terms which few segments hold, and how much that says: ascending by source, then by target.
@@ -139,16 +133,14 @@ package struct SharedTerms: Sendable {
     ///
     /// - Complexity: linear in the terms of the source's span.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        shared(source, target).gain - self.source[source].loss - self.target[target].loss
+        shared(source, target) - self.source[source] - self.target[target]
     }
 
-    private func shared(_ source: Range<Int>, _ target: Range<Int>) -> (weight: Float, gain: Float) {
-        var sum: (weight: Float, gain: Float) = (0, 0)
+    private func shared(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        var sum: Float = 0
         for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
             let term = occurrences[index]
-            guard Int(term.previous) < source.lowerBound, holds(Int(term.id), target) else { continue }
-            sum.weight += term.weight
-            sum.gain += term.gain
+            if Int(term.previous) < source.lowerBound, holds(Int(term.id), target) { sum += term.gain }
         }
         return sum
     }
@@ -187,31 +179,25 @@ package struct SharedTerms: Sendable {
     }
 }
 
-/// For spans of up to `Shapes.longest` segments what their terms weigh together, each counted once.
+/// For spans of up to `Shapes.longest` segments what lacking their terms costs, each counted once.
 private struct SpanSums {
-    private var sums: [(weight: Float, loss: Float)] = []
+    private var sums: [Float] = []
 
-    init(_ segments: [[Int]], weights: [Float], losses: [Float]) {
+    init(_ segments: [[Int]], losses: [Float]) {
         sums.reserveCapacity(segments.count * Shapes.longest)
-        var last = [Int](repeating: -1, count: weights.count)
+        var last = [Int](repeating: -1, count: losses.count)
         for (end, segment) in segments.enumerated() {
             // Spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span
             // has adds nothing.
             for size in 1...Shapes.longest {
                 let start = end - size + 1
-                var sum: (weight: Float, loss: Float) =
-                    size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : (0, 0)
-                for id in segment where last[id] < start {
-                    sum.weight += weights[id]
-                    sum.loss += losses[id]
-                }
+                var sum: Float = size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : 0
+                for id in segment where last[id] < start { sum += losses[id] }
                 sums.append(sum)
             }
             for id in segment { last[id] = end }
         }
     }
 
-    subscript(span: Range<Int>) -> (weight: Float, loss: Float) {
-        sums[(span.upperBound - 1) * Shapes.longest + span.count - 1]
-    }
+    subscript(span: Range<Int>) -> Float { sums[(span.upperBound - 1) * Shapes.longest + span.count - 1] }
 }
