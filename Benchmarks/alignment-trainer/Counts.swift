@@ -56,5 +56,5 @@ func concurrently<Item: Sendable, Result>(_ items: [Item], _ body: @Sendable (It
         nonisolated(unsafe) let buffer = buffer
         DispatchQueue.concurrentPerform(iterations: items.count) { buffer[$0] = body(items[$0]) }
     }
-    return results.map { $0! }
+    return results.compactMap(\.self)
 }

@@ -19,7 +19,10 @@ struct Document: Sendable {
     /// For beads that stand elsewhere; of the development sets only, for it is large.
     let evidence: BeadFeatures?
 
-    init(path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?, isKept: Bool) throws {
+    init(
+        path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?,
+        isKept: Bool
+    ) throws {
         func version(_ ending: String, _ language: LanguageTag) throws -> Version {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
             return Version(segments: Segment.lines(of: text), language: language)

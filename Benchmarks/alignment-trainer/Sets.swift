@@ -18,7 +18,7 @@ struct DocumentSet: Sendable {
     /// The development sets below `data`, and what `prepare` made of the memories below `made`.
     static func all(data: String, made: String, encoder: (any SentenceEncoder)?) throws -> [DocumentSet] {
         var sets = [
-            ("mac-dev", "zh" as LanguageTag, "en" as LanguageTag, Float(3)),
+            ("mac-dev", "zh" as LanguageTag, "en" as LanguageTag, Float(3))
         ]
         for (folder, target) in [("news-enru", "ru" as LanguageTag), ("news-enzh", "zh")] {
             sets.append((folder + "/clean-dev", "en", target, 0.5))
@@ -41,7 +41,8 @@ struct DocumentSet: Sendable {
                         try DocumentSet(
                             name: pair + "/" + kind, weight: 0.5, isDevelopment: false,
                             documents: documents(
-                                "\(pair)/\(kind)-\(half)", "en", target, encoder, lexicon: known, isKept: kind == "wire")))
+                                "\(pair)/\(kind)-\(half)", "en", target, encoder, lexicon: known, isKept: kind == "wire"
+                            )))
                 }
             }
         }

@@ -57,7 +57,8 @@ var model = teach(start, samples, rounds: rounds, random: &random) { round, like
 tell("network", model)
 let learnt = half(isHeldBack ? 0 : nil)
 // The made sets too: there are few moved blocks in the others.
-model = priceMoves(model, learnt + sets.filter { !$0.isDevelopment && $0.name.hasSuffix("wire") }.map { ($0.weight, $0.documents) })
+model = priceMoves(
+    model, learnt + sets.filter { !$0.isDevelopment && $0.name.hasSuffix("wire") }.map { ($0.weight, $0.documents) })
 tell("moves  ", model)
 model = fitCertainty(model, judged(learnt, model))
 say(reliability(judged(half(isHeldBack ? 1 : nil), model)))

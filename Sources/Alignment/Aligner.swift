@@ -70,7 +70,9 @@ public struct Aligner: Sendable {
         let lexical = LexicalEvidence(
             source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
         let window = Window.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
-        let meaning = one.vectors.flatMap { left in two.vectors.map { Meaning(source: left, target: $0, window: window) } }
+        let meaning = one.vectors.flatMap { left in
+            two.vectors.map { Meaning(source: left, target: $0, window: window) }
+        }
         var features = BeadFeatures(
             meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
         var scored = features.score(window, by: meaning == nil ? .lexical : .withMeaning)

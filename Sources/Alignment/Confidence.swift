@@ -48,7 +48,9 @@ package struct Confidence {
     private func share(_ bead: Bead) -> Float {
         let lattice = scored.lattice
         let (row, column) = (bead.source.upperBound, bead.target.upperBound)
-        guard Shapes.contains(bead.source.count, bead.target.count), lattice.window.contains(row, column) else { return 0.5 }
+        guard Shapes.contains(bead.source.count, bead.target.count), lattice.window.contains(row, column) else {
+            return 0.5
+        }
         let shape = Shapes.index(bead.source.count, bead.target.count)
         return posteriors.links[lattice.place(row, column) * Lattice.shapes + shape]
     }

@@ -36,7 +36,8 @@ package struct Meaning: Sendable {
 
     /// Of two spans within both versions.
     func cosine(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        at(Shapes.index(source.count, target.count), source.lowerBound, target.lowerBound, source.count, target.count) ?? 0
+        at(Shapes.index(source.count, target.count), source.lowerBound, target.lowerBound, source.count, target.count)
+            ?? 0
     }
 
     /// Nil where no such span is.

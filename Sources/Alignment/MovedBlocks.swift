@@ -103,7 +103,8 @@ private struct Table {
         var gains = [Float](repeating: -.infinity, count: source.count * target.count * Shapes.linked.count)
         for row in source.indices {
             for column in target.indices {
-                for (index, shape) in Shapes.linked.enumerated() where shape.source <= row + 1 && shape.target <= column + 1 {
+                for (index, shape) in Shapes.linked.enumerated()
+                where shape.source <= row + 1 && shape.target <= column + 1 {
                     let (first, start) = (source[row - shape.source + 1], target[column - shape.target + 1])
                     guard source[row] - first == shape.source - 1, target[column] - start == shape.target - 1 else {
                         continue
@@ -141,7 +142,8 @@ private struct Table {
                     cell = Cell(score: table[row][column - 1].score - skip, step: (0, 1))
                 }
                 if row > 0, column > 0 {
-                    for (index, shape) in Shapes.linked.enumerated() where shape.source <= row && shape.target <= column {
+                    for (index, shape) in Shapes.linked.enumerated() where shape.source <= row && shape.target <= column
+                    {
                         guard let gain = gain(row, column, index) else { continue }
                         let score = table[row - shape.source][column - shape.target].score + gain
                         if score > cell.score { cell = Cell(score: score, step: shape) }
@@ -159,7 +161,9 @@ private struct Table {
             if step.source > 0, step.target > 0 {
                 let (last, end) = (source[row - 1], target[column - 1])
                 beads.append(
-                    Bead(source: last - step.source + 1..<last + 1, target: end - step.target + 1..<end + 1, isMoved: true))
+                    Bead(
+                        source: last - step.source + 1..<last + 1, target: end - step.target + 1..<end + 1,
+                        isMoved: true))
             }
             (row, column) = (row - step.source, column - step.target)
         }
@@ -170,7 +174,8 @@ private struct Table {
     private func gain(_ row: Int, _ column: Int, _ index: Int) -> Float? {
         let (last, end) = (source[row - 1], target[column - 1])
         let shape = Shapes.linked[index]
-        guard source[row - shape.source] == last - shape.source + 1, target[column - shape.target] == end - shape.target + 1,
+        guard source[row - shape.source] == last - shape.source + 1,
+            target[column - shape.target] == end - shape.target + 1,
             let place = rows[last], let other = columns[end]
         else { return nil }
         return gains[(place * columns.count + other) * Shapes.linked.count + index]

@@ -43,7 +43,8 @@ struct Nearest {
         (nearest.first { !range.contains($0.segment) } ?? nearest.last)?.cosine ?? 0
     }
 
-    private static func insert(_ match: (segment: Int, cosine: Float), into best: inout [(segment: Int, cosine: Float)]) {
+    private static func insert(_ match: (segment: Int, cosine: Float), into best: inout [(segment: Int, cosine: Float)])
+    {
         if best.count == kept, match.cosine <= best[kept - 1].cosine { return }
         best.insert(match, at: best.firstIndex { $0.cosine < match.cosine } ?? best.count)
         if best.count > kept { best.removeLast() }

@@ -8,14 +8,18 @@ package struct Structure: Sendable {
     private let source: [Part]
     private let target: [Part]
 
-    private enum Part { case heading, dateline, text }
+    private enum Part {
+        case headline, subheading, dateline, text
+
+        var isHeading: Bool { self == .headline || self == .subheading }
+    }
 
     package init(source: Version, target: Version) {
         self.source = source.segments.map { Self.part($0.kind) }
         self.target = target.segments.map { Self.part($0.kind) }
     }
 
-    /// From −1, no segment of either side has its like on the other, or a side mixes a heading with text, to 0.
+    /// From −1, no segment of either side has its like on the other, or a side mixes headings or one with text, to 0.
     ///
     /// - Complexity: the product of both counts.
     func disagreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
@@ -25,19 +29,20 @@ package struct Structure: Sendable {
         // A dateline with its sentence is at home with a sentence that has its dateline inside.
         let isText = left.contains(.text) && right.contains(.text)
         func lacks(_ part: Part, _ other: ArraySlice<Part>) -> Bool {
-            !other.contains(part) && !(isText && part == .dateline)
+            !other.contains { $0 == part || $0.isHeading && part.isHeading } && !(isText && part == .dateline)
         }
         let alone = left.count { lacks($0, right) } + right.count { lacks($0, left) }
         return alone == 0 ? 0 : -Float(alone) / Float(left.count + right.count)
     }
 
     private static func isMixed(_ parts: ArraySlice<Part>) -> Bool {
-        parts.contains(.heading) && parts.contains { $0 != .heading }
+        parts.contains(where: \.isHeading) && Set(parts).count > 1
     }
 
     private static func part(_ kind: Segment.Kind) -> Part {
         switch kind {
-        case .headline, .subheadline, .crosshead: .heading
+        case .headline: .headline
+        case .subheadline, .crosshead: .subheading
         case .dateline: .dateline
         case .text, .furniture: .text
         }

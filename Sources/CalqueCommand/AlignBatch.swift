@@ -66,7 +66,8 @@ struct AlignBatch {
         ]
         try choice.lexicon.check(versions)
         let pair = AlignedPair(
-            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture, leastConfidence: leastConfidence)
+            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture,
+            leastConfidence: leastConfidence)
         let files = AlignmentFiles(
             article: try pair.align(), units: UnitMaker(document: line.source, date: date, environment: environment))
         try Interruption.gate.pass {

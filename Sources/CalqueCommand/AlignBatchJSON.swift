@@ -71,7 +71,8 @@ struct AlignBatchJSON {
         ]
         try choice.lexicon.check(versions)
         let article = try AlignedPair(
-            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture, leastConfidence: leastConfidence
+            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture,
+            leastConfidence: leastConfidence
         ).align()
         return article.beads.map { AlignmentRecord(bead: $0, article: article) }
     }

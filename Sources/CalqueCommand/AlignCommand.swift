@@ -10,7 +10,8 @@ private let targetLang = Flag.optional(
     "target-lang", short: "t", .language, absent: "auto", help: "The language of TARGET")
 private let thirdLang = Flag.optional("third-lang", .language, absent: "auto", help: "The language of THIRD")
 private let explain = Flag.switch(
-    "explain", help: "Print for each bead what speaks for it and against it, as text or, with --format json, as objects")
+    "explain", help: "Print for each bead what speaks for it and against it, as text or, with --format json, as objects"
+)
 private let keepFurniture = Flag.switch(
     "keep-furniture",
     help: "Align what belongs to the page as well, such as \"Read also\"; otherwise it is linked to nothing")
@@ -40,7 +41,8 @@ private let force = Flag.switch(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
-        sourceLang, targetLang, thirdLang, explain, keepFurniture, into, document, date, segmented, batch, batchJSON, Jobs.flag, force,
+        sourceLang, targetLang, thirdLang, explain, keepFurniture, into, document, date, segmented, batch, batchJSON,
+        Jobs.flag, force,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ] + AlignerChoice.flags + AlignOutputFlags.all,
     discussion: [
@@ -90,7 +92,9 @@ let alignCommand = Command(
     let output = try AlignOutput(call, memory: call[into])
     let choice = try AlignerChoice(call)
     let pair = AlignedPair(
-        versions: try zip(paths, [languages.0, languages.1, language(call[thirdLang])]).map { try input.version(at: $0, language: $1) },
+        versions: try zip(paths, [languages.0, languages.1, language(call[thirdLang])]).map {
+            try input.version(at: $0, language: $1)
+        },
         aligner: choice.aligner, keepsFurniture: call[keepFurniture],
         leastConfidence: call[AlignOutputFlags.leastConfidence])
     try choice.lexicon.check(pair.versions)
@@ -122,7 +126,9 @@ private func alignMany(
         guard call[batch] == nil, !call[force] else {
             throw Failure(.usage, "--batch-json does not go with --batch or --force")
         }
-        guard (call[AlignOutputFlags.layout] ?? .json) == .json else { throw Failure(.usage, "--batch-json prints json only") }
+        guard (call[AlignOutputFlags.layout] ?? .json) == .json else {
+            throw Failure(.usage, "--batch-json prints json only")
+        }
         guard input.charset == nil else {
             throw Failure(.usage, "--batch-json does not go with --encoding: JSON is UTF-8")
         }

@@ -12,7 +12,8 @@ struct AlignerChoice {
     private static let genre = Flag.optional(
         "genre", .choice(of: GenreName.self), absent: "the text tells",
         help: "What to expect: wire copy leaves much out, a book joins sentences and leaves nothing out")
-    static let flags: [any AnyFlag] = [monotone, genre, SharedFlags.noEncoder, LexiconChoice.flag] + EmbeddingsFlags.all
+    static let flags: [any AnyFlag] =
+        [monotone, genre, SharedFlags.noEncoder, LexiconChoice.flag] + EmbeddingsFlags.all
 
     init(_ call: Invocation) throws {
         lexicon = try LexiconChoice(paths: call[LexiconChoice.flag])

@@ -44,7 +44,8 @@ struct AlignmentReasons {
             let segments = [places.0, places.1].map { $0.map(String.init).joined(separator: ",") }
             let parts = reason.parts.filter { abs($0.score) >= 0.05 }.sorted { abs($0.score) > abs($1.score) }
             try output.line(
-                segments.joined(separator: ":") + "\t\(Hundredths.text(bead.confidence))\t\(Self.signed(reason.total))\t"
+                segments.joined(separator: ":")
+                    + "\t\(Hundredths.text(bead.confidence))\t\(Self.signed(reason.total))\t"
                     + (bead.isMoved ? "moved; " : "")
                     + parts.map { "\($0.name) \(Self.signed($0.score))" }.joined(separator: ", "))
         }

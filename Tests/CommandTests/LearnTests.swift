@@ -66,6 +66,6 @@ import Testing
         let run = try run("\(align) -t zh")
         #expect(run.status == 64 && run.errors.contains("list:1: "))
         #expect(try !folder.names(in: ".").contains("out.beads"))
-        expectQuietSuccess(try self.run("\(align) -t ru"))
+        expectQuietSuccess(try self.run("\(align) -t ru --quiet"))
     }
 }

@@ -12,7 +12,8 @@ import Testing
         "align": [
             "source-lang", "target-lang", "format", "into", "no-encoder", "segmented", "batch", "batch-json",
             "jobs", "force", "monotone", "document", "date", "encoding", "input-format", "embeddings-url",
-            "embeddings-model", "embeddings-prefix", "lexicon", "output", "report", "min-confidence",
+            "embeddings-model", "embeddings-prefix", "lexicon", "genre", "explain", "third-lang", "output", "report",
+            "min-confidence",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
         "import": ["format", "columns", "skip-empty"],
@@ -61,7 +62,7 @@ import Testing
         ("segment --format jsn a", "did you mean 'json'?"), ("align --in-to m a b", "did you mean '--into'?"),
         ("query -cutoff 50 m a", "did you mean '--cutoff'?"), ("segment --lang", "--lang takes"),
         ("segment", "FILE is missing"), ("segment --lang x a", "--lang takes"), ("query", "MEMORY is missing"),
-        ("align a b c", "'c' is one operand too many"), ("help segmnt", "did you mean 'segment'?"),
+        ("align a b c d", "'d' is one operand too many"), ("help segmnt", "did you mean 'segment'?"),
         ("segment --each-line=yes a", "takes no value"), ("--frob", "there is no flag --frob"),
     ])
     func wrongCallsSayWhatWasMeant(words: String, hint: String) throws {

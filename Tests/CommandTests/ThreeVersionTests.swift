@@ -96,7 +96,7 @@ import Testing
                 return Version(
                     segments: kinds.map { Segment(text: "x", range: 0..<1, paragraph: 0, kind: $0) }, language: "en")
             }
-            let bare = versions.map(WithoutFurniture.init)
+            let bare = versions.map { WithoutFurniture($0) }
             var next = bare.map { _ in 0 }
             var beads: [MultiBead] = []
             while zip(next, bare).contains(where: { $0 < $1.version.segments.count }) {
