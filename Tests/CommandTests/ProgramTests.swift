@@ -15,7 +15,7 @@ import Testing
             "embeddings-model", "embeddings-prefix", "lexicon", "output", "report", "min-confidence",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
-        "import": ["format", "columns", "skip-empty"],
+        "import": ["format", "columns", "skip-empty", "strict", "on-conflict", "dry-run"],
         "export": ["format", "columns"],
     ]
 
