@@ -9,12 +9,18 @@ enum BalanceRule {
     ]
     private static let quotes: [Character: Character] = ["”": "“", "»": "«", "」": "「", "』": "『"]
 
-    static func fault(_ source: Variant, _ target: Variant) -> String? {
+    static func strayQuotes(in text: String) -> [Character] { unbalanced(text, quotes) }
+
+    /// The mark that one may close; the straight one closes itself.
+    static func opener(of mark: Character) -> Character? { mark == "\"" ? mark : quotes[mark] }
+
+    /// - Returns: the text that has it, and what is said.
+    static func fault(_ source: Variant, _ target: Variant) -> (variant: Variant, message: String)? {
         for partners in [brackets, quotes] {
             let (one, other) = (unbalanced(source.text, partners), unbalanced(target.text, partners))
             guard one.isEmpty != other.isEmpty else { continue }
             let variant = one.isEmpty ? target : source
-            return "\((one + other)[0]) has no partner in \(variant.language)"
+            return (variant, "\((one + other)[0]) has no partner in \(variant.language)")
         }
         return nil
     }

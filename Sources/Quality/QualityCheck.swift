@@ -29,7 +29,11 @@ public struct QualityCheck: Sendable {
         else { return findings }
         for (number, target) in unit.variants.enumerated() where number != index {
             for rule in QualityRule.allCases where rules.contains(rule) {
-                if let message = fault(rule, of: target, as: source) {
+                if rule == .unbalanced {
+                    if let fault = BalanceRule.fault(source, target) {
+                        findings.append(Finding(rule, fault.variant.language, fault.message))
+                    }
+                } else if let message = fault(rule, of: target, as: source) {
                     findings.append(Finding(rule, target.language, message))
                 }
             }
@@ -57,8 +61,7 @@ public struct QualityCheck: Sendable {
         case .tags: TagRule.fault(source, target)
         case .length: LengthRule.fault(source, target, most: mostRatio)
         case .doubled: DoubledRule.fault(source, target)
-        case .unbalanced: BalanceRule.fault(source, target)
-        case .untranslated, .script, .mixedHan, .control: nil
+        case .unbalanced, .untranslated, .script, .mixedHan, .control: nil
         }
     }
 }

@@ -95,6 +95,24 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         #expect(findings[0].message.contains("bpt 1 in en, 0 in ru"))
     }
 
+    @Test func aQuotationMayRunOverUnits() {
+        let pass = QualityPass<Int>(QualityCheck(rules: [.unbalanced]))
+        func found(_ targets: [String], documents: [String]? = nil) -> [Int] {
+            var numbers: [Int] = []
+            for (number, target) in targets.enumerated() {
+                let unit = TranslationUnit(source: "\"Yes,\" he said.", "en", target: target, "ru")
+                numbers += pass.next(unit, header: Self.header, document: documents?[number], number).map(\.payload)
+            }
+            return numbers + pass.finish().map(\.payload)
+        }
+        #expect(found(["«Да.", "Да.", "Так», — сказал он."]) == [])
+        #expect(found(["«Да.", "«Нет»."]) == [0])
+        #expect(found(["Да.", "Так», — сказал он.", "«Да."]) == [1, 2], "the wrong way round")
+        #expect(found(["«Да.", "Так», — сказал он."], documents: ["a", "b"]) == [0, 1])
+        #expect(found(["«Да."] + Array(repeating: "Да.", count: 20) + ["Так»."]) == [0, 21], "too far")
+        #expect(found(["«Да.", "«Да.", "Так»."]) == [0], "in order, and each once")
+    }
+
     @Test func theSourceIsThatOfTheHeader() {
         let unit = TranslationUnit(variants: [Variant("ru", "Текст 5."), Variant("en", "Text 6.")])
         let findings = QualityCheck(rules: [.numbers]).findings(in: unit, header: Self.header)

@@ -1,6 +1,7 @@
 import Core
 import Testing
 import TranslationMemory
+import XML
 
 @Suite struct FilterTests {
     private static let unit: TranslationUnit = {

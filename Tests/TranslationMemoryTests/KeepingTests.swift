@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 import TranslationMemory
+import XML
 
 /// Memories of few texts, so that many meet.
 struct SmallMemories {

@@ -30,28 +30,42 @@ let memoryCheckCommand = Command(
     let entries = memory.entries(onRepair: { call.messages.warning("\($0)") })
     let progress = call.messages.progress("checking")
     defer { progress.finish() }
-    var (units, faulty, count) = (0, 0, 0)
+    let pass = QualityPass<Memory.Entry>(check)
+    var units = 0
+    let tally = Tally()
+    func tell(_ found: [(payload: Memory.Entry, findings: [Finding])]) throws {
+        for (entry, findings) in found {
+            tally.units += 1
+            tally.findings += findings.count
+            let file = memory.files[entry.fileIndex]
+            for finding in findings {
+                switch call[layout] {
+                case .text:
+                    try call.output.line(
+                        "\(file): unit \(entry.position): \(finding.rule.rawValue): \(finding.message)")
+                case .json: try call.output.json(FindingRecord(finding, entry: entry, file: file))
+                }
+            }
+        }
+    }
     while let entry = try entries.next() {
         progress.advance()
         let header = entries.header ?? TMXHeader(attributes: [])
         let file = memory.files[entry.fileIndex]
         if let filter, try !filter.holds(for: entry, header: header, file: file) { continue }
         units += 1
-        let findings = check.findings(in: entry.unit, header: header)
-        faulty += findings.isEmpty ? 0 : 1
-        count += findings.count
-        for finding in findings {
-            switch call[layout] {
-            case .text:
-                try call.output.line(
-                    "\(file): unit \(entry.position): \(finding.rule.rawValue): \(finding.message)")
-            case .json: try call.output.json(FindingRecord(finding, entry: entry, file: file))
-            }
-        }
+        let document = entry.unit.annotations.property(PropertyType.document) ?? file
+        try tell(pass.next(entry.unit, header: header, document: document, entry))
     }
+    try tell(pass.finish())
     progress.finish()
-    call.messages.note("\(count) findings in \(faulty) of \(units) units")
-    return count == 0 ? .done : .nothing
+    call.messages.note("\(tally.findings) findings in \(tally.units) of \(units) units")
+    return tally.findings == 0 ? .done : .nothing
+}
+
+private final class Tally {
+    var findings = 0
+    var units = 0
 }
 
 private struct FindingRecord: Encodable {
