@@ -43,7 +43,8 @@ let importCommand = Command(
     var document = MemoryDocument(identifier: call[file], name: UnitMaker.name(of: path), languages: [])
     document.languages = ""
     let header = TMXHeader(
-        sourceLanguage: languages?.compactMap(\.self).first, version: calqueVersion, creationDate: MemoryFlags.now(call))
+        sourceLanguage: languages?.compactMap(\.self).first, version: calqueVersion, creationDate: MemoryFlags.now(call)
+    )
     var options = try MemoryFlags.options(call, onConflict: call[MemoryFlags.onConflict])
     if call[strict] { options.invalidCharacters = .refuse }
     let added = try Memory.add(units, to: call[memory], of: document, header: header, options: options)

@@ -86,7 +86,8 @@ final class ImportedUnits: UnitSource {
                     .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits), replaced by U+FFFD",
                     at: .init(file: units.name, line: line))
                 if units.isStrict {
-                    throw Failure(.badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
+                    throw Failure(
+                        .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
                 }
                 units.note(failure)
             }

@@ -3,7 +3,9 @@ import TranslationMemory
 /// `the the`: a word twice in a row, in scripts that part words by blanks.
 enum DoubledRule {
     /// Words that grammar doubles.
-    private static let sound: Set<String> = ["had", "that", "bye", "ha", "no", "yes", "very", "да", "нет", "очень", "вот"]
+    private static let sound: Set<String> = [
+        "had", "that", "bye", "ha", "no", "yes", "very", "да", "нет", "очень", "вот",
+    ]
 
     static func fault(_ source: Variant, _ target: Variant) -> String? {
         let (one, other) = (doubled(source.text), doubled(target.text))

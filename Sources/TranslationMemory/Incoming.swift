@@ -30,6 +30,7 @@ final class Incoming {
     private let now: String
     private var facts: [Facts] = []
     private var documents: [String] = []
+    private var last: (document: String, number: Int32)?
     private var documentNumbers: [SegmentContent: Int32] = [:]
     /// The units, by all that they hold.
     private var wholes: [Digest: Int32] = [:]
@@ -53,7 +54,7 @@ final class Incoming {
     }
 
     /// The next unit that comes.
-    func note(_ unit: TranslationUnit, header: TMXHeader?) {
+    func note(_ unit: TranslationUnit, header: @autoclosure () -> TMXHeader?) {
         let number = Int32(clamping: fates.count)
         guard !unit.variants.isEmpty else {
             fates.append(.empty)
@@ -72,7 +73,7 @@ final class Incoming {
         wholes[key] = number
         if unit.variants.count > 2 { parts.formUnion(keys.parts(unit)) }
         if case .keep = policy { return }
-        guard let source = unit.sourceVariant(in: header ?? TMXHeader(attributes: [])) else { return }
+        guard let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) else { return }
         let sourceNumber = keys.number(of: source.language)
         var rival = Rival(
             number: number, changed: unit.changed ?? now,
@@ -83,6 +84,9 @@ final class Incoming {
 
     private func number(of document: String?) -> Int32 {
         guard let document else { return -1 }
+        // Units of a document come together.
+        if let last, sameBytes(last.document, document) { return last.number }
+        defer { last = (document, documentNumbers[SegmentContent(document)] ?? -1) }
         if let known = documentNumbers[SegmentContent(document)] { return known }
         let number = Int32(documents.count)
         documents.append(document)

@@ -53,6 +53,9 @@ extension Memory {
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {
+        if let index = units.firstIndex(where: { $0.variants.isEmpty }) {
+            throw Failure(.badData, "has no text to add", at: .init(unit: "unit \(index + 1)"))
+        }
         var options = AdditionOptions()
         options.invalidCharacters = invalidCharacters
         options.same = same
@@ -142,7 +145,9 @@ extension Memory {
                 if output.header == nil {
                     try output.begin(header.adopting(stream.sourceHeader), options)
                 }
-                do throws(Failure) { try output.write(unit, from: stream.sourceHeader) } catch {
+                do throws(Failure) {
+                    try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
+                } catch {
                     throw error.inFile(path)
                 }
                 output.isChanged = true
@@ -181,7 +186,8 @@ extension Memory {
                 continue
             }
             if output.header == nil { try begin() }
-            do throws(Failure) { try output.write(unit, from: stream.sourceHeader) } catch {
+            do throws(Failure) { try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber) } catch
+            {
                 throw error.inFile(folder)
             }
             addition.added += 1
@@ -193,7 +199,8 @@ extension Memory {
         if output.header == nil { try begin() }
         if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
         while true {
-            let names = options.isDryRun && Files.sort(of: folder) != .folder
+            let names =
+                options.isDryRun && Files.sort(of: folder) != .folder
                 ? [] : try Files.names(in: folder) { document.number(of: $0) != nil }
             let taken = names.compactMap(document.number(of:)).sorted()
             let free = taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1

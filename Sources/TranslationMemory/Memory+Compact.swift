@@ -67,7 +67,7 @@ extension Memory {
             }
             while let unit = try reader.nextUnit() {
                 compaction.units += 1
-                try output.units.write(unit, from: reader.header)
+                try output.units.write(unit, from: reader.header, number: prints.count)
             }
             comments += reader.trailingComments
         }

@@ -66,7 +66,8 @@ extension Memory {
                     return .keep
                 }
                 let isBetter =
-                    policy == .newest || one.usage == best.usage ? Self.isNewer(one, than: best) : one.usage > best.usage
+                    policy == .newest || one.usage == best.usage
+                    ? Self.isNewer(one, than: best) : one.usage > best.usage
                 if isBetter { groups[group] = key }
                 return .keep
             }

@@ -46,6 +46,7 @@ private struct ChosenUnits: UnitSource {
         }
 
         var sourceHeader: TMXHeader? { entries.header }
+        var headerNumber: Int { entries.fileIndex }
 
         func next() throws(Failure) -> TranslationUnit? {
             while let entry = try entries.next() {

@@ -135,7 +135,7 @@ extension Memory {
                 try output.begin(entries.header ?? TMXHeader(attributes: []), options)
                 outputs[number] = output
             }
-            try outputs[number]?.write(entry.unit, from: entries.header)
+            try outputs[number]?.write(entry.unit, from: entries.header, number: entry.fileIndex)
         }
         for number in range { try outputs[number]?.finish() }
     }

@@ -97,7 +97,7 @@ public struct Memory: Sendable, Hashable {
         private let files: [String]
         private let strict: Bool
         private let onRepair: (Failure) -> Void
-        private var fileIndex = -1
+        private(set) var fileIndex = -1
         private var position = -1
         private var reader: TMXReader?
 

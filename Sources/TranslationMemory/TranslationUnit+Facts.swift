@@ -49,21 +49,28 @@ extension TranslationUnit {
         return variants.first { $0.language == source } ?? variants.first { $0.language.language == source.language }
             ?? variants.first
     }
+}
 
-    /// The unit as a file with another header must have it: what it left to its own header it says itself.
-    func moved(from old: TMXHeader, to new: TMXHeader) -> TranslationUnit {
-        var unit = self
-        for name in ["srclang", "datatype", "segtype"] where unit.attributes[name] == nil {
+/// What a unit that goes to a file with another header must say itself from now on.
+struct HeaderDifference {
+    private var attributes: [XMLAttribute] = []
+    private var document: String?
+
+    init(from old: TMXHeader, to new: TMXHeader) {
+        for name in ["srclang", "datatype", "segtype"] {
             guard let value = old.attributes[name], value != new.attributes[name] else { continue }
-            unit.attributes[name] = value
+            attributes.append(XMLAttribute(name, value))
         }
-        if let document = old.annotations.property(PropertyType.document),
-            document != new.annotations.property(PropertyType.document),
-            unit.annotations.property(PropertyType.document) == nil
-        {
+        let document = old.annotations.property(PropertyType.document)
+        if document != new.annotations.property(PropertyType.document) { self.document = document }
+    }
+
+    /// What the unit says already stays.
+    func apply(to unit: inout TranslationUnit) {
+        for attribute in attributes where unit.attributes[attribute.name] == nil { unit.attributes.append(attribute) }
+        if let document, unit.annotations.property(PropertyType.document) == nil {
             unit.annotations.setProperty(PropertyType.document, to: document)
         }
-        return unit
     }
 }
 

@@ -6,6 +6,8 @@ final class UnitOutput {
     private let file: AtomicFile?
     private var writer: TMXWriter?
     private(set) var header: TMXHeader?
+    private var difference: HeaderDifference?
+    private var headerNumber: Int?
     /// Whether the file will say anything that the old one does not.
     var isChanged = false
 
@@ -23,11 +25,18 @@ final class UnitOutput {
 
     func write(_ unit: TranslationUnit) throws(Failure) { try writer?.write(unit) }
 
-    /// - Parameter other: the header that the unit stood under.
-    func write(_ unit: TranslationUnit, from other: TMXHeader?) throws(Failure) {
-        guard let writer else { return }
-        guard let header, let other else { return try writer.write(unit) }
-        try writer.write(unit.moved(from: other, to: header))
+    /// - Parameters:
+    ///   - other: the header that the unit stood under.
+    ///   - number: the same for the same header.
+    func write(_ unit: TranslationUnit, from other: @autoclosure () -> TMXHeader?, number: Int) throws(Failure) {
+        guard let writer, let header else { return }
+        if number != headerNumber {
+            headerNumber = number
+            difference = other().map { HeaderDifference(from: $0, to: header) }
+        }
+        var unit = unit
+        difference?.apply(to: &unit)
+        try writer.write(unit)
     }
 
     func finish(comments: [String] = [], unlessUnchanged: Bool = false) throws(Failure) {

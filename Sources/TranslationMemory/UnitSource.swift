@@ -4,8 +4,15 @@ public import Core
 public protocol UnitStream: AnyObject {
     /// The header of the file that the last unit is from; nil where the form has none.
     var sourceHeader: TMXHeader? { get }
+    /// The same for the same header.
+    var headerNumber: Int { get }
     /// The next unit, nil at the end.
     func next() throws(Failure) -> TranslationUnit?
+}
+
+extension UnitStream {
+    /// For a stream that has one header.
+    public var headerNumber: Int { 0 }
 }
 
 /// Where units come from. It is opened twice where they are added to a file that has units already, since what is
@@ -55,6 +62,7 @@ struct FileUnits: UnitSource {
         init(_ entries: Memory.Entries) { self.entries = entries }
 
         var sourceHeader: TMXHeader? { entries.header }
+        var headerNumber: Int { entries.fileIndex }
         func next() throws(Failure) -> TranslationUnit? { try entries.next()?.unit }
     }
 }

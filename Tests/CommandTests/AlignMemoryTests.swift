@@ -55,22 +55,6 @@ import Testing
         #expect(try bytes("wire/politics-story.en-ru.tmx") == first, "the same articles give the same bytes")
     }
 
-    @Test func unitsKnowWhatStandsBesideThem() throws {
-        try folder.write("a.en", "One is here.\nTwo is here.\nThree is here.\n".utf8)
-        try folder.write("a.ru", "Один здесь.\nДва здесь.\nТри здесь.\n".utf8)
-        _ = try CalqueBinary.run("align --no-encoder --segmented a.en a.ru --into c.tmx", in: folder)
-        let units = try units(of: folder.path("c.tmx"))
-        try #require(!units.isEmpty)
-        let lines = ["One is here.", "Two is here.", "Three is here."]
-        for unit in units {
-            let text = unit.variants[0].text
-            let first = try #require(lines.firstIndex { text.hasPrefix($0) })
-            let last = try #require(lines.firstIndex { text.hasSuffix($0) })
-            #expect(unit.annotations.property("x-previous") == (first > 0 ? lines[first - 1] : nil))
-            #expect(unit.annotations.property("x-next") == (last < 2 ? lines[last + 1] : nil))
-        }
-    }
-
     @Test func withoutADateItIsToday() throws {
         _ = try align("--into wire")
         #expect(try units(of: folder.path("wire")).first?.annotations.property("x-date") == "2026-01-01")

@@ -10,7 +10,8 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         try folder.write("a.tsv", "Oil rose 3 %.\tНефть подорожала на 3 %.\nGas fell.\tГаз подешевел.\n".utf8)
-        try folder.write("b.tsv", "Gas fell.\tГаз подешевел.\nGas fell.\tГаз упал в цене.\nIt cost 5 euros.\t它花了6欧元。\n".utf8)
+        try folder.write(
+            "b.tsv", "Gas fell.\tГаз подешевел.\nGas fell.\tГаз упал в цене.\nIt cost 5 euros.\t它花了6欧元。\n".utf8)
         _ = try calque("import wire a.tsv --columns en,ru")
         _ = try calque("import wire b.tsv --columns en,ru")
     }
@@ -39,7 +40,9 @@ import Testing
         #expect(run.lines.suffix(3) == ["domains     none 5", "duplicates  1", "variants    1"])
         struct Record: Decodable { let units: Int, duplicates: Int, variants: Int, languages: [String: Int] }
         let record = try records(try calque("memory info wire --format json"), as: Record.self)[0]
-        #expect(record.units == 5 && record.duplicates == 1 && record.variants == 1 && record.languages == ["en": 5, "ru": 5])
+        #expect(
+            record.units == 5 && record.duplicates == 1 && record.variants == 1
+                && record.languages == ["en": 5, "ru": 5])
     }
 
     @Test func checkNamesUnitAndRule() throws {
@@ -61,7 +64,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "dedupe wire", "dedupe wire --keep newest", "merge wire --to wire/c.tmx", "split wire --by file --to wire/parts",
+        "dedupe wire", "dedupe wire --keep newest", "merge wire --to wire/c.tmx",
+        "split wire --by file --to wire/parts",
         "filter wire --where unit=0", "filter wire --where unit=0 --to wire/d.tmx", "remove wire 0",
         "edit wire 0 --set ru=x", "compact wire",
     ])
@@ -75,8 +79,9 @@ import Testing
         let done = try calque("memory \(words)")
         expectQuietSuccess(done)
         #expect(done.lines == run.lines.dropLast() && !done.lines.isEmpty)
-        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path("wire")).sorted() != before.keys.sorted()
-            || state() != before)
+        #expect(
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path("wire")).sorted() != before.keys.sorted()
+                || state() != before)
     }
 
     @Test func dedupeKeepsOneOfEach() throws {
@@ -106,13 +111,18 @@ import Testing
         #expect(none.status == 1 && none.output == "" && none.errors.contains("nothing was done"))
         #expect(try texts("all.tmx").count == 2)
         // A file without units goes.
-        #expect(try calque("memory remove wire --where document=a.tsv").lines.first?.hasSuffix("2 removed, file removed") == true)
+        #expect(
+            try calque("memory remove wire --where document=a.tsv").lines.first?.hasSuffix("2 removed, file removed")
+                == true)
         #expect(try folder.names(in: "wire") == ["b.en-ru.tmx"])
     }
 
     @Test func editChangesOneUnit() throws {
         let run = try CalqueBinary.run(
-            ["memory", "edit", "wire", "1", "--set", "ru=Газ подешевел вновь.", "--prop", "x-domain=gas", "--note", "seen"],
+            [
+                "memory", "edit", "wire", "1", "--set", "ru=Газ подешевел вновь.", "--prop", "x-domain=gas", "--note",
+                "seen",
+            ],
             in: folder.path, environment: ["SOURCE_DATE_EPOCH": "1767225600"])
         expectQuietSuccess(run)
         #expect(
@@ -133,7 +143,10 @@ import Testing
     @Test func compactKeepsDocuments() throws {
         #expect(try calque("memory compact wire").output == "wire/compact-1.tmx: 5 units of 2 files\n")
         #expect(try folder.names(in: "wire") == ["compact-1.tmx"])
-        #expect(try units(of: folder.path("wire")).map { $0.annotations.property("x-document") } == ["a.tsv", "a.tsv", "b.tsv", "b.tsv", "b.tsv"])
+        #expect(
+            try units(of: folder.path("wire")).map { $0.annotations.property("x-document") } == [
+                "a.tsv", "a.tsv", "b.tsv", "b.tsv", "b.tsv",
+            ])
         #expect(try calque("memory compact wire").output == "nothing to merge\n")
         expectFailure(try calque("memory compact wire/compact-1.tmx"), 64, saying: "is one file already")
     }
@@ -149,7 +162,10 @@ import Testing
         expectFailure(try calque("import wire a.tsv --columns en,ru --on-conflict newest"), 64, saying: "dedupe")
         // One broken file, and nothing is done to the others.
         try folder.write("wire/z.tmx", "<tmx><body>".utf8)
-        for words in ["dedupe wire", "remove wire --where unit=0", "compact wire", "split wire --by file --to p", "merge wire --to q.tmx"] {
+        for words in [
+            "dedupe wire", "remove wire --where unit=0", "compact wire", "split wire --by file --to p",
+            "merge wire --to q.tmx",
+        ] {
             let run = try calque("memory " + words)
             #expect(run.status == 65 && run.errors.contains("wire/z.tmx"), "\(run)")
         }
@@ -163,7 +179,8 @@ import Testing
     @Test func importTellsAndStrictRefuses() throws {
         try folder.write(
             "odd.tmx",
-            "<tmx version=\"1.4\"><header/><body><tu><tuv lang=\"en\"><seg>a&#1;</seg></tuv><tuv><seg>b</seg></tuv></tu><tu/></body></tmx>".utf8)
+            "<tmx version=\"1.4\"><header/><body><tu><tuv lang=\"en\"><seg>a&#1;</seg></tuv><tuv><seg>b</seg></tuv></tu><tu/></body></tmx>"
+                .utf8)
         let run = try calque("import odd-memory.tmx odd.tmx")
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("odd-memory.tmx: 2 read, 1 created, 0 updated, 0 skipped, "))
@@ -173,8 +190,12 @@ import Testing
         expectFailure(strict, 65, saying: "odd.tmx:1")
         #expect(!FileManager.default.fileExists(atPath: folder.path("strict.tmx")))
         try folder.write("bell.tsv", "a\u{7}\tb\n".utf8)
-        #expect(try calque("import t.tmx bell.tsv --columns en,ru").errors.contains("bell.tsv:1: the control character U+0007"))
-        expectFailure(try calque("import u.tmx bell.tsv --columns en,ru --strict"), 65, saying: "bell.tsv:1: the control character U+0007")
+        #expect(
+            try calque("import t.tmx bell.tsv --columns en,ru").errors.contains(
+                "bell.tsv:1: the control character U+0007"))
+        expectFailure(
+            try calque("import u.tmx bell.tsv --columns en,ru --strict"), 65,
+            saying: "bell.tsv:1: the control character U+0007")
     }
 
     @Test func whatComesThroughAPipeIsReadTwice() throws {
@@ -187,12 +208,16 @@ import Testing
     @Test func onConflictOverwrites() throws {
         _ = try calque("import m.tmx a.tsv --columns en,ru")
         try folder.write("c.tsv", "Gas fell.\tГаз упал.\n".utf8)
-        #expect(try calque("import m.tmx c.tsv --columns en,ru --on-conflict overwrite").output.hasPrefix("m.tmx: 1 read, 0 created, 1 updated,"))
+        #expect(
+            try calque("import m.tmx c.tsv --columns en,ru --on-conflict overwrite").output.hasPrefix(
+                "m.tmx: 1 read, 0 created, 1 updated,"))
         #expect(try texts("m.tmx") == ["Oil rose 3 %.|Нефть подорожала на 3 %.", "Gas fell.|Газ упал."])
     }
 
     @Test func theLanguageOfUnitsStaysTheirs() throws {
-        try folder.write("de.tmx", try calque("export wire --format tmx").output.replacing("srclang=\"en\"", with: "srclang=\"ru\"").utf8)
+        try folder.write(
+            "de.tmx",
+            try calque("export wire --format tmx").output.replacing("srclang=\"en\"", with: "srclang=\"ru\"").utf8)
         _ = try calque("import m.tmx a.tsv --columns en,ru")
         _ = try calque("import m.tmx de.tmx")
         #expect(try units(of: folder.path("m.tmx")).last?.attributes["srclang"] == "ru")

@@ -84,7 +84,8 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
     @Test func tagsOfOneSideOnlyAreFound() {
         func bold(_ text: String) -> SegmentContent {
             SegmentContent([
-                .element(InlineElement(.bpt, content: "<b>")), .text(text), .element(InlineElement(.ept, content: "</b>")),
+                .element(InlineElement(.bpt, content: "<b>")), .text(text),
+                .element(InlineElement(.ept, content: "</b>")),
             ])
         }
         var unit = TranslationUnit(variants: [Variant("en", bold("Yes.")), Variant("ru", bold("Да."))])

@@ -24,11 +24,13 @@ import XML
 
     @Test(arguments: [
         "lang = ru", "lang = ru-RU", "LANG != zh", "text contains \"oil PRICES\"", "text.ru contains нефть",
-        "text.ru ~ нефт(ь|и)", "text !~ уголь", "source contains oil", "target contains нефть", "domain = energy",
+        "text.ru ~ 'нефт(ь|и)'", "text.ru ~ нефть", "text !~ уголь", "source contains oil", "target contains нефть",
+        "domain = energy",
         "domain exists", "document = desk/oil.en.txt", "document ~ '^desk/'", "file = a.tmx", "date = 2026",
         "date = 2026-02", "date = 2026-02-03", "date >= 2026-02-03", "date > 2025", "date < 2026-03",
         "date <= 2026-02", "created = 2026-01-01", "confidence >= 0.87", "confidence < .9", "usage > 3", "usage = 4",
-        "unit = 12", "unit <= 12", "tuid = u7", "note contains desk", "prop.x-domain = ENERGY", "not prop.x-moved exists",
+        "unit = 12", "unit <= 12", "tuid = u7", "note contains desk", "prop.x-domain = ENERGY",
+        "not prop.x-moved exists",
         "lang = zh or lang = ru", "lang = zh and lang = en or domain = energy", "not (lang = zh or domain = sport)",
         "not lang = zh and lang = en", "text = 'Oil prices rose 3 %.'",
     ])
@@ -48,7 +50,8 @@ import XML
         ("lang == ru", "character 7: a value is missing after ="), ("lang is ru", "character 6: “is” is no comparison"),
         ("lang = ru domain = x", "character 11: “domain” has no place here"),
         ("(lang = ru", "character 1: the parenthesis is not closed"),
-        ("text contains 'a", "character 15: the quotation is not closed"), ("usage > many", "character 9: “many” is no number"),
+        ("text contains 'a", "character 15: the quotation is not closed"),
+        ("usage > many", "character 9: “many” is no number"),
         ("date > soon", "character 8: “soon” is no date"), ("text < a", "character 8: texts have no order"),
         ("lang < en", "character 8: languages have no order"), ("lang = -", "character 8: “-” is no language tag"),
         ("text ~ '(a'", "character 8: “(a” is no regular expression: a parenthesis without its partner"),

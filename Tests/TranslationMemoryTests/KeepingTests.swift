@@ -19,8 +19,12 @@ struct SmallMemories {
         if Bool.random(using: &random) {
             unit.attributes.append(.init("changedate", "202\(Int.random(in: 0...6, using: &random))0101T000000Z"))
         }
-        if Bool.random(using: &random) { unit.attributes.append(.init("usagecount", "\(Int.random(in: 0...3, using: &random))")) }
-        if Bool.random(using: &random) { unit.annotations.setProperty("x-domain", to: ["oil", "gas"].randomElement(using: &random)) }
+        if Bool.random(using: &random) {
+            unit.attributes.append(.init("usagecount", "\(Int.random(in: 0...3, using: &random))"))
+        }
+        if Bool.random(using: &random) {
+            unit.annotations.setProperty("x-domain", to: ["oil", "gas"].randomElement(using: &random))
+        }
         return unit
     }
 
@@ -150,13 +154,17 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
 }
 
 @Suite struct ConflictTests {
-    private func unit(_ source: String, _ target: String, _ day: String? = nil, document: String = "d") -> TranslationUnit {
+    private func unit(_ source: String, _ target: String, _ day: String? = nil, document: String = "d")
+        -> TranslationUnit
+    {
         var unit = TranslationUnit(source: source, "en", target: target, "ru", document: document)
         if let day { unit.attributes.append(.init("changedate", day + "T000000Z")) }
         return unit
     }
 
-    private func add(_ units: [TranslationUnit], _ path: String, _ policy: ConflictPolicy = .keep) throws -> Memory.Addition {
+    private func add(_ units: [TranslationUnit], _ path: String, _ policy: ConflictPolicy = .keep) throws
+        -> Memory.Addition
+    {
         var options = Memory.AdditionOptions()
         options.onConflict = policy
         options.now = TMXDate(secondsSince1970: 1_767_225_600)

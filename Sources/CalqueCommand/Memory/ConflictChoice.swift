@@ -35,7 +35,9 @@ private final class Dialogue {
     func ask(_ old: TranslationUnit, _ new: TranslationUnit) throws(Failure) -> ConflictAnswer {
         say("\nThe same source has another target.\n")
         for (name, unit) in [("there", old), ("new", new)] {
-            for variant in unit.variants { say("  \(name.padded(to: 6))\(variant.language)  \(printable(variant.text))\n") }
+            for variant in unit.variants {
+                say("  \(name.padded(to: 6))\(variant.language)  \(printable(variant.text))\n")
+            }
         }
         while true {
             say("Keep both (b), the one that is there (t), or take the new one (n)? ")
@@ -59,6 +61,7 @@ private final class Dialogue {
 
     /// Without what would steer the terminal.
     private func printable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }

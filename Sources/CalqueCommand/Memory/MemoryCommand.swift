@@ -20,7 +20,8 @@ enum MemoryFlags {
         "where", short: "w", .string, "CONDITION", help: "Only units for which this holds; see below")
     static let onConflict = Flag(
         "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
-        help: "What to do with a unit that has the source of one that is there, in a .tmx file, and another target: keep "
+        help:
+            "What to do with a unit that has the source of one that is there, in a .tmx file, and another target: keep "
             + "both, the newest, overwrite the one that is there, or ask on the terminal")
 
     /// The language of conditions, for help.
@@ -28,7 +29,7 @@ enum MemoryFlags {
         [
             "A condition is FIELD OPERATOR VALUE; and, or, not and parentheses join several. Operators: = != contains ~ !~ "
                 + "(~ finds a regular expression), < <= > >= of dates and numbers; FIELD exists. Case does not count. Quote "
-                + "values that have blanks. Fields:",
+                + "values that have blanks. Fields:"
         ] + UnitFilter.fields.map { "  \($0.name.padded(to: 11))\($0.meaning)" }
 
     /// The condition that a call gives.

@@ -3,7 +3,8 @@ import CommandLineKit
 
 private let keep = Flag(
     "keep", .choice(of: Memory.Deduplication.self), default: .all,
-    help: "Of units with the same source in the same languages and other targets, keep all, the newest, or the most used")
+    help:
+        "Of units with the same source in the same languages and other targets, keep all, the newest, or the most used")
 
 let memoryDedupeCommand = Command(
     "dedupe", "Make one unit of those that have the same texts", operands: [MemoryFlags.memory],

@@ -4,7 +4,8 @@ import CommandLineKit
 private let unit = Operand("UNIT", .string, help: "The unit's number in the memory, from 0, or its tuid")
 private let set = Flag.repeated("set", .assignment, "LANG=TEXT", help: "Give the unit this text in that language")
 private let properties = Flag.repeated(
-    "prop", .assignment, "NAME=VALUE", help: "Set a property, such as x-domain=energy; with nothing after = take it away")
+    "prop", .assignment, "NAME=VALUE",
+    help: "Set a property, such as x-domain=energy; with nothing after = take it away")
 private let note = Flag.optional("note", .string, help: "Add a note")
 private let dropTags = Flag.switch("drop-tags", help: "Replace a text that has inline elements, and lose these")
 
@@ -98,6 +99,8 @@ extension ValueKind where Value == Assignment {
         ValueKind("NAME=VALUE", expects: "a name and a value with = between them") { word in
             guard let sign = word.firstIndex(of: "="), sign > word.startIndex else { return nil }
             return Assignment(name: String(word[..<sign]), value: String(word[word.index(after: sign)...]))
-        } spell: { "\($0.name)=\($0.value)" }
+        } spell: {
+            "\($0.name)=\($0.value)"
+        }
     }
 }

@@ -58,7 +58,8 @@ struct FilterParser {
     mutating func parse() throws(Failure) -> FilterNode {
         let node = try any()
         guard current.sort == .end else {
-            throw Self.failure("“\(current.text)” has no place here", column: current.column, "join conditions by and, or")
+            throw Self.failure(
+                "“\(current.text)” has no place here", column: current.column, "join conditions by and, or")
         }
         return node
     }
