@@ -49,7 +49,7 @@ struct UnitMaker {
             units(of: article), to: memory,
             of: MemoryDocument(
                 identifier: document, name: name, languages: article.versions.map(\.language)),
-            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) },
+            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) }, now: now,
             onRepair: { messages.warning("\($0)") })
         let known = addition.alreadyThere > 0 ? " (\(addition.alreadyThere) were there already)" : ""
         return "\(addition.added) units added to \(addition.file)\(known)"

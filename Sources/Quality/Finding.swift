@@ -23,9 +23,9 @@ public enum QualityRule: String, Sendable, CaseIterable {
         case .length: "one text is far longer than the other"
         case .script: "a text is not in the script of its language"
         case .doubled: "a word stands twice"
-        case .unbalanced: "a quotation mark or bracket has no partner, and the other text has no such fault"
+        case .unbalanced: "a quotation mark or bracket of one text has no partner"
         case .mixedHan: "simplified and traditional characters in one Chinese text"
-        case .control: "control characters, or what stands for bytes that could not be read"
+        case .control: "control characters, or bytes that could not be read"
         }
     }
 }

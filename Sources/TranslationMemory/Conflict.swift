@@ -25,7 +25,7 @@ extension TranslationUnit {
     /// document again is no news, so that an import that is repeated changes nothing.
     /// - Parameter now: as TMX writes it.
     /// - Returns: whether anything changed.
-    mutating func meetAgain(document: String?, usage: Int?, now: String) -> Bool {
+    mutating func meetAgain(document: String?, usage: Int?, now: String?) -> Bool {
         let documents = annotations.properties.filter {
             $0.type == PropertyType.document || $0.type == PropertyType.lastDocument
         }
@@ -37,7 +37,7 @@ extension TranslationUnit {
         } else {
             return false
         }
-        attributes["lastusagedate"] = now
+        if let now { attributes["lastusagedate"] = now }
         return true
     }
 

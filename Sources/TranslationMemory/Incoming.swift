@@ -27,7 +27,7 @@ final class Incoming {
     private(set) var fates: [Fate] = []
     private let keys: UnitKeys
     private let policy: ConflictPolicy
-    private let now: String
+    private let now: String?
     private var facts: [Facts] = []
     private var documents: [String] = []
     private var last: (document: String, number: Int32)?
@@ -47,7 +47,7 @@ final class Incoming {
     }
     private var rivals: [Digest: [Rival]] = [:]
 
-    init(_ keys: UnitKeys, policy: ConflictPolicy, now: String) {
+    init(_ keys: UnitKeys, policy: ConflictPolicy, now: String?) {
         self.keys = keys
         self.policy = policy
         self.now = now

@@ -34,8 +34,8 @@ extension Memory {
         public var onConflict: ConflictPolicy = .keep
         /// Find out what would be done, and do nothing.
         public var isDryRun = false
-        /// When it is: the date of use of units that come again.
-        public var now = TMXDate(secondsSince1970: 0)
+        /// When it is: the date of use of units that come again; nil leaves that out.
+        public var now: TMXDate?
         /// Whether two languages are one, to tell what is there already.
         public var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
         /// Is told what was put right in the file that was there.
@@ -51,7 +51,7 @@ extension Memory {
         _ units: [TranslationUnit], to path: String, of document: MemoryDocument, header: TMXHeader,
         invalidCharacters: XMLWriter.InvalidCharacters = .refuse,
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
-        onRepair: @escaping (Failure) -> Void = { _ in }
+        now: TMXDate? = nil, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {
         if let index = units.firstIndex(where: { $0.variants.isEmpty }) {
             throw Failure(.badData, "has no text to add", at: .init(unit: "unit \(index + 1)"))
@@ -59,6 +59,7 @@ extension Memory {
         var options = AdditionOptions()
         options.invalidCharacters = invalidCharacters
         options.same = same
+        options.now = now
         options.onRepair = onRepair
         return try add(UnitList(units), to: path, of: document, header: header, options: options)
     }
@@ -115,7 +116,7 @@ extension Memory {
         let reader: TMXReader? =
             Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
         let keys = UnitKeys(where: options.same)
-        let incoming = Incoming(keys, policy: options.onConflict, now: options.now.description)
+        let incoming = Incoming(keys, policy: options.onConflict, now: options.now?.description)
         let isNew = reader == nil
         var addition = Addition(file: path)
         if let reader {

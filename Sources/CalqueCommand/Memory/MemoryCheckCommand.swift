@@ -15,8 +15,9 @@ let memoryCheckCommand = Command(
     flags: [rules, without, ratio, MemoryFlags.condition, layout],
     discussion: [
         "A line for each finding: the file, the unit, counted from 0 through the memory, the rule and what was found. The "
-            + "rules:"
-    ] + QualityRule.allCases.map { "  \($0.rawValue.padded(to: 13))\($0.meaning)" } + MemoryFlags.conditionHelp,
+            + "rules:",
+        QualityRule.allCases.map { "  \($0.rawValue.padded(to: 14))\($0.meaning)" }.joined(separator: "\n"),
+    ] + MemoryFlags.conditionHelp,
     examples: [
         Example("memory check memories/wire", "Everything that may be wrong."),
         Example("memory check wire.tmx --rule numbers --where 'date >= 2026-02'", "Numbers that differ, of late."),
@@ -59,7 +60,7 @@ let memoryCheckCommand = Command(
     }
     try tell(pass.finish())
     progress.finish()
-    call.messages.note("\(tally.findings) findings in \(tally.units) of \(units) units")
+    call.messages.note("\(counted(tally.findings, "finding")) in \(tally.units) of \(counted(units, "unit"))")
     return tally.findings == 0 ? .done : .nothing
 }
 

@@ -17,7 +17,7 @@ enum MemoryFlags {
     static let memory = Operand("MEMORY", .file, help: "A .tmx file, or a folder of them")
     static let dryRun = Flag.switch("dry-run", short: "n", help: "Say what would be done, and do nothing")
     static let condition = Flag.optional(
-        "where", short: "w", .string, "CONDITION", help: "Only units for which this holds; see below")
+        "where", short: "w", .string, "CONDITION", help: "Only units for which this holds, as told above")
     static let onConflict = Flag(
         "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
         help:
@@ -25,12 +25,12 @@ enum MemoryFlags {
             + "both, the newest, overwrite the one that is there, or ask on the terminal")
 
     /// The language of conditions, for help.
-    static let conditionHelp =
-        [
-            "A condition is FIELD OPERATOR VALUE; and, or, not and parentheses join several. Operators: = != contains ~ !~ "
-                + "(~ finds a regular expression), < <= > >= of dates and numbers; FIELD exists. Case does not count. Quote "
-                + "values that have blanks. Fields:"
-        ] + UnitFilter.fields.map { "  \($0.name.padded(to: 11))\($0.meaning)" }
+    static let conditionHelp = [
+        "A condition is FIELD OPERATOR VALUE; and, or, not and parentheses join several. Operators: = != contains ~ !~ "
+            + "(~ finds a regular expression), < <= > >= of dates and numbers; FIELD exists. Case does not count. Quote "
+            + "values that have blanks. Fields:",
+        UnitFilter.fields.map { "  \($0.name.padded(to: 12))\($0.meaning)" }.joined(separator: "\n"),
+    ]
 
     /// The condition that a call gives.
     static func filter(_ call: Invocation) throws -> UnitFilter? {
@@ -70,7 +70,7 @@ extension Invocation {
                 .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
             try output.line("\(change.file): \(what)\(change.isGone ? ", file removed" : "")")
         }
-        try output.line("\(done.units) units, \(done.removed) removed, \(done.changed) changed")
+        try output.line("\(counted(done.units, "unit")), \(done.removed) removed, \(done.changed) changed")
         try reportDryRun()
     }
 
@@ -86,6 +86,9 @@ extension Invocation {
         try reportDryRun()
     }
 }
+
+/// `1 unit`, `2 units`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension String {
     /// With blanks up to a width.

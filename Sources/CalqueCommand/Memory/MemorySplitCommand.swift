@@ -21,8 +21,8 @@ let memorySplitCommand = Command(
     let parts = try memory.split(
         by: division, into: folder, isDryRun: call[MemoryFlags.dryRun],
         onRepair: { call.messages.warning("\($0)") })
-    for part in parts { try call.output.line("\(part.file): \(part.units) units") }
-    try call.output.line("\(parts.reduce(0) { $0 + $1.units }) units in \(parts.count) files")
+    for part in parts { try call.output.line("\(part.file): \(counted(part.units, "unit"))") }
+    try call.output.line("\(counted(parts.reduce(0) { $0 + $1.units }, "unit")) in \(counted(parts.count, "file"))")
     try call.reportDryRun()
     return .done
 }

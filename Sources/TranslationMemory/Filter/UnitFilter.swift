@@ -14,13 +14,13 @@ public import Core
 public final class UnitFilter {
     /// What can be asked for, as help tells it.
     public static let fields: [(name: String, meaning: String)] = [
-        ("lang", "a language of the unit; ru holds for ru-RU, zh for zh-CN and not for zh-TW"),
+        ("lang", "one of its languages: zh holds for zh-CN, not for zh-TW"),
         ("text", "the text in any language; text.LANG in one"),
         ("source", "the text that was translated; target: the other texts"),
         ("domain", "the domain that the unit names"),
         ("document", "the document that it is from"),
         ("file", "the name of its file in the memory"),
-        ("date", "the date of its document, or when it was changed last; 2026 or 2026-02 stand for all of their days"),
+        ("date", "of its document, or of the last change; 2026-02 is the whole month"),
         ("created", "when it was made; changed: when it was changed last"),
         ("confidence", "how sure the aligner was, 0 to 1"),
         ("usage", "how often it was used"),
