@@ -58,11 +58,12 @@ let package = Package(
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
         room("TranslationMemory", ["Core", "ICU", "XML"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory", "CMatching"]),
+        room("Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"]),
         room(
             "Calque",
             [
                 "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
-                "XML",
+                "XML", "Quality",
             ]),
         room(
             "Outputs", ["Core", "XML", "Segmentation", "Alignment"], resources: [.embedInCode("Resources/report.css")]),
@@ -85,6 +86,7 @@ let package = Package(
         tests(of: "Alignment"),
         tests(of: "TranslationMemory"),
         tests(of: "Matching"),
+        tests(of: "Quality", ["Core", "TranslationMemory"]),
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(of: "CommandLineKit"),
         .testTarget(

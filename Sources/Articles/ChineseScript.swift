@@ -1,13 +1,20 @@
 import Core
 
 /// Tells simplified from traditional Chinese by characters that only one of them has.
-struct ChineseScript {
-    private var simplified = 0
-    private var traditional = 0
+package struct ChineseScript {
+    /// How many characters were seen that only simplified writing has.
+    package private(set) var simplified = 0
+    /// How many were seen that only traditional writing has.
+    package private(set) var traditional = 0
 
-    mutating func see(_ character: Unicode.Scalar) {
-        if Self.onlySimplified.contains(character) { simplified += 1 }
-        if Self.onlyTraditional.contains(character) { traditional += 1 }
+    package init() {}
+
+    package mutating func see(_ character: Unicode.Scalar) {
+        if Self.onlySimplified.contains(character) {
+            simplified += 1
+        } else if Self.onlyTraditional.contains(character) {
+            traditional += 1
+        }
     }
 
     /// A quotation in the other script does not decide. Simplified writing is what `zh` means to all who read tags.

@@ -8,6 +8,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
+#include <unicode/uscript.h>
 
 const char *calque_icu_status_name(int status) { return u_errorName((UErrorCode)status); }
 
@@ -180,4 +181,11 @@ void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, 
     const int32_t length = uloc_addLikelySubtags(locale, out, capacity, &code);
     if (U_SUCCESS(code) && length >= capacity) code = U_BUFFER_OVERFLOW_ERROR;
     *status = code;
+}
+
+const char *calque_icu_script(uint32_t scalar) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)scalar, &status);
+    const char *name = U_FAILURE(status) ? NULL : uscript_getShortName(script);
+    return name ? name : "Zzzz";
 }

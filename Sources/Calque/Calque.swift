@@ -6,6 +6,7 @@
 @_exported public import Embedding
 @_exported public import ICU
 @_exported public import Matching
+@_exported public import Quality
 @_exported public import Segmentation
 @_exported public import TranslationMemory
 @_exported public import XML

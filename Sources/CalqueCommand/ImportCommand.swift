@@ -11,11 +11,18 @@ private let columns = Flag.optional(
     "columns", .columns, help: "The language of each column of a tsv file, as en,ru,zh; - skips a column")
 private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv file without text")
 
+private let strict = Flag.switch(
+    "strict", help: "Refuse FILE at the first fault instead of putting it right and telling")
+
 let importCommand = Command(
-    "import", "Add the units of a file to a memory", operands: [memory, file], flags: [form, columns, skipEmpty],
+    "import", "Add the units of a file to a memory", operands: [memory, file],
+    flags: [form, columns, skipEmpty, strict, MemoryFlags.onConflict, MemoryFlags.dryRun],
     discussion: [
         "A folder gets one more file; a file gets the units added that it does not have. When something is wrong with "
-            + "FILE, the memory stays as it was."
+            + "FILE, the memory stays as it was.",
+        "At the end it says how many units were read; created; updated, as they came again from another document or took "
+            + "the place of what was there; skipped, as they were there; repaired, where something was put right; failed, as "
+            + "they have no text.",
     ],
     examples: [
         Example("import memories/wire pairs.tsv --format tsv --columns en,ru", "Pairs, a line each."),
@@ -24,50 +31,26 @@ let importCommand = Command(
 ) { call in
     let path = call[file] == "-" ? "/dev/stdin" : call[file]
     let form = call[form] ?? (path.lowercased().hasSuffix(".tmx") ? .tmx : .tsv)
-    let units = form == .tmx ? try unitsOfTMX(path, call.messages) : try unitsOfTSV(path, call)
-    let languages = Set(units.lazy.flatMap { $0.variants.map(\.language.description) }).sorted()
-    guard let first = languages.first else {
-        throw Failure(.badData, "holds no units", at: .init(file: call[file]))
-    }
-    var document = MemoryDocument(
-        identifier: call[file], name: UnitMaker.name(of: path), source: LanguageTag(first) ?? "und", target: "und")
-    document.languages = languages.joined(separator: "-")
-    let now = UnitMaker(document: path, date: nil, environment: call.environment).now
-    let header = TMXHeader(
-        sourceLanguage: call[columns]?.compactMap(\.self).first, version: calqueVersion, creationDate: now)
-    let added = try Memory.add(
-        units, to: call[memory], of: document, header: header, invalidCharacters: .replace,
-        where: { $0.matches($1) }, onRepair: { call.messages.warning("\($0)") })
-    let known = added.alreadyThere > 0 ? ", \(added.alreadyThere) were there already" : ""
-    try call.output.line("\(added.file): \(added.added) units added\(known)")
-    return .done
-}
-
-private func unitsOfTMX(_ path: String, _ messages: Messages) throws -> [TranslationUnit] {
-    let reader = try TMXReader(path: path, onRepair: { messages.warning("\($0)") })
-    let progress = messages.progress("reading")
-    defer { progress.finish() }
-    var units: [TranslationUnit] = []
-    while let unit = try reader.nextUnit() {
-        progress.advance()
-        if !unit.variants.isEmpty { units.append(unit) }
-    }
-    return units
-}
-
-private func unitsOfTSV(_ path: String, _ call: Invocation) throws -> [TranslationUnit] {
-    guard let columns = call[columns] else {
+    if form == .tsv, call[columns] == nil {
         throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
     }
-    let reader = try TSVReader(path: path, columns: columns, skipEmpty: call[skipEmpty])
-    let progress = call.messages.progress("reading")
+    let progress = call.messages.progress("importing")
     defer { progress.finish() }
-    var units: [TranslationUnit] = []
-    while let unit = try reader.nextUnit() {
-        progress.advance()
-        units.append(unit)
-    }
-    return units
+    let languages = form == .tsv ? call[columns] : nil
+    let units = ImportedUnits(
+        input: try SeveralTimes(path), name: path, columns: languages, skipsEmpty: call[skipEmpty],
+        isStrict: call[strict], messages: call.messages, progress: progress)
+    var document = MemoryDocument(identifier: call[file], name: UnitMaker.name(of: path), languages: [])
+    document.languages = ""
+    let header = TMXHeader(
+        sourceLanguage: languages?.compactMap(\.self).first, version: calqueVersion, creationDate: MemoryFlags.now(call)
+    )
+    var options = try MemoryFlags.options(call, onConflict: call[MemoryFlags.onConflict])
+    if call[strict] { options.invalidCharacters = .refuse }
+    let added = try Memory.add(units, to: call[memory], of: document, header: header, options: options)
+    progress.finish()
+    try call.report(added, repaired: units.repairs)
+    return .done
 }
 
 extension ValueKind where Value == [LanguageTag?] {

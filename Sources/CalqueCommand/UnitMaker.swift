@@ -30,9 +30,11 @@ struct UnitMaker {
         article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
             let parts = zip(article.versions, bead.spans).filter { !$1.isEmpty }
             guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .furniture } }) else { return nil }
-            return TranslationUnit(
+            var unit = TranslationUnit(
                 aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
                 confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
+            if let (version, span) = parts.first { unit.setContext(of: span, in: version) }
+            return unit
         }
     }
 
@@ -47,7 +49,7 @@ struct UnitMaker {
             units(of: article), to: memory,
             of: MemoryDocument(
                 identifier: document, name: name, languages: article.versions.map(\.language)),
-            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) },
+            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) }, now: now,
             onRepair: { messages.warning("\($0)") })
         let known = addition.alreadyThere > 0 ? " (\(addition.alreadyThere) were there already)" : ""
         return "\(addition.added) units added to \(addition.file)\(known)"
@@ -85,5 +87,18 @@ struct UnitMaker {
             parts.removeLast()
         }
         return parts.joined(separator: ".")
+    }
+}
+
+extension TranslationUnit {
+    /// Notes what stands before and after it in the first version that has it, as far as that is text of the article.
+    fileprivate mutating func setContext(of span: Range<Int>, in version: Version) {
+        func text(_ index: Int?) -> String? {
+            index.flatMap { version.segments[$0].kind == .furniture ? nil : version.segments[$0].text }
+        }
+        let before = version.segments.indices.contains(span.lowerBound - 1) ? span.lowerBound - 1 : nil
+        let after = version.segments.indices.contains(span.upperBound) ? span.upperBound : nil
+        annotations.setProperty(PropertyType.previous, to: text(before))
+        annotations.setProperty(PropertyType.next, to: text(after))
     }
 }

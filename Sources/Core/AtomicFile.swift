@@ -86,7 +86,17 @@ public final class AtomicFile {
 
     /// Puts the new file in the old one's place, with the old one's permissions (0644 less the umask if it is new).
     /// When it returns, the file is on the disk. - Throws: `Failure(.io)`; the old file is then as it was.
-    public func commit() throws(Failure) {
+    public func commit() throws(Failure) { try place(at: path, in: folder) }
+
+    /// Puts the new file in the place of the target of `other`, whose own bytes are dropped: for a file whose name is
+    /// known only when it is written, so that who commits holds the locks of both.
+    public func commit(as other: AtomicFile) throws(Failure) {
+        guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
+        try place(at: other.path, in: other.folder)
+        other.abandon()
+    }
+
+    private func place(at path: String, in folder: String) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: named)) }
         var status = stat()
         if stat(path, &status) == 0 {
@@ -98,7 +108,7 @@ public final class AtomicFile {
         }
         for (step, word) in [
             ({ fsync(self.descriptor) }, "cannot flush to the disk"),
-            ({ rename(self.temporary, self.path) }, "cannot put the new file in place"),
+            ({ rename(self.temporary, path) }, "cannot put the new file in place"),
         ] where step() != 0 {
             let reason = errno
             abandon()

@@ -45,17 +45,69 @@ enum Files {
     }
 
     /// Makes a folder with those above it; content if it is there.
-    static func makeFolder(_ path: String) throws(Failure) {
-        if sort(of: path) == .folder { return }
-        var parent = path[...]
-        while parent.utf8.count > 1, parent.utf8.last == UInt8(ascii: "/") { parent = parent.dropLast() }
-        if let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")), slash > parent.startIndex {
-            try makeFolder(String(parent[..<slash]))
-        }
-        guard mkdir(path, 0o777) == 0 || (errno == EEXIST && sort(of: path) == .folder) else {
+    /// - Returns: what was made, the outermost first.
+    @discardableResult
+    static func makeFolder(_ path: String) throws(Failure) -> [String] {
+        if sort(of: path) == .folder { return [] }
+        let above = parent(of: path)
+        var made: [String] = above == "." || above == "/" ? [] : try makeFolder(above)
+        if mkdir(path, 0o777) == 0 {
+            made.append(path)
+        } else if errno != EEXIST || sort(of: path) != .folder {
             throw Failure(.io, "cannot make the folder: \(String(cString: strerror(errno)))", at: .init(file: path))
         }
-        let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/"))
-        try AtomicFile.flush(folder: slash.map { $0 == parent.startIndex ? "/" : String(parent[..<$0]) } ?? ".")
+        try AtomicFile.flush(folder: above)
+        return made
+    }
+
+    /// Takes away folders that `makeFolder` made for something that came to nothing; those in use stay.
+    static func removeFolders(_ made: [String]) {
+        for folder in made.reversed() { rmdir(folder) }
+    }
+
+    static func parent(of path: String) -> String {
+        var rest = path[...]
+        while rest.utf8.count > 1, rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+        guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == rest.startIndex ? "/" : String(rest[..<slash])
+    }
+
+    /// The last part of a path.
+    static func name(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    }
+
+    /// What changes when a file is replaced or written to.
+    struct Fingerprint: Sendable, Hashable {
+        var device: UInt64 = 0
+        var node: UInt64 = 0
+        var size = 0
+        var seconds = 0
+        var nanoseconds = 0
+    }
+
+    /// That of nothing where there is no file.
+    static func fingerprint(of path: String) -> Fingerprint {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return Fingerprint() }
+        return Fingerprint(
+            device: UInt64(status.st_dev), node: UInt64(status.st_ino), size: Int(status.st_size),
+            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+
+    /// Takes a file away for good. Its writers' lock is the caller's matter.
+    static func remove(_ path: String) throws(Failure) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw Failure(.io, "cannot remove: \(String(cString: strerror(errno)))", at: .init(file: path))
+        }
+        try AtomicFile.flush(folder: parent(of: path))
+    }
+
+    static func renameFolder(_ path: String, to target: String) throws(Failure) {
+        guard rename(path, target) == 0 else {
+            throw Failure(
+                .io, "cannot put the folder in place: \(String(cString: strerror(errno)))", at: .init(file: target))
+        }
+        try AtomicFile.flush(folder: parent(of: target))
     }
 }

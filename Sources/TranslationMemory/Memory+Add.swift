@@ -1,164 +1,218 @@
 public import Core
 public import XML
 
-/// A document that units were aligned from, as a memory knows it.
-public struct MemoryDocument: Sendable, Hashable {
-    /// What tells documents apart: a path, a URL, an article's id. Stands in the file's header as `x-document`.
-    public var identifier: String
-    /// The file's name up to the languages: `story`.
-    public var name: String
-    /// The file's name after that: `en-ru`.
-    public var languages: String
-
-    /// - Parameter name: made fit for a file: `/` and control characters become `-`, a leading dot `_`, and it is
-    ///   cut to 150 bytes.
-    public init(identifier: String, name: String, source: LanguageTag, target: LanguageTag) {
-        self.init(identifier: identifier, name: name, languages: [source, target])
-    }
-
-    /// - Parameter name: as above.
-    public init(identifier: String, name: String, languages: [LanguageTag]) {
-        self.identifier = identifier
-        self.languages = languages.map(\.description).joined(separator: "-")
-        var scalars = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars {
-            scalars.append(scalar == "/" || scalar.value < 0x20 || scalar.value == 0x7F ? "-" : scalar)
-        }
-        var fit = String(scalars)
-        if fit.hasPrefix(".") { fit = "_" + fit.dropFirst() }
-        while fit.utf8.count > 150 { fit.removeLast() }
-        self.name = fit.isEmpty ? "untitled" : fit
-    }
-
-    /// The name of the n-th file, from 1: `story.en-ru.tmx`, `story-2.en-ru.tmx`.
-    func fileName(_ number: Int) -> String { "\(name)\(number == 1 ? "" : "-\(number)").\(languages).tmx" }
-
-    /// The reverse of `fileName`.
-    func number(of fileName: String) -> Int? {
-        // By bytes: asked of every name in the folder.
-        guard fileName.utf8.starts(with: name.utf8) else { return nil }
-        let rest = fileName.utf8.dropFirst(name.utf8.count)
-        let number = rest.first == UInt8(ascii: "-") ? Int(Substring(rest.dropFirst().prefix { $0 != 0x2E })) : 1
-        guard let number, number > 0, sameBytes(self.fileName(number), fileName) else { return nil }
-        return number
-    }
-}
-
 extension Memory {
-    /// What an addition did.
+    /// What an addition did. Each unit that came counts once.
     public struct Addition: Sendable, Hashable {
         /// The file that holds the units.
         public var file: String
-        public var added = 0
-        /// Units whose variants all stood in one unit of the file already.
-        public var alreadyThere = 0
+        /// Units that were written.
+        public var added: Int
+        /// Units that changed what was there: its use was counted, or they took its place.
+        public var updated: Int
+        /// Units whose variants all stood in one unit of the file already, or that gave way to what was there.
+        public var alreadyThere: Int
+        /// Units that could not be kept, as they have no text.
+        public var failed: Int
 
-        public init(file: String, added: Int = 0, alreadyThere: Int = 0) {
+        /// Units that came.
+        public var read: Int { added + updated + alreadyThere + failed }
+
+        public init(file: String, added: Int = 0, updated: Int = 0, alreadyThere: Int = 0, failed: Int = 0) {
             self.file = file
             self.added = added
+            self.updated = updated
             self.alreadyThere = alreadyThere
+            self.failed = failed
         }
     }
 
-    /// Puts the units of one document into a memory; all of them or, when it throws, none.
-    ///
-    /// **A file** (`path` is one, or is nothing yet and ends in `.tmx`): the units are appended to it, save those
-    /// that are there already: every variant (language and plain text) stands in one unit of it. What the file held
-    /// stays, header and comments too; its layout becomes that of `TMXWriter`. With nothing to add it is not touched.
-    ///
-    /// **A folder** (anything else, made if absent): the units become one file of their own, `story.en-ru.tmx`. The
-    /// same document again replaces its file; another one of the same name gets `story-2.en-ru.tmx` and so on.
-    ///
-    /// - Parameters:
-    ///   - header: for a file that is made; a folder's gets the document's identifier as `x-document`.
-    ///   - invalidCharacters: about characters that XML forbids.
-    ///   - same: whether two languages are one, to tell what is there already.
-    ///   - onRepair: is told what was put right in the file that was there.
-    /// - Complexity: a file is read and written whole, in bounded memory; in a folder only the names are read.
-    /// - Throws: `Failure` with the file; the memory is then as it was.
+    /// How units are added.
+    public struct AdditionOptions {
+        /// About characters that XML forbids.
+        public var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        public var onConflict: ConflictPolicy = .keep
+        /// Find out what would be done, and do nothing.
+        public var isDryRun = false
+        /// When it is: the date of use of units that come again; nil leaves that out.
+        public var now: TMXDate?
+        /// Whether two languages are one, to tell what is there already.
+        public var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
+        /// Is told what was put right in the file that was there.
+        public var onRepair: (Failure) -> Void = { _ in }
+
+        public init() {}
+    }
+
+    /// Puts the units of one document into a memory; all of them or, when it throws, none. See
+    /// ``add(_:to:of:header:options:)``.
     @discardableResult
     public static func add(
         _ units: [TranslationUnit], to path: String, of document: MemoryDocument, header: TMXHeader,
         invalidCharacters: XMLWriter.InvalidCharacters = .refuse,
-        where same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }, onRepair: @escaping (Failure) -> Void = { _ in }
+        where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
+        now: TMXDate? = nil, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {
         if let index = units.firstIndex(where: { $0.variants.isEmpty }) {
             throw Failure(.badData, "has no text to add", at: .init(unit: "unit \(index + 1)"))
         }
+        var options = AdditionOptions()
+        options.invalidCharacters = invalidCharacters
+        options.same = same
+        options.now = now
+        options.onRepair = onRepair
+        return try add(UnitList(units), to: path, of: document, header: header, options: options)
+    }
+
+    /// Puts units into a memory; all of them or, when it throws, none.
+    ///
+    /// **A file** (`path` is one, or is nothing yet and ends in `.tmx`): the units are appended to it, save those
+    /// that are there already: every variant (language and plain text) stands in one unit of it. That unit's use is
+    /// counted when they come from another document. What has the same source and another target stays beside it,
+    /// unless `onConflict` says otherwise. What the file held stays, header and comments too; its layout becomes that
+    /// of `TMXWriter`. With nothing to change it is not touched.
+    ///
+    /// **A folder** (anything else, made if absent): the units become one file of their own, `story.en-ru.tmx`. The
+    /// same document again replaces its file; another one of the same name gets `story-2.en-ru.tmx` and so on. No
+    /// other file is read, so that a memory of any size takes an article at once: what several documents have is
+    /// `dedupe`'s matter.
+    ///
+    /// - Parameters:
+    ///   - document: without languages where those of the units are to be taken.
+    ///   - header: for a file that is made; where the units come with a header of their own, what that says of them
+    ///     goes before. A folder's gets the document's identifier as `x-document`.
+    /// - Complexity: units are written as they are read, in bounded memory: for a file, some 50 bytes for each unit
+    ///   added, which is read and written whole; of a folder only the names are read.
+    /// - Throws: `Failure` with the file; the memory is then as it was.
+    @discardableResult
+    public static func add(
+        _ units: some UnitSource, to path: String, of document: MemoryDocument, header: TMXHeader,
+        options: AdditionOptions = AdditionOptions()
+    ) throws(Failure) -> Addition {
         let sort = Files.sort(of: path)
-        if sort == .file || (sort == .absent && Files.isTMXName(path)) {
-            return try append(units, to: path, header, invalidCharacters, where: same, onRepair)
+        let isFile = sort == .file || (sort == .absent && Files.isTMXName(path))
+        if !isFile, case .keep = options.onConflict {
+        } else if !isFile {
+            throw Failure(
+                .usage, "a folder has a file for each document, and none of the others is read", at: .init(file: path),
+                advice: "leave conflicts to 'calque memory dedupe', or name a .tmx file")
         }
-        return try replaceFile(of: document, in: path, with: units, header, invalidCharacters)
+        let made = options.isDryRun ? [] : try Files.makeFolder(isFile ? Files.parent(of: path) : path)
+        do throws(Failure) {
+            return isFile
+                ? try append(units, to: path, header, options)
+                : try replaceFile(of: document, in: path, with: units, header, options)
+        } catch {
+            Files.removeFolders(made)
+            throw error
+        }
     }
 
     private static func append(
-        _ units: [TranslationUnit], to path: String, _ header: TMXHeader,
-        _ invalidCharacters: XMLWriter.InvalidCharacters, where same: (LanguageTag, LanguageTag) -> Bool,
-        _ onRepair: @escaping (Failure) -> Void
+        _ units: some UnitSource, to path: String, _ header: TMXHeader, _ options: AdditionOptions
     ) throws(Failure) -> Addition {
-        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex {
-            try Files.makeFolder(String(path[..<slash]))
-        }
-        let file = try AtomicFile(replacing: path)
+        let output = try UnitOutput(path, isDryRun: options.isDryRun)
         // Read only now that the lock is held: what another writer added a moment ago is kept.
         let reader: TMXReader? =
-            Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: onRepair) : nil
-        do throws(Failure) {
-            let writer = try TMXWriter(
-                to: { (bytes) throws(Failure) in try file.write(bytes) }, header: reader?.header ?? header,
-                invalidCharacters: invalidCharacters)
-            var news = Novelties(units)
-            while let unit = try reader?.nextUnit() {
-                try writer.write(unit)
-                news.strike(unit, where: same)
-            }
-            var addition = Addition(file: path)
-            for (index, unit) in units.enumerated() {
-                if news.isThere[index] {
-                    addition.alreadyThere += 1
-                } else {
-                    addition.added += 1
-                    try writer.write(unit)
-                    news.strike(unit, where: same)
+            Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
+        let keys = UnitKeys(where: options.same)
+        let incoming = Incoming(keys, policy: options.onConflict, now: options.now?.description)
+        let isNew = reader == nil
+        var addition = Addition(file: path)
+        if let reader {
+            let stream = try units.open()
+            while let unit = try stream.next() { incoming.note(unit, header: stream.sourceHeader) }
+            do throws(Failure) {
+                try output.begin(reader.header, options)
+                while let old = try reader.nextUnit() {
+                    let (unit, isChanged) = try incoming.meet(old)
+                    if isChanged { output.isChanged = true }
+                    if let unit { try output.write(unit) }
                 }
-            }
-            if reader != nil, addition.added == 0 { return addition }
-            try writer.finish(comments: reader?.trailingComments ?? [])
-            try file.commit()
-            return addition
-        } catch {
-            throw error.inFile(path)
+            } catch { throw error.inFile(path) }
         }
+        let stream = try units.open()
+        var number = 0
+        while let unit = try stream.next() {
+            if isNew { incoming.note(unit, header: stream.sourceHeader) }
+            guard number < incoming.fates.count else { throw changedMeanwhile }
+            switch incoming.fates[number] {
+            case .empty: addition.failed += 1
+            case .there, .refused: addition.alreadyThere += 1
+            case .noted: addition.updated += 1
+            case .new, .replaces:
+                addition.added += incoming.fates[number] == .new ? 1 : 0
+                addition.updated += incoming.fates[number] == .new ? 0 : 1
+                if output.header == nil {
+                    try output.begin(header.adopting(stream.sourceHeader), options)
+                }
+                do throws(Failure) {
+                    try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
+                } catch {
+                    throw error.inFile(path)
+                }
+                output.isChanged = true
+            }
+            number += 1
+        }
+        if number != incoming.fates.count { throw changedMeanwhile }
+        if isNew, output.header == nil { try output.begin(header.adopting(stream.sourceHeader), options) }
+        try output.finish(comments: reader?.trailingComments ?? [], unlessUnchanged: !isNew)
+        return addition
+    }
+
+    private static var changedMeanwhile: Failure {
+        Failure(.io, "what is being added changed while it was read", advice: "try again")
     }
 
     private static func replaceFile(
-        of document: MemoryDocument, in folder: String, with units: [TranslationUnit], _ header: TMXHeader,
-        _ invalidCharacters: XMLWriter.InvalidCharacters
+        of document: MemoryDocument, in folder: String, with units: some UnitSource, _ header: TMXHeader,
+        _ options: AdditionOptions
     ) throws(Failure) -> Addition {
-        try Files.makeFolder(folder)
-        var header = header
-        header.annotations.setProperty(PropertyType.document, to: document.identifier)
+        // What the file is called may be known at the end only, when all languages were seen.
+        let output = try UnitOutput(Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun)
+        var document = document
+        var languages: Set<String> = []
+        var last: Set<LanguageTag> = []
+        var addition = Addition(file: folder)
+        let stream = try units.open()
+        func begin() throws(Failure) {
+            var made = header.adopting(stream.sourceHeader)
+            made.annotations.setProperty(PropertyType.document, to: document.identifier)
+            try output.begin(made, options)
+        }
+        while let unit = try stream.next() {
+            guard !unit.variants.isEmpty else {
+                addition.failed += 1
+                continue
+            }
+            if output.header == nil { try begin() }
+            do throws(Failure) { try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber) } catch
+            {
+                throw error.inFile(folder)
+            }
+            addition.added += 1
+            for variant in unit.variants where !last.contains(variant.language) {
+                last.insert(variant.language)
+                languages.insert(variant.language.description)
+            }
+        }
+        if output.header == nil { try begin() }
+        if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
         while true {
-            let names = try Files.names(in: folder) { document.number(of: $0) != nil }
+            let names =
+                options.isDryRun && Files.sort(of: folder) != .folder
+                ? [] : try Files.names(in: folder) { document.number(of: $0) != nil }
             let taken = names.compactMap(document.number(of:)).sorted()
             let free = taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1
             let own = taken.first { isFile(of: document, Files.join(folder, document.fileName($0))) }
-            let path = Files.join(folder, document.fileName(own ?? free))
-            let file = try AtomicFile(replacing: path)
+            addition.file = Files.join(folder, document.fileName(own ?? free))
+            if options.isDryRun { return addition }
+            let place = try AtomicFile(replacing: addition.file)
             // Before we had the lock another writer may have taken the name, for another document.
-            if Files.sort(of: path) != .absent, !isFile(of: document, path) { continue }
-            do throws(Failure) {
-                let writer = try TMXWriter(
-                    to: { (bytes) throws(Failure) in try file.write(bytes) }, header: header,
-                    invalidCharacters: invalidCharacters)
-                for unit in units { try writer.write(unit) }
-                try writer.finish()
-                try file.commit()
-            } catch {
-                throw error.inFile(path)
-            }
-            return Addition(file: path, added: units.count)
+            if Files.sort(of: addition.file) != .absent, !isFile(of: document, addition.file) { continue }
+            try output.finish(as: place)
+            return addition
         }
     }
 
@@ -170,27 +224,18 @@ extension Memory {
     }
 }
 
-/// Units to add, of which those are struck out that turn up elsewhere.
-private struct Novelties {
-    let units: [TranslationUnit]
-    var isThere: [Bool]
-    /// The units by the text of their first variant.
-    private var byText: [SegmentContent: [Int]] = [:]
-
-    init(_ units: [TranslationUnit]) {
-        self.units = units
-        isThere = units.map { _ in false }
-        for (index, unit) in units.enumerated() {
-            if let first = unit.variants.first { byText[SegmentContent(first.text), default: []].append(index) }
+extension TMXHeader {
+    /// What the header of units says of them, taken over into a file that is made of them.
+    func adopting(_ other: TMXHeader?) -> TMXHeader {
+        guard let other else { return self }
+        var header = self
+        for name in ["segtype", "adminlang", "srclang", "datatype", "o-encoding"] {
+            if let value = other.attributes[name] { header.attributes[name] = value }
         }
-    }
-
-    /// - Complexity: O(variants) for a unit that shares no text.
-    mutating func strike(_ old: TranslationUnit, where same: (LanguageTag, LanguageTag) -> Bool) {
-        for variant in old.variants {
-            for index in byText[SegmentContent(variant.text)] ?? [] where !isThere[index] {
-                isThere[index] = old.contains(units[index], where: same)
-            }
-        }
+        header.annotations = other.annotations + header.annotations
+        // The units say it themselves.
+        header.annotations.setProperty(PropertyType.document, to: nil)
+        header.rootAttributes = other.rootAttributes
+        return header
     }
 }

@@ -25,6 +25,13 @@ public struct Memory: Sendable, Hashable {
         /// From 0, in its file.
         public var positionInFile: Int
         public var unit: TranslationUnit
+
+        package init(position: Int, fileIndex: Int, positionInFile: Int, unit: TranslationUnit) {
+            self.position = position
+            self.fileIndex = fileIndex
+            self.positionInFile = positionInFile
+            self.unit = unit
+        }
     }
 
     /// - Throws: `Failure(.noInput)` when there is nothing at the path.
@@ -90,7 +97,7 @@ public struct Memory: Sendable, Hashable {
         private let files: [String]
         private let strict: Bool
         private let onRepair: (Failure) -> Void
-        private var fileIndex = -1
+        private(set) var fileIndex = -1
         private var position = -1
         private var reader: TMXReader?
 

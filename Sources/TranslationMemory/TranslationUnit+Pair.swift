@@ -11,6 +11,14 @@ public enum PropertyType {
     public static let confidence = "x-confidence"
     /// `yes` where the versions have the text in different places; otherwise absent.
     public static let moved = "x-moved"
+    /// The text of the segment before it in the document: a match in the same surroundings is told by it.
+    public static let previous = "x-previous"
+    /// The text of the segment after it.
+    public static let next = "x-next"
+    /// The matter that it is about. Files of others are understood too: see `TranslationUnit.domain`.
+    public static let domain = "x-domain"
+    /// The document that was the last to have the same texts again; `usagecount` says how many had.
+    public static let lastDocument = "x-last-document"
 }
 
 extension TranslationUnit {

@@ -16,7 +16,7 @@ import Testing
             "min-confidence",
         ],
         "query": ["lang", "to", "cutoff", "limit", "scoring", "format", "queries"],
-        "import": ["format", "columns", "skip-empty"],
+        "import": ["format", "columns", "skip-empty", "strict", "on-conflict", "dry-run"],
         "export": ["format", "columns"],
     ]
 

@@ -32,6 +32,13 @@ import Testing
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
+    @Test func unitsKnowWhatStandsBesideThem() {
+        let made = UnitMaker(document: "d", date: "2026-02-03") { _ in "1767225600" }.units(of: article(least: nil))
+        let lines = ["The river treaty is ready to be signed.", "Talks began in 2017 after a flood.", "A law."]
+        #expect(made.map { $0.annotations.property("x-previous") } == [nil, lines[0], lines[1]])
+        #expect(made.map { $0.annotations.property("x-next") } == [lines[1], lines[2], nil])
+    }
+
     @Test func threeColumns() throws {
         #expect(
             try lines(width: 80) == [

@@ -45,6 +45,9 @@ char *calque_icu_decode(
 // A locale with its likely subtags (UTS #35): "zh_TW" becomes "zh_Hant_TW". Writes a NUL-terminated string.
 void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, int *status);
 
+// The script of a character (UAX #24) by its short name of four letters: "Cyrl", "Hani", "Zyyy" for what is common.
+const char *calque_icu_script(uint32_t scalar);
+
 #include "names.h"
 
 #ifdef __cplusplus

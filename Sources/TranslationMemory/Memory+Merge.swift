@@ -1,0 +1,59 @@
+public import Core
+
+extension Memory {
+    /// Puts the units of several memories into one, as `add` does: what is the same becomes one unit there when it is
+    /// a file. The memories that are read stay as they are.
+    ///
+    /// - Throws: `Failure`; the memory at `path` is then as it was.
+    public static func merge(
+        _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
+    ) throws(Failure) -> Addition {
+        let source = FileUnits(files: memories.flatMap(\.files), onRepair: options.onRepair)
+        var document = MemoryDocument(
+            identifier: "merged:" + memories.map(\.path).joined(separator: ","), name: "merged", languages: [])
+        document.languages = ""
+        return try add(source, to: path, of: document, header: header, options: options)
+    }
+
+    /// Writes the units that `isWanted` takes into another memory, as `add` does; this one stays as it is.
+    public func copy(
+        to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
+        where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
+    ) throws(Failure) -> Addition {
+        var document = MemoryDocument(identifier: "filtered:" + self.path, name: "filtered", languages: [])
+        document.languages = ""
+        return try Memory.add(
+            ChosenUnits(memory: self, onRepair: options.onRepair, isWanted: isWanted), to: path, of: document,
+            header: header, options: options)
+    }
+}
+
+/// Some units of a memory.
+private struct ChosenUnits: UnitSource {
+    let memory: Memory
+    let onRepair: (Failure) -> Void
+    let isWanted: (Memory.Entry, TMXHeader, String) throws(Failure) -> Bool
+
+    func open() -> any UnitStream { Stream(self) }
+
+    private final class Stream: UnitStream {
+        let units: ChosenUnits
+        let entries: Memory.Entries
+
+        init(_ units: ChosenUnits) {
+            self.units = units
+            entries = units.memory.entries(onRepair: units.onRepair)
+        }
+
+        var sourceHeader: TMXHeader? { entries.header }
+        var headerNumber: Int { entries.fileIndex }
+
+        func next() throws(Failure) -> TranslationUnit? {
+            while let entry = try entries.next() {
+                let header = entries.header ?? TMXHeader(attributes: [])
+                if try units.isWanted(entry, header, units.memory.files[entry.fileIndex]) { return entry.unit }
+            }
+            return nil
+        }
+    }
+}

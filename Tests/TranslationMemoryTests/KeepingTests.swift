@@ -1,0 +1,235 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+import TranslationMemory
+import XML
+
+/// Memories of few texts, so that many meet.
+struct SmallMemories {
+    var random: SeededGenerator
+
+    mutating func unit() -> TranslationUnit {
+        let languages: [LanguageTag] = ["en", "ru", "zh"]
+        let count = Int.random(in: 1...3, using: &random)
+        var unit = TranslationUnit(
+            variants: languages.shuffled(using: &random).prefix(count).map {
+                Variant($0, "text \(Int.random(in: 0..<4, using: &random))")
+            })
+        if Bool.random(using: &random) {
+            unit.attributes.append(.init("changedate", "202\(Int.random(in: 0...6, using: &random))0101T000000Z"))
+        }
+        if Bool.random(using: &random) {
+            unit.attributes.append(.init("usagecount", "\(Int.random(in: 0...3, using: &random))"))
+        }
+        if Bool.random(using: &random) {
+            unit.annotations.setProperty("x-domain", to: ["oil", "gas"].randomElement(using: &random))
+        }
+        return unit
+    }
+
+    /// A folder of some files.
+    mutating func memory(in folder: TemporaryFolder, _ name: String) throws -> String {
+        for file in 0..<3 {
+            let units = (0..<Int.random(in: 1...8, using: &random)).map { _ in unit() }
+            try folder.write("\(name)/f\(file).tmx", try tmx(testHeader, units))
+        }
+        return folder.path(name)
+    }
+}
+
+/// What a unit says, whatever its order.
+private func texts(_ unit: TranslationUnit) -> Set<String> {
+    Set(unit.variants.map { "\($0.language)=\($0.text)" })
+}
+
+private func all(_ path: String) throws -> [TranslationUnit] {
+    var units: [TranslationUnit] = []
+    try Memory(open: path).forEachUnit(strict: true) { units.append($0.unit) }
+    return units
+}
+
+private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
+    units.reduce(into: [:]) { $0[texts($1), default: 0] += 1 }
+}
+
+@Suite struct DedupeTests {
+    @Test(arguments: 0..<20)
+    func oneOfEachPairStays(seed: Int) throws {
+        let folder = try TemporaryFolder()
+        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
+        let path = try make.memory(in: folder, "m")
+        let before = try all(path)
+        let dry = try Memory(open: path).dedupe(isDryRun: true)
+        #expect(try all(path) == before)
+        let done = try Memory(open: path).dedupe()
+        #expect(done == dry)
+        let after = try all(path)
+        #expect(counted(after).values.allSatisfy { $0 == 1 })
+        #expect(Set(after.map(texts)) == Set(before.map(texts)))
+        #expect(done.removed == before.count - after.count)
+        for unit in after {
+            let same = before.filter { texts($0) == texts(unit) }
+            #expect(unit.changed == same.compactMap(\.changed).max(), "the newest stays")
+            if same.count > 1 { #expect(unit.usageCount == same.map { max($0.usageCount ?? 0, 1) }.reduce(0, +)) }
+        }
+        #expect(try Memory(open: path).dedupe().files.isEmpty, "twice is once")
+    }
+
+    @Test(arguments: 0..<10, [Memory.Deduplication.newest, .mostUsed])
+    func oneTargetOfEachSourceStays(seed: Int, policy: Memory.Deduplication) throws {
+        let folder = try TemporaryFolder()
+        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
+        let path = try make.memory(in: folder, "m")
+        func group(_ unit: TranslationUnit) -> [String] {
+            [unit.sourceVariant(in: testHeader).map { "\($0.language)=\($0.text)" } ?? ""]
+                + unit.variants.map(\.language.description).sorted()
+        }
+        _ = try Memory(open: path).dedupe()
+        let before = Dictionary(grouping: try all(path), by: group)
+        _ = try Memory(open: path).dedupe(keep: policy)
+        let after = Dictionary(grouping: try all(path), by: group)
+        #expect(Set(after.keys) == Set(before.keys))
+        for (key, units) in after {
+            #expect(units.count == 1)
+            let rivals = try #require(before[key])
+            switch policy {
+            case .newest: #expect(units[0].changed == rivals.compactMap(\.changed).max())
+            default: #expect(units[0].usageCount ?? 0 == rivals.map { $0.usageCount ?? 0 }.max())
+            }
+        }
+    }
+}
+
+@Suite struct SplitAndMergeTests {
+    @Test(arguments: 0..<10, Memory.Division.allCases)
+    func splitAndMergedIsTheSame(seed: Int, division: Memory.Division) throws {
+        let folder = try TemporaryFolder()
+        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
+        let path = try make.memory(in: folder, "m")
+        let before = try all(path)
+        let parts = try Memory(open: path).split(by: division, into: folder.path("parts"))
+        #expect(parts.reduce(0) { $0 + $1.units } == before.count)
+        #expect(Set(try Memory(open: folder.path("parts")).files) == Set(parts.map(\.file)))
+        #expect(counted(try all(folder.path("parts"))) == counted(before))
+        for part in parts where division == .domain {
+            #expect(Set(try all(part.file).map { $0.domain }).count == 1)
+        }
+        _ = try Memory.merge([Memory(open: folder.path("parts"))], into: folder.path("all.tmx"), header: testHeader)
+        // A pair that a unit of three languages holds needs no unit of its own.
+        let merged = Set(try all(folder.path("all.tmx")).map(texts))
+        for unit in before { #expect(merged.contains { texts(unit).isSubset(of: $0) }) }
+        #expect(merged.isSubset(of: Set(before.map(texts))))
+        _ = try Memory.merge([Memory(open: folder.path("parts"))], into: folder.path("into"), header: testHeader)
+        #expect(counted(try all(folder.path("into"))) == counted(before))
+        #expect(refusal { _ = try Memory(open: path).split(by: division, into: folder.path("parts")) }?.kind == .io)
+        #expect(try folder.names() == ["all.tmx", "into", "m", "parts"])
+    }
+
+    @Test(arguments: 0..<10)
+    func compactedIsTheSame(seed: Int) throws {
+        let folder = try TemporaryFolder()
+        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
+        let path = try make.memory(in: folder, "m")
+        let before = try all(path)
+        #expect(try Memory(open: path).compact(limit: 1 << 20, isDryRun: true).count == 1)
+        #expect(try all(path) == before)
+        let done = try Memory(open: path).compact(limit: 1 << 20)
+        #expect(done.map(\.units) == [before.count])
+        #expect(try Memory(open: path).files == [folder.path("m/compact-1.tmx")])
+        #expect(try all(path) == before)
+        #expect(try Memory(open: path).compact(limit: 1 << 20).isEmpty)
+    }
+
+    @Test func manyPartsTakeSeveralPasses() throws {
+        let folder = try TemporaryFolder()
+        let units = (0..<1000).map {
+            TranslationUnit(source: "s\($0)", "en", target: "t", "ru", document: "d\($0 % 900)")
+        }
+        let path = try folder.write("m.tmx", try tmx(testHeader, units))
+        let parts = try Memory(open: path).split(by: .file, into: folder.path("parts"))
+        #expect(parts.count == 900)
+        #expect(counted(try all(folder.path("parts"))) == counted(units))
+    }
+}
+
+@Suite struct ConflictTests {
+    private func unit(_ source: String, _ target: String, _ day: String? = nil, document: String = "d")
+        -> TranslationUnit
+    {
+        var unit = TranslationUnit(source: source, "en", target: target, "ru", document: document)
+        if let day { unit.attributes.append(.init("changedate", day + "T000000Z")) }
+        return unit
+    }
+
+    private func add(_ units: [TranslationUnit], _ path: String, _ policy: ConflictPolicy = .keep) throws
+        -> Memory.Addition
+    {
+        var options = Memory.AdditionOptions()
+        options.onConflict = policy
+        options.now = TMXDate(secondsSince1970: 1_767_225_600)
+        let document = MemoryDocument(identifier: "x", name: "x", source: "en", target: "ru")
+        return try Memory.add(UnitList(units), to: path, of: document, header: testHeader, options: options)
+    }
+
+    @Test func whatComesAgainFromElsewhereIsCounted() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("m.tmx")
+        _ = try add([unit("a", "а")], path)
+        #expect(try add([unit("a", "а", document: "e")], path) == .init(file: path, updated: 1))
+        var only = try all(path)
+        #expect(only.count == 1 && only[0].usageCount == 2)
+        #expect(only[0].attributes.first { $0.name == "lastusagedate" }?.value == "20260101T000000Z")
+        #expect(only[0].annotations.property(PropertyType.document) == "d")
+        // Again the same is no news.
+        #expect(try add([unit("a", "а", document: "e")], path) == .init(file: path, alreadyThere: 1))
+        #expect(try add([unit("a", "а", document: "f")], path).updated == 1)
+        only = try all(path)
+        #expect(only.count == 1 && only[0].usageCount == 3)
+    }
+
+    @Test func policiesChooseAmongTargets() throws {
+        let old = unit("a", "старое", "20260201")
+        func left(_ new: TranslationUnit, _ policy: ConflictPolicy) throws -> [String] {
+            let folder = try TemporaryFolder()
+            let path = try folder.write("m.tmx", try tmx(testHeader, [unit("b", "другое"), old]))
+            _ = try add([new], path, policy)
+            return try all(path).map { $0.variants[1].text }
+        }
+        #expect(try left(unit("a", "новое", "20260101"), .keep) == ["другое", "старое", "новое"])
+        #expect(try left(unit("a", "новое", "20260301"), .newest) == ["другое", "новое"])
+        #expect(try left(unit("a", "новое", "20260101"), .newest) == ["другое", "старое"])
+        #expect(try left(unit("a", "новое", "20260101"), .overwrite) == ["другое", "новое"])
+        #expect(try left(unit("a", "новое"), .ask { _, _ in .keepBoth }) == ["другое", "старое", "новое"])
+        #expect(try left(unit("a", "новое"), .ask { _, _ in .keepOld }) == ["другое", "старое"])
+        #expect(try left(unit("a", "новое"), .ask { _, _ in .takeNew }) == ["другое", "новое"])
+    }
+
+    @Test func languagesThatAreNotInQuestionStay() throws {
+        let folder = try TemporaryFolder()
+        let three = TranslationUnit(variants: [Variant("en", "a"), Variant("ru", "б"), Variant("zh", "丙")])
+        let path = try folder.write("m.tmx", try tmx(testHeader, [three]))
+        _ = try add([unit("a", "в")], path, .overwrite)
+        #expect(try all(path).map { $0.variants.map(\.text) } == [["a", "丙"], ["a", "в"]])
+    }
+
+    @Test func aFolderTakesNoOtherPolicy() throws {
+        let folder = try TemporaryFolder()
+        #expect(refusal { _ = try add([unit("a", "b")], folder.path("m"), .newest) }?.kind == .usage)
+        #expect(try folder.names().isEmpty)
+    }
+
+    /// Against the obvious: no unit's texts are lost by an addition.
+    @Test(arguments: 0..<20)
+    func anAdditionLosesNothing(seed: Int) throws {
+        let folder = try TemporaryFolder()
+        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
+        let (old, new) = ((0..<8).map { _ in make.unit() }, (0..<8).map { _ in make.unit() })
+        let path = try folder.write("m.tmx", try tmx(testHeader, old))
+        let addition = try add(new, path)
+        let after = try all(path)
+        #expect(addition.read == new.count && addition.added == after.count - old.count)
+        for unit in old + new { #expect(after.contains { texts(unit).isSubset(of: texts($0)) }) }
+        #expect(after.prefix(old.count).map(texts) == old.map(texts))
+    }
+}
