@@ -42,25 +42,28 @@ let package = Package(
         shim("CAttributes", links: []),
         shim("CCurl", links: ["dl"]),
         shim("CJansson", links: ["jansson"]),
+        shim("CZip", links: ["minizip", "z"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
         room("ICU", ["Core", "CICU"]),
         room("XML", ["Core", "CLibXML2"]),
+        room("JSON", ["Core", "CJansson"]),
+        room("Archives", ["Core", "XML", "CZip"]),
         room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
         room(
             "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "COpenBLAS", "CCurl", "CJansson"]),
+        room("Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
-        room("TranslationMemory", ["Core", "ICU", "XML"]),
+        room("TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory"]),
         room(
             "Calque",
             [
-                "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
+                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
                 "XML",
             ]),
         room(
@@ -77,6 +80,7 @@ let package = Package(
         tests(of: "Core"),
         tests(of: "ICU"),
         tests(of: "XML"),
+        tests(of: "Archives"),
         tests(of: "Articles"),
         tests(of: "Segmentation"),
         tests(of: "Embedding", ["CSentencePiece"]),

@@ -1,30 +1,38 @@
 import Calque
 import CommandLineKit
 
-private enum Form: String, CaseIterable { case tmx, tsv }
-
 private let memory = Operand("MEMORY", .file, help: "A .tmx file, or a folder of them; made if absent")
-private let file = Operand("FILE", .file, help: "What to import")
+private let file = Operand("FILE", .file, help: "What to import; for moses, what the names of its files begin with")
 private let form = Flag.optional(
-    "format", short: "f", .choice(of: Form.self), absent: "told from the file's name", help: "What FILE is")
+    "format", short: "f", .choice(of: UnitForm.self), absent: "told from the file's name", help: "What FILE is")
 private let columns = Flag.optional(
-    "columns", .columns, help: "The language of each column of a tsv file, as en,ru,zh; - skips a column")
-private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv file without text")
+    "columns", .columns,
+    help: "The language of each column of a tsv or csv file, as en,ru,zh; - skips a column. Of a form with two "
+        + "languages, the source and the target where the file does not say")
+private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv or csv file without text")
+private let source = Flag.optional(
+    "from", .language, absent: "any", help: "Only units that may be translated from this language")
+private let target = Flag.optional(
+    "to", .language, absent: "any", help: "Only units that have this language; with --from, no other")
+private let strict = Flag.switch("strict", help: "Refuse FILE at the first fault, instead of putting it right")
 
 let importCommand = Command(
-    "import", "Add the units of a file to a memory", operands: [memory, file], flags: [form, columns, skipEmpty],
+    "import", "Add the units of a file to a memory", operands: [memory, file],
+    flags: [form, columns, skipEmpty, source, target, strict],
     discussion: [
         "A folder gets one more file; a file gets the units added that it does not have. When something is wrong with "
-            + "FILE, the memory stays as it was."
+            + "FILE, the memory stays as it was. FILE may be packed by gzip, or be a zip file of such files.",
+        "Read are TMX, tables (tsv; csv, whose first record names the languages), JSON (the lines that export prints, "
+            + "or Weblate's memory), bitext in a file for each language (moses), and translated PO and XLIFF.",
     ],
     examples: [
         Example("import memories/wire pairs.tsv --format tsv --columns en,ru", "Pairs, a line each."),
-        Example("import memories/wire.tmx other.tmx", "The units of another memory."),
+        Example("import memories/wire.tmx other.tmx.gz", "The units of another memory."),
+        Example("import memories/wire news --format moses --columns en,ru", "The lines of news.en and news.ru."),
     ]
 ) { call in
     let path = call[file] == "-" ? "/dev/stdin" : call[file]
-    let form = call[form] ?? (path.lowercased().hasSuffix(".tmx") ? .tmx : .tsv)
-    let units = form == .tmx ? try unitsOfTMX(path, call.messages) : try unitsOfTSV(path, call)
+    let units = try units(of: path, call)
     let languages = Set(units.lazy.flatMap { $0.variants.map(\.language.description) }).sorted()
     guard let first = languages.first else {
         throw Failure(.badData, "holds no units", at: .init(file: call[file]))
@@ -43,30 +51,21 @@ let importCommand = Command(
     return .done
 }
 
-private func unitsOfTMX(_ path: String, _ messages: Messages) throws -> [TranslationUnit] {
-    let reader = try TMXReader(path: path, onRepair: { messages.warning("\($0)") })
-    let progress = messages.progress("reading")
+private func units(of path: String, _ call: Invocation) throws -> [TranslationUnit] {
+    var options = UnitFile.Options(
+        form: call[form], columns: call[columns], skipEmpty: call[skipEmpty], strict: call[strict])
+    options.onRepair = { call.messages.warning("\($0)") }
+    options.onNote = { call.messages.note($0) }
+    let file = try UnitFile(path: path, name: call[file], options: options)
+    let reader = LanguageFilter(file, header: { file.header }, from: call[source], to: call[target])
+    let progress = call.messages.progress("reading")
     defer { progress.finish() }
     var units: [TranslationUnit] = []
     while let unit = try reader.nextUnit() {
         progress.advance()
         if !unit.variants.isEmpty { units.append(unit) }
     }
-    return units
-}
-
-private func unitsOfTSV(_ path: String, _ call: Invocation) throws -> [TranslationUnit] {
-    guard let columns = call[columns] else {
-        throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
-    }
-    let reader = try TSVReader(path: path, columns: columns, skipEmpty: call[skipEmpty])
-    let progress = call.messages.progress("reading")
-    defer { progress.finish() }
-    var units: [TranslationUnit] = []
-    while let unit = try reader.nextUnit() {
-        progress.advance()
-        units.append(unit)
-    }
+    if reader.skipped > 0 { call.messages.note("\(reader.skipped) units of other languages passed over") }
     return units
 }
 
