@@ -38,6 +38,11 @@ public final class GunzipSource {
                 sawEnd = count == 0
                 waiting = 0..<count
             }
+            // Zeros after the last member: tapes pad so (gzip's manual, "Tapes"). A further member begins with none.
+            if isComplete {
+                waiting = (chunk[waiting].firstIndex { $0 != 0 } ?? waiting.upperBound)..<waiting.upperBound
+                if waiting.isEmpty, !sawEnd { continue }
+            }
             if waiting.isEmpty {
                 guard isComplete else { throw Failure(.badData, "the gzip file is cut off") }
                 return 0
@@ -47,8 +52,6 @@ public final class GunzipSource {
             let status = calque_gunzip_step(
                 handle, chunk.baseAddress.map { $0 + waiting.lowerBound }, waiting.count, &used, buffer.baseAddress,
                 buffer.count, &made)
-            // Zeros after the last member: tapes pad so (gzip, "Advanced usage").
-            if status == Int32(CALQUE_ZIP_DAMAGED), isComplete, isPadding { return 0 }
             guard status >= 0 else {
                 throw Failure(.badData, "the gzip file is damaged, \(given) bytes into what it holds")
             }
@@ -60,6 +63,4 @@ public final class GunzipSource {
             if made > 0 { return made }
         }
     }
-
-    private var isPadding: Bool { chunk[waiting].allSatisfy { $0 == 0 } }
 }

@@ -1,6 +1,7 @@
 #include "CZip.h"
 
 #include <minizip/unzip.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -57,17 +58,27 @@ int calque_gunzip_step(calque_gunzip *file, const void *in, size_t in_size, size
 // --- zip ---
 
 struct calque_zip {
-    unzFile file;
+    unzFile file;  // NULL: there are no members
     int is_begun;
     int is_reading;
 };
 
+/// minizip takes an archive without members for none.
+static int has_no_members(const char *path) {
+    unsigned char head[4];
+    FILE *file = fopen(path, "rbe");
+    if (!file) return 0;
+    size_t count = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return count == sizeof head && memcmp(head, "PK\5\6", sizeof head) == 0;
+}
+
 calque_zip *calque_zip_open(const char *path) {
     unzFile file = unzOpen64(path);
-    if (!file) return NULL;
+    if (!file && !has_no_members(path)) return NULL;
     calque_zip *archive = calloc(1, sizeof *archive);
     if (!archive) {
-        unzClose(file);
+        if (file) unzClose(file);
         return NULL;
     }
     archive->file = file;
@@ -83,18 +94,16 @@ static int finish(calque_zip *archive) {
 void calque_zip_close(calque_zip *archive) {
     if (!archive) return;
     finish(archive);
-    unzClose(archive->file);
+    if (archive->file) unzClose(archive->file);
     free(archive);
 }
 
 int calque_zip_next(calque_zip *archive, char *name, size_t capacity, uint64_t *size) {
+    if (!archive->file) return CALQUE_ZIP_END;
     finish(archive);  // one that was left half read has no checksum to compare
     int status = archive->is_begun ? unzGoToNextFile(archive->file) : unzGoToFirstFile(archive->file);
     archive->is_begun = 1;
     if (status == UNZ_END_OF_LIST_OF_FILE) return CALQUE_ZIP_END;
-    unz_global_info64 all;
-    // An archive without members: there is nothing to go to.
-    if (unzGetGlobalInfo64(archive->file, &all) == UNZ_OK && all.number_entry == 0) return CALQUE_ZIP_END;
     if (status != UNZ_OK) return CALQUE_ZIP_DAMAGED;
     unz_file_info64 info;
     memset(name, 0, capacity);

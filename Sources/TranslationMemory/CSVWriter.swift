@@ -25,7 +25,7 @@ public final class CSVWriter {
     }
 
     public func write(_ unit: TranslationUnit) throws(Failure) {
-        let texts = columns.map { column in unit.variants.first { same($0.language, column) }?.text ?? "" }
+        let texts = columns.map { column in unit.variant(for: column, where: same)?.text ?? "" }
         guard texts.contains(where: { !$0.isEmpty }) else {
             leftOut += 1
             return

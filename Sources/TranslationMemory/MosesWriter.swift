@@ -25,7 +25,7 @@ public final class MosesWriter {
 
     public func write(_ unit: TranslationUnit) throws(Failure) {
         let texts = languages.compactMap { language in
-            unit.variants.first { same($0.language, language) }.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+            unit.variant(for: language, where: same).map(\.text).flatMap { $0.isEmpty ? nil : $0 }
         }
         guard texts.count == outs.count else {
             leftOut += 1

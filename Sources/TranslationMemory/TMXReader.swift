@@ -11,7 +11,7 @@ public import XML
 /// What the standard does not allow is put right and told, in one line with file, line and unit; `strict` throws at
 /// the first such place instead. What is not well-formed XML is refused either way.
 ///
-/// Memory is bounded by the largest unit, and that by `XMLReader.Limits`.
+/// Memory is bounded by the largest unit, and that by 64 MiB.
 public final class TMXReader {
     /// What the file is called in failures.
     public let file: String?
@@ -37,6 +37,10 @@ public final class TMXReader {
         guard isInUnit else { return nil }
         return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
+
+    /// Bytes of a unit; memory is bounded by it.
+    static let largestUnit = 64 << 20
+    private var unitSize = 0
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -151,6 +155,7 @@ public final class TMXReader {
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
+        unitSize = 0
         isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
         pendingComments = []
@@ -200,6 +205,14 @@ extension TMXReader {
     func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
+            if isInUnit {
+                unitSize += xml.size
+                if unitSize > Self.largestUnit {
+                    throw Failure(
+                        .badData, "the unit is larger than \(Self.largestUnit >> 20) MiB", at: xml.place,
+                        advice: "take it out")
+                }
+            }
             if xml.hasRepairs {
                 for var repair in xml.takeRepairs() {
                     repair.place.unit = unitName

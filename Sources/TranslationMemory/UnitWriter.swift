@@ -15,3 +15,12 @@ extension WeblateWriter: UnitWriter {}
 extension TMXWriter: UnitWriter {
     public func finish() throws(Failure) { try finish(comments: []) }
 }
+
+extension TranslationUnit {
+    /// The first variant of exactly that language, else the first that `same` takes for it.
+    func variant(
+        for language: LanguageTag, where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool
+    ) -> Variant? {
+        variants.first { $0.language == language } ?? variants.first { same($0.language, language) }
+    }
+}

@@ -9,7 +9,7 @@ public import XML
 /// those of TMX (see `XLIFFInline`), notes become notes, and the file's `original` the property `x-document`. What
 /// modules and other namespaces add, matches and alternatives among it, is passed over.
 ///
-/// Memory is bounded by the largest unit.
+/// Memory is bounded by the largest unit, and that by 64 MiB.
 public final class XLIFFReader: UnitReader {
     public let file: String?
     /// Segments that have no translation.
@@ -26,6 +26,8 @@ public final class XLIFFReader: UnitReader {
     private var unitName: String?
     private var waiting: [TranslationUnit] = []
     private var sawRoot = false
+    /// Bytes of the unit that is read.
+    private var size = 0
 
     /// - Parameters:
     ///   - languages: of a file that does not name them.
@@ -49,6 +51,7 @@ public final class XLIFFReader: UnitReader {
     public func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             unitName = nil
+            size = 0
             guard let kind = try step() else {
                 if !sawRoot { throw Failure(.badData, "is not XLIFF", at: .init(file: file)) }
                 return nil
@@ -219,6 +222,12 @@ extension XLIFFReader {
     private func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
+            size += xml.size
+            if size > TMXReader.largestUnit {
+                throw Failure(
+                    .badData, "the unit is larger than \(TMXReader.largestUnit >> 20) MiB", at: xml.place,
+                    advice: "take it out")
+            }
             if xml.hasRepairs {
                 for var repair in xml.takeRepairs() {
                     repair.place.unit = unitName

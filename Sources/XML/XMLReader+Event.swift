@@ -39,6 +39,11 @@ extension XMLReader {
     /// - Complexity: O(length), a new string each time.
     public var text: String { string(event.offset, event.length) }
 
+    /// About how many bytes the event takes up, without making strings of it.
+    public var size: Int {
+        (0..<Int(event.attribute_count)).reduce(event.length + 64) { $0 + Int(raw($1).length) + 64 }
+    }
+
     public var attributeCount: Int {
         event.kind == Kind.startElement.rawValue ? Int(event.attribute_count) : 0
     }
