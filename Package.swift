@@ -63,14 +63,16 @@ let package = Package(
         room(
             "Calque",
             [
-                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
+                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory",
+                "Matching",
                 "XML",
             ]),
         room(
             "Outputs", ["Core", "XML", "Segmentation", "Alignment"], resources: [.embedInCode("Resources/report.css")]),
         room("CommandLineKit", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "Outputs", "CommandLineKit", "CAttributes"], swiftSettings: strict),
+            name: "CalqueCommand", dependencies: ["Calque", "Outputs", "CommandLineKit", "CAttributes"],
+            swiftSettings: strict),
 
         .executableTarget(
             name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
@@ -91,7 +93,8 @@ let package = Package(
         tests(of: "CommandLineKit"),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "CAttributes", "TestSupport"], swiftSettings: strict
+            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "CAttributes", "TestSupport"],
+            swiftSettings: strict
         ),
     ],
     cLanguageStandard: .c11,

@@ -55,11 +55,13 @@ public final class TSVReader {
         var column = 0
         var from = line.lowerBound
         while true {
-            let cell = from..<(lines.bytes[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound)
+            let cell =
+                from..<(lines.bytes[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound)
             if column < columns.count, let language = columns[column], !cell.isEmpty {
                 guard let text = String(validating: lines.bytes[cell], as: UTF8.self) else {
                     throw Failure(
-                        .badData, "column \(column + 1) is not UTF-8", at: lines.place, advice: "convert the file to UTF-8")
+                        .badData, "column \(column + 1) is not UTF-8", at: lines.place,
+                        advice: "convert the file to UTF-8")
                 }
                 unit.variants.append(Variant(language, text))
             }
@@ -69,7 +71,8 @@ public final class TSVReader {
         }
         guard column == columns.count else {
             throw Failure(
-                .badData, "the line has \(column) column\(column == 1 ? "" : "s"), not \(columns.count)", at: lines.place,
+                .badData, "the line has \(column) column\(column == 1 ? "" : "s"), not \(columns.count)",
+                at: lines.place,
                 advice: "check what the columns are")
         }
         return unit

@@ -89,7 +89,8 @@ struct XLIFFInline {
             if type == "seg" { return inner }
             return [.element(InlineElement(.hi, [XMLAttribute("type", type)], content: SegmentContent(inner)))]
         case "cp":
-            faults.append("a character that XML forbids (<cp hex=\"\(oneLine(element.attributes["hex"] ?? ""))\">), replaced")
+            faults.append(
+                "a character that XML forbids (<cp hex=\"\(oneLine(element.attributes["hex"] ?? ""))\">), replaced")
             return [.text("\u{FFFD}")]
         case "sm", "em": return []
         default: return pieces(of: element.children, halves)  // text is worth more than what is around it
@@ -110,8 +111,9 @@ struct XLIFFInline {
         isEmpty: Bool = false
     ) -> InlineElement {
         var all = attributes.map { XMLAttribute($0.key, $0.value) }
-        if kind != .ept, let type = element.attributes["ctype"] ?? element.attributes["subType"]
-            ?? element.attributes["type"]
+        if kind != .ept,
+            let type = element.attributes["ctype"] ?? element.attributes["subType"]
+                ?? element.attributes["type"]
         {
             all.append(XMLAttribute("type", type))
         }

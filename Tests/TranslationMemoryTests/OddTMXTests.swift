@@ -7,7 +7,8 @@ import XML
 /// One unit in all the dresses that TMX files come in.
 @Suite struct OddTMXTests {
     private static let plain = file(
-        "\n<tu tuid='t'>\n<tuv xml:lang='en'><seg>A \u{1D11E} b</seg></tuv>\n<tuv xml:lang='zh-Hans'><seg>甲 𠀀</seg></tuv>\n</tu>\n")
+        "\n<tu tuid='t'>\n<tuv xml:lang='en'><seg>A \u{1D11E} b</seg></tuv>\n<tuv xml:lang='zh-Hans'><seg>甲 𠀀</seg></tuv>\n</tu>\n"
+    )
 
     private static func encoded(_ text: String, bigEndian: Bool, mark: Bool) -> [UInt8] {
         let units = Array((mark ? "\u{FEFF}" + text : text).utf16)
@@ -22,8 +23,10 @@ import XML
         [true, false].flatMap { bigEndian in
             [true, false].flatMap { mark in
                 [plain, declared(plain, "UTF-16"), declared(plain, "utf-16\(bigEndian ? "BE" : "LE")")].map {
-                    ("UTF-16 \(bigEndian ? "BE" : "LE")\(mark ? " with a mark" : "")",
-                        encoded($0, bigEndian: bigEndian, mark: mark))
+                    (
+                        "UTF-16 \(bigEndian ? "BE" : "LE")\(mark ? " with a mark" : "")",
+                        encoded($0, bigEndian: bigEndian, mark: mark)
+                    )
                 }
             }
         } + [
@@ -32,7 +35,10 @@ import XML
             ("CRLF in UTF-16", encoded(plain.replacing("\n", with: "\r\n"), bigEndian: false, mark: true)),
             ("a system identifier", Array(doctype("SYSTEM \"tmx14.dtd\"").utf8)),
             ("an absolute one", Array(doctype("SYSTEM \"http://localhost:1/tmx14.dtd\"").utf8)),
-            ("a public identifier", Array(doctype("PUBLIC \"-//LISA OSCAR:1998//DTD for TMX//EN\" \"tmx14.dtd\"").utf8)),
+            (
+                "a public identifier",
+                Array(doctype("PUBLIC \"-//LISA OSCAR:1998//DTD for TMX//EN\" \"tmx14.dtd\"").utf8)
+            ),
             ("an internal subset", Array(doctype("SYSTEM \"tmx14.dtd\" [<!ENTITY x \"y\"><!-- c -->]").utf8)),
             ("lang", Array(plain.replacing("xml:lang", with: "lang").utf8)),
             ("languages as others write them", Array(plain.replacing("zh-Hans", with: "ZH_hans").utf8)),

@@ -226,7 +226,9 @@ extension TranslationUnit {
 extension Annotation {
     var withCanonicalLanguages: Annotation {
         func canonical(_ attributes: [XMLAttribute]) -> [XMLAttribute] {
-            attributes.map { $0.name == "xml:lang" ? XMLAttribute($0.name, LanguageTag($0.value)?.description ?? $0.value) : $0 }
+            attributes.map {
+                $0.name == "xml:lang" ? XMLAttribute($0.name, LanguageTag($0.value)?.description ?? $0.value) : $0
+            }
         }
         switch self {
         case .note(let note): return .note(Note(note.text, attributes: canonical(note.attributes)))

@@ -40,7 +40,8 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
     }
 
     @Test(arguments: [
-        ("en,ru\na\n", "t.csv:2: the record has 1 field, not 2"), ("en,ru\na,\"b\nc\n", "t.csv:2: a quote is not closed"),
+        ("en,ru\na\n", "t.csv:2: the record has 1 field, not 2"),
+        ("en,ru\na,\"b\nc\n", "t.csv:2: a quote is not closed"),
         ("en,ru\na,\"b\"c\n", "t.csv:2: field 2 goes on after its closing quote"),
         ("en,ru\n\"a\nb\",c\n,\n", "t.csv:4: the record has no text"),
         ("one,two\n", "t.csv:1: the first record does not name two languages"), ("", "t.csv:1: the first record"),
@@ -86,7 +87,10 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
 
     @Test func linesArePairs() throws {
         let bitext = reader("One.\n\nThree.\nlast", "Раз.\nx\nТри.\nконец")
-        #expect(try units(bitext).map { $0.variants.map(\.text) } == [["One.", "Раз."], ["Three.", "Три."], ["last", "конец"]])
+        #expect(
+            try units(bitext).map { $0.variants.map(\.text) } == [
+                ["One.", "Раз."], ["Three.", "Три."], ["last", "конец"],
+            ])
         #expect(bitext.skipped == 1)
         let short = refusal { _ = try units(reader("a\nb\n", "а\n")) }
         #expect(short?.description.hasPrefix("n.ru: ends after 1 lines") == true)
@@ -110,8 +114,10 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
 
     @Test(arguments: [1, 5, Int.max])
     func linesAndArraysAreOne(part: Int) throws {
-        let one = #"{"tuid":"a","properties":{"p":"1"},"variants":[{"lang":"EN","text":"x } \" \\"},{"lang":"ru","text":"{й}"}]}"#
-        let two = #"{"source":"Hi","target":"Привет","source_language":"en","target_language":"pt_BR","origin":"f","category":3}"#
+        let one =
+            #"{"tuid":"a","properties":{"p":"1"},"variants":[{"lang":"EN","text":"x } \" \\"},{"lang":"ru","text":"{й}"}]}"#
+        let two =
+            #"{"source":"Hi","target":"Привет","source_language":"en","target_language":"pt_BR","origin":"f","category":3}"#
         let expected = [
             TranslationUnit(
                 attributes: [XMLAttribute("tuid", "a")], annotations: [.property(Property("p", "1"))],

@@ -102,8 +102,10 @@ import XML
 
     @Test(arguments: [
         ("<tmx/>", "is not XLIFF: its root element is <tmx>"), ("", "s.xlf: the file is empty"),
-        ("<xliff version='1.2'><file><body><trans-unit id='7'><source>a</source><target>b</target></trans-unit></body></file></xliff>",
-            "7: no source language is named"),
+        (
+            "<xliff version='1.2'><file><body><trans-unit id='7'><source>a</source><target>b</target></trans-unit></body></file></xliff>",
+            "7: no source language is named"
+        ),
         ("<xliff version='2.0' srcLang='?' trgLang='ru'/>", "“?” is not a language"),
         ("<xliff version='2.0' srcLang='en' trgLang='ru'><file id='f'><unit id='u'>", "u: "),
         ("<xliff version='2.0' srcLang='en' trgLang='ru'><file>&x;</file></xliff>", "the entity &x;"),
