@@ -38,9 +38,9 @@ public final class TMXReader {
         return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
 
-    /// Bytes of a unit; memory is bounded by it.
+    /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
     static let largestUnit = 64 << 20
-    private var unitSize = 0
+    private var size = 0
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -86,6 +86,7 @@ public final class TMXReader {
         }
         if state == .done { return nil }
         isInUnit = false
+        size = 0
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -155,7 +156,7 @@ public final class TMXReader {
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
-        unitSize = 0
+        size = 0
         isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
         pendingComments = []
@@ -205,13 +206,12 @@ extension TMXReader {
     func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
-            if isInUnit {
-                unitSize += xml.size
-                if unitSize > Self.largestUnit {
-                    throw Failure(
-                        .badData, "the unit is larger than \(Self.largestUnit >> 20) MiB", at: xml.place,
-                        advice: "take it out")
-                }
+            size += xml.size
+            if size > Self.largestUnit {
+                throw Failure(
+                    .badData,
+                    "\(isInUnit ? "the unit is" : "what stands before a unit is") larger than "
+                        + "\(Self.largestUnit >> 20) MiB", at: xml.place, advice: "take it out")
             }
             if xml.hasRepairs {
                 for var repair in xml.takeRepairs() {

@@ -83,6 +83,8 @@ import XML
         let text = file("<tu tuid='long'>" + String(repeating: note, count: 70) + "</tu>")
         let failure = try #require(refusal { _ = try Parsed(text) })
         #expect(failure.description.contains("long: the unit is larger than 64 MiB"), "\(failure)")
+        let comments = String(repeating: "<!--" + String(repeating: "x", count: 1 << 19) + "-->", count: 140)
+        #expect(refusal { _ = try Parsed(file(comments)) }?.description.contains("before a unit") == true)
         // One unit after another may.
         let many = String(repeating: "<tu>\(note)<tuv xml:lang='en'><seg/></tuv></tu>", count: 70)
         #expect(try Parsed(file(many)).units.count == 70)

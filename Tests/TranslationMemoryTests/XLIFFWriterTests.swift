@@ -41,8 +41,8 @@ import XML
                         <mtc:match id="m1" ref="#s1" type="ice" matchSuitability="99.50" matchQuality="98.00" \
                 similarity="100.00">
                           <originalData>
-                            <data id="d1">&lt;b></data>
-                            <data id="d2">&lt;/b></data>
+                            <data id="d1">&lt;b&gt;</data>
+                            <data id="d2">&lt;/b&gt;</data>
                           </originalData>
                           <source>Rain <sc id="1" dataRef="d1"/>&amp; wind<ec startRef="1" dataRef="d2"/>.</source>
                           <target><ph id="1" dataRef="d1"/>雨。</target>
@@ -53,8 +53,8 @@ import XML
                         </mtc:match>
                       </mtc:matches>
                       <originalData>
-                        <data id="d1">&lt;b></data>
-                        <data id="d2">&lt;/b></data>
+                        <data id="d1">&lt;b&gt;</data>
+                        <data id="d2">&lt;/b&gt;</data>
                       </originalData>
                       <segment id="s1" state="initial">
                         <source>Rain <sc id="1" dataRef="d1"/>&amp; wind<ec startRef="1" dataRef="d2"/>.</source>
