@@ -63,10 +63,12 @@ extension XMLReader {
     public func attributeValue(_ index: Int) -> String {
         let attribute = raw(index)
         let number = Int(attribute.name)
-        let bytes = cursor.pointee.batch.bytes + attribute.offset
         let count = Int(attribute.length)
+        // A batch without a byte in it has no address for them.
+        if count == 0 { return "" }
+        let bytes = cursor.pointee.batch.bytes + attribute.offset
         let same = lastValues[number].utf8.withContiguousStorageIfAvailable { last in
-            guard last.count == count, let start = last.baseAddress else { return count == 0 && last.isEmpty }
+            guard last.count == count, let start = last.baseAddress else { return false }
             return memcmp(start, bytes, count) == 0
         }
         if same == true { return lastValues[number] }

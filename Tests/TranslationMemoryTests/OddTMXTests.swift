@@ -58,6 +58,15 @@ import XML
         #expect(parsed.units[0].variants.map(\.language) == ["en", "zh-Hans"])
     }
 
+    /// Found by `make fuzz`.
+    @Test(arguments: [
+        [0x00, 0x3C, 0x00, 0x00, 0x3C, 0x3E, 0x00, 0x73, 0x9F, 0x6C, 0xDF] as [UInt8],
+        Array("<tmx version=''".utf8) + [0xFF], Array("<a b=''/>".utf8),
+    ])
+    func foundByFuzzing(bytes: [UInt8]) throws {
+        #expect(refusal { _ = try Parsed(bytes) }?.kind == .badData)
+    }
+
     static let controls: [(String, String)] = [
         ("<seg>a\u{0}b</seg>", "m.tmx"), ("<seg>a\u{B}b</seg>", "t9: the character U+000B"),
         ("<seg>a&#0;b</seg>", "t9: "), ("<seg>a&#xFFFE;b</seg>", "t9: the character U+FFFE"),
