@@ -16,18 +16,18 @@ public final class XLIFFReader: UnitReader {
     public private(set) var skipped = 0
 
     let xml: XMLReader
-    private let strict: Bool
-    private let onRepair: (Failure) -> Void
+    let strict: Bool
+    let onRepair: (Failure) -> Void
     /// 2 for 2.x, 1 for what came before.
     private var major = 1
     private var source: LanguageTag?
     private var target: LanguageTag?
     private var original: String?
-    private var unitName: String?
+    var unitName: String?
     private var waiting: [TranslationUnit] = []
     private var sawRoot = false
     /// Bytes of the unit that is read.
-    private var size = 0
+    var size = 0
 
     /// - Parameters:
     ///   - languages: of a file that does not name them.
@@ -201,66 +201,5 @@ public final class XLIFFReader: UnitReader {
             units.append(unit)
         }
         return units
-    }
-}
-
-// MARK: - Steps
-
-extension XLIFFReader {
-    private var place: Failure.Place {
-        var place = xml.place
-        place.unit = unitName
-        return place
-    }
-
-    private func report(_ message: String) throws(Failure) {
-        let failure = Failure(.badData, message, at: place)
-        if strict { throw failure }
-        onRepair(failure)
-    }
-
-    private func step() throws(Failure) -> XMLReader.Kind? {
-        do throws(Failure) {
-            let kind = try xml.advance()
-            size += xml.size
-            if size > TMXReader.largestUnit {
-                throw Failure(
-                    .badData, "the unit is larger than \(TMXReader.largestUnit >> 20) MiB", at: xml.place,
-                    advice: "take it out")
-            }
-            if xml.hasRepairs {
-                for var repair in xml.takeRepairs() {
-                    repair.place.unit = unitName
-                    onRepair(repair)
-                }
-            }
-            return kind
-        } catch {
-            var located = error
-            located.place.unit = unitName
-            throw located
-        }
-    }
-
-    private func skip() throws(Failure) {
-        var depth = 1
-        while depth > 0, let kind = try step() {
-            if kind == .startElement { depth += 1 } else if kind == .endElement { depth -= 1 }
-        }
-    }
-
-    private func text() throws(Failure) -> String { try readElement().text }
-
-    private func readElement() throws(Failure) -> Element {
-        var element = Element(xml.name.qualified, attributes: xml.attributes)
-        while let kind = try step() {
-            switch kind {
-            case .startElement: element.children.append(.element(try readElement()))
-            case .text: element.children.append(.text(xml.text))
-            case .endElement: return element
-            default: break
-            }
-        }
-        return element
     }
 }
