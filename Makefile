@@ -12,7 +12,7 @@ RELEASE = -c release --static-swift-stdlib
 BINARY  = .build/release/calque
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build dependencies encoder memories install uninstall lint format benchmark clean
+.PHONY: help demo test build dependencies encoder memories install uninstall lint format benchmark fuzz peers clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -63,6 +63,12 @@ benchmark: build encoder ## Measure quality, and speed beside ICU and the encode
 	Benchmarks/segmentation/run
 	Benchmarks/encoder/run
 	Benchmarks/matching/run
+
+fuzz: dependencies ## Feed damaged files to the readers for a minute
+	Benchmarks/fuzz/run 60
+
+peers: ## Install the programs that the tests read and write memories with
+	scripts/install-peers
 
 clean: ## Remove what was built
 	rm -rf .build Benchmarks/*/.build memories/demo

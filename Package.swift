@@ -43,27 +43,30 @@ let package = Package(
         shim("CCurl", links: ["dl"]),
         shim("CJansson", links: ["jansson"]),
         .target(name: "CMatching"),
+        shim("CZip", links: ["minizip", "z"]),
         .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
 
         room("Core", []),
         room("ICU", ["Core", "CICU"]),
         room("XML", ["Core", "CLibXML2"]),
+        room("JSON", ["Core", "CJansson"]),
+        room("Archives", ["Core", "XML", "CZip"]),
         room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
         room(
             "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "COpenBLAS", "CCurl", "CJansson"]),
+        room("Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
         room(
             "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
-        room("TranslationMemory", ["Core", "ICU", "XML"]),
+        room("TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
         room("Matching", ["Core", "ICU", "XML", "TranslationMemory", "CMatching"]),
         room("Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"]),
         room(
             "Calque",
             [
-                "Core", "ICU", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory", "Matching",
-                "XML", "Quality",
+                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory",
+                "Matching", "XML", "Quality",
             ]),
         room(
             "Outputs", ["Core", "XML", "Segmentation", "Alignment"], resources: [.embedInCode("Resources/report.css")]),
@@ -80,6 +83,7 @@ let package = Package(
         tests(of: "Core"),
         tests(of: "ICU"),
         tests(of: "XML"),
+        tests(of: "Archives"),
         tests(of: "Articles"),
         tests(of: "Segmentation"),
         tests(of: "Embedding", ["CSentencePiece"]),

@@ -20,6 +20,15 @@ const calque_json *calque_json_member(const calque_json *value, const char *name
     return out(json_object_get(of(value), name));
 }
 
+void *calque_json_first(const calque_json *value) { return json_object_iter((json_t *)of(value)); }
+
+void *calque_json_next(const calque_json *value, void *member) {
+    return json_object_iter_next((json_t *)of(value), member);
+}
+
+const char *calque_json_name(void *member) { return json_object_iter_key(member); }
+const calque_json *calque_json_value(void *member) { return out(json_object_iter_value(member)); }
+
 bool calque_json_is_array(const calque_json *value) { return json_is_array(of(value)); }
 size_t calque_json_count(const calque_json *value) { return json_array_size(of(value)); }
 

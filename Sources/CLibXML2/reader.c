@@ -284,6 +284,8 @@ static void on_error(void *ctx, xmlErrorPtr error) {
     if (r->failed || error->domain == XML_FROM_NAMESPACE) return;  // an unbound prefix is kept as it is
     if (error->code == XML_WAR_UNDECLARED_ENTITY) return refuse_entity(r, error->str1 ? (xmlChar *)error->str1 : NULL);
     if (error->level == XML_ERR_WARNING) return;
+    // The first bytes may be no text of the encoding that they look like, before there is a parser.
+    if (!r->parser) return fail(r, error->code, error->message);
     int state = r->parser->instate;
     // A raw character in an attribute leaves libxml2 in the middle of the tag: that one cannot be repaired.
     int reference = error->message && strstr(error->message, "xmlParseCharRef") != NULL;

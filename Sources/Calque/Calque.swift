@@ -1,6 +1,7 @@
 // The umbrella: `import Calque` gives a program all rooms from article to match. What stands on the left of the house
 // knows nothing of what stands on the right; a program that needs less imports a room alone.
 @_exported public import Alignment
+@_exported public import Archives
 @_exported public import Articles
 @_exported public import Core
 @_exported public import Embedding

@@ -6,25 +6,25 @@ import Glibc
 final class ImportedUnits: UnitSource {
     private let input: SeveralTimes
     private let name: String
-    /// Of a table; nil for TMX.
-    private let columns: [LanguageTag?]?
-    private let skipsEmpty: Bool
-    private let isStrict: Bool
+    private let options: UnitFile.Options
+    /// Only units from one into the other.
+    private let languages: (source: LanguageTag?, target: LanguageTag?)
     private let messages: Messages
     private let progress: Progress
     private var isRead = false
     /// What was put right, counted at the first reading.
     fileprivate(set) var repairs = 0
+    /// Units of other languages, at the last reading.
+    fileprivate(set) var skipped = 0
 
     init(
-        input: SeveralTimes, name: String, columns: [LanguageTag?]?, skipsEmpty: Bool, isStrict: Bool,
-        messages: Messages, progress: Progress
+        input: SeveralTimes, name: String, options: UnitFile.Options,
+        languages: (source: LanguageTag?, target: LanguageTag?), messages: Messages, progress: Progress
     ) {
         self.input = input
         self.name = name
-        self.columns = columns
-        self.skipsEmpty = skipsEmpty
-        self.isStrict = isStrict
+        self.options = options
+        self.languages = languages
         self.messages = messages
         self.progress = progress
     }
@@ -32,16 +32,13 @@ final class ImportedUnits: UnitSource {
     func open() throws(Failure) -> any UnitStream {
         let isFirst = !isRead
         isRead = true
-        let source = try input.open()
-        let stream: any UnitStream
-        if let columns {
-            stream = TSVReader(reading: source, file: name, columns: columns, skipEmpty: skipsEmpty)
-        } else {
-            stream = try TMXReader(reading: source, file: name, strict: isStrict) { [self] in
-                if isFirst { note($0) }
-            }
+        var options = options
+        if isFirst {
+            options.onRepair = { self.note($0) }
+            options.onNote = { self.messages.note($0) }
         }
-        return Stream(stream, of: self, isFirst: isFirst)
+        let file = try UnitFile(path: try input.readable(), name: name, options: options)
+        return Stream(file, of: self, isFirst: isFirst)
     }
 
     private func note(_ repair: Failure) {
@@ -50,33 +47,38 @@ final class ImportedUnits: UnitSource {
     }
 
     private final class Stream: UnitStream {
-        private let stream: any UnitStream
+        private let file: UnitFile
+        private let reader: LanguageFilter
         private let units: ImportedUnits
         private let isFirst: Bool
         private var hasText = false
 
-        init(_ stream: any UnitStream, of units: ImportedUnits, isFirst: Bool) {
-            self.stream = stream
+        init(_ file: UnitFile, of units: ImportedUnits, isFirst: Bool) {
+            self.file = file
             self.units = units
             self.isFirst = isFirst
+            reader = LanguageFilter(
+                file, header: { file.header }, from: units.languages.source, to: units.languages.target)
         }
 
-        var sourceHeader: TMXHeader? { stream.sourceHeader }
+        var sourceHeader: TMXHeader? { file.header }
+        var headerNumber: Int { file.fileNumber }
 
         func next() throws(Failure) -> TranslationUnit? {
-            guard let unit = try stream.next() else {
+            guard let unit = try reader.nextUnit() else {
+                units.skipped = reader.skipped
                 guard hasText else { throw Failure(.badData, "holds no units", at: .init(file: units.name)) }
                 return nil
             }
             units.progress.advance()
             if !unit.variants.isEmpty { hasText = true }
             // The reader of TMX has seen to its own.
-            if let table = stream as? TSVReader { try check(unit, line: table.line) }
+            if file.header == nil { try check(unit, line: file.line) }
             return unit
         }
 
         /// XML has no control characters; the writer puts U+FFFD in their place, or refuses them.
-        private func check(_ unit: TranslationUnit, line: Int) throws(Failure) {
+        private func check(_ unit: TranslationUnit, line: Int?) throws(Failure) {
             guard isFirst else { return }
             for variant in unit.variants {
                 guard let byte = variant.text.utf8.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
@@ -85,7 +87,7 @@ final class ImportedUnits: UnitSource {
                 let failure = Failure(
                     .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits), replaced by U+FFFD",
                     at: .init(file: units.name, line: line))
-                if units.isStrict {
+                if units.options.strict {
                     throw Failure(
                         .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
                 }
@@ -101,8 +103,7 @@ final class SeveralTimes {
     private var copy: UnsafeMutablePointer<FILE>?
     private let isPipe: Bool
 
-    /// - Throws: nothing yet; a file that is not there is told when it is opened.
-    init(_ path: String) throws(Failure) {
+    init(_ path: String) {
         self.path = path
         var status = stat()
         isPipe = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
@@ -110,10 +111,10 @@ final class SeveralTimes {
 
     deinit { if let copy { fclose(copy) } }
 
-    func open() throws(Failure) -> ByteSource {
+    /// The path to read from the start.
+    func readable() throws(Failure) -> String {
         if isPipe, copy == nil { try keepAside() }
-        let input = try InputFile(path: copy.map { "/proc/self/fd/\(fileno($0))" } ?? path)
-        return { (buffer) throws(Failure) in try input.read(into: buffer) }
+        return copy.map { "/proc/self/fd/\(fileno($0))" } ?? path
     }
 
     private func keepAside() throws(Failure) {

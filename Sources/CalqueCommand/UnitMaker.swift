@@ -74,11 +74,14 @@ struct UnitMaker {
         return folder + stem(of: last)
     }
 
+    private static let documentEndings = [
+        "txt", "html", "htm", "xml", "json", "jsonl", "tsv", "csv", "tmx", "po", "xlf", "xliff",
+    ]
+
     private static func stem(of file: Substring) -> String {
         var parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1,
-            ["txt", "html", "htm", "xml", "json", "tsv", "tmx"].contains(parts[parts.count - 1].lowercased())
-        {
+        for endings in [["gz", "zip"], documentEndings]
+        where parts.count > 1 && endings.contains(parts[parts.count - 1].lowercased()) {
             parts.removeLast()
         }
         if parts.count > 1, parts[parts.count - 1].prefix(while: { $0 != "-" && $0 != "_" }).count <= 3,

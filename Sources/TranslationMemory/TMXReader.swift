@@ -11,7 +11,7 @@ public import XML
 /// What the standard does not allow is put right and told, in one line with file, line and unit; `strict` throws at
 /// the first such place instead. What is not well-formed XML is refused either way.
 ///
-/// Memory is bounded by the largest unit, and that by `XMLReader.Limits`.
+/// Memory is bounded by the largest unit, and that by 64 MiB.
 public final class TMXReader {
     /// What the file is called in failures.
     public let file: String?
@@ -37,6 +37,10 @@ public final class TMXReader {
         guard isInUnit else { return nil }
         return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
+
+    /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
+    static let largestUnit = 64 << 20
+    private var size = 0
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -82,6 +86,7 @@ public final class TMXReader {
         }
         if state == .done { return nil }
         isInUnit = false
+        size = 0
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -151,6 +156,7 @@ public final class TMXReader {
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
+        size = 0
         isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
         pendingComments = []
@@ -200,6 +206,13 @@ extension TMXReader {
     func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
+            size += xml.size
+            if size > Self.largestUnit {
+                throw Failure(
+                    .badData,
+                    "\(isInUnit ? "the unit is" : "what stands before a unit is") larger than "
+                        + "\(Self.largestUnit >> 20) MiB", at: xml.place, advice: "take it out")
+            }
             if xml.hasRepairs {
                 for var repair in xml.takeRepairs() {
                     repair.place.unit = unitName

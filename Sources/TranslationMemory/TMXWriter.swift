@@ -8,7 +8,7 @@ public import XML
 ///     try writer.finish()
 ///
 /// The layout is made for people who read differences in git: one `<tuv>` a line, attributes in the order given, no
-/// white space added where it would become text. Every unit with at least one variant gives a file that is valid
+/// white space added where it would become text. Language tags are written canonically (`en-US`, `zh-Hans`). Every unit with at least one variant gives a file that is valid
 /// against `tmx14.dtd`, unless it holds elements or attributes that TMX does not know, which are kept.
 public final class TMXWriter {
     private let xml: XMLWriter
@@ -28,7 +28,7 @@ public final class TMXWriter {
         try xml.start("tmx", [XMLAttribute("version", "1.4")] + header.rootAttributes)
         try write(comments: header.comments, indent: 2)
         try xml.line(indent: 2)
-        try xml.start("header", header.attributes)
+        try xml.start("header", header.attributes.withCanonicalLanguages)
         for required in TMXHeader.required where header.attributes[required.name] == nil {
             try xml.attribute(required.name, required.value)
         }
@@ -48,7 +48,7 @@ public final class TMXWriter {
         do throws(Failure) {
             try write(comments: unit.comments, indent: 4)
             try xml.line(indent: 4)
-            try xml.start("tu", unit.attributes)
+            try xml.start("tu", unit.attributes.withCanonicalLanguages)
             for annotation in unit.annotations {
                 try xml.line(indent: 6)
                 try write(annotation)
@@ -67,7 +67,7 @@ public final class TMXWriter {
     }
 
     /// Ends the file. Nothing is complete without it.
-    public func finish(comments: [String] = []) throws(Failure) {
+    public func finish(comments: [String]) throws(Failure) {
         try write(comments: comments, indent: 4)
         try xml.line(indent: 2)
         try xml.end()
@@ -79,7 +79,10 @@ public final class TMXWriter {
 
     private func write(_ variant: Variant) throws(Failure) {
         try xml.start("tuv")
-        try xml.attribute("xml:lang", variant.rawLanguage ?? variant.language.description)
+        // What is no language at all stays as it was: that is more than "und" says.
+        let isReadable = variant.rawLanguage.map { LanguageTag($0) == variant.language } ?? true
+        try xml.attribute(
+            "xml:lang", isReadable ? variant.language.description : variant.rawLanguage ?? "und")
         for attribute in variant.attributes where attribute.name != "xml:lang" {
             try xml.attribute(attribute.name, attribute.value)
         }
@@ -106,13 +109,13 @@ public final class TMXWriter {
     private func write(_ annotation: Annotation) throws(Failure) {
         switch annotation {
         case .note(let note):
-            try xml.start("note", note.attributes)
+            try xml.start("note", note.attributes.withCanonicalLanguages)
             try xml.text(note.text)
             try xml.end()
         case .property(let property):
             try xml.start("prop")
             try xml.attribute("type", property.type)
-            for attribute in property.attributes where attribute.name != "type" {
+            for attribute in property.attributes.withCanonicalLanguages where attribute.name != "type" {
                 try xml.attribute(attribute.name, attribute.value)
             }
             try xml.text(property.text)
@@ -137,6 +140,19 @@ public final class TMXWriter {
         for comment in comments {
             try xml.line(indent: indent)
             try xml.comment(comment)
+        }
+    }
+}
+
+extension [XMLAttribute] {
+    /// Those that hold languages in canonical spelling; what is none (`*all*`) stays.
+    fileprivate var withCanonicalLanguages: [XMLAttribute] {
+        map { attribute in
+            switch attribute.name {
+            case "srclang", "adminlang", "xml:lang":
+                XMLAttribute(attribute.name, LanguageTag(attribute.value)?.description ?? attribute.value)
+            default: attribute
+            }
         }
     }
 }

@@ -9,26 +9,19 @@ public import XML
 /// n-th unit is that of line n, so a line without any text is refused, unless `skipEmpty`. A byte order mark and
 /// carriage returns at line ends are taken off. Memory is bounded by the longest line (16 MiB at most).
 public final class TSVReader {
-    private static let longestLine = 16 << 20
-
-    public let file: String?
+    public var file: String? { lines.file }
     /// The line of the last unit, from 1.
-    public private(set) var line = 0
+    public var line: Int { lines.number }
 
-    private let source: ByteSource
+    private let lines: Lines
     private let columns: [LanguageTag?]
     private let skipEmpty: Bool
-    private var buffer = [UInt8](repeating: 0, count: 128 << 10)
-    private var start = 0
-    private var end = 0
-    private var sawEnd = false
 
     /// - Parameter columns: each column's language; nil skips the column.
     public init(
         reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?], skipEmpty: Bool = false
     ) {
-        self.source = source
-        self.file = file
+        lines = Lines(source, file: file)
         self.columns = columns
         self.skipEmpty = skipEmpty
     }
@@ -45,18 +38,16 @@ public final class TSVReader {
     /// - Throws: `Failure(.badData)` with the line when it has another number of columns, no text at all, or bytes
     ///   that are not UTF-8; what the source throws.
     public func nextUnit() throws(Failure) -> TranslationUnit? {
-        while let range = try nextLine() {
-            line += 1
+        while let range = try lines.next() {
             let unit = try unit(in: range)
             if !unit.variants.isEmpty { return unit }
             guard skipEmpty else {
-                throw Failure(.badData, "the line has no text", at: place, advice: "take it out or skip empty lines")
+                throw Failure(
+                    .badData, "the line has no text", at: lines.place, advice: "take it out or skip empty lines")
             }
         }
         return nil
     }
-
-    private var place: Failure.Place { .init(file: file, line: line) }
 
     private func unit(in line: Range<Int>) throws(Failure) -> TranslationUnit {
         var unit = TranslationUnit()
@@ -64,11 +55,13 @@ public final class TSVReader {
         var column = 0
         var from = line.lowerBound
         while true {
-            let cell = from..<(buffer[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound)
+            let cell =
+                from..<(lines.bytes[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound)
             if column < columns.count, let language = columns[column], !cell.isEmpty {
-                guard let text = String(validating: buffer[cell], as: UTF8.self) else {
+                guard let text = String(validating: lines.bytes[cell], as: UTF8.self) else {
                     throw Failure(
-                        .badData, "column \(column + 1) is not UTF-8", at: place, advice: "convert the file to UTF-8")
+                        .badData, "column \(column + 1) is not UTF-8", at: lines.place,
+                        advice: "convert the file to UTF-8")
                 }
                 unit.variants.append(Variant(language, text))
             }
@@ -78,54 +71,10 @@ public final class TSVReader {
         }
         guard column == columns.count else {
             throw Failure(
-                .badData, "the line has \(column) column\(column == 1 ? "" : "s"), not \(columns.count)", at: place,
+                .badData, "the line has \(column) column\(column == 1 ? "" : "s"), not \(columns.count)",
+                at: lines.place,
                 advice: "check what the columns are")
         }
         return unit
-    }
-
-    /// The range of the next line in the buffer, its end taken off.
-    private func nextLine() throws(Failure) -> Range<Int>? {
-        var searched = start
-        while true {
-            if let newline = buffer[searched..<end].firstIndex(of: UInt8(ascii: "\n")) {
-                defer { start = newline + 1 }
-                let hasReturn = newline > start && buffer[newline - 1] == UInt8(ascii: "\r")
-                return start..<(hasReturn ? newline - 1 : newline)
-            }
-            if sawEnd {
-                defer { start = end }
-                return start < end ? start..<end : nil
-            }
-            searched = end - start
-            try fill()
-        }
-    }
-
-    /// Moves what is left to the front and reads on.
-    private func fill() throws(Failure) {
-        buffer.replaceSubrange(0..<end - start, with: Array(buffer[start..<end]))
-        end -= start
-        start = 0
-        if end == buffer.count {
-            guard end < Self.longestLine else {
-                line += 1
-                throw Failure(.badData, "the line is longer than \(Self.longestLine >> 20) MiB", at: place)
-            }
-            buffer += [UInt8](repeating: 0, count: buffer.count)
-        }
-        var failure: Failure?
-        let count = buffer.withUnsafeMutableBytes { bytes -> Int in
-            do throws(Failure) {
-                return try source(UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
-            } catch {
-                failure = error
-                return 0
-            }
-        }
-        if let failure { throw file.map(failure.inFile) ?? failure }
-        sawEnd = count == 0
-        end += count
-        if line == 0, start == 0, buffer[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     }
 }

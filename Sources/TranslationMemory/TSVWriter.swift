@@ -25,7 +25,7 @@ public final class TSVWriter {
     public func write(_ unit: TranslationUnit) throws(Failure) {
         for (index, column) in columns.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: "\t")) }
-            guard let variant = unit.variants.first(where: { same($0.language, column) }) else { continue }
+            guard let variant = unit.variant(for: column, where: same) else { continue }
             for byte in variant.text.utf8 {
                 buffer.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? UInt8(ascii: " ") : byte)
             }

@@ -39,6 +39,11 @@ extension XMLReader {
     /// - Complexity: O(length), a new string each time.
     public var text: String { string(event.offset, event.length) }
 
+    /// About how many bytes the event takes up, without making strings of it.
+    public var size: Int {
+        (0..<Int(event.attribute_count)).reduce(event.length + 64) { $0 + Int(raw($1).length) + 64 }
+    }
+
     public var attributeCount: Int {
         event.kind == Kind.startElement.rawValue ? Int(event.attribute_count) : 0
     }
@@ -58,10 +63,12 @@ extension XMLReader {
     public func attributeValue(_ index: Int) -> String {
         let attribute = raw(index)
         let number = Int(attribute.name)
-        let bytes = cursor.pointee.batch.bytes + attribute.offset
         let count = Int(attribute.length)
+        // A batch without a byte in it has no address for them.
+        if count == 0 { return "" }
+        let bytes = cursor.pointee.batch.bytes + attribute.offset
         let same = lastValues[number].utf8.withContiguousStorageIfAvailable { last in
-            guard last.count == count, let start = last.baseAddress else { return count == 0 && last.isEmpty }
+            guard last.count == count, let start = last.baseAddress else { return false }
             return memcmp(start, bytes, count) == 0
         }
         if same == true { return lastValues[number] }

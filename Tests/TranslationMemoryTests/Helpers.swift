@@ -1,6 +1,7 @@
 import Core
 import TestSupport
 import TranslationMemory
+import XML
 
 /// A TMX file in memory, taken apart.
 struct Parsed {
@@ -11,14 +12,8 @@ struct Parsed {
 
     init(_ bytes: [UInt8], strict: Bool = false) throws {
         let log = Log()
-        var start = 0
         let reader = try TMXReader(
-            reading: { (buffer) throws(Failure) in
-                let part = bytes[start..<min(start + buffer.count, bytes.count)]
-                buffer.copyBytes(from: part)
-                start += part.count
-                return part.count
-            }, file: "m.tmx", strict: strict, onRepair: { log.lines.append($0.description) })
+            reading: source(bytes), file: "m.tmx", strict: strict, onRepair: { log.lines.append($0.description) })
         header = reader.header
         while let unit = try reader.nextUnit() { units.append(unit) }
         trailingComments = reader.trailingComments
@@ -26,6 +21,24 @@ struct Parsed {
     }
 
     init(_ text: String, strict: Bool = false) throws { try self.init(Array(text.utf8), strict: strict) }
+}
+
+/// Bytes in memory, in parts.
+func source(_ bytes: [UInt8], part: Int = .max) -> ByteSource {
+    var start = 0
+    return { (buffer) throws(Failure) in
+        let end = min(start + min(part, buffer.count), bytes.count)
+        buffer.copyBytes(from: bytes[start..<end])
+        defer { start = end }
+        return end - start
+    }
+}
+
+/// All units of a reader.
+func units(_ reader: any UnitReader) throws -> [TranslationUnit] {
+    var units: [TranslationUnit] = []
+    while let unit = try reader.nextUnit() { units.append(unit) }
+    return units
 }
 
 final class Log {
@@ -43,6 +56,12 @@ func tmx(_ header: TMXHeader, _ units: [TranslationUnit], comments: [String] = [
 
 final class ByteLog {
     var bytes: [UInt8] = []
+
+    /// As an argument the closure crashes the compiler (Swift 6.3).
+    var sink: ByteSink {
+        let sink: ByteSink = { (part) throws(Failure) in self.bytes.append(contentsOf: part) }
+        return sink
+    }
 }
 
 /// A TMX file around the body's text.

@@ -56,6 +56,31 @@ struct LISAKitTests {
         #expect(try imported("ImportTest1L.tmx", "en-US", "fr") == [["Text of the segment.", "Texte du segment."]])
     }
 
+    /// As `calque import --from --to` takes them.
+    @Test(arguments: [
+        ("1A", "fr-CA", 2), ("1C", "fr-CA", 3), ("1J", "en-GB", 2), ("1J_many", "en-GB", 2), ("1J_many", "ja", 0),
+        ("1K", "en-GB", 0), ("1K", "fr-CA", 0),
+    ])
+    func theFilterHeedsThem(test: String, target: LanguageTag, count: Int) throws {
+        let bytes = try bytes("ImportTest\(test).tmx")
+        let reader = try TMXReader(reading: source(bytes))
+        let filter = LanguageFilter(reader, header: { reader.header }, from: "en-US", to: target)
+        var units: [TranslationUnit] = []
+        while let unit = try filter.nextUnit() { units.append(unit) }
+        #expect(units.count == count)
+        #expect(units.allSatisfy { Set($0.variants.map(\.language)) == ["en-US", target] })
+    }
+
+    /// What an export must hold: the units of the files that it was made from, with their codes.
+    @Test(arguments: ["1A", "1B", "1C", "1D", "1E", "2A"])
+    func exportsComeBack(test: String) throws {
+        let first = try Parsed(try bytes("ExportTest\(test).tmx"), strict: true)
+        let second = try Parsed(try tmx(first.header, first.units), strict: true)
+        #expect(second.units.map { $0.variants.map(\.content) } == first.units.map { $0.variants.map(\.content) })
+        #expect(second.units.allSatisfy { $0.variants.map(\.language) == ["en-US", "fr-CA"] })
+        #expect(second.header.attributes["datatype"] == first.header.attributes["datatype"])
+    }
+
     @Test func levelTwoKeepsItsCodes() throws {
         let units = try Parsed(try bytes("ImportTest2A.tmx"), strict: true).units
         #expect(units[0].variants.map(\.text) == ["The big black cat sleeps.", "Le gros chat noir dors."])

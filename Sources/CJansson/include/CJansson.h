@@ -16,6 +16,12 @@ void calque_json_free(calque_json *document);
 /// The member of that name; null where the value is no object or has none.
 const calque_json *calque_json_member(const calque_json *value, const char *name);
 
+/// The members of an object, one after the other; null after the last, and where the value is none.
+void *calque_json_first(const calque_json *value);
+void *calque_json_next(const calque_json *value, void *member);
+const char *calque_json_name(void *member);
+const calque_json *calque_json_value(void *member);
+
 bool calque_json_is_array(const calque_json *value);
 /// How many items an array has; 0 where the value is none.
 size_t calque_json_count(const calque_json *value);

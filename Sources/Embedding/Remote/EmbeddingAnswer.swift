@@ -1,4 +1,5 @@
 import Core
+import JSON
 
 /// The vectors in an answer: `{"data": [{"index": 0, "embedding": […]}, …]}`.
 struct EmbeddingAnswer {

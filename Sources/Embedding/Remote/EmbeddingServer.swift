@@ -1,4 +1,5 @@
 import Core
+import JSON
 import Synchronization
 
 /// A server that speaks the OpenAI form of embeddings, below one address.

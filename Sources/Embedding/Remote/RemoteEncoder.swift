@@ -1,4 +1,5 @@
 public import Core
+import JSON
 
 /// An encoder on a server that speaks the OpenAI form of embeddings (`POST …/embeddings`): vLLM, llama.cpp, Ollama,
 /// text-embeddings-inference and others.

@@ -1,0 +1,83 @@
+import Calque
+import Glibc
+
+/// Which reader is fed; `CALQUE_FUZZ`.
+enum Reader: String {
+    case tmx, xliff, srx, article, table
+
+    static let chosen: Reader = {
+        guard let word = getenv("CALQUE_FUZZ").map({ String(cString: $0) }), let reader = Reader(rawValue: word) else {
+            fatalError("set CALQUE_FUZZ to tmx, xliff, srx, article or table")
+        }
+        return reader
+    }()
+}
+
+/// libFuzzer's entry. What is no `Failure` of one line, or is read otherwise the second time, is a finding.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+    do {
+        switch Reader.chosen {
+        case .tmx: try roundTrip(bytes)
+        case .xliff: try read(XLIFFReader(reading: source(bytes)))
+        case .srx: _ = try SRXRules(bytes: bytes, file: "f.srx")
+        case .article: _ = try Article.readAll(bytes)
+        case .table:
+            for reader in try tables(bytes) { try? read(reader) }
+        }
+    } catch let failure as Failure {
+        let line = failure.description
+        precondition(!line.contains("\n") && failure.kind != .internal, line)
+    } catch {
+        fatalError("\(error)")
+    }
+    return 0
+}
+
+private func source(_ bytes: [UInt8]) -> ByteSource {
+    var rest = bytes[...]
+    let source: ByteSource = { (buffer) throws(Failure) in
+        let part = rest.prefix(buffer.count)
+        buffer.copyBytes(from: part)
+        rest = rest.dropFirst(part.count)
+        return part.count
+    }
+    return source
+}
+
+private func read(_ reader: any UnitReader) throws {
+    while try reader.nextUnit() != nil {}
+}
+
+private func tables(_ bytes: [UInt8]) throws -> [any UnitReader] {
+    var readers: [any UnitReader] = [
+        JSONReader(reading: source(bytes)), TSVReader(reading: source(bytes), columns: ["en", "ru"]),
+    ]
+    if let reader = try? CSVReader(reading: source(bytes)) { readers.append(reader) }
+    let languages = LanguagePair(source: "en", target: "ru")
+    if let reader = try? POReader(reading: source(bytes), languages: languages) { readers.append(reader) }
+    return readers
+}
+
+/// What was read is written, and that is read as the same texts.
+private func roundTrip(_ bytes: [UInt8]) throws {
+    let reader = try TMXReader(reading: source(bytes))
+    var written: [UInt8] = []
+    let sink: ByteSink = { (part) throws(Failure) in written.append(contentsOf: part) }
+    let writer = try TMXWriter(to: sink, header: reader.header)
+    var texts: [[String]] = []
+    while let unit = try reader.nextUnit() {
+        texts.append(unit.variants.map(\.text))
+        try writer.write(unit)
+    }
+    try writer.finish(comments: reader.trailingComments)
+    let again = try TMXReader(reading: source(written))
+    var position = 0
+    while let unit = try again.nextUnit() {
+        let same = unit.variants.map(\.text).elementsEqual(texts[position]) { $0.utf8.elementsEqual($1.utf8) }
+        precondition(same, "unit \(position) changed")
+        position += 1
+    }
+    precondition(position == texts.count, "a unit was lost")
+}

@@ -1,0 +1,38 @@
+// The only door to zlib and minizip: gzip in steps, and the members of a zip file one after the other. Nothing is
+// held but the libraries' own windows (some 64 KiB), whatever the size of the file, and nothing is written.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    CALQUE_ZIP_OK = 0,
+    CALQUE_ZIP_END = 1,          // of a gzip member, of a zip member's bytes, of the list of members
+    CALQUE_ZIP_DAMAGED = -1,     // bytes that are no such file, or a checksum that is wrong
+    CALQUE_ZIP_MEMORY = -2,
+    CALQUE_ZIP_ENCRYPTED = -3,
+    CALQUE_ZIP_METHOD = -4,      // neither stored nor deflated
+};
+
+typedef struct calque_gunzip calque_gunzip;
+
+/// NULL when memory is out.
+calque_gunzip *calque_gunzip_open(void);
+void calque_gunzip_close(calque_gunzip *file);
+/// Unpacks from `in` to `out` and says how many bytes of each it used; a further member after the end is begun by
+/// itself. CALQUE_ZIP_END when a member, and with it perhaps the file, is complete.
+int calque_gunzip_step(calque_gunzip *file, const void *in, size_t in_size, size_t *used, void *out, size_t out_size,
+                       size_t *made);
+
+typedef struct calque_zip calque_zip;
+
+/// NULL when the file cannot be opened or is no zip file.
+calque_zip *calque_zip_open(const char *path);
+void calque_zip_close(calque_zip *archive);
+/// Goes to the next member, the first at first. Its name (cut to `capacity`, ended by NUL) and sizes are those that
+/// the archive claims.
+int calque_zip_next(calque_zip *archive, char *name, size_t capacity, uint64_t *size);
+/// Begins the current member.
+int calque_zip_begin(calque_zip *archive);
+/// Up to `size` bytes of it, at most 1 GiB. At its end the checksum is compared.
+int calque_zip_read(calque_zip *archive, void *out, size_t size, size_t *made);

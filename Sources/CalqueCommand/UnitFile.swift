@@ -1,0 +1,145 @@
+import Calque
+
+/// The units of a file of any form that is read, packed or not; of all such files in a zip file.
+final class UnitFile: UnitReader {
+    struct Options {
+        /// Nil: told from the file's name.
+        var form: UnitForm?
+        /// The languages of columns; of a form with two languages, the source and the target.
+        var columns: [LanguageTag?]?
+        var skipEmpty = false
+        var strict = false
+        var onRepair: (Failure) -> Void = { _ in }
+        /// Is told what the user should know and is no fault.
+        var onNote: (String) -> Void = { _ in }
+    }
+
+    /// What failures call it.
+    let name: String
+    /// The header of the file that the last unit is from, where its form has one.
+    var header: TMXHeader? { (reader as? TMXReader)?.header }
+
+    /// Which of the files of a zip file the last unit is from, from 1.
+    private(set) var fileNumber = 0
+    /// The line of the last unit, in forms whose units are lines.
+    var line: Int? { (reader as? TSVReader)?.line }
+
+    private let options: Options
+    private var reader: (any UnitReader)?
+    private var archive: ZipArchive?
+    private var sawMember = false
+
+    /// - Throws: `Failure` when it cannot be opened or is not of its form.
+    init(path: String, name: String, options: Options) throws(Failure) {
+        self.name = name
+        self.options = options
+        if options.form == .moses {
+            reader = try MosesReader(prefix: path, languages: try languages(atLeast: 2, of: .moses))
+            return
+        }
+        switch try PackedFile(path: path) {
+        case .zip(let archive): self.archive = archive
+        case .bytes(let source, _):
+            reader = try open(source, options.form ?? UnitForm(name: name) ?? .tsv, name)
+        }
+    }
+
+    func nextUnit() throws(Failure) -> TranslationUnit? {
+        while true {
+            if let unit = try reader?.nextUnit() { return unit }
+            if let reader { tellSkipped(reader) }
+            reader = nil
+            guard let archive, let member = try archive.next() else {
+                guard archive == nil || sawMember else {
+                    throw Failure(.badData, "the zip file holds no file that is read here", at: .init(file: name))
+                }
+                return nil
+            }
+            try open(member, of: archive)
+        }
+    }
+
+    private func open(_ member: ZipArchive.Member, of archive: ZipArchive) throws(Failure) {
+        // What a Mac packs beside each file.
+        let isShadow = member.name.hasPrefix("__MACOSX/") || member.name.split(separator: "/").last?.first == "."
+        if member.isFolder || isShadow { return }
+        let file = "\(name)/\(Self.oneLine(member.name))"
+        guard let form = UnitForm(name: member.name), options.form == nil || options.form == form else {
+            return options.onNote("\(file): passed over")
+        }
+        sawMember = true
+        fileNumber += 1
+        do {
+            var source = try archive.open()
+            if member.name.lowercased().hasSuffix(".gz") {
+                let unpacked = GunzipSource(source)
+                source = { (buffer) throws(Failure) in try unpacked.read(into: buffer) }
+            }
+            reader = try open(source, form, file)
+        } catch {
+            throw error.inFile(file)
+        }
+    }
+
+    private func open(_ source: @escaping ByteSource, _ form: UnitForm, _ file: String) throws(Failure)
+        -> any UnitReader
+    {
+        switch form {
+        case .tmx:
+            return try TMXReader(
+                reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
+        case .tsv:
+            guard let columns = options.columns else {
+                throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
+            }
+            return TSVReader(reading: source, file: file, columns: columns, skipEmpty: options.skipEmpty)
+        case .csv:
+            let reader = try CSVReader(
+                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
+            if !reader.skipped.isEmpty {
+                options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
+            }
+            return reader
+        case .json, .weblate:
+            return JSONReader(
+                reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
+        case .po: return try POReader(reading: source, file: file, languages: try pair())
+        case .xliff:
+            return XLIFFReader(
+                reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
+        case .moses:
+            throw Failure(.usage, "bitext is several files", advice: "name what their names begin with")
+        }
+    }
+
+    private func pair() throws(Failure) -> LanguagePair? {
+        guard options.columns != nil else { return nil }
+        let languages = try languages(atLeast: 2, of: options.form)
+        return LanguagePair(source: languages[0], target: languages[1])
+    }
+
+    private func languages(atLeast least: Int, of form: UnitForm?) throws(Failure) -> [LanguageTag] {
+        let languages = options.columns?.compactMap(\.self) ?? []
+        guard languages.count >= least else {
+            throw Failure(
+                .usage, "the languages of a \(form?.rawValue ?? "file") are not said",
+                advice: "name them, the source first: --columns en,ru")
+        }
+        return languages
+    }
+
+    private func tellSkipped(_ reader: any UnitReader) {
+        let (count, what) =
+            switch reader {
+            case let reader as POReader: (reader.skipped, "fuzzy or not translated")
+            case let reader as XLIFFReader: (reader.skipped, "not translated")
+            case let reader as MosesReader: (reader.skipped, "empty in all languages but one")
+            default: (0, "")
+            }
+        if count > 0 { options.onNote("\(name): \(count) passed over: \(what)") }
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(120).map { $0.value < 0x20 ? " " : $0 }))
+    }
+}
