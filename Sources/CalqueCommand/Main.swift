@@ -5,7 +5,8 @@ import CommandLineKit
 let program = Program(
     "calque", version: calqueVersion, "translation memory and alignment for news wire copy",
     commands: [
-        segmentCommand, alignCommand, queryCommand, indexCommand, importCommand, exportCommand, memoryCommand, learnCommand,
+        segmentCommand, alignCommand, queryCommand, indexCommand, importCommand, exportCommand, memoryCommand,
+        learnCommand,
         srxCommand, encoderCommand,
     ])
 
