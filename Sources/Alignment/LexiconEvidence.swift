@@ -90,6 +90,21 @@ struct LexiconEvidence {
             }
         }
 
+        /// The segments of a range that hold a word, without a look at the others: in a long text a common word is in
+        /// tens of thousands.
+        func holders(of word: Int32, within range: Range<Int>) -> ArraySlice<Int32> {
+            let places = places(word)
+            func first(from segment: Int) -> Int {
+                var (low, high) = (places.lowerBound, places.upperBound)
+                while low < high {
+                    let middle = (low + high) / 2
+                    if Int(postings[middle]) < segment { low = middle + 1 } else { high = middle }
+                }
+                return low
+            }
+            return postings[first(from: range.lowerBound)..<first(from: range.upperBound)]
+        }
+
         /// Where the postings of a word are.
         func places(_ word: Int32) -> Range<Int> {
             Int(postingStarts[Int(word)])..<Int(postingStarts[Int(word) + 1])
@@ -190,9 +205,8 @@ struct LexiconEvidence {
                     let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
                     probabilities[Int(other)] = 0
                     let gain = (min(most, log(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
-                    for place in others.places(other) {
-                        let segment = Int(others.postings[place])
-                        if segments.contains(segment) { line[segment - segments.lowerBound] += gain }
+                    for segment in others.holders(of: other, within: segments) {
+                        line[Int(segment) - segments.lowerBound] += gain
                     }
                 }
                 table.set(start, size, line)
