@@ -45,7 +45,8 @@ extension Document {
 
     func align(_ model: BeadModel) -> [Bead] {
         let scored = lattice(model)
-        return evidence.map { Aligner.finish(scored, $0, isMonotone: false) } ?? scored.lattice.best()
+        guard let evidence else { return scored.lattice.best() }
+        return Aligner.finish(scored, judge: Judge(features: evidence, scored: scored), isMonotone: false)
     }
 }
 

@@ -37,12 +37,12 @@ public struct Aligner: Sendable {
     /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
     ///   matches that are found first.
     public func align(_ source: Version, with target: Version) throws -> [Bead] {
-        try solve(Side(source, encoder), Side(target, encoder)).beads
+        try solve(side(source), side(target)).beads
     }
 
     /// The beads of `align`, each with why it was chosen.
     public func explain(_ source: Version, with target: Version) throws -> [Explanation] {
-        let solution = try solve(Side(source, encoder), Side(target, encoder))
+        let solution = try solve(side(source), side(target))
         return solution.beads.map { bead in
             solution.judge?.explain(bead) ?? Explanation(bead: bead, parts: [], total: 0)
         }
@@ -83,14 +83,12 @@ public struct Aligner: Sendable {
             scored = features.score(window, by: .lexical)
         }
         scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
-        return (
-            Self.finish(scored, features, isMonotone: isMonotone), Judge(features: features, scored: scored)
-        )
+        let judge = Judge(features: features, scored: scored)
+        return (Self.finish(scored, judge: judge, isMonotone: isMonotone), judge)
     }
 
     /// The best path, with what stands elsewhere and how sure each bead is.
-    package static func finish(_ scored: ScoredLattice, _ features: BeadFeatures, isMonotone: Bool) -> [Bead] {
-        let judge = Judge(features: features, scored: scored)
+    package static func finish(_ scored: ScoredLattice, judge: Judge, isMonotone: Bool) -> [Bead] {
         let path = scored.lattice.best()
         let beads = isMonotone ? path : MovedBlocks(judge: judge, model: scored.model).add(to: path)
         return Confidence(scored: scored, posteriors: scored.lattice.posteriors(), judge: judge).rate(beads)

@@ -183,20 +183,3 @@ package struct Lattice: Sendable {
         return most + log(sum)
     }
 }
-
-extension Lattice {
-    /// The path whose steps are likeliest right, counted as strict F1 counts them: a linked bead for precision and
-    /// recall, an omission for precision alone.
-    ///
-    /// What a step is worth is the gain of F1 by its probability less what any step costs.
-    package func safest(_ posteriors: Posteriors) -> [Bead] {
-        let (linked, cost): (Float, Float) = (2.15, 0.95)
-        var worth = self
-        for index in links.indices where links[index] > -.infinity {
-            worth.links[index] = linked * posteriors.links[index] - cost
-        }
-        worth.sourceOmissions = posteriors.sourceOmissions.map { $0 - cost }
-        worth.targetOmissions = posteriors.targetOmissions.map { $0 - cost }
-        return worth.best()
-    }
-}
