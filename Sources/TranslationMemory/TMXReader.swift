@@ -24,23 +24,23 @@ public final class TMXReader {
     public private(set) var unitCount = 0
 
     let xml: XMLReader
-    private let strict: Bool
-    private let onRepair: (Failure) -> Void
+    let strict: Bool
+    let onRepair: (Failure) -> Void
 
     private enum State { case beforeBody, atUnit, inBody, done }
     private var state = State.beforeBody
     private var pendingComments: [String] = []
     /// What is being read, for messages; nil outside of units. The name is made when it is asked for.
-    private var isInUnit = false
+    var isInUnit = false
     private var tuid: String?
-    private var unitName: String? {
+    var unitName: String? {
         guard isInUnit else { return nil }
         return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
 
     /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
     static let largestUnit = 64 << 20
-    private var size = 0
+    var size = 0
 
     private var codes: [TMXName] = []
     private var languages: [String: LanguageTag] = [:]
@@ -183,48 +183,13 @@ public final class TMXReader {
 
 // MARK: - For the parts of the reader
 
-extension TMXReader {
-    var place: Failure.Place {
-        var place = xml.place
-        place.unit = unitName
-        return place
-    }
-
-    /// Tells of a fault that was put right, or throws it.
-    func report(_ message: String) throws(Failure) {
-        let failure = Failure(.badData, message, at: place)
-        if strict { throw failure }
-        onRepair(failure)
-    }
+extension TMXReader: UnitXML {
+    var measured: String { isInUnit ? "the unit is" : "what stands before a unit is" }
 
     /// Goes past an element that has no place here.
     func leaveOut() throws(Failure) {
         try report("the element <\(oneLine(xml.name.qualified))> has no place here, left out")
         try xml.skipElement()
-    }
-
-    func step() throws(Failure) -> XMLReader.Kind? {
-        do throws(Failure) {
-            let kind = try xml.advance()
-            size += xml.size
-            if size > Self.largestUnit {
-                throw Failure(
-                    .badData,
-                    "\(isInUnit ? "the unit is" : "what stands before a unit is") larger than "
-                        + "\(Self.largestUnit >> 20) MiB", at: xml.place, advice: "take it out")
-            }
-            if xml.hasRepairs {
-                for var repair in xml.takeRepairs() {
-                    repair.place.unit = unitName
-                    onRepair(repair)
-                }
-            }
-            return kind
-        } catch {
-            var located = error
-            located.place.unit = unitName
-            throw located
-        }
     }
 
     /// The current element.

@@ -2,41 +2,8 @@ import Core
 import XML
 
 // What the reader does with the XML below it.
-extension XLIFFReader {
-    var place: Failure.Place {
-        var place = xml.place
-        place.unit = unitName
-        return place
-    }
-
-    func report(_ message: String) throws(Failure) {
-        let failure = Failure(.badData, message, at: place)
-        if strict { throw failure }
-        onRepair(failure)
-    }
-
-    func step() throws(Failure) -> XMLReader.Kind? {
-        do throws(Failure) {
-            let kind = try xml.advance()
-            size += xml.size
-            if size > TMXReader.largestUnit {
-                throw Failure(
-                    .badData, "the unit is larger than \(TMXReader.largestUnit >> 20) MiB", at: xml.place,
-                    advice: "take it out")
-            }
-            if xml.hasRepairs {
-                for var repair in xml.takeRepairs() {
-                    repair.place.unit = unitName
-                    onRepair(repair)
-                }
-            }
-            return kind
-        } catch {
-            var located = error
-            located.place.unit = unitName
-            throw located
-        }
-    }
+extension XLIFFReader: UnitXML {
+    var measured: String { "the unit is" }
 
     func skip() throws(Failure) {
         var depth = 1
