@@ -28,6 +28,7 @@ struct calque_xml {
     unsigned char *bytes;
     size_t byte_count, byte_room;
     int text_open;  // the last event is a run of text that may go on
+    int saw_bad_bytes;  // libxml2 takes what follows bytes that are not UTF-8 for Latin-1, until it is told otherwise
     size_t handed;  // events of the last batch
 
     name_key *names;
@@ -215,6 +216,10 @@ static void on_end(void *ctx, const xmlChar *local, const xmlChar *prefix, const
 static void on_text(void *ctx, const xmlChar *text, int count) {
     calque_xml *r = ctx;
     if (r->failed || count <= 0) return;
+    if (r->saw_bad_bytes) {
+        r->saw_bad_bytes = 0;
+        r->parser->charset = XML_CHAR_ENCODING_UTF8;
+    }
     if (!r->text_open) {
         calque_xml_event *event = push(r, CALQUE_XML_TEXT);
         if (!event) return;
@@ -279,6 +284,46 @@ static xmlEntityPtr on_entity(void *ctx, const xmlChar *name) {
 
 static void on_reference(void *ctx, const xmlChar *name) { refuse_entity(ctx, name); }
 
+/// Tells of a character that XML does not allow, or of bytes that are no character (`CALQUE_XML_BAD_BYTES`).
+static void add_repair(calque_xml *r, uint32_t character) {
+    uint32_t line = line_of(r), column = column_of(r);
+    if (r->repair_count) {  // libxml2 tells of some characters twice
+        const calque_xml_repair *last = &r->repairs[r->repair_count - 1];
+        if (last->line == line && last->column == column && last->character == character) return;
+    }
+    if (character != CALQUE_XML_BAD_BYTES && r->parser->instate == XML_PARSER_CONTENT)
+        on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
+    if (!grow(r, (void **)&r->repairs, &r->repair_room, r->repair_count + 1, sizeof *r->repairs)) return;
+    r->repairs[r->repair_count++] = (calque_xml_repair){
+        .before = r->text_open ? r->event_count - 1 : r->event_count,
+        .line = line,
+        .column = column,
+        .character = character,
+    };
+}
+
+static void on_invalid(calque_xml *r, const xmlError *error) {
+    int state = r->parser->instate;
+    const char *said = error->message ? error->message : "";
+    if (strstr(said, "not proper UTF-8")) {
+        // The bytes stay in the text, where whoever makes a string of it puts U+FFFD.
+        if (!r->repair || state != XML_PARSER_CONTENT) return fail(r, error->code, "the bytes are not UTF-8");
+        r->saw_bad_bytes = 1;
+        return add_repair(r, CALQUE_XML_BAD_BYTES);
+    }
+    // Of others libxml2 does not say which it is, but zero it does.
+    int is_known = error->int1 > 0 || strstr(said, "Char 0x0") != NULL;
+    // A raw character in an attribute leaves libxml2 in the middle of the tag, zero anywhere: these cannot be repaired.
+    int is_reference = strstr(said, "xmlParseCharRef") != NULL;
+    if (r->repair && (error->int1 > 0 || is_reference) &&
+        (state == XML_PARSER_CONTENT || (is_reference && state == XML_PARSER_ATTRIBUTE_VALUE)))
+        return add_repair(r, (uint32_t)error->int1);
+    if (!is_known && !is_reference) return fail(r, error->code, said);
+    char message[80];
+    snprintf(message, sizeof message, "the character U+%04X is not allowed in XML", (unsigned)error->int1);
+    fail(r, error->code, message);
+}
+
 static void on_error(void *ctx, xmlErrorPtr error) {
     calque_xml *r = ctx;
     if (r->failed || error->domain == XML_FROM_NAMESPACE) return;  // an unbound prefix is kept as it is
@@ -286,21 +331,7 @@ static void on_error(void *ctx, xmlErrorPtr error) {
     if (error->level == XML_ERR_WARNING) return;
     // The first bytes may be no text of the encoding that they look like, before there is a parser.
     if (!r->parser) return fail(r, error->code, error->message);
-    int state = r->parser->instate;
-    // A raw character in an attribute leaves libxml2 in the middle of the tag: that one cannot be repaired.
-    int reference = error->message && strstr(error->message, "xmlParseCharRef") != NULL;
-    if (r->repair && error->code == XML_ERR_INVALID_CHAR && error->int1 >= 0 &&
-        (state == XML_PARSER_CONTENT || (reference && state == XML_PARSER_ATTRIBUTE_VALUE))) {
-        if (state == XML_PARSER_CONTENT) on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
-        if (!grow(r, (void **)&r->repairs, &r->repair_room, r->repair_count + 1, sizeof *r->repairs)) return;
-        r->repairs[r->repair_count++] = (calque_xml_repair){
-            .before = r->text_open ? r->event_count - 1 : r->event_count,
-            .line = line_of(r),
-            .column = column_of(r),
-            .character = (uint32_t)error->int1,
-        };
-        return;
-    }
+    if (error->code == XML_ERR_INVALID_CHAR) return on_invalid(r, error);
     if (error->code == XML_ERR_DOCUMENT_END && r->depth)  // libxml2's words here are "Extra content at the end"
         return fail(r, error->code, "the document ends before its elements do");
     fail(r, error->code, error->message);

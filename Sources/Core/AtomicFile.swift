@@ -39,7 +39,7 @@ public final class AtomicFile {
         let name = slash.map { target[target.utf8.index(after: $0)...] } ?? target[...]
         guard !name.isEmpty, name != ".", name != ".." else { throw Failure(.io, "is a folder", at: .init(file: path)) }
         // A name may have 255 bytes; a long one is cut for the temporary file, which may at worst be shared.
-        let wanted = "\(folder)/.\(Self.cut(name, to: 220)).calque-new"
+        let wanted = "\(folder)/.\(Self.cut(name, to: 220))\(Self.ending)"
         var status = stat()
         if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             throw Failure(
@@ -56,6 +56,9 @@ public final class AtomicFile {
     }
 
     deinit { abandon() }
+
+    /// What the names of temporary files end in.
+    private static let ending = ".calque-new"
 
     /// Appends bytes. After a failure the target is as it was and only `abandon()` is left to do.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
@@ -86,17 +89,23 @@ public final class AtomicFile {
 
     /// Puts the new file in the old one's place, with the old one's permissions (0644 less the umask if it is new).
     /// When it returns, the file is on the disk. - Throws: `Failure(.io)`; the old file is then as it was.
-    public func commit() throws(Failure) { try place(at: path, in: folder) }
+    public func commit() throws(Failure) { try commit {} }
+
+    /// As `commit()`.
+    /// - Parameter check: is called last, when all is on the disk: what it throws leaves the old file as it was.
+    public func commit(after check: () throws(Failure) -> Void) throws(Failure) {
+        try place(at: path, in: folder, after: check)
+    }
 
     /// Puts the new file in the place of the target of `other`, whose own bytes are dropped: for a file whose name is
     /// known only when it is written, so that who commits holds the locks of both.
     public func commit(as other: AtomicFile) throws(Failure) {
         guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
-        try place(at: other.path, in: other.folder)
+        try place(at: other.path, in: other.folder, after: {})
         other.abandon()
     }
 
-    private func place(at path: String, in folder: String) throws(Failure) {
+    private func place(at path: String, in folder: String, after check: () throws(Failure) -> Void) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: named)) }
         var status = stat()
         if stat(path, &status) == 0 {
@@ -106,17 +115,22 @@ public final class AtomicFile {
         } else {
             _ = fchmod(descriptor, 0o644 & ~Self.umask)
         }
-        for (step, word) in [
-            ({ fsync(self.descriptor) }, "cannot flush to the disk"),
-            ({ rename(self.temporary, path) }, "cannot put the new file in place"),
-        ] where step() != 0 {
-            let reason = errno
+        if fsync(descriptor) != 0 { throw abandoned("cannot flush to the disk") }
+        do throws(Failure) { try check() } catch {
             abandon()
-            throw Self.failure(word, reason, named)
+            throw error
         }
+        if rename(temporary, path) != 0 { throw abandoned("cannot put the new file in place") }
         isOpen = false
         close(descriptor)
         try Self.flush(folder: folder)
+    }
+
+    /// The failure of the last system call; the file is given up.
+    private func abandoned(_ what: String) -> Failure {
+        let reason = errno
+        abandon()
+        return Self.failure(what, reason, named)
     }
 
     /// Removes the temporary file and lets the next writer go; the target is as it was. Harmless after the end.
@@ -147,13 +161,7 @@ extension AtomicFile {
             let reason = errno
             if locked == 0 {
                 // Between the two calls the one before us may have renamed or removed the file that we opened.
-                var ours = stat()
-                var there = stat()
-                if fstat(opened, &ours) == 0, lstat(temporary, &there) == 0, ours.st_ino == there.st_ino,
-                    ours.st_dev == there.st_dev
-                {
-                    return (opened, temporary)
-                }
+                if isStill(opened, at: temporary) { return (opened, temporary) }
             } else if reason == ENOLCK || reason == EOPNOTSUPP || reason == ENOSYS {
                 // A file system without locks: writers no longer take turns, but never share a temporary file.
                 close(opened)
@@ -199,6 +207,34 @@ extension AtomicFile {
             }
         }
         throw failure("cannot follow the link", ELOOP, path)
+    }
+
+    /// Removes the temporary files in a folder that killed writers left; not those that are being written.
+    ///
+    /// For a folder that gets files of ever new names, so that no writer would take over what is left.
+    public static func clear(folder: String) {
+        guard let handle = opendir(folder) else { return }
+        defer { closedir(handle) }
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasPrefix("."), name.hasSuffix(ending) else { continue }
+            let path = "\(folder)/\(name)"
+            let opened = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+            guard opened >= 0 else { continue }
+            // Under its lock, as a writer would: who waits for that finds the name gone and makes another.
+            if flock(opened, LOCK_EX | LOCK_NB) == 0, isStill(opened, at: path) { unlink(path) }
+            close(opened)
+        }
+    }
+
+    /// Whether the name still means the open file.
+    private static func isStill(_ opened: CInt, at path: String) -> Bool {
+        var ours = stat()
+        var there = stat()
+        return fstat(opened, &ours) == 0 && lstat(path, &there) == 0 && ours.st_ino == there.st_ino
+            && ours.st_dev == there.st_dev
     }
 
     /// Makes a rename in it last.

@@ -95,6 +95,14 @@ enum Files {
             seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     }
 
+    /// - Throws: `Failure(.io)` when the file is not what it was.
+    static func check(_ path: String, is fingerprint: Fingerprint) throws(Failure) {
+        guard self.fingerprint(of: path) == fingerprint else {
+            throw Failure(
+                .io, "was changed by another program meanwhile", at: .init(file: path), advice: "run the command again")
+        }
+    }
+
     /// Takes a file away for good. Its writers' lock is the caller's matter.
     static func remove(_ path: String) throws(Failure) {
         guard unlink(path) == 0 || errno == ENOENT else {

@@ -61,7 +61,7 @@ extension InlineElement.Kind {
     }
 
     /// Whether the text inside belongs to the segment's own. That of an unknown element does: losing text is worse.
-    var holdsText: Bool {
+    package var holdsText: Bool {
         switch self {
         case .hi, .other: true
         default: false

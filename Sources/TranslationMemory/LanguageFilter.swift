@@ -26,6 +26,7 @@ public final class LanguageFilter: UnitReader {
     }
 
     public func nextUnit() throws(Failure) -> TranslationUnit? {
+        if source == nil, target == nil { return try reader.nextUnit() }
         while var unit = try reader.nextUnit() {
             if isWanted(unit) {
                 if let source, let target {

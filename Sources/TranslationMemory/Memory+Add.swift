@@ -67,10 +67,10 @@ extension Memory {
     /// Puts units into a memory; all of them or, when it throws, none.
     ///
     /// **A file** (`path` is one, or is nothing yet and ends in `.tmx`): the units are appended to it, save those
-    /// that are there already: every variant (language and plain text) stands in one unit of it. That unit's use is
-    /// counted when they come from another document. What has the same source and another target stays beside it,
-    /// unless `onConflict` says otherwise. What the file held stays, header and comments too; its layout becomes that
-    /// of `TMXWriter`. With nothing to change it is not touched.
+    /// that are there already: every variant (language and content, inline codes included) stands in one unit of it.
+    /// That unit's use is counted when they come from another document. What has the same source and another target
+    /// stays beside it, unless `onConflict` says otherwise. What the file held stays, header and comments too; its
+    /// layout becomes that of `TMXWriter`. With nothing to change it is not touched.
     ///
     /// **A folder** (anything else, made if absent): the units become one file of their own, `story.en-ru.tmx`. The
     /// same document again replaces its file; another one of the same name gets `story-2.en-ru.tmx` and so on. No
@@ -112,7 +112,9 @@ extension Memory {
         _ units: some UnitSource, to path: String, _ header: TMXHeader, _ options: AdditionOptions
     ) throws(Failure) -> Addition {
         let output = try UnitOutput(path, isDryRun: options.isDryRun)
-        // Read only now that the lock is held: what another writer added a moment ago is kept.
+        // Read only now that the lock is held: what another writer added a moment ago is kept. Who does not heed the lock
+        // is noticed in the end.
+        let fingerprint = Files.fingerprint(of: path)
         let reader: TMXReader? =
             Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
         let keys = UnitKeys(where: options.same)
@@ -143,7 +145,7 @@ extension Memory {
             case .new, .replaces:
                 addition.added += incoming.fates[number] == .new ? 1 : 0
                 addition.updated += incoming.fates[number] == .new ? 0 : 1
-                if output.header == nil {
+                if !output.hasBegun {
                     try output.begin(header.adopting(stream.sourceHeader), options)
                 }
                 do throws(Failure) {
@@ -156,8 +158,9 @@ extension Memory {
             number += 1
         }
         if number != incoming.fates.count { throw changedMeanwhile }
-        if isNew, output.header == nil { try output.begin(header.adopting(stream.sourceHeader), options) }
-        try output.finish(comments: reader?.trailingComments ?? [], unlessUnchanged: !isNew)
+        if isNew, !output.hasBegun { try output.begin(header.adopting(stream.sourceHeader), options) }
+        try output.finish(
+            comments: reader?.trailingComments ?? [], unlessUnchanged: !isNew, replacing: fingerprint)
         return addition
     }
 
@@ -169,11 +172,13 @@ extension Memory {
         of document: MemoryDocument, in folder: String, with units: some UnitSource, _ header: TMXHeader,
         _ options: AdditionOptions
     ) throws(Failure) -> Addition {
+        if !options.isDryRun { AtomicFile.clear(folder: folder) }
         // What the file is called may be known at the end only, when all languages were seen.
         let output = try UnitOutput(Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun)
         var document = document
         var languages: Set<String> = []
-        var last: Set<LanguageTag> = []
+        // Those met last: comparing with a few is faster than hashing.
+        var recent: [LanguageTag] = []
         var addition = Addition(file: folder)
         let stream = try units.open()
         func begin() throws(Failure) {
@@ -186,18 +191,21 @@ extension Memory {
                 addition.failed += 1
                 continue
             }
-            if output.header == nil { try begin() }
+            if !output.hasBegun { try begin() }
             do throws(Failure) { try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber) } catch
             {
                 throw error.inFile(folder)
             }
             addition.added += 1
-            for variant in unit.variants where !last.contains(variant.language) {
-                last.insert(variant.language)
-                languages.insert(variant.language.description)
+            // By index: a variant is large to be copied.
+            for index in unit.variants.indices where !recent.contains(unit.variants[index].language) {
+                let language = unit.variants[index].language
+                languages.insert(language.description)
+                if recent.count == 8 { recent.removeFirst() }
+                recent.append(language)
             }
         }
-        if output.header == nil { try begin() }
+        if !output.hasBegun { try begin() }
         if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
         while true {
             let names =

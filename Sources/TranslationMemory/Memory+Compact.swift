@@ -60,7 +60,7 @@ extension Memory {
         for file in group {
             prints.append(Files.fingerprint(of: file))
             let reader = try TMXReader(path: file, onRepair: onRepair)
-            if output.units.header == nil {
+            if !output.units.hasBegun {
                 var header = reader.header
                 header.annotations.setProperty(PropertyType.document, to: nil)
                 try output.units.begin(header, options)

@@ -20,7 +20,7 @@ extension Memory {
         var count: Int
     }
 
-    /// Makes one unit of those that have the same texts (languages and plain text), and chooses among translations of
+    /// Makes one unit of those that have the same texts (languages and contents), and chooses among translations of
     /// the same source.
     ///
     /// Of units that are the same the one that was changed last stays, where it stands, and their uses are added up.
@@ -34,6 +34,7 @@ extension Memory {
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Rewriting {
+        let snapshot = snapshot()
         let keys = UnitKeys(where: same)
         var winners: [Digest: Winner] = [:]
         var groups: [Digest: Digest] = [:]
@@ -81,7 +82,7 @@ extension Memory {
             unit.attributes["usagecount"] = String(winner.usage)
             return .replace(unit)
         }
-        return try rewrite(isDryRun: isDryRun, decide: decide)
+        return try rewrite(since: snapshot, isDryRun: isDryRun, decide: decide)
     }
 
     /// The key of a unit that stays among those that are the same.

@@ -35,6 +35,15 @@ extension Memory {
         public init() {}
     }
 
+    /// What the files of a memory were at one moment, so that a change that takes several looks is made to these or not
+    /// at all.
+    public struct Snapshot: Sendable, Hashable {
+        let fingerprints: [Files.Fingerprint]
+    }
+
+    /// To be taken before the first look at the units. - Complexity: asks the file system for each file.
+    public func snapshot() -> Snapshot { Snapshot(fingerprints: files.map(Files.fingerprint)) }
+
     /// Changes units and takes some away.
     ///
     /// First all files are read and nothing is done: one that cannot be read throws before anything has changed. Then
@@ -42,15 +51,19 @@ extension Memory {
     /// two files leaves the one changed and the other not; no unit is lost by it, as no unit moves between files.
     ///
     /// - Parameters:
+    ///   - snapshot: when `decide` goes by what it saw of the units before. Then no file may have changed since, those
+    ///     that are kept as they are included.
     ///   - decide: is asked twice for each unit, with the header of its file, and must answer the same.
     /// - Throws: `Failure` with the file; `Failure(.io)` when another program has changed a file in between.
     /// - Complexity: reads all files, and those to be changed again; in bounded memory.
     @discardableResult
     public func rewrite(
-        isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
+        since snapshot: Snapshot? = nil, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
         decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
-        try apply(try plan(onRepair: onRepair, decide: decide), isDryRun: isDryRun, decide: decide)
+        let plan = try plan(onRepair: onRepair, decide: decide)
+        for (file, fingerprint) in zip(files, snapshot?.fingerprints ?? []) { try Files.check(file, is: fingerprint) }
+        return try apply(plan, isDryRun: isDryRun, decide: decide)
     }
 
     /// What `decide` would do.
@@ -83,19 +96,12 @@ extension Memory {
     ) throws(Failure) -> Rewriting {
         var done = plan
         let isFolder = Files.sort(of: path) == .folder
-        func check(_ change: FileChange) throws(Failure) {
-            guard Files.fingerprint(of: change.file) == change.fingerprint else {
-                throw Failure(
-                    .io, "was changed by another program meanwhile", at: .init(file: change.file),
-                    advice: "run the command again")
-            }
-        }
-        for change in plan.files { try check(change) }
+        for change in plan.files { try Files.check(change.file, is: change.fingerprint) }
         for (place, change) in plan.files.enumerated() {
             done.files[place].isGone = isFolder && change.kept + change.changed == 0
             if isDryRun { continue }
             let output = try UnitOutput(change.file, isDryRun: false)
-            try check(change)
+            try Files.check(change.file, is: change.fingerprint)
             if done.files[place].isGone {
                 try Files.remove(change.file)
                 output.abandon()
@@ -120,7 +126,7 @@ extension Memory {
             case .replace(let unit): try output.write(unit)
             }
         }
-        try output.finish(comments: reader.trailingComments)
+        try output.finish(comments: reader.trailingComments, replacing: change.fingerprint)
     }
 
     private func nextEntry(_ reader: TMXReader, _ change: FileChange) throws(Failure) -> Entry? {

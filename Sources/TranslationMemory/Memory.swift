@@ -34,8 +34,10 @@ public struct Memory: Sendable, Hashable {
         }
     }
 
+    /// - Parameter penaltyFolders: whether the files of folders inside that are called `penalty-NNN` follow those of the
+    ///   folder itself. OmegaT keeps there what is less to be trusted; only who reads a memory wants it.
     /// - Throws: `Failure(.noInput)` when there is nothing at the path.
-    public init(open path: String) throws(Failure) {
+    public init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
         self.path = path
         switch Files.sort(of: path) {
         case .absent:
@@ -48,9 +50,22 @@ public struct Memory: Sendable, Hashable {
                 let file = Files.join(path, name)
                 if Files.sort(of: file) == .file { files.append(file) }
             }
+            if penaltyFolders {
+                for name in try Files.names(in: path, where: { Self.penalty(ofFolder: Substring($0)) != nil }) {
+                    let folder = Files.join(path, name)
+                    if Files.sort(of: folder) == .folder { files += try Memory(open: folder).files }
+                }
+            }
             self.files = files
         case .file, .other: files = [path]
         }
+    }
+
+    /// The points of a folder that is called `penalty-NNN`, 100 at most; nil for others.
+    package static func penalty(ofFolder name: Substring) -> Int? {
+        let digits = name.hasPrefix("penalty-") ? name.dropFirst(8).utf8 : ""[...].utf8
+        guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(name.dropFirst(8)).map { min($0, 100) }
     }
 
     /// The units in order.

@@ -40,10 +40,13 @@ public final class TMXReader {
 
     /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
     static let largestUnit = 64 << 20
-    var size = 0
 
-    private var codes: [TMXName] = []
-    private var languages: [String: LanguageTag] = [:]
+    /// What was found out about names and languages; behind a pointer as `XMLReader.Cursor` is.
+    private struct Known {
+        var codes: [TMXName] = []
+        var languages: [(text: String, tag: LanguageTag)] = []
+    }
+    private let known: UnsafeMutablePointer<Known>
 
     /// Reads up to the body.
     /// - Parameters:
@@ -62,7 +65,14 @@ public final class TMXReader {
         xml = XMLReader(
             reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
         header = TMXHeader(attributes: [])
+        known = .allocate(capacity: 1)
+        known.initialize(to: Known())
         try readProlog()
+    }
+
+    deinit {
+        known.deinitialize(count: 1)
+        known.deallocate()
     }
 
     /// - Throws: `Failure(.noInput)` too.
@@ -86,7 +96,7 @@ public final class TMXReader {
         }
         if state == .done { return nil }
         isInUnit = false
-        size = 0
+        xml.consumed = 0
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -156,10 +166,11 @@ public final class TMXReader {
 
     private func readUnit() throws(Failure) -> TranslationUnit {
         unitCount += 1
-        size = 0
+        xml.consumed = 0
         isInUnit = true
         var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
-        pendingComments = []
+        unit.variants.reserveCapacity(2)
+        if !pendingComments.isEmpty { pendingComments = [] }
         tuid = unit.tuid
         while let kind = try step() {
             switch kind {
@@ -196,16 +207,20 @@ extension TMXReader: UnitXML {
     var code: TMXName { code(xml.nameNumber) }
 
     func code(_ number: Int) -> TMXName {
-        while codes.count <= number { codes.append(TMXName(xml.knownName(codes.count))) }
-        return codes[number]
+        while known.pointee.codes.count <= number {
+            known.pointee.codes.append(TMXName(xml.knownName(known.pointee.codes.count)))
+        }
+        return known.pointee.codes[number]
     }
 
     /// The tag of a language as files write it, nil when it is none.
     func language(_ text: String) -> LanguageTag? {
-        if let known = languages[text] { return known }
+        // Those of one file are few: comparing with all of them is faster than hashing.
+        for index in known.pointee.languages.indices where known.pointee.languages[index].text == text {
+            return known.pointee.languages[index].tag
+        }
         let tag = LanguageTag(text)
-        // A file may not fill the memory with languages.
-        if let tag, languages.count < 1000 { languages[text] = tag }
+        if let tag, known.pointee.languages.count < 16 { known.pointee.languages.append((text, tag)) }
         return tag
     }
 }

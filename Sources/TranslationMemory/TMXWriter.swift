@@ -28,7 +28,7 @@ public final class TMXWriter {
         try xml.start("tmx", [XMLAttribute("version", "1.4")] + header.rootAttributes)
         try write(comments: header.comments, indent: 2)
         try xml.line(indent: 2)
-        try xml.start("header", header.attributes.withCanonicalLanguages)
+        try start("header", header.attributes)
         for required in TMXHeader.required where header.attributes[required.name] == nil {
             try xml.attribute(required.name, required.value)
         }
@@ -48,14 +48,15 @@ public final class TMXWriter {
         do throws(Failure) {
             try write(comments: unit.comments, indent: 4)
             try xml.line(indent: 4)
-            try xml.start("tu", unit.attributes.withCanonicalLanguages)
+            try start("tu", unit.attributes)
             for annotation in unit.annotations {
                 try xml.line(indent: 6)
                 try write(annotation)
             }
-            for variant in unit.variants {
+            // By index: a variant is large to be copied.
+            for index in unit.variants.indices {
                 try xml.line(indent: 6)
-                try write(variant)
+                try write(unit.variants[index])
             }
             try xml.line(indent: 4)
             try xml.end()
@@ -109,15 +110,13 @@ public final class TMXWriter {
     private func write(_ annotation: Annotation) throws(Failure) {
         switch annotation {
         case .note(let note):
-            try xml.start("note", note.attributes.withCanonicalLanguages)
+            try start("note", note.attributes)
             try xml.text(note.text)
             try xml.end()
         case .property(let property):
             try xml.start("prop")
             try xml.attribute("type", property.type)
-            for attribute in property.attributes.withCanonicalLanguages where attribute.name != "type" {
-                try xml.attribute(attribute.name, attribute.value)
-            }
+            for attribute in property.attributes where attribute.name != "type" { try write(attribute) }
             try xml.text(property.text)
             try xml.end()
         case .element(let element): try write(element)
@@ -142,17 +141,18 @@ public final class TMXWriter {
             try xml.comment(comment)
         }
     }
-}
 
-extension [XMLAttribute] {
-    /// Those that hold languages in canonical spelling; what is none (`*all*`) stays.
-    fileprivate var withCanonicalLanguages: [XMLAttribute] {
-        map { attribute in
-            switch attribute.name {
-            case "srclang", "adminlang", "xml:lang":
-                XMLAttribute(attribute.name, LanguageTag(attribute.value)?.description ?? attribute.value)
-            default: attribute
-            }
+    private func start(_ name: String, _ attributes: [XMLAttribute]) throws(Failure) {
+        try xml.start(name)
+        for attribute in attributes { try write(attribute) }
+    }
+
+    /// Languages in canonical spelling; what is none (`*all*`) stays.
+    private func write(_ attribute: XMLAttribute) throws(Failure) {
+        switch attribute.name {
+        case "srclang", "adminlang", "xml:lang":
+            try xml.attribute(attribute.name, LanguageTag(attribute.value)?.description ?? attribute.value)
+        default: try xml.attribute(attribute.name, attribute.value)
         }
     }
 }

@@ -56,13 +56,15 @@ struct HeaderDifference {
     private var attributes: [XMLAttribute] = []
     private var document: String?
 
-    init(from old: TMXHeader, to new: TMXHeader) {
+    /// Nil when there is none.
+    init?(from old: TMXHeader, to new: TMXHeader) {
         for name in ["srclang", "datatype", "segtype"] {
             guard let value = old.attributes[name], value != new.attributes[name] else { continue }
             attributes.append(XMLAttribute(name, value))
         }
         let document = old.annotations.property(PropertyType.document)
         if document != new.annotations.property(PropertyType.document) { self.document = document }
+        if attributes.isEmpty, self.document == nil { return nil }
     }
 
     /// What the unit says already stays.

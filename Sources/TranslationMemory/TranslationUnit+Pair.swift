@@ -17,6 +17,10 @@ public enum PropertyType {
     public static let next = "x-next"
     /// The matter that it is about. Files of others are understood too: see `TranslationUnit.domain`.
     public static let domain = "x-domain"
+    /// The score of the match that a unit was filled in from, in whole points.
+    public static let score = "x-score"
+    /// What kind of match it was: `context`, `exact`, `repaired` or `fuzzy`.
+    public static let match = "x-match"
     /// The document that was the last to have the same texts again; `usagecount` says how many had.
     public static let lastDocument = "x-last-document"
 }

@@ -24,7 +24,8 @@ struct Digest: Hashable, Comparable {
     }
 }
 
-/// Tells units apart by language and plain text.
+/// Tells units apart by language and content, inline elements included: two texts that differ in these only are two,
+/// as to make one of them would lose the codes of the other.
 ///
 /// Not for use from several threads at once.
 final class UnitKeys {
@@ -48,7 +49,7 @@ final class UnitKeys {
         let number = number(of: variant.language)
         return Digest { hasher in
             hasher.combine(number)
-            hashBytes(variant.text, into: &hasher)
+            hasher.combine(variant.content)
         }
     }
 

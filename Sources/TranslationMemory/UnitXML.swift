@@ -9,9 +9,7 @@ protocol UnitXML: AnyObject {
     var onRepair: (Failure) -> Void { get }
     /// The unit that is being read, as failures name it.
     var unitName: String? { get }
-    /// Bytes of the unit so far.
-    var size: Int { get set }
-    /// What is measured by `size`.
+    /// What is measured by `xml.consumed`, which is set to 0 where a unit begins.
     var measured: String { get }
 }
 
@@ -33,8 +31,7 @@ extension UnitXML {
     func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
-            size += xml.size
-            if size > TMXReader.largestUnit {
+            if xml.consumed > TMXReader.largestUnit {
                 throw Failure(
                     .badData, "\(measured) larger than \(TMXReader.largestUnit >> 20) MiB", at: xml.place,
                     advice: "take it out")

@@ -10,7 +10,8 @@ struct XLIFFCodes {
     /// The native codes; the n-th has the id `dn`.
     private(set) var data: [String] = []
     private var dataNumbers: [SegmentContent: Int] = [:]
-    /// The ids of the segment's codes, by what ties them to their like: `x`, else their place.
+    /// The ids of the segment's codes, by what ties them to their like: the name of the element, as two elements with one
+    /// id must have one name, and `x`, else their place.
     private var ids: [String: Int] = [:]
     private var lastID = 0
     /// Those that stand in the content that is being made: an id may stand there once.
@@ -40,7 +41,7 @@ struct XLIFFCodes {
         var ends: Set<String> = []
         /// The ids of those that began.
         var open: [String: Int] = [:]
-        /// How many of a kind there were.
+        /// How many of a name there were.
         var counts: [String: Int] = [:]
 
         mutating func collect(_ content: SegmentContent) {
@@ -71,23 +72,23 @@ struct XLIFFCodes {
         case .hi:
             return [
                 .code(
-                    "mrk", [XMLAttribute("id", "h\(id(of: element, &pairs))"), XMLAttribute("type", "generic")],
+                    "mrk", [XMLAttribute("id", "h\(id("mrk", element, &pairs))"), XMLAttribute("type", "generic")],
                     pieces(element.content, &pairs))
             ]
         case .ph, .ut, .sub:
             name = "ph"
-            attributes = [XMLAttribute("id", "\(id(of: element, &pairs))")]
+            attributes = [XMLAttribute("id", "\(id(name, element, &pairs))")]
         case .ept:
             name = "ec"
             if let pair, let start = pairs.open.removeValue(forKey: pair) {
                 attributes = [XMLAttribute("startRef", "\(start)")]
             } else {
-                attributes = [XMLAttribute("id", "\(id(of: element, &pairs))"), XMLAttribute("isolated", "yes")]
+                attributes = [XMLAttribute("id", "\(id(name, element, &pairs))"), XMLAttribute("isolated", "yes")]
             }
         case .bpt, .it:
             let isEnd = element.kind == .it && element.attributes["pos"] == "end"
             name = isEnd ? "ec" : "sc"
-            let id = id(of: element, &pairs)
+            let id = id(name, element, &pairs)
             attributes = [XMLAttribute("id", "\(id)")]
             // The end must be there, and not have come before.
             if element.kind == .bpt, let pair, pairs.ends.remove(pair) != nil {
@@ -102,10 +103,9 @@ struct XLIFFCodes {
         return [.code(name, attributes, [])]
     }
 
-    private mutating func id(of element: InlineElement, _ pairs: inout Pairs) -> Int {
-        let kind = element.kind.name
-        pairs.counts[kind, default: 0] += 1
-        let key = element.attributes["x"].map { "x \($0)" } ?? "\(kind) \(pairs.counts[kind] ?? 0)"
+    private mutating func id(_ name: String, _ element: InlineElement, _ pairs: inout Pairs) -> Int {
+        pairs.counts[name, default: 0] += 1
+        let key = element.attributes["x"].map { "\(name) x \($0)" } ?? "\(name) \(pairs.counts[name] ?? 0)"
         if let known = ids[key], used.insert(known).inserted { return known }
         lastID += 1
         if ids[key] == nil { ids[key] = lastID }

@@ -27,7 +27,6 @@ public final class XLIFFReader: UnitReader {
     private var waiting: [TranslationUnit] = []
     private var sawRoot = false
     /// Bytes of the unit that is read.
-    var size = 0
 
     /// - Parameters:
     ///   - languages: of a file that does not name them.
@@ -51,7 +50,7 @@ public final class XLIFFReader: UnitReader {
     public func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             unitName = nil
-            size = 0
+            xml.consumed = 0
             guard let kind = try step() else {
                 if !sawRoot { throw Failure(.badData, "is not XLIFF", at: .init(file: file)) }
                 return nil

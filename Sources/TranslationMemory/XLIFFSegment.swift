@@ -31,7 +31,7 @@ public struct XLIFFMatch: Sendable, Hashable {
     public var suitability: Double?
     /// The memory, or the document in it.
     public var origin: String?
-    /// Whether the context is the same, too: XLIFF's type `ice`.
+    /// Whether the context is the same, too: XLIFF's type `icm`.
     public var isInContext: Bool
 
     public init(

@@ -98,7 +98,7 @@ public final class XLIFFWriter {
         matchCount += 1
         try xml.line(indent: 8)
         try xml.start("mtc:match", [XMLAttribute("id", "m\(matchCount)"), XMLAttribute("ref", "#\(segment)")])
-        try xml.attribute("type", match.isInContext ? "ice" : "tm")
+        try xml.attribute("type", match.isInContext ? "icm" : "tm")
         for (name, value) in [
             ("matchSuitability", match.suitability), ("matchQuality", match.quality), ("similarity", match.similarity),
         ] {

@@ -26,7 +26,7 @@ extension XMLReader {
 
     /// The name with that number; see `nameNumber`.
     public func knownName(_ number: Int) -> XMLName {
-        number < names.count ? names[number] : XMLName(qualified: "", local: "")
+        number < cursor.pointee.names.count ? cursor.pointee.names[number] : XMLName(qualified: "", local: "")
     }
 
     /// Whether the element was written `<a/>`.
@@ -40,8 +40,16 @@ extension XMLReader {
     public var text: String { string(event.offset, event.length) }
 
     /// About how many bytes the event takes up, without making strings of it.
-    public var size: Int {
-        (0..<Int(event.attribute_count)).reduce(event.length + 64) { $0 + Int(raw($1).length) + 64 }
+    var size: Int {
+        var size = event.length + 64
+        for index in 0..<Int(event.attribute_count) { size += Int(raw(index).length) + 64 }
+        return size
+    }
+
+    /// About how many bytes the events took up since this was last set: for callers that bound what they keep.
+    public var consumed: Int {
+        get { cursor.pointee.consumed }
+        set { cursor.pointee.consumed = newValue }
     }
 
     public var attributeCount: Int {
@@ -57,7 +65,7 @@ extension XMLReader {
     public func attributeNameNumber(_ index: Int) -> Int { Int(raw(index).name) }
 
     /// The name of an attribute as it is written.
-    public func attributeName(_ index: Int) -> String { names[Int(raw(index).name)].qualified }
+    public func attributeName(_ index: Int) -> String { cursor.pointee.names[Int(raw(index).name)].qualified }
 
     /// The value of an attribute. A value that repeats the last one of that name shares its storage.
     public func attributeValue(_ index: Int) -> String {
@@ -67,13 +75,14 @@ extension XMLReader {
         // A batch without a byte in it has no address for them.
         if count == 0 { return "" }
         let bytes = cursor.pointee.batch.bytes + attribute.offset
-        let same = lastValues[number].utf8.withContiguousStorageIfAvailable { last in
+        let last = cursor.pointee.lastValues[number]
+        let isSame = last.utf8.span.withUnsafeBufferPointer { last in
             guard last.count == count, let start = last.baseAddress else { return false }
             return memcmp(start, bytes, count) == 0
         }
-        if same == true { return lastValues[number] }
+        if isSame { return last }
         let value = string(attribute.offset, count)
-        lastValues[number] = value
+        cursor.pointee.lastValues[number] = value
         return value
     }
 

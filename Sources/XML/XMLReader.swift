@@ -72,14 +72,15 @@ public final class XMLReader {
         var position = -1
         var nextRepair = 0
         var hasRepairs = false
+        var consumed = 0
+        var names: [XMLName] = []
+        /// The last value of each attribute name: files say the same date and language a million times.
+        var lastValues: [String] = []
     }
     let cursor: UnsafeMutablePointer<Cursor>
     /// Of the last event of the batches before.
     var lastLine: Int?
     private var repairs: [Failure] = []
-    private(set) var names: [XMLName] = []
-    /// The last value of each attribute name: files say the same date and language a million times.
-    var lastValues: [String] = []
 
     /// - Parameters:
     ///   - source: the document's bytes.
@@ -130,6 +131,7 @@ public final class XMLReader {
     deinit {
         calque_xml_close(handle)
         chunk.deallocate()
+        cursor.deinitialize(count: 1)
         cursor.deallocate()
     }
 
@@ -145,6 +147,7 @@ public final class XMLReader {
             try feed()
         }
         if cursor.pointee.nextRepair < cursor.pointee.batch.repair_count { collectRepairs() }
+        cursor.pointee.consumed += size
         return Kind(rawValue: cursor.pointee.batch.events[cursor.pointee.position].kind)
     }
 
@@ -169,9 +172,10 @@ public final class XMLReader {
         calque_xml_feed(handle, chunk.baseAddress, count, sawEnd ? 1 : 0, &cursor.pointee.batch)
         cursor.pointee.position = 0
         cursor.pointee.nextRepair = 0
-        for number in names.count..<max(names.count, calque_xml_name_count(handle)) {
-            names.append(XMLName(calque_xml_name_at(handle, number)))
-            lastValues.append("")
+        let known = cursor.pointee.names.count
+        for number in known..<max(known, calque_xml_name_count(handle)) {
+            cursor.pointee.names.append(XMLName(calque_xml_name_at(handle, number)))
+            cursor.pointee.lastValues.append("")
         }
         let error = calque_xml_failure(handle)
         guard error.code != 0 else { return }
@@ -185,10 +189,14 @@ public final class XMLReader {
             cursor.pointee.batch.repairs[cursor.pointee.nextRepair].before <= cursor.pointee.position
         {
             let repair = cursor.pointee.batch.repairs[cursor.pointee.nextRepair]
-            let code = "U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
+            let what =
+                repair.character == UInt32.max
+                ? "bytes are not UTF-8"
+                : "the character U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
+                    + " is not allowed in XML"
             repairs.append(
                 Failure(
-                    .badData, "the character \(code) is not allowed in XML, replaced",
+                    .badData, "\(what), replaced",
                     at: .init(file: file, line: Int(repair.line), column: Int(repair.column))))
             cursor.pointee.nextRepair += 1
         }

@@ -2,7 +2,7 @@ import Core
 
 extension XMLWriter {
     /// What a byte asks for: 0 nothing, 1 a look at it, 2 a look at it in an attribute.
-    private static let special: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    static let special: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         switch byte {
         case 0x09, 0x0A: 2  // only in attributes, where a reader would make blanks of them
         case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0xEF: 1
@@ -11,35 +11,36 @@ extension XMLWriter {
         }
     }
 
+    /// Whether sixteen bytes from here on are there and ask for nothing.
+    @inline(__always)
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 16 <= text.count, let start = text.baseAddress else { return false }
+        typealias Bytes = SIMD16<UInt8>
+        let bytes = UnsafeRawPointer(start + index).loadUnaligned(as: Bytes.self)
+        var marked: SIMDMask<Bytes.MaskStorage> = bytes .< Bytes(repeating: 0x20)
+        // < and > differ in one bit, and so do " and &.
+        let without2: Bytes = bytes & Bytes(repeating: 0xFD)
+        let without4: Bytes = bytes & Bytes(repeating: 0xFB)
+        marked .|= without2 .== Bytes(repeating: UInt8(ascii: "<"))
+        marked .|= without4 .== Bytes(repeating: UInt8(ascii: "\""))
+        marked .|= bytes .== Bytes(repeating: 0xEF)
+        return !any(marked)
+    }
+
     func escape(_ text: String, inAttribute: Bool) throws(Failure) {
-        var failure: Failure?
-        func run(_ bytes: UnsafeBufferPointer<UInt8>) {
-            do throws(Failure) { try escape(bytes, inAttribute: inAttribute) } catch { failure = error }
-        }
-        if text.utf8.withContiguousStorageIfAvailable(run) == nil {
-            var native = text
-            native.withUTF8(run)
-        }
-        if let failure { throw failure }
-    }
-
-    func raw(_ text: String) throws(Failure) {
-        var failure: Failure?
-        func run(_ part: UnsafeBufferPointer<UInt8>) {
-            do throws(Failure) { try bytes(part) } catch { failure = error }
-        }
-        if text.utf8.withContiguousStorageIfAvailable(run) == nil {
-            var native = text
-            native.withUTF8(run)
-        }
-        if let failure { throw failure }
-    }
-
-    private func escape(_ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool) throws(Failure) {
-        var done = 0
-        var index = 0
-        try Self.special.withUnsafeBufferPointer { (special) throws(Failure) in
+        try text.utf8.span.withUnsafeBufferPointer { (text) throws(Failure) in
+            var done = 0
+            var index = 0
+            /// Up to where a look at each byte is due.
+            var near = 0
             while index < text.count {
+                if index >= near {
+                    if Self.isPlain(text, at: index) {
+                        index += 16
+                        continue
+                    }
+                    near = index + 16
+                }
                 let sort = special[Int(text[index])]
                 if sort == 0 || (sort == 2 && !inAttribute) {
                     index += 1
@@ -60,6 +61,10 @@ extension XMLWriter {
             }
             try bytes(UnsafeBufferPointer(rebasing: text[done...]))
         }
+    }
+
+    func raw(_ text: String) throws(Failure) {
+        try text.utf8.span.withUnsafeBufferPointer { (text) throws(Failure) in try bytes(text) }
     }
 
     private enum Reference {
@@ -101,21 +106,26 @@ extension XMLWriter {
         }
     }
 
-    /// Refuses what cannot be a name; a name outside of ASCII is the caller's word.
-    func checkName(_ name: String) throws(Failure) {
-        var first = true
-        for byte in name.utf8 {
-            let fits: Bool =
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "_"), UInt8(ascii: ":"), 0x80...:
-                    true
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): !first
-                default: false
-                }
-            guard fits else { throw Failure(.internal, "“\(name)” cannot be the name of an element or attribute") }
-            first = false
+    /// Writes a mark and a name. What cannot be a name is refused; one outside of ASCII is the caller's word.
+    func checked(_ name: String, after mark: UInt8) throws(Failure) {
+        try byte(mark)
+        try name.utf8.span.withUnsafeBufferPointer { (bytes) throws(Failure) in
+            let isName = bytes.indices.allSatisfy { Self.isOfName(bytes[$0], isFirst: $0 == 0) }
+            guard isName, !bytes.isEmpty else {
+                throw Failure(.internal, "“\(name)” cannot be the name of an element or attribute")
+            }
+            try self.bytes(bytes)
         }
-        if first { throw Failure(.internal, "an element or attribute without a name") }
+    }
+
+    @inline(__always)
+    private static func isOfName(_ byte: UInt8, isFirst: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+            UInt8(ascii: ":"), 0x80...:
+            true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): !isFirst
+        default: false
+        }
     }
 }

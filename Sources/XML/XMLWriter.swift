@@ -27,19 +27,33 @@ public final class XMLWriter {
 
     private let sink: ByteSink
     let invalidCharacters: InvalidCharacters
-    let buffer: UnsafeMutablePointer<UInt8>
-    var filled = 0
-    private var open: [String] = []
-    /// A start tag was written up to its attributes; `>` or `/>` is to come.
-    private var inStartTag = false
+    private let buffer: UnsafeMutablePointer<UInt8>
+    /// Of the instance, so that it need not be asked at each text whether the static one is made.
+    let special = XMLWriter.special
+
+    /// What every call touches, behind a pointer as `XMLReader.Cursor` is: a class's own properties would be checked
+    /// for overlapping access at each byte.
+    private struct State {
+        var filled = 0
+        var open: [String] = []
+        /// A start tag was written up to its attributes; `>` or `/>` is to come.
+        var inStartTag = false
+    }
+    private let state: UnsafeMutablePointer<State>
 
     public init(to sink: @escaping ByteSink, invalidCharacters: InvalidCharacters = .refuse) {
         self.sink = sink
         self.invalidCharacters = invalidCharacters
         buffer = .allocate(capacity: Self.room)
+        state = .allocate(capacity: 1)
+        state.initialize(to: State())
     }
 
-    deinit { buffer.deallocate() }
+    deinit {
+        state.deinitialize(count: 1)
+        state.deallocate()
+        buffer.deallocate()
+    }
 
     /// `<?xml version="1.0" encoding="UTF-8"?>`
     public func declaration() throws(Failure) {
@@ -48,20 +62,19 @@ public final class XMLWriter {
 
     /// `<!DOCTYPE root SYSTEM "systemID">`
     public func doctype(root: String, systemID: String) throws(Failure) {
-        try checkName(root)
         guard !systemID.utf8.contains(UInt8(ascii: "\"")) else {
             throw Failure(.internal, "a system identifier with a quote in it")
         }
-        try raw("<!DOCTYPE \(root) SYSTEM \"\(systemID)\">")
+        try raw("<!DOCTYPE")
+        try checked(root, after: UInt8(ascii: " "))
+        try raw(" SYSTEM \"\(systemID)\">")
     }
 
     public func start(_ name: String) throws(Failure) {
         try closeStartTag()
-        try checkName(name)
-        try byte(UInt8(ascii: "<"))
-        try raw(name)
-        open.append(name)
-        inStartTag = true
+        try checked(name, after: UInt8(ascii: "<"))
+        state.pointee.open.append(name)
+        state.pointee.inStartTag = true
     }
 
     public func start(_ name: String, _ attributes: [XMLAttribute]) throws(Failure) {
@@ -71,26 +84,30 @@ public final class XMLWriter {
 
     /// Adds to the start tag just begun.
     public func attribute(_ name: String, _ value: String) throws(Failure) {
-        guard inStartTag else { throw Failure(.internal, "the attribute \(name) outside of a start tag") }
-        try checkName(name)
-        try byte(UInt8(ascii: " "))
-        try raw(name)
-        try raw("=\"")
+        guard state.pointee.inStartTag else {
+            throw Failure(.internal, "the attribute \(name) outside of a start tag")
+        }
+        try checked(name, after: UInt8(ascii: " "))
+        try byte(UInt8(ascii: "="))
+        try byte(UInt8(ascii: "\""))
         try escape(value, inAttribute: true)
         try byte(UInt8(ascii: "\""))
     }
 
     /// Ends the innermost element: `<a/>` when nothing was put into it.
     public func end() throws(Failure) {
-        guard let name = open.popLast() else { throw Failure(.internal, "an element ended that was not open") }
-        if inStartTag {
-            inStartTag = false
-            try raw("/>")
-        } else {
-            try raw("</")
-            try raw(name)
-            try byte(UInt8(ascii: ">"))
+        guard let name = state.pointee.open.popLast() else {
+            throw Failure(.internal, "an element ended that was not open")
         }
+        if state.pointee.inStartTag {
+            state.pointee.inStartTag = false
+            try byte(UInt8(ascii: "/"))
+        } else {
+            try byte(UInt8(ascii: "<"))
+            try byte(UInt8(ascii: "/"))
+            try raw(name)
+        }
+        try byte(UInt8(ascii: ">"))
     }
 
     /// Text, escaped. A carriage return is written as a reference, as a reader would make a newline of it.
@@ -127,36 +144,37 @@ public final class XMLWriter {
 
     /// Ends all open elements and hands the rest of the bytes on.
     public func finish() throws(Failure) {
-        while !open.isEmpty { try end() }
+        while !state.pointee.open.isEmpty { try end() }
         try flush()
     }
 
     /// Hands the bytes so far on.
     public func flush() throws(Failure) {
-        guard filled > 0 else { return }
-        let bytes = UnsafeRawBufferPointer(start: buffer, count: filled)
-        filled = 0
+        guard state.pointee.filled > 0 else { return }
+        let bytes = UnsafeRawBufferPointer(start: buffer, count: state.pointee.filled)
+        state.pointee.filled = 0
         try sink(bytes)
     }
 
-    func closeStartTag() throws(Failure) {
-        guard inStartTag else { return }
-        inStartTag = false
+    @inline(__always)
+    private func closeStartTag() throws(Failure) {
+        guard state.pointee.inStartTag else { return }
+        state.pointee.inStartTag = false
         try byte(UInt8(ascii: ">"))
     }
 
     @inline(__always)
     func byte(_ byte: UInt8) throws(Failure) {
-        if filled == Self.room { try flush() }
-        buffer[filled] = byte
-        filled += 1
+        if state.pointee.filled == Self.room { try flush() }
+        buffer[state.pointee.filled] = byte
+        state.pointee.filled += 1
     }
 
     func bytes(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
         guard let start = bytes.baseAddress else { return }
-        if bytes.count > Self.room - filled { try flush() }
+        if bytes.count > Self.room - state.pointee.filled { try flush() }
         if bytes.count > Self.room { return try sink(UnsafeRawBufferPointer(bytes)) }
-        (buffer + filled).update(from: start, count: bytes.count)
-        filled += bytes.count
+        (buffer + state.pointee.filled).update(from: start, count: bytes.count)
+        state.pointee.filled += bytes.count
     }
 }

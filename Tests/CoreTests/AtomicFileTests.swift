@@ -46,6 +46,19 @@ import Testing
         #expect(try folder.names() == ["a"])
     }
 
+    @Test func whatKilledWritersLeftIsCleared() throws {
+        let folder = try TemporaryFolder()
+        let others = ["a", ".hidden", ".b.calque-new.17.4", "c.calque-new"]
+        for name in others + [".d.calque-new", ".e.calque-new"] { try folder.write(name, "x".utf8) }
+        let file = try AtomicFile(replacing: folder.path("a"))
+        try file.write("new")
+        AtomicFile.clear(folder: folder.path)
+        #expect(try folder.names() == (others + [".a.calque-new"]).sorted(), "the one that is written stays")
+        try file.commit()
+        #expect(try folder.read("a") == "new")
+        AtomicFile.clear(folder: folder.path("missing"))
+    }
+
     @Test(arguments: ["real/a", "missing"])
     func aLinkStaysALink(target: String) throws {
         let folder = try TemporaryFolder()

@@ -188,6 +188,24 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         #expect(only.count == 1 && only[0].usageCount == 3)
     }
 
+    /// To make one unit of those that differ in inline codes only would lose the codes of one.
+    @Test func codesTellUnitsApart() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("m.tmx")
+        func coded(_ code: String, _ x: String) -> TranslationUnit {
+            var unit = unit("Click here", "Нажмите")
+            let element = InlineElement(.ph, [.init("x", x)], content: SegmentContent(code))
+            unit.variants[0].content = SegmentContent([.text("Click "), .element(element), .text("here")])
+            return unit
+        }
+        let different = [unit("Click here", "Нажмите"), coded("<b>", "1"), coded("<i>", "1"), coded("<b>", "2")]
+        for unit in different { #expect(try add([unit], path).added == 1) }
+        #expect(try add(different, path) == .init(file: path, alreadyThere: 4))
+        #expect(try add(different, folder.path("n.tmx")).added == 4)
+        #expect(try Memory(open: path).dedupe().removed == 0)
+        #expect(try all(path).map { $0.variants[0].content } == different.map { $0.variants[0].content })
+    }
+
     @Test func policiesChooseAmongTargets() throws {
         let old = unit("a", "старое", "20260201")
         func left(_ new: TranslationUnit, _ policy: ConflictPolicy) throws -> [String] {

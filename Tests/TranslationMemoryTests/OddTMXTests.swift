@@ -51,6 +51,35 @@ import XML
         plain.replacing("<tmx ", with: "<!DOCTYPE tmx \(rest)>\n<tmx ")
     }
 
+    /// Each is told, what stands around them stays, and what comes after is read as UTF-8 again.
+    @Test func bytesThatAreNotUTF8() throws {
+        func unit(_ text: [UInt8]) -> [UInt8] {
+            Array("<tu><tuv xml:lang=\"ru\"><seg>а".utf8) + text + Array("я</seg></tuv></tu>\n".utf8)
+        }
+        let bad: [UInt8] = [0xC3, 0x28]
+        let body = unit(bad) + unit(Array("дом".utf8)) + unit([0xFF] + bad) + unit([])
+        let frame = file("@").utf8.split(separator: UInt8(ascii: "@")).map(Array.init)
+        let parsed = try Parsed(frame[0] + body + frame[1])
+        #expect(parsed.units.map(\.variants[0].text) == ["а\u{FFFD}(я", "адомя", "а\u{FFFD}\u{FFFD}(я", "ая"])
+        #expect(parsed.repairs.count == 2, "\(parsed.repairs)")
+        #expect(parsed.repairs[0].hasPrefix("m.tmx:2:") && parsed.repairs[0].hasSuffix("bytes are not UTF-8, replaced"))
+        #expect(parsed.repairs[1].contains("unit 3"))
+        #expect(throws: Failure.self) { try Parsed(frame[0] + body + frame[1], strict: true) }
+    }
+
+    /// Once each, in the words that it has everywhere.
+    @Test(arguments: [("\u{FFFE}", "U+FFFE"), ("\u{1}", "U+0001"), ("&#0;", "U+0000"), ("&#xD83D;", "U+D83D")])
+    func aCharacterThatXMLForbids(text: String, name: String) throws {
+        let unit = file("<tu><tuv xml:lang='en'><seg>a\(text)b</seg></tuv></tu>")
+        let parsed = try Parsed(unit)
+        #expect(parsed.units[0].variants[0].text == "a\u{FFFD}b")
+        #expect(parsed.repairs.count == 1 && parsed.repairs[0].hasSuffix("\(name) is not allowed in XML, replaced"))
+        let strict = refusal { _ = try Parsed(unit, strict: true) }
+        #expect(strict?.message == "the character \(name) is not allowed in XML")
+        let zero = refusal { _ = try Parsed(file("<tu><tuv xml:lang='en'><seg>a\u{0}b</seg></tuv></tu>")) }
+        #expect(zero?.message == "the character U+0000 is not allowed in XML")
+    }
+
     @Test(arguments: dresses)
     func saysTheSame(dress: String, bytes: [UInt8]) throws {
         let parsed = try Parsed(bytes, strict: true)

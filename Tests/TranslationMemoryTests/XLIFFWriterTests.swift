@@ -38,14 +38,14 @@ import XML
                   <file id="f1" original="s.txt" xml:space="preserve">
                     <unit id="u1">
                       <mtc:matches>
-                        <mtc:match id="m1" ref="#s1" type="ice" matchSuitability="99.50" matchQuality="98.00" \
+                        <mtc:match id="m1" ref="#s1" type="icm" matchSuitability="99.50" matchQuality="98.00" \
                 similarity="100.00">
                           <originalData>
                             <data id="d1">&lt;b&gt;</data>
                             <data id="d2">&lt;/b&gt;</data>
                           </originalData>
                           <source>Rain <sc id="1" dataRef="d1"/>&amp; wind<ec startRef="1" dataRef="d2"/>.</source>
-                          <target><ph id="1" dataRef="d1"/>雨。</target>
+                          <target><ph id="2" dataRef="d1"/>雨。</target>
                         </mtc:match>
                         <mtc:match id="m2" ref="#s1" type="tm" similarity="61.99" origin="a.tmx">
                           <source>Rain.</source>
@@ -89,6 +89,25 @@ import XML
                 part.prefix { $0 != "\n" }.split(separator: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
             }
             #expect(ids.allSatisfy { Set($0).count == $0.count }, "\(text)")
+        }
+    }
+
+    /// Whatever the codes of segments and matches, those tied by `x` across kinds too.
+    @Test func randomSegmentsKeepTheRules() throws {
+        var make = RandomTMX(random: SeededGenerator(seed: 22))
+        for number in 0..<300 {
+            let paragraph = (0..<3).map { index in
+                XLIFFSegment(
+                    make.content(depth: 0), target: index == 0 ? nil : make.content(depth: 0),
+                    matches: (0..<(number + index) % 3).map { place in
+                        XLIFFMatch(
+                            source: make.content(depth: 0), target: make.content(depth: 0),
+                            similarity: Double(number), isInContext: place == 0)
+                    })
+            }
+            let text = try xliff([paragraph, paragraph])
+            let broken = try XLIFFRules(Array(text.utf8)).broken
+            #expect(broken.isEmpty, "\(text)")
         }
     }
 

@@ -54,6 +54,27 @@ private final class Sink {
         #expect(throws: Failure.self) { try Sink().writer().start(name) }
     }
 
+    /// Escaping looks at sixteen bytes at once: wherever a mark stands, it is as if each were looked at.
+    @Test func marksAreFoundAtEveryPlace() throws {
+        let marks: [(String, text: String, attribute: String)] = [
+            ("&", "&amp;", "&amp;"), ("<", "&lt;", "&lt;"), (">", "&gt;", "&gt;"), ("\"", "\"", "&quot;"),
+            ("\t", "\t", "&#9;"), ("\r", "&#13;", "&#13;"), ("\u{FFFE}", "\u{FFFD}", "\u{FFFD}"), ("！", "！", "！"),
+            ("$", "$", "$"), ("=", "=", "="), ("'", "'", "'"),
+        ]
+        for (mark, inText, inAttribute) in marks {
+            for before in 0..<40 {
+                let (head, tail) = (String(repeating: "a", count: before), String(repeating: "я", count: 40 - before))
+                let sink = Sink()
+                let writer = sink.writer(.replace)
+                try writer.start("e", [XMLAttribute("v", head + mark + tail + mark)])
+                try writer.text(head + mark + tail + mark)
+                try writer.finish()
+                let (text, attribute) = (head + inText + tail + inText, head + inAttribute + tail + inAttribute)
+                #expect(sink.text == "<e v=\"\(attribute)\">\(text)</e>")
+            }
+        }
+    }
+
     /// What is written is read back the same, whatever the text.
     @Test func everyTextComesBack() throws {
         var random = SeededGenerator(seed: 3)

@@ -46,6 +46,9 @@ typedef struct {
     uint32_t character;
 } calque_xml_repair;
 
+/// The character of a repair that stands for bytes that are not of the encoding.
+#define CALQUE_XML_BAD_BYTES UINT32_MAX
+
 typedef struct {
     size_t depth;       // open elements
     size_t attributes;  // of one element
