@@ -16,12 +16,14 @@ struct Document: Sendable {
     let targetInputs: [SIMD2<Float>]
     /// Which places, and which omissions, the gold allows.
     let allowed: Lattice
+    /// Whether the text is long enough to be aligned twice.
+    let isLong: Bool
     /// For beads that stand elsewhere; of the development sets only, for it is large.
     let evidence: BeadFeatures?
 
     init(
         path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?,
-        isKept: Bool
+        isKept: Bool, isFirstLook: Bool = false
     ) throws {
         func version(_ ending: String, _ language: LanguageTag) throws -> Version {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
@@ -51,6 +53,11 @@ struct Document: Sendable {
                 around: chain.filter { !$0[0].isEmpty && !$0[1].isEmpty }.map {
                     ($0[0].lowerBound, $0[1].lowerBound)
                 }, reach: 12, rows: rows, columns: columns)
+        isLong = BeadFeatures.learns(from: source, target)
+        if !isFirstLook {
+            // As the aligner does, by the model that it has: its first alignment need not be the best.
+            evidence.learn(source, target, in: window, by: encoder == nil ? .lexical : .withMeaning)
+        }
         var lattice = Lattice(window: window, rows: rows, columns: columns)
         evidence.prepare(ends: 0..<rows + 1, columns: 0..<columns)
         var places: [Int32] = []

@@ -9,9 +9,22 @@ struct DocumentSet: Sendable {
     /// Whether it is told of, not only learnt from.
     let isDevelopment: Bool
     let documents: [Document]
+    /// The long ones as they are before anything is learnt from themselves, which is learnt from, but not told of.
+    let firstLooks: [Document]
 
     /// The documents whose number has the parity.
-    func half(_ parity: Int) -> [Document] {
+    func half(_ parity: Int) -> [Document] { Self.half(parity, of: documents) }
+
+    /// What to learn from: all, or the documents whose number has the parity.
+    func samples(_ parity: Int?) -> [Sample] {
+        [documents, firstLooks].flatMap { all in
+            (isDevelopment ? parity.map { Self.half($0, of: all) } ?? all : all).map {
+                Sample(document: $0, weight: $0.isLong ? weight / 2 : weight)
+            }
+        }
+    }
+
+    private static func half(_ parity: Int, of documents: [Document]) -> [Document] {
         documents.enumerated().filter { $0.offset % 2 == parity }.map(\.element)
     }
 
@@ -27,9 +40,8 @@ struct DocumentSet: Sendable {
         }
         var loaded = try sets.map { name, source, target, weight in
             try DocumentSet(
-                name: name, weight: weight, isDevelopment: true,
-                documents: documents(
-                    data + "/" + name, source, target, encoder, lexicon: .builtIn(for: source, target), isKept: true))
+                name, in: data + "/" + name, source, target, encoder: encoder,
+                lexicon: .builtIn(for: source, target), weight: weight, isDevelopment: true, isKept: true)
         }
         for target: LanguageTag in ["ru", "zh"] {
             let pair = made + "/en-\(target)"
@@ -39,26 +51,31 @@ struct DocumentSet: Sendable {
                 for (half, known) in [("dev", lexicon), ("test", nil)] {
                     loaded.append(
                         try DocumentSet(
-                            name: pair + "/" + kind, weight: 0.5, isDevelopment: false,
-                            documents: documents(
-                                "\(pair)/\(kind)-\(half)", "en", target, encoder, lexicon: known, isKept: kind == "wire"
-                            )))
+                            pair + "/" + kind, in: "\(pair)/\(kind)-\(half)", "en", target, encoder: encoder,
+                            lexicon: known, weight: 0.5, isDevelopment: false, isKept: kind == "wire"))
                 }
             }
         }
         return loaded
     }
 
-    private static func documents(
-        _ folder: String, _ source: LanguageTag, _ target: LanguageTag, _ encoder: (any SentenceEncoder)?,
-        lexicon: Lexicon?, isKept: Bool
-    ) throws -> [Document] {
+    private init(
+        _ name: String, in folder: String, _ source: LanguageTag, _ target: LanguageTag,
+        encoder: (any SentenceEncoder)?, lexicon: Lexicon?, weight: Float, isDevelopment: Bool, isKept: Bool
+    ) throws {
+        self.name = name
+        self.weight = weight
+        self.isDevelopment = isDevelopment
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gold") }
-        return try names.sorted().map {
+        let paths = names.sorted().map { folder + "/" + $0.dropLast(5) }
+        func document(_ path: String, isFirstLook: Bool) throws -> Document {
             try Document(
-                path: folder + "/" + $0.dropLast(5), languages: (source, target), encoder: encoder, lexicon: lexicon,
-                isKept: isKept)
+                path: path, languages: (source, target), encoder: encoder, lexicon: lexicon, isKept: isKept,
+                isFirstLook: isFirstLook)
         }
+        documents = try paths.map { try document($0, isFirstLook: false) }
+        // Of the sets that are halved all are long or none is, so the parities of both lists are the same.
+        firstLooks = try zip(paths, documents).filter(\.1.isLong).map { try document($0.0, isFirstLook: true) }
     }
 
     /// Of the pairs of segments in a file: not those that the documents are made of.

@@ -4,8 +4,8 @@
 //     alignment-trainer DATA MADE [--lexical] [--held-back] [--rounds N] > model
 //
 // DATA is the folder of the evaluation sets (…/eval/align), MADE one of texts made from its memories. The features of
-// every possible bead are computed once. With --held-back one development document in two is not learnt from, so that
-// its figures tell what unseen texts would give; the model that is kept learns from all.
+// every possible bead are computed once. With --held-back two models are learnt, each from one development document in
+// two, and the figures are of the documents that each has not seen; the model that is kept learns from all.
 import Alignment
 import Calque
 import Foundation
@@ -16,50 +16,53 @@ let arguments = CommandLine.arguments
 guard arguments.count > 2 else { fatalError("name the folders of the evaluation sets and of the made texts") }
 let isHeldBack = arguments.contains("--held-back")
 let rounds = arguments.firstIndex(of: "--rounds").flatMap { Int(arguments[$0 + 1]) } ?? 18
+let seed = arguments.firstIndex(of: "--seed").flatMap { UInt64(arguments[$0 + 1]) } ?? 42
 guard let folder = UniversalSentenceEncoder.standardFolder() else { fatalError("the encoder is needed") }
 let encoder = try UniversalSentenceEncoder(folder: folder, threads: 2)
 let sets = try DocumentSet.all(
     data: arguments[1], made: arguments[2], encoder: arguments.contains("--lexical") ? nil : encoder)
 let development = sets.filter(\.isDevelopment)
 
+/// The development documents of a parity, or all.
 func half(_ parity: Int?) -> [(weight: Float, documents: [Document])] {
     development.map { ($0.weight, parity.map($0.half) ?? $0.documents) }
 }
 
-func figures(_ model: BeadModel, _ parity: Int?) -> String {
-    zip(development, half(parity)).map { set, half in
+/// What a model learnt, from all documents or from those of a parity.
+func learn(_ parity: Int?) -> BeadModel {
+    let samples = sets.flatMap { $0.samples(parity) }
+    var random = SplitMix(state: seed)
+    let start = untaught(samples, random: &random)
+    let model = teach(start, samples, rounds: rounds, random: &random) { round, likelihood in
+        if round == rounds { say("\(round) rounds, likelihood \(Int(likelihood))") }
+    }
+    // The made sets too: there are few moved blocks in the others.
+    let moving = sets.filter { !$0.isDevelopment && $0.name.hasSuffix("wire") }.map { ($0.weight, $0.documents) }
+    let priced = priceMoves(model, half(parity) + moving)
+    return fitCertainty(priced, judged(half(parity), priced))
+}
+
+/// Strict F1 of each development set, of the documents of each parity by their own model.
+func figures(_ models: [(model: BeadModel, parity: Int?)]) -> String {
+    development.map { set in
         var counts = Counts()
-        for (document, beads) in zip(half.documents, concurrently(half.documents) { $0.align(model) }) {
-            counts.add(beads, document)
+        for (model, parity) in models {
+            let documents = parity.map(set.half) ?? set.documents
+            for (document, beads) in zip(documents, concurrently(documents) { $0.align(model) }) {
+                counts.add(beads, document)
+            }
         }
         return set.name.replacing("-dev", with: "") + String(format: " %.2f", 100 * counts.f1)
     }.joined(separator: "  ")
 }
 
-func tell(_ label: String, _ model: BeadModel) {
-    if isHeldBack {
-        say("\(label) learnt  \(figures(model, 0))\n\(label) held    \(figures(model, 1))")
-    } else {
-        say("\(label)  \(figures(model, nil))")
-    }
+if isHeldBack {
+    let models = [0, 1].map { (model: learn(1 - $0), parity: Int?($0)) }
+    say("held back  \(figures(models))")
+    say(reliability(models.flatMap { judged(half($0.parity), $0.model) }))
+} else {
+    let model = learn(nil)
+    say("learnt from  \(figures([(model, nil)]))")
+    say(reliability(judged(half(nil), model)))
+    print(model.text, terminator: "")
 }
-
-let samples = sets.flatMap { set in
-    (isHeldBack && set.isDevelopment ? set.half(0) : set.documents).map { Sample(document: $0, weight: set.weight) }
-}
-var random = SplitMix(state: 42)
-let start = untaught(samples, random: &random)
-let clock = ContinuousClock()
-let began = clock.now
-var model = teach(start, samples, rounds: rounds, random: &random) { round, likelihood in
-    say("\(round)  likelihood \(Int(likelihood))  after \(began.duration(to: clock.now).components.seconds) s")
-}
-tell("network", model)
-let learnt = half(isHeldBack ? 0 : nil)
-// The made sets too: there are few moved blocks in the others.
-model = priceMoves(
-    model, learnt + sets.filter { !$0.isDevelopment && $0.name.hasSuffix("wire") }.map { ($0.weight, $0.documents) })
-tell("moves  ", model)
-model = fitCertainty(model, judged(learnt, model))
-say(reliability(judged(half(isHeldBack ? 1 : nil), model)))
-print(model.text, terminator: "")

@@ -11,6 +11,7 @@ public struct Aligner: Sendable {
     private let isMonotone: Bool
     private let lexicons: [Lexicon]
     private let genre: Genre?
+    private let memory: (any TranslationSource)?
 
     /// - Parameters:
     ///   - encoder: nil for the lexical mode.
@@ -18,9 +19,12 @@ public struct Aligner: Sendable {
     ///   - lexicons: the first that is of the languages of both versions is used, together with the built-in one
     ///     where there is one.
     ///   - genre: what is known of the text beforehand; nil: the text itself tells.
+    ///   - memory: whose translations of the source's segments are looked for in the target.
     public init(
-        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [], genre: Genre? = nil
+        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [], genre: Genre? = nil,
+        memory: (any TranslationSource)? = nil
     ) {
+        self.memory = memory
         self.encoder = encoder
         // What a user's memory shows comes on top of what is built in: it is seldom as large.
         self.lexicons = lexicons.map { lexicon in
@@ -66,7 +70,8 @@ public struct Aligner: Sendable {
         let (source, target) = (one.version, two.version)
         let (rows, columns) = (source.segments.count, target.segments.count)
         guard rows > 0, columns > 0 else { return (Self.omissions(rows: rows, columns: columns), nil) }
-        let terms = try SharedTerms(source: source, target: target)
+        var terms = try SharedTerms(source: source, target: target)
+        if let memory { terms = try terms.remembering(source, target, from: memory) }
         let lexical = LexicalEvidence(
             source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
         let window = Window.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
@@ -75,13 +80,9 @@ public struct Aligner: Sendable {
         }
         var features = BeadFeatures(
             meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
-        var scored = features.score(window, by: meaning == nil ? .lexical : .withMeaning)
-        if meaning == nil, min(rows, columns) >= Self.learntFrom {
-            // A text of some length shows which words go together: a short one repeats too few.
-            scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
-            features.learn(source, target, from: scored.lattice.best())
-            scored = features.score(window, by: .lexical)
-        }
+        let model: BeadModel = meaning == nil ? .lexical : .withMeaning
+        features.learn(source, target, in: window, by: model, genre: genre)
+        var scored = features.score(window, by: model)
         scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
         let judge = Judge(features: features, scored: scored)
         return (Self.finish(scored, judge: judge, isMonotone: isMonotone), judge)
@@ -89,12 +90,10 @@ public struct Aligner: Sendable {
 
     /// The best path, with what stands elsewhere and how sure each bead is.
     package static func finish(_ scored: ScoredLattice, judge: Judge, isMonotone: Bool) -> [Bead] {
-        let path = scored.lattice.best()
+        let path = WideBeads(judge: judge).join(scored.lattice.best())
         let beads = isMonotone ? path : MovedBlocks(judge: judge, model: scored.model).add(to: path)
         return Confidence(scored: scored, posteriors: scored.lattice.posteriors(), judge: judge).rate(beads)
     }
-
-    private static let learntFrom = 60
 
     /// Nothing corresponds to anything.
     private static func omissions(rows: Int, columns: Int) -> [Bead] {

@@ -28,6 +28,7 @@ package struct BeadFeatures: Sendable {
         features[.marks] = evidence.marks
         features[.lexicon] = evidence.lexicon
         features[.informed] = lexical.hasLexicon ? 1 : 0
+        features[.learnt] = lexical.hasLearnt ? 1 : 0
         let (low, high) = (log(1 + min(lengths.0, lengths.1)), log(1 + max(lengths.0, lengths.1)))
         features[.imbalance] = high - low
         features[.extent] = low
@@ -76,8 +77,18 @@ package struct BeadFeatures: Sendable {
             lattice: lattice, model: model, sourceInputs: inputs.source, targetInputs: inputs.target)
     }
 
-    /// Takes in what a first alignment shows: see `LearntTerms`.
-    mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
-        lexical.learn(source, target, from: beads)
+    /// Takes in which words a first alignment shows to go together. A text of some length does: a short one repeats
+    /// too few.
+    package mutating func learn(
+        _ source: Version, _ target: Version, in window: Window, by model: BeadModel, genre: Genre? = nil
+    ) {
+        guard Self.learns(from: source, target) else { return }
+        var scored = score(window, by: model)
+        scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
+        lexical.learn(source, target, from: scored.lattice.best())
+    }
+
+    package static func learns(from source: Version, _ target: Version) -> Bool {
+        min(source.segments.count, target.segments.count) >= 60
     }
 }

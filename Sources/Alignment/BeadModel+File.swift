@@ -1,8 +1,9 @@
 /// The form of the resource files: a line for each part of the model, its name and its numbers.
 extension BeadModel {
     /// The models that Calque brings along: with the encoder, and without.
-    static let withMeaning = BeadModel(reading: String(decoding: PackageResources.encoder_model_txt, as: UTF8.self))
-    static let lexical = BeadModel(reading: String(decoding: PackageResources.lexical_model_txt, as: UTF8.self))
+    package static let withMeaning = BeadModel(
+        reading: String(decoding: PackageResources.encoder_model_txt, as: UTF8.self))
+    package static let lexical = BeadModel(reading: String(decoding: PackageResources.lexical_model_txt, as: UTF8.self))
 
     /// Every part by name: its numbers in a row.
     package static let parts: [(name: String, path: any WritableKeyPath<BeadModel, [Float]> & Sendable)] = [

@@ -39,20 +39,12 @@ package struct Confidence {
         func odds(_ share: Float) -> Float { held(log(max(share, 1e-6) / max(1 - share, 1e-6))) }
         if bead.isLinked {
             let gain = held(judge.gain(bead.source, bead.target))
-            return bead.isMoved ? (gain, gain) : (odds(share(bead)), gain)
+            if bead.isMoved { return (gain, gain) }
+            let link = scored.lattice.link(bead.source, bead.target)
+            return (link.map { odds(posteriors.links[$0]) } ?? held(judge.advantage(bead.source, bead.target)), gain)
         }
         if let segment = bead.source.first { return (odds(posteriors.sourceOmissions[segment]), 0) }
         return (odds(bead.target.first.map { posteriors.targetOmissions[$0] } ?? 0), 0)
-    }
-
-    private func share(_ bead: Bead) -> Float {
-        let lattice = scored.lattice
-        let (row, column) = (bead.source.upperBound, bead.target.upperBound)
-        guard Shapes.contains(bead.source.count, bead.target.count), lattice.window.contains(row, column) else {
-            return 0.5
-        }
-        let shape = Shapes.index(bead.source.count, bead.target.count)
-        return posteriors.links[lattice.place(row, column) * Lattice.shapes + shape]
     }
 
     static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }

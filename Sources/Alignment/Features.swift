@@ -22,6 +22,8 @@ package enum Feature: Int, CaseIterable, Sendable {
     case imbalance, extent
     /// 1 with a lexicon of the languages, 0 without.
     case informed
+    /// 1 with the words that a first alignment of the text showed, 0 without.
+    case learnt
 
     package static let count = 16
 }

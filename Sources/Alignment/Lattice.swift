@@ -33,12 +33,39 @@ package struct Lattice: Sendable {
 
     /// The score of a linked bead, if it is in the lattice.
     func score(_ source: Range<Int>, _ target: Range<Int>) -> Float? {
-        guard Shapes.contains(source.count, target.count), window.contains(source.upperBound, target.upperBound) else {
-            return nil
+        guard let index = link(source, target), links[index] > -.infinity else { return nil }
+        return links[index]
+    }
+
+    /// Where a linked bead is in `links`; nil for one of another size or outside the window.
+    func link(_ source: Range<Int>, _ target: Range<Int>) -> Int? {
+        guard let shape = Shapes.index(source.count, target.count),
+            window.contains(source.upperBound, target.upperBound)
+        else { return nil }
+        return place(source.upperBound, target.upperBound) * Self.shapes + shape
+    }
+
+    /// What the best path through these segments alone scores.
+    ///
+    /// - Complexity: the product of both counts, times the shapes.
+    func best(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        let width = target.count + 1
+        var sums = [Float](repeating: -.infinity, count: (source.count + 1) * width)
+        sums[0] = 0
+        for row in 0...source.count {
+            for column in 0...target.count {
+                let (end, last) = (source.lowerBound + row, target.lowerBound + column)
+                var best = sums[row * width + column]
+                if row > 0 { best = max(best, sums[(row - 1) * width + column] + sourceOmissions[end - 1]) }
+                if column > 0 { best = max(best, sums[row * width + column - 1] + targetOmissions[last - 1]) }
+                for shape in Shapes.linked where shape.source <= row && shape.target <= column {
+                    guard let score = score(end - shape.source..<end, last - shape.target..<last) else { continue }
+                    best = max(best, sums[(row - shape.source) * width + column - shape.target] + score)
+                }
+                sums[row * width + column] = best
+            }
         }
-        let place = place(source.upperBound, target.upperBound) * Self.shapes
-        let score = links[place + Shapes.index(source.count, target.count)]
-        return score > -.infinity ? score : nil
+        return sums[sums.count - 1]
     }
 
     /// Calls with every linked bead of the window and its place in `links`.

@@ -35,9 +35,10 @@ package struct LexicalEvidence: Sendable {
     ///
     /// A text shows how its words are used better than the news that a lexicon was learnt from, so its pairs weigh more.
     mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
+        hasLearnt = true
         terms = terms.learning(source, target, from: beads)
         guard let known else { return }
-        let weight = 10
+        let weight = 20
         let own = Lexicon(learningFrom: beads, source, target)
         lexicon = Self.evidence(of: known.adding(own, weight: weight), source, target, isWhole: isWhole)
     }
@@ -66,6 +67,9 @@ package struct LexicalEvidence: Sendable {
         /// 0 without a lexicon.
         let lexicon: Float
     }
+
+    /// Whether the text's own words are in it.
+    private(set) var hasLearnt = false
 
     /// Whether a lexicon says anything.
     var hasLexicon: Bool { lexicon != nil }

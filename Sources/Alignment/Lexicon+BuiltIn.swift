@@ -3,17 +3,20 @@ public import Core
 
 extension Lexicon {
     /// The lexicon that Calque brings along: English with Russian and with Chinese, learnt from 20,000 and 10,000 pairs
-    /// of news. Read when it is first asked for, and kept.
+    /// of news, the latter from a dictionary too; German with French, from dictionaries alone. Read when it is first
+    /// asked for, and kept.
     ///
     /// - Returns: nil for other languages.
     public static func builtIn(for one: LanguageTag, _ other: LanguageTag) -> Lexicon? {
         switch Set([one.language, other.language]) {
+        case ["de", "fr"]: germanFrench
         case ["en", "ru"]: englishRussian
         case ["en", "zh"]: englishChinese.serves(one, other) ? englishChinese : nil
         default: nil
         }
     }
 
+    private static let germanFrench = read(calque_lexicon_de_fr)
     private static let englishRussian = read(calque_lexicon_en_ru)
     private static let englishChinese = read(calque_lexicon_en_zh)
 

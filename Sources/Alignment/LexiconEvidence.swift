@@ -165,29 +165,45 @@ struct LexiconEvidence {
     /// Makes ready for beads whose segments lie within these.
     mutating func prepare(rows: Range<Int>, columns: Range<Int>) {
         let counts = (sourceCounts, targetCounts)
-        explainedTarget = Self.table(source, rows, explaining: target, columns, by: forward, counts)
-        explainedSource = Self.table(target, columns, explaining: source, rows, by: backward, (counts.1, counts.0))
+        let sizes = 1...Shapes.longest
+        explainedTarget = Self.table(source, rows, sizes, explaining: target, columns, by: forward, counts)
+        explainedSource = Self.table(
+            target, columns, sizes, explaining: source, rows, by: backward, (counts.1, counts.0))
     }
 
     /// A logarithm of odds, not yet weighed: words of one sentence are far from independent. 0 for what was not made
     /// ready.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        if !Shapes.contains(source.count, target.count) { return weighed(wide(source, target), source, target) }
         guard explainedTarget.covers(source, target) else { return 0 }
-        let count = sourceCounts[source] + targetCounts[target] + 1
-        return (explainedTarget[source, target] + explainedSource[target, source]) * (Self.words / count).squareRoot()
+        return weighed(explainedTarget[source, target] + explainedSource[target, source], source, target)
+    }
+
+    private func weighed(_ sum: Float, _ source: Range<Int>, _ target: Range<Int>) -> Float {
+        sum * (Self.words / (sourceCounts[source] + targetCounts[target] + 1)).squareRoot()
+    }
+
+    /// Of spans that the tables are not made for.
+    private func wide(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        let counts = (sourceCounts, targetCounts)
+        let (rows, columns) = (source.count...source.count, target.count...target.count)
+        let forth = Self.table(self.source, source, rows, explaining: self.target, target, by: forward, counts)
+        let back = Self.table(
+            self.target, target, columns, explaining: self.source, source, by: backward, (counts.1, counts.0))
+        return forth[source, target] + back[target, source]
     }
 
     private static func table(
-        _ words: Words, _ spans: Range<Int>, explaining others: Words, _ segments: Range<Int>, by links: Links,
-        _ counts: (RunningSum, RunningSum)
+        _ words: Words, _ spans: Range<Int>, _ sizes: ClosedRange<Int>, explaining others: Words,
+        _ segments: Range<Int>, by links: Links, _ counts: (RunningSum, RunningSum)
     ) -> SpanTable {
-        var table = SpanTable(spans: spans, segments: segments)
+        var table = SpanTable(spans: spans, sizes: sizes, segments: segments)
         let chance = log(1 - trust)
         var probabilities = [Float](repeating: 0, count: others.numbers.count)
         var line = [Float](repeating: 0, count: segments.count)
         let base = segments.map { chance * counts.1[$0..<$0 + 1] }
         var touched: [Int32] = []
-        for size in 1...Shapes.longest {
+        for size in sizes {
             for start in spans where start + size <= spans.upperBound {
                 touched.removeAll(keepingCapacity: true)
                 let count = counts.0[start..<start + size]
@@ -216,22 +232,24 @@ struct LexiconEvidence {
     }
 }
 
-/// For spans of up to `Shapes.longest` segments of one version and any spans of the other, sums in constant time.
+/// For spans of some sizes of one version and any spans of the other, sums in constant time.
 private struct SpanTable {
     private var firstSpan = 0
     private var spans = 0
+    private var least = 1
     private var firstSegment = 0
     private var width = 1
     private var sums: [Float] = []
 
     init() {}
 
-    init(spans: Range<Int>, segments: Range<Int>) {
+    init(spans: Range<Int>, sizes: ClosedRange<Int>, segments: Range<Int>) {
         firstSpan = spans.lowerBound
+        least = sizes.lowerBound
         self.spans = spans.count
         firstSegment = segments.lowerBound
         width = segments.count + 1
-        sums = [Float](repeating: 0, count: Shapes.longest * spans.count * width)
+        sums = [Float](repeating: 0, count: sizes.count * spans.count * width)
     }
 
     func covers(_ span: Range<Int>, _ segments: Range<Int>) -> Bool {
@@ -239,7 +257,7 @@ private struct SpanTable {
             && segments.lowerBound >= firstSegment && segments.upperBound < firstSegment + width
     }
 
-    private func place(_ start: Int, _ size: Int) -> Int { ((size - 1) * spans + start - firstSpan) * width }
+    private func place(_ start: Int, _ size: Int) -> Int { ((size - least) * spans + start - firstSpan) * width }
 
     mutating func set(_ start: Int, _ size: Int, _ line: [Float]) {
         let place = place(start, size)

@@ -40,14 +40,22 @@ struct LexiconWord: Hashable, Comparable {
     /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
     static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
         var words: [LexiconWord] = []
+        forEach(in: text, language) { word, _ in words.append(word) }
+        return words
+    }
+
+    /// Calls `body` with each word and where it is.
+    @inline(__always)
+    static func forEach(in text: [UInt32], _ language: LanguageTag, _ body: (LexiconWord, Range<Int>) -> Void) {
         let lower = text.map(Letters.lowercase)
         Letters.forEachWord(of: text) { range, _ in
-            words.append(LexiconWord(Letters.stem(Array(lower[range]), language)))
+            body(LexiconWord(Letters.stem(Array(lower[range]), language)), range)
         }
         for at in text.indices where Letters.isHan(text[at]) {
-            words.append(LexiconWord([text[at]]))
-            if at + 1 < text.count, Letters.isHan(text[at + 1]) { words.append(LexiconWord([text[at], text[at + 1]])) }
+            body(LexiconWord([text[at]]), at..<at + 1)
+            if at + 1 < text.count, Letters.isHan(text[at + 1]) {
+                body(LexiconWord([text[at], text[at + 1]]), at..<at + 2)
+            }
         }
-        return words
     }
 }

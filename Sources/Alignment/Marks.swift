@@ -35,7 +35,7 @@ struct Marks {
         self.source = Self.marks(source)
         self.target = Self.marks(target)
         let frequencies = [Self.frequencies(self.source), Self.frequencies(self.target)]
-        tables = (1...Shapes.longest).map { Self.table(frequencies, count: $0) }
+        tables = (1..<Shapes.most).map { Self.table(frequencies, count: $0) }
     }
 
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {

@@ -40,10 +40,12 @@ package struct Meaning: Sendable {
             ?? 0
     }
 
-    /// Nil where no such span is.
-    private func at(_ shape: Int, _ row: Int, _ column: Int, _ size: Int, _ targetSize: Int) -> Float? {
-        if let cosine = blocks[shape].at(row, column) { return cosine }
+    /// - Parameter shape: of the two sizes; nil for one that the table has not.
+    /// - Returns: nil where no such span is.
+    private func at(_ shape: Int?, _ row: Int, _ column: Int, _ size: Int, _ targetSize: Int) -> Float? {
+        if let shape, let cosine = blocks[shape].at(row, column) { return cosine }
         guard row >= 0, column >= 0, row + size <= source.count, column + targetSize <= target.count else { return nil }
+        if shape == nil { return source.cosine(row..<row + size, target, column..<column + targetSize) }
         return source.vectors.dot(source.row(row, size), target.vectors, target.row(column, targetSize))
     }
 
@@ -100,14 +102,12 @@ package struct Meaning: Sendable {
 
     private func growth(_ cosine: Float, _ source: Range<Int>, _ target: Range<Int>) -> Float {
         var best: Float = -1
-        if Shapes.contains(source.count + 1, target.count) {
-            let shape = Shapes.index(source.count + 1, target.count)
+        if let shape = Shapes.index(source.count + 1, target.count) {
             for row in [source.lowerBound - 1, source.lowerBound] {
                 best = max(best, at(shape, row, target.lowerBound, source.count + 1, target.count) ?? -1)
             }
         }
-        if Shapes.contains(source.count, target.count + 1) {
-            let shape = Shapes.index(source.count, target.count + 1)
+        if let shape = Shapes.index(source.count, target.count + 1) {
             for column in [target.lowerBound - 1, target.lowerBound] {
                 best = max(best, at(shape, source.lowerBound, column, source.count, target.count + 1) ?? -1)
             }

@@ -6,6 +6,8 @@ package struct NumberValue: Sendable {
     package let key: String
     /// As the text has it.
     package let text: String
+    /// Where it stands, in Unicode scalars of the text.
+    package let range: Range<Int>
     /// A small number in words, which is often translated by other means.
     package let isWord: Bool
     /// A month, which other languages write as a word.
@@ -18,7 +20,11 @@ package struct NumberValue: Sendable {
             var words = String.UnicodeScalarView()
             for value in scalars[match.range] { if let scalar = Unicode.Scalar(value) { words.append(scalar) } }
             return NumberValue(
-                key: match.key, text: String(words), isWord: match.isWord, isMonth: match.key.hasPrefix("m"))
+                key: match.key, text: String(words), range: match.range, isWord: match.isWord,
+                isMonth: match.key.hasPrefix("m"))
         }
     }
+
+    /// The key of a number of that value.
+    package static func key(of value: Double) -> String { Numbers.key(value) }
 }

@@ -170,15 +170,20 @@ struct Numbers {
         } else if meridian(at) == nil {
             return nil
         }
-        var isAfternoon = false
-        if let (half, behind) = meridian(at) {
-            isAfternoon = half
+        var hours = hour
+        if let (isAfternoon, behind) = meridian(at) {
+            if isAfternoon { hours += hour < 12 ? 12 : 0 } else if hour == 12 { hours = 0 }
             at = behind
         } else if start >= 2 {
-            let before = Self.spelling(text[start - 2..<start])
-            isAfternoon = before == "下午" || before == "晚上" || before == "傍晚" || before == "晚间"
+            switch Self.spelling(text[start - 2..<start]) {
+            case "下午", "傍晚": hours += hour < 12 ? 12 : 0
+            case "晚上", "晚间", "深夜": hours += hour <= 12 ? 12 : 0
+            case "凌晨", "半夜", "午夜": if hour == 12 { hours = 0 }
+            default: break
+            }
         }
-        let hours = isAfternoon && hour < 12 ? hour + 12 : hour
+        // The day's end is the next one's beginning.
+        if hours == 24 { hours = 0 }
         found.append(Match(key: "#t\(Int(hours * 60 + minutes))", range: start..<at))
         return at
     }

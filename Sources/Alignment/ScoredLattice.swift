@@ -40,7 +40,7 @@ package struct ScoredLattice: Sendable {
 
     /// What the paths say of the text on the whole.
     package func genre(of posteriors: Lattice.Posteriors) -> Genre {
-        let single = Shapes.index(1, 1)
+        let single = Shapes.index(1, 1) ?? 0
         var linked: Float = 0
         var alone: Float = 0
         for place in stride(from: 0, to: posteriors.links.count, by: Lattice.shapes) {

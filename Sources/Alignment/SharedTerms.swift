@@ -29,10 +29,7 @@ package struct SharedTerms: Sendable {
 
     /// What kind of term it is: how surely the other version has it too.
     enum Kind {
-        case number, numberWord, date, place, name, cognate, learnt
-
-        /// Whether it is found by likeness, which may fail.
-        var isWord: Bool { self == .name || self == .cognate || self == .learnt }
+        case number, numberWord, date, place, name, cognate, learnt, remembered
     }
 
     /// What a kind of term says.
@@ -54,6 +51,7 @@ package struct SharedTerms: Sendable {
         case .name: Value(gain: 1, loss: 0.5, unmatchedLoss: 0)
         case .cognate: Value(gain: 0.8, loss: 0.2, unmatchedLoss: 0)
         case .learnt: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
+        case .remembered: Value(gain: 2, loss: 0.5, unmatchedLoss: 0)
         }
     }
 
@@ -65,13 +63,21 @@ package struct SharedTerms: Sendable {
 
     /// With words that a first alignment showed to go together.
     func learning(_ source: Version, _ target: Version, from beads: [Bead]) -> SharedTerms {
-        let learnt = LearntTerms.find(source, target, beads: beads)
+        adding(LearntTerms.find(source, target, beads: beads), of: .learnt)
+    }
+
+    /// With what a memory knows.
+    func remembering(_ source: Version, _ target: Version, from memory: any TranslationSource) throws -> SharedTerms {
+        adding(try Remembered.find(source, target, in: memory), of: .remembered)
+    }
+
+    private func adding(_ more: (source: [[Int]], target: [[Int]], count: Int), of kind: Kind) -> SharedTerms {
         func add(_ lists: [[Int]], _ more: [[Int]]) -> [[Int]] {
             zip(lists, more).map { $0 + $1.map { kinds.count + $0 } }
         }
         return SharedTerms(
-            (add(sides.source, learnt.source), add(sides.target, learnt.target)),
-            kinds: kinds + [Kind](repeating: .learnt, count: learnt.count))
+            (add(sides.source, more.source), add(sides.target, more.target)),
+            kinds: kinds + [Kind](repeating: kind, count: more.count))
     }
 
     private init(_ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind]) {
@@ -179,19 +185,20 @@ package struct SharedTerms: Sendable {
     }
 }
 
-/// For spans of up to `Shapes.longest` segments what lacking their terms costs, each counted once.
+/// For spans of every size that a bead may have what lacking their terms costs, each counted once.
 private struct SpanSums {
     private var sums: [Float] = []
+    private static let sizes = Shapes.most - 1
 
     init(_ segments: [[Int]], losses: [Float]) {
-        sums.reserveCapacity(segments.count * Shapes.longest)
+        sums.reserveCapacity(segments.count * Self.sizes)
         var last = [Int](repeating: -1, count: losses.count)
         for (end, segment) in segments.enumerated() {
             // Spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span
             // has adds nothing.
-            for size in 1...Shapes.longest {
+            for size in 1...Self.sizes {
                 let start = end - size + 1
-                var sum: Float = size > 1 && end > 0 ? sums[(end - 1) * Shapes.longest + size - 2] : 0
+                var sum: Float = size > 1 && end > 0 ? sums[(end - 1) * Self.sizes + size - 2] : 0
                 for id in segment where last[id] < start { sum += losses[id] }
                 sums.append(sum)
             }
@@ -199,5 +206,5 @@ private struct SpanSums {
         }
     }
 
-    subscript(span: Range<Int>) -> Float { sums[(span.upperBound - 1) * Shapes.longest + span.count - 1] }
+    subscript(span: Range<Int>) -> Float { sums[(span.upperBound - 1) * Self.sizes + span.count - 1] }
 }

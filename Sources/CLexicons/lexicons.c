@@ -3,6 +3,10 @@
 // C23, which clang knows in every mode. A Swift array literal of this size takes minutes to compile.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char de_fr[] = {
+#embed "data/de-fr.lexicon"
+};
+
 static const unsigned char en_ru[] = {
 #embed "data/en-ru.lexicon"
 };
@@ -10,6 +14,11 @@ static const unsigned char en_ru[] = {
 static const unsigned char en_zh[] = {
 #embed "data/en-zh.lexicon"
 };
+
+const unsigned char *calque_lexicon_de_fr(size_t *count) {
+    *count = sizeof de_fr;
+    return de_fr;
+}
 
 const unsigned char *calque_lexicon_en_ru(size_t *count) {
     *count = sizeof en_ru;

@@ -107,4 +107,9 @@ final class EncoderWeights: @unchecked Sendable {
         epsilon = Float(try file("eps").double())
         self.files = files
     }
+
+    /// Of the weights of the head, 2.6 MB.
+    var checksum: UInt64 {
+        Embedding.checksum(UnsafeRawBufferPointer(start: head, count: 4 * Self.features * Self.dimension))
+    }
 }

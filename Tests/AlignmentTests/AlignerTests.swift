@@ -54,6 +54,73 @@ import Testing
         #expect(targets == targets.sorted())
     }
 
+    private struct Remembering: TranslationSource {
+        let pairs: [String: String]
+
+        func translations(of text: String, from source: LanguageTag, to target: LanguageTag) -> [String] {
+            source == "en" && target == "de" ? pairs[text].map { [$0] } ?? [] : []
+        }
+    }
+
+    /// What a memory has of a segment is looked for in the other version, also where nothing else tells them apart.
+    @Test func aMemoryTellsWhatIsLeftOut() throws {
+        let english = [
+            "Nobody was hurt in it.", "The road stays closed.", "Rain is expected soon.", "Schools open late.",
+        ]
+        let german = ["Niemand wurde verletzt.", "Regen wird erwartet.", "Schulen machen auf."]
+        let (source, target) = (version(english, "en"), version(german, "de"))
+        let pairs = [english[0]: german[0], english[2]: "Bald wird wieder Regen erwartet.", english[3]: german[2]]
+        let beads = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(source, with: target)
+        #expect(beads.map(\.places) == ["0:0", "1:", "2:1", "3:2"])
+        #expect(try aligner.align(source, with: target).map(\.places) != beads.map(\.places))
+        // The other way round the memory has nothing.
+        let mute = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(target, with: source)
+        #expect(try mute == aligner.align(target, with: source))
+    }
+
+    /// One sentence that the translation cuts into many: more than the search itself tries. Up to eight segments on
+    /// both sides together are one bead.
+    @Test(arguments: 4...7) func aSentenceCutIntoManyIsOneBead(count: Int) throws {
+        let clauses = [
+            ("wheat exports fell to 412,000 tonnes in May", "Экспорт пшеницы упал в мае до 412 000 тонн."),
+            ("barley exports rose to 96,000 tonnes", "Экспорт ячменя вырос до 96 000 тонн."),
+            ("14 ships from Turkey waited in the bay", "В бухте ожидали 14 судов из Турции."),
+            ("230 workers of the port were sent home", "230 работников порта отправили домой."),
+            ("repairs would cost 35 million euros", "Ремонт обойдется в 35 миллионов евро."),
+            ("the first berth was to open on June 18", "Первый причал должен открыться 18 июня."),
+            ("Germany had offered 3 cranes", "Германия предложила 3 крана."),
+        ].prefix(count)
+        let long = "The ministry said that " + clauses.map(\.0).joined(separator: ", that ") + "."
+        let source = [english(1), long, english(3), english(4)]
+        let target = [russian(1)] + clauses.map(\.1) + [russian(3), russian(4)]
+        let beads = try aligner.align(version(source, "en"), with: version(target, "ru"))
+        let wanted = ["0:0", "1:" + (1...count).map(String.init).joined(separator: ",")]
+        #expect(beads.map(\.places) == wanted + ["2:\(count + 1)", "3:\(count + 2)"])
+        #expect(beads.allSatisfy { $0.confidence > 0.5 })
+        let reverse = try aligner.align(version(target, "ru"), with: version(source, "en"))
+        #expect(reverse.map { Bead(source: $0.target, target: $0.source).places } == beads.map(\.places))
+    }
+
+    /// The sentence before it says some of the same: the corner between both is where the best two beads meet, not where
+    /// the best path of smaller ones has one.
+    @Test func aWideBeadTakesNothingOfItsNeighbour() throws {
+        let source = [
+            english(1), "The 14 ships and the 230 workers came up, said harbour officials who gave the details later.",
+            "The ministry said that wheat exports fell to 412,000 tonnes in May, that barley exports rose to 96,000 "
+                + "tonnes, that 14 ships from Turkey waited in the bay, that 230 workers of the port were sent home, "
+                + "that repairs would cost 35 million euros, that the first berth was to open on June 18.",
+            english(3),
+        ]
+        let target = [
+            russian(1), "Речь шла о 14 судах и 230 работниках, сообщили портовики.",
+            "Экспорт пшеницы упал в мае до 412 000 тонн.", "Экспорт ячменя вырос до 96 000 тонн.",
+            "В бухте ожидали 14 судов из Турции.", "230 работников порта отправили домой.",
+            "Ремонт обойдется в 35 миллионов евро.", "Первый причал должен открыться 18 июня.", russian(3),
+        ]
+        let beads = try aligner.align(version(source, "en"), with: version(target, "ru"))
+        #expect(beads.map(\.places) == ["0:0", "1:1", "2:2,3,4,5,6,7", "3:8"])
+    }
+
     @Test(arguments: [(0, 0), (0, 3), (3, 0)])
     func anEmptySideLeavesOmissions(rows: Int, columns: Int) throws {
         let beads = try aligner.align(

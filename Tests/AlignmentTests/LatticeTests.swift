@@ -46,6 +46,24 @@ import Testing
         #expect(lattice.best().map(\.places) == best.beads.map(\.places))
     }
 
+    @Test(arguments: 0..<10)
+    func theBestBetweenTwoCornersIsTheBestOfAll(seed: Int) throws {
+        let lattice = Self.random(rows: 3, columns: 4, seed: 50 + UInt64(seed))
+        let best = try #require(Self.paths(lattice).map(\.sum).max())
+        #expect(abs(Double(lattice.best(0..<3, 0..<4)) - best) < 1e-4)
+        // A part of it: whatever lies outside is made worthless.
+        var part = lattice
+        lattice.forEachLink(rows: 0...3) { place, source, target in
+            if source.lowerBound < 1 || target.lowerBound < 1 { part.links[place] = -.infinity }
+        }
+        part.sourceOmissions[0] = 0
+        part.targetOmissions[0] = 0
+        let through = try #require(
+            Self.paths(part).filter { $0.beads.prefix(2).allSatisfy { $0.source == 0..<1 || $0.target == 0..<1 } }
+                .map(\.sum).max())
+        #expect(abs(Double(lattice.best(1..<3, 1..<4)) - through) < 1e-4)
+    }
+
     @Test(arguments: 0..<20)
     func probabilitiesAreSharesOfAllPaths(seed: Int) {
         let lattice = Self.random(rows: 1 + seed % 3, columns: 1 + seed % 4, seed: 100 + UInt64(seed))

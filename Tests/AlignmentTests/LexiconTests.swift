@@ -216,13 +216,18 @@ import Testing
     }
 
     @Test func theBuiltInOnesAreRead() throws {
-        for (target, least) in [("ru", 8000), ("zh", 8000)] as [(LanguageTag, Int)] {
-            let lexicon = try #require(Lexicon.builtIn(for: target, "en"))
-            #expect(lexicon.languages == ("en", target))
+        for (source, target, least) in [("en", "ru", 8000), ("en", "zh", 30_000), ("de", "fr", 10_000)]
+            as [(LanguageTag, LanguageTag, Int)]
+        {
+            let lexicon = try #require(Lexicon.builtIn(for: target, source))
+            #expect(lexicon.languages == (source, target))
             #expect(lexicon.wordCounts.target >= least && lexicon.wordCounts.source >= 5000)
         }
         #expect(Self.best(try #require(Lexicon.builtIn(for: "en", "ru")), "presid") == "презид")
-        #expect(Lexicon.builtIn(for: "de", "fr") == nil && Lexicon.builtIn(for: "en", "zh-TW") == nil)
+        // Words that no news would have.
+        #expect(Self.best(try #require(Lexicon.builtIn(for: "en", "zh")), "donkey") == "驴")
+        #expect(Self.best(try #require(Lexicon.builtIn(for: "de", "fr")), "gletsc") == "glacie")
+        #expect(Lexicon.builtIn(for: "de", "it") == nil && Lexicon.builtIn(for: "en", "zh-TW") == nil)
     }
 
     @Test func aMemoryOfAnySizeIsBounded() {

@@ -3,5 +3,6 @@
 #include <stddef.h>
 
 // A file's bytes, which live as long as the program, and how many they are.
+const unsigned char *calque_lexicon_de_fr(size_t *count);
 const unsigned char *calque_lexicon_en_ru(size_t *count);
 const unsigned char *calque_lexicon_en_zh(size_t *count);

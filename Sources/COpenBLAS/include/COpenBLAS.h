@@ -1,13 +1,13 @@
 /// Matrix products: OpenBLAS in single precision, and our own kernel in bfloat16 where the processor has the
 /// instructions (AVX-512 BF16: twice the arithmetic a cycle). All matrices are row-major.
+///
+/// OpenBLAS computes on one thread in the whole process, so that the same input gives the same bits; several threads are
+/// the callers' matter.
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/// How many threads OpenBLAS uses for one product. It holds for the process.
-void calque_blas_set_threads(int count);
 
 /// C = A·B + beta·C, where A is m × k, B is k × n, C is m × n; the strides are the numbers from one row to the next.
 void calque_blas_sgemm(int m, int n, int k, const float *a, int a_stride, const float *b, int b_stride, float beta,
@@ -62,3 +62,7 @@ void calque_add_times(const float *source, float factor, size_t count, float *ta
 void calque_sum_lanes(const float *values, size_t count, float *sums);
 void calque_square_lanes(const float *values, float middle, size_t count, float *sums);
 void calque_product_lanes(const float *a, const float *b, size_t count, float *sums);
+
+/// The eigenvectors of the symmetric n × n matrix `a`, which they replace: row i is that of the i-th least eigenvalue.
+/// Returns whether it worked.
+bool calque_blas_eigenvectors(int n, float *a);
