@@ -10,15 +10,15 @@ public struct Edit: Sendable, Hashable {
         case inserted
         /// Only in the memory's source.
         case deleted
-        /// One for the other; also a word in another case or a mark of another width.
+        /// One for the other; also a word in another case or a mark of another width. A tag is a token.
         case substituted
     }
 
     public var kind: Kind
-    /// UTF-8 bytes of the memory's source text, from the first token's begin to the last one's end; empty, at the
+    /// UTF-8 bytes of `Match.shownSource`, from the first token's begin to the last one's end; empty, at the
     /// place of the insertion, when nothing stands there.
     public var source: Range<Int>
-    /// UTF-8 bytes of the query; empty, at the place of the deletion, when nothing stands there.
+    /// UTF-8 bytes of `Match.shownQuery`; empty, at the place of the deletion, when nothing stands there.
     public var query: Range<Int>
 }
 
@@ -33,31 +33,42 @@ enum EditScript {
     /// A shortest script.
     ///
     /// For `.translator` the tokens are aligned as the score does it: to substitute a number for a number, or a token
-    /// for one that differs in case or width only, costs so little that no number of them outweighs another edit.
-    static func make(source: String, query: String, scoring: Scoring) -> [Edit] {
-        let source = Tokens(source)
-        let query = Tokens(query)
+    /// for one that differs in case or width only, or to put a tag in or take it out, costs so little that no number of
+    /// them outweighs another edit; a tag never stands for a word.
+    static func make(source: TaggedText, query: TaggedText, scoring: Scoring) -> [Edit] {
+        let source = ShownText(source)
+        let query = ShownText(query)
         var vocabulary = Vocabulary()
-        let sourceIDs = Words(source, &vocabulary, folded: scoring == .translator)
-        let queryIDs = Words(query, &vocabulary, folded: scoring == .translator)
-        let full = 2 * max(source.count, query.count) + 1
-        let steps = align(source.count, query.count, gap: full) { row, column in
+        let sourceIDs = Words(source, &vocabulary, scoring)
+        let queryIDs = Words(query, &vocabulary, scoring)
+        let full = 2 * (source.tokens.count + query.tokens.count) + 1
+        func gaps(_ words: Words) -> [Int] { words.isTag.map { $0 ? 1 : full } }
+        let steps = align(gaps(sourceIDs), gaps(queryIDs)) { row, column in
             if sourceIDs.exact[row] == queryIDs.exact[column] { return 0 }
             guard scoring == .translator else { return full }
+            let tags = (sourceIDs.isTag[row] ? 1 : 0) + (queryIDs.isTag[column] ? 1 : 0)
+            if tags > 0 { return tags == 2 ? 1 : 2 * full }
             if sourceIDs.folded[row] == queryIDs.folded[column] { return 1 }
             return sourceIDs.folded[row].isNumber && queryIDs.folded[column].isNumber ? 2 : full
         }
-        return runs(of: steps, source.ranges, query.ranges)
+        return runs(of: steps, source.tokens, query.tokens)
     }
 
     private struct Words {
         var exact: [TokenID] = []
         var folded: [TokenID] = []
+        /// Of each whether it is set apart as a tag.
+        var isTag: [Bool] = []
 
-        init(_ tokens: Tokens, _ vocabulary: inout Vocabulary, folded: Bool) {
-            for var text in tokens.texts {
+        init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: Scoring) {
+            var tags = shown.tags[...]
+            for range in shown.tokens {
+                var text = String(decoding: shown.bytes[range], as: UTF8.self)
                 exact.append(text.withUTF8 { vocabulary.intern($0) })
-                guard folded else { continue }
+                let isTag = tags.first == range
+                if isTag { tags.removeFirst() }
+                self.isTag.append(isTag && scoring == .translator)
+                guard scoring == .translator else { continue }
                 // A single token is never too long to be folded, unless the whole segment was.
                 var key = (try? MatchingKey.make(of: text)) ?? text
                 self.folded.append(key.withUTF8 { vocabulary.intern($0) })
@@ -67,9 +78,13 @@ enum EditScript {
 
     /// The kinds of the steps from the first token to the last, of a least cost.
     /// - Parameters:
-    ///   - gap: what inserting or deleting a token costs.
+    ///   - rowGaps: what deleting each of the source's tokens costs.
+    ///   - columnGaps: what inserting each of the query's tokens costs.
     ///   - cost: what the query's token `column` in the place of the source's `row` costs; 0 when they are the same.
-    static func align(_ rows: Int, _ columns: Int, gap: Int, cost: (_ row: Int, _ column: Int) -> Int) -> [Edit.Kind] {
+    private static func align(
+        _ rowGaps: [Int], _ columnGaps: [Int], cost: (_ row: Int, _ column: Int) -> Int
+    ) -> [Edit.Kind] {
+        let (rows, columns) = (rowGaps.count, columnGaps.count)
         var head = 0
         while head < min(rows, columns), cost(head, head) == 0 { head += 1 }
         var tail = 0
@@ -78,7 +93,9 @@ enum EditScript {
         let width = columns - head - tail
         var middle: [Edit.Kind] = []
         if height > 0, width > 0, height < mostCells / (width + 1) {
-            middle = trace(height, width, gap) { cost(head + $0, head + $1) }
+            middle = trace(rowGaps[head..<rows - tail], columnGaps[head..<columns - tail]) {
+                cost(head + $0, head + $1)
+            }
         } else {
             middle += repeatElement(.substituted, count: min(height, width))
             middle += repeatElement(height > width ? .deleted : .inserted, count: abs(height - width))
@@ -86,20 +103,26 @@ enum EditScript {
         return [Edit.Kind](repeating: .same, count: head) + middle + [Edit.Kind](repeating: .same, count: tail)
     }
 
-    private static func trace(_ height: Int, _ width: Int, _ gap: Int, _ cost: (Int, Int) -> Int) -> [Edit.Kind] {
+    private static func trace(
+        _ rowGaps: ArraySlice<Int>, _ columnGaps: ArraySlice<Int>, _ cost: (Int, Int) -> Int
+    ) -> [Edit.Kind] {
+        let (rowGaps, columnGaps) = (Array(rowGaps), Array(columnGaps))
+        let (height, width) = (rowGaps.count, columnGaps.count)
         // Of each cell how it was reached: 0 along the diagonal at no cost, 1 at a cost, 2 deletion, 3 insertion.
         var ways = [UInt8](repeating: 3, count: (height + 1) * (width + 1))
-        var above = (0...width).map { $0 * gap }
+        var above = [0]
+        for gap in columnGaps { above.append(above[above.count - 1] + gap) }
         var row = above
         for y in 1...height {
-            row[0] = y * gap
+            row[0] = above[0] + rowGaps[y - 1]
             ways[y * (width + 1)] = 2
             for x in 1...width {
                 let step = cost(y - 1, x - 1)
                 var best = above[x - 1] + step
                 var way: UInt8 = step == 0 ? 0 : 1
-                if above[x] + gap < best { (best, way) = (above[x] + gap, 2) }
-                if row[x - 1] + gap < best { (best, way) = (row[x - 1] + gap, 3) }
+                let (deletion, insertion) = (above[x] + rowGaps[y - 1], row[x - 1] + columnGaps[x - 1])
+                if deletion < best { (best, way) = (deletion, 2) }
+                if insertion < best { (best, way) = (insertion, 3) }
                 row[x] = best
                 ways[y * (width + 1) + x] = way
             }

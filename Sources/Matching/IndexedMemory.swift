@@ -28,7 +28,7 @@ public final class IndexedMemory: Matcher {
         }
     }
 
-    private let store: IndexStore
+    let store: IndexStore
     private let languages: Languages
     private let parts: Mutex<[SearchedPart]>
 
@@ -55,7 +55,7 @@ public final class IndexedMemory: Matcher {
         parts = Mutex([])
         let opened: [SearchedPart]
         do {
-            opened = try Self.search(try store.open(), languages)
+            opened = try Self.search(try store.open(), store.memory.files, languages)
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -94,16 +94,21 @@ public final class IndexedMemory: Matcher {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
         guard !text.written.isEmpty else { return [] }
-        do throws(Damage) {
-            return try Self.matches(text, parts.withLock { $0 })
-        } catch {
-            try remake()
+        return try asking { parts in try Self.matches(text, parts) }
+    }
+
+    /// Asks the parts; where they are found to be damaged, those that are made in their place.
+    func asking<Answer>(_ ask: ([SearchedPart]) throws -> Answer) throws(Failure) -> Answer {
+        for isLast in [false, true] {
+            do {
+                return try ask(parts.withLock { $0 })
+            } catch let failure as Failure {
+                throw failure
+            } catch {
+                if !isLast { try remake() }
+            }
         }
-        do throws(Damage) {
-            return try Self.matches(text, parts.withLock { $0 })
-        } catch {
-            throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
-        }
+        throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
     }
 
     /// Looks in parts that `search` gave.
@@ -142,12 +147,12 @@ public final class IndexedMemory: Matcher {
         store.events.onNote("the index of \(store.memory.path) is damaged, making it anew")
         store.discard()
         do {
-            return try search(try store.open(), languages)
+            return try search(try store.open(), store.memory.files, languages)
         } catch let failure as Failure {
             throw failure
         } catch {
             do {
-                return try search([try store.inMemory()], languages)
+                return try search([try store.inMemory()], store.memory.files, languages)
             } catch {
                 throw error as? Failure ?? Failure(.internal, "the index of \(store.memory.path) cannot be read back")
             }
@@ -158,10 +163,12 @@ public final class IndexedMemory: Matcher {
     static func search(
         _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
     ) throws -> [SearchedPart] {
-        try search(open, Languages(source: source, target: target, same: { $0.matches($1) }))
+        try search(open, [], Languages(source: source, target: target, same: { $0.matches($1) }))
     }
 
-    private static func search(_ open: [IndexStore.Open], _ languages: Languages) throws -> [SearchedPart] {
+    private static func search(
+        _ open: [IndexStore.Open], _ files: [String], _ languages: Languages
+    ) throws -> [SearchedPart] {
         // Units in the order of the memory's files.
         var counts: [Int: Int] = [:]
         for open in open {
@@ -190,7 +197,11 @@ public final class IndexedMemory: Matcher {
                 SearchedPart(
                     part: open.part, indices: indices, isSource: isSource,
                     isTarget: header.languages.map { languages.isTarget($0) }, needsTarget: languages.target != nil,
-                    positions: open.files.map { $0.flatMap { starts[$0] } }, firstUnit: unit, firstVariant: variant))
+                    positions: open.files.map { $0.flatMap { starts[$0] } },
+                    files: open.files.map { file in
+                        guard let file, files.indices.contains(file) else { return ("", 0) }
+                        return (files[file], Penalty.ofFolder(of: files[file]))
+                    }, firstUnit: unit, firstVariant: variant))
             unit += header.unitCount
             variant += open.part.variantCount
         }

@@ -15,8 +15,12 @@ public struct Match: Sendable {
     public var score: Score
     public var scoring: Scoring
     public var query: String
+    /// The inline elements of the query.
+    public var queryTags: [InlineTag] = []
     public var sourceLanguage: LanguageTag
     public var source: String
+    /// The inline elements of the source.
+    public var sourceTags: [InlineTag] = []
     /// In the order of the file; none in a unit of one language.
     public var targets: [Target]
     /// What the unit was made from, else what its file was.
@@ -26,9 +30,18 @@ public struct Match: Sendable {
     /// How sure the aligner was that the texts are translations, 0…1.
     public var confidence: Double?
 
+    /// The source with its tags written into it: `Click ⟨1⟩here⟨/1⟩`.
+    public var shownSource: String { taggedSource.shown.string }
+
+    /// The query with its tags written into it.
+    public var shownQuery: String { taggedQuery.shown.string }
+
+    var taggedSource: TaggedText { TaggedText(source, sourceTags) }
+    var taggedQuery: TaggedText { TaggedText(query, queryTags) }
+
     /// How the source becomes the query, from the first token to the last, the same stretches too.
     /// - Complexity: O(n · m) for n and m tokens, each time it is asked for.
-    public var edits: [Edit] { EditScript.make(source: source, query: query, scoring: scoring) }
+    public var edits: [Edit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
 
     /// The edits that change something.
     public var differences: [Edit] { edits.filter { $0.kind != .same } }

@@ -14,8 +14,9 @@ extension MemoryScan {
             let variant = Int(segmentVariants[candidate.segment])
             return Match(
                 position: record.position, tuid: units.string(record.tuid), score: candidate.score,
-                scoring: query.scoring, query: query.text, sourceLanguage: units.language(ofVariant: variant),
-                source: units.text(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
+                scoring: query.scoring, query: query.text, queryTags: query.tags,
+                sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
+                sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
                 document: units.string(record.document), date: units.string(record.date),
                 confidence: units.string(record.confidence).flatMap { Double($0) })
         }
@@ -31,13 +32,19 @@ private struct Search {
     let scan: MemoryScan
     let table: TokenTable
     let query: PreparedQuery
+    let asked: Query
+    let context: Query.Context?
     var top: TopMatches
     var threshold: Threshold
+    /// Made when a segment with tags is met.
+    private lazy var tagged = TagComparison(asked.tagged)
 
     init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: Query) {
         self.scan = scan
         table = query.scoring == .plain ? scan.plain : scan.folded
         self.query = prepared
+        asked = query
+        context = query.scoring == .translator ? query.context : nil
         top = TopMatches(limit: query.limit)
         threshold = Threshold(query.cutoff)
     }
@@ -87,7 +94,8 @@ private struct Search {
     private func mostEdits(_ group: TokenTable.Group) -> Int {
         let endingDiffers = group.hasEnding == query.ending.isEmpty
         let most = threshold.mostEdits(
-            length: max(group.length, query.length), points: endingDiffers ? Score.Penalties.ending.points : 0)
+            length: max(group.length, query.length), points: endingDiffers ? Score.Penalties.ending.points : 0,
+            bonus: query.bonus)
         // That both end in a full stop is no likeness if nothing else is alike.
         return min(most, max(group.core, query.core) - 1)
     }
@@ -102,18 +110,34 @@ private struct Search {
             let range = table.range(of: segment)
             let coreEnd = range.lowerBound + group.core
             if !tokens[coreEnd..<range.upperBound].elementsEqual(query.ending) { penalties.insert(.ending) }
-            guard distance <= threshold.mostEdits(length: length, points: penalties.points) else { return false }
+            func isHopeless() -> Bool {
+                distance > threshold.mostEdits(length: length, points: penalties.points, bonus: query.bonus)
+            }
+            if isHopeless() { return false }
             let core = UnsafeBufferPointer(rebasing: tokens[range.lowerBound..<coreEnd])
             // Without a limit there is always a distance.
             let exact = query.exactNumbers.distance(to: core) ?? distance
             if exact > distance { penalties.insert(.numbers) }
-            guard distance <= threshold.mostEdits(length: length, points: penalties.points) else { return false }
-            if formDiffers(segment, exact, isSame: distance == 0 && penalties.isEmpty) { penalties.insert(.form) }
-            guard distance <= threshold.mostEdits(length: length, points: penalties.points) else { return false }
+            let variant = Int(scan.segmentVariants[segment])
+            let tags = scan.units.tags(ofVariant: variant)
+            if tags.isEmpty != asked.tags.isEmpty { penalties.insert(.tags) }
+            if isHopeless() { return false }
+            if !tags.isEmpty {
+                let source = TaggedText(scan.units.text(ofVariant: variant), tags)
+                penalties = tagged.penalties(source, distance: distance, exact: exact, penalties)
+            } else if formDiffers(segment, exact, isSame: distance == 0 && penalties.isEmpty) {
+                penalties.insert(.form)
+            }
         }
         let unit = Int(scan.segmentUnits[segment])
         let record = scan.units.records[unit]
-        let score = Score(distance: distance, length: length, penalties: penalties)
+        var score = Score(distance: distance, length: length, penalties: penalties)
+        if score.isSame, let context { score.context = agreement(of: record, context) }
+        let file = scan.units.string(record.file) ?? ""
+        score.unitPenalty = asked.penalty(file: file, folder: Penalty.ofFolder(of: file)) {
+            RecordedProperties(serial: scan.units.string(record.properties) ?? "")
+        }
+        guard threshold.admits(score) else { return false }
         let taken = top.insert(
             Candidate(score: score, stamp: record.stamp, position: record.position, unit: unit, segment: segment),
             isOnly: isOnly(segment))
@@ -131,6 +155,16 @@ private struct Search {
             let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
             return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
         }
+    }
+
+    private func agreement(of record: UnitTable.Record, _ context: Query.Context) -> Score.Context {
+        var agreement: Score.Context = []
+        func isSame(_ number: TokenID, _ text: String?) -> Bool {
+            scan.units.string(number).map { $0.utf8.elementsEqual((text ?? "").utf8) } ?? false
+        }
+        if isSame(record.previous, context.previous) { agreement.insert(.previous) }
+        if isSame(record.next, context.next) { agreement.insert(.next) }
+        return agreement
     }
 
     private func isOnly(_ segment: Int) -> Bool {

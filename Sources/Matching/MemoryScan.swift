@@ -47,7 +47,8 @@ public struct MemoryScan: Matcher {
                 file = entry.fileIndex
                 document = entries.header?.annotations.property(PropertyType.document)
             }
-            try builder.add(entry.unit, position: entry.position, document: document)
+            try builder.add(
+                entry.unit, position: entry.position, document: document, file: memory.files[entry.fileIndex])
         }
         self.init(builder)
     }
@@ -60,7 +61,7 @@ public struct MemoryScan: Matcher {
         var builder = Builder(source, target, same)
         var position = 0
         for unit in units {
-            try builder.add(unit, position: position, document: nil)
+            try builder.add(unit, position: position, document: nil, file: "")
             position += 1
         }
         self.init(builder)
@@ -130,8 +131,10 @@ extension MemoryScan {
         ) { languages = Languages(source: source, target: target, same: same) }
 
         /// Adds the unit if it has a source, and a target where one is asked for.
-        mutating func add(_ unit: TranslationUnit, position: Int, document: String?) throws(Failure) {
-            var kept: [(language: LanguageTag, text: String)] = []
+        mutating func add(
+            _ unit: TranslationUnit, position: Int, document: String?, file: String
+        ) throws(Failure) {
+            var kept: [(language: LanguageTag, segment: TaggedText)] = []
             var sources: [Int] = []
             var targets = 0
             for variant in unit.variants {
@@ -139,30 +142,32 @@ extension MemoryScan {
                 guard kind.isSource || kind.isTarget else { continue }
                 if kind.isSource { sources.append(kept.count) }
                 if kind.isTarget { targets += 1 }
-                kept.append((variant.language, variant.text))
+                kept.append((variant.language, TaggedText(variant.content)))
             }
             if languages.target != nil {
                 // A source that is a target as well (en, asked for en-GB) is no translation of itself.
                 sources.removeAll { targets - (kind(of: kept[$0].language).isTarget ? 1 : 0) == 0 }
             }
             guard !sources.isEmpty else { return }
-            let variants = try units.add(unit, variants: kept, position: position, document: document)
+            let variants = try units.add(unit, variants: kept, position: position, document: document, file: file)
             for source in sources {
                 segmentVariants.append(Int32(variants.lowerBound + source))
                 segmentUnits.append(Int32(units.records.count - 1))
-                try append(kept[source].text, to: \.plain)
-                try append(foldedKey(of: kept[source].text), to: \.folded)
+                let segment = kept[source].segment
+                try append(segment, to: \.plain)
+                try append(TaggedText(foldedKey(of: segment.text)), to: \.folded)
             }
         }
 
-        private mutating func append(_ text: String, to flat: WritableKeyPath<Builder, Flat>) throws(Failure) {
-            // A token has a byte at least.
-            guard vocabulary.count < Vocabulary.capacity - text.utf8.count else {
+        private mutating func append(
+            _ segment: TaggedText, to flat: WritableKeyPath<Builder, Flat>
+        ) throws(Failure) {
+            let shown = ShownText(segment)
+            guard vocabulary.count < Vocabulary.capacity - shown.tokens.count else {
                 throw Failure(.badData, "the memory has more words than can be searched", advice: "split the memory")
             }
-            var copy = text
-            copy.withUTF8 { utf8 in
-                Tokens.forEach(in: utf8) { range in
+            shown.bytes.withUnsafeBufferPointer { utf8 in
+                for range in shown.tokens {
                     let id = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range]))
                     self[keyPath: flat].tokens.append(id)
                 }

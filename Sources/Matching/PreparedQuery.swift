@@ -14,13 +14,16 @@ struct PreparedQuery {
     /// For `.translator`: the same with numbers as they stand, and the tokens as they are written.
     let exactNumbers: Pattern
     let asWritten: Pattern
+    /// The points that a segment without any difference may have above 100.
+    let bonus: Int
 
     init(_ query: Query, _ vocabulary: Vocabulary) throws(Failure) {
         scoring = query.scoring
+        bonus = query.bonus
         text = Array(query.text.utf8)
-        let written = Self.tokens(of: query.text, vocabulary)
         switch query.scoring {
         case .plain:
+            let written = Self.tokens(of: query.tagged, vocabulary)
             core = written.count
             ending = []
             pattern = Pattern(written)
@@ -28,7 +31,8 @@ struct PreparedQuery {
             asWritten = pattern
             signature = Signature(written, numbersAlike: false)
         case .translator:
-            let folded = Self.tokens(of: try foldedKey(of: query.text), vocabulary)
+            let written = Self.tokens(of: TaggedText(query.text), vocabulary)
+            let folded = Self.tokens(of: TaggedText(try foldedKey(of: query.text)), vocabulary)
             core = TokenTable.core(of: folded)
             ending = Array(folded[core...])
             pattern = Pattern(folded[..<core], numbersAlike: true)
@@ -41,15 +45,11 @@ struct PreparedQuery {
     /// Tokens as the score counts them.
     var length: Int { core + (ending.isEmpty ? 0 : 1) }
 
-    private static func tokens(of text: String, _ vocabulary: Vocabulary) -> [TokenID] {
-        var copy = text
-        var tokens: [TokenID] = []
-        copy.withUTF8 { utf8 in
-            Tokens.forEach(in: utf8) { range in
-                tokens.append(vocabulary.find(UnsafeBufferPointer(rebasing: utf8[range])))
-            }
+    private static func tokens(of segment: TaggedText, _ vocabulary: Vocabulary) -> [TokenID] {
+        let shown = ShownText(segment)
+        return shown.bytes.withUnsafeBufferPointer { utf8 in
+            shown.tokens.map { vocabulary.find(UnsafeBufferPointer(rebasing: utf8[$0])) }
         }
-        return tokens
     }
 }
 
@@ -68,9 +68,21 @@ struct Threshold {
         }
     }
 
+    /// Whether a score is still of interest.
+    func admits(_ score: Score) -> Bool {
+        score.scaled > 0 && Int128(score.scaled) * Int128(length) >= Int128(scaled) * Int128(score.length)
+    }
+
     /// The largest distance d for which (100 · (length − d) − points · length) ∕ length reaches the threshold and is
     /// above 0; below 0 when there is none.
-    func mostEdits(length other: Int, points: Int) -> Int {
+    /// - Parameter bonus: what a segment at a distance of 0 and without points may have above 100.
+    func mostEdits(length other: Int, points: Int, bonus: Int) -> Int {
+        let edits = mostEdits(length: other, points: points)
+        if edits >= 0 || points > 0 || bonus == 0 { return edits }
+        return other > 0 && Int128(100 + bonus) * Int128(length) >= Int128(scaled) ? 0 : -1
+    }
+
+    private func mostEdits(length other: Int, points: Int) -> Int {
         if other < 1 << 20, length < 1 << 20 {
             // No product passes 2⁵⁰; dividing 128 bits takes ten times as long.
             let room = other * (100 - points)
@@ -89,6 +101,8 @@ struct Threshold {
     /// Of two lengths the shorter must be the threshold's share of the longer. Final marks count as one token of the
     /// length and are not in the distance: hence a token or two more on both sides.
     func totals(_ count: Int) -> ClosedRange<Int> {
+        // Above 100 only segments of the same length are left, and the share of the longer is all of it.
+        let scaled = min(scaled, 100 * length)
         let low = max(0, Int(Int128(count) * Int128(scaled) / Int128(100 * length)) - 2)
         guard scaled > 0 else { return low...Int.max }
         let high = (Int128(count) + 1) * Int128(100 * length) / Int128(scaled) + 5

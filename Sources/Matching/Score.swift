@@ -1,6 +1,7 @@
 /// How two segments are compared.
 public enum Scoring: Sendable, Hashable, CaseIterable {
-    /// 1 − edit distance ∕ longer length, over the tokens as they stand. White space does not count.
+    /// 1 − edit distance ∕ longer length, over the tokens as they stand, of which the tags (`InlineTag`) are some. White
+    /// space does not count.
     case plain
     /// What a translator expects of a score: a difference in case, final punctuation or numbers costs a point or two
     /// and not its share.
@@ -14,8 +15,11 @@ public enum Scoring: Sendable, Hashable, CaseIterable {
     /// | 1 | case, width, the form of quotes or dashes, or white space differ | `Save the file` – `save the file`: 99 |
     /// | 1 | the final marks differ | `Save the file.` – `Save the file`: 99 |
     /// | 2 | numbers differ | `Chapter 7` – `Chapter 12`: 98 |
+    /// | 1 | tags differ | `Save the file` – `Save ⟨1⟩the file⟨/1⟩`: 99 |
     ///
-    /// 100 is for the same bytes alone, and 0 for segments that have nothing but their final marks in common.
+    /// 100 is for the same bytes and tags alone, and 0 for segments that have nothing but their final marks in common. Above it
+    /// stand context matches: the same bytes between the same neighbours (see `Query.Context`), 101 where one is the
+    /// same, 102 where both are. Units may cost points by their file or properties, see `Penalty`.
     case translator
 }
 
@@ -36,10 +40,28 @@ public struct Score: Sendable {
         public static let ending = Penalties(rawValue: 2)
         /// A number stands against another: the distance is larger when numbers are not alike. 2 points.
         public static let numbers = Penalties(rawValue: 4)
+        /// The tags are others, or stand elsewhere: what is before, between and behind them is, all taken together,
+        /// farther apart over the tokens as they stand than the texts are. 1 point.
+        public static let tags = Penalties(rawValue: 8)
 
         public var points: Int {
             (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
+                + (contains(.tags) ? 1 : 0)
         }
+    }
+
+    /// Which neighbours of the unit are those of the query, each worth a point above 100.
+    public struct Context: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
+
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        public static let previous = Context(rawValue: 1)
+        public static let next = Context(rawValue: 2)
+
+        public var points: Int { rawValue.nonzeroBitCount }
+        /// The most points that there may be.
+        static let mostPoints = 2
     }
 
     /// Tokens to insert, delete or substitute.
@@ -47,6 +69,11 @@ public struct Score: Sendable {
     /// Tokens of the longer segment; never 0.
     public let length: Int
     public let penalties: Penalties
+    /// Empty unless the segment is the query byte for byte, with the same tags.
+    public internal(set) var context: Context = []
+
+    /// Points that the unit costs by `Query.penalties` and its file's folder.
+    public internal(set) var unitPenalty = 0
 
     init(distance: Int, length: Int, penalties: Penalties = []) {
         self.distance = distance
@@ -54,10 +81,13 @@ public struct Score: Sendable {
         self.penalties = penalties
     }
 
-    /// The value is this many points divided by `length`.
-    var scaled: Int { max(0, 100 * (length - distance) - penalties.points * length) }
+    /// Whether nothing differs; for `.translator` not a byte.
+    var isSame: Bool { distance == 0 && penalties.isEmpty }
 
-    /// Whole points, 0…100, rounded down, so that 100 stays what it means.
+    /// The value is this many points divided by `length`.
+    var scaled: Int { max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length) }
+
+    /// Whole points, 0…102, rounded down, so that 100 stays what it means.
     public var points: Int { scaled / length }
 
     /// The percentage with four decimals, rounded half up: `94.4444`.

@@ -16,6 +16,12 @@ struct UnitTable: Sendable {
         var document: TokenID
         var date: TokenID
         var confidence: TokenID
+        /// Its neighbours in its document, see `RecordedContext`.
+        var previous: TokenID
+        var next: TokenID
+        var properties: TokenID
+        /// The path of its file.
+        var file: TokenID
     }
 
     private(set) var records: [Record] = []
@@ -26,31 +32,39 @@ struct UnitTable: Sendable {
     private var variantLanguages: [Int32] = []
     private var languageNumbers: [LanguageTag: Int32] = [:]
     private var strings = Vocabulary()
+    /// Of the variants that have any.
+    private var tags: [Int: [InlineTag]] = [:]
 
     var variantCount: Int { textEnds.count }
 
     /// - Returns: the indices of the variants, in the order given.
     /// - Throws: `Failure(.badData)` when there is no room for more.
     mutating func add(
-        _ unit: TranslationUnit, variants: [(language: LanguageTag, text: String)], position: Int, document: String?
+        _ unit: TranslationUnit, variants: [(language: LanguageTag, segment: TaggedText)], position: Int,
+        document: String?,
+        file: String
     ) throws(Failure) -> Range<Int> {
-        guard textEnds.count < Int(Int32.max) - variants.count, strings.count < Vocabulary.capacity - 4 else {
+        guard textEnds.count < Int(Int32.max) - variants.count, strings.count < Vocabulary.capacity - 8 else {
             throw Failure(.badData, "the memory has more units than can be searched", advice: "split the memory")
         }
         let first = textEnds.count
+        let context = RecordedContext(unit.annotations)
         records.append(
             Record(
                 position: position, stamp: Self.stamp(of: unit), firstVariant: Int32(first), tuid: keep(unit.tuid),
                 document: keep(unit.annotations.property(PropertyType.document) ?? document),
                 date: keep(unit.annotations.property(PropertyType.date)),
-                confidence: keep(unit.annotations.property(PropertyType.confidence))))
+                confidence: keep(unit.annotations.property(PropertyType.confidence)),
+                previous: keep(context?.previous), next: keep(context?.next),
+                properties: keep(RecordedProperties(unit.annotations).serial), file: keep(file)))
         for variant in variants {
             if languageNumbers[variant.language] == nil {
                 languageNumbers[variant.language] = Int32(languages.count)
                 languages.append(variant.language)
             }
             variantLanguages.append(languageNumbers[variant.language] ?? 0)
-            bytes.append(contentsOf: variant.text.utf8)
+            if !variant.segment.tags.isEmpty { tags[textEnds.count] = variant.segment.tags }
+            bytes.append(contentsOf: variant.segment.text.utf8)
             textEnds.append(bytes.count)
         }
         return first..<textEnds.count
@@ -67,6 +81,8 @@ struct UnitTable: Sendable {
     func languageNumber(ofVariant variant: Int) -> Int { Int(variantLanguages[variant]) }
 
     func text(ofVariant variant: Int) -> String { String(decoding: bytes[textRange(variant)], as: UTF8.self) }
+
+    func tags(ofVariant variant: Int) -> [InlineTag] { tags.isEmpty ? [] : tags[variant] ?? [] }
 
     /// Whether the variant's text is these bytes.
     func text(ofVariant variant: Int, is other: [UInt8]) -> Bool {

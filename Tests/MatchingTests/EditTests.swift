@@ -47,10 +47,25 @@ import Testing
 }
 
 @Suite struct EditScriptTests {
+    /// The tokens of a segment with their tags.
+    private struct Shown {
+        let ranges: [Range<Int>]
+        let texts: [String]
+
+        init(_ segment: TaggedText) {
+            let shown = segment.shown
+            ranges = shown.tokens
+            texts = shown.tokens.map { String(decoding: shown.bytes[$0], as: UTF8.self) }
+        }
+
+        var count: Int { ranges.count }
+    }
+
     /// A script as text: `=same -deleted +inserted ~old>new`.
     private func shown(_ source: String, _ query: String, _ scoring: Scoring) -> String {
         let (sourceBytes, queryBytes) = (Array(source.utf8), Array(query.utf8))
-        return EditScript.make(source: source, query: query, scoring: scoring).map { edit in
+        let edits = EditScript.make(source: TaggedText(source), query: TaggedText(query), scoring: scoring)
+        return edits.map { edit in
             let old = String(decoding: sourceBytes[edit.source], as: UTF8.self)
             let new = String(decoding: queryBytes[edit.query], as: UTF8.self)
             return switch edit.kind {
@@ -87,10 +102,10 @@ import Testing
     func theScriptTurnsTheSourceIntoTheQuery(scoring: Scoring) throws {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<300 {
-            let source = randomText(&random, atMost: 14)
-            let query = randomText(&random, atMost: 14)
+            let source = TaggedText(randomContent(&random, atMost: 14))
+            let query = TaggedText(randomContent(&random, atMost: 14))
             let edits = EditScript.make(source: source, query: query, scoring: scoring)
-            let (old, new) = (Tokens(source), Tokens(query))
+            let (old, new) = (Shown(source), Shown(query))
             var made: [String] = []
             var cost = 0
             var (row, column) = (0, 0)
@@ -116,7 +131,7 @@ import Testing
         let source = "start " + (0..<5000).map { "a\($0) " }.joined() + "end"
         let query = "start " + (0..<4000).map { "b\($0) " }.joined() + "end"
         #expect(
-            EditScript.make(source: source, query: query, scoring: .plain).map(\.kind) == [
+            EditScript.make(source: TaggedText(source), query: TaggedText(query), scoring: .plain).map(\.kind) == [
                 .same, .substituted, .deleted, .same,
             ])
     }

@@ -66,11 +66,11 @@ func randomUnits(
     _ random: inout SeededGenerator, count: Int, longest: Int
 ) -> [TranslationUnit] {
     (0..<count).map { number in
-        var unit = TranslationUnit(variants: [Variant("en", randomText(&random, atMost: longest))])
+        var unit = TranslationUnit(variants: [Variant("en", randomContent(&random, atMost: longest))])
         func now(_ share: Int) -> Bool { Int.random(in: 0..<share, using: &random) == 0 }
-        if now(2) { unit.variants.append(Variant("ru", randomText(&random, atMost: longest))) }
-        if now(4) { unit.variants.append(Variant("en-GB", randomText(&random, atMost: longest))) }
-        if now(4) { unit.variants.insert(Variant("zh-CN", randomText(&random, atMost: longest)), at: 0) }
+        if now(2) { unit.variants.append(Variant("ru", randomContent(&random, atMost: longest))) }
+        if now(4) { unit.variants.append(Variant("en-GB", randomContent(&random, atMost: longest))) }
+        if now(4) { unit.variants.insert(Variant("zh-CN", randomContent(&random, atMost: longest)), at: 0) }
         if now(9) { unit.variants.removeAll { $0.language == "en" } }
         if unit.variants.isEmpty { unit.variants = [Variant("de", "x")] }
         if now(3) {
@@ -80,6 +80,7 @@ func randomUnits(
         if now(5) { unit.tuid = "u\(number)" }
         if now(5) { unit.annotations.setProperty(PropertyType.document, to: "story\(number % 3)") }
         if now(5) { unit.annotations.setProperty(PropertyType.confidence, to: "0.9\(number % 10)") }
+        unit.record(randomContext(&random))
         if now(5) { unit.annotations.setProperty(PropertyType.date, to: "2026-02-0\(number % 9 + 1)") }
         return unit
     }
@@ -88,19 +89,41 @@ func randomUnits(
 extension Match {
     /// All that can be compared.
     var everything: String {
-        "\(position) \(score) \(sourceLanguage) [\(source)] "
+        "\(position) \(score) \(score.context.rawValue) \(score.penalties.rawValue) \(sourceLanguage) "
+            + "[\(source)] [\(shownSource)] "
             + targets.map { "\($0.language) [\($0.text)]" }.joined(separator: " ")
             + " \(tuid ?? "-") \(document ?? "-") \(date ?? "-") \(confidence.map { "\($0)" } ?? "-")"
     }
 }
 
+/// A text that is like another in words and tags, in words alone, or with other tags.
+func randomQuery(like content: SegmentContent, _ random: inout SeededGenerator) -> SegmentContent {
+    var content = content
+    if Bool.random(using: &random) {
+        content = SegmentContent(content.pieces + [.text(randomText(&random, atMost: 3))])
+    }
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0: SegmentContent(content.plainText)
+    case 1: tagged(content.plainText, &random)
+    default: content
+    }
+}
+
 /// A query that is like something in the memory, more or less.
 func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: Scoring) -> Query {
-    var text = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.text ?? ""
-    if Bool.random(using: &random) { text += randomText(&random, atMost: 3) }
-    if Int.random(in: 0..<4, using: &random) == 0 { text = randomText(&random, atMost: 6) }
+    var content = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.content ?? ""
+    content = randomQuery(like: content, &random)
+    if Int.random(in: 0..<4, using: &random) == 0 { content = randomContent(&random, atMost: 6) }
     let cutoffs = [0, 10, 30, 49, 50, 51, 60, 70, 85, 99, 100]
-    return Query(
-        text, cutoff: Cutoff(points: cutoffs.randomElement(using: &random) ?? 0),
-        limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring)
+    var query = Query(
+        content: content, cutoff: Cutoff(points: cutoffs.randomElement(using: &random) ?? 0),
+        limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring, context: randomContext(&random))
+    let rules = [
+        "file:a*=7", "file:*=50", "prop:x-confidence<0.95=10", "prop:x-document=story1=2", "prop:x-date=3",
+        "prop:x-confidence>0.95=99", "prop:none=100",
+    ]
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+        query.penalties += rules.randomElement(using: &random).flatMap { Penalty($0) }.map { [$0] } ?? []
+    }
+    return query
 }

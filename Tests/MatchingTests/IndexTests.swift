@@ -151,7 +151,7 @@ import TranslationMemory
             for _ in 0..<Int.random(in: 1...12, using: &random) {
                 text.append(scalars.randomElement(using: &random) ?? " ")
             }
-            let entry = try builder.add(String(text), variant: number)
+            let entry = try builder.add(TaggedText(String(text)), variant: number)
             kinds.insert(builder.entries[entry].kind)
             guard builder.entries[entry].kind == .both else { continue }
             let folded = builder.tokens[builder.range(of: entry)].map {

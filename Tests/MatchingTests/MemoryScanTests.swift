@@ -22,20 +22,27 @@ import XML
                 ["20260101T000000Z", "20260203T120000Z", nil, nil].randomElement(using: &random) ?? nil
             }
             let sources = dates.map { _ in
-                (0..<Int.random(in: 1...10, using: &random) / 5 + 1).map { _ in randomText(&random, atMost: longest) }
+                (0..<Int.random(in: 1...10, using: &random) / 5 + 1).map { _ in randomContent(&random, atMost: longest)
+                }
             }
+            let contexts = dates.map { _ in randomContext(&random) }
             let scan = try MemoryScan(
-                units: zip(sources, dates).map { texts, date in
-                    Self.unit(texts.map { ("en", $0) } + [("ru", "x")], changed: date)
+                units: dates.indices.map { number in
+                    var unit = Self.unit([("ru", "x")], changed: dates[number])
+                    unit.variants = sources[number].map { Variant("en", $0) } + unit.variants
+                    unit.record(contexts[number])
+                    return unit
                 }, from: "en")
             for _ in 0..<6 {
-                var text = sources.randomElement(using: &random)?.first ?? ""
-                if Bool.random(using: &random) { text += randomText(&random, atMost: 3) }
+                let content = randomQuery(like: sources.randomElement(using: &random)?.first ?? "", &random)
                 let query = Query(
-                    text, cutoff: Cutoff(points: Int.random(in: 0...20, using: &random) * 5),
-                    limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring)
+                    content: content, cutoff: Cutoff(points: Int.random(in: 0...20, using: &random) * 5),
+                    limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring,
+                    context: randomContext(&random))
                 let found = try scan.matches(for: query).map(\.found)
-                #expect(try found == Reference.matches(query, sources: sources, dates: dates), "\(query)")
+                let expected = try Reference.matches(
+                    query, content, sources: sources, dates: dates, contexts: contexts)
+                #expect(found == expected, "\(query)")
             }
         }
     }
@@ -139,7 +146,8 @@ import XML
         #expect(scan.segmentCount == 2)
         let matches = try scan.matches(for: "Oil rose", cutoff: 50)
         try #require(matches.map(\.position) == [0, 1])
-        #expect(matches[0].score.points == 100 && matches[0].source == "Oil rose")
+        #expect(matches[0].score.points == 99 && matches[0].source == "Oil rose")
+        #expect(matches[0].score.penalties == .tags && matches[0].shownSource == "Oil ⟨1⟩rose⟨/1⟩")
         #expect(matches[0].tuid == "u1" && matches[0].document == "own.txt" && matches[0].date == "3 Feb")
         #expect(matches[0].confidence == 0.93)
         #expect(matches[1].tuid == nil && matches[1].document == "b.txt" && matches[1].confidence == nil)

@@ -22,12 +22,17 @@ enum Reference {
     }
 
     /// A score as a fraction of points, from the words of `Scoring`'s documentation.
-    static func score(_ query: String, _ source: String, _ scoring: Scoring) throws -> (points: Int, length: Int) {
-        let written = (Tokens(query).texts, Tokens(source).texts)
+    static func score(
+        _ query: SegmentContent, _ source: SegmentContent, _ scoring: Scoring
+    ) throws -> (points: Int, length: Int) {
+        let pieces = (TaggedPieces(query), TaggedPieces(source))
         if scoring == .plain {
-            let length = max(written.0.count, written.1.count)
-            return length == 0 ? (0, 1) : (100 * (length - distance(written.0, written.1)), length)
+            let tokens = (pieces.0.tokens, pieces.1.tokens)
+            let length = max(tokens.0.count, tokens.1.count)
+            return length == 0 ? (0, 1) : (100 * (length - distance(tokens.0, tokens.1)), length)
         }
+        let (query, source) = (query.plainText, source.plainText)
+        let written = (Tokens(query).texts, Tokens(source).texts)
         let folded = (Tokens(try MatchingKey.make(of: query)).texts, Tokens(try MatchingKey.make(of: source)).texts)
         let cores = (core(folded.0), core(folded.1))
         let endings = (folded.0.dropFirst(cores.0.count), folded.1.dropFirst(cores.1.count))
@@ -38,8 +43,12 @@ enum Reference {
         var points = endings.0 == endings.1 ? 0 : 1
         let exact = distance(cores.0, cores.1)
         if exact > edits { points += 2 }
+        let between = zip(pieces.0.stretches, pieces.1.stretches).reduce(0) { sum, pair in
+            sum + distance(Tokens(pair.0).texts, Tokens(pair.1).texts)
+        }
+        if pieces.0.tags != pieces.1.tags || between > distance(written.0, written.1) { points += 1 }
         if edits == 0, points == 0 {
-            if Array(query.utf8) != Array(source.utf8) { points += 1 }
+            if pieces.0.stretches.map({ Array($0.utf8) }) != pieces.1.stretches.map({ Array($0.utf8) }) { points += 1 }
         } else if distance(core(written.0), core(written.1)) > exact {
             points += 1
         }
@@ -63,9 +72,11 @@ enum Reference {
         var description: String { "\(position): \(percentage) \(source)" }
     }
 
-    /// Every unit compared: `sources` of each unit, the dates of changing by position.
+    /// Every unit compared: `sources` of each unit; by position the dates of changing, and the neighbours where the unit
+    /// records any.
     static func matches(
-        _ query: Query, sources: [[String]], dates: [String?]
+        _ query: Query, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
+        contexts: [Query.Context?]
     ) throws -> [Found] {
         typealias Row = (position: Int, points: Int, length: Int, source: String)
         func better(_ one: Row, _ other: Row) -> Bool? {
@@ -76,8 +87,13 @@ enum Reference {
         for (position, texts) in sources.enumerated() {
             var best: Row?
             for text in texts {
-                let (points, length) = try score(query.text, text, query.scoring)
-                let row = (position, points, length, text)
+                var (points, length) = try score(content, text, query.scoring)
+                if query.scoring == .translator, points == 100 * length, let asked = query.context,
+                    let known = contexts[position]
+                {
+                    points += (asked.previous == known.previous ? length : 0) + (asked.next == known.next ? length : 0)
+                }
+                let row = (position, points, length, text.plainText)
                 if best.map({ better(row, $0) ?? false }) ?? true { best = row }
             }
             if let best, best.points > 0, best.points * Cutoff.unit >= query.cutoff.value * best.length {
@@ -103,12 +119,29 @@ extension Match {
     }
 }
 
+/// Neighbours of few sorts, so that the same come often.
+func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
+    let texts = [nil, "Oil rose.", "Нефть", "oil rose."]
+    guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
+    return Query.Context(
+        previous: texts.randomElement(using: &random) ?? nil, next: texts.randomElement(using: &random) ?? nil)
+}
+
+extension TranslationUnit {
+    mutating func record(_ context: Query.Context?) {
+        guard let context else { return }
+        annotations.setProperty(PropertyType.previous, to: context.previous)
+        // OmegaT's way, which writes the ends down too.
+        annotations.setProperty("next", to: context.next ?? "")
+    }
+}
+
 /// A text as a memory might have it, of few words, so that near matches are many.
 func randomText(_ random: inout SeededGenerator, atMost longest: Int) -> String {
     let words = [
         "the", "The", "THE", "file", "File", "save", "на", "На", "сохранить", "保", "存", "ファ", "10", "11", "2026",
         "\u{661}\u{660}", "３", ".", ".", ",", "!", "?", "…", "。", "\"", "“", "»", "—", "-", "'", "’", "%", "é",
-        "e\u{301}", "½", "_x1", "\u{AD}", "ﬁ",
+        "e\u{301}", "½", "_x1", "\u{AD}", "ﬁ", "⟨",
     ]
     var text = ""
     for _ in 0..<Int.random(in: 0...longest, using: &random) {

@@ -49,6 +49,7 @@ void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, 
 const char *calque_icu_script(uint32_t scalar);
 
 #include "names.h"
+#include "words.h"
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,11 @@
 /// A hash that tells damage, not malice: four lanes of multiply and rotate over 64-bit words, of which each step can be
 /// undone, so that a change of one word always shows.
-enum Checksum {
+package enum Checksum {
     private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
     private static let other: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
     /// - Complexity: linear, some bytes a cycle.
-    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var (a, b, c, d) = (prime, other, ~prime, ~other)
         var place = 0
         @inline(__always) func step(_ lane: inout UInt64, _ offset: Int) {

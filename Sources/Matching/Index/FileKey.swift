@@ -22,15 +22,20 @@ struct FileKey: Hashable, Sendable {
         self.hash = hash
     }
 
+    /// - Parameter folder: its name is what follows that.
     /// - Returns: nil when there is no such file to be read, or it is not a regular one.
-    init?(of path: String) {
+    init?(of path: String, in folder: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        let slash = UInt8(ascii: "/")
+        if path.utf8.count > folder.utf8.count, path.utf8.starts(with: folder.utf8) {
+            name = String(Substring(path.utf8.dropFirst(folder.utf8.count).drop { $0 == slash }))
+        } else {
+            name = path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        }
         size = Int64(status.st_size)
         seconds = Int64(status.st_mtim.tv_sec)
         nanoseconds = Int64(status.st_mtim.tv_nsec)

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Glibc
 import XML
 
@@ -6,11 +6,13 @@ import XML
 ///
 /// There is no list of the parts beside them that could be out of step: each says which files it was made from, and
 /// what no file of the memory needs any more is removed by whoever makes a new one.
-struct IndexFolder {
-    let path: String
+package struct IndexFolder: Sendable {
+    package let path: String
     /// The memory's own path, links followed.
     private let memory: String
-    private static let ending = ".part"
+    static let ending = ".part"
+    /// Of what another room keeps beside a part.
+    package static let vectors = ".vectors"
     /// The file that says which memory the index is of.
     private static let label = "memory"
 
@@ -28,7 +30,7 @@ struct IndexFolder {
     }
 
     /// Makes the folder, for nobody else's eyes: it holds the memory's texts.
-    func make() throws(Failure) {
+    package func make() throws(Failure) {
         var place = path.startIndex
         while let slash = path[path.index(after: place)...].firstIndex(of: "/") ?? Optional(path.endIndex) {
             let folder = String(path[..<slash])
@@ -42,7 +44,7 @@ struct IndexFolder {
     }
 
     /// Writes down which memory the index is of, and removes indices of memories that are no more.
-    func label() throws(Failure) {
+    package func label() throws(Failure) {
         let file = try AtomicFile(replacing: path + "/" + Self.label)
         try file.write(memory)
         try file.commit()
@@ -52,7 +54,8 @@ struct IndexFolder {
             guard folder != path, let other = try? InputFile(path: folder + "/" + Self.label).text() else { continue }
             var status = stat()
             guard other.hasPrefix("/"), stat(other, &status) != 0, errno == ENOENT else { continue }
-            for part in Self.names(in: folder) where part == Self.label || part.hasSuffix(Self.ending) {
+            for part in Self.names(in: folder)
+            where [Self.label, Self.ending, Self.vectors].contains(where: part.hasSuffix) {
                 unlink(folder + "/" + part)
             }
             rmdir(folder)
@@ -60,8 +63,10 @@ struct IndexFolder {
     }
 
     /// The names of the parts.
-    var names: [String] {
-        Self.names(in: path).filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.sorted()
+    var names: [String] { names(endingWith: Self.ending) }
+
+    package func names(endingWith ending: String) -> [String] {
+        Self.names(in: path).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
     }
 
     private static func names(in folder: String) -> [String] {
@@ -77,9 +82,9 @@ struct IndexFolder {
         return names
     }
 
-    func file(_ name: String) -> String { path + "/" + name }
+    package func file(_ name: String) -> String { path + "/" + name }
 
-    func remove(_ name: String) { unlink(file(name)) }
+    package func remove(_ name: String) { unlink(file(name)) }
 
     /// The name of the part of such files.
     static func name(of files: [FileKey]) -> String {

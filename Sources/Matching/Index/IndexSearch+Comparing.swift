@@ -56,21 +56,29 @@ extension IndexSearch {
             let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
             if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
             func isHopeless() -> Bool {
-                distance > state.threshold.mostEdits(length: length, points: penalties.points)
+                distance
+                    > state.threshold.mostEdits(length: length, points: penalties.points, bonus: text.query.bonus)
             }
             if isHopeless() { return false }
             // Without a limit there is always a distance.
             let exactDistance = query.exactNumbers.distance(to: core) ?? distance
             if exactDistance > distance { penalties.insert(.numbers) }
+            // What has tags has an entry of folded tokens.
+            let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
+            if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
             if isHopeless() { return false }
-            let isSame = distance == 0 && penalties.isEmpty
-            if try formDiffers(entry, record.variant, group, count, exactDistance, isSame: isSame) {
+            if !tags.isEmpty {
+                let row = try part.part.variant(record.variant)
+                let source = TaggedText(try part.text(row.language, row.entry), tags)
+                penalties = tagged.penalties(source, distance: distance, exact: exactDistance, penalties)
+            } else if try formDiffers(
+                entry, record.variant, group, count, exactDistance, isSame: distance == 0 && penalties.isEmpty)
+            {
                 penalties.insert(.form)
             }
-            if isHopeless() { return false }
         }
         return try part.offer(
-            record.variant, Score(distance: distance, length: length, penalties: penalties), &state)
+            record.variant, Score(distance: distance, length: length, penalties: penalties), text, &state)
     }
 
     /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,

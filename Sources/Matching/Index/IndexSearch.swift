@@ -35,6 +35,8 @@ struct IndexSearch {
     var seen = NumberSet()
     var taken: [UInt32] = []
     let scratch = Scratch()
+    /// Made when a segment with tags is met.
+    lazy var tagged = TagComparison(text.query.tagged)
 
     private static let chunk = Scratch.selection
 
@@ -199,7 +201,7 @@ struct IndexSearch {
         let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
         let most = threshold.mostEdits(
             length: max(group.length(scoring), query.length),
-            points: endingDiffers ? Score.Penalties.ending.points : 0)
+            points: endingDiffers ? Score.Penalties.ending.points : 0, bonus: text.query.bonus)
         // That both end in a full stop is no likeness if nothing else is alike.
         return min(most, max(group.core(scoring), query.core) - 1)
     }

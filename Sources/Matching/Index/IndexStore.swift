@@ -48,7 +48,7 @@ struct IndexStore: Sendable {
         var keys: [FileKey] = []
         for file in memory.files {
             // What is no regular file cannot be told from its next version. What cannot be read fails when it is.
-            guard let key = FileKey(of: file) else { return try [inMemory()] }
+            guard let key = FileKey(of: file, in: memory.path) else { return try [inMemory()] }
             keys.append(key)
         }
         var parts = existing(in: folder)
@@ -84,7 +84,9 @@ struct IndexStore: Sendable {
     func inMemory() throws(Failure) -> Open {
         var keys: [FileKey] = []
         for file in memory.files {
-            keys.append(FileKey(of: file) ?? FileKey(name: file, size: 0, seconds: 0, nanoseconds: 0, hash: 0))
+            keys.append(
+                FileKey(of: file, in: memory.path)
+                    ?? FileKey(name: file, size: 0, seconds: 0, nanoseconds: 0, hash: 0))
         }
         let builder = try collect(Array(memory.files.indices), keys)
         final class Sink { var bytes: [UInt8] = [] }

@@ -11,6 +11,8 @@ extension LanguageBuilder {
         try numbering.write(vocabulary, folds, to: &writer, language)
         try writer.write(.groups, language: language, grouping.serial)
         try lists.writeEntries(self, numbering, grouping, to: &writer, language)
+        try TermLists(self, numbering, grouping, lists).write(to: &writer, language)
+        try PlainForms.write(self, numbering, to: &writer, language)
         try lists.writePostings(to: &writer, language)
         return grouping.numbers
     }

@@ -26,11 +26,20 @@ struct LanguageBuilder {
     private(set) var textEnds: [Int] = []
 
     /// Adds a segment. - Returns: the number of the entry that has its text.
-    mutating func add(_ text: String, variant: Int) throws(Failure) -> Int {
+    mutating func add(_ segment: TaggedText, variant: Int) throws(Failure) -> Int {
         guard vocabulary.count < Vocabulary.capacity / 2, entries.count < Int(Int32.max) else {
             throw Failure(.badData, "the memory has more words than can be searched", advice: "split the memory")
         }
         if folds.folded.isEmpty { try folds.learn(&vocabulary) }
+        if segment.tags.isEmpty {
+            try add(segment.text, UInt32(variant))
+        } else {
+            try add(tagged: segment, UInt32(variant))
+        }
+        return entries.count - (entries.last?.kind == .translator ? 2 : 1)
+    }
+
+    private mutating func add(_ text: String, _ variant: UInt32) throws(Failure) {
         let start = tokens.count
         var copy = text
         var isRaw = false
@@ -58,8 +67,26 @@ struct LanguageBuilder {
             }
         }
         if let failure { throw failure }
-        try append(text, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, UInt32(variant))
-        return entries.count - (entries.last?.kind == .translator ? 2 : 1)
+        try append(text, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, variant)
+    }
+
+    /// To `plain` tags are tokens, to `translator` they are not there: an entry each.
+    private mutating func add(tagged segment: TaggedText, _ variant: UInt32) throws(Failure) {
+        let shown = ShownText(segment)
+        shown.bytes.withUnsafeBufferPointer { utf8 in
+            for range in shown.tokens {
+                tokens.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])) & ~TokenID.numberBit)
+                blanks.append(false)
+            }
+        }
+        try folds.learn(&vocabulary)
+        texts.append(contentsOf: segment.text.utf8)
+        textEnds.append(texts.count)
+        entries.append(
+            Entry(
+                tokenEnd: tokens.count, total: Int32(shown.tokens.count), marks: 0, kind: .plain,
+                text: Int32(textEnds.count - 1), variant: variant))
+        appendFolded(try numbers(of: foldedKey(of: segment.text)), variant)
     }
 
     private mutating func append(
@@ -68,8 +95,7 @@ struct LanguageBuilder {
         let byToken = tokens[start...].map { folds.folded[Int($0)] }
         let folded = isSimple ? byToken : try numbers(of: foldedKey(of: text))
         let isRegular = isSimple || folded == byToken
-        let core = TokenTable.core(of: folded)
-        let marks = folded.count - core
+        let marks = folded.count - TokenTable.core(of: folded)
         let total = Int32(tokens.count - start)
         var entry = Entry(
             tokenEnd: tokens.count, total: total, marks: 0, kind: .plain, text: rawText, variant: variant)
@@ -79,11 +105,17 @@ struct LanguageBuilder {
             return entries.append(entry)
         }
         entries.append(entry)
+        appendFolded(folded, variant)
+    }
+
+    /// An entry for `translator` alone.
+    private mutating func appendFolded(_ folded: [TokenID], _ variant: UInt32) {
+        let core = TokenTable.core(of: folded)
+        let mark = min(folded.count - core, 1)
         for token in folded {
             tokens.append(token & ~TokenID.numberBit)
             blanks.append(false)
         }
-        let mark = min(marks, 1)
         entries.append(
             Entry(
                 tokenEnd: tokens.count, total: Int32(core + mark), marks: UInt8(mark), kind: .translator,

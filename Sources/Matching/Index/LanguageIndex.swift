@@ -1,7 +1,9 @@
 import CMatching
 
 /// What is in a part is not what was written there.
-struct Damage: Error {}
+package struct Damage: Error {
+    package init() {}
+}
 
 /// The segments of one language in a part of an index.
 struct LanguageIndex: Sendable {
@@ -17,9 +19,9 @@ struct LanguageIndex: Sendable {
     let postings: Rows
     private let skips: Rows
     private let slots: Rows
-    private let tokenEnds: Rows
-    private let tokens: Rows
-    private let folds: Rows
+    let tokenEnds: Rows
+    let tokens: Rows
+    let folds: Rows
     private let lists: Rows
 
     /// - Parameter section: where a section is; nil when there is none.
@@ -86,7 +88,7 @@ struct LanguageIndex: Sendable {
     }
 
     /// The bytes of a token.
-    private func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
+    func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
         guard tokenEnds.isSound(number) else { throw Damage() }
         let end = tokenEnds.number(number)
         var start = 0

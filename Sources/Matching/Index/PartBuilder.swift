@@ -9,6 +9,7 @@ struct PartBuilder {
         var document: TokenID
         var date: TokenID
         var confidence: TokenID
+        var properties: TokenID
     }
 
     private var header = PartHeader()
@@ -19,6 +20,10 @@ struct PartBuilder {
     private var strings = Vocabulary()
     /// Unit, language, and the entry as the language's builder counts.
     private var variants: [UInt32] = []
+    /// Two numbers a unit, as far as the last that records any.
+    private var contexts: [UInt64] = []
+    /// See `PartFormat.Section.tags`.
+    private var tags: [UInt32] = []
     private var languages: [LanguageBuilder] = []
     private var languageNumbers: [LanguageTag: Int] = [:]
 
@@ -30,15 +35,20 @@ struct PartBuilder {
 
     /// - Parameter document: what the unit's file was made from.
     mutating func add(_ unit: TranslationUnit, document: String?) throws(Failure) {
-        guard variantCount < Int(Int32.max) - unit.variants.count, strings.count < Vocabulary.capacity - 4 else {
+        guard variantCount < Int(Int32.max) - unit.variants.count, strings.count < Vocabulary.capacity / 2 else {
             throw LanguageBuilder.tooLarge()
+        }
+        if let context = RecordedContext(unit.annotations) {
+            contexts += repeatElement(0, count: 2 * unitVariants.count - contexts.count)
+            contexts += [RecordedContext.hash(context.previous), RecordedContext.hash(context.next)]
         }
         unitVariants.append(UInt32(variantCount))
         let meta = Meta(
             stamp: UnitTable.stamp(of: unit), tuid: keep(unit.tuid),
             document: keep(unit.annotations.property(PropertyType.document) ?? document),
             date: keep(unit.annotations.property(PropertyType.date)),
-            confidence: keep(unit.annotations.property(PropertyType.confidence)))
+            confidence: keep(unit.annotations.property(PropertyType.confidence)),
+            properties: keep(RecordedProperties(unit.annotations).serial))
         if metas.last != meta {
             if metaNumbers[meta] == nil {
                 metaNumbers[meta] = UInt32(metas.count)
@@ -48,7 +58,11 @@ struct PartBuilder {
         unitMetas.append(metas.last == meta ? UInt32(metas.count - 1) : metaNumbers[meta] ?? 0)
         for variant in unit.variants {
             let language = number(of: variant.language)
-            let entry = try languages[language].add(variant.text, variant: variantCount)
+            let segment = TaggedText(variant.content)
+            let entry = try languages[language].add(segment, variant: variantCount)
+            for tag in segment.tags {
+                tags += [UInt32(variantCount), UInt32(clamping: tag.offset), UInt32(keep(tag.label))]
+            }
             variants.append(UInt32(unitVariants.count - 1))
             variants.append(UInt32(language))
             variants.append(UInt32(entry))
@@ -64,10 +78,17 @@ struct PartBuilder {
         try writer.write(.header, header.serial)
         try writer.write(.unitVariants, unitVariants)
         try writer.write(.unitMetas, unitMetas)
+        if !contexts.isEmpty { contexts += repeatElement(0, count: 2 * header.unitCount - contexts.count) }
+        try writer.write(.contexts, contexts)
+        contexts = []
+        try writer.write(.tags, tags)
+        tags = []
         var rows: [UInt8] = []
         for meta in metas {
             rows.append(number: meta.stamp)
-            for string in [meta.tuid, meta.document, meta.date, meta.confidence] { rows.append(number: string) }
+            for string in [meta.tuid, meta.document, meta.date, meta.confidence, meta.properties, 0] {
+                rows.append(number: string)
+            }
         }
         try writer.write(.metas, rows)
         let flat = strings.flat

@@ -9,8 +9,8 @@ import Synchronization
 ///
 /// It is unchecked because it holds raw addresses; safe because the bytes are never written, the notes about pages are
 /// atomic, and all live as long as the object.
-final class PartBytes: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
+package final class PartBytes: @unchecked Sendable {
+    package let bytes: UnsafeRawBufferPointer
     private let isMapped: Bool
     /// Of each page whether it was found sound.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
@@ -21,7 +21,7 @@ final class PartBytes: @unchecked Sendable {
     let sectionCount: Int
 
     /// Maps a file. - Returns: nil when it cannot be opened, or is no part of this version.
-    convenience init?(path: String) {
+    package convenience init?(path: String, version: UInt32 = PartFormat.version) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -29,20 +29,20 @@ final class PartBytes: @unchecked Sendable {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
             let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED
         else { return nil }
-        self.init(UnsafeRawBufferPointer(start: base, count: Int(status.st_size)), isMapped: true)
+        self.init(UnsafeRawBufferPointer(start: base, count: Int(status.st_size)), isMapped: true, version)
     }
 
     /// Takes a copy of bytes.
-    convenience init?(_ array: [UInt8]) {
+    package convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 16)
         array.withUnsafeBytes { copy.copyMemory(from: $0) }
-        self.init(UnsafeRawBufferPointer(copy), isMapped: false)
+        self.init(UnsafeRawBufferPointer(copy), isMapped: false, version)
     }
 
-    private init?(_ bytes: UnsafeRawBufferPointer, isMapped: Bool) {
+    private init?(_ bytes: UnsafeRawBufferPointer, isMapped: Bool, _ version: UInt32) {
         self.bytes = bytes
         self.isMapped = isMapped
-        let ends = Self.ends(bytes)
+        let ends = Self.ends(bytes, version)
         (tableStart, sumsStart, sectionCount) = ends ?? (0, 0, 0)
         pageCount = (sumsStart + PartFormat.page - 1) / PartFormat.page
         known = .allocate(capacity: max(pageCount, 1))
@@ -63,7 +63,7 @@ final class PartBytes: @unchecked Sendable {
     var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known) }
 
     /// Checks every page. - Complexity: linear in the part; about a tenth of a second for a million units.
-    var isSound: Bool {
+    package var isSound: Bool {
         if isMapped {
             madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_WILLNEED)
         }
@@ -71,14 +71,14 @@ final class PartBytes: @unchecked Sendable {
     }
 
     /// What the trailer says, if it is sound and the bytes are as many as it says.
-    private static func ends(_ bytes: UnsafeRawBufferPointer) -> (Int, Int, Int)? {
+    private static func ends(_ bytes: UnsafeRawBufferPointer, _ version: UInt32) -> (Int, Int, Int)? {
         guard bytes.count >= PartFormat.trailer else { return nil }
         let start = bytes.count - PartFormat.trailer
         func number<Number: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Number.Type) -> Number {
             Number(littleEndian: bytes.loadUnaligned(fromByteOffset: start + offset, as: Number.self))
         }
         let body = UnsafeRawBufferPointer(rebasing: bytes[start..<start + PartFormat.trailer - 8])
-        guard number(0, UInt64.self) == PartFormat.magic, number(8, UInt32.self) == PartFormat.version,
+        guard number(0, UInt64.self) == PartFormat.magic, number(8, UInt32.self) == version,
             number(PartFormat.trailer - 8, UInt64.self) == Checksum.of(body),
             let sumsStart = Int(exactly: number(24, UInt64.self)), sumsStart <= start,
             let tableStart = Int(exactly: number(16, UInt64.self)), tableStart <= sumsStart,

@@ -3,9 +3,9 @@
 /// Sections one after the other, each at a multiple of 16 bytes; the table of sections; the check sums of all pages
 /// before them, the last one cut short; the trailer, which says where the table and the sums are. A part is written
 /// from its start to its end and never changed.
-enum PartFormat {
+package enum PartFormat {
     /// To be raised with every change to what is written: an index of another version is made anew.
-    static let version: UInt32 = 3
+    package static let version: UInt32 = 7
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// Bytes that have a check sum of their own.
     static let page = 4096
@@ -16,20 +16,25 @@ enum PartFormat {
     static let tableRow = 24
     static let alignment = 16
 
-    enum Section: UInt32 {
+    package enum Section: UInt32 {
         /// Serial: the files, the languages. See `PartHeader`.
         case header = 1
         /// Of each unit its first variant, and one more; UInt32.
         case unitVariants
         /// Of each unit its row in `metas`; UInt32.
         case unitMetas
-        /// What is said of units: stamp (Int64), and four numbers of strings (Int32): tuid, document, date, confidence.
+        /// What is said of units: stamp (Int64), and four numbers of strings (Int32): tuid, document, date,
+        /// confidence, `RecordedProperties`; then 4 bytes of nothing.
         case metas
         /// Where each string ends; UInt64.
         case stringEnds
         case strings
         /// Of each variant: unit, language, entry; UInt32 each.
         case variants
+        /// Of each unit the hashes of its neighbours (`RecordedContext.hash`), UInt64 each; of none when none records any.
+        case contexts
+        /// The tags of variants, in their order: variant, offset, number of the label's string; UInt32 each.
+        case tags
 
         // Of each language:
 
@@ -53,17 +58,38 @@ enum PartFormat {
         case postings
         /// The entries of every `skip`th posting; UInt32.
         case skips
+
+        // For concordances, see `TermLists`:
+
+        /// Of each token where its bytes in `terms` end; UInt32.
+        case termEnds
+        case terms
+        /// Folded tokens that have marks above or below their letters: the hash of what they are without, the token,
+        /// where its bytes in `plainTexts` end; UInt32 each, in ascending order.
+        case plainForms
+        case plainTexts
+
+        // Of a file of vectors, which is laid out as a part, see `VectorFile`:
+
+        case vectorHeader = 0x100
+        case vectorRotation
+        case vectorVariants
+        case vectorHashes
+        case vectorBlocks
     }
 
     static let skip = 64
 
-    static let meta = 24
+    static let meta = 32
     static let variant = 12
+    static let context = 16
+    static let tag = 12
     static let group = 16
     static let list = 8
+    static let plainForm = 12
 
     /// Which scoring an entry is for. Nearly all segments are one entry for both; where the folded text has other
-    /// tokens than its tokens folded, there are two.
+    /// tokens than its tokens folded, there are two; and where it has tags, which are tokens of `plain` alone.
     enum Kind: UInt32 { case both, plain, translator }
 }
 

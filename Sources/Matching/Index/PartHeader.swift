@@ -62,20 +62,20 @@ struct PartHeader: Equatable {
 }
 
 /// Reads numbers and texts one after the other and never past the end.
-private struct SerialReader {
+package struct SerialReader {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
+    package mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
         let size = MemoryLayout<Number>.size
         guard bytes.count - place >= size else { return nil }
         defer { place += size }
         return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Number.self))
     }
 
-    mutating func text() -> String? {
+    package mutating func text() -> String? {
         guard let count = number(UInt32.self), bytes.count - place >= Int(count) else { return nil }
         defer { place += Int(count) }
         return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)

@@ -1,10 +1,11 @@
-import Core
+package import Core
 
 /// Writes a part: bytes go through it once, and their check sums are made on the way.
-struct PartWriter {
-    typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
+package struct PartWriter {
+    package typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
 
     private let sink: Sink
+    private let version: UInt32
     private var buffer: [UInt8] = []
     private var flushed = 0
     private var sums: [UInt32] = []
@@ -13,15 +14,16 @@ struct PartWriter {
     /// A multiple of a page.
     private static let chunk = 256 * PartFormat.page
 
-    init(to sink: @escaping Sink) {
+    package init(version: UInt32 = PartFormat.version, to sink: @escaping Sink) {
         self.sink = sink
+        self.version = version
         buffer.reserveCapacity(Self.chunk)
     }
 
     private var place: Int { flushed + buffer.count }
 
     /// A section of numbers of one size.
-    mutating func write<Number: BitwiseCopyable>(
+    package mutating func write<Number: BitwiseCopyable>(
         _ section: PartFormat.Section, language: Int = 0, _ numbers: [Number]
     ) throws(Failure) {
         var failure: Failure?
@@ -34,16 +36,23 @@ struct PartWriter {
     mutating func write(
         _ section: PartFormat.Section, language: Int = 0, bytes: UnsafeRawBufferPointer
     ) throws(Failure) {
+        try begin(section, language: language, count: bytes.count)
+        try append(bytes)
+    }
+
+    /// A section of so many bytes, which are appended then.
+    package mutating func begin(
+        _ section: PartFormat.Section, language: Int = 0, count: Int
+    ) throws(Failure) {
         try pad()
         table.append(number: section.rawValue)
         table.append(number: UInt32(language))
         table.append(number: UInt64(place))
-        table.append(number: UInt64(bytes.count))
+        table.append(number: UInt64(count))
         sectionCount += 1
-        try append(bytes)
     }
 
-    mutating func finish() throws(Failure) {
+    package mutating func finish() throws(Failure) {
         try pad()
         let tableStart = place
         try append(array: table)
@@ -54,7 +63,7 @@ struct PartWriter {
         for sum in sums { rest.append(number: sum) }
         var trailer: [UInt8] = []
         trailer.append(number: PartFormat.magic)
-        trailer.append(number: PartFormat.version)
+        trailer.append(number: version)
         trailer.append(number: sectionCount)
         trailer.append(number: UInt64(tableStart))
         trailer.append(number: UInt64(sumsStart))
@@ -74,7 +83,7 @@ struct PartWriter {
         if buffer.count >= Self.chunk { try flush() }
     }
 
-    private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         var done = 0
         while done < bytes.count {
             let count = min(bytes.count - done, max(0, Self.chunk - buffer.count))
@@ -107,12 +116,12 @@ struct PartWriter {
 }
 
 extension [UInt8] {
-    mutating func append(number: some FixedWidthInteger) {
+    package mutating func append(number: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
     }
 
     /// Its length and its UTF-8.
-    mutating func append(text: String) {
+    package mutating func append(text: String) {
         append(number: UInt32(text.utf8.count))
         append(contentsOf: text.utf8)
     }

@@ -11,10 +11,10 @@ struct PostingLists {
     /// Of each class in how many entries it is.
     private var frequencies: [UInt32]
     /// The classes that each entry in order is posted under.
-    private var posted: [TokenID] = []
+    private(set) var posted: [TokenID] = []
     /// Of each of these how many of the entry's tokens are rarer, 255 at most.
     private var rarer: [UInt8] = []
-    private var postedEnds: [Int] = []
+    private(set) var postedEnds: [Int] = []
     private var signatures: [UInt64] = []
     private var sizes: [Int]
 

@@ -3,18 +3,24 @@ import Core
 /// A query's tokens as texts: what does not depend on the index.
 struct QueryText {
     let query: Query
+    /// The text; for `.plain`, to which tags are tokens, with these written into it.
     let bytes: [UInt8]
-    /// As written.
+    /// Its tokens as written.
     let written: [Range<Int>]
     /// The key and its tokens; empty for `.plain`.
     let key: [UInt8]
     let folded: [Range<Int>]
+    /// The hashes of the neighbours, where they count.
+    let context: (previous: UInt64, next: UInt64)?
 
     init(_ query: Query) throws(Failure) {
         self.query = query
-        bytes = Array(query.text.utf8)
-        written = bytes.withUnsafeBufferPointer { Self.ranges($0) }
+        let shown = ShownText(query.scoring == .plain ? query.tagged : TaggedText(query.text))
+        (bytes, written) = (shown.bytes, shown.tokens)
         key = query.scoring == .plain ? [] : Array(try foldedKey(of: query.text).utf8)
+        context =
+            query.bonus == 0
+            ? nil : query.context.map { (RecordedContext.hash($0.previous ?? ""), RecordedContext.hash($0.next ?? "")) }
         folded = key.withUnsafeBufferPointer { Self.ranges($0) }
     }
 

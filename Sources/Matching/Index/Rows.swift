@@ -1,11 +1,11 @@
 import CMatching
 
 /// A section of a part as an array of rows of one size.
-struct Rows: Sendable {
+package struct Rows: Sendable {
     let pages: Pages
     /// In bytes of the part.
     let start: Int
-    let count: Int
+    package let count: Int
     let size: Int
 
     /// - Returns: nil when the range is not one of rows.
@@ -19,7 +19,7 @@ struct Rows: Sendable {
 
     /// Whether there are such rows, and they are sound.
     @inline(__always)
-    func isSound(_ rows: Range<Int>) -> Bool {
+    package func isSound(_ rows: Range<Int>) -> Bool {
         rows.lowerBound >= 0 && rows.upperBound <= count
             && pages.isSound(start + rows.lowerBound * size..<start + rows.upperBound * size)
     }
@@ -35,13 +35,13 @@ struct Rows: Sendable {
 
     /// Only of a row that `isSound`.
     @inline(__always)
-    func number(_ row: Int, _ offset: Int = 0) -> Int {
+    package func number(_ row: Int, _ offset: Int = 0) -> Int {
         let place = start + row * size + offset
         return Int(UInt32(littleEndian: pages.bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
     }
 
     @inline(__always)
-    func wide(_ row: Int, _ offset: Int = 0) -> UInt64 {
+    package func wide(_ row: Int, _ offset: Int = 0) -> UInt64 {
         UInt64(littleEndian: pages.bytes.loadUnaligned(fromByteOffset: start + row * size + offset, as: UInt64.self))
     }
 
@@ -52,7 +52,7 @@ struct Rows: Sendable {
 
     /// The bytes of sound rows.
     @inline(__always)
-    func raw(_ rows: Range<Int>) -> UnsafeRawBufferPointer {
+    package func raw(_ rows: Range<Int>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: pages.bytes[start + rows.lowerBound * size..<start + rows.upperBound * size])
     }
 }

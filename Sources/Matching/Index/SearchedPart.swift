@@ -25,14 +25,25 @@ struct SearchedPart: Sendable {
     /// Of each of the part's files the position of its first unit in the memory; nil when the memory has it no more,
     /// or in another part.
     let positions: [Int?]
+    /// Of each of the part's files its path in the memory, and what its folder costs.
+    let files: [(path: String, penalty: Int)]
     /// What is added to the numbers of units and variants, so that they differ between parts.
     let firstUnit: Int
     let firstVariant: Int
 
     /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
-    func offer(_ variant: Int, _ score: Score, _ state: inout SearchState) throws(Damage) -> Bool {
+    /// - Parameter score: what the texts alone say.
+    func offer(
+        _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
+    ) throws(Damage) -> Bool {
         let unit = try part.variant(variant).unit
-        guard let position = position(ofUnit: unit) else { return false }
+        var score = score
+        if score.isSame, let context = text.context { score.context = try part.agreement(ofUnit: unit, context) }
+        guard let (position, file) = self.position(ofUnit: unit) else { return false }
+        score.unitPenalty = try text.query.penalty(file: files[file].path, folder: files[file].penalty) {
+            () throws(Damage) in try part.properties(ofUnit: unit)
+        }
+        guard state.threshold.admits(score) else { return false }
         var sources = 0
         var targets = 0
         for other in try part.variants(ofUnit: unit) {
@@ -53,8 +64,8 @@ struct SearchedPart: Sendable {
         return taken
     }
 
-    /// In the memory.
-    private func position(ofUnit unit: Int) -> Int? {
+    /// In the memory, and the file of the part.
+    func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
         var (low, high) = (0, files.count)
         while low < high {
@@ -63,7 +74,7 @@ struct SearchedPart: Sendable {
         }
         // Files without units have the same first unit as the one after them, which is the one found.
         guard low > 0, let start = positions[low - 1] else { return nil }
-        return start + unit - files[low - 1].firstUnit
+        return (start + unit - files[low - 1].firstUnit, low - 1)
     }
 
     /// The match that a candidate of this part is.
@@ -71,24 +82,17 @@ struct SearchedPart: Sendable {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)
-        var targets: [Match.Target] = []
-        for variant in try part.variants(ofUnit: unit) where variant != source {
-            let row = try part.variant(variant)
-            if isTarget[row.language] {
-                targets.append(
-                    Match.Target(language: part.header.languages[row.language], text: try text(row.language, row.entry))
-                )
-            }
-        }
         let row = try part.variant(source)
         return Match(
             position: candidate.position, tuid: meta.tuid, score: candidate.score, scoring: query.scoring,
-            query: query.text, sourceLanguage: part.header.languages[row.language],
-            source: try text(row.language, row.entry), targets: targets, document: meta.document, date: meta.date,
+            query: query.text, queryTags: query.tags, sourceLanguage: part.header.languages[row.language],
+            source: try text(row.language, row.entry), sourceTags: try part.tags(ofVariant: source),
+            targets: try targets(ofUnit: unit, besides: source),
+            document: meta.document, date: meta.date,
             confidence: meta.confidence.flatMap { Double($0) })
     }
 
-    private func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
+    func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 

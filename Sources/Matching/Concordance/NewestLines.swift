@@ -1,0 +1,60 @@
+/// The newest of the segments that were found, and how many there were: a binary heap with the last to be listed on top.
+struct NewestLines {
+    struct Place {
+        /// When the unit was changed; see `UnitTable.Record.stamp`.
+        var stamp: Int64
+        var position: Int
+        /// Index of the part.
+        var part: Int
+        var unit: Int
+        var variant: Int
+
+        func precedes(_ other: Place) -> Bool {
+            if stamp != other.stamp { return stamp > other.stamp }
+            return position != other.position ? position < other.position : variant < other.variant
+        }
+    }
+
+    private let limit: Int
+    private(set) var total = 0
+    private var heap: [Place] = []
+    /// The last to be listed, once there is no room for more.
+    private var last: Place?
+
+    init(limit: Int) { self.limit = limit }
+
+    @inline(__always)
+    mutating func offer(_ place: Place) {
+        total += 1
+        if let last, !place.precedes(last) { return }
+        insert(place)
+        last = heap.count == limit ? heap.first : nil
+    }
+
+    @inline(never)
+    private mutating func insert(_ place: Place) {
+        if heap.count < limit {
+            heap.append(place)
+            var child = heap.count - 1
+            while child > 0, heap[(child - 1) / 2].precedes(heap[child]) {
+                heap.swapAt(child, (child - 1) / 2)
+                child = (child - 1) / 2
+            }
+            return
+        }
+        guard !heap.isEmpty else { return }
+        heap[0] = place
+        var parent = 0
+        while true {
+            var last = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[last].precedes(heap[child]) {
+                last = child
+            }
+            if last == parent { return }
+            heap.swapAt(parent, last)
+            parent = last
+        }
+    }
+
+    var sorted: [Place] { heap.sorted { $0.precedes($1) } }
+}

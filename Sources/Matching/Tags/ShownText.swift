@@ -1,0 +1,40 @@
+/// A segment as people see it, its tags written into its text: `Click ⟨1⟩here⟨/1⟩`. Without tags it is the text.
+struct ShownText {
+    let bytes: [UInt8]
+    /// Where the tags are.
+    let tags: [Range<Int>]
+    /// The tokens, of which the tags are some. A tag ends a word.
+    let tokens: [Range<Int>]
+
+    init(_ segment: TaggedText) {
+        let text = Array(segment.text.utf8)
+        var tokens: [Range<Int>] = []
+        guard !segment.tags.isEmpty else {
+            text.withUnsafeBufferPointer { utf8 in Tokens.forEach(in: utf8) { tokens.append($0) } }
+            (bytes, tags, self.tokens) = (text, [], tokens)
+            return
+        }
+        var bytes: [UInt8] = []
+        var tags: [Range<Int>] = []
+        for (number, stretch) in segment.stretches.enumerated() {
+            let start = bytes.count
+            bytes += text[stretch]
+            text[stretch].withUnsafeBufferPointer { utf8 in
+                Tokens.forEach(in: utf8) { tokens.append(start + $0.lowerBound..<start + $0.upperBound) }
+            }
+            guard number < segment.tags.count else { break }
+            tags.append(bytes.count..<bytes.count + segment.tags[number].label.utf8.count)
+            bytes += segment.tags[number].label.utf8
+            tokens.append(tags[number])
+        }
+        (self.bytes, self.tags, self.tokens) = (bytes, tags, tokens)
+    }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Whether a tag stands at either end of a range.
+    func hasTag(atEndOf range: Range<Int>) -> Bool {
+        !range.isEmpty
+            && tags.contains { $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }
+    }
+}
