@@ -28,30 +28,11 @@ package struct Report: Sendable {
     }
 
     package var page: String {
-        let title = HTML.escaped(headline ?? names.first ?? "Alignment")
-        let language = HTML.escaped(article.versions.first?.language.description ?? "und")
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta name="generator" content="\(HTML.escaped(generator))"/>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>\(title)</title>
-            <style>
-            \(String(decoding: PackageResources.report_css, as: UTF8.self))</style>
-            </head>
-            <body>
-            <header>
-            <h1 lang="\(language)" dir="auto">\(title)</h1>
-            \(ReportSummary(self).html)</header>
-            \(ReportTable(self).html)<footer>Made by \(HTML.escaped(generator)).</footer>
-            </body>
-            </html>
-
-            """
+        PageFrame(
+            title: headline ?? names.first ?? "Alignment",
+            language: article.versions.first?.language.description ?? "und", generator: generator,
+            styles: [PackageResources.report_css]
+        ).page(header: ReportSummary(self).html, main: ReportTable(self).html)
     }
 
     private var headline: String? {

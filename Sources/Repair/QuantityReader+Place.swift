@@ -1,0 +1,81 @@
+extension QuantityReader {
+    /// Whether a quantity is part of a name or a compound: `A320`, `Ту-154`, `G7`, `3-летний`, `twenty-five`.
+    func isPartOfAnother(_ quantity: Quantity) -> Bool {
+        let (start, end) = (quantity.range.lowerBound, quantity.range.upperBound)
+        if start > 0 {
+            let before = text[start - 1]
+            if before.isWordLetter || before.digit != nil { return true }
+            if Self.isHyphen(before), hasLetterBefore(start - 1) { return true }
+            // Digits on both sides of a mark are no number of their own: 2.1.3, 5:1 read apart.
+            if ".,:/".unicodeScalars.contains(before), start > 1, text[start - 2].digit != nil { return true }
+        }
+        guard end < text.count else { return false }
+        let after = text[end]
+        if after.isWordLetter || after.digit != nil { return true }
+        guard end + 1 < text.count else { return false }
+        if ".,:/".unicodeScalars.contains(after), text[end + 1].digit != nil { return true }
+        if Self.isHyphen(after), text[end + 1].isWordLetter {
+            // English counts so: a 3-year deal; but not 3-D, twenty-five.
+            guard tongue == .english, text[end + 1].properties.isLowercase else { return true }
+            return quantities.contains { $0.range.lowerBound == end + 1 }
+        }
+        return isWord(quantity) && hasNumberBeside(quantity)
+    }
+
+    /// Whether a chain of letters, digits and hyphens that ends here has a letter: `a53-` of a53-835769, but not 3-5.
+    private func hasLetterBefore(_ place: Int) -> Bool {
+        var at = place
+        while at > 0, text[at - 1].isWordLetter || text[at - 1].digit != nil || Self.isHyphen(text[at - 1]) {
+            at -= 1
+            if text[at].isWordLetter { return true }
+        }
+        return false
+    }
+
+    private func isWord(_ quantity: Quantity) -> Bool {
+        switch quantity.form {
+        case .word, .han: true
+        default: false
+        }
+    }
+
+    /// Whether another number stands a blank or a hyphen away: двадцать пять.
+    private func hasNumberBeside(_ quantity: Quantity) -> Bool {
+        quantities.contains { other in
+            guard isWord(other) else { return false }
+            let gap =
+                other.range.lowerBound >= quantity.range.upperBound
+                ? quantity.range.upperBound..<other.range.lowerBound
+                : other.range.upperBound..<max(other.range.upperBound, quantity.range.lowerBound)
+            return other.range != quantity.range && gap.count <= 1
+                && text[gap].allSatisfy { $0.isBlank || Self.isHyphen($0) }
+        }
+    }
+
+    static func isHyphen(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "‐" || scalar == "‑" }
+
+    /// The word before a place: letters, parted from it by blanks alone; empty when there is none.
+    func word(before place: Int) -> String {
+        var end = place
+        while end > 0, text[end - 1].isBlank { end -= 1 }
+        var start = end
+        while start > 0, text[start - 1].isWordLetter { start -= 1 }
+        return string(start..<end)
+    }
+
+    /// The word after a place: letters, parted from it by blanks alone; nil when something else follows.
+    func word(after place: Int) -> Range<Int>? {
+        var start = place
+        while start < text.count, text[start].isBlank { start += 1 }
+        var end = start
+        while end < text.count, text[end].isWordLetter { end += 1 }
+        return end > start && (start > place) ? start..<end : nil
+    }
+
+    /// Whether nothing but quotes and blanks stands before a place in its sentence.
+    func isSentenceStart(_ place: Int) -> Bool {
+        var at = place
+        while at > 0, text[at - 1].isBlank || "\"“«‘'(".unicodeScalars.contains(text[at - 1]) { at -= 1 }
+        return at == 0 || ".!?…".unicodeScalars.contains(text[at - 1])
+    }
+}

@@ -1,0 +1,198 @@
+/// Writes a quantity over one of a text, in the form that the old one has.
+struct QuantityWriter {
+    let reader: QuantityReader
+    var tongue: Tongue { reader.tongue }
+
+    init(_ reader: QuantityReader) { self.reader = reader }
+
+    /// - Returns: the stretches to write anew; nil where it is not sure how.
+    func write(_ new: Quantity, over old: Quantity) -> [Replacement]? {
+        switch (old.form, new.value) {
+        case (.figures(let form), .number(let amount)):
+            figures(amount, like: new, over: old, form)
+        case (.han(let form), .number(let amount)):
+            han(amount, over: old, form)
+        case (.word(let form), .number(let amount)):
+            tongue == .russian
+                ? russianWord(amount, like: new, over: old, form) : englishWord(amount, like: new, over: old, form)
+        case (.time(let form), .time(let minutes)): time(minutes, over: old, form)
+        case (.date(let form), .date(let month, let day)): date(month, day, over: old, form)
+        case (.date(let form), .month(let month)): self.month(month, form).map { [$0] }
+        default: nil
+        }
+    }
+
+    // MARK: Figures
+
+    /// A number ready to be written: figures and the unit after them.
+    struct Numeral {
+        var figures: String
+        /// Decimals as written.
+        var decimals: Int
+        /// Ten to this power is its unit; nil without.
+        var power: Int?
+    }
+
+    private func figures(_ amount: Amount, like new: Quantity, over old: Quantity, _ form: Figures) -> [Replacement]? {
+        guard let numeral = numeral(amount, like: new, form) else { return nil }
+        switch tongue {
+        case .chinese:
+            let unit = numeral.power.map { form.unit?.power == $0 ? form.unit?.text ?? "" : hanUnit($0, form) } ?? ""
+            return [
+                Replacement(
+                    range: old.range, text: numeral.figures + (numeral.power == nil ? "" : form.unit?.gap ?? "") + unit)
+            ]
+        case .english:
+            guard agrees(amount, numeral, over: old, form) else { return nil }
+            guard let unit = englishUnit(numeral.power, form) else { return nil }
+            return [Replacement(range: old.range, text: numeral.figures + unit)]
+        case .russian:
+            return RussianFigures(self, old, form).write(amount, numeral)
+        }
+    }
+
+    /// Chooses the unit and writes the figures.
+    func numeral(_ amount: Amount, like new: Quantity, _ form: Figures?) -> Numeral? {
+        let wanted = Self.unit(of: new)
+        guard let power = unit(for: amount, old: form?.unit?.power, wanted: wanted?.power) else { return nil }
+        guard let scaled = amount.inUnits(of: power ?? 0) else { return nil }
+        // 7.1640 keeps its zero, unless it changes its unit.
+        var least = 0
+        if case .figures(let written) = new.form, (written.unit?.power ?? 0) == (power ?? 0) {
+            least = written.decimals
+        }
+        let (whole, decimals) = scaled.digits(decimals: least)
+        var figures = grouped(whole, form, like: new)
+        if !decimals.isEmpty { figures += String(Character(tongue.decimalMark)) + decimals }
+        if form?.isFullWidth == true { figures = Self.fullWidth(figures) }
+        return Numeral(figures: figures, decimals: decimals.count, power: power)
+    }
+
+    private static func unit(of quantity: Quantity) -> Figures.Unit? {
+        switch quantity.form {
+        case .figures(let form): form.unit
+        case .word(let form): form.unit
+        default: nil
+        }
+    }
+
+    /// The unit in which an amount is written where the old one had `old`, as a power of ten; nil in the middle for none,
+    /// and nil altogether where there is no good one.
+    private func unit(for amount: Amount, old: Int?, wanted: Int?) -> Int?? {
+        if tongue == .chinese {
+            guard old != nil || (wanted != nil && amount.double >= 10_000) else { return .some(nil) }
+            let power = amount.double >= 1e12 ? 12 : amount.double >= 1e8 ? 8 : amount.double >= 1e4 ? 4 : nil
+            // 14,253 people are not 1.4253万人.
+            if power == 4, amount.isWhole, let scaled = amount.inUnits(of: 4), scaled.decimals > 2 { return .some(nil) }
+            return .some(power)
+        }
+        func isNatural(_ power: Int) -> Bool {
+            guard let scaled = amount.inUnits(of: power) else { return false }
+            return scaled.double >= 1 && scaled.double < 1000 && scaled.decimals <= 3
+        }
+        if let old {
+            if isNatural(old) { return .some(old) }
+            if let wanted, wanted % 3 == 0, wanted > 3, isNatural(wanted) { return .some(wanted) }
+            if let power = [12, 9, 6].first(where: isNatural) { return .some(power) }
+            return amount.double < 1e6 ? .some(nil) : nil
+        }
+        guard wanted != nil, amount.double >= 1e6 else { return .some(nil) }
+        return [wanted ?? 6, 12, 9, 6].first { $0 % 3 == 0 && isNatural($0) }.map { .some($0) } ?? nil
+    }
+
+    /// Parts thousands as the translation does, else as its language does, unless the query shows that they are none: a
+    /// year, the number of a part.
+    private func grouped(_ digits: String, _ form: Figures?, like new: Quantity) -> String {
+        var mark = form?.grouping
+        let usual = tongue == .english ? 4 : 5
+        if mark == nil, tongue != .chinese, digits.count >= usual, form?.wholeDigits ?? 0 < usual {
+            let shown: Figures? = if case .figures(let figures) = new.form { figures } else { nil }
+            let isPlain = shown.map { $0.unit == nil && $0.wholeDigits > 4 && $0.grouping == nil } ?? false
+            // Only English parts four digits, so that of the others these say nothing.
+            if !isPlain, digits.count > 4 || !isYear(digits, shown) { mark = tongue == .english ? "," : " " }
+        }
+        guard let mark, digits.count > 3 else { return digits }
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.unicodeScalars.append(mark) }
+            text.append(digit)
+        }
+        return text
+    }
+
+    private func isYear(_ digits: String, _ shown: Figures?) -> Bool {
+        shown?.unit == nil && shown?.grouping == nil && (1900...2099).contains(Int(digits) ?? 0)
+    }
+
+    private static func fullWidth(_ figures: String) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in figures.unicodeScalars {
+            text.append((0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar)
+        }
+        return String(text)
+    }
+
+    private func hanUnit(_ power: Int, _ form: Figures) -> String {
+        let isTraditional =
+            reader.text.contains("萬") || reader.text.contains("億")
+            || (!reader.text.contains("万") && !reader.text.contains("亿") && reader.isTraditional)
+        return switch power {
+        case 12: isTraditional ? "萬億" : "万亿"
+        case 8: isTraditional ? "億" : "亿"
+        default: isTraditional ? "萬" : "万"
+        }
+    }
+
+    // MARK: English
+
+    private func englishUnit(_ power: Int?, _ form: Figures) -> String? {
+        guard let power else { return "" }
+        guard let old = form.unit else { return Multipliers.english[0].names[power].map { " " + $0 } }
+        if old.power == power { return old.gap + old.text }
+        let style = Multipliers.english.first { $0.names[old.power] == old.text.lowercased() }
+        return style?.names[power].map { old.gap + $0 }
+    }
+
+    /// One goes with a singular, all else with a plural, and the verb with it.
+    private func agrees(_ amount: Amount, _ numeral: Numeral, over old: Quantity, _ form: Figures) -> Bool {
+        let isOne = numeral.figures == "1" && numeral.power == nil
+        let wasOne = form.unit == nil && reader.string(old.range) == "1"
+        guard isOne != wasOne, let word = reader.word(after: old.range.upperBound) else { return true }
+        return ["percent", "per", "p", "a", "to", "and", "or", "of", "in", "at", "on", "from"].contains(
+            reader.string(word).lowercased())
+    }
+
+    private func englishWord(_ amount: Amount, like new: Quantity, over old: Quantity, _ form: WordForm)
+        -> [Replacement]?
+    {
+        let inUnit = form.unit.flatMap { amount.inUnits(of: $0.power) } ?? amount
+        if let value = inUnit.whole, let word = NumeralWords.english(value, isOrdinal: form.isOrdinal) {
+            let written = form.isCapital ? word.prefix(1).uppercased() + word.dropFirst() : word
+            return [
+                Replacement(range: old.range, text: written + (form.unit.map { $0.gap + $0.text } ?? ""))
+            ]
+        }
+        guard !form.isOrdinal, amount.whole != 1, !reader.isSentenceStart(old.range.lowerBound) else { return nil }
+        let figures = Figures(grouping: nil, wholeDigits: 1, decimals: 0, isFullWidth: false, unit: form.unit)
+        guard let numeral = numeral(amount, like: new, figures), let unit = englishUnit(numeral.power, figures) else {
+            return nil
+        }
+        return [Replacement(range: old.range, text: numeral.figures + unit)]
+    }
+
+    // MARK: Chinese characters
+
+    /// What is counted in twos of its own: 两名, but 第二届 and 二月.
+    private static let measures = Set("个個名位次年天家人岁歲架艘辆輛起场場届屆项項座只隻条條种種件点點时時周".unicodeScalars)
+
+    private func han(_ amount: Amount, over old: Quantity, _ form: HanForm) -> [Replacement]? {
+        guard let value = amount.whole, var text = NumeralWords.han(value, byDigit: form.isByDigit) else { return nil }
+        let isOrdinal = old.range.lowerBound > 0 && reader.text[old.range.lowerBound - 1] == "第"
+        let after = old.range.upperBound
+        if value == 2, !isOrdinal, after < reader.text.count, Self.measures.contains(reader.text[after]) { text = "两" }
+        if reader.isTraditional {
+            text = text.replacing("万", with: "萬").replacing("亿", with: "億").replacing("两", with: "兩")
+        }
+        return [Replacement(range: old.range, text: text)]
+    }
+}
