@@ -12,7 +12,7 @@ RELEASE = -c release --static-swift-stdlib
 BINARY  = .build/release/calque
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build dependencies encoder memories install uninstall lint format benchmark fuzz peers clean
+.PHONY: help demo test build dependencies encoder memories install uninstall lint format benchmark fuzz soak peers clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -66,6 +66,9 @@ benchmark: build encoder ## Measure quality, and speed beside ICU and the encode
 
 fuzz: dependencies ## Feed damaged files to the readers for a minute
 	Benchmarks/fuzz/run 60
+
+soak: build ## Kill imports and alignments a thousand times, write and read at once for minutes, fill the disk
+	Benchmarks/soak/run
 
 peers: ## Install the programs that the tests read and write memories with
 	scripts/install-peers

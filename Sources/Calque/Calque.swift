@@ -6,9 +6,12 @@
 @_exported public import Core
 @_exported public import Embedding
 @_exported public import ICU
+@_exported public import Leverage
 @_exported public import Matching
 @_exported public import Quality
+@_exported public import Repair
 @_exported public import Segmentation
+@_exported public import Semantics
 @_exported public import TranslationMemory
 @_exported public import XML
 

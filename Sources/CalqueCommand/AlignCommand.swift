@@ -25,6 +25,9 @@ private let document = Flag.optional(
 private let date = Flag.optional(
     "date", .string, "DATE", absent: "today", help: "The date of the article that the units carry",
     group: "Memory options")
+private let onConflict = Flag(
+    "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
+    help: MemoryFlags.onConflictHelp, group: "Memory options")
 private let segmented = Flag.switch(
     "segmented", help: "The inputs have one segment a line: take them as they are", group: "Input options")
 private let batch = Flag.optional(
@@ -41,8 +44,9 @@ private let force = Flag.switch(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
-        sourceLang, targetLang, thirdLang, explain, keepFurniture, into, document, date, segmented, batch, batchJSON,
-        Jobs.flag, force,
+        sourceLang, targetLang, thirdLang, explain, keepFurniture, into, document, date, onConflict, segmented, batch,
+        batchJSON,
+        Jobs.flag, force, BatchLearning.flag,
         SharedFlags.encoding, SharedFlags.inputFormat,
     ] + AlignerChoice.flags + AlignOutputFlags.all,
     discussion: [
@@ -79,8 +83,9 @@ let alignCommand = Command(
     if call[batch] != nil || call[batchJSON] != nil {
         return try alignMany(call, input, languages)
     }
-    guard !call[force], call[Jobs.flag] == nil else {
-        throw Failure(.usage, "\(call[force] ? "--force" : "--jobs") is for --batch")
+    guard !call[force], !call[BatchLearning.flag], call[Jobs.flag] == nil else {
+        let name = call[force] ? "--force" : call[BatchLearning.flag] ? "--learn" : "--jobs"
+        throw Failure(.usage, "\(name) is for --batch")
     }
     guard let sourcePath = call[source], let targetPath = call[target] else {
         throw Failure(.usage, "two articles are needed, or --batch LIST")
@@ -107,7 +112,8 @@ let alignCommand = Command(
         try AlignmentReasons(pair, isJSON: output.layout == .json).print(to: call.output)
         return .done
     }
-    let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
+    var units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
+    units.onConflict = try call[onConflict].policy()
     try output.deliver(try pair.align(), names: paths.map(inputName), date: call[date], units: units, call: call)
     return .done
 }
@@ -123,8 +129,8 @@ private func alignMany(
         throw Failure(.usage, "\(name) goes with neither articles nor --into, --output or --report")
     }
     if call[batchJSON] != nil {
-        guard call[batch] == nil, !call[force] else {
-            throw Failure(.usage, "--batch-json does not go with --batch or --force")
+        guard call[batch] == nil, !call[force], !call[BatchLearning.flag] else {
+            throw Failure(.usage, "--batch-json does not go with --batch, --force or --learn")
         }
         guard (call[AlignOutputFlags.layout] ?? .json) == .json else {
             throw Failure(.usage, "--batch-json prints json only")
@@ -132,6 +138,9 @@ private func alignMany(
         guard input.charset == nil else {
             throw Failure(.usage, "--batch-json does not go with --encoding: JSON is UTF-8")
         }
+    }
+    guard !call[BatchLearning.flag] || call[LexiconChoice.flag].isEmpty else {
+        throw Failure(.usage, "--learn makes a lexicon of its own: it does not go with --lexicon")
     }
     let choice = try AlignerChoice(call)
     choice.encoder.noteIfNeeded(call.messages)
@@ -149,6 +158,6 @@ private func alignMany(
         leastConfidence: call[AlignOutputFlags.leastConfidence],
         keepsFurniture: call[keepFurniture], date: call[date], environment: call.environment, messages: call.messages,
         jobs: jobs, stamp: OutputStamp(settings: "calque \(calqueVersion) encoder=\(encoder) \(settings)"),
-        isForced: call[force]
+        isForced: call[force], learns: call[BatchLearning.flag]
     ).run(list: call[batch] ?? "-")
 }

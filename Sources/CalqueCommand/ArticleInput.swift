@@ -26,18 +26,27 @@ struct ArticleInput {
     func segments(
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
     ) throws -> [(segment: Segment, language: LanguageTag)] {
-        var all: [(segment: Segment, language: LanguageTag)] = []
-        var paragraphs = 0
-        for article in try articles(at: path, language: language) {
-            for segment in try naming(path, { try segmenters(article.language).segment(article) }) {
-                let numbered = Segment(
-                    text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
-                    kind: segment.kind, language: segment.language)
-                all.append((numbered, article.language))
-            }
-            paragraphs += article.blocks.count
+        try versions(at: path, language: language, by: segmenters).flatMap { version in
+            version.segments.map { ($0, version.language) }
         }
-        return all
+    }
+
+    /// The articles of a file in segments, whose paragraphs are counted through all of them.
+    func versions(
+        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
+    ) throws -> [Version] {
+        if isSegmented { return [try version(at: path, language: language)] }
+        var paragraphs = 0
+        return try articles(at: path, language: language).map { article in
+            let segments = try naming(path) { try segmenters(article.language).segment(article) }
+            defer { paragraphs += article.blocks.count }
+            return Version(
+                segments: segments.map { segment in
+                    Segment(
+                        text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
+                        kind: segment.kind, language: segment.language)
+                }, language: article.language)
+        }
     }
 
     /// All articles of a file.

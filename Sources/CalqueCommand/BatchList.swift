@@ -39,6 +39,9 @@ final class BatchList: Sendable {
         try check()
     }
 
+    /// Starts again with the first line.
+    func rewind() { position.withLock { $0 = (0, 0) } }
+
     /// The next line that is not empty.
     func next() -> Line? {
         position.withLock { place in

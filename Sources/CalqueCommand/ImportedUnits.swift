@@ -73,7 +73,7 @@ final class ImportedUnits: UnitSource {
             units.progress.advance()
             if !unit.variants.isEmpty { hasText = true }
             // The reader of TMX has seen to its own.
-            if file.header == nil { try check(unit, line: file.line) }
+            if !file.hasHeader { try check(unit, line: file.line) }
             return unit
         }
 

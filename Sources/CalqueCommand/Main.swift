@@ -5,7 +5,8 @@ import CommandLineKit
 let program = Program(
     "calque", version: calqueVersion, "translation memory and alignment for news wire copy",
     commands: [
-        segmentCommand, alignCommand, queryCommand, indexCommand, importCommand, exportCommand, memoryCommand,
+        segmentCommand, alignCommand, queryCommand, leverageCommand, analyseCommand, concordanceCommand, indexCommand,
+        importCommand, exportCommand, memoryCommand,
         learnCommand,
         srxCommand, encoderCommand,
     ])

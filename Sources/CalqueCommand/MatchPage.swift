@@ -6,11 +6,13 @@ struct MatchPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
+    private let explains: Bool
 
-    init(_ style: Style, width: Int, showsQuery: Bool) {
+    init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
+        self.explains = explains
     }
 
     func row(_ match: Match, query: Int, rank: Int) -> String {
@@ -27,16 +29,33 @@ struct MatchPage {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
         }
         if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
-        for match in matches {
-            let colour: Style.Attribute = match.score.points >= 95 ? .green : match.score.points >= 75 ? .yellow : .red
-            let score = "\(match.score.points) %"
-            let pad = String(repeating: " ", count: max(0, 5 - score.count))
-            for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
-                page += index == 0 ? pad + style(score, .bold, colour) + "  " : String(repeating: " ", count: 7)
-                page += style(line, .dim) + "\n"
+        for variants in matches.bySource {
+            for (number, match) in variants.enumerated() {
+                let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
+                page += heading(of: match, isScored: isNews)
+                if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
+                for target in match.targets { page += lines(target.language, runs(of: target, match)) }
             }
-            page += lines(match.sourceLanguage, marked(match))
-            for target in match.targets { page += lines(target.language, [Run(text: target.text)]) }
+        }
+        return page
+    }
+
+    /// The score and where the match is from. Of a source's variants those that score the same have it once.
+    private func heading(of match: Match, isScored: Bool) -> String {
+        let points = match.score.points
+        let colour: Style.Attribute = points >= 95 ? .green : points >= 75 ? .yellow : .red
+        let indent = String(repeating: " ", count: 7)
+        let score = isScored ? "\(points) %" : ""
+        let pad = String(repeating: " ", count: max(0, 5 - score.count))
+        var page = ""
+        for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
+            page += index == 0 && isScored ? pad + style(score, .bold, colour) + "  " : indent
+            page += style(line, .dim) + "\n"
+        }
+        if explains, isScored {
+            for line in DisplayWidth.wrap(match.score.explanation, to: width - 7) {
+                page += indent + style(line, .dim) + "\n"
+            }
         }
         return page
     }
@@ -45,6 +64,12 @@ struct MatchPage {
     private func origin(of match: Match) -> String {
         var parts = ["unit \(match.position)"]
         if let document = match.document { parts[0] += " of \(document)" }
+        switch match.score.context {
+        case [.previous, .next]: parts.append("same neighbours")
+        case .previous: parts.append("same segment before it")
+        case .next: parts.append("same segment after it")
+        default: break
+        }
         if let date = match.date { parts.append(date) }
         if let confidence = match.confidence {
             let hundredths = Int((confidence * 100).rounded())
@@ -53,36 +78,28 @@ struct MatchPage {
         return parts.joined(separator: ", ")
     }
 
+    /// A translation, with the numbers that were written anew.
+    private func runs(of target: Match.Target, _ match: Match) -> [Run] {
+        guard let repair = match.repair(of: target) else { return [Run(text: target.text)] }
+        return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
+            + [Run(text: " [repaired]", attributes: [.dim])]
+    }
+
     // MARK: Differences
 
-    private struct Run {
-        var text: String
-        var attributes: [Style.Attribute] = []
-    }
+    private typealias Run = StyledLines.Run
 
     /// The memory's source with what the query has instead: taken out in red, put in in green; in brackets as wdiff
     /// writes them where there is no colour.
     private func marked(_ match: Match) -> [Run] {
-        let source = Array(match.source.utf8)
-        let query = Array(match.query.utf8)
-        func part(_ bytes: [UInt8], _ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-        var runs: [Run] = []
-        var place = 0
-        for edit in match.differences {
-            runs.append(Run(text: part(source, place..<max(place, edit.source.lowerBound))))
-            let old = part(source, edit.source)
-            let new = part(query, edit.query)
-            if !old.isEmpty { runs.append(Run(text: style.isOn ? old : "[-\(old)-]", attributes: [.red, .strike])) }
-            if !new.isEmpty {
-                // An insertion stands between two words, not on one.
-                let needsSpace = old.isEmpty && runs.last?.text.last?.isWhitespace == false
-                runs.append(Run(text: needsSpace ? " " : ""))
-                runs.append(Run(text: style.isOn ? new : "{+\(new)+}", attributes: [.green, .underline]))
+        match.stretches.map { stretch in
+            switch stretch.kind {
+            case .same: Run(text: stretch.text)
+            case .deleted: Run(text: style.isOn ? stretch.text : "[-\(stretch.text)-]", attributes: [.red, .strike])
+            case .inserted:
+                Run(text: style.isOn ? stretch.text : "{+\(stretch.text)+}", attributes: [.green, .underline])
             }
-            place = edit.source.upperBound
         }
-        runs.append(Run(text: part(source, min(place, source.count)..<source.count)))
-        return runs.filter { !$0.text.isEmpty }
     }
 
     // MARK: Layout
@@ -91,9 +108,8 @@ struct MatchPage {
     private func lines(_ language: LanguageTag, _ runs: [Run]) -> String {
         let label = DisplayWidth.pad("\(language)", to: 2)
         let indent = 7 + DisplayWidth.of(label) + 2
-        let plain = runs.map(\.text).joined()
-        let wrapped = DisplayWidth.wrap(plain, to: max(10, width - indent))
-        var styled = Restyler(runs, style)
+        var styled = StyledLines(runs, style)
+        let wrapped = DisplayWidth.wrap(styled.plain, to: max(10, width - indent))
         var page = ""
         for (index, line) in wrapped.enumerated() {
             let head =
@@ -102,38 +118,5 @@ struct MatchPage {
             page += head + styled.next(line) + "\n"
         }
         return page
-    }
-
-    /// Puts the attributes of runs back onto the lines that their text was wrapped into.
-    private struct Restyler {
-        private var pieces: [(character: Character, attributes: [Style.Attribute])] = []
-        private var place = 0
-        private let style: Style
-
-        init(_ runs: [Run], _ style: Style) {
-            self.style = style
-            pieces = runs.flatMap { run in run.text.map { ($0, run.attributes) } }
-        }
-
-        mutating func next(_ line: String) -> String {
-            var out = ""
-            var pending = ""
-            var current: [Style.Attribute] = []
-            func flush() -> String { current.isEmpty ? pending : style(pending, current) }
-            for character in line {
-                // White space was dropped or made one blank where lines were broken.
-                while place < pieces.count, pieces[place].character != character, pieces[place].character.isWhitespace {
-                    place += 1
-                }
-                let attributes = place < pieces.count ? pieces[place].attributes : []
-                if attributes != current {
-                    out += flush()
-                    (pending, current) = ("", attributes)
-                }
-                pending.append(character)
-                place += 1
-            }
-            return out + flush()
-        }
     }
 }

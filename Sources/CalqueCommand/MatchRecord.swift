@@ -5,9 +5,11 @@ struct MatchRecord: Encodable {
     struct Text: Encodable {
         let lang: String
         let text: String
+        /// With the numbers, dates and times of the query; left out where they are the same or it is not sure.
+        var repaired: String?
     }
 
-    /// Byte ranges of source and query.
+    /// Byte ranges of source and query; of `taggedSource` and `taggedQuery` where these are there.
     struct Difference: Encodable {
         let kind: String
         let source: [Int]
@@ -18,8 +20,20 @@ struct MatchRecord: Encodable {
     let rank: Int
     let position: Int
     let score: Double
+    /// Which neighbours are the same; left out when none is.
+    let context: [String]?
+    /// How the score came about: edits of so many tokens, what cost points, what the unit costs by itself.
+    let edits: Int
+    let tokens: Int
+    let penalties: [String]
+    let unitPenalty: Int
     let sourceLang: String
     let source: String
+    /// With the tags written into it; left out where there are none.
+    let taggedSource: String?
+    let taggedQuery: String?
+    /// The rank of the first match that has the same source; left out of that.
+    let variantOf: Int?
     let targets: [Text]
     let differences: [Difference]
     let tuid: String?
@@ -27,14 +41,26 @@ struct MatchRecord: Encodable {
     let date: String?
     let confidence: Double?
 
-    init(_ match: Match, query: Int, rank: Int) {
+    init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
         self.query = query
         self.rank = rank
         position = match.position
         score = Double(match.score.percentage) ?? 0
+        let neighbours = (match.score.context.contains(.previous), match.score.context.contains(.next))
+        let names = (neighbours.0 ? ["previous"] : []) + (neighbours.1 ? ["next"] : [])
+        context = names.isEmpty ? nil : names
+        edits = match.score.distance
+        tokens = match.score.length
+        penalties = match.score.penalties.names
+        unitPenalty = match.score.unitPenalty
         sourceLang = match.sourceLanguage.description
         source = match.source
-        targets = match.targets.map { Text(lang: $0.language.description, text: $0.text) }
+        taggedSource = match.sourceTags.isEmpty ? nil : match.shownSource
+        taggedQuery = match.queryTags.isEmpty ? nil : match.shownQuery
+        self.variantOf = variantOf
+        targets = match.targets.map {
+            Text(lang: $0.language.description, text: $0.text, repaired: match.repair(of: $0)?.text)
+        }
         differences = match.differences.map { edit in
             Difference(
                 kind: "\(edit.kind)", source: [edit.source.lowerBound, edit.source.upperBound],
@@ -44,5 +70,18 @@ struct MatchRecord: Encodable {
         document = match.document
         date = match.date
         confidence = match.confidence
+    }
+
+    /// The matches of a query as they are ranked.
+    static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
+        var ranks: [Int: Int] = [:]
+        for (rank, match) in matches.enumerated() { ranks[match.position] = rank }
+        var firsts: [Int: Int] = [:]
+        for variants in matches.bySource {
+            for match in variants.dropFirst() { firsts[match.position] = ranks[variants[0].position] }
+        }
+        return matches.enumerated().map { rank, match in
+            MatchRecord(match, query: query, rank: rank, variantOf: firsts[match.position])
+        }
     }
 }

@@ -13,8 +13,8 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Part articles into segments", operands: [files],
-    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat] + SegmentationFlags.all
-        + [SRXFlags.file, SRXFlags.lenient],
+    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat] + SegmentationFlags.rules
+        + [SegmentationFlags.explain],
     discussion: [
         "Prints one segment a line and a blank line between paragraphs. A paragraph ends at a line end; no segment goes "
             + "beyond it. With --format json every segment is an object with its text, its kind (headline, dateline, "

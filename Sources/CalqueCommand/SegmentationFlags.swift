@@ -23,7 +23,10 @@ enum SegmentationFlags {
     static let explain = Flag.switch(
         "explain", help: "Print every position where a segment might end, and the rule that decided", group: group)
 
-    static let all: [any AnyFlag] = [dateline, attribution, colon, semicolon, lowercase, abbreviations, explain]
+    /// What `segmenters` asks for.
+    static let rules: [any AnyFlag] = [
+        dateline, attribution, colon, semicolon, lowercase, abbreviations, SRXFlags.file, SRXFlags.lenient,
+    ]
 
     /// What makes the segmenters that the call asks for.
     ///

@@ -19,6 +19,9 @@ final class UnitFile: UnitReader {
     /// The header of the file that the last unit is from, where its form has one.
     var header: TMXHeader? { (reader as? TMXReader)?.header }
 
+    /// Whether its form has headers; asked for each unit.
+    private(set) var hasHeader = false
+
     /// Which of the files of a zip file the last unit is from, from 1.
     private(set) var fileNumber = 0
     /// The line of the last unit, in forms whose units are lines.
@@ -84,8 +87,10 @@ final class UnitFile: UnitReader {
     private func open(_ source: @escaping ByteSource, _ form: UnitForm, _ file: String) throws(Failure)
         -> any UnitReader
     {
+        hasHeader = false
         switch form {
         case .tmx:
+            hasHeader = true
             return try TMXReader(
                 reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
         case .tsv:

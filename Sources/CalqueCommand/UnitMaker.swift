@@ -10,6 +10,8 @@ struct UnitMaker {
     /// When the units are made: now, or `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles give
     /// the same bytes where that is wanted.
     let now: TMXDate
+    /// About units that have the source of one that is there, and another target.
+    var onConflict = ConflictPolicy.keep
 
     init(document: String, date: String?, environment: (String) -> String?) {
         self.document = document
@@ -45,14 +47,21 @@ struct UnitMaker {
     /// - Returns: what was done, for people.
     func add(_ article: AlignedArticle, to memory: String, messages: Messages) throws -> String {
         let name = Self.name(of: document)
+        var options = Memory.AdditionOptions()
+        options.invalidCharacters = .replace
+        options.onConflict = onConflict
+        options.now = now
+        options.same = { $0.matches($1) }
+        options.onRepair = { messages.warning("\($0)") }
         let addition = try Memory.add(
-            units(of: article), to: memory,
-            of: MemoryDocument(
-                identifier: document, name: name, languages: article.versions.map(\.language)),
-            header: header(article), invalidCharacters: .replace, where: { $0.matches($1) }, now: now,
-            onRepair: { messages.warning("\($0)") })
-        let known = addition.alreadyThere > 0 ? " (\(addition.alreadyThere) were there already)" : ""
-        return "\(addition.added) units added to \(addition.file)\(known)"
+            UnitList(units(of: article)), to: memory,
+            of: MemoryDocument(identifier: document, name: name, languages: article.versions.map(\.language)),
+            header: header(article), options: options)
+        var notes: [String] = []
+        if addition.updated > 0 { notes.append("\(addition.updated) updated") }
+        if addition.alreadyThere > 0 { notes.append("\(addition.alreadyThere) were there already") }
+        let others = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
+        return "\(addition.added) units added to \(addition.file)\(others)"
     }
 
     func tmx(_ article: AlignedArticle) throws -> [UInt8] {

@@ -86,4 +86,12 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.pad("油", to: 4) == "油  ")
         #expect(DisplayWidth.pad("oil", to: 2) == "oil")
     }
+
+    /// The width of what is left is not worked out anew for each line.
+    @Test("a word without end is wrapped in linear time", .timeLimit(.minutes(1)))
+    func endlessWord() {
+        let word = String(repeating: "⟨1⟩", count: 80_000)
+        let lines = DisplayWidth.wrap(word, to: 60)
+        #expect(lines.count == 4000 && lines.joined() == word)
+    }
 }

@@ -134,7 +134,7 @@ import Testing
         #expect(run.lines == [#"{"beads""#, #"{"beads""#, #"{"beads""#])
     }
 
-    /// Though the input stays open, and a thread waits for it.
+    /// Though the input stays open, and a thread waits for it. What is said is Calque's: `cat` may find the pipe closed.
     @Test(arguments: [1, 2])
     func aReaderThatGoesIsNoFailure(jobs: Int) throws {
         let folder = try TemporaryFolder()
@@ -144,7 +144,7 @@ import Testing
         try folder.write("lines", String(repeating: line, count: 3).utf8)
         let run = try CalqueBinary.shell(
             """
-            calque align --no-encoder --jobs \(jobs) --batch-json - < <(cat lines && exec sleep 12) | head -c 9
+            calque align --no-encoder --jobs \(jobs) --batch-json - < <(cat lines 2> /dev/null; exec sleep 12) | head -c 9
             status=${PIPESTATUS[0]}; echo; echo $status
             """, in: folder)
         #expect(run.seconds < 10)

@@ -113,6 +113,38 @@ import Testing
         #expect(try run("--batch list").errors == "calque: 1 aligned, 0 skipped, 0 failed\n")
     }
 
+    /// With --learn the words that a list shows are evidence for each of its pairs, in whatever order the work is done.
+    @Test func aListTeachesItsOwnWords() throws {
+        let animals = [("cow", "Kuh"), ("dog", "Hund"), ("bird", "Vogel"), ("fish", "Fisch")]
+        let verbs = [("sees", "sieht"), ("loves", "liebt"), ("fears", "meidet"), ("hears", "hoert")]
+        var list = ""
+        for number in 0..<12 {
+            let pairs = (0..<4).map { line -> (String, String) in
+                let (animal, other) = (animals[(line + number) % 4], animals[(line + number + 1 + number / 4) % 4])
+                let verb = verbs[(line * 3 + number) % 4]
+                return ("The \(animal.0) \(verb.0) the \(other.0).", "\(animal.1) \(verb.1) \(other.1).")
+            }
+            try folder.write("\(number).en", pairs.map { $0.0 + "\n" }.joined().utf8)
+            try folder.write("\(number).de", pairs.map { $0.1 + "\n" }.joined().utf8)
+            list += "\(number).en\t\(number).de\t\(number).out\n"
+        }
+        try folder.write("list", list.utf8)
+        let words = "align --segmented --no-encoder --format beads -s en -t de"
+        expectQuietSuccess(try CalqueBinary.run("\(words) -q --batch list", in: folder))
+        let before = try folder.read("7.out")
+        let run = try CalqueBinary.run("\(words) --learn --batch list --jobs 3", in: folder)
+        #expect(run.status == 0)
+        #expect(run.errorLines.contains { $0.hasPrefix("calque: learnt from 48 pairs: ") }, "\(run.errors)")
+        let after = try folder.read("7.out")
+        #expect(after != before)
+        #expect(try CalqueBinary.run("\(words) --learn --batch list", in: folder).errors.contains("12 skipped"))
+        expectQuietSuccess(try CalqueBinary.run("\(words) -q --learn --force --batch list --jobs 1", in: folder))
+        #expect(try folder.read("7.out") == after)
+        let both = try CalqueBinary.run("\(words) --learn --batch list --lexicon none", in: folder)
+        expectFailure(both, 64, saying: "--learn makes a lexicon of its own")
+        expectFailure(try CalqueBinary.run("align --learn 1.en 1.de", in: folder), 64, saying: "--learn is for --batch")
+    }
+
     @Test func anOutputMustBelongToOneLine() throws {
         for (list, what) in [
             ("a.en\ta.ru\tout\nbad\na.en\ta.ru\t./out\n", "list:3: ./out is the output of line 1 too"),

@@ -110,6 +110,29 @@ import Testing
         #expect(try folder.names(in: "deep/er") == ["wire.tmx"], "no lock and no temporary file is left")
     }
 
+    @Test func conflictsAreTheUsersToDecide() throws {
+        try folder.write("a.en", "Rain fell.\nIt is over.\n".utf8)
+        try folder.write("a.ru", "Шел дождь.\nКончилось.\n".utf8)
+        try folder.write("b.ru", "Прошел дождь.\nКончилось.\n".utf8)
+        func run(_ target: String, _ words: String) throws -> ChildProcess.Result {
+            try CalqueBinary.run(
+                "align --no-encoder --segmented -s en -t ru --document d a.en \(target) --into \(words)", in: folder)
+        }
+        func texts(_ memory: String) throws -> [String] {
+            try units(of: folder.path(memory)).map { $0.variants[1].text }
+        }
+        for (policy, left) in [
+            ("keep", ["Шел дождь.", "Кончилось.", "Прошел дождь."]), ("overwrite", ["Кончилось.", "Прошел дождь."]),
+        ] {
+            expectQuietSuccess(try run("a.ru", "\(policy).tmx"))
+            let second = try run("b.ru", "\(policy).tmx --on-conflict \(policy)")
+            expectQuietSuccess(second)
+            #expect(try texts("\(policy).tmx") == left)
+            if policy == "overwrite" { #expect(second.output.contains("(1 updated, 1 were there already)")) }
+        }
+        expectFailure(try run("a.ru", "wire --on-conflict newest"), 64, saying: "memory dedupe")
+    }
+
     @Test(arguments: [
         ("not closed", "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header/><body><tu>"), ("no TMX", "<html></html>"),
         ("no XML", "Hello.\n"), ("empty", ""),

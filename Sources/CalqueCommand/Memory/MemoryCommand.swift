@@ -19,10 +19,10 @@ enum MemoryFlags {
     static let condition = Flag.optional(
         "where", short: "w", .string, "CONDITION", help: "Only units for which this holds, as told above")
     static let onConflict = Flag(
-        "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
-        help:
-            "What to do with a unit that has the source of one that is there, in a .tmx file, and another target: keep "
-            + "both, the newest, overwrite the one that is there, or ask on the terminal")
+        "on-conflict", .choice(of: ConflictChoice.self), default: .keep, help: onConflictHelp)
+    static let onConflictHelp =
+        "What to do with a unit that has the source of one that is there, in a .tmx file, and another target: keep "
+        + "both, the newest, overwrite the one that is there, or ask on the terminal"
 
     /// The language of conditions, for help.
     static let conditionHelp = [

@@ -21,6 +21,7 @@ let memoryEditCommand = Command(
         throw Failure(.usage, "nothing to change", advice: "give --set, --prop or --note")
     }
     let memory = try Memory(open: call[MemoryFlags.memory])
+    let snapshot = memory.snapshot()
     let name = UnitName(call[unit])
     try UnitName.check([name], in: memory)
     let texts = try call[set].map { (assignment) throws(Failure) in
@@ -53,7 +54,8 @@ let memoryEditCommand = Command(
         return .replace(unit)
     }
     let done = try memory.rewrite(
-        isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") }, decide: decide)
+        since: snapshot, isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") },
+        decide: decide)
     for line in lines { try call.output.line(line) }
     if done.changed == 0 { try call.output.line("the unit is so already") }
     try call.reportDryRun()

@@ -20,6 +20,7 @@ let memoryRemoveCommand = Command(
         throw Failure(.usage, "name units, or give --where CONDITION, one of both")
     }
     let memory = try Memory(open: call[MemoryFlags.memory])
+    let snapshot = memory.snapshot()
     try UnitName.check(names, in: memory)
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
         if let filter {
@@ -28,7 +29,8 @@ let memoryRemoveCommand = Command(
         return names.contains { $0.names(entry) } ? .remove : .keep
     }
     let done = try memory.rewrite(
-        isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") }, decide: decide)
+        since: snapshot, isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") },
+        decide: decide)
     try call.report(done)
     return done.removed == 0 ? .nothing : .done
 }

@@ -53,7 +53,7 @@ extension DisplayWidth {
         for piece in pieces {
             var rest = piece.text
             let gap = piece.followsSpace && !line.isEmpty ? 1 : 0
-            let columns = of(rest)
+            var columns = of(rest)
             if !line.isEmpty, used + gap + columns > width {
                 lines.append(line)
                 line = ""
@@ -62,14 +62,15 @@ extension DisplayWidth {
                 line += " "
                 used += 1
             }
-            while of(rest) > width {
+            while columns > width {
                 var head = prefix(of: rest, columns: width)
                 if head.isEmpty { head = rest.prefix(1) }
                 lines.append(String(head))
-                rest = rest.dropFirst(head.count)
+                rest = rest[head.endIndex...]
+                columns -= of(head)
             }
             line += rest
-            used += of(rest)
+            used += columns
         }
         if !line.isEmpty || lines.isEmpty { lines.append(line) }
         return lines

@@ -8,8 +8,10 @@ extension Program {
     /// @main enum Main { static func main() { calque.main() } }
     /// ```
     public func main() -> Never {
-        // A reader that has gone is then told by write(2), not by a signal that kills.
+        // A reader that has gone, and a file that may grow no further (`ulimit -f`), are then told by write(2), not by a
+        // signal that kills.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

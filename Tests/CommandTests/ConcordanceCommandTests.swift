@@ -1,0 +1,129 @@
+import Embedding
+import Foundation
+import TestSupport
+import Testing
+
+/// `calque concordance`, and what `calque query` says where no segment matches.
+@Suite struct ConcordanceCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(
+            "units.tsv",
+            """
+            Banks face new sanctions over the war.\tБанкам грозят новые санкции из-за войны.\t各银行因战争面临新制裁。
+            The EU lifted its Sanctions, and other sanctions, on Friday.\tЕС в пятницу снял санкции.\t
+            Nobody was hurt in the fire.\tПри пожаре никто не пострадал.\t火灾未造成人员伤亡。
+
+            """.utf8)
+        expectQuietSuccess(
+            try CalqueBinary.run("import wire.tmx units.tsv --format tsv --columns en,ru,zh", in: folder))
+    }
+
+    private func run(_ words: [String], _ environment: [String: String] = [:]) throws -> ChildProcess.Result {
+        try CalqueBinary.run(
+            words, in: folder.path,
+            environment: environment.merging(["XDG_CACHE_HOME": folder.path("cache")]) { one, _ in one })
+    }
+
+    @Test func pipedLinesAreWholeAndMarked() throws {
+        let run = try run(["concordance", "wire.tmx", "SANCTIONS", "--in", "ru"])
+        #expect(run.status == 0)
+        #expect(run.errors == "calque: 2 segments have 'SANCTIONS'\n")
+        #expect(
+            run.lines == [
+                "0  en  Banks face new <sanctions> over the war.",
+                "   ru  Банкам грозят новые <санкции> из-за войны.",
+                "1  en  The EU lifted its <Sanctions>, and other <sanctions>, on Friday.",
+                "   ru  ЕС в пятницу снял <санкции>.",
+            ])
+    }
+
+    @Test func theTermStandsInOneColumn() throws {
+        for width in [20, 40, 61] {
+            let run = try run(["concordance", "wire.tmx", "sanctions", "--lang", "en", "--width", "\(width)"])
+            let lines = run.lines.filter { $0.lowercased().contains("sanctions") }
+            #expect(lines.count == 2, "\(run.output)")
+            let columns = lines.map { $0.lowercased().components(separatedBy: "sanctions")[0].count }
+            #expect(Set(columns).count == 1, "\(run.output)")
+            #expect(lines.allSatisfy { $0.count <= width }, "\(run.output)")
+        }
+    }
+
+    @Test func wideCharactersTakeTwoColumns() throws {
+        let run = try run(["concordance", "wire.tmx", "人", "--width", "30"])
+        let own = try #require(run.lines.first)
+        // Three of digits and blanks, then half of what is left before the term: 12 columns, 6 characters.
+        #expect(own == "2    火灾未造成人员伤亡。", "\(own)")
+    }
+
+    @Test func tableAndJSON() throws {
+        let table = try run(["concordance", "wire.tmx", "sanctions", "--in", "ru", "--format", "tsv", "--limit", "1"])
+        #expect(
+            table.output
+                == "0\tBanks face new \tsanctions\t over the war.\tБанкам грозят новые санкции из-за войны.\n")
+        #expect(table.errors == "calque: 2 segments have 'sanctions', 1 shown\n")
+        let lines = try run(["concordance", "wire.tmx", "sanctions", "--in", "ru", "--format", "json"]).lines
+        let first = try JSONSerialization.jsonObject(with: Data(lines[1].utf8)) as? [String: Any]
+        #expect(first?["hits"] as? [[Int]] == [[18, 27], [39, 48]])
+        #expect(first?["position"] as? Int == 1)
+        let target = (first?["targets"] as? [[String: Any]])?.first
+        #expect(target?["terms"] as? [[Int]] == [[32, 46]])
+    }
+
+    @Test func whatIsNotThereEndsWithOne() throws {
+        let none = try run(["concordance", "wire.tmx", "zebra"])
+        #expect(none.status == 1 && none.output.isEmpty && none.errors == "calque: no segment has 'zebra'\n")
+        for (words, says) in [
+            ([""], "the term is empty"), (["*"], "the term matches everything"),
+            (["(", "--regex"], "a parenthesis without its partner"),
+            (["a", "--regex", "--stem"], "do not go together"),
+            (["a", "--lexicon", "units.tsv"], "units.tsv"),
+        ] {
+            let run = try run(["concordance", "wire.tmx"] + words)
+            #expect(run.status > 1 && run.errorLines.count == 1 && run.errors.contains(says), "\(words): \(run.errors)")
+        }
+        #expect(try run(["concordance", "nothing.tmx", "a"]).status == 66)
+    }
+
+    @Test func fragmentsAreShownWhereNothingMatches() throws {
+        let text = "He said that nobody was hurt, and went home to face new sanctions."
+        let run = try run(["query", "wire.tmx", text])
+        #expect(run.status == 1)
+        #expect(run.lines.contains("  face new sanctions  in 1 segment"), "\(run.output)")
+        #expect(run.lines.contains("  nobody was hurt  in 1 segment"), "\(run.output)")
+        #expect(run.output.contains("из-за войны"))
+        let json = try self.run(["query", "wire.tmx", text, "--format", "json"]).lines
+        #expect(json.count == 2 && json[1].contains("\"fragment\":\"face new sanctions\""), "\(json)")
+        for words in [["--no-fragments"], ["--format", "tsv"]] {
+            #expect(try self.run(["query", "wire.tmx", text] + words).output.isEmpty)
+        }
+    }
+
+    @Test func withoutEncoderSemanticSaysHowToGetIt() throws {
+        for words in [["query", "wire.tmx", "a", "--semantic"], ["index", "wire.tmx", "--semantic"]] {
+            let run = try run(words, ["CALQUE_ENCODER": ""])
+            #expect(run.status == 66 && run.output.isEmpty)
+            #expect(
+                run.errors
+                    == "calque: the sentence encoder is not installed, and --semantic needs it; 'make encoder' fetches it\n"
+            )
+        }
+    }
+
+    @Test(.enabled(if: UniversalSentenceEncoder.standardFolder() != nil, "needs the encoder: make encoder"))
+    func anEnglishSentenceFindsChinese() throws {
+        let index = try run(["index", "wire.tmx", "--semantic"])
+        #expect(index.output.hasPrefix("wire.tmx: 8 segments, index of ") && index.output.contains(", vectors of "))
+        let found = try run(
+            ["query", "wire.tmx", "The blaze caused no casualties.", "--semantic", "--lang", "zh", "--format", "tsv"])
+        #expect(found.errors.isEmpty)
+        #expect(found.lines.first?.hasPrefix("0\t0\t2\t") == true)
+        #expect(found.lines.first?.contains("火灾未造成人员伤亡。") == true)
+        let none = try run(["query", "wire.tmx", "Bananas", "--semantic", "--cutoff", "99"])
+        #expect(none.status == 1 && none.errorLines.count == 1, "\(none.errors)")
+        let empty = try run(["query", "wire.tmx", " ", "--semantic"])
+        #expect(empty.status == 64 && empty.errors.contains("the text to look for is empty"))
+    }
+}
