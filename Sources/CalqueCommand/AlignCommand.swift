@@ -62,8 +62,6 @@ let alignCommand = Command(
         "The text itself tells how much is left out, as wire copy does, and how much is joined, as books do; --genre says "
             + "so beforehand.",
         "What --min-confidence flags is marked in text (?), json, beads, intertext (status plain) and the report.",
-        "The formats: text shows both sides; tsv has source, target and confidence; beads has segment numbers from 0, "
-            + "0,1:0:0.93; json an object for each bead; tmx a memory.",
         "With --batch and --batch-json a pair that fails is told and the rest is done; the exit code is that of the "
             + "worst failure. The same call again does what is not done yet: an output is done when it is newer than "
             + "its inputs and was made with the same flags.",

@@ -79,7 +79,7 @@ struct LexiconChoice {
     private let paths: [String]
 
     static let flag = Flag.repeated(
-        "lexicon", .file, absent: "the built-in ones, of English with Russian or Chinese",
+        "lexicon", .file, absent: "the built-in ones, of English with Russian or Chinese, German with French",
         help:
             "Words that translate each other, as 'calque learn' writes them, to be used with the built-in ones; of several the one "
             + "of the languages")
