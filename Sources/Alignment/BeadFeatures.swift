@@ -27,8 +27,8 @@ package struct BeadFeatures: Sendable {
         features[.terms] = evidence.terms
         features[.marks] = evidence.marks
         features[.lexicon] = evidence.lexicon
-        features[.informed] = lexical.hasLexicon ? 1 : 0
-        features[.learnt] = lexical.hasLearnt ? 1 : 0
+        features[.vocabulary] = (lexical.hasLexicon ? 1 : 0) + (lexical.hasLearnt ? 1 : 0)
+        features[.quotation] = evidence.quotation
         let (low, high) = (log(1 + min(lengths.0, lengths.1)), log(1 + max(lengths.0, lengths.1)))
         features[.imbalance] = high - low
         features[.extent] = low

@@ -20,10 +20,10 @@ package enum Feature: Int, CaseIterable, Sendable {
     case length, terms, marks, lexicon
     /// The difference of the lengths' logarithms, and the logarithm of the lesser.
     case imbalance, extent
-    /// 1 with a lexicon of the languages, 0 without.
-    case informed
-    /// 1 with the words that a first alignment of the text showed, 0 without.
-    case learnt
+    /// 1 for a lexicon of the languages, and 1 for the words that a first alignment of the text showed.
+    case vocabulary
+    /// A logarithm of odds, from `Quotations`.
+    case quotation
 
     package static let count = 16
 }

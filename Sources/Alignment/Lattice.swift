@@ -112,6 +112,22 @@ package struct Lattice: Sendable {
         return trace(steps)
     }
 
+    /// The path of which the most beads are to be expected right, by what share of all paths each is on (minimum Bayes
+    /// risk; Do et al. 2005, ProbCons). It differs from the best path where that is one of many that are nearly as good.
+    ///
+    /// - Complexity: that of `best`.
+    package func surest(_ posteriors: Posteriors) -> [Bead] {
+        var expected = self
+        for index in links.indices where links[index] > -.infinity { expected.links[index] = posteriors.links[index] }
+        expected.sourceOmissions = posteriors.sourceOmissions.map { Self.omissionWorth * $0 }
+        expected.targetOmissions = posteriors.targetOmissions.map { Self.omissionWorth * $0 }
+        return expected.best()
+    }
+
+    /// What an omission that is right counts beside a link: a reader wants links, but no wrong ones. From 0.55 to 0.85 the
+    /// development sets tell no difference.
+    private static let omissionWorth: Float = 0.7
+
     private static let skipSource: UInt8 = 254
     private static let skipTarget: UInt8 = 255
 

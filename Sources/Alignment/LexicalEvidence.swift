@@ -11,6 +11,7 @@ package struct LexicalEvidence: Sendable {
     private let length: LengthModel
     private var terms: SharedTerms
     private let marks: Marks
+    private let quotations: Quotations
     /// What was known before the text was looked at, and what it says with what the text shows.
     private let known: Lexicon?
     private var lexicon: LexiconEvidence?
@@ -29,6 +30,7 @@ package struct LexicalEvidence: Sendable {
         length = LengthModel(target: lengths.1)
         self.terms = terms
         marks = Marks(source: source, target: target)
+        quotations = Quotations(source: source, target: target)
     }
 
     /// Takes in what a first alignment shows: see `LearntTerms`; a lexicon is estimated anew with the text's own beads.
@@ -64,6 +66,7 @@ package struct LexicalEvidence: Sendable {
         let length: Float
         let terms: Float
         let marks: Float
+        let quotation: Float
         /// 0 without a lexicon.
         let lexicon: Float
     }
@@ -86,6 +89,7 @@ package struct LexicalEvidence: Sendable {
         Odds(
             length: length.evidence(sourceLength[source], targetLength[target], count: target.count),
             terms: terms.evidence(source, target), marks: marks.evidence(source, target),
+            quotation: quotations.evidence(source, target),
             lexicon: lexicon?.evidence(source, target) ?? 0)
     }
 }

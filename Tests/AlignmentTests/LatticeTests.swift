@@ -46,6 +46,34 @@ import Testing
         #expect(lattice.best().map(\.places) == best.beads.map(\.places))
     }
 
+    @Test(arguments: 0..<20)
+    func theSurestPathHasTheMostExpectedRight(seed: Int) throws {
+        let lattice = Self.random(rows: 1 + seed % 4, columns: 1 + seed % 3, seed: 150 + UInt64(seed))
+        let all = Self.paths(lattice)
+        let total = all.reduce(0) { $0 + exp($1.sum) }
+        var shares: [String: Double] = [:]
+        for path in all {
+            for bead in path.beads { shares["\(bead.places)", default: 0] += exp(path.sum) / total }
+        }
+        // A segment is left out at any place of the other version.
+        func worth(_ beads: [Bead]) -> Double {
+            beads.reduce(0) { sum, bead in
+                if bead.isLinked { return sum + (shares["\(bead.places)"] ?? 0) }
+                let share = all.reduce(0) { share, path in
+                    let has = path.beads.contains {
+                        bead.source.isEmpty
+                            ? $0.source.isEmpty && $0.target == bead.target
+                            : $0.target.isEmpty && $0.source == bead.source
+                    }
+                    return share + (has ? exp(path.sum) / total : 0)
+                }
+                return sum + 0.7 * share
+            }
+        }
+        let best = try #require(all.map { worth($0.beads) }.max())
+        #expect(abs(worth(lattice.surest(lattice.posteriors())) - best) < 1e-4)
+    }
+
     @Test(arguments: 0..<10)
     func theBestBetweenTwoCornersIsTheBestOfAll(seed: Int) throws {
         let lattice = Self.random(rows: 3, columns: 4, seed: 50 + UInt64(seed))

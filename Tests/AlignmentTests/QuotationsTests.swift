@@ -1,0 +1,63 @@
+import Segmentation
+import Testing
+
+@testable import Alignment
+
+/// Where speech goes on from one segment to the next.
+@Suite struct QuotationsTests {
+    private static let agree: Float = 0.4 + 0.1
+    private static let differ: Float = 0.1 - 1.2
+
+    /// A pair of versions, and what the bead of the first segments of both says: its beginning is outside of speech in
+    /// both, its end inside it in both, or in one alone.
+    struct Case: Sendable {
+        let name: String
+        let source: [String]
+        let target: [String]
+        let isAgreed: Bool
+
+        init(_ name: String, _ source: [String], _ target: [String], agree: Bool) {
+            (self.name, self.source, self.target, isAgreed) = (name, source, target, agree)
+        }
+    }
+
+    static let cases = [
+        Case(
+            "Chinese and English single marks", ["他说：“船到了。", "我们走。”"], ["'The ship is in,' he said, 'and late.", "Let's go.'"],
+            agree: true),
+        Case(
+            "closed in one alone", ["他说：“船到了。", "我们走。”"], ["'The ship is in,' he said.", "'Let's go and", "see.'"], agree: false),
+        Case(
+            "apostrophes are no marks", ["“船到了。", "我们走。”"], ["\"The crew's in the officers' mess.", "Don't wait.\""],
+            agree: true),
+        Case(
+            "German and French", ["„Das Schiff ist da.", "Gehen wir“, sagte er."], ["« Le navire est là.", "Allons-y », dit-il."],
+            agree: true),
+        Case(
+            "guillemets that point inwards", ["»Das Schiff ist da.", "Gehen wir«, sagte er."],
+            ["«Le navire est là.", "Allons-y», dit-il."], agree: true),
+        Case(
+            "a German quotation that ends", ["Er sagte: „Das Schiff ist da.“", "„Gehen", "wir!“"],
+            ["«Le navire est là.", "Allons-y», dit-il."], agree: false),
+        Case(
+            "Russian", ["«Судно пришло.", "Пойдем», — сказал он."], ["“The ship is in.", "Let's go,” he said."], agree: true),
+    ]
+
+    private static func version(_ texts: [String], _ language: LanguageTag) -> Version {
+        Version(segments: Segment.lines(of: texts.joined(separator: "\n")), language: language)
+    }
+
+    @Test(arguments: cases)
+    func boundaries(_ one: Case) {
+        let quotations = Quotations(source: Self.version(one.source, "und"), target: Self.version(one.target, "und"))
+        let evidence = quotations.evidence(0..<1, 0..<1)
+        #expect(abs(evidence - (one.isAgreed ? Self.agree : Self.differ)) < 1e-5, "\(one.name): \(evidence)")
+    }
+
+    @Test func versionsWithoutSpeechSayNothing() {
+        let plain = Self.version(["One.", "Two."], "en")
+        let spoken = Self.version(["“One.", "Two.”"], "en")
+        #expect(Quotations(source: plain, target: spoken).evidence(0..<1, 0..<1) == 0)
+        #expect(Quotations(source: spoken, target: plain).evidence(0..<1, 0..<1) == 0)
+    }
+}
