@@ -18,18 +18,20 @@ package struct BeadFeatures: Sendable {
         lexical.prepare(ends: ends, columns: columns)
     }
 
-    package func of(_ source: Range<Int>, _ target: Range<Int>) -> FeatureVector {
+    package func of(_ source: Range<Int>, _ target: Range<Int>) -> FeatureVector { of(source, target, shared: nil) }
+
+    private func of(_ source: Range<Int>, _ target: Range<Int>, shared: Float?) -> FeatureVector {
         var features = FeatureVector.zero
-        let lengths = lexical.lengths(source, target)
-        meaning?.describe(source, target, lengths: lengths, in: &features)
-        let evidence = lexical.evidence(source: source, target: target)
+        let (left, right) = lexical.extents(source, target)
+        meaning?.describe(source, target, lengths: (left.letters, right.letters), in: &features)
+        let evidence = lexical.evidence(source: source, target: target, shared: shared)
         features[.length] = evidence.length
         features[.terms] = evidence.terms
         features[.marks] = evidence.marks
         features[.lexicon] = evidence.lexicon
         features[.informed] = lexical.hasLexicon ? 1 : 0
         features[.learnt] = lexical.hasLearnt ? 1 : 0
-        let (low, high) = (log(1 + min(lengths.0, lengths.1)), log(1 + max(lengths.0, lengths.1)))
+        let (low, high) = (min(left.plain, right.plain), max(left.plain, right.plain))
         features[.imbalance] = high - low
         features[.extent] = low
         return features
@@ -63,18 +65,44 @@ package struct BeadFeatures: Sendable {
     /// Every bead of a window, scored for a common text.
     package mutating func score(_ window: Window, by model: BeadModel) -> ScoredLattice {
         var lattice = Lattice(window: window, rows: window.rows, columns: window.columns)
+        let network = BeadNetwork(model)
         // In blocks of rows, so that only cosines between what is near are held.
         let block = 64
         for start in stride(from: 0, through: window.rows, by: block) {
             let ends = start...min(start + block - 1, window.rows)
             let visited = max(0, start - Shapes.longest)..<ends.upperBound + 1
             prepare(ends: start..<ends.upperBound + 1, columns: window.columns(of: visited))
-            let ready = self
-            lattice.fillLinks(rows: ends) { ready.score($0, $1, by: model) }
+            for row in ends { score(row, in: &lattice, by: network) }
         }
         let inputs = omissionInputs
         return ScoredLattice(
             lattice: lattice, model: model, sourceInputs: inputs.source, targetInputs: inputs.target)
+    }
+
+    /// Scores the beads that end in a row.
+    private func score(_ row: Int, in lattice: inout Lattice, by network: BeadNetwork) {
+        guard row > 0 else { return }
+        let window = lattice.window
+        var shared = SharedRow(
+            columns: max(0, window.low[row] - Shapes.longest)..<window.high[row])
+        var places: [Int] = []
+        var features: [FeatureVector] = []
+        var layouts: [Float] = []
+        let capacity = Lattice.shapes * (window.high[row] - window.low[row] + 1)
+        places.reserveCapacity(capacity)
+        features.reserveCapacity(capacity)
+        layouts.reserveCapacity(capacity)
+        for size in 1...min(row, Shapes.longest) {
+            lexical.share(row - size..<row, in: &shared)
+            lattice.forEachLink(endingIn: row, size: size) { place, source, target in
+                places.append(place)
+                features.append(of(source, target, shared: shared[target]))
+                layouts.append(layout(source, target).score)
+            }
+        }
+        for (index, score) in network.scores(features).enumerated() {
+            lattice.links[places[index]] = score + layouts[index]
+        }
     }
 
     /// Takes in which words a first alignment shows to go together. A text of some length does: a short one repeats

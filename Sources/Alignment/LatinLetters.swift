@@ -11,6 +11,21 @@ final class LatinLetters: Sendable {
     private struct State: ~Copyable {
         var known: [UInt32: [UInt8]] = [:]
         var transliterator: Transliterator?
+
+        mutating func learn(_ unknown: [UInt32]) throws {
+            let transliterator = try transliterator ?? Transliterator(LatinLetters.transform)
+            self.transliterator = transliterator
+            var text = String.UnicodeScalarView()
+            for value in unknown {
+                if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+                text.append("\n")
+            }
+            let lines = try transliterator(String(text)).utf8.split(
+                separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            for (value, line) in zip(unknown, lines) {
+                known[value] = line.filter { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            }
+        }
     }
 
     private let state = Mutex(State())
@@ -18,28 +33,21 @@ final class LatinLetters: Sendable {
     /// Russian after the BGN, which keeps ж, х, ц, ч, ш and щ apart; Han characters by their commonest reading.
     private static let transform = "Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower"
 
-    /// - Returns: for each of the scalars that is not ASCII its lower-case Latin letters, perhaps none.
-    func letters(of scalars: Set<UInt32>) throws -> [UInt32: [UInt8]] {
+    /// - Returns: for each of the scalars that is not ASCII its lower-case Latin letters, perhaps none; and for others
+    ///   that are known.
+    func letters(of scalars: some Sequence<UInt32>) throws -> [UInt32: [UInt8]] {
         try state.withLock { state in
-            let unknown = scalars.filter { $0 >= 0x80 && state.known[$0] == nil }.sorted()
-            if !unknown.isEmpty {
-                let transliterator = try state.transliterator ?? Transliterator(Self.transform)
-                state.transliterator = transliterator
-                var text = String.UnicodeScalarView()
-                for value in unknown {
-                    if let scalar = Unicode.Scalar(value) { text.append(scalar) }
-                    text.append("\n")
-                }
-                let lines = try transliterator(String(text)).utf8.split(
-                    separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                for (value, line) in zip(unknown, lines) {
-                    state.known[value] = line.filter { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-                }
-            }
-            var found: [UInt32: [UInt8]] = [:]
-            found.reserveCapacity(scalars.count)
-            for scalar in scalars { found[scalar] = state.known[scalar] }
-            return found
+            var unknown: Set<UInt32> = []
+            for scalar in scalars where scalar >= 0x80 && state.known[scalar] == nil { unknown.insert(scalar) }
+            if !unknown.isEmpty { try state.learn(unknown.sorted()) }
+            return state.known
         }
+    }
+
+    /// A word in Latin letters; those that are ASCII stay as they are.
+    func spelling(of word: [UInt32]) throws -> [UInt8] {
+        if word.allSatisfy({ $0 < 0x80 }) { return word.map { UInt8($0) } }
+        let known = try letters(of: word)
+        return word.flatMap { $0 < 0x80 ? [UInt8($0)] : known[$0] ?? [] }
     }
 }

@@ -81,13 +81,18 @@ package struct Lattice: Sendable {
         }
     }
 
-    /// Sets the score of every linked bead of the window that ends in these rows.
-    package mutating func fillLinks(rows: ClosedRange<Int>, _ score: (Range<Int>, Range<Int>) -> Float) {
-        var scores: [(Int, Float)] = []
-        for row in rows {
-            scores.removeAll(keepingCapacity: true)
-            forEachLink(rows: row...row) { scores.append(($0, score($1, $2))) }
-            for (place, score) in scores { links[place] = score }
+    /// The same for the beads of `size` segments of the source that end in one row.
+    @inline(__always)
+    func forEachLink(endingIn row: Int, size: Int, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+        for (index, shape) in Shapes.linked.enumerated() where shape.source == size && size <= row {
+            // Where the beads of this shape that lie in the window end.
+            let low = max(window.low[row], window.low[row - size] + shape.target, shape.target)
+            let high = min(window.high[row], window.high[row - size] + shape.target)
+            guard low <= high else { continue }
+            for column in low...high {
+                body(
+                    place(row, column) * Self.shapes + index, row - size..<row, column - shape.target..<column)
+            }
         }
     }
 

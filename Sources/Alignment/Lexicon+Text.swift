@@ -74,7 +74,7 @@ extension Lexicon.Vocabulary {
             if number == joined.words.count {
                 joined.words.append(word)
                 joined.counts.append(0)
-                joined.numbers[word] = number
+                joined.numbers.updateValue(number, forKey: word)
             }
             // A file may claim more than a number holds.
             let count = Int(joined.counts[Int(number)]) + weight * Int(other.counts[index])

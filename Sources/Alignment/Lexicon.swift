@@ -26,7 +26,7 @@ public struct Lexicon: Sendable {
         var counts: [Int32] = []
         /// The sum of the counts of all words that were read, those that the lexicon left out too.
         var total = 0
-        var numbers: [LexiconWord: Int32] = [:]
+        var numbers = LexiconNumbers()
 
         /// How likely a word is anywhere.
         func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }

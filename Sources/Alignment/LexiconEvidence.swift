@@ -43,20 +43,21 @@ struct LexiconEvidence {
         /// How much each word counts.
         var weights: [Float] = []
 
-        init(_ version: Version, _ vocabulary: Lexicon.Vocabulary) {
+        init(_ text: VersionText, _ vocabulary: Lexicon.Vocabulary) {
             var local = [Int32](repeating: -1, count: vocabulary.words.count)
             // How many segments hold each word, and the last of them so far.
             var (held, last): ([Int32], [Int32]) = ([], [])
-            for (index, segment) in version.segments.enumerated() {
+            let forms = text.forms.map { vocabulary.numbers[$0.lexical] ?? -1 }
+            segments.reserveCapacity(text.segments.count)
+            for (index, scalars) in text.segments.enumerated() {
                 var inSegment: [Int32] = []
-                let text = segment.text.unicodeScalars.map(\.value)
-                for word in LexiconWord.words(of: text, version.language) {
-                    guard let number = vocabulary.numbers[word] else { continue }
+                func add(_ number: Int32, weight: Float) {
+                    if number < 0 { return }
                     let known = local[Int(number)] >= 0 ? local[Int(number)] : Int32(numbers.count)
                     if known == numbers.count {
                         local[Int(number)] = known
                         numbers.append(number)
-                        weights.append(word.isHan ? LexiconEvidence.hanWeight : 1)
+                        weights.append(weight)
                         frequencies.append(vocabulary.frequency(Int(number)))
                         held.append(0)
                         last.append(-1)
@@ -65,6 +66,12 @@ struct LexiconEvidence {
                         last[Int(known)] = Int32(index)
                         held[Int(known)] += 1
                         inSegment.append(known)
+                    }
+                }
+                for word in text.words[index] { add(forms[Int(word.form)], weight: 1) }
+                if text.hasHan[index] {
+                    LexiconWord.forEachHan(in: scalars) { word, _ in
+                        add(vocabulary.numbers[word] ?? -1, weight: LexiconEvidence.hanWeight)
                     }
                 }
                 segments.append(inSegment)
@@ -135,7 +142,7 @@ struct LexiconEvidence {
         func places(_ word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
     }
 
-    init(source: Version, target: Version, lexicon: Lexicon) {
+    init(source: VersionText, target: VersionText, lexicon: Lexicon) {
         let isForward = lexicon.isForward(source.language, target.language)
         self.source = Words(source, isForward ? lexicon.source : lexicon.target)
         self.target = Words(target, isForward ? lexicon.target : lexicon.source)
@@ -193,6 +200,9 @@ struct LexiconEvidence {
         return forth[source, target] + back[target, source]
     }
 
+    /// Of what is surely above `most` it is not worked out.
+    private static func logarithm(_ value: Float) -> Float { value > 21 ? most + 0.01 : log(value) }
+
     private static func table(
         _ words: Words, _ spans: Range<Int>, _ sizes: ClosedRange<Int>, explaining others: Words,
         _ segments: Range<Int>, by links: Links, _ counts: (RunningSum, RunningSum)
@@ -220,7 +230,7 @@ struct LexiconEvidence {
                 for other in touched {
                     let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
                     probabilities[Int(other)] = 0
-                    let gain = (min(most, log(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
+                    let gain = (min(most, logarithm(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
                     for segment in others.holders(of: other, within: segments) {
                         line[Int(segment) - segments.lowerBound] += gain
                     }

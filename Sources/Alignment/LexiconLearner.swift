@@ -125,7 +125,7 @@ public struct LexiconLearner {
             numbers[Int(old)] = number
             vocabulary.words.append(words[Int(old)])
             vocabulary.counts.append(pairs.counts[Int(old)])
-            vocabulary.numbers[words[Int(old)]] = number
+            vocabulary.numbers.updateValue(number, forKey: words[Int(old)])
         }
         vocabulary.total = pairs.tokens.count
         return (vocabulary, numbers)

@@ -51,6 +51,12 @@ struct LexiconWord: Hashable, Comparable {
         Letters.forEachWord(of: text) { range, _ in
             body(LexiconWord(Letters.stem(Array(lower[range]), language)), range)
         }
+        forEachHan(in: text, body)
+    }
+
+    /// The same for those of Han characters alone.
+    @inline(__always)
+    static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
         for at in text.indices where Letters.isHan(text[at]) {
             body(LexiconWord([text[at]]), at..<at + 1)
             if at + 1 < text.count, Letters.isHan(text[at + 1]) {

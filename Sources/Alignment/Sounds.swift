@@ -82,16 +82,15 @@ enum Sounds {
 
     /// From −1, nothing in common, to 1, the same sounds; nil when it is less than `least`, which is found out sooner.
     ///
-    /// - Complexity: the product of the lengths, of which no more than 16 sounds count.
-    static func similarity(_ one: [UInt8], _ two: [UInt8], atLeast least: Float) -> Float? {
-        let (rows, columns) = (min(one.count, 16), min(two.count, 16))
-        let table = table
-        var total = 0
-        for index in 0..<rows { total += table.weight(one[index]) }
-        for index in 0..<columns { total += table.weight(two[index]) }
+    /// - Complexity: the product of the lengths, of which no more than `compared` sounds count.
+    static func similarity(_ one: Sounded, _ two: Sounded, atLeast least: Float) -> Float? {
+        let total = one.weight + two.weight
         guard total > 0 else { return nil }
+        let (one, two) = (one.sounds, two.sounds)
+        let (rows, columns) = (min(one.count, compared), min(two.count, compared))
+        let table = table
         let most = Int(Float(total) * (1 - least) / 2)
-        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { line -> Int? in
+        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
             line.initialize(repeating: 0)
             for column in 0..<columns { line[column + 1] = line[column] + table.weight(two[column]) }
             for row in 0..<rows {
@@ -116,33 +115,28 @@ enum Sounds {
         return similarity >= least ? similarity : nil
     }
 
+    /// So many sounds of a word are compared.
+    static let compared = 16
+
     /// What a sound too many costs: a vowel or an h less than a consonant.
     static func weight(_ sound: UInt8) -> Int { table.weight(sound) }
 
     /// What it costs that one sound stands for another.
     static func difference(_ one: UInt8, _ two: UInt8) -> Int { table.difference(one, two) }
 
-    private struct Table {
+    nonisolated(unsafe) private static let table: SoundCosts = {
         var weights = [UInt8](repeating: 10, count: 32)
         var differences = [UInt8](repeating: 12, count: 1024)
-
-        func weight(_ sound: UInt8) -> Int { Int(weights[Int(sound & 31)]) }
-
-        func difference(_ one: UInt8, _ two: UInt8) -> Int { Int(differences[Int(one & 31) << 5 | Int(two & 31)]) }
-    }
-
-    private static let table: Table = {
-        var table = Table()
         let vowels = Array("aeiou".utf8)
-        for vowel in vowels { table.weights[Int(vowel & 31)] = 4 }
-        table.weights[Int(UInt8(ascii: "h") & 31)] = 4
-        table.weights[Int(UInt8(ascii: "r") & 31)] = 8
+        for vowel in vowels { weights[Int(vowel & 31)] = 4 }
+        weights[Int(UInt8(ascii: "h") & 31)] = 4
+        weights[Int(UInt8(ascii: "r") & 31)] = 8
         func set(_ one: UInt8, _ two: UInt8, _ cost: UInt8) {
-            table.differences[Int(one & 31) << 5 | Int(two & 31)] = cost
-            table.differences[Int(two & 31) << 5 | Int(one & 31)] = cost
+            differences[Int(one & 31) << 5 | Int(two & 31)] = cost
+            differences[Int(two & 31) << 5 | Int(one & 31)] = cost
         }
         for one in vowels { for two in vowels { set(one, two, 3) } }
-        for sound in 0..<32 { table.differences[sound << 5 | sound] = 0 }
+        for sound in 0..<32 { differences[sound << 5 | sound] = 0 }
         let near: [(String, UInt8)] = [
             ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4),
             ("cg", 4), ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7),
@@ -153,6 +147,7 @@ enum Sounds {
             let sounds = Array(pair.utf8)
             set(sounds[0], sounds[1], cost)
         }
-        return table
+        return SoundCosts(
+            weight: { weights[Int($0 & 31)] }, difference: { differences[Int($0 & 31) << 5 | Int($1 & 31)] })
     }()
 }
