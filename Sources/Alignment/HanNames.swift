@@ -41,7 +41,7 @@ enum HanNames {
     }
 
     /// - Parameter syllables: the Latin reading of each Han character.
-    static func read(_ run: [UInt32], syllables: [UInt32: [UInt8]]) -> Run {
+    static func read(_ run: [UInt32], syllables: LatinLetters.Table) -> Run {
         var sounds: [UInt8] = []
         var bounds = [0]
         for scalar in run {

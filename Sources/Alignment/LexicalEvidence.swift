@@ -15,7 +15,9 @@ package struct LexicalEvidence: Sendable {
     private let marks: Marks
     /// What was known before the text was looked at, and what it says with what the text shows.
     private let known: Lexicon?
-    private var lexicon: LexiconEvidence?
+    private var lexicon: LexiconEvidence
+    /// Whether a lexicon says anything.
+    private(set) var hasLexicon: Bool
     /// Whether the lexicon's evidence of the whole table was made at the start.
     private let isWhole: Bool
 
@@ -25,7 +27,8 @@ package struct LexicalEvidence: Sendable {
         let isWhole = source.segments.count * target.segments.count <= Self.madeWhole
         self.isWhole = isWhole
         let texts = terms.texts
-        self.lexicon = lexicon.map { Self.evidence(of: $0, texts, isWhole: isWhole) }
+        hasLexicon = lexicon != nil
+        self.lexicon = lexicon.map { Self.evidence(of: $0, texts, isWhole: isWhole) } ?? .none
         let lengths = (texts.source.segments.map(Length.of), texts.target.segments.map(Length.of))
         segmentLengths = (RunningSum(lengths.0).values, RunningSum(lengths.1).values)
         sourceExtent = Self.extents(lengths.0)
@@ -60,8 +63,8 @@ package struct LexicalEvidence: Sendable {
     private static let madeWhole = 250_000
 
     package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
-        guard !isWhole else { return }
-        lexicon?.prepare(rows: max(0, ends.lowerBound - Shapes.longest)..<ends.upperBound - 1, columns: columns)
+        guard hasLexicon, !isWhole else { return }
+        lexicon.prepare(rows: max(0, ends.lowerBound - Shapes.longest)..<ends.upperBound - 1, columns: columns)
     }
 
     /// Logarithms of odds for a bead.
@@ -75,9 +78,6 @@ package struct LexicalEvidence: Sendable {
 
     /// Whether the text's own words are in it.
     private(set) var hasLearnt = false
-
-    /// Whether a lexicon says anything.
-    var hasLexicon: Bool { lexicon != nil }
 
     /// The lengths of both sides.
     func extents(_ source: Range<Int>, _ target: Range<Int>) -> (LengthModel.Extent, LengthModel.Extent) {
@@ -97,7 +97,7 @@ package struct LexicalEvidence: Sendable {
         return Odds(
             length: length.evidence(left, right, count: target.count),
             terms: shared.map { terms.evidence(source, target, shared: $0) } ?? terms.evidence(source, target),
-            marks: marks.evidence(source, target), lexicon: lexicon?.evidence(source, target) ?? 0)
+            marks: marks.evidence(source, target), lexicon: hasLexicon ? lexicon.evidence(source, target) : 0)
     }
 
     /// What shared terms say for all beads of one span of the source.

@@ -62,6 +62,10 @@ extension Lexicon {
         let head = try reader.head()
         var (source, target) = (Vocabulary(), Vocabulary())
         (source.total, target.total) = head.totals
+        // Most lines have a word.
+        let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+        source.numbers.reserveCapacity(lines / 2)
+        target.numbers.reserveCapacity(lines / 2)
         var entries: [Entry] = []
         while reader.nextLine() {
             if reader.hasEmptyField {
@@ -202,10 +206,10 @@ private struct LexiconReader {
     /// A word of up to six characters.
     mutating func word() throws(Failure) -> LexiconWord {
         let field = try field()
-        guard let text = String(validating: bytes[field], as: UTF8.self), !text.isEmpty,
-            text.unicodeScalars.count <= LexiconWord.longest
-        else { throw failure("a word is expected, of up to \(LexiconWord.longest) characters") }
-        return LexiconWord(text.unicodeScalars.map(\.value))
+        guard let word = LexiconWord(validating: bytes[field]) else {
+            throw failure("a word is expected, of up to \(LexiconWord.longest) characters")
+        }
+        return word
     }
 
     /// Adds a word with the count that follows it.

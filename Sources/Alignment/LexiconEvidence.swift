@@ -6,7 +6,7 @@ import Segmentation
 ///
 /// Each word of one side is set against the words of the other by IBM Model 1: how likely they make it, against how
 /// frequent it is anywhere; the sum of the logarithms of these ratios is what the words say, once from each side.
-struct LexiconEvidence {
+struct LexiconEvidence: Sendable {
     private let source: Words
     private let target: Words
     /// The words of the target that each word of the source makes, and the reverse.
@@ -42,6 +42,8 @@ struct LexiconEvidence {
         var frequencies: [Float] = []
         /// How much each word counts.
         var weights: [Float] = []
+
+        init() {}
 
         init(_ text: VersionText, _ vocabulary: Lexicon.Vocabulary) {
             var local = [Int32](repeating: -1, count: vocabulary.words.count)
@@ -123,8 +125,10 @@ struct LexiconEvidence {
 
     /// For each word what it makes, one word after the other.
     private struct Links {
-        private(set) var links: [(other: Int32, probability: Float)]
-        private var starts: [Int32]
+        private(set) var links: [(other: Int32, probability: Float)] = []
+        private var starts: [Int32] = []
+
+        init() {}
 
         init(_ pairs: some Collection<(word: Int32, other: Int32, probability: Float)>, words: Int) {
             starts = [Int32](repeating: 0, count: words + 1)
@@ -140,6 +144,15 @@ struct LexiconEvidence {
 
         /// Where those of a word are.
         func places(_ word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
+    }
+
+    /// Of no lexicon.
+    static let none = LexiconEvidence()
+
+    private init() {
+        (source, target) = (Words(), Words())
+        (forward, backward) = (Links(), Links())
+        (sourceCounts, targetCounts) = (RunningSum([]), RunningSum([]))
     }
 
     init(source: VersionText, target: VersionText, lexicon: Lexicon) {

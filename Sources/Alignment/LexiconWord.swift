@@ -17,6 +17,26 @@ struct LexiconWord: Hashable, Comparable {
         self.bits = bits
     }
 
+    /// - Returns: nil for what is not UTF-8, empty or too long.
+    init?(validating bytes: Slice<UnsafeRawBufferPointer>) {
+        guard !bytes.isEmpty, bytes.count <= 4 * Self.longest else { return nil }
+        var parser = UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var (bits, count): (UInt128, Int) = (0, 0)
+        while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let encoded):
+                bits = bits << 21 | UInt128(UTF8.decode(encoded).value)
+                count += 1
+            case .emptyInput:
+                guard count <= Self.longest else { return nil }
+                self.bits = bits
+                return
+            case .error: return nil
+            }
+        }
+    }
+
     var characters: [UInt32] {
         var rest = bits
         var characters: [UInt32] = []

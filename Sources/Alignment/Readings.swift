@@ -7,7 +7,7 @@ enum Readings {
     ///   - words: names in Latin letters with their numbers.
     ///   - syllables: the reading of each Han character.
     static func find(
-        _ words: [[UInt8]: Int], in texts: [[UInt32]], syllables: [UInt32: [UInt8]]
+        _ words: [[UInt8]: Int], in texts: [[UInt32]], syllables: LatinLetters.Table
     ) -> [[Int]] {
         guard !words.isEmpty else { return texts.map { _ in [] } }
         // Hashes are extended syllable by syllable: nothing is spelled out but what is found.
