@@ -91,17 +91,22 @@ package struct BeadFeatures: Sendable {
         let capacity = Lattice.shapes * (window.high[row] - window.low[row] + 1)
         places.reserveCapacity(capacity)
         features.reserveCapacity(capacity)
-        layouts.reserveCapacity(capacity)
-        for size in 1...min(row, Shapes.longest) {
-            lexical.share(row - size..<row, in: &shared)
-            lattice.forEachLink(endingIn: row, size: size) { place, source, target in
-                places.append(place)
+        var size = 0
+        for (index, shape) in Shapes.linked.enumerated() {
+            guard let columns = lattice.columns(endingIn: row, shape) else { continue }
+            let source = row - shape.source..<row
+            // Shapes are in the order of their size on the source's side.
+            if shape.source != size { lexical.share(source, in: &shared) }
+            size = shape.source
+            for column in columns {
+                let target = column - shape.target..<column
+                places.append(lattice.place(row, column) * Lattice.shapes + index)
                 features.append(of(source, target, shared: shared[target]))
-                layouts.append(layout(source, target).score)
+                if structure.isKnown { layouts.append(layout(source, target).score) }
             }
         }
         for (index, score) in network.scores(features).enumerated() {
-            lattice.links[places[index]] = score + layouts[index]
+            lattice.links[places[index]] = structure.isKnown ? score + layouts[index] : score
         }
     }
 

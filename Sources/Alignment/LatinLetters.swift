@@ -85,7 +85,11 @@ final class LatinLetters: Sendable {
     func spelling(of word: [UInt32]) throws -> [UInt8] {
         if word.allSatisfy({ $0 < 0x80 }) { return word.map { UInt8($0) } }
         let known = try letters(of: word)
-        return word.flatMap { $0 < 0x80 ? [UInt8($0)] : known[$0] ?? [] }
+        var spelling: [UInt8] = []
+        for character in word {
+            if character < 0x80 { spelling.append(UInt8(character)) } else { spelling += known[character] ?? [] }
+        }
+        return spelling
     }
 
     /// What ICU makes of each character.

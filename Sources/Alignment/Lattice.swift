@@ -81,19 +81,12 @@ package struct Lattice: Sendable {
         }
     }
 
-    /// The same for the beads of `size` segments of the source that end in one row.
-    @inline(__always)
-    func forEachLink(endingIn row: Int, size: Int, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
-        for (index, shape) in Shapes.linked.enumerated() where shape.source == size && size <= row {
-            // Where the beads of this shape that lie in the window end.
-            let low = max(window.low[row], window.low[row - size] + shape.target, shape.target)
-            let high = min(window.high[row], window.high[row - size] + shape.target)
-            guard low <= high else { continue }
-            for column in low...high {
-                body(
-                    place(row, column) * Self.shapes + index, row - size..<row, column - shape.target..<column)
-            }
-        }
+    /// The columns where beads of a shape that end in a row may end; nil for none.
+    func columns(endingIn row: Int, _ shape: (source: Int, target: Int)) -> ClosedRange<Int>? {
+        guard shape.source <= row else { return nil }
+        let low = max(window.low[row], window.low[row - shape.source] + shape.target)
+        let high = min(window.high[row], window.high[row - shape.source] + shape.target)
+        return low <= high ? low...high : nil
     }
 
     /// The path of the greatest sum.
@@ -192,7 +185,10 @@ package struct Lattice: Sendable {
                 let share = shares[place]
                 guard share > 1e-9 else { continue }
                 forEachStep(to: row, column) { from, score, step in
-                    let part = share * exp(forward[from] + Double(score) - forward[place])
+                    let logarithm = forward[from] + Double(score) - forward[place]
+                    // The logarithm of the least that counts, and a little.
+                    guard logarithm > -20.8 else { return }
+                    let part = share * exp(logarithm)
                     guard part > 1e-9 else { return }
                     shares[from] += part
                     switch step {
@@ -211,7 +207,8 @@ package struct Lattice: Sendable {
         for term in terms { most = max(most, term) }
         guard most > -.infinity else { return most }
         var sum = 0.0
-        for term in terms { sum += exp(term - most) }
+        // What is less by so much does not show in a sum of 1 and more.
+        for term in terms where term - most > -40 { sum += exp(term - most) }
         return most + log(sum)
     }
 }

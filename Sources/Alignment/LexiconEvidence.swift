@@ -32,8 +32,9 @@ struct LexiconEvidence: Sendable {
 
     /// The words of one version that the lexicon knows, numbered from 0.
     private struct Words {
-        /// The different words of each segment.
-        var segments: [[Int32]] = []
+        /// The different words of each segment, one segment after the other.
+        private(set) var words: [Int32] = []
+        private(set) var starts: [Int32] = [0]
         /// The segments that hold each word, one word after the other.
         private(set) var postings: [Int32] = []
         private var postingStarts: [Int32] = []
@@ -50,9 +51,8 @@ struct LexiconEvidence: Sendable {
             // How many segments hold each word, and the last of them so far.
             var (held, last): ([Int32], [Int32]) = ([], [])
             let forms = text.forms.map { vocabulary.numbers[$0.lexical] ?? -1 }
-            segments.reserveCapacity(text.segments.count)
+            starts.reserveCapacity(text.segments.count + 1)
             for (index, scalars) in text.segments.enumerated() {
-                var inSegment: [Int32] = []
                 func add(_ number: Int32, weight: Float) {
                     if number < 0 { return }
                     let known = local[Int(number)] >= 0 ? local[Int(number)] : Int32(numbers.count)
@@ -67,7 +67,7 @@ struct LexiconEvidence: Sendable {
                     if last[Int(known)] != Int32(index) {
                         last[Int(known)] = Int32(index)
                         held[Int(known)] += 1
-                        inSegment.append(known)
+                        words.append(known)
                     }
                 }
                 for word in text.words[index] { add(forms[Int(word.form)], weight: 1) }
@@ -76,14 +76,14 @@ struct LexiconEvidence: Sendable {
                         add(vocabulary.numbers[word] ?? -1, weight: LexiconEvidence.hanWeight)
                     }
                 }
-                segments.append(inSegment)
+                starts.append(Int32(words.count))
             }
             postingStarts = held.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
             var next = postingStarts
             postings = [Int32](repeating: 0, count: Int(postingStarts[held.count]))
-            for (index, segment) in segments.enumerated() {
-                for word in segment {
-                    postings[Int(next[Int(word)])] = Int32(index)
+            for segment in text.segments.indices {
+                for word in words[Int(starts[segment])..<Int(starts[segment + 1])] {
+                    postings[Int(next[Int(word)])] = Int32(segment)
                     next[Int(word)] += 1
                 }
             }
@@ -93,7 +93,7 @@ struct LexiconEvidence: Sendable {
         /// What comes all through a text says nothing there, however rare it is elsewhere.
         private mutating func raiseFrequencies() {
             let all = max(1, Float(postings.count))
-            let often = max(8, segments.count / 3)
+            let often = max(8, (starts.count - 1) / 3)
             for word in frequencies.indices where places(Int32(word)).count > often {
                 frequencies[word] = max(frequencies[word], Float(places(Int32(word)).count) / all)
             }
@@ -101,8 +101,9 @@ struct LexiconEvidence: Sendable {
 
         /// The segments of a range that hold a word, without a look at the others: in a long text a common word is in
         /// tens of thousands.
-        func holders(of word: Int32, within range: Range<Int>) -> ArraySlice<Int32> {
+        func holders(of word: Int32, within range: Range<Int>) -> Range<Int> {
             let places = places(word)
+            if range.count >= starts.count - 1 { return places }
             func first(from segment: Int) -> Int {
                 var (low, high) = (places.lowerBound, places.upperBound)
                 while low < high {
@@ -111,7 +112,7 @@ struct LexiconEvidence: Sendable {
                 }
                 return low
             }
-            return postings[first(from: range.lowerBound)..<first(from: range.upperBound)]
+            return first(from: range.lowerBound)..<first(from: range.upperBound)
         }
 
         /// Where the postings of a word are.
@@ -120,7 +121,11 @@ struct LexiconEvidence: Sendable {
         }
 
         /// How many words each segment has, as they count.
-        var counts: [Float] { segments.map { $0.reduce(0) { $0 + weights[Int($1)] } } }
+        var counts: [Float] {
+            zip(starts, starts.dropFirst()).map { start, end in
+                words[Int(start)..<Int(end)].reduce(0) { $0 + weights[Int($1)] }
+            }
+        }
     }
 
     /// For each word what it makes, one word after the other.
@@ -193,6 +198,7 @@ struct LexiconEvidence: Sendable {
 
     /// A logarithm of odds, not yet weighed: words of one sentence are far from independent. 0 for what was not made
     /// ready.
+    @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         if !Shapes.contains(source.count, target.count) { return weighed(wide(source, target), source, target) }
         guard explainedTarget.covers(source, target) else { return 0 }
@@ -226,30 +232,33 @@ struct LexiconEvidence: Sendable {
         var line = [Float](repeating: 0, count: segments.count)
         let base = segments.map { chance * counts.1[$0..<$0 + 1] }
         var touched: [Int32] = []
-        for size in sizes {
-            for start in spans where start + size <= spans.upperBound {
-                touched.removeAll(keepingCapacity: true)
-                let count = counts.0[start..<start + size]
-                for segment in words.segments[start..<start + size] {
-                    for word in segment {
-                        for place in links.places(word) {
-                            let link = links.links[place]
-                            if probabilities[Int(link.other)] == 0 { touched.append(link.other) }
-                            probabilities[Int(link.other)] += words.weights[Int(word)] * link.probability
-                        }
+        for start in spans {
+            // What a span makes likely is what the span that is shorter by one segment does, and that segment.
+            for size in 1...sizes.upperBound where start + size <= spans.upperBound {
+                let segment = start + size - 1
+                for word in words.words[Int(words.starts[segment])..<Int(words.starts[segment + 1])] {
+                    let weight = words.weights[Int(word)]
+                    for place in links.places(word) {
+                        let link = links.links[place]
+                        let known = probabilities[Int(link.other)]
+                        if known == 0 { touched.append(link.other) }
+                        probabilities[Int(link.other)] = known + weight * link.probability
                     }
                 }
+                guard size >= sizes.lowerBound else { continue }
+                let count = counts.0[start..<start + size]
                 for index in line.indices { line[index] = base[index] }
                 for other in touched {
                     let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
-                    probabilities[Int(other)] = 0
                     let gain = (min(most, logarithm(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
-                    for segment in others.holders(of: other, within: segments) {
-                        line[Int(segment) - segments.lowerBound] += gain
+                    for place in others.holders(of: other, within: segments) {
+                        line[Int(others.postings[place]) - segments.lowerBound] += gain
                     }
                 }
                 table.set(start, size, line)
             }
+            for other in touched { probabilities[Int(other)] = 0 }
+            touched.removeAll(keepingCapacity: true)
         }
         return table
     }
@@ -275,6 +284,7 @@ private struct SpanTable {
         sums = [Float](repeating: 0, count: sizes.count * spans.count * width)
     }
 
+    @inline(__always)
     func covers(_ span: Range<Int>, _ segments: Range<Int>) -> Bool {
         span.lowerBound >= firstSpan && span.upperBound <= firstSpan + spans
             && segments.lowerBound >= firstSegment && segments.upperBound < firstSegment + width
@@ -288,7 +298,9 @@ private struct SpanTable {
     }
 
     subscript(span: Range<Int>, segments: Range<Int>) -> Float {
-        let place = place(span.lowerBound, span.count) - firstSegment
-        return sums[place + segments.upperBound] - sums[place + segments.lowerBound]
+        @inline(__always) get {
+            let place = place(span.lowerBound, span.count) - firstSegment
+            return sums[place + segments.upperBound] - sums[place + segments.lowerBound]
+        }
     }
 }

@@ -8,7 +8,7 @@ struct Word {
 
     /// Lower-case letters in Latin.
     var letters: [UInt8] { form.letters }
-    var sounds: [UInt8] { form.sounds.sounds }
+    var sounds: [UInt8] { form.sounds }
 }
 
 /// The different words of a version that its translation may hold in another spelling: names above all, and words of
@@ -47,12 +47,10 @@ struct Names {
         }
     }
 
-    /// What is asked of a word of the target before its sounds are compared.
+    /// A word of the target that those of the source are compared with.
     private struct Candidate {
         let number: Int
-        let consonants: Int
-        let groups: UInt8
-        let count: Int
+        let sounded: Sounded
         let isCapital: Bool
     }
 
@@ -68,27 +66,28 @@ struct Names {
         let leastName: Float = 0.66
         var starting = [[Candidate]](repeating: [], count: 32)
         for (number, word) in target.words.enumerated() {
-            let sounded = word.form.sounds
-            guard let first = sounded.sounds.first else { continue }
-            starting[Int(first & 31)].append(
-                Candidate(
-                    number: number, consonants: sounded.consonants, groups: sounded.groups,
-                    count: sounded.sounds.count, isCapital: word.isCapital))
+            let sounded = word.form.sounded
+            guard sounded.count > 0 else { continue }
+            starting[Int(sounded.sounds[0] & 31)].append(
+                Candidate(number: number, sounded: sounded, isCapital: word.isCapital))
         }
         let firsts = starting.indices.filter { !starting[$0].isEmpty }
         for (number, word) in source.words.enumerated() {
-            let sounded = word.form.sounds
-            guard let first = sounded.sounds.first else { continue }
-            let (consonants, groups, count) = (sounded.consonants, sounded.groups, sounded.sounds.count)
-            for otherFirst in firsts where mayStart(first, UInt8(otherFirst) | 0x60) {
-                for other in starting[otherFirst] where abs(consonants - other.consonants) <= 2 {
-                    guard (groups ^ other.groups).nonzeroBitCount <= 2 else { continue }
+            let sounded = word.form.sounded
+            guard sounded.count > 0 else { continue }
+            for otherFirst in firsts where mayStart(sounded.sounds[0], UInt8(otherFirst) | 0x60) {
+                for other in starting[otherFirst] where abs(sounded.consonants - other.sounded.consonants) <= 2 {
+                    // Of the bits that differ all but two are taken off.
+                    let differing = sounded.groups ^ other.sounded.groups
+                    let fewer = differing & (differing &- 1)
+                    guard fewer & (fewer &- 1) == 0 else { continue }
                     let areNames = word.isCapital && other.isCapital
-                    let shorter = min(count, other.count)
-                    let form = target.words[other.number].form
-                    guard shorter >= (areNames ? 3 : 4) || word.letters == form.letters else { continue }
+                    let shorter = min(sounded.length, other.sounded.length)
+                    guard
+                        shorter >= (areNames ? 3 : 4) || word.letters == target.words[other.number].letters
+                    else { continue }
                     let enough = (areNames ? leastName : least) + (shorter < 5 ? 0.1 : 0)
-                    if let similarity = Sounds.similarity(sounded, form.sounds, atLeast: enough) {
+                    if let similarity = Sounds.similarity(sounded, other.sounded, atLeast: enough) {
                         found.append((number, other.number, similarity))
                     }
                 }

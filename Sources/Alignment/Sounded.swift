@@ -1,13 +1,22 @@
-/// The sounds of a word, with what tells without a comparison that two words sound different.
+/// The sounds of a word as they are compared: of a long word the first.
 struct Sounded: Sendable {
-    let sounds: [UInt8]
+    /// A byte each.
+    let sounds: SIMD16<UInt8>
+    /// How many of them there are.
+    let count: Int
+    /// How many sounds the whole word has, and what tells without a comparison that two words sound different.
+    let length: Int
     let consonants: Int
     let groups: UInt8
-    /// What its sounds cost together, of as many as are compared.
+    /// What `sounds` cost together.
     let weight: Int
 
     init(_ sounds: [UInt8]) {
-        self.sounds = sounds
+        var compared = SIMD16<UInt8>()
+        count = min(sounds.count, Sounds.compared)
+        for (index, sound) in sounds.prefix(Sounds.compared).enumerated() { compared[index] = sound }
+        self.sounds = compared
+        length = sounds.count
         consonants = sounds.count { !Sounds.isVowel($0) }
         groups = Sounds.groups(sounds)
         weight = sounds.prefix(Sounds.compared).reduce(0) { $0 + Sounds.weight($1) }

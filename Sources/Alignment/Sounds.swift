@@ -86,23 +86,23 @@ enum Sounds {
     static func similarity(_ one: Sounded, _ two: Sounded, atLeast least: Float) -> Float? {
         let total = one.weight + two.weight
         guard total > 0 else { return nil }
-        let (one, two) = (one.sounds, two.sounds)
-        let (rows, columns) = (min(one.count, compared), min(two.count, compared))
+        let (rows, columns) = (one.count, two.count)
         let table = table
         let most = Int(Float(total) * (1 - least) / 2)
         let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
             line.initialize(repeating: 0)
-            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two[column]) }
+            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two.sounds[column]) }
             for row in 0..<rows {
-                let deletion = table.weight(one[row])
+                let sound = one.sounds[row]
+                let deletion = table.weight(sound)
                 var diagonal = line[0]
                 line[0] += deletion
                 // No way to the end costs less than the cheapest place of a row.
                 var cheapest = line[0]
                 for column in 0..<columns {
-                    let substituted = diagonal + table.difference(one[row], two[column])
+                    let substituted = diagonal + table.difference(sound, two.sounds[column])
                     diagonal = line[column + 1]
-                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two[column]))
+                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two.sounds[column]))
                     line[column + 1] = cost
                     cheapest = min(cheapest, cost)
                 }

@@ -8,7 +8,7 @@ package struct Structure: Sendable {
     private let source: [Part]
     private let target: [Part]
     /// Whether either side has anything but text.
-    private let isKnown: Bool
+    let isKnown: Bool
 
     private enum Part {
         case headline, subheading, dateline, text

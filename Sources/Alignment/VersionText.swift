@@ -34,7 +34,7 @@ struct VersionText: Sendable {
         self.segments = segments
         self.language = language
         hasHan = segments.map { $0.contains(where: Letters.isHan) }
-        var known = Self.take(language)
+        var known = try Self.take(language)
         try read(&known)
         Self.give(known, language)
     }
@@ -58,7 +58,7 @@ struct VersionText: Sendable {
                         hash = SpellingHash.extend(hash, text[at])
                         at += 1
                     } while at < text.count && Letters.isWordLetter(text[at])
-                    let form = try known.number(text[start..<at], hash: hash, in: language, addingTo: &forms)
+                    let form = try known.number(text[start..<at], hash: hash, addingTo: &forms)
                     words.append(Word(form: form, start: Int32(start), end: Int32(at)))
                 }
                 self.words.append(words)
@@ -71,8 +71,8 @@ struct VersionText: Sendable {
     /// By language; more than one where several threads read texts of it at a time.
     private static let pool = Mutex<[String: [WordForms]]>([:])
 
-    private static func take(_ language: LanguageTag) -> WordForms {
-        pool.withLock { $0[language.description]?.popLast() } ?? WordForms()
+    private static func take(_ language: LanguageTag) throws -> WordForms {
+        try pool.withLock { $0[language.description]?.popLast() } ?? WordForms(language)
     }
 
     private static func give(_ known: WordForms, _ language: LanguageTag) {

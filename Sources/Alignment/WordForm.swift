@@ -12,23 +12,25 @@ final class WordForm: Sendable {
     let lexical: LexiconWord
     /// Without its ending, in Latin letters.
     let letters: [UInt8]
-    let sounds: Sounded
+    let sounds: [UInt8]
+    let sounded: Sounded
     /// The value of a word that is a number.
     let value: Double?
     /// What ICU names and begins with this word; the last may be the only one that is surely named.
     let names: [LocaleTerms.Name]
 
-    init(_ word: ArraySlice<UInt32>, _ language: LanguageTag) throws {
+    fileprivate init(_ word: ArraySlice<UInt32>, _ language: WordForms.Language) throws {
         let lower = word.map(Letters.lowercase)
         length = word.count
         isCapital = lower[0] != word[word.startIndex]
         folded = lower.reduce(SpellingHash.seed) { SpellingHash.extend($0, $1) }
-        let stem = Letters.stem(lower, language)
+        let stem = Letters.stem(lower, language.tag)
         lexical = LexiconWord(stem)
         letters = try LatinLetters.shared.spelling(of: stem)
-        sounds = Sounded(Sounds.of(letters))
-        value = NumberWords.of(language).value(of: word)
-        names = try LocaleTerms.of(language).names(startingWith: word)
+        sounds = Sounds.of(letters)
+        sounded = Sounded(sounds)
+        value = language.numbers.value(of: word)
+        names = language.terms.names(startingWith: word)
     }
 }
 
@@ -45,6 +47,14 @@ struct WordForms: Sendable {
         var text: UInt32
     }
 
+    /// What is asked of words of the language.
+    fileprivate struct Language: Sendable {
+        let tag: LanguageTag
+        let numbers: NumberWords
+        let terms: LocaleTerms
+    }
+
+    private let language: Language
     private var forms: [WordForm] = []
     private var slots = [Slot](repeating: Slot(hash: 0, form: -1, number: 0, text: 0), count: 1 << 10)
     /// The text that is being read.
@@ -53,6 +63,10 @@ struct WordForms: Sendable {
     /// So many are kept; then it starts anew.
     private static let most = 1 << 16
 
+    init(_ language: LanguageTag) throws {
+        self.language = Language(tag: language, numbers: .of(language), terms: try .of(language))
+    }
+
     var isFull: Bool { forms.count >= Self.most }
 
     /// From now on words are numbered in the order in which they come.
@@ -60,8 +74,7 @@ struct WordForms: Sendable {
 
     /// The number in this text of a word that stands in it; one that is new to the text is added to `known`.
     mutating func number(
-        _ word: UnsafeBufferPointer<UInt32>.SubSequence, hash: UInt64, in language: LanguageTag,
-        addingTo known: inout [WordForm]
+        _ word: UnsafeBufferPointer<UInt32>.SubSequence, hash: UInt64, addingTo known: inout [WordForm]
     ) throws -> Int32 {
         var slot = place(of: hash)
         if slots[slot].form < 0 {
