@@ -22,9 +22,9 @@ package struct BeadFeatures: Sendable {
 
     private func of(_ source: Range<Int>, _ target: Range<Int>, shared: Float?) -> FeatureVector {
         var features = FeatureVector.zero
-        let (left, right) = lexical.extents(source, target)
-        meaning?.describe(source, target, lengths: (left.letters, right.letters), in: &features)
         let evidence = lexical.evidence(source: source, target: target, shared: shared)
+        let (left, right) = evidence.extents
+        meaning?.describe(source, target, lengths: (left.letters, right.letters), in: &features)
         features[.length] = evidence.length
         features[.terms] = evidence.terms
         features[.marks] = evidence.marks

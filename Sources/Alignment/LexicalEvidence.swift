@@ -67,8 +67,9 @@ package struct LexicalEvidence: Sendable {
         lexicon.prepare(rows: max(0, ends.lowerBound - Shapes.longest)..<ends.upperBound - 1, columns: columns)
     }
 
-    /// Logarithms of odds for a bead.
+    /// Logarithms of odds for a bead, and how long its sides are.
     struct Odds {
+        let extents: (source: LengthModel.Extent, target: LengthModel.Extent)
         let length: Float
         let terms: Float
         let marks: Float
@@ -79,11 +80,6 @@ package struct LexicalEvidence: Sendable {
     /// Whether the text's own words are in it.
     private(set) var hasLearnt = false
 
-    /// The lengths of both sides.
-    func extents(_ source: Range<Int>, _ target: Range<Int>) -> (LengthModel.Extent, LengthModel.Extent) {
-        (sourceExtent[source], targetExtent[target])
-    }
-
     private static func extents(_ lengths: [Float]) -> Spans<LengthModel.Extent> {
         let sums = RunningSum(lengths)
         return Spans(segments: lengths.count) { end, size, shorter in
@@ -93,9 +89,9 @@ package struct LexicalEvidence: Sendable {
 
     /// - Parameter shared: what the terms that are on both sides say, of `share`, where it was asked for before.
     func evidence(source: Range<Int>, target: Range<Int>, shared: Float? = nil) -> Odds {
-        let (left, right) = extents(source, target)
+        let (left, right) = (sourceExtent[source], targetExtent[target])
         return Odds(
-            length: length.evidence(left, right, count: target.count),
+            extents: (left, right), length: length.evidence(left, right, count: target.count),
             terms: shared.map { terms.evidence(source, target, shared: $0) } ?? terms.evidence(source, target),
             marks: marks.evidence(source, target), lexicon: hasLexicon ? lexicon.evidence(source, target) : 0)
     }

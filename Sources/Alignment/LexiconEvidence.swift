@@ -51,6 +51,8 @@ struct LexiconEvidence: Sendable {
             // How many segments hold each word, and the last of them so far.
             var (held, last): ([Int32], [Int32]) = ([], [])
             let forms = text.forms.map { vocabulary.numbers[$0.lexical] ?? -1 }
+            var han: [LexiconWord] = []
+            var hanNumbers: [Int32] = []
             starts.reserveCapacity(text.segments.count + 1)
             for (index, scalars) in text.segments.enumerated() {
                 func add(_ number: Int32, weight: Float) {
@@ -72,9 +74,10 @@ struct LexiconEvidence: Sendable {
                 }
                 for word in text.words[index] { add(forms[Int(word.form)], weight: 1) }
                 if text.hasHan[index] {
-                    LexiconWord.forEachHan(in: scalars) { word, _ in
-                        add(vocabulary.numbers[word] ?? -1, weight: LexiconEvidence.hanWeight)
-                    }
+                    han.removeAll(keepingCapacity: true)
+                    LexiconWord.forEachHan(in: scalars) { word, _ in han.append(word) }
+                    vocabulary.numbers.look(up: han, in: &hanNumbers)
+                    for number in hanNumbers { add(number, weight: LexiconEvidence.hanWeight) }
                 }
                 starts.append(Int32(words.count))
             }

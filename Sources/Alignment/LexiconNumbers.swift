@@ -24,6 +24,21 @@ struct LexiconNumbers: Sendable {
         return place < 0 ? nil : words[Int(place)].number
     }
 
+    /// Sets the numbers of many words, −1 where there is none.
+    ///
+    /// The places where they may be are fetched before the first is looked at: a large table is far from the processor.
+    func look(up words: [LexiconWord], in numbers: inout [Int32]) {
+        numbers.removeAll(keepingCapacity: true)
+        if self.words.isEmpty {
+            numbers.append(contentsOf: repeatElement(-1, count: words.count))
+            return
+        }
+        let mask = slots.count - 1
+        for word in words { numbers.append(slots[Int(truncatingIfNeeded: Self.hash(word.bits) >> 32) & mask].place) }
+        // Most words that are not there meet an empty place.
+        for index in words.indices where numbers[index] >= 0 { numbers[index] = self[words[index]] ?? -1 }
+    }
+
     /// - Returns: the number that the word had before.
     @discardableResult
     mutating func updateValue(_ number: Int32, forKey word: LexiconWord) -> Int32? {

@@ -18,7 +18,9 @@ struct Numbers {
     private let usesDecimalComma: Bool
     private let words: NumberWords
     /// The words of the text, where they are known already, and the first of them that is not passed.
-    private var known: (words: [VersionText.Word], forms: [WordForm], next: Int)?
+    private var known: [VersionText.Word] = []
+    private var forms: [WordForm] = []
+    private var nextWord = 0
     private var found: [Match] = []
 
     /// - Returns: the keys in the order of the text.
@@ -35,6 +37,7 @@ struct Numbers {
     /// The numbers of each segment of a text.
     static func matches(in text: VersionText) -> [[Match]] {
         var numbers = Numbers(text: [], language: text.language)
+        numbers.forms = text.forms
         return text.segments.indices.map { numbers.next(text, $0) }
     }
 
@@ -46,7 +49,7 @@ struct Numbers {
 
     private mutating func next(_ text: VersionText, _ segment: Int) -> [Match] {
         self.text = text.segments[segment]
-        known = (text.words[segment], text.forms, 0)
+        (known, nextWord) = (text.words[segment], 0)
         found = []
         scan()
         return found
@@ -252,14 +255,10 @@ struct Numbers {
 
     /// The end of a word, and its value if it is a number.
     private mutating func wordValue(from start: Int) -> (end: Int, value: Double?) {
-        if let known {
-            var next = known.next
-            while next < known.words.count, known.words[next].start < start { next += 1 }
-            self.known?.next = next
-            // What a number before took may end within a word.
-            if next < known.words.count, known.words[next].start == start {
-                return (Int(known.words[next].end), known.forms[Int(known.words[next].form)].value)
-            }
+        while nextWord < known.count, known[nextWord].start < start { nextWord += 1 }
+        // What a number before took may end within a word.
+        if nextWord < known.count, known[nextWord].start == start {
+            return (Int(known[nextWord].end), forms[Int(known[nextWord].form)].value)
         }
         var end = start
         while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }

@@ -86,33 +86,44 @@ enum Sounds {
     static func similarity(_ one: Sounded, _ two: Sounded, atLeast least: Float) -> Float? {
         let total = one.weight + two.weight
         guard total > 0 else { return nil }
-        let (rows, columns) = (one.count, two.count)
-        let table = table
         let most = Int(Float(total) * (1 - least) / 2)
-        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
-            line.initialize(repeating: 0)
-            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two.sounds[column]) }
-            for row in 0..<rows {
-                let sound = one.sounds[row]
-                let deletion = table.weight(sound)
-                var diagonal = line[0]
-                line[0] += deletion
-                // No way to the end costs less than the cheapest place of a row.
-                var cheapest = line[0]
-                for column in 0..<columns {
-                    let substituted = diagonal + table.difference(sound, two.sounds[column])
-                    diagonal = line[column + 1]
-                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two.sounds[column]))
-                    line[column + 1] = cost
-                    cheapest = min(cheapest, cost)
-                }
-                if cheapest > most { return nil }
-            }
-            return line[columns]
-        }
-        guard let cost else { return nil }
+        guard let cost = cost(one, two, most: most) else { return nil }
         let similarity = 1 - 2 * Float(cost) / Float(total)
         return similarity >= least ? similarity : nil
+    }
+
+    /// What it costs to make one word's sounds those of the other; nil when it is more than `most`, unless that shows at
+    /// the end alone. Costs are small: nothing overflows.
+    private static func cost(_ one: Sounded, _ two: Sounded, most: Int) -> Int? {
+        let (rows, columns, table) = (one.count, two.count, table)
+        return withUnsafeBytes(of: one.sounds) { one in
+            withUnsafeBytes(of: two.sounds) { two in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
+                    line.initializeElement(at: 0, to: 0)
+                    for column in 0..<columns {
+                        line.initializeElement(at: column &+ 1, to: line[column] &+ table.weight(two[column]))
+                    }
+                    for row in 0..<rows {
+                        let sound = one[row]
+                        let deletion = table.weight(sound)
+                        var diagonal = line[0]
+                        var left = diagonal &+ deletion
+                        line[0] = left
+                        // No way to the end costs less than the cheapest place of a row.
+                        var cheapest = left
+                        for column in 0..<columns {
+                            let substituted = diagonal &+ table.difference(sound, two[column])
+                            diagonal = line[column &+ 1]
+                            left = min(substituted, diagonal &+ deletion, left &+ table.weight(two[column]))
+                            line[column &+ 1] = left
+                            cheapest = min(cheapest, left)
+                        }
+                        if cheapest > most { return nil }
+                    }
+                    return line[columns]
+                }
+            }
+        }
     }
 
     /// So many sounds of a word are compared.
