@@ -1,9 +1,10 @@
-/// The numbers of a lexicon's words: a hash table with open addressing, which a text asks for each of its words.
+/// The words of a lexicon and their numbers, in the order in which they came: a hash table with open addressing, which a
+/// text asks for each of its words.
 struct LexiconNumbers: Sendable {
-    /// A part of a word's hash, by which most that are not there are known, and where the word is in `words`, −1 where
-    /// there is none. A power of two of them, at most half of them taken.
-    private var slots: [(tag: UInt32, place: Int32)] = []
-    private var words: [(bits: UInt128, number: Int32)] = []
+    private(set) var words: [LexiconWord] = []
+    /// A part of a word's hash, by which most that are not there are known, and its number, −1 where there is none. A
+    /// power of two of them, at most half of them taken.
+    private var slots: [(tag: UInt32, number: Int32)] = []
 
     /// Makes room for so many words.
     mutating func reserveCapacity(_ count: Int) {
@@ -11,17 +12,18 @@ struct LexiconNumbers: Sendable {
         words.reserveCapacity(count)
         var size = 16
         while size < 2 * count { size *= 2 }
-        slots = [(tag: UInt32, place: Int32)](repeating: (0, -1), count: size)
-        for (place, word) in words.enumerated() {
-            let hash = Self.hash(word.bits)
-            slots[slot(of: word.bits, hash)] = (UInt32(truncatingIfNeeded: hash), Int32(place))
+        slots = [(tag: UInt32, number: Int32)](repeating: (0, -1), count: size)
+        for (number, word) in words.enumerated() {
+            let hash = Self.hash(word)
+            slots[slot(of: word, hash)] = (UInt32(truncatingIfNeeded: hash), Int32(number))
         }
     }
 
+    /// - Returns: nil for a word that is not there.
     subscript(word: LexiconWord) -> Int32? {
         guard !words.isEmpty else { return nil }
-        let place = slots[slot(of: word.bits, Self.hash(word.bits))].place
-        return place < 0 ? nil : words[Int(place)].number
+        let number = slots[slot(of: word, Self.hash(word))].number
+        return number < 0 ? nil : number
     }
 
     /// Sets the numbers of many words, −1 where there is none.
@@ -34,41 +36,38 @@ struct LexiconNumbers: Sendable {
             return
         }
         let mask = slots.count - 1
-        for word in words { numbers.append(slots[Int(truncatingIfNeeded: Self.hash(word.bits) >> 32) & mask].place) }
+        for word in words { numbers.append(slots[Int(truncatingIfNeeded: Self.hash(word) >> 32) & mask].number) }
         // Most words that are not there meet an empty place.
         for index in words.indices where numbers[index] >= 0 { numbers[index] = self[words[index]] ?? -1 }
     }
 
-    /// - Returns: the number that the word had before.
+    /// Gives a word the next number.
+    ///
+    /// - Returns: whether it was not there before.
     @discardableResult
-    mutating func updateValue(_ number: Int32, forKey word: LexiconWord) -> Int32? {
+    mutating func append(_ word: LexiconWord) -> Bool {
         if 2 * (words.count + 1) > slots.count { reserveCapacity(max(8, 2 * (words.count + 1))) }
-        let hash = Self.hash(word.bits)
-        let slot = slot(of: word.bits, hash)
-        let place = Int(slots[slot].place)
-        if place >= 0 {
-            let old = words[place].number
-            words[place].number = number
-            return old
-        }
+        let hash = Self.hash(word)
+        let slot = slot(of: word, hash)
+        guard slots[slot].number < 0 else { return false }
         slots[slot] = (UInt32(truncatingIfNeeded: hash), Int32(words.count))
-        words.append((word.bits, number))
-        return nil
+        words.append(word)
+        return true
     }
 
     /// Multiplicative hashing (Knuth): the upper half depends on all bits.
-    private static func hash(_ bits: UInt128) -> UInt64 {
-        let (low, high) = (UInt64(truncatingIfNeeded: bits), UInt64(truncatingIfNeeded: bits >> 64))
+    private static func hash(_ word: LexiconWord) -> UInt64 {
+        let (low, high) = (UInt64(truncatingIfNeeded: word.bits), UInt64(truncatingIfNeeded: word.bits >> 64))
         return (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* 0x9E37_79B9_7F4A_7C15
     }
 
     /// Where a word is, or would be.
-    private func slot(of bits: UInt128, _ hash: UInt64) -> Int {
+    private func slot(of word: LexiconWord, _ hash: UInt64) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-        while slots[slot].place >= 0 {
-            let (tag, place) = slots[slot]
-            if tag == UInt32(truncatingIfNeeded: hash), words[Int(place)].bits == bits { break }
+        while slots[slot].number >= 0 {
+            let (tag, number) = slots[slot]
+            if tag == UInt32(truncatingIfNeeded: hash), words[Int(number)] == word { break }
             slot = (slot + 1) & mask
         }
         return slot
