@@ -10,6 +10,9 @@ struct Sounded: Sendable {
     let groups: UInt8
     /// What `sounds` cost together.
     let weight: Int
+    /// A bit for each sound that is dear to leave out, and for each that is like one of `sounds`.
+    let dear: UInt32
+    let reach: UInt32
 
     init(_ sounds: [UInt8]) {
         var compared = SIMD16<UInt8>()
@@ -20,5 +23,7 @@ struct Sounded: Sendable {
         consonants = sounds.count { !Sounds.isVowel($0) }
         groups = Sounds.groups(sounds)
         weight = sounds.prefix(Sounds.compared).reduce(0) { $0 + Sounds.weight($1) }
+        dear = sounds.prefix(Sounds.compared).reduce(0) { $0 | Sounds.dear($1) }
+        reach = sounds.prefix(Sounds.compared).reduce(0) { $0 | Sounds.reach($1) }
     }
 }

@@ -87,6 +87,11 @@ enum Sounds {
         let total = one.weight + two.weight
         guard total > 0 else { return nil }
         let most = Int(Float(total) * (1 - least) / 2)
+        // A dear sound that is like none of the other word's costs at least `dearest`; of those of one word each does.
+        let (strange, others) = (one.dear & ~two.reach, two.dear & ~one.reach)
+        let isStrange = strange | others != 0
+        let areMore = strange & (strange &- 1) | others & (others &- 1) != 0
+        if isStrange, most < (areMore ? 2 * dearest : dearest) { return nil }
         guard let cost = cost(one, two, most: most) else { return nil }
         let similarity = 1 - 2 * Float(cost) / Float(total)
         return similarity >= least ? similarity : nil
@@ -124,6 +129,19 @@ enum Sounds {
                 }
             }
         }
+    }
+
+    /// What leaving out a dear sound costs at least, and replacing it by one that is not like it.
+    private static let dearest = 8
+
+    /// The bit of a sound that is dear to leave out; none for others.
+    static func dear(_ sound: UInt8) -> UInt32 { weight(sound) >= dearest ? 1 << UInt32(sound & 31) : 0 }
+
+    /// The bits of the sounds that are like a sound.
+    static func reach(_ sound: UInt8) -> UInt32 { reaches[Int(sound & 31)] }
+
+    private static let reaches: [UInt32] = (0..<32).map { one in
+        (0..<32).reduce(0) { $0 | (difference(UInt8(one), UInt8($1)) < dearest ? 1 << UInt32($1) : 0) }
     }
 
     /// So many sounds of a word are compared.

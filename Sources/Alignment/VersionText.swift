@@ -27,7 +27,18 @@ struct VersionText: Sendable {
     /// - Throws: `Failure(.internal)` when ICU lacks what it should have.
     /// - Complexity: linear in the text, with a look at ICU for words that no text before had.
     init(_ version: Version) throws {
-        try self.init(version.segments.map { $0.text.unicodeScalars.map(\.value) }, version.language)
+        try self.init(version.segments.map { Self.characters($0.text) }, version.language)
+    }
+
+    private static func characters(_ text: String) -> [UInt32] {
+        // All but the bytes that go on with a character.
+        let most = text.utf8.count { $0 & 0xC0 != 0x80 }
+        return [UInt32](unsafeUninitializedCapacity: most) { characters, count in
+            for character in text.unicodeScalars {
+                characters.initializeElement(at: count, to: character.value)
+                count += 1
+            }
+        }
     }
 
     init(_ segments: [[UInt32]], _ language: LanguageTag) throws {
