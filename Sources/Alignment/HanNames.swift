@@ -96,7 +96,8 @@ enum HanNames {
                 for column in 0..<columns {
                     let substituted = diagonal + costs.difference(name[row], run.sounds[column])
                     diagonal = line[column + 1]
-                    line[column + 1] = min(substituted, diagonal + deletion, line[column] + costs.weight(run.sounds[column]))
+                    line[column + 1] = min(
+                        substituted, diagonal + deletion, line[column] + costs.weight(run.sounds[column]))
                 }
             }
             var best = Int.max

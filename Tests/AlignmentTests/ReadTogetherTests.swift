@@ -56,11 +56,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("en", "Twenty-two of the 3 thousand, at 3:30 p.m., in one-hundred-and-seventy cases, $3m; fifteenths"),
-        ("ru", "Двадцать два из 3 тысяч, в 15.30, 12 миллионов; пятнадцать"), ("zh", "三十二亿元，下午3时30分，两个，2月3日，一些"),
-        ("en", "3 millionairesandsomewhatmore and G20, 5 hundredthousandmillion"), ("de", "1.234,5 und 3 Millionen"),
-    ] as [(LanguageTag, String)])
+    @Test(
+        arguments: [
+            ("en", "Twenty-two of the 3 thousand, at 3:30 p.m., in one-hundred-and-seventy cases, $3m; fifteenths"),
+            ("ru", "Двадцать два из 3 тысяч, в 15.30, 12 миллионов; пятнадцать"), ("zh", "三十二亿元，下午3时30分，两个，2月3日，一些"),
+            ("en", "3 millionairesandsomewhatmore and G20, 5 hundredthousandmillion"),
+            ("de", "1.234,5 und 3 Millionen"),
+        ] as [(LanguageTag, String)])
     func numbersOfWordsThatAreKnown(_ language: LanguageTag, _ text: String) throws {
         let scalars = text.unicodeScalars.map(\.value)
         let known = Numbers.matches(in: try VersionText([scalars], language))
@@ -105,7 +107,8 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var (table, dictionary) = (LexiconNumbers(), [LexiconWord: Int32]())
         let words = (0..<3000).map { _ in
-            LexiconWord((0..<Int.random(in: 1...3, using: &random)).map { _ in UInt32.random(in: 97...110, using: &random) })
+            LexiconWord(
+                (0..<Int.random(in: 1...3, using: &random)).map { _ in UInt32.random(in: 97...110, using: &random) })
         }
         for word in words {
             #expect(table.append(word) == (dictionary[word] == nil))
