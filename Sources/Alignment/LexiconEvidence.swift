@@ -102,11 +102,18 @@ struct LexiconEvidence: Sendable {
             }
         }
 
-        /// The segments of a range that hold a word, without a look at the others: in a long text a common word is in
-        /// tens of thousands.
-        func holders(of word: Int32, within range: Range<Int>) -> Range<Int> {
+        /// Calls with each segment of a range that holds a word, counted from the range's first, without a look at the
+        /// others: in a long text a common word is in tens of thousands.
+        @inline(__always)
+        func forEachHolder(of word: Int32, within range: Range<Int>, _ body: (Int) -> Void) {
+            let places = range.count >= starts.count - 1 ? places(word) : holders(of: word, within: range)
+            postings.withUnsafeBufferPointer { postings in
+                for place in places { body(Int(postings[place]) - range.lowerBound) }
+            }
+        }
+
+        private func holders(of word: Int32, within range: Range<Int>) -> Range<Int> {
             let places = places(word)
-            if range.count >= starts.count - 1 { return places }
             func first(from segment: Int) -> Int {
                 var (low, high) = (places.lowerBound, places.upperBound)
                 while low < high {
@@ -231,39 +238,60 @@ struct LexiconEvidence: Sendable {
     ) -> SpanTable {
         var table = SpanTable(spans: spans, sizes: sizes, segments: segments)
         let chance = log(1 - trust)
-        var probabilities = [Float](repeating: 0, count: others.numbers.count)
-        var line = [Float](repeating: 0, count: segments.count)
         let base = segments.map { chance * counts.1[$0..<$0 + 1] }
-        var touched: [Int32] = []
+        var touched = Touched(words: others.numbers.count)
         for start in spans {
             // What a span makes likely is what the span that is shorter by one segment does, and that segment.
             for size in 1...sizes.upperBound where start + size <= spans.upperBound {
                 let segment = start + size - 1
                 for word in words.words[Int(words.starts[segment])..<Int(words.starts[segment + 1])] {
-                    let weight = words.weights[Int(word)]
-                    for place in links.places(word) {
-                        let link = links.links[place]
-                        let known = probabilities[Int(link.other)]
-                        if known == 0 { touched.append(link.other) }
-                        probabilities[Int(link.other)] = known + weight * link.probability
-                    }
+                    touched.add(links.links, links.places(word), weight: words.weights[Int(word)])
                 }
                 guard size >= sizes.lowerBound else { continue }
                 let count = counts.0[start..<start + size]
-                for index in line.indices { line[index] = base[index] }
-                for other in touched {
-                    let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
-                    let gain = (min(most, logarithm(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
-                    for place in others.holders(of: other, within: segments) {
-                        line[Int(others.postings[place]) - segments.lowerBound] += gain
+                table.set(start, size, base) { line in
+                    others.weights.withUnsafeBufferPointer { weights in
+                        for (other, probability) in touched.all {
+                            let ratio = probability / (count * others.frequencies[Int(other)])
+                            let gain =
+                                (min(most, logarithm(1 - trust + trust * ratio)) - chance) * weights[Int(other)]
+                            others.forEachHolder(of: other, within: segments) { line[$0] += gain }
+                        }
                     }
                 }
-                table.set(start, size, line)
             }
-            for other in touched { probabilities[Int(other)] = 0 }
-            touched.removeAll(keepingCapacity: true)
+            touched.clear()
         }
         return table
+    }
+}
+
+/// Words that a span makes likely, and how likely.
+private struct Touched {
+    /// In the order in which they came.
+    private(set) var all: [(word: Int32, probability: Float)] = []
+    /// Where each word is in `all`, −1 where it is not.
+    private var places: [Int32]
+
+    init(words: Int) { places = [Int32](repeating: -1, count: words) }
+
+    mutating func add(
+        _ links: [(other: Int32, probability: Float)], _ range: Range<Int>, weight: Float
+    ) {
+        for (other, probability) in links[range] {
+            let place = Int(places[Int(other)])
+            if place >= 0 {
+                all[place].probability += weight * probability
+            } else {
+                places[Int(other)] = Int32(all.count)
+                all.append((other, weight * probability))
+            }
+        }
+    }
+
+    mutating func clear() {
+        for (word, _) in all { places[Int(word)] = -1 }
+        all.removeAll(keepingCapacity: true)
     }
 }
 
@@ -295,9 +323,23 @@ private struct SpanTable {
 
     private func place(_ start: Int, _ size: Int) -> Int { ((size - least) * spans + start - firstSpan) * width }
 
-    mutating func set(_ start: Int, _ size: Int, _ line: [Float]) {
+    /// - Parameters:
+    ///   - base: the value of each segment, to which `change` adds.
+    mutating func set(
+        _ start: Int, _ size: Int, _ base: [Float], _ change: (UnsafeMutableBufferPointer<Float>) -> Void
+    ) {
         let place = place(start, size)
-        for (index, value) in line.enumerated() { sums[place + index + 1] = sums[place + index] + value }
+        sums.withUnsafeMutableBufferPointer { sums in
+            // The first sum is 0.
+            let line = UnsafeMutableBufferPointer(rebasing: sums[place + 1..<place + 1 + base.count])
+            _ = line.update(fromContentsOf: base)
+            change(line)
+            var sum: Float = 0
+            for index in line.indices {
+                sum += line[index]
+                line[index] = sum
+            }
+        }
     }
 
     subscript(span: Range<Int>, segments: Range<Int>) -> Float {

@@ -76,7 +76,8 @@ struct Names {
             let sounded = word.form.sounded
             guard sounded.count > 0 else { continue }
             for otherFirst in firsts where mayStart(sounded.sounds[0], UInt8(otherFirst) | 0x60) {
-                for other in starting[otherFirst] where abs(sounded.consonants - other.sounded.consonants) <= 2 {
+                for other in starting[otherFirst]
+                where abs(Int(sounded.consonants) - Int(other.sounded.consonants)) <= 2 {
                     // Of the bits that differ all but two are taken off.
                     let differing = sounded.groups ^ other.sounded.groups
                     let fewer = differing & (differing &- 1)

@@ -84,7 +84,7 @@ enum Sounds {
     ///
     /// - Complexity: the product of the lengths, of which no more than `compared` sounds count.
     static func similarity(_ one: Sounded, _ two: Sounded, atLeast least: Float) -> Float? {
-        let total = one.weight + two.weight
+        let total = Int(one.weight) + Int(two.weight)
         guard total > 0 else { return nil }
         let most = Int(Float(total) * (1 - least) / 2)
         // A dear sound that is like none of the other word's costs at least `dearest`; of those of one word each does.
@@ -100,7 +100,7 @@ enum Sounds {
     /// What it costs to make one word's sounds those of the other; nil when it is more than `most`, unless that shows at
     /// the end alone. Costs are small: nothing overflows.
     private static func cost(_ one: Sounded, _ two: Sounded, most: Int) -> Int? {
-        let (rows, columns, table) = (one.count, two.count, table)
+        let (rows, columns, table) = (Int(one.count), Int(two.count), table)
         return withUnsafeBytes(of: one.sounds) { one in
             withUnsafeBytes(of: two.sounds) { two in
                 withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
