@@ -121,9 +121,13 @@ package struct Lattice: Sendable {
             body(place(row - 1, column), sourceOmissions[row - 1], Self.skipSource)
         }
         let first = place(row, column) * Self.shapes
-        for index in 0..<Self.shapes where links[first + index] > -.infinity {
-            let shape = Shapes.linked[index]
-            body(place(row - shape.source, column - shape.target), links[first + index], UInt8(index))
+        links.withUnsafeBufferPointer { links in
+            for index in 0..<Self.shapes {
+                let score = links[first + index]
+                guard score > -.infinity else { continue }
+                let shape = Shapes.linked[index]
+                body(place(row - shape.source, column - shape.target), score, UInt8(index))
+            }
         }
     }
 
@@ -163,12 +167,16 @@ package struct Lattice: Sendable {
         let count = offsets[rows + 1]
         var forward = [Double](repeating: -.infinity, count: count)
         forward[0] = 0
-        var terms: [Double] = []
-        for row in 0...rows {
-            for column in window.low[row]...window.high[row] where row + column > 0 {
-                terms.removeAll(keepingCapacity: true)
-                forEachStep(to: row, column) { from, score, _ in terms.append(forward[from] + Double(score)) }
-                forward[place(row, column)] = Self.logSum(terms)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.shapes + 2) { terms in
+            for row in 0...rows {
+                for column in window.low[row]...window.high[row] where row + column > 0 {
+                    var steps = 0
+                    forEachStep(to: row, column) { from, score, _ in
+                        terms.initializeElement(at: steps, to: forward[from] + Double(score))
+                        steps += 1
+                    }
+                    forward[place(row, column)] = Self.logSum(terms[..<steps])
+                }
             }
         }
         let total = forward[count - 1]
@@ -202,7 +210,7 @@ package struct Lattice: Sendable {
         return result
     }
 
-    private static func logSum(_ terms: [Double]) -> Double {
+    private static func logSum(_ terms: Slice<UnsafeMutableBufferPointer<Double>>) -> Double {
         var most = -Double.infinity
         for term in terms { most = max(most, term) }
         guard most > -.infinity else { return most }

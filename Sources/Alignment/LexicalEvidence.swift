@@ -88,6 +88,7 @@ package struct LexicalEvidence: Sendable {
     }
 
     /// - Parameter shared: what the terms that are on both sides say, of `share`, where it was asked for before.
+    @inline(__always)  // or all that is known would be copied for the call
     func evidence(source: Range<Int>, target: Range<Int>, shared: Float? = nil) -> Odds {
         let (left, right) = (sourceExtent[source], targetExtent[target])
         return Odds(

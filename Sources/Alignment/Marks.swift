@@ -40,6 +40,7 @@ struct Marks {
         tables = (1..<Shapes.most).map { Self.table(frequencies, count: $0) }
     }
 
+    @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         let (left, right) = (self.source[source], self.target[target])
         let first = Int(left & 31) << 5 | Int(right & 31)

@@ -153,6 +153,7 @@ package struct SharedTerms: Sendable {
     }
 
     /// - Parameter shared: what the terms say that are on both sides.
+    @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>, shared: Float) -> Float {
         shared - self.source[source] - self.target[target]
     }
