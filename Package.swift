@@ -38,6 +38,7 @@ let package = Package(
         shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
         shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
         shim("COpenBLAS", links: ["openblas"]),
+        .target(name: "CAlignment"),
         .target(name: "CLexicons", exclude: ["data"]),
         shim("CAttributes", links: []),
         shim("CCurl", links: ["dl"]),
@@ -59,7 +60,7 @@ let package = Package(
             resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
         room("Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
         room(
-            "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CLexicons"],
+            "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CAlignment", "CLexicons"],
             resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
         room("TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
         room("Snowball", ["Core", "CSnowball"]),

@@ -91,7 +91,8 @@ public struct Aligner: Sendable {
     /// The best path, with what stands elsewhere and how sure each bead is.
     package static func finish(_ scored: ScoredLattice, judge: Judge, isMonotone: Bool) -> [Bead] {
         let posteriors = scored.lattice.posteriors()
-        let path = WideBeads(judge: judge).join(scored.lattice.surest(posteriors))
+        var wide = WideBeads(judge: judge)
+        let path = wide.join(scored.lattice.surest(posteriors))
         let beads = isMonotone ? path : MovedBlocks(judge: judge, model: scored.model).add(to: path)
         return Confidence(scored: scored, posteriors: posteriors, judge: judge).rate(beads)
     }

@@ -17,15 +17,23 @@ enum HanNames {
             + "切琼丘瑞若萨塞赛桑森沙莎山尚绍舍申圣施史士斯丝苏索塔泰坦汤唐特提汀廷图托瓦万旺威韦维魏温文沃乌伍西希锡夏香肖歇谢辛欣休许雅亚延扬耶伊因英尤约泽扎詹"
             + "章珍兹佐朱祖茨策岑楚蔡柴翁娅茜珊姬妲妃蕾薇伍厄俄恰拜贡孔昆拿迦逊仑斐腓堪匈帝蓬佛梵摄亭图翰逊哥甸葛茂茅").unicodeScalars.map(\.value))
 
+    private static let used = (first...last).map(characters.contains)
+    private static let first: UInt32 = 0x4E00
+    private static let last: UInt32 = 0x9FFF
+
+    private static func isUsed(_ scalar: UInt32) -> Bool {
+        scalar >= first && scalar <= last && used[Int(scalar - first)]
+    }
+
     static func runs(of text: [UInt32]) -> [[UInt32]] {
         var found: [[UInt32]] = []
         var run: [UInt32] = []
         for scalar in text {
-            if characters.contains(scalar) {
+            if isUsed(scalar) {
                 run.append(scalar)
             } else {
                 if (2...10).contains(run.count) { found.append(run) }
-                run = []
+                run.removeAll(keepingCapacity: true)
             }
         }
         if (2...10).contains(run.count) { found.append(run) }
@@ -33,7 +41,7 @@ enum HanNames {
     }
 
     /// - Parameter syllables: the Latin reading of each Han character.
-    static func read(_ run: [UInt32], syllables: [UInt32: [UInt8]]) -> Run {
+    static func read(_ run: [UInt32], syllables: LatinLetters.Table) -> Run {
         var sounds: [UInt8] = []
         var bounds = [0]
         for scalar in run {
@@ -69,8 +77,9 @@ enum HanNames {
     static func similarity(_ name: [UInt8], _ run: Run) -> Float {
         let (rows, columns) = (min(name.count, 16), run.sounds.count)
         guard columns <= 48 else { return -1 }
+        let costs = costs
         var total = 0
-        for row in 0..<rows { total += weight(name[row]) }
+        for row in 0..<rows { total += costs.weight(name[row]) }
         guard total > 0 else { return -1 }
         let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 49) { line in
             line.initialize(repeating: 0)
@@ -78,16 +87,17 @@ enum HanNames {
             var bound = 0
             for column in 1..<columns + 1 {
                 if run.bounds[bound] < column { bound += 1 }
-                line[column] = run.bounds[bound] == column ? 0 : line[column - 1] + weight(run.sounds[column - 1])
+                line[column] = run.bounds[bound] == column ? 0 : line[column - 1] + costs.weight(run.sounds[column - 1])
             }
             for row in 0..<rows {
-                let deletion = weight(name[row])
+                let deletion = costs.weight(name[row])
                 var diagonal = line[0]
                 line[0] += deletion
                 for column in 0..<columns {
-                    let substituted = diagonal + difference(name[row], run.sounds[column])
+                    let substituted = diagonal + costs.difference(name[row], run.sounds[column])
                     diagonal = line[column + 1]
-                    line[column + 1] = min(substituted, diagonal + deletion, line[column] + weight(run.sounds[column]))
+                    line[column + 1] = min(
+                        substituted, diagonal + deletion, line[column] + costs.weight(run.sounds[column]))
                 }
             }
             var best = Int.max
@@ -97,7 +107,9 @@ enum HanNames {
         return 1 - Float(cost) / Float(total)
     }
 
-    private static func weight(_ sound: UInt8) -> Int {
+    nonisolated(unsafe) private static let costs = SoundCosts(weight: weight, difference: difference)
+
+    private static func weight(_ sound: UInt8) -> UInt8 {
         switch sound {
         case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): 2
         case UInt8(ascii: "h"), UInt8(ascii: "r"): 5
@@ -107,7 +119,7 @@ enum HanNames {
     }
 
     /// Chinese has fewer sounds: l for r, and does not tell b from p where others do.
-    private static func difference(_ one: UInt8, _ two: UInt8) -> Int {
+    private static func difference(_ one: UInt8, _ two: UInt8) -> UInt8 {
         if one == two { return 0 }
         switch (min(one, two), max(one, two)) {
         case (UInt8(ascii: "l"), UInt8(ascii: "r")): return 1
@@ -120,6 +132,6 @@ enum HanNames {
         default: break
         }
         if Sounds.isVowel(one), Sounds.isVowel(two) { return 1 }
-        return min(Sounds.difference(one, two), 12)
+        return UInt8(min(Sounds.difference(one, two), 12))
     }
 }

@@ -81,14 +81,12 @@ package struct Lattice: Sendable {
         }
     }
 
-    /// Sets the score of every linked bead of the window that ends in these rows.
-    package mutating func fillLinks(rows: ClosedRange<Int>, _ score: (Range<Int>, Range<Int>) -> Float) {
-        var scores: [(Int, Float)] = []
-        for row in rows {
-            scores.removeAll(keepingCapacity: true)
-            forEachLink(rows: row...row) { scores.append(($0, score($1, $2))) }
-            for (place, score) in scores { links[place] = score }
-        }
+    /// The columns where beads of a shape that end in a row may end; nil for none.
+    func columns(endingIn row: Int, _ shape: (source: Int, target: Int)) -> ClosedRange<Int>? {
+        guard shape.source <= row else { return nil }
+        let low = max(window.low[row], window.low[row - shape.source] + shape.target)
+        let high = min(window.high[row], window.high[row - shape.source] + shape.target)
+        return low <= high ? low...high : nil
     }
 
     /// The path of the greatest sum.
@@ -139,9 +137,13 @@ package struct Lattice: Sendable {
             body(place(row - 1, column), sourceOmissions[row - 1], Self.skipSource)
         }
         let first = place(row, column) * Self.shapes
-        for index in 0..<Self.shapes where links[first + index] > -.infinity {
-            let shape = Shapes.linked[index]
-            body(place(row - shape.source, column - shape.target), links[first + index], UInt8(index))
+        links.withUnsafeBufferPointer { links in
+            for index in 0..<Self.shapes {
+                let score = links[first + index]
+                guard score > -.infinity else { continue }
+                let shape = Shapes.linked[index]
+                body(place(row - shape.source, column - shape.target), score, UInt8(index))
+            }
         }
     }
 
@@ -181,12 +183,16 @@ package struct Lattice: Sendable {
         let count = offsets[rows + 1]
         var forward = [Double](repeating: -.infinity, count: count)
         forward[0] = 0
-        var terms: [Double] = []
-        for row in 0...rows {
-            for column in window.low[row]...window.high[row] where row + column > 0 {
-                terms.removeAll(keepingCapacity: true)
-                forEachStep(to: row, column) { from, score, _ in terms.append(forward[from] + Double(score)) }
-                forward[place(row, column)] = Self.logSum(terms)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.shapes + 2) { terms in
+            for row in 0...rows {
+                for column in window.low[row]...window.high[row] where row + column > 0 {
+                    var steps = 0
+                    forEachStep(to: row, column) { from, score, _ in
+                        terms.initializeElement(at: steps, to: forward[from] + Double(score))
+                        steps += 1
+                    }
+                    forward[place(row, column)] = Self.logSum(terms[..<steps])
+                }
             }
         }
         let total = forward[count - 1]
@@ -203,7 +209,10 @@ package struct Lattice: Sendable {
                 let share = shares[place]
                 guard share > 1e-9 else { continue }
                 forEachStep(to: row, column) { from, score, step in
-                    let part = share * exp(forward[from] + Double(score) - forward[place])
+                    let logarithm = forward[from] + Double(score) - forward[place]
+                    // The logarithm of the least that counts, and a little.
+                    guard logarithm > -20.8 else { return }
+                    let part = share * exp(logarithm)
                     guard part > 1e-9 else { return }
                     shares[from] += part
                     switch step {
@@ -217,12 +226,13 @@ package struct Lattice: Sendable {
         return result
     }
 
-    private static func logSum(_ terms: [Double]) -> Double {
+    private static func logSum(_ terms: Slice<UnsafeMutableBufferPointer<Double>>) -> Double {
         var most = -Double.infinity
         for term in terms { most = max(most, term) }
         guard most > -.infinity else { return most }
         var sum = 0.0
-        for term in terms { sum += exp(term - most) }
+        // What is less by so much does not show in a sum of 1 and more.
+        for term in terms where term - most > -40 { sum += exp(term - most) }
         return most + log(sum)
     }
 }

@@ -6,10 +6,10 @@ enum Length {
     static let han: Float = 3.25
 
     /// White space does not count. An English text and its Russian translation come out the same within 3 %.
-    static func of(_ text: String) -> Float {
+    static func of(_ text: [UInt32]) -> Float {
         var length: Float = 0
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
+        for scalar in text {
+            switch scalar {
             case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2000...0x200A, 0x202F, 0x3000: continue
             case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF, 0x3040...0x30FF: length += han
             default: length += 1
@@ -28,9 +28,10 @@ enum Length {
 struct LengthModel {
     /// The deviation of the logarithm of the ratio, 0.18 to 0.26 over 30,000 pairs of news.
     private let spread: Float = 0.18
-    /// The mean logarithm of the length of one segment of the target, and its deviation.
+    /// The mean logarithm of the length of one segment of the target.
     private let mean: Float
-    private let deviation: Float
+    /// By how many segments of the target: the deviation from their mean, and the logarithm of the number.
+    private let counts: [(deviation: Float, logarithm: Float)]
 
     init(target lengths: [Float]) {
         let logarithms = lengths.map { log($0 + Self.floor) }
@@ -39,29 +40,46 @@ struct LengthModel {
         let variance = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
         self.mean = mean
         // Shrunk towards what articles show, for those of few segments.
-        deviation = ((variance * count + 0.3 * 5) / (count + 5)).squareRoot()
+        let deviation = ((variance * count + 0.3 * 5) / (count + 5)).squareRoot()
+        counts = (0..<Shapes.most).map { (deviation / Float($0).squareRoot(), log(Float($0))) }
     }
 
     /// Added to both lengths, so that a word or two more weighs little on headlines and crossheads.
     private static let floor: Float = 4
 
+    /// The length of a span in letters, with the logarithms that every bead of it needs.
+    struct Extent: Sendable {
+        let letters: Float
+        /// Of the length and `floor`.
+        let logarithm: Float
+        /// Of the length and 1.
+        let plain: Float
+
+        init(_ letters: Float) {
+            self.letters = letters
+            logarithm = log(letters + LengthModel.floor)
+            plain = log(1 + letters)
+        }
+    }
+
     /// The logarithm of the ratio of the probabilities: above 0 it speaks for translations.
     ///
     /// - Parameter count: how many segments of the target the length is of.
-    func evidence(_ source: Float, _ target: Float, count: Int) -> Float {
-        let from = log(source + Self.floor)
-        let to = log(target + Self.floor)
-        let linked = (spread * spread + 4 / (source + target + Self.floor)).squareRoot()
-        let ratio = (to - from) / linked
+    func evidence(_ source: Extent, _ target: Extent, count: Int) -> Float {
+        let linked = (spread * spread + 4 / (source.letters + target.letters + Self.floor)).squareRoot()
+        let ratio = (target.logarithm - source.logarithm) / linked
         // The sum of n lengths has n times their mean, and varies less; never less than translations do.
-        let any = max(deviation / Float(count).squareRoot(), linked)
-        let typical = (to - mean - log(Float(count))) / any
-        return min(typical * typical, 9) / 2 - min(ratio * ratio, 16) / 2 + log(any / linked)
+        let (deviation, logarithm) = counts[count]
+        let any = max(deviation, linked)
+        let typical = (target.logarithm - mean - logarithm) / any
+        // Most beads vary as translations do: the last part is 0.
+        let odds = any == linked ? 0 : log(any / linked)
+        return min(typical * typical, 9) / 2 - min(ratio * ratio, 16) / 2 + odds
     }
 }
 
 /// Sums over consecutive numbers in constant time.
-struct RunningSum {
+struct RunningSum: Sendable {
     private let sums: [Float]
 
     init(_ values: [Float]) {

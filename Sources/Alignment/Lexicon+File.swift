@@ -62,7 +62,14 @@ extension Lexicon {
         let head = try reader.head()
         var (source, target) = (Vocabulary(), Vocabulary())
         (source.total, target.total) = head.totals
+        // Most lines have a word.
+        let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+        source.numbers.reserveCapacity(lines / 2)
+        target.numbers.reserveCapacity(lines / 2)
         var entries: [Entry] = []
+        // Of one line.
+        var (others, numbers): ([LexiconWord], [Int32]) = ([], [])
+        var probabilities: [(Float, Float)] = []
         while reader.nextLine() {
             if reader.hasEmptyField {
                 try reader.field()
@@ -73,19 +80,26 @@ extension Lexicon {
             }
             let word = try reader.word()
             try reader.add(word, to: &source)
-            var last: Int32 = -1
+            others.removeAll(keepingCapacity: true)
+            probabilities.removeAll(keepingCapacity: true)
             while reader.hasMore {
-                let other = try reader.word()
-                guard let number = target.numbers[other] else {
-                    throw reader.failure("'\(other.text)' is not among the words of the target above")
+                others.append(try reader.word())
+                probabilities.append((try reader.probability(), try reader.probability()))
+            }
+            target.numbers.look(up: others, in: &numbers)
+            var last: Int32 = -1
+            for (index, number) in numbers.enumerated() {
+                guard number >= 0 else {
+                    throw reader.failure("'\(others[index].text)' is not among the words of the target above")
                 }
-                guard number > last else { throw reader.failure("'\(other.text)' does not stand in its order") }
+                guard number > last else {
+                    throw reader.failure("'\(others[index].text)' does not stand in its order")
+                }
                 last = number
-                let probabilities = (try reader.probability(), try reader.probability())
                 entries.append(
                     Entry(
-                        source: Int32(source.words.count - 1), target: number, forward: probabilities.0,
-                        backward: probabilities.1))
+                        source: Int32(source.words.count - 1), target: number, forward: probabilities[index].0,
+                        backward: probabilities[index].1))
             }
         }
         self.init(languages: head.languages, pairs: head.pairs, source: source, target: target, entries: entries)
@@ -202,19 +216,15 @@ private struct LexiconReader {
     /// A word of up to six characters.
     mutating func word() throws(Failure) -> LexiconWord {
         let field = try field()
-        guard let text = String(validating: bytes[field], as: UTF8.self), !text.isEmpty,
-            text.unicodeScalars.count <= LexiconWord.longest
-        else { throw failure("a word is expected, of up to \(LexiconWord.longest) characters") }
-        return LexiconWord(text.unicodeScalars.map(\.value))
+        guard let word = LexiconWord(validating: bytes[field]) else {
+            throw failure("a word is expected, of up to \(LexiconWord.longest) characters")
+        }
+        return word
     }
 
     /// Adds a word with the count that follows it.
     mutating func add(_ word: LexiconWord, to vocabulary: inout Lexicon.Vocabulary) throws(Failure) {
-        let number = Int32(vocabulary.words.count)
-        guard vocabulary.numbers.updateValue(number, forKey: word) == nil else {
-            throw failure("'\(word.text)' stands there twice")
-        }
-        vocabulary.words.append(word)
+        guard vocabulary.numbers.append(word) else { throw failure("'\(word.text)' stands there twice") }
         vocabulary.counts.append(Int32(try self.number()))
     }
 }

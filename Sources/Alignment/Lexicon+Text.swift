@@ -72,9 +72,8 @@ extension Lexicon.Vocabulary {
             let word = other.words[index]
             let number = joined.numbers[word] ?? Int32(joined.words.count)
             if number == joined.words.count {
-                joined.words.append(word)
+                joined.numbers.append(word)
                 joined.counts.append(0)
-                joined.numbers[word] = number
             }
             // A file may claim more than a number holds.
             let count = Int(joined.counts[Int(number)]) + weight * Int(other.counts[index])

@@ -21,12 +21,13 @@ public struct Lexicon: Sendable {
 
     /// The words of one language.
     struct Vocabulary: Sendable {
-        var words: [LexiconWord] = []
+        /// The number of each word, from 0 in the order of `words`.
+        var numbers = LexiconNumbers()
+        var words: [LexiconWord] { numbers.words }
         /// How many segments hold each word.
         var counts: [Int32] = []
         /// The sum of the counts of all words that were read, those that the lexicon left out too.
         var total = 0
-        var numbers: [LexiconWord: Int32] = [:]
 
         /// How likely a word is anywhere.
         func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }

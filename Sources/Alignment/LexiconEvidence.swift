@@ -6,7 +6,7 @@ import Segmentation
 ///
 /// Each word of one side is set against the words of the other by IBM Model 1: how likely they make it, against how
 /// frequent it is anywhere; the sum of the logarithms of these ratios is what the words say, once from each side.
-struct LexiconEvidence {
+struct LexiconEvidence: Sendable {
     private let source: Words
     private let target: Words
     /// The words of the target that each word of the source makes, and the reverse.
@@ -32,8 +32,9 @@ struct LexiconEvidence {
 
     /// The words of one version that the lexicon knows, numbered from 0.
     private struct Words {
-        /// The different words of each segment.
-        var segments: [[Int32]] = []
+        /// The different words of each segment, one segment after the other.
+        private(set) var words: [Int32] = []
+        private(set) var starts: [Int32] = [0]
         /// The segments that hold each word, one word after the other.
         private(set) var postings: [Int32] = []
         private var postingStarts: [Int32] = []
@@ -43,20 +44,24 @@ struct LexiconEvidence {
         /// How much each word counts.
         var weights: [Float] = []
 
-        init(_ version: Version, _ vocabulary: Lexicon.Vocabulary) {
+        init() {}
+
+        init(_ text: VersionText, _ vocabulary: Lexicon.Vocabulary) {
             var local = [Int32](repeating: -1, count: vocabulary.words.count)
             // How many segments hold each word, and the last of them so far.
             var (held, last): ([Int32], [Int32]) = ([], [])
-            for (index, segment) in version.segments.enumerated() {
-                var inSegment: [Int32] = []
-                let text = segment.text.unicodeScalars.map(\.value)
-                for word in LexiconWord.words(of: text, version.language) {
-                    guard let number = vocabulary.numbers[word] else { continue }
+            let forms = text.forms.map { vocabulary.numbers[$0.lexical] ?? -1 }
+            var han: [LexiconWord] = []
+            var hanNumbers: [Int32] = []
+            starts.reserveCapacity(text.segments.count + 1)
+            for (index, scalars) in text.segments.enumerated() {
+                func add(_ number: Int32, weight: Float) {
+                    if number < 0 { return }
                     let known = local[Int(number)] >= 0 ? local[Int(number)] : Int32(numbers.count)
                     if known == numbers.count {
                         local[Int(number)] = known
                         numbers.append(number)
-                        weights.append(word.isHan ? LexiconEvidence.hanWeight : 1)
+                        weights.append(weight)
                         frequencies.append(vocabulary.frequency(Int(number)))
                         held.append(0)
                         last.append(-1)
@@ -64,17 +69,24 @@ struct LexiconEvidence {
                     if last[Int(known)] != Int32(index) {
                         last[Int(known)] = Int32(index)
                         held[Int(known)] += 1
-                        inSegment.append(known)
+                        words.append(known)
                     }
                 }
-                segments.append(inSegment)
+                for word in text.words[index] { add(forms[Int(word.form)], weight: 1) }
+                if text.hasHan[index] {
+                    han.removeAll(keepingCapacity: true)
+                    LexiconWord.forEachHan(in: scalars) { word, _ in han.append(word) }
+                    vocabulary.numbers.look(up: han, in: &hanNumbers)
+                    for number in hanNumbers { add(number, weight: LexiconEvidence.hanWeight) }
+                }
+                starts.append(Int32(words.count))
             }
             postingStarts = held.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
             var next = postingStarts
             postings = [Int32](repeating: 0, count: Int(postingStarts[held.count]))
-            for (index, segment) in segments.enumerated() {
-                for word in segment {
-                    postings[Int(next[Int(word)])] = Int32(index)
+            for segment in text.segments.indices {
+                for word in words[Int(starts[segment])..<Int(starts[segment + 1])] {
+                    postings[Int(next[Int(word)])] = Int32(segment)
                     next[Int(word)] += 1
                 }
             }
@@ -84,15 +96,23 @@ struct LexiconEvidence {
         /// What comes all through a text says nothing there, however rare it is elsewhere.
         private mutating func raiseFrequencies() {
             let all = max(1, Float(postings.count))
-            let often = max(8, segments.count / 3)
+            let often = max(8, (starts.count - 1) / 3)
             for word in frequencies.indices where places(Int32(word)).count > often {
                 frequencies[word] = max(frequencies[word], Float(places(Int32(word)).count) / all)
             }
         }
 
-        /// The segments of a range that hold a word, without a look at the others: in a long text a common word is in
-        /// tens of thousands.
-        func holders(of word: Int32, within range: Range<Int>) -> ArraySlice<Int32> {
+        /// Calls with each segment of a range that holds a word, counted from the range's first, without a look at the
+        /// others: in a long text a common word is in tens of thousands.
+        @inline(__always)
+        func forEachHolder(of word: Int32, within range: Range<Int>, _ body: (Int) -> Void) {
+            let places = range.count >= starts.count - 1 ? places(word) : holders(of: word, within: range)
+            postings.withUnsafeBufferPointer { postings in
+                for place in places { body(Int(postings[place]) - range.lowerBound) }
+            }
+        }
+
+        private func holders(of word: Int32, within range: Range<Int>) -> Range<Int> {
             let places = places(word)
             func first(from segment: Int) -> Int {
                 var (low, high) = (places.lowerBound, places.upperBound)
@@ -102,7 +122,7 @@ struct LexiconEvidence {
                 }
                 return low
             }
-            return postings[first(from: range.lowerBound)..<first(from: range.upperBound)]
+            return first(from: range.lowerBound)..<first(from: range.upperBound)
         }
 
         /// Where the postings of a word are.
@@ -111,13 +131,19 @@ struct LexiconEvidence {
         }
 
         /// How many words each segment has, as they count.
-        var counts: [Float] { segments.map { $0.reduce(0) { $0 + weights[Int($1)] } } }
+        var counts: [Float] {
+            zip(starts, starts.dropFirst()).map { start, end in
+                words[Int(start)..<Int(end)].reduce(0) { $0 + weights[Int($1)] }
+            }
+        }
     }
 
     /// For each word what it makes, one word after the other.
     private struct Links {
-        private(set) var links: [(other: Int32, probability: Float)]
-        private var starts: [Int32]
+        private(set) var links: [(other: Int32, probability: Float)] = []
+        private var starts: [Int32] = []
+
+        init() {}
 
         init(_ pairs: some Collection<(word: Int32, other: Int32, probability: Float)>, words: Int) {
             starts = [Int32](repeating: 0, count: words + 1)
@@ -135,7 +161,16 @@ struct LexiconEvidence {
         func places(_ word: Int32) -> Range<Int> { Int(starts[Int(word)])..<Int(starts[Int(word) + 1]) }
     }
 
-    init(source: Version, target: Version, lexicon: Lexicon) {
+    /// Of no lexicon.
+    static let none = LexiconEvidence()
+
+    private init() {
+        (source, target) = (Words(), Words())
+        (forward, backward) = (Links(), Links())
+        (sourceCounts, targetCounts) = (RunningSum([]), RunningSum([]))
+    }
+
+    init(source: VersionText, target: VersionText, lexicon: Lexicon) {
         let isForward = lexicon.isForward(source.language, target.language)
         self.source = Words(source, isForward ? lexicon.source : lexicon.target)
         self.target = Words(target, isForward ? lexicon.target : lexicon.source)
@@ -173,6 +208,7 @@ struct LexiconEvidence {
 
     /// A logarithm of odds, not yet weighed: words of one sentence are far from independent. 0 for what was not made
     /// ready.
+    @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         if !Shapes.contains(source.count, target.count) { return weighed(wide(source, target), source, target) }
         guard explainedTarget.covers(source, target) else { return 0 }
@@ -193,42 +229,69 @@ struct LexiconEvidence {
         return forth[source, target] + back[target, source]
     }
 
+    /// Of what is surely above `most` it is not worked out.
+    private static func logarithm(_ value: Float) -> Float { value > 21 ? most + 0.01 : log(value) }
+
     private static func table(
         _ words: Words, _ spans: Range<Int>, _ sizes: ClosedRange<Int>, explaining others: Words,
         _ segments: Range<Int>, by links: Links, _ counts: (RunningSum, RunningSum)
     ) -> SpanTable {
         var table = SpanTable(spans: spans, sizes: sizes, segments: segments)
         let chance = log(1 - trust)
-        var probabilities = [Float](repeating: 0, count: others.numbers.count)
-        var line = [Float](repeating: 0, count: segments.count)
         let base = segments.map { chance * counts.1[$0..<$0 + 1] }
-        var touched: [Int32] = []
-        for size in sizes {
-            for start in spans where start + size <= spans.upperBound {
-                touched.removeAll(keepingCapacity: true)
+        var touched = Touched(words: others.numbers.count)
+        for start in spans {
+            // What a span makes likely is what the span that is shorter by one segment does, and that segment.
+            for size in 1...sizes.upperBound where start + size <= spans.upperBound {
+                let segment = start + size - 1
+                for word in words.words[Int(words.starts[segment])..<Int(words.starts[segment + 1])] {
+                    touched.add(links.links, links.places(word), weight: words.weights[Int(word)])
+                }
+                guard size >= sizes.lowerBound else { continue }
                 let count = counts.0[start..<start + size]
-                for segment in words.segments[start..<start + size] {
-                    for word in segment {
-                        for place in links.places(word) {
-                            let link = links.links[place]
-                            if probabilities[Int(link.other)] == 0 { touched.append(link.other) }
-                            probabilities[Int(link.other)] += words.weights[Int(word)] * link.probability
+                table.set(start, size, base) { line in
+                    others.weights.withUnsafeBufferPointer { weights in
+                        for (other, probability) in touched.all {
+                            let ratio = probability / (count * others.frequencies[Int(other)])
+                            let gain =
+                                (min(most, logarithm(1 - trust + trust * ratio)) - chance) * weights[Int(other)]
+                            others.forEachHolder(of: other, within: segments) { line[$0] += gain }
                         }
                     }
                 }
-                for index in line.indices { line[index] = base[index] }
-                for other in touched {
-                    let ratio = probabilities[Int(other)] / (count * others.frequencies[Int(other)])
-                    probabilities[Int(other)] = 0
-                    let gain = (min(most, log(1 - trust + trust * ratio)) - chance) * others.weights[Int(other)]
-                    for segment in others.holders(of: other, within: segments) {
-                        line[Int(segment) - segments.lowerBound] += gain
-                    }
-                }
-                table.set(start, size, line)
             }
+            touched.clear()
         }
         return table
+    }
+}
+
+/// Words that a span makes likely, and how likely.
+private struct Touched {
+    /// In the order in which they came.
+    private(set) var all: [(word: Int32, probability: Float)] = []
+    /// Where each word is in `all`, −1 where it is not.
+    private var places: [Int32]
+
+    init(words: Int) { places = [Int32](repeating: -1, count: words) }
+
+    mutating func add(
+        _ links: [(other: Int32, probability: Float)], _ range: Range<Int>, weight: Float
+    ) {
+        for (other, probability) in links[range] {
+            let place = Int(places[Int(other)])
+            if place >= 0 {
+                all[place].probability += weight * probability
+            } else {
+                places[Int(other)] = Int32(all.count)
+                all.append((other, weight * probability))
+            }
+        }
+    }
+
+    mutating func clear() {
+        for (word, _) in all { places[Int(word)] = -1 }
+        all.removeAll(keepingCapacity: true)
     }
 }
 
@@ -252,6 +315,7 @@ private struct SpanTable {
         sums = [Float](repeating: 0, count: sizes.count * spans.count * width)
     }
 
+    @inline(__always)
     func covers(_ span: Range<Int>, _ segments: Range<Int>) -> Bool {
         span.lowerBound >= firstSpan && span.upperBound <= firstSpan + spans
             && segments.lowerBound >= firstSegment && segments.upperBound < firstSegment + width
@@ -259,13 +323,29 @@ private struct SpanTable {
 
     private func place(_ start: Int, _ size: Int) -> Int { ((size - least) * spans + start - firstSpan) * width }
 
-    mutating func set(_ start: Int, _ size: Int, _ line: [Float]) {
+    /// - Parameters:
+    ///   - base: the value of each segment, to which `change` adds.
+    mutating func set(
+        _ start: Int, _ size: Int, _ base: [Float], _ change: (UnsafeMutableBufferPointer<Float>) -> Void
+    ) {
         let place = place(start, size)
-        for (index, value) in line.enumerated() { sums[place + index + 1] = sums[place + index] + value }
+        sums.withUnsafeMutableBufferPointer { sums in
+            // The first sum is 0.
+            let line = UnsafeMutableBufferPointer(rebasing: sums[place + 1..<place + 1 + base.count])
+            _ = line.update(fromContentsOf: base)
+            change(line)
+            var sum: Float = 0
+            for index in line.indices {
+                sum += line[index]
+                line[index] = sum
+            }
+        }
     }
 
     subscript(span: Range<Int>, segments: Range<Int>) -> Float {
-        let place = place(span.lowerBound, span.count) - firstSegment
-        return sums[place + segments.upperBound] - sums[place + segments.lowerBound]
+        @inline(__always) get {
+            let place = place(span.lowerBound, span.count) - firstSegment
+            return sums[place + segments.upperBound] - sums[place + segments.lowerBound]
+        }
     }
 }

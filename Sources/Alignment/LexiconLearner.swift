@@ -123,9 +123,8 @@ public struct LexiconLearner {
         for old in Set(kept).sorted(by: { words[Int($0)] < words[Int($1)] }) {
             let number = Int32(vocabulary.words.count)
             numbers[Int(old)] = number
-            vocabulary.words.append(words[Int(old)])
+            vocabulary.numbers.append(words[Int(old)])
             vocabulary.counts.append(pairs.counts[Int(old)])
-            vocabulary.numbers[words[Int(old)]] = number
         }
         vocabulary.total = pairs.tokens.count
         return (vocabulary, numbers)

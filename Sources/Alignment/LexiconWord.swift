@@ -17,6 +17,26 @@ struct LexiconWord: Hashable, Comparable {
         self.bits = bits
     }
 
+    /// - Returns: nil for what is not UTF-8, empty or too long.
+    init?(validating bytes: Slice<UnsafeRawBufferPointer>) {
+        guard !bytes.isEmpty, bytes.count <= 4 * Self.longest else { return nil }
+        var parser = UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var (bits, count): (UInt128, Int) = (0, 0)
+        while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let encoded):
+                bits = bits << 21 | UInt128(UTF8.decode(encoded).value)
+                count += 1
+            case .emptyInput:
+                guard count <= Self.longest else { return nil }
+                self.bits = bits
+                return
+            case .error: return nil
+            }
+        }
+    }
+
     var characters: [UInt32] {
         var rest = bits
         var characters: [UInt32] = []
@@ -51,6 +71,12 @@ struct LexiconWord: Hashable, Comparable {
         Letters.forEachWord(of: text) { range, _ in
             body(LexiconWord(Letters.stem(Array(lower[range]), language)), range)
         }
+        forEachHan(in: text, body)
+    }
+
+    /// The same for those of Han characters alone.
+    @inline(__always)
+    static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
         for at in text.indices where Letters.isHan(text[at]) {
             body(LexiconWord([text[at]]), at..<at + 1)
             if at + 1 < text.count, Letters.isHan(text[at + 1]) {

@@ -13,15 +13,15 @@ final class LocaleTerms: Sendable {
         let range: Range<Int>
     }
 
-    private struct Name {
-        let key: String
+    struct Name: Sendable {
+        fileprivate let key: String
         /// Lower case; one for each word, or all characters of a name in Han.
-        let parts: [[UInt32]]
-        let isName: Bool
+        fileprivate let parts: [[UInt32]]
+        fileprivate let isName: Bool
         /// Only in capitals: US.
-        let isAcronym: Bool
+        fileprivate let isAcronym: Bool
         /// How many letters more a word may have that begins so: Iran, Iranian.
-        let extra: Int
+        fileprivate let extra: Int
     }
 
     /// Names by the first three letters of their first word, or the first Han character; the longest first.
@@ -109,33 +109,48 @@ final class LocaleTerms: Sendable {
         }
     }
 
-    func matches(in text: [UInt32]) -> [Match] {
+    /// The names in each segment of a text of this language.
+    func matches(in text: VersionText) -> [[Match]] {
+        text.segments.indices.map { segment in
+            matches(
+                in: text.segments[segment], hasHan: text.hasHan[segment], text.words[segment], text.forms)
+        }
+    }
+
+    private func matches(
+        in text: [UInt32], hasHan: Bool, _ words: [VersionText.Word], _ forms: [WordForm]
+    ) -> [Match] {
         var found: [Match] = []
         var at = 0
-        while at < text.count {
-            if Letters.isHan(text[at]) {
-                if let match = han(text, at) {
-                    found.append(match)
-                    at = match.range.upperBound
-                } else {
-                    at += 1
-                }
-            } else if Letters.isWordLetter(text[at]) {
-                var end = at
-                while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }
-                if end == at + 1, let match = initials(text, at) {
-                    found.append(match)
-                    end = match.range.upperBound
-                } else if let match = words(text, at, end) {
-                    found.append(match)
-                    end = match.range.upperBound
-                }
-                at = end
+        for word in words {
+            if word.start < at { continue }
+            if hasHan { at = han(text, at..<Int(word.start), &found) }
+            if word.start < at { continue }
+            at = Int(word.end)
+            let match =
+                word.end == word.start + 1
+                ? initials(text, Int(word.start))
+                : name(forms[Int(word.form)].names, text, word.range)
+            guard let match else { continue }
+            found.append(match)
+            at = match.range.upperBound
+        }
+        if hasHan, at < text.count { _ = han(text, at..<text.count, &found) }
+        return found
+    }
+
+    /// Adds the names in Han between two words. - Returns: where the last of them ends, or the range does.
+    private func han(_ text: [UInt32], _ range: Range<Int>, _ found: inout [Match]) -> Int {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            if Letters.isHan(text[at]), let match = han(text, at) {
+                found.append(match)
+                at = match.range.upperBound
             } else {
                 at += 1
             }
         }
-        return found
+        return at
     }
 
     private func han(_ text: [UInt32], _ start: Int) -> Match? {
@@ -149,17 +164,26 @@ final class LocaleTerms: Sendable {
         return nil
     }
 
-    private func words(_ text: [UInt32], _ start: Int, _ end: Int) -> Match? {
-        guard end - start >= 2 else { return nil }
-        let first = Letters.lowercase(text[start])
-        let isCapital = first != text[start]
-        guard let list = names[Self.head(text[start..<end])] else { return nil }
-        let word = text[start..<end].map(Letters.lowercase)
+    /// The names that a word begins, the longest first, up to the first of one word.
+    func names(startingWith word: ArraySlice<UInt32>) -> [Name] {
+        guard word.count >= 2, let list = names[Self.head(word)] else { return [] }
+        let lower = word.map(Letters.lowercase)
+        let isCapital = lower[0] != word[word.startIndex]
+        var found: [Name] = []
         for name in list {
             if name.isName, !isCapital, isEnglish || !isInflected || name.parts[0].count < 4 { continue }
-            guard fits(word, name.parts[0], name.extra) else { continue }
-            if name.isAcronym, !text[start..<end].allSatisfy({ Letters.lowercase($0) != $0 }) { continue }
-            var last = end
+            guard fits(lower, name.parts[0], name.extra) else { continue }
+            if name.isAcronym, !word.allSatisfy({ Letters.lowercase($0) != $0 }) { continue }
+            found.append(name)
+            if name.parts.count == 1 { break }
+        }
+        return found
+    }
+
+    /// The first of the names that a word begins whose other words follow.
+    private func name(_ names: [Name], _ text: [UInt32], _ word: Range<Int>) -> Match? {
+        for name in names {
+            var last = word.upperBound
             var isWhole = true
             for part in name.parts.dropFirst() {
                 var next = last
@@ -172,7 +196,7 @@ final class LocaleTerms: Sendable {
                 }
                 last = stop
             }
-            if isWhole { return Match(key: name.key, range: start..<last) }
+            if isWhole { return Match(key: name.key, range: word.lowerBound..<last) }
         }
         return nil
     }

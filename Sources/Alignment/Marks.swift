@@ -26,25 +26,32 @@ struct Marks {
         Feature(kept: 0.75, added: 0.2),  // the start of a paragraph
     ]
 
-    private let source: [UInt16]
-    private let target: [UInt16]
+    /// What the segments of a span have together.
+    private let source: Spans<UInt16>
+    private let target: Spans<UInt16>
     /// For each number of target segments, by the features of both sides: those of the first five, then the others.
     private let tables: [[Float]]
 
-    init(source: Version, target: Version) {
-        self.source = Self.marks(source)
-        self.target = Self.marks(target)
-        let frequencies = [Self.frequencies(self.source), Self.frequencies(self.target)]
+    init(source: (version: Version, text: VersionText), target: (version: Version, text: VersionText)) {
+        let (left, right) = (Self.marks(source.version, source.text), Self.marks(target.version, target.text))
+        self.source = Self.joined(left)
+        self.target = Self.joined(right)
+        let frequencies = [Self.frequencies(left), Self.frequencies(right)]
         tables = (1..<Shapes.most).map { Self.table(frequencies, count: $0) }
     }
 
+    @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        var (left, right): (UInt16, UInt16) = (0, 0)
-        for index in source { left |= self.source[index] }
-        for index in target { right |= self.target[index] }
+        let (left, right) = (self.source[source], self.target[target])
         let first = Int(left & 31) << 5 | Int(right & 31)
         let others = Int(left >> 5) << 5 | Int(right >> 5)
         return tables[target.count - 1][first] + tables[target.count - 1][1024 + others]
+    }
+
+    private static func joined(_ marks: [UInt16]) -> Spans<UInt16> {
+        Spans(segments: marks.count) { end, size, shorter in
+            (shorter ?? 0) | (end >= size ? marks[end - size] : 0)
+        }
     }
 
     private static func table(_ frequencies: [[Float]], count: Int) -> [Float] {
@@ -73,13 +80,18 @@ struct Marks {
         }
     }
 
-    private static func marks(_ version: Version) -> [UInt16] {
+    private static func marks(_ version: Version, _ text: VersionText) -> [UInt16] {
         var paragraph = -1
-        return version.segments.map { segment in
+        return zip(version.segments, text.segments).map { segment, scalars in
             var marks: UInt16 = 0
             var (ends, isQuoted, isFirst) = (false, false, true)
-            for scalar in segment.text.unicodeScalars {
-                switch scalar {
+            for scalar in scalars {
+                // Most characters are letters.
+                if scalar >= 0x40 && scalar < 0xA0 || scalar >= 0x400 && scalar < 0x2000 {
+                    (ends, isQuoted, isFirst) = (false, false, false)
+                    continue
+                }
+                switch Unicode.Scalar(scalar) ?? "\u{FFFD}" {
                 case "?", "？": (marks, ends, isQuoted) = (marks | 1, true, false)
                 case "!", "！": (marks, ends, isQuoted) = (marks | 2, true, false)
                 case "\"", "“", "”", "«", "»", "„", "「", "」", "『", "‘":

@@ -2,11 +2,13 @@ import Core
 
 /// A word of a version as it sounds.
 struct Word {
-    /// Lower-case letters in Latin.
-    let letters: [UInt8]
-    let sounds: [UInt8]
+    let form: WordForm
     /// Whether it is written with a capital anywhere: a name, or the first of a sentence.
     var isCapital: Bool
+
+    /// Lower-case letters in Latin.
+    var letters: [UInt8] { form.letters }
+    var sounds: [UInt8] { form.sounds }
 }
 
 /// The different words of a version that its translation may hold in another spelling: names above all, and words of
@@ -16,32 +18,40 @@ struct Names {
     /// For each segment the numbers of its words, without repetition.
     private(set) var segments: [[Int]] = []
 
-    /// - Parameter texts: the segments as scalars.
-    init(_ texts: [[UInt32]], language: LanguageTag, letters: [UInt32: [UInt8]]) {
-        // By a hash of the spelling: no array is made for a word that is known.
-        var numbers: [UInt64: Int] = [:]
-        for text in texts {
+    /// - Parameter isTaken: says of a place in a segment whether its word is a term of another kind.
+    init(_ text: VersionText, isTaken: (_ segment: Int, _ place: Int) -> Bool = { _, _ in false }) {
+        // Words that differ in capitals alone are one.
+        var folded: [UInt64: Int] = [:]
+        var numbers = [Int](repeating: -1, count: text.forms.count)
+        segments.reserveCapacity(text.words.count)
+        for (segment, occurrences) in text.words.enumerated() {
             var inSegment: [Int] = []
-            Letters.forEachWord(of: text) { range, isCapital in
-                guard range.count >= (isCapital ? 2 : 5) else { return }
-                var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-                for at in range { hash = (hash ^ UInt64(Letters.lowercase(text[at]))) &* 0x100_0000_01b3 }
-                if let known = numbers[hash] {
-                    if isCapital { words[known].isCapital = true }
-                    if !inSegment.contains(known) { inSegment.append(known) }
-                    return
+            for occurrence in occurrences {
+                let form = text.forms[Int(occurrence.form)]
+                guard form.length >= (form.isCapital ? 2 : 5), !isTaken(segment, Int(occurrence.start)) else {
+                    continue
                 }
-                let stem = Letters.stem(text[range].map(Letters.lowercase), language)
-                var latin: [UInt8] = []
-                for scalar in stem {
-                    if scalar < 0x80 { latin.append(UInt8(scalar)) } else { latin += letters[scalar] ?? [] }
+                var number = numbers[Int(occurrence.form)]
+                if number < 0 {
+                    number = folded[form.folded] ?? words.count
+                    if number == words.count {
+                        folded[form.folded] = number
+                        words.append(Word(form: form, isCapital: form.isCapital))
+                    }
+                    numbers[Int(occurrence.form)] = number
+                    if form.isCapital { words[number].isCapital = true }
                 }
-                numbers[hash] = words.count
-                inSegment.append(words.count)
-                words.append(Word(letters: latin, sounds: Sounds.of(latin), isCapital: isCapital))
+                if !inSegment.contains(number) { inSegment.append(number) }
             }
             segments.append(inSegment)
         }
+    }
+
+    /// A word of the target that those of the source are compared with.
+    private struct Candidate {
+        let number: Int
+        let sounded: Sounded
+        let isCapital: Bool
     }
 
     /// Numbers of words of both sides that are taken for one: each of the source with those of the target that sound
@@ -54,38 +64,37 @@ struct Names {
         // Found on the news dev sets, as all thresholds here.
         let least: Float = 0.74
         let leastName: Float = 0.66
-        let counts = target.words.map { consonants($0.sounds) }
-        let groups = target.words.map { Sounds.groups($0.sounds) }
-        var starting = [[Int]](repeating: [], count: 32)
+        var starting = [[Candidate]](repeating: [], count: 32)
         for (number, word) in target.words.enumerated() {
-            if let first = word.sounds.first { starting[Int(first & 31)].append(number) }
+            let sounded = word.form.sounded
+            guard sounded.count > 0 else { continue }
+            starting[Int(sounded.sounds[0] & 31)].append(
+                Candidate(number: number, sounded: sounded, isCapital: word.isCapital))
         }
         let firsts = starting.indices.filter { !starting[$0].isEmpty }
         for (number, word) in source.words.enumerated() {
-            guard let first = word.sounds.first else { continue }
-            let count = consonants(word.sounds)
-            let group = Sounds.groups(word.sounds)
-            for otherFirst in firsts where mayStart(first, UInt8(otherFirst) | 0x60) {
-                for otherNumber in starting[otherFirst] where abs(count - counts[otherNumber]) <= 2 {
-                    guard (group ^ groups[otherNumber]).nonzeroBitCount <= 2 else { continue }
-                    let other = target.words[otherNumber]
+            let sounded = word.form.sounded
+            guard sounded.count > 0 else { continue }
+            for otherFirst in firsts where mayStart(sounded.sounds[0], UInt8(otherFirst) | 0x60) {
+                for other in starting[otherFirst]
+                where abs(Int(sounded.consonants) - Int(other.sounded.consonants)) <= 2 {
+                    // Of the bits that differ all but two are taken off.
+                    let differing = sounded.groups ^ other.sounded.groups
+                    let fewer = differing & (differing &- 1)
+                    guard fewer & (fewer &- 1) == 0 else { continue }
                     let areNames = word.isCapital && other.isCapital
-                    let shorter = min(word.sounds.count, other.sounds.count)
-                    guard shorter >= (areNames ? 3 : 4) || word.letters == other.letters else { continue }
+                    let shorter = min(sounded.length, other.sounded.length)
+                    guard
+                        shorter >= (areNames ? 3 : 4) || word.letters == target.words[other.number].letters
+                    else { continue }
                     let enough = (areNames ? leastName : least) + (shorter < 5 ? 0.1 : 0)
-                    if let similarity = Sounds.similarity(word.sounds, other.sounds, atLeast: enough) {
-                        found.append((number, otherNumber, similarity))
+                    if let similarity = Sounds.similarity(sounded, other.sounded, atLeast: enough) {
+                        found.append((number, other.number, similarity))
                     }
                 }
             }
         }
         return found
-    }
-
-    private static func consonants(_ sounds: [UInt8]) -> Int {
-        var count = 0
-        for sound in sounds where !Sounds.isVowel(sound) { count += 1 }
-        return count
     }
 
     private static func mayStart(_ one: UInt8, _ two: UInt8) -> Bool {

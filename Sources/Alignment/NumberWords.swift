@@ -16,8 +16,14 @@ struct NumberWords: Sendable {
         starts = Set(values.keys.map { Self.start(Array($0.unicodeScalars.prefix(2).map(\.value))[...]) })
     }
 
-    /// Whether a word may be a number, by its first letters.
-    func mayBeNumber(_ word: ArraySlice<UInt32>) -> Bool { word.count > 2 && starts.contains(Self.start(word)) }
+    /// Words of more letters are none.
+    private static let longest = 14
+
+    /// The value of a word as a text spells it. Most words fail by their first letters.
+    func value(of word: ArraySlice<UInt32>) -> Double? {
+        guard word.count > 2, word.count <= Self.longest, starts.contains(Self.start(word)) else { return nil }
+        return values[Numbers.spelling(word)]
+    }
 
     private static func start(_ word: ArraySlice<UInt32>) -> UInt64 {
         guard word.count >= 2 else { return 0 }
@@ -26,8 +32,6 @@ struct NumberWords: Sendable {
     }
 
     static func of(_ language: LanguageTag) -> NumberWords { known[String(language.language)] ?? none }
-
-    func value(_ word: String) -> Double? { values[word] }
 
     func multiplier(_ word: String) -> Double? {
         multipliers[word] ?? stems.first { word.hasPrefix($0.0) }?.1
@@ -64,21 +68,39 @@ struct NumberWords: Sendable {
 
     // MARK: Han
 
-    /// A digit, or 10 and more of a character that multiplies.
-    static func hanValue(_ scalar: UInt32) -> Double? { hanDigits[scalar] ?? hanUnits[scalar] }
+    /// Whether it is a digit or multiplies. Asked of every character of a text.
+    static func isHanNumeral(_ scalar: UInt32) -> Bool {
+        scalar >= 0x3007 && scalar <= 0x9FFF && (hanDigit(scalar) != nil || hanUnit(scalar) != nil)
+    }
 
-    static func hanUnit(_ scalar: UInt32) -> Double? { hanUnits[scalar] }
+    private static func hanDigit(_ scalar: UInt32) -> Double? {
+        guard let character = Unicode.Scalar(scalar) else { return nil }
+        return switch character {
+        case "零", "〇": 0
+        case "一": 1
+        case "二", "两", "兩": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
 
-    private static let hanDigits: [UInt32: Double] = digits([
-        "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ])
-
-    private static let hanUnits: [UInt32: Double] = digits([
-        "十": 10, "百": 100, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
-    ])
-
-    private static func digits(_ table: [Unicode.Scalar: Double]) -> [UInt32: Double] {
-        Dictionary(uniqueKeysWithValues: table.map { ($0.value, $1) })
+    /// 10 and more, of a character that multiplies.
+    static func hanUnit(_ scalar: UInt32) -> Double? {
+        guard let character = Unicode.Scalar(scalar) else { return nil }
+        return switch character {
+        case "十": 10
+        case "百": 100
+        case "千": 1e3
+        case "万", "萬": 1e4
+        case "亿", "億": 1e8
+        default: nil
+        }
     }
 
     /// Characters that a counted thing begins with: 三名, 两个, 五年.
@@ -86,13 +108,13 @@ struct NumberWords: Sendable {
 
     /// The value of a run of digits and units: 三十二亿; without units the digits are read one by one: 二〇二六.
     static func value(ofHan run: ArraySlice<UInt32>) -> Double? {
-        if run.allSatisfy({ hanDigits[$0] != nil }) { return run.reduce(0) { $0 * 10 + (hanDigits[$1] ?? 0) } }
+        if run.allSatisfy({ hanDigit($0) != nil }) { return run.reduce(0) { $0 * 10 + (hanDigit($1) ?? 0) } }
         var (total, section, digit) = (0.0, 0.0, 0.0)
         var hasDigit = false
         for scalar in run {
-            if let value = hanDigits[scalar] {
+            if let value = hanDigit(scalar) {
                 (digit, hasDigit) = (value, true)
-            } else if let unit = hanUnits[scalar] {
+            } else if let unit = hanUnit(scalar) {
                 if unit < 1e4 {
                     section += (hasDigit ? digit : unit == 10 ? 1 : 0) * unit
                 } else {

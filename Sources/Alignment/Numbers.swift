@@ -14,9 +14,13 @@ struct Numbers {
         var isWord = false
     }
 
-    private let text: [UInt32]
+    private var text: [UInt32]
     private let usesDecimalComma: Bool
     private let words: NumberWords
+    /// The words of the text, where they are known already, and the first of them that is not passed.
+    private var known: [VersionText.Word] = []
+    private var forms: [WordForm] = []
+    private var nextWord = 0
     private var found: [Match] = []
 
     /// - Returns: the keys in the order of the text.
@@ -30,10 +34,25 @@ struct Numbers {
         return numbers.found
     }
 
+    /// The numbers of each segment of a text.
+    static func matches(in text: VersionText) -> [[Match]] {
+        var numbers = Numbers(text: [], language: text.language)
+        numbers.forms = text.forms
+        return text.segments.indices.map { numbers.next(text, $0) }
+    }
+
     private init(text: [UInt32], language: LanguageTag) {
         self.text = text
         usesDecimalComma = !["en", "zh", "ja", "ko", "th"].contains(language.language)
         words = NumberWords.of(language)
+    }
+
+    private mutating func next(_ text: VersionText, _ segment: Int) -> [Match] {
+        self.text = text.segments[segment]
+        (known, nextWord) = (text.words[segment], 0)
+        found = []
+        scan()
+        return found
     }
 
     private mutating func scan() {
@@ -41,7 +60,7 @@ struct Numbers {
         while at < text.count {
             if digit(at) != nil {
                 at = digits(from: at)
-            } else if NumberWords.hanValue(text[at]) != nil {
+            } else if NumberWords.isHanNumeral(text[at]) {
                 at = han(from: at)
             } else if Letters.isWordLetter(text[at]) {
                 at = word(from: at)
@@ -207,7 +226,7 @@ struct Numbers {
     /// A number in Han characters. One of a single character counts before a measure only: 一 is part of many words.
     private mutating func han(from start: Int) -> Int {
         var end = start
-        while end < text.count, NumberWords.hanValue(text[end]) != nil { end += 1 }
+        while end < text.count, NumberWords.isHanNumeral(text[end]) { end += 1 }
         let value = NumberWords.value(ofHan: text[start..<end])
         if isMonth(end) {
             if let value { found.append(Match(key: LocaleTerms.month(Int(value)), range: start..<end + 1)) }
@@ -225,16 +244,25 @@ struct Numbers {
     // MARK: Words
 
     private mutating func word(from start: Int) -> Int {
-        var end = start
-        while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }
-        guard end - start <= 14, words.mayBeNumber(text[start..<end]),
-            let value = words.value(Self.spelling(text[start..<end]))
-        else { return end }
+        let (end, value) = wordValue(from: start)
+        guard let value else { return end }
         var after = end
         let factor = multiplier(&after, isTight: false)
         if factor == 1 { after = end }
         found.append(Match(key: Self.key(value * factor), range: start..<after, isWord: factor == 1))
         return after
+    }
+
+    /// The end of a word, and its value if it is a number.
+    private mutating func wordValue(from start: Int) -> (end: Int, value: Double?) {
+        while nextWord < known.count, known[nextWord].start < start { nextWord += 1 }
+        // What a number before took may end within a word.
+        if nextWord < known.count, known[nextWord].start == start {
+            return (Int(known[nextWord].end), forms[Int(known[nextWord].form)].value)
+        }
+        var end = start
+        while end < text.count, Letters.isWordLetter(text[end]) { end += 1 }
+        return (end, words.value(of: text[start..<end]))
     }
 
     // MARK: Characters
@@ -248,7 +276,12 @@ struct Numbers {
         }
     }
 
-    private func isBlank(_ at: Int) -> Bool { [0x20, 0xA0, 0x202F, 0x2009].contains(text[at]) }
+    private func isBlank(_ at: Int) -> Bool {
+        switch text[at] {
+        case 0x20, 0xA0, 0x202F, 0x2009: true
+        default: false
+        }
+    }
 
     static func spelling(_ scalars: ArraySlice<UInt32>) -> String {
         var word = String.UnicodeScalarView()

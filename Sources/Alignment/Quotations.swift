@@ -1,5 +1,3 @@
-import Segmentation
-
 /// Whether both versions are inside a quotation, or both outside, where a bead begins and where it ends.
 ///
 /// Speech is seldom cut otherwise in a translation: of neighbouring beads of the development sets, where both versions
@@ -13,10 +11,10 @@ struct Quotations {
     /// Whether both versions have quotations that run over sentences.
     private let saySomething: Bool
 
-    init(source: Version, target: Version) {
+    init(source: VersionText, target: VersionText) {
         self.source = Self.states(source)
         self.target = Self.states(target)
-        saySomething = [self.source, self.target].allSatisfy { $0.contains(true) }
+        saySomething = self.source.contains(true) && self.target.contains(true)
     }
 
     /// Logarithms of odds of both ends together.
@@ -34,32 +32,26 @@ struct Quotations {
     }
 
     /// The last mark before a place tells.
-    private static func states(_ version: Version) -> [Bool] {
+    private static func states(_ text: VersionText) -> [Bool] {
         var states = [false]
         var isOpen = false
-        for segment in version.segments {
-            var before: Unicode.Scalar = " "
-            var pending: Unicode.Scalar?
-            var pendingBefore: Unicode.Scalar = " "
-            func resolve(_ next: Unicode.Scalar) {
-                guard let mark = pending else { return }
-                if let opens = opens(mark, after: pendingBefore, before: next, isOpen: isOpen) { isOpen = opens }
-                pending = nil
+        for segment in text.segments {
+            for (index, scalar) in segment.enumerated() where isMark(scalar) {
+                let before = index > 0 ? segment[index - 1] : blank
+                let next = index + 1 < segment.count ? segment[index + 1] : blank
+                if let opens = opens(scalar, after: before, before: next, isOpen: isOpen) { isOpen = opens }
             }
-            for scalar in segment.text.unicodeScalars {
-                resolve(scalar)
-                if isMark(scalar) { (pending, pendingBefore) = (scalar, before) }
-                before = scalar
-            }
-            resolve(" ")
             states.append(isOpen)
         }
         return states
     }
 
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    private static let blank: UInt32 = 0x20
+
+    /// " ' « » ‘ ’ “ ” „ 「 」 『 』
+    private static func isMark(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case "\"", "'", "“", "”", "„", "‘", "’", "«", "»", "「", "」", "『", "』": true
+        case 0x22, 0x27, 0xAB, 0xBB, 0x2018, 0x2019, 0x201C...0x201E, 0x300C...0x300F: true
         default: false
         }
     }
@@ -67,35 +59,37 @@ struct Quotations {
     /// Whether a mark opens a quotation or closes one; nil for one that does neither, an apostrophe.
     ///
     /// Guillemets and the marks that German closes with are used either way, so blanks beside them tell.
-    private static func opens(
-        _ mark: Unicode.Scalar, after before: Unicode.Scalar, before next: Unicode.Scalar, isOpen: Bool
-    ) -> Bool? {
+    private static func opens(_ mark: UInt32, after before: UInt32, before next: UInt32, isOpen: Bool) -> Bool? {
         let isFree = isBlank(before) && !isBlank(next)
         let isAttached = !isBlank(before) && (isBlank(next) || isPunctuation(next))
-        switch mark {
+        switch Unicode.Scalar(mark) ?? " " {
         case "„", "‘", "「", "『": return true
         case "”", "」", "』": return false
         case "“": return !(isAttached && isOpen)
         case "«": return isFree || !isAttached
         case "»": return isFree
         case "\"": return isFree == isAttached ? !isOpen : isFree
-        default:
-            if mark == "'", isFree { return true }
-            return isPunctuation(before) && !next.properties.isAlphabetic ? false : nil
+        case "'" where isFree: return true
+        default: return isPunctuation(before) && !isLetter(next) ? false : nil
         }
     }
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
+    /// A blank, or what stands between one and a mark.
+    private static func isBlank(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) ?? " " {
         case "(", "[", "—", "–", "-", "\"", "'", "“", "‘", "„", "«": true
-        default: scalar.properties.isWhitespace
+        case let scalar: scalar.properties.isWhitespace
         }
     }
 
-    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
+    private static func isPunctuation(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) ?? " " {
         case ".", ",", ";", ":", "!", "?", ")", "]", "…", "-", "–", "—": true
         default: false
         }
+    }
+
+    private static func isLetter(_ scalar: UInt32) -> Bool {
+        Unicode.Scalar(scalar).map { $0.properties.isAlphabetic } ?? false
     }
 }

@@ -7,18 +7,17 @@ enum Readings {
     ///   - words: names in Latin letters with their numbers.
     ///   - syllables: the reading of each Han character.
     static func find(
-        _ words: [[UInt8]: Int], in texts: [[UInt32]], syllables: [UInt32: [UInt8]]
+        _ words: [[UInt8]: Int], in texts: [[UInt32]], syllables: LatinLetters.Table
     ) -> [[Int]] {
         guard !words.isEmpty else { return texts.map { _ in [] } }
         // Hashes are extended syllable by syllable: nothing is spelled out but what is found.
-        let hashes = Dictionary(words.map { (extend(seed, $0.key[...]), $0.value) }, uniquingKeysWith: min)
-        let known = syllables.mapValues { $0[...] }
+        let hashes = Dictionary(words.map { (extend(SpellingHash.seed, $0.key), $0.value) }, uniquingKeysWith: min)
         return texts.map { text in
             var found: [Int] = []
             for start in text.indices where Letters.isHan(text[start]) {
-                var hash = seed
+                var hash = SpellingHash.seed
                 for at in start..<min(start + 3, text.count) {
-                    guard Letters.isHan(text[at]), let syllable = known[text[at]], !syllable.isEmpty else { break }
+                    guard Letters.isHan(text[at]), let syllable = syllables[text[at]], !syllable.isEmpty else { break }
                     hash = extend(hash, syllable)
                     if at > start, let word = hashes[hash], !found.contains(word) { found.append(word) }
                 }
@@ -27,12 +26,7 @@ enum Readings {
         }
     }
 
-    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    /// FNV-1a (Fowler, Noll and Vo).
-    private static func extend(_ hash: UInt64, _ letters: ArraySlice<UInt8>) -> UInt64 {
-        var hash = hash
-        for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3 }
-        return hash
+    private static func extend(_ hash: UInt64, _ letters: [UInt8]) -> UInt64 {
+        letters.reduce(hash) { SpellingHash.extend($0, $1) }
     }
 }

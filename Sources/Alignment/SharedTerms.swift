@@ -15,9 +15,12 @@ package struct SharedTerms: Sendable {
     private let postings: [Int32]
     private let postingStarts: [Int32]
     private let sides: (source: [[Int]], target: [[Int]])
+    /// What the terms were found in.
+    let texts: (source: VersionText, target: VersionText)
     private let kinds: [Kind]
-    private let source: SpanSums
-    private let target: SpanSums
+    /// What lacking the terms of a span costs.
+    private let source: Spans<Float>
+    private let target: Spans<Float>
 
     /// A term in a segment of the source.
     private struct Occurrence {
@@ -56,9 +59,13 @@ package struct SharedTerms: Sendable {
     }
 
     package init(source: Version, target: Version) throws {
+        try self.init(VersionText(source), VersionText(target))
+    }
+
+    init(_ source: VersionText, _ target: VersionText) throws {
         var collector = Collector()
         let sides = try collector.collect(source, target)
-        self.init(sides, kinds: collector.kinds)
+        self.init(sides, kinds: collector.kinds, of: (source, target))
     }
 
     /// With words that a first alignment showed to go together.
@@ -77,10 +84,13 @@ package struct SharedTerms: Sendable {
         }
         return SharedTerms(
             (add(sides.source, more.source), add(sides.target, more.target)),
-            kinds: kinds + [Kind](repeating: kind, count: more.count))
+            kinds: kinds + [Kind](repeating: kind, count: more.count), of: texts)
     }
 
-    private init(_ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind]) {
+    private init(
+        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind], of texts: (source: VersionText, target: VersionText)
+    ) {
+        self.texts = texts
         self.sides = sides
         self.kinds = kinds
         var held = [(source: Int, target: Int)](repeating: (0, 0), count: kinds.count)
@@ -107,8 +117,8 @@ package struct SharedTerms: Sendable {
         }
         self.occurrences = occurrences
         self.starts = starts
-        self.source = SpanSums(sides.source, losses: losses)
-        self.target = SpanSums(sides.target, losses: losses)
+        self.source = Self.losses(sides.source, losses)
+        self.target = Self.losses(sides.target, losses)
     }
 
     /// Segments that share terms which few segments hold, and how much that says: ascending by source, then by target.
@@ -139,7 +149,31 @@ package struct SharedTerms: Sendable {
     ///
     /// - Complexity: linear in the terms of the source's span.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        shared(source, target) - self.source[source] - self.target[target]
+        evidence(source, target, shared: shared(source, target))
+    }
+
+    /// - Parameter shared: what the terms say that are on both sides.
+    @inline(__always)
+    func evidence(_ source: Range<Int>, _ target: Range<Int>, shared: Float) -> Float {
+        shared - self.source[source] - self.target[target]
+    }
+
+    /// What the terms that are on both sides say for all beads of one span of the source, `shared` of each.
+    ///
+    /// - Complexity: linear in the terms of the span and the segments that hold them.
+    func share(_ source: Range<Int>, in row: inout SharedRow) {
+        row.clear()
+        for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
+            let term = occurrences[index]
+            guard Int(term.previous) < source.lowerBound else { continue }
+            var before = -1
+            for place in first(Int(term.id), from: row.columns.lowerBound)..<Int(postingStarts[Int(term.id) + 1]) {
+                let segment = Int(postings[place])
+                guard segment < row.columns.upperBound else { break }
+                row.add(term.gain, segment, after: before)
+                before = segment
+            }
+        }
     }
 
     private func shared(_ source: Range<Int>, _ target: Range<Int>) -> Float {
@@ -153,20 +187,22 @@ package struct SharedTerms: Sendable {
 
     /// Whether a segment of the target within the range holds the term.
     private func holds(_ id: Int, _ range: Range<Int>) -> Bool {
+        let place = first(id, from: range.lowerBound)
+        return place < Int(postingStarts[id + 1]) && Int(postings[place]) < range.upperBound
+    }
+
+    /// The first posting of a term that is not before a segment.
+    private func first(_ id: Int, from segment: Int) -> Int {
         var low = Int(postingStarts[id])
-        var high = Int(postingStarts[id + 1])
-        // Most terms are in a few segments; of the others the first that is not before the range is sought.
+        let end = Int(postingStarts[id + 1])
+        var high = end
+        // Most terms are in a few segments.
         while high - low > 8 {
             let middle = (low + high) / 2
-            if Int(postings[middle]) < range.lowerBound { low = middle + 1 } else { high = middle }
+            if Int(postings[middle]) < segment { low = middle + 1 } else { high = middle }
         }
-        let end = Int(postingStarts[id + 1])
-        while low < end {
-            let segment = Int(postings[low])
-            if segment >= range.lowerBound { return segment < range.upperBound }
-            low += 1
-        }
-        return false
+        while low < end, Int(postings[low]) < segment { low += 1 }
+        return low
     }
 
     private static func postings(_ segments: [[Int]], _ isShared: [Bool]) -> ([Int32], [Int32]) {
@@ -183,28 +219,29 @@ package struct SharedTerms: Sendable {
         }
         return (postings, starts)
     }
-}
 
-/// For spans of every size that a bead may have what lacking their terms costs, each counted once.
-private struct SpanSums {
-    private var sums: [Float] = []
-    private static let sizes = Shapes.most - 1
-
-    init(_ segments: [[Int]], losses: [Float]) {
-        sums.reserveCapacity(segments.count * Self.sizes)
+    /// For every span what lacking its terms costs, each counted once.
+    private static func losses(_ segments: [[Int]], _ losses: [Float]) -> Spans<Float> {
+        // For each term of a segment, the last segment before that has it too.
         var last = [Int](repeating: -1, count: losses.count)
-        for (end, segment) in segments.enumerated() {
-            // Spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span
-            // has adds nothing.
-            for size in 1...Self.sizes {
-                let start = end - size + 1
-                var sum: Float = size > 1 && end > 0 ? sums[(end - 1) * Self.sizes + size - 2] : 0
-                for id in segment where last[id] < start { sum += losses[id] }
-                sums.append(sum)
+        let previous = segments.enumerated().map { index, segment in
+            segment.map { id in
+                defer { last[id] = index }
+                return last[id]
             }
-            for id in segment { last[id] = end }
+        }
+        // Of spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span has adds
+        // nothing.
+        var before = [Float](repeating: 0, count: Shapes.most)
+        var sums = before
+        return Spans(segments: segments.count) { end, size, _ in
+            if size == 1 { swap(&before, &sums) }
+            var sum: Float = size > 1 ? before[size - 1] : 0
+            for (id, segment) in zip(segments[end - 1], previous[end - 1]) where segment < end - size {
+                sum += losses[id]
+            }
+            sums[size] = sum
+            return sum
         }
     }
-
-    subscript(span: Range<Int>) -> Float { sums[(span.upperBound - 1) * Self.sizes + span.count - 1] }
 }

@@ -82,39 +82,70 @@ enum Sounds {
 
     /// From −1, nothing in common, to 1, the same sounds; nil when it is less than `least`, which is found out sooner.
     ///
-    /// - Complexity: the product of the lengths, of which no more than 16 sounds count.
-    static func similarity(_ one: [UInt8], _ two: [UInt8], atLeast least: Float) -> Float? {
-        let (rows, columns) = (min(one.count, 16), min(two.count, 16))
-        let table = table
-        var total = 0
-        for index in 0..<rows { total += table.weight(one[index]) }
-        for index in 0..<columns { total += table.weight(two[index]) }
+    /// - Complexity: the product of the lengths, of which no more than `compared` sounds count.
+    static func similarity(_ one: Sounded, _ two: Sounded, atLeast least: Float) -> Float? {
+        let total = Int(one.weight) + Int(two.weight)
         guard total > 0 else { return nil }
         let most = Int(Float(total) * (1 - least) / 2)
-        let cost = withUnsafeTemporaryAllocation(of: Int.self, capacity: 17) { line -> Int? in
-            line.initialize(repeating: 0)
-            for column in 0..<columns { line[column + 1] = line[column] + table.weight(two[column]) }
-            for row in 0..<rows {
-                let deletion = table.weight(one[row])
-                var diagonal = line[0]
-                line[0] += deletion
-                // No way to the end costs less than the cheapest place of a row.
-                var cheapest = line[0]
-                for column in 0..<columns {
-                    let substituted = diagonal + table.difference(one[row], two[column])
-                    diagonal = line[column + 1]
-                    let cost = min(substituted, diagonal + deletion, line[column] + table.weight(two[column]))
-                    line[column + 1] = cost
-                    cheapest = min(cheapest, cost)
-                }
-                if cheapest > most { return nil }
-            }
-            return line[columns]
-        }
-        guard let cost else { return nil }
+        // A dear sound that is like none of the other word's costs at least `dearest`; of those of one word each does.
+        let (strange, others) = (one.dear & ~two.reach, two.dear & ~one.reach)
+        let isStrange = strange | others != 0
+        let areMore = strange & (strange &- 1) | others & (others &- 1) != 0
+        if isStrange, most < (areMore ? 2 * dearest : dearest) { return nil }
+        guard let cost = cost(one, two, most: most) else { return nil }
         let similarity = 1 - 2 * Float(cost) / Float(total)
         return similarity >= least ? similarity : nil
     }
+
+    /// What it costs to make one word's sounds those of the other; nil when it is more than `most`, unless that shows at
+    /// the end alone. Costs are small: nothing overflows.
+    private static func cost(_ one: Sounded, _ two: Sounded, most: Int) -> Int? {
+        let (rows, columns, table) = (Int(one.count), Int(two.count), table)
+        return withUnsafeBytes(of: one.sounds) { one in
+            withUnsafeBytes(of: two.sounds) { two in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: compared + 1) { line -> Int? in
+                    line.initializeElement(at: 0, to: 0)
+                    for column in 0..<columns {
+                        line.initializeElement(at: column &+ 1, to: line[column] &+ table.weight(two[column]))
+                    }
+                    for row in 0..<rows {
+                        let sound = one[row]
+                        let deletion = table.weight(sound)
+                        var diagonal = line[0]
+                        var left = diagonal &+ deletion
+                        line[0] = left
+                        // No way to the end costs less than the cheapest place of a row.
+                        var cheapest = left
+                        for column in 0..<columns {
+                            let substituted = diagonal &+ table.difference(sound, two[column])
+                            diagonal = line[column &+ 1]
+                            left = min(substituted, diagonal &+ deletion, left &+ table.weight(two[column]))
+                            line[column &+ 1] = left
+                            cheapest = min(cheapest, left)
+                        }
+                        if cheapest > most { return nil }
+                    }
+                    return line[columns]
+                }
+            }
+        }
+    }
+
+    /// What leaving out a dear sound costs at least, and replacing it by one that is not like it.
+    private static let dearest = 8
+
+    /// The bit of a sound that is dear to leave out; none for others.
+    static func dear(_ sound: UInt8) -> UInt32 { weight(sound) >= dearest ? 1 << UInt32(sound & 31) : 0 }
+
+    /// The bits of the sounds that are like a sound.
+    static func reach(_ sound: UInt8) -> UInt32 { reaches[Int(sound & 31)] }
+
+    private static let reaches: [UInt32] = (0..<32).map { one in
+        (0..<32).reduce(0) { $0 | (difference(UInt8(one), UInt8($1)) < dearest ? 1 << UInt32($1) : 0) }
+    }
+
+    /// So many sounds of a word are compared.
+    static let compared = 16
 
     /// What a sound too many costs: a vowel or an h less than a consonant.
     static func weight(_ sound: UInt8) -> Int { table.weight(sound) }
@@ -122,27 +153,19 @@ enum Sounds {
     /// What it costs that one sound stands for another.
     static func difference(_ one: UInt8, _ two: UInt8) -> Int { table.difference(one, two) }
 
-    private struct Table {
+    nonisolated(unsafe) private static let table: SoundCosts = {
         var weights = [UInt8](repeating: 10, count: 32)
         var differences = [UInt8](repeating: 12, count: 1024)
-
-        func weight(_ sound: UInt8) -> Int { Int(weights[Int(sound & 31)]) }
-
-        func difference(_ one: UInt8, _ two: UInt8) -> Int { Int(differences[Int(one & 31) << 5 | Int(two & 31)]) }
-    }
-
-    private static let table: Table = {
-        var table = Table()
         let vowels = Array("aeiou".utf8)
-        for vowel in vowels { table.weights[Int(vowel & 31)] = 4 }
-        table.weights[Int(UInt8(ascii: "h") & 31)] = 4
-        table.weights[Int(UInt8(ascii: "r") & 31)] = 8
+        for vowel in vowels { weights[Int(vowel & 31)] = 4 }
+        weights[Int(UInt8(ascii: "h") & 31)] = 4
+        weights[Int(UInt8(ascii: "r") & 31)] = 8
         func set(_ one: UInt8, _ two: UInt8, _ cost: UInt8) {
-            table.differences[Int(one & 31) << 5 | Int(two & 31)] = cost
-            table.differences[Int(two & 31) << 5 | Int(one & 31)] = cost
+            differences[Int(one & 31) << 5 | Int(two & 31)] = cost
+            differences[Int(two & 31) << 5 | Int(one & 31)] = cost
         }
         for one in vowels { for two in vowels { set(one, two, 3) } }
-        for sound in 0..<32 { table.differences[sound << 5 | sound] = 0 }
+        for sound in 0..<32 { differences[sound << 5 | sound] = 0 }
         let near: [(String, UInt8)] = [
             ("ao", 2), ("ei", 2), ("sc", 3), ("gh", 3), ("vf", 3), ("hk", 4), ("gk", 4), ("td", 4), ("bp", 4),
             ("cg", 4), ("uv", 4), ("ck", 5), ("mn", 5), ("sk", 6), ("ct", 6), ("pf", 6), ("bv", 6), ("st", 7),
@@ -153,6 +176,7 @@ enum Sounds {
             let sounds = Array(pair.utf8)
             set(sounds[0], sounds[1], cost)
         }
-        return table
+        return SoundCosts(
+            weight: { weights[Int($0 & 31)] }, difference: { differences[Int($0 & 31) << 5 | Int($1 & 31)] })
     }()
 }

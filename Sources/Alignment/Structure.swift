@@ -7,6 +7,8 @@ import Segmentation
 package struct Structure: Sendable {
     private let source: [Part]
     private let target: [Part]
+    /// Whether either side has anything but text.
+    let isKnown: Bool
 
     private enum Part {
         case headline, subheading, dateline, text
@@ -17,12 +19,14 @@ package struct Structure: Sendable {
     package init(source: Version, target: Version) {
         self.source = source.segments.map { Self.part($0.kind) }
         self.target = target.segments.map { Self.part($0.kind) }
+        isKnown = !(self.source.allSatisfy { $0 == .text } && self.target.allSatisfy { $0 == .text })
     }
 
     /// From −1, no segment of either side has its like on the other, or a side mixes headings or one with text, to 0.
     ///
     /// - Complexity: the product of both counts.
     func disagreement(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        guard isKnown else { return 0 }
         let left = self.source[source]
         let right = self.target[target]
         if Self.isMixed(left) || Self.isMixed(right) { return -1 }

@@ -7,27 +7,31 @@ extension SharedTerms {
         private(set) var kinds: [Kind] = []
         private var ids: [String: Int] = [:]
 
-        /// - Returns: for each segment the terms that it holds, without repetition.
-        mutating func collect(_ source: Version, _ target: Version) throws -> (source: [[Int]], target: [[Int]]) {
-            let languages = [source.language, target.language]
-            let texts = [source, target].map { version in version.segments.map { $0.text.unicodeScalars.map(\.value) } }
-            let letters = try LatinLetters.shared.letters(of: Self.foreignScalars(texts))
-            var segments: [[[Int]]] = [[], []]
-            var masked = texts
-            for side in 0..<2 {
-                segments[side] = try zip(texts[side].indices, texts[side]).map { index, text in
-                    try exact(text, languages[side], masking: &masked[side][index])
-                }
+        /// - Returns: for each segment the terms that it holds, ascending, without repetition.
+        mutating func collect(_ source: VersionText, _ target: VersionText) throws -> (source: [[Int]], target: [[Int]])
+        {
+            let texts = [source, target]
+            var segments: [[[Int]]] = []
+            var masked = texts.map(\.segments)
+            for side in 0..<2 { segments.append(try exact(texts[side], masking: &masked[side])) }
+            let names = (0..<2).map { side in
+                Names(texts[side]) { segment, place in masked[side][segment][place] == Self.mask }
             }
-            let names = (0..<2).map { Names(masked[$0], language: languages[$0], letters: letters) }
             let wordIDs = unify(names)
             for side in 0..<2 {
-                let hans = han(masked[side], names: names[1 - side], ids: wordIDs[1 - side], letters: letters)
-                for index in texts[side].indices {
+                let hans = try han(masked[side], texts[side].hasHan, names: names[1 - side], ids: wordIDs[1 - side])
+                for (index, words) in names[side].segments.enumerated() {
                     var list = segments[side][index]
-                    for word in names[side].segments[index] { if let id = wordIDs[side][word] { list.append(id) } }
-                    list += hans[index]
-                    segments[side][index] = Array(Set(list)).sorted()
+                    for word in words { if let id = wordIDs[side][word] { list.append(id) } }
+                    if !hans.isEmpty { list += hans[index] }
+                    list.sort()
+                    var kept = 0
+                    for id in list where kept == 0 || list[kept - 1] != id {
+                        list[kept] = id
+                        kept += 1
+                    }
+                    list.removeLast(list.count - kept)
+                    segments[side][index] = list
                 }
             }
             return (segments[0], segments[1])
@@ -40,21 +44,26 @@ extension SharedTerms {
             return kinds.count - 1
         }
 
+        /// Stands where a term was found.
+        private static let mask: UInt32 = 0x20
+
         /// Terms with a key of their own, numbers and what ICU names; where they stand no names are looked for.
-        private mutating func exact(
-            _ text: [UInt32], _ language: LanguageTag, masking masked: inout [UInt32]
-        ) throws -> [Int] {
-            var found: [Int] = []
-            for match in try LocaleTerms.of(language).matches(in: text) {
-                let kind: Kind = match.key.hasPrefix("m") || match.key.hasPrefix("w") ? .date : .place
-                found.append(id(match.key, kind))
-                for at in match.range { masked[at] = 0x20 }
+        private mutating func exact(_ text: VersionText, masking masked: inout [[UInt32]]) throws -> [[Int]] {
+            let terms = try LocaleTerms.of(text.language).matches(in: text)
+            let numbers = Numbers.matches(in: text)
+            return text.segments.indices.map { segment in
+                var found: [Int] = []
+                for match in terms[segment] {
+                    let kind: Kind = match.key.hasPrefix("m") || match.key.hasPrefix("w") ? .date : .place
+                    found.append(id(match.key, kind))
+                    for at in match.range { masked[segment][at] = Self.mask }
+                }
+                for match in numbers[segment] {
+                    let kind: Kind = match.key.hasPrefix("m") ? .date : match.isWord ? .numberWord : .number
+                    found.append(id(match.key, kind))
+                }
+                return found
             }
-            for match in Numbers.matches(in: text, language: language) {
-                let kind: Kind = match.key.hasPrefix("m") ? .date : match.isWord ? .numberWord : .number
-                found.append(id(match.key, kind))
-            }
-            return found
         }
 
         /// One number for words that sound alike, over both sides.
@@ -78,22 +87,27 @@ extension SharedTerms {
                 let entry = word < first ? names[0].words[word] : names[1].words[word - first]
                 if !entry.isCapital { isName[root(word)] = false }
             }
+            var ids = [Int?](repeating: nil, count: parents.count)
             return [0..<first, first..<parents.count].map { range in
                 range.map { word in
                     let entry = word < first ? names[0].words[word] : names[1].words[word - first]
                     // Of the words without a counterpart only names may have one in Han.
                     guard isMatched[word] || (entry.isCapital && entry.sounds.count >= 3) else { return nil }
                     let root = root(word)
-                    return id("_\(root)", isName[root] ? .name : .cognate)
+                    if let known = ids[root] { return known }
+                    ids[root] = kinds.count
+                    kinds.append(isName[root] ? .name : .cognate)
+                    return ids[root]
                 }
             }
         }
 
-        /// Names of the other version that stand in Han characters.
+        /// Names of the other version that stand in Han characters; empty where there are none of those.
         private mutating func han(
-            _ texts: [[UInt32]], names: Names, ids: [Int?], letters: [UInt32: [UInt8]]
-        ) -> [[Int]] {
-            guard texts.contains(where: { $0.contains(where: Letters.isHan) }) else { return texts.map { _ in [] } }
+            _ texts: [[UInt32]], _ hasHan: [Bool], names: Names, ids: [Int?]
+        ) throws -> [[Int]] {
+            guard hasHan.contains(true) else { return [] }
+            let letters = try LatinLetters.shared.letters(of: texts.joined().lazy.filter(Letters.isHan))
             var spelled: [[UInt8]: Int] = [:]
             for (number, word) in names.words.enumerated() where word.isCapital && word.letters.count >= 4 {
                 if let id = ids[number] { spelled[word.letters] = id }
@@ -120,22 +134,6 @@ extension SharedTerms {
                         known[run] = matches.filter { $0.1 >= best - 0.08 }.map(\.0)
                     }
                     found[index] += known[run] ?? []
-                }
-            }
-            return found
-        }
-
-        /// What has to be read in Latin letters: lower-case letters of other scripts, and Han characters.
-        private static func foreignScalars(_ texts: [[[UInt32]]]) -> Set<UInt32> {
-            var found: Set<UInt32> = []
-            // A text has few different characters: each is looked at once.
-            var isSeen = [Bool](repeating: false, count: 0x1_0000)
-            for text in texts.joined() {
-                for scalar in text where scalar >= 0x80 && (scalar > 0xFFFF || !isSeen[Int(scalar)]) {
-                    if scalar <= 0xFFFF { isSeen[Int(scalar)] = true }
-                    if Letters.isHan(scalar) || Letters.isWordLetter(scalar) {
-                        found.insert(Letters.lowercase(scalar))
-                    }
                 }
             }
             return found

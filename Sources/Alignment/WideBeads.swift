@@ -5,7 +5,11 @@
 /// place of one where it should, and within it has something that is left out or joined; or it shares the place with
 /// a neighbour, and only the corner between both is wrong: a bead of 1:1 and one of 1:6 come out as 1:3 and 1:4.
 struct WideBeads {
-    let judge: Judge
+    private let judge: Judge
+    /// What beads score, found out once: neighbouring stretches of a path share most of theirs.
+    private var scores: [Corners: Float] = [:]
+
+    init(judge: Judge) { self.judge = judge }
 
     /// The most segments of two beads whose corner is looked for anew.
     private static let mostShared = 12
@@ -22,7 +26,7 @@ struct WideBeads {
     }
 
     /// - Complexity: linear in the steps.
-    func join(_ path: [Bead]) -> [Bead] {
+    mutating func join(_ path: [Bead]) -> [Bead] {
         /// The best way to each corner of the path, by what it gains over the path.
         var best = [Choice(gain: 0, start: 0)]
         for end in path.indices {
@@ -38,7 +42,8 @@ struct WideBeads {
                 guard isUneven, !source.isEmpty, !target.isEmpty else { continue }
                 var found: (gain: Float, beads: [Bead])?
                 if Self.isWide(source, target) {
-                    found = (judge.advantage(source, target), [Bead(source: source, target: target)])
+                    let gain = score(source, target) - judge.pathScore(source, target)
+                    found = (gain, [Bead(source: source, target: target)])
                 }
                 if isShared, end > start, let two = pair(source, target), two.gain > found?.gain ?? 0 { found = two }
                 if let found, best[start].gain + found.gain > choice.gain {
@@ -58,7 +63,7 @@ struct WideBeads {
     }
 
     /// The best two beads of these segments of which one is wide, and what they gain over the best path.
-    private func pair(_ source: Range<Int>, _ target: Range<Int>) -> (gain: Float, beads: [Bead])? {
+    private mutating func pair(_ source: Range<Int>, _ target: Range<Int>) -> (gain: Float, beads: [Bead])? {
         var best: (score: Float, beads: [Bead])?
         for row in source.dropFirst() {
             for column in target.dropFirst() {
@@ -68,16 +73,30 @@ struct WideBeads {
                 guard beads.contains(where: { Self.isWide($0.source, $0.target) }),
                     beads.allSatisfy({ $0.source.count + $0.target.count <= Shapes.most })
                 else { continue }
-                let score = judge.score(first.source, first.target) + judge.score(second.source, second.target)
+                let score = score(first.source, first.target) + score(second.source, second.target)
                 if score > best?.score ?? -.infinity { best = (score, beads) }
             }
         }
         return best.map { ($0.score - judge.pathScore(source, target), $0.beads) }
     }
 
+    private mutating func score(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        let corners = Corners(source: source, target: target)
+        if let known = scores[corners] { return known }
+        let score = judge.score(source, target)
+        scores[corners] = score
+        return score
+    }
+
     /// Whether a bead has more segments than the search tries everywhere, and no more than there may be.
     private static func isWide(_ source: Range<Int>, _ target: Range<Int>) -> Bool {
         source.count + target.count <= Shapes.most && !Shapes.contains(source.count, target.count)
+    }
+
+    /// Which bead it is.
+    private struct Corners: Hashable {
+        let source: Range<Int>
+        let target: Range<Int>
     }
 
     private static func union(_ first: Bead, _ last: Bead) -> (Range<Int>, Range<Int>) {

@@ -15,6 +15,15 @@ static const unsigned char en_zh[] = {
 #embed "data/en-zh.lexicon"
 };
 
+static const unsigned char readings[] = {
+#embed "data/latin.readings"
+};
+
+const unsigned char *calque_latin_readings(size_t *count) {
+    *count = sizeof readings;
+    return readings;
+}
+
 const unsigned char *calque_lexicon_de_fr(size_t *count) {
     *count = sizeof de_fr;
     return de_fr;

@@ -24,6 +24,14 @@ struct AlignBatch {
 
     /// How far the work may run ahead of a pair that takes long.
     private static let ahead = 1024
+    /// So long outputs are gathered, in microseconds: what is written together shares a flush of its folder.
+    private static let gathered: UInt32 = 5_000
+
+    /// What came of a pair before anything is written.
+    private enum Result: Sendable {
+        case made(BatchWriter.Output)
+        case over(BatchTally.Outcome)
+    }
 
     func run(list path: String) throws -> ExitCode {
         let list = try BatchList(reading: path)
@@ -34,17 +42,21 @@ struct AlignBatch {
         let aligner = learns ? try learn(list) : choice.aligner
         let progress = messages.progress("aligning", total: list.count, isLogged: true)
         let batch = self
+        let writer = BatchWriter(stamp: stamp)
         var tally = BatchTally()
-        try OrderedPool.run(jobs: jobs, ahead: Self.ahead) {
+        // This thread writes while others align: a disk takes its time for what must last.
+        try OrderedPool.run(jobs: jobs, ahead: Self.ahead, gathering: Self.gathered) {
             list.next()
         } work: { line in
-            defer { progress.advance() }
-            return (line.number, batch.outcome(of: line, by: aligner))
-        } deliver: { number, outcome in
-            tally.count(outcome)
-            guard case .failed(let failure) = outcome else { return }
-            let place = Failure.Place(file: list.name, line: number)
-            messages.failure(Failure(failure.kind, "\(failure)", at: place))
+            (line.number, batch.result(of: line, by: aligner))
+        } deliver: { results in
+            for (number, outcome) in zip(results.map(\.0), batch.write(results.map(\.1), by: writer)) {
+                tally.count(outcome)
+                guard case .failed(let failure) = outcome else { continue }
+                let place = Failure.Place(file: list.name, line: number)
+                messages.failure(Failure(failure.kind, "\(failure)", at: place))
+            }
+            progress.advance(by: results.count)
         }
         progress.finish()
         messages.note(tally.summary)
@@ -69,8 +81,8 @@ struct AlignBatch {
         } work: { line in
             defer { progress.advance() }
             return try? batch.pair(line.pair.get(), by: batch.choice.aligner).align()
-        } deliver: { article in
-            if let article { learning.add(article) }
+        } deliver: { articles in
+            for case let article? in articles { learning.add(article) }
         }
         progress.finish()
         let lexicons = learning.lexicons()
@@ -78,14 +90,29 @@ struct AlignBatch {
         return choice.learnt(lexicons)
     }
 
-    private func outcome(of line: BatchList.Line, by aligner: Aligner) -> BatchTally.Outcome {
+    private func result(of line: BatchList.Line, by aligner: Aligner) -> Result {
         do {
             let pair = try line.pair.get()
-            if !isForced, stamp.isDone(pair) { return .skipped }
-            try align(pair, by: aligner)
-            return .aligned
+            if !isForced, stamp.isDone(pair) { return .over(.skipped) }
+            return .made(try align(pair, by: aligner))
         } catch {
-            return .failed(Failure(catching: error))
+            return .over(.failed(Failure(catching: error)))
+        }
+    }
+
+    private func write(_ results: [Result], by writer: BatchWriter) -> [BatchTally.Outcome] {
+        let outputs = results.compactMap { result -> BatchWriter.Output? in
+            if case .made(let output) = result { output } else { nil }
+        }
+        var failures = Interruption.gate.pass { writer.write(outputs) }[...]
+        return results.map { result in
+            switch result {
+            case .over(let outcome): return outcome
+            case .made(let output):
+                if let failure = failures.removeFirst() { return .failed(failure) }
+                for note in output.notes { messages.note("\(output.pair.output): \(note)") }
+                return .aligned
+            }
         }
     }
 
@@ -99,14 +126,12 @@ struct AlignBatch {
             versions: versions, aligner: aligner, keepsFurniture: keepsFurniture, leastConfidence: leastConfidence)
     }
 
-    private func align(_ line: BatchPair, by aligner: Aligner) throws {
+    private func align(_ line: BatchPair, by aligner: Aligner) throws -> BatchWriter.Output {
         let files = AlignmentFiles(
             article: try pair(line, by: aligner).align(),
             units: UnitMaker(document: line.source, date: date, environment: environment))
-        try Interruption.gate.pass {
-            try files.write(layout, to: line.output)
-            stamp.put(on: line.output)
-        }
-        for note in try files.notes(on: layout, isKept: false) { messages.note("\(line.output): \(note)") }
+        return BatchWriter.Output(
+            pair: line, files: try files.contents(layout, at: line.output),
+            notes: try files.notes(on: layout, isKept: false))
     }
 }

@@ -35,10 +35,12 @@ struct AlignBatchJSON {
         } work: { line in
             defer { progress.advance() }
             return batch.answer(line)
-        } deliver: { answer in
-            tally.count(answer.outcome)
-            try output.line(answer.text)
-            // Who pipes through wants the answer now.
+        } deliver: { answers in
+            for answer in answers {
+                tally.count(answer.outcome)
+                try output.line(answer.text)
+            }
+            // Who pipes through wants the answers now.
             try output.flush()
         }
         progress.finish()

@@ -13,12 +13,13 @@ enum OrderedPool {
     ///   - next: gives the next item, nil at the end. Called by one thread at a time, and never while results could be
     ///     delivered but for it: it may wait for input.
     ///   - work: called by several threads at a time.
-    ///   - deliver: takes the results in order, on the calling thread.
+    ///   - gathering: how long results wait for others, in microseconds, where it pays to deliver many together.
+    ///   - deliver: takes the results in order, on the calling thread, all that are there.
     /// - Throws: what `next` throws, after all before it was delivered; what `deliver` throws, at once: no more items
     ///   are begun, and those begun are waited for.
     static func run<Item: Sendable, Result: Sendable>(
-        jobs: Int, ahead: Int, next: @escaping @Sendable () throws(Failure) -> Item?,
-        work: @escaping @Sendable (Item) -> Result, deliver: (Result) throws -> Void
+        jobs: Int, ahead: Int, gathering: UInt32 = 0, next: @escaping @Sendable () throws(Failure) -> Item?,
+        work: @escaping @Sendable (Item) -> Result, deliver: ([Result]) throws -> Void
     ) throws {
         let queue = Queue<Result>(ahead: max(ahead, jobs))
         let started = (0..<jobs).count { _ in
@@ -28,7 +29,7 @@ enum OrderedPool {
         }
         guard started > 0 else { throw Failure(.internal, "no thread could be started", advice: "free some memory") }
         defer { queue.stop() }
-        while let result = try queue.nextResult() { try deliver(result) }
+        while let results = try queue.nextResults(gathering: gathering) { try deliver(results) }
     }
 
     private final class Queue<Result: Sendable>: Sendable {
@@ -84,17 +85,23 @@ enum OrderedPool {
             }
         }
 
-        /// The next result in order; nil when all were given.
-        func nextResult() throws(Failure) -> Result? {
-            let (result, failure) = state.wait { state -> (Result?, Failure?)? in
-                if let result = state.results.removeValue(forKey: state.delivered) {
+        /// The next results in order, at least one; nil when all were given.
+        func nextResults(gathering: UInt32) throws(Failure) -> [Result]? {
+            let isOver = state.wait { state in
+                state.results[state.delivered] != nil || state.isOver ? state.isOver : nil
+            }
+            if !isOver, gathering > 0 { usleep(gathering) }
+            let (results, failure) = state.wait { state -> ([Result], Failure?)? in
+                var results: [Result] = []
+                while let result = state.results.removeValue(forKey: state.delivered) {
                     state.delivered += 1
-                    return (result, nil)
+                    results.append(result)
                 }
-                return state.isOver && state.delivered == state.taken ? (nil, state.failure) : nil
+                if !results.isEmpty { return (results, nil) }
+                return state.isOver && state.delivered == state.taken ? ([], state.failure) : nil
             }
             if let failure { throw failure }
-            return result
+            return results.isEmpty ? nil : results
         }
 
         /// Nothing new is begun; returns when nobody works any more. A thread that waits for input is left to it.

@@ -20,7 +20,8 @@ public final class AtomicFile {
     /// The target, links resolved.
     public let path: String
     private let named: String
-    private let folder: String
+    /// Where the target is.
+    public let folder: String
     private let temporary: String
     private let descriptor: CInt
     private var isOpen = true
@@ -87,6 +88,15 @@ public final class AtomicFile {
         if let failure { throw failure }
     }
 
+    /// Appends bytes.
+    public func write(_ bytes: [UInt8]) throws(Failure) {
+        var failure: Failure?
+        bytes.withUnsafeBytes { bytes in
+            do throws(Failure) { try write(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
     /// Puts the new file in the old one's place, with the old one's permissions (0644 less the umask if it is new).
     /// When it returns, the file is on the disk. - Throws: `Failure(.io)`; the old file is then as it was.
     public func commit() throws(Failure) { try commit {} }
@@ -94,18 +104,25 @@ public final class AtomicFile {
     /// As `commit()`.
     /// - Parameter check: is called last, when all is on the disk: what it throws leaves the old file as it was.
     public func commit(after check: () throws(Failure) -> Void) throws(Failure) {
-        try place(at: path, in: folder, after: check)
+        try place(at: path, after: check)
+        try Self.flush(folder: folder)
     }
+
+    /// As `commit()`, but for the flush of the folder, which is left to the caller: files that go to one folder may share
+    /// it. When it returns, the new file stands whole in its place; that it does so after a power cut is sure only when
+    /// `flush(folder:)` has returned for `folder`.
+    public func commitBeforeFlush() throws(Failure) { try place(at: path, after: {}) }
 
     /// Puts the new file in the place of the target of `other`, whose own bytes are dropped: for a file whose name is
     /// known only when it is written, so that who commits holds the locks of both.
     public func commit(as other: AtomicFile) throws(Failure) {
         guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
-        try place(at: other.path, in: other.folder, after: {})
+        try place(at: other.path, after: {})
+        try Self.flush(folder: other.folder)
         other.abandon()
     }
 
-    private func place(at path: String, in folder: String, after check: () throws(Failure) -> Void) throws(Failure) {
+    private func place(at path: String, after check: () throws(Failure) -> Void) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: named)) }
         var status = stat()
         if stat(path, &status) == 0 {
@@ -123,7 +140,6 @@ public final class AtomicFile {
         if rename(temporary, path) != 0 { throw abandoned("cannot put the new file in place") }
         isOpen = false
         close(descriptor)
-        try Self.flush(folder: folder)
     }
 
     /// The failure of the last system call; the file is given up.

@@ -10,7 +10,9 @@ import Testing
     private static func random(rows: Int, columns: Int, seed: UInt64) -> Lattice {
         var random = SeededGenerator(seed: seed)
         var lattice = Lattice(window: Window(rows: rows, columns: columns), rows: rows, columns: columns)
-        lattice.fillLinks(rows: 0...rows) { _, _ in Float.random(in: -3...3, using: &random) }
+        var places: [Int] = []
+        lattice.forEachLink(rows: 0...rows) { place, _, _ in places.append(place) }
+        for place in places { lattice.links[place] = Float.random(in: -3...3, using: &random) }
         for row in 0..<rows { lattice.sourceOmissions[row] = Float.random(in: -2...1, using: &random) }
         for column in 0..<columns { lattice.targetOmissions[column] = Float.random(in: -2...1, using: &random) }
         return lattice

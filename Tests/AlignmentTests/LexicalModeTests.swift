@@ -80,10 +80,13 @@ struct LexicalModeTests {
 
     @Test func lengthsOfTranslationsSpeakForEachOther() {
         let model = LengthModel(target: [20, 100, 100, 180])
-        #expect(model.evidence(20, 21, count: 1) > model.evidence(100, 101, count: 1))
-        #expect(model.evidence(100, 101, count: 1) > 0)
-        #expect(model.evidence(20, 180, count: 1) < 0)
-        #expect(model.evidence(200, 200, count: 2) > model.evidence(100, 200, count: 2))
+        func evidence(_ source: Float, _ target: Float, count: Int) -> Float {
+            model.evidence(LengthModel.Extent(source), LengthModel.Extent(target), count: count)
+        }
+        #expect(evidence(20, 21, count: 1) > evidence(100, 101, count: 1))
+        #expect(evidence(100, 101, count: 1) > 0)
+        #expect(evidence(20, 180, count: 1) < 0)
+        #expect(evidence(200, 200, count: 2) > evidence(100, 200, count: 2))
     }
 
     @Test func emptySegmentsAndSides() throws {

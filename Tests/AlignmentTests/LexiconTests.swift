@@ -131,8 +131,8 @@ import Testing
     /// Whatever the sums, the evidence of a bead is what its words say one by one.
     @Test func evidenceIsTheSumOverTheWords() throws {
         let lexicon = Self.learn(Self.pairs)
-        let source = Self.version(["the harbour works", "the station burns", "the harbour"], "en")
-        let target = Self.version(["вокзал горит", "порт работает", "порт закрыт"], "ru")
+        let source = try VersionText(Self.version(["the harbour works", "the station burns", "the harbour"], "en"))
+        let target = try VersionText(Self.version(["вокзал горит", "порт работает", "порт закрыт"], "ru"))
         var evidence = LexiconEvidence(source: source, target: target, lexicon: lexicon)
         #expect(evidence.evidence(0..<1, 1..<2) == 0, "nothing is said before prepare")
         evidence.prepare(rows: 0..<3, columns: 0..<3)

@@ -9,9 +9,7 @@ struct NamesTests {
     private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
     private func names(_ text: String, _ language: LanguageTag) throws -> Names {
-        let text = scalars(text)
-        let letters = try LatinLetters.shared.letters(of: Set(text.map(Letters.lowercase)))
-        return Names([text], language: language, letters: letters)
+        Names(try VersionText([scalars(text)], language))
     }
 
     @Test(arguments: [
@@ -61,7 +59,8 @@ struct NamesTests {
 @Suite("Names of ICU")
 struct LocaleTermsTests {
     private func keys(_ text: String, _ language: LanguageTag) throws -> [String] {
-        try LocaleTerms.of(language).matches(in: text.unicodeScalars.map(\.value)).map(\.key)
+        let text = try VersionText([text.unicodeScalars.map(\.value)], language)
+        return try LocaleTerms.of(language).matches(in: text).joined().map(\.key)
     }
 
     @Test(arguments: [

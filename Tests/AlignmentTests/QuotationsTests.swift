@@ -1,4 +1,3 @@
-import Segmentation
 import Testing
 
 @testable import Alignment
@@ -23,15 +22,18 @@ import Testing
 
     static let cases = [
         Case(
-            "Chinese and English single marks", ["他说：“船到了。", "我们走。”"], ["'The ship is in,' he said, 'and late.", "Let's go.'"],
+            "Chinese and English single marks", ["他说：“船到了。", "我们走。”"],
+            ["'The ship is in,' he said, 'and late.", "Let's go.'"],
             agree: true),
         Case(
-            "closed in one alone", ["他说：“船到了。", "我们走。”"], ["'The ship is in,' he said.", "'Let's go and", "see.'"], agree: false),
+            "closed in one alone", ["他说：“船到了。", "我们走。”"], ["'The ship is in,' he said.", "'Let's go and", "see.'"],
+            agree: false),
         Case(
             "apostrophes are no marks", ["“船到了。", "我们走。”"], ["\"The crew's in the officers' mess.", "Don't wait.\""],
             agree: true),
         Case(
-            "German and French", ["„Das Schiff ist da.", "Gehen wir“, sagte er."], ["« Le navire est là.", "Allons-y », dit-il."],
+            "German and French", ["„Das Schiff ist da.", "Gehen wir“, sagte er."],
+            ["« Le navire est là.", "Allons-y », dit-il."],
             agree: true),
         Case(
             "guillemets that point inwards", ["»Das Schiff ist da.", "Gehen wir«, sagte er."],
@@ -40,23 +42,24 @@ import Testing
             "a German quotation that ends", ["Er sagte: „Das Schiff ist da.“", "„Gehen", "wir!“"],
             ["«Le navire est là.", "Allons-y», dit-il."], agree: false),
         Case(
-            "Russian", ["«Судно пришло.", "Пойдем», — сказал он."], ["“The ship is in.", "Let's go,” he said."], agree: true),
+            "Russian", ["«Судно пришло.", "Пойдем», — сказал он."], ["“The ship is in.", "Let's go,” he said."],
+            agree: true),
     ]
 
-    private static func version(_ texts: [String], _ language: LanguageTag) -> Version {
-        Version(segments: Segment.lines(of: texts.joined(separator: "\n")), language: language)
+    private static func text(_ segments: [String]) throws -> VersionText {
+        try VersionText(segments.map { $0.unicodeScalars.map(\.value) }, "und")
     }
 
     @Test(arguments: cases)
-    func boundaries(_ one: Case) {
-        let quotations = Quotations(source: Self.version(one.source, "und"), target: Self.version(one.target, "und"))
+    func boundaries(_ one: Case) throws {
+        let quotations = Quotations(source: try Self.text(one.source), target: try Self.text(one.target))
         let evidence = quotations.evidence(0..<1, 0..<1)
         #expect(abs(evidence - (one.isAgreed ? Self.agree : Self.differ)) < 1e-5, "\(one.name): \(evidence)")
     }
 
-    @Test func versionsWithoutSpeechSayNothing() {
-        let plain = Self.version(["One.", "Two."], "en")
-        let spoken = Self.version(["“One.", "Two.”"], "en")
+    @Test func versionsWithoutSpeechSayNothing() throws {
+        let plain = try Self.text(["One.", "Two."])
+        let spoken = try Self.text(["“One.", "Two.”"])
         #expect(Quotations(source: plain, target: spoken).evidence(0..<1, 0..<1) == 0)
         #expect(Quotations(source: spoken, target: plain).evidence(0..<1, 0..<1) == 0)
     }

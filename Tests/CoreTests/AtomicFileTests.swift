@@ -22,6 +22,19 @@ import Testing
         #expect(try mode(folder.path("a")) == 0o640)
     }
 
+    @Test func theFolderMayBeFlushedForManyFiles() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b"] {
+            let file = try AtomicFile(replacing: folder.path(name))
+            try file.write(Array(name.utf8))
+            try file.commitBeforeFlush()
+            #expect(try folder.read(name) == name)
+            #expect(throws: Failure.self) { try file.commit() }
+            try AtomicFile.flush(folder: file.folder)
+        }
+        #expect(try folder.names() == ["a", "b"])
+    }
+
     @Test func aNewFileFollowsTheUmask() throws {
         let folder = try TemporaryFolder()
         try AtomicFile(replacing: folder.path("a")).commit()
