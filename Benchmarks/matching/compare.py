@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Compares Calque's matches with rapidfuzz (exhaustive: the truth), SQLite FTS5 trigrams and translate-toolkit.
+"""Compares Calque's matches with rapidfuzz (exhaustive: the truth), SQLite FTS5 trigrams, PostgreSQL pg_trgm and
+translate-toolkit.
 
-compare.py FOLDER INDEX_BYTES    the folder is made by `run`"""
+compare.py FOLDER INDEX_BYTES [SOCKETS]    the folder is made by `run`; PostgreSQL's sockets are in another"""
 import os
 import re
 import sqlite3
@@ -34,6 +35,16 @@ def ranked(similarities, lines, cutoff):
     """The best lines, the earlier of equals first."""
     order = numpy.lexsort((lines, -similarities))
     return [int(lines[place]) for place in order[:BEST] if similarities[place] >= cutoff - 1e-6]
+
+
+def ranked_again(encode, segments, query, lines, cutoff):
+    """The best of some lines, by the score that all are compared by."""
+    if not len(lines):
+        return []
+    similarities = cdist(
+        [encode(query)], [segments[line] for line in lines], scorer=Levenshtein.normalized_similarity,
+        dtype=numpy.float32)[0]
+    return ranked(similarities, lines, cutoff)
 
 
 class Exhaustive:
@@ -72,12 +83,38 @@ class Trigrams:
         rows = self.base.execute(
             "SELECT rowid FROM segments WHERE segments MATCH ? ORDER BY rank LIMIT 100", (wanted,))
         lines = numpy.array([row[0] for row in rows], dtype=int)
-        if not len(lines):
-            return []
-        similarities = cdist(
-            [self.encode(query)], [self.segments[line] for line in lines], scorer=Levenshtein.normalized_similarity,
-            dtype=numpy.float32)[0]
-        return ranked(similarities, lines, cutoff)
+        return ranked_again(self.encode, self.segments, query, lines, cutoff)
+
+
+class Postgres:
+    name = "PostgreSQL pg_trgm, GIN, best 100 ranked again"
+
+    def __init__(self, segments, encode, sockets):
+        import psycopg2
+        from psycopg2.extras import execute_values
+
+        self.encode, self.segments = encode, [encode(segment) for segment in segments]
+        base = psycopg2.connect(host=sockets, user="calque", dbname="postgres")
+        base.autocommit = True
+        self.cursor = base.cursor()
+        self.cursor.execute("CREATE EXTENSION pg_trgm")
+        # One thread, as the others; and no compiling of queries that take less than it.
+        self.cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
+        self.cursor.execute("CREATE TABLE segments (line integer, text text)")
+        rows = [(line, text.replace("\0", " ")) for line, text in enumerate(segments)]
+        execute_values(self.cursor, "INSERT INTO segments VALUES %s", rows, page_size=10_000)
+        self.cursor.execute("CREATE INDEX trigrams ON segments USING gin (text gin_trgm_ops)")
+        self.cursor.execute("VACUUM ANALYZE segments")
+        self.cursor.execute("SELECT pg_relation_size('trigrams')")
+        self.size = self.cursor.fetchone()[0]
+
+    def find(self, query, cutoff):
+        # What has at least 0.3 of the trigrams in common, which is its default.
+        self.cursor.execute(
+            "SELECT line FROM segments WHERE text %% %(query)s ORDER BY similarity(text, %(query)s) DESC, line LIMIT 100",
+            {"query": query})
+        lines = numpy.array([row[0] for row in self.cursor.fetchall()], dtype=int)
+        return ranked_again(self.encode, self.segments, query, lines, cutoff)
 
 
 class Toolkit:
@@ -104,7 +141,7 @@ def report(name, cutoff, times, answers, truth, size):
     wanted = sum(len(lines) for lines in truth)
     found = sum(len(set(lines) & set(answer)) for lines, answer in zip(truth, answers))
     size = f"{size / 1e6:9.1f}" if size else "        –"
-    print(f"{name:45} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
+    print(f"{name:47} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
           f" {found / max(wanted, 1):7.1%} {size}")
 
 
@@ -116,10 +153,13 @@ def main():
     segments, queries = lines("segments"), lines("queries")
     encode = Encoder()
     tools = [Exhaustive(segments, encode), Trigrams(segments, encode, os.path.join(folder, "trigrams.db"))]
+    if len(sys.argv) > 3:
+        tools.append(Postgres(segments, encode, sys.argv[3]))
+    # It looks at most segments: a tenth of a second a query for 10,000.
     if len(segments) <= 20_000:
         tools.append(Toolkit(segments))
     print(f"{len(segments)} segments, {len(queries)} queries, the best {BEST}\n")
-    print(f"{'':45} cutoff     p50 ms     p99 ms   found  index MB")
+    print(f"{'':47} cutoff     p50 ms     p99 ms   found  index MB")
     for percent in (50, 70):
         cutoff, truth = percent / 100, None
         rows = []
