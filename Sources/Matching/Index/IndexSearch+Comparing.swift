@@ -83,6 +83,8 @@ extension IndexSearch {
             let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
             if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
             if isHopeless() { return false }
+            let best = Score(distance: distance, length: length, penalties: penalties)
+            if part.isBehind(record.variant, best, text, state.top) { return false }
             if !tags.isEmpty {
                 let row = try part.part.variant(record.variant)
                 let source = TaggedText(try part.text(row.language, row.entry), tags)

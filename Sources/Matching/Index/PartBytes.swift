@@ -117,15 +117,33 @@ struct Pages: @unchecked Sendable {
 
     @inline(never)
     private func check(_ pages: ClosedRange<Int>) -> Bool {
-        for page in pages where known[page].load(ordering: .relaxed) == 0 {
+        var page = pages.lowerBound
+        while page <= pages.upperBound {
+            defer { page += 1 }
+            if isKnown(page) { continue }
             let start = page * PartFormat.page
-            let end = min(start + PartFormat.page, sums)
-            let sum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-            let expected = UInt32(
-                littleEndian: bytes.loadUnaligned(fromByteOffset: sums + 4 * page, as: UInt32.self))
-            guard UInt32(truncatingIfNeeded: sum) == expected else { return false }
-            known[page].store(1, ordering: .relaxed)
+            let both = start..<start + 2 * PartFormat.page
+            if page < pages.upperBound, !isKnown(page + 1), both.upperBound <= sums {
+                let (one, other) = Checksum.ofHalves(UnsafeRawBufferPointer(rebasing: bytes[both]))
+                guard note(one, page), note(other, page + 1) else { return false }
+                page += 1
+            } else {
+                let end = min(start + PartFormat.page, sums)
+                guard note(Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end])), page) else {
+                    return false
+                }
+            }
         }
+        return true
+    }
+
+    private func isKnown(_ page: Int) -> Bool { known[page].load(ordering: .relaxed) != 0 }
+
+    /// Notes that a page is sound, if its sum is as it was written.
+    private func note(_ sum: UInt64, _ page: Int) -> Bool {
+        let written = bytes.loadUnaligned(fromByteOffset: sums + 4 * page, as: UInt32.self)
+        guard UInt32(truncatingIfNeeded: sum) == UInt32(littleEndian: written) else { return false }
+        known[page].store(1, ordering: .relaxed)
         return true
     }
 }

@@ -31,7 +31,7 @@ final class SearchedPart: Sendable {
     let firstUnit: Int
     let firstVariant: Int
     /// Whether later units of the part are later in the memory.
-    private let isOrdered: Bool
+    let isOrdered: Bool
 
     init(
         part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
@@ -85,9 +85,9 @@ final class SearchedPart: Sendable {
         return taken
     }
 
-    /// Whether a variant is no better than the worst that is listed, and behind it. Of common phrases there are
-    /// thousands, and each costs several misses of the cache otherwise.
-    private func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
+    /// Whether a variant of that score at best is no better than the worst that is listed, and behind it. Of common
+    /// phrases there are thousands, and each costs several misses of the cache otherwise.
+    func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
             part.header.newest <= worst.stamp
         else { return false }
