@@ -2,7 +2,8 @@
 """Compares Calque's matches with rapidfuzz (exhaustive: the truth), SQLite FTS5 trigrams, PostgreSQL pg_trgm and
 translate-toolkit.
 
-compare.py FOLDER INDEX_BYTES [SOCKETS]    the folder is made by `run`; PostgreSQL's sockets are in another"""
+compare.py                                 prints the head of the table
+compare.py FOLDER INDEX_BYTES [SOCKETS]    prints the rows of a folder that `run` makes; PostgreSQL's sockets are in another"""
 import os
 import re
 import sqlite3
@@ -97,7 +98,7 @@ class Postgres:
         base = psycopg2.connect(host=sockets, user="calque", dbname="postgres")
         base.autocommit = True
         self.cursor = base.cursor()
-        self.cursor.execute("CREATE EXTENSION pg_trgm")
+        self.cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm; DROP TABLE IF EXISTS segments")
         # One thread, as the others; and no compiling of queries that take less than it.
         self.cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
         self.cursor.execute("CREATE TABLE segments (line integer, text text)")
@@ -136,16 +137,19 @@ class Toolkit:
         return [int(unit.target) for unit in self.matcher.matches(query)]
 
 
-def report(name, cutoff, times, answers, truth, size):
+def report(name, segments, cutoff, times, answers, truth, size):
     times = sorted(times)
     wanted = sum(len(lines) for lines in truth)
     found = sum(len(set(lines) & set(answer)) for lines, answer in zip(truth, answers))
     size = f"{size / 1e6:9.1f}" if size else "        –"
-    print(f"{name:47} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
+    print(f"{name:47} {segments:9,} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
           f" {found / max(wanted, 1):7.1%} {size}")
 
 
 def main():
+    if len(sys.argv) == 1:
+        print(f"{'':47}  segments cutoff     p50 ms     p99 ms   found  index MB")
+        return
     folder, size = sys.argv[1], int(sys.argv[2])
     def lines(name):
         with open(os.path.join(folder, name), encoding="utf-8", newline="\n") as file:
@@ -158,8 +162,8 @@ def main():
     # It looks at most segments: a tenth of a second a query for 10,000.
     if len(segments) <= 20_000:
         tools.append(Toolkit(segments))
-    print(f"{len(segments)} segments, {len(queries)} queries, the best {BEST}\n")
-    print(f"{'':47} cutoff     p50 ms     p99 ms   found  index MB")
+    else:
+        print(f"compare: {Toolkit.name} is left out: {len(segments)} segments would take it too long", file=sys.stderr)
     for percent in (50, 70):
         cutoff, truth = percent / 100, None
         rows = []
@@ -177,7 +181,7 @@ def main():
             ours[int(cells[0])].append(int(cells[2]))
         rows.insert(0, ("Calque", [int(time) / 1e6 for time in lines(f"times.{percent}")], ours, size))
         for name, times, answers, bytes_ in rows:
-            report(name, cutoff, times, answers, truth, bytes_)
+            report(name, len(segments), cutoff, times, answers, truth, bytes_)
 
 
 main()
