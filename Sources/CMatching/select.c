@@ -48,7 +48,10 @@ static inline __attribute__((always_inline)) size_t candidates(const unsigned ch
         if (of_query > bound->of_query || of_entry > bound->of_entry) continue;
         uint32_t code;
         memcpy(&code, records + (size_t)id * CALQUE_ENTRY_SIZE + 16, sizeof code);
-        __builtin_prefetch((const char *)((uintptr_t)codes + 2 * (uintptr_t)code));
+        // Head and signature may be in two lines.
+        const char *at = (const char *)((uintptr_t)codes + 2 * (uintptr_t)code);
+        __builtin_prefetch(at);
+        __builtin_prefetch(at + CALQUE_WIDE_BYTES);
         ids[found++] = id;
     }
     return found;
@@ -81,7 +84,12 @@ static inline __attribute__((always_inline)) size_t codes_left(const unsigned ch
             of_query += __builtin_popcountll(wide[lane] & ~other[lane]);
             of_entry += __builtin_popcountll(other[lane] & ~wide[lane]);
         }
-        if (of_query > bound->of_query || of_entry > bound->of_entry) found--;
+        if (of_query > bound->of_query || of_entry > bound->of_entry) {
+            found--;
+        } else {
+            // Its tokens will be read.
+            calque_prefetch_range(at + CALQUE_WIDE_BYTES, 192);
+        }
     }
     return found;
 }

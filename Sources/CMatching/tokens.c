@@ -10,6 +10,13 @@ static inline uint32_t word_at(const unsigned char *words, size_t place) {
     return word;
 }
 
+/// Whether one of eight words is the first of two.
+static inline int have_long(const unsigned char *words) {
+    uint64_t eight[2];
+    memcpy(eight, words, sizeof eight);
+    return ((eight[0] | eight[1]) & 0x8000800080008000) != 0;
+}
+
 static inline uint32_t fold_at(const calque_folds *folds, uint32_t token) {
     uint32_t fold;
     memcpy(&fold, (const unsigned char *)folds->rows + 4 * (size_t)token, sizeof fold);
@@ -38,13 +45,24 @@ static inline __attribute__((always_inline)) calque_reading read_tokens(const un
     while (i < count) {
         const size_t end = i < core ? (core - i < STRIDE ? core : i + STRIDE) : count;
         const int counts = i < core;
-        // Every token may have two words.
-        const int is_roomy = place + 2 * (end - i) <= room;
+        if (counts && end - i == STRIDE && place + STRIDE <= room && !have_long(words + 2 * place)) {
+            // Nearly all: no branches.
+            for (size_t lane = 0; lane < STRIDE; lane++) {
+                const uint32_t token = word_at(words, place + lane);
+                const int32_t form_of_it = compared_form(token, form, folds);
+                written[i + lane] = (int32_t)token;
+                if (form != CALQUE_WRITTEN) compared[i + lane] = form_of_it;
+                missing += 1 - (form == CALQUE_WRITTEN ? (int)(set[token >> 6] >> (token & 63) & 1)
+                                                       : calque_set_has(set, form_of_it));
+            }
+            place += STRIDE;
+            i = end;
+        }
         for (; i < end; i++) {
-            if (!is_roomy && place >= room) return CALQUE_UNSOUND;
+            if (place >= room) return CALQUE_UNSOUND;
             uint32_t token = word_at(words, place++);
             if (token >= 0x8000) {
-                if (!is_roomy && place >= room) return CALQUE_UNSOUND;
+                if (place >= room) return CALQUE_UNSOUND;
                 token = (token & 0x7FFF) << 16 | word_at(words, place++);
             }
             const int32_t form_of_it = compared_form(token, form, folds);
