@@ -23,8 +23,8 @@ INLINE uint32_t number_at(const unsigned char *block, size_t lane) {
 // The body is compiled for each kind of processor, inlined into a function of its own.
 INLINE size_t select_postings(const unsigned char *blocks, size_t first, size_t count, uint64_t signature,
                               const calque_bound *bound, const calque_bound *last, uint32_t *ids) {
-    // How far ahead the memory is asked for.
-    enum { AHEAD = 8 * CALQUE_BLOCK_SIZE };
+    // How many blocks ahead the memory is asked for; the first so many should be by then.
+    enum { AHEAD = 8 };
     const uint32_t low = (uint32_t)signature, high = (uint32_t)(signature >> 32);
     const size_t end = first + count;
     size_t found = 0;
@@ -32,7 +32,7 @@ INLINE size_t select_postings(const unsigned char *blocks, size_t first, size_t 
         const size_t block = first / CALQUE_BLOCK, start = block * CALQUE_BLOCK;
         const size_t from = first - start, to = end - start < CALQUE_BLOCK ? end - start : CALQUE_BLOCK;
         const unsigned char *at = blocks + block * CALQUE_BLOCK_SIZE;
-        calque_prefetch_range(at + AHEAD, CALQUE_BLOCK_SIZE);
+        if (start + AHEAD * CALQUE_BLOCK < end) calque_prefetch_range(at + AHEAD * CALQUE_BLOCK_SIZE, CALQUE_BLOCK_SIZE);
         first = start + to;
 
         LOAD(lanes, lows, at);

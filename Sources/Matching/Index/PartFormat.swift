@@ -78,7 +78,7 @@ package enum PartFormat {
         case vectorBlocks
     }
 
-    static let skip = 64
+    static let skip = 16
 
     static let meta = 32
     static let variant = 12
