@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Compares Calque's matches with rapidfuzz (exhaustive: the truth), SQLite FTS5 trigrams and translate-toolkit.
+"""Compares Calque's matches with rapidfuzz (exhaustive: the truth), SQLite FTS5 trigrams, PostgreSQL pg_trgm and
+translate-toolkit.
 
-compare.py FOLDER INDEX_BYTES    the folder is made by `run`"""
+compare.py                                 prints the head of the table
+compare.py FOLDER INDEX_BYTES [SOCKETS]    prints the rows of a folder that `run` makes; PostgreSQL's sockets are in another"""
 import os
 import re
 import sqlite3
@@ -34,6 +36,16 @@ def ranked(similarities, lines, cutoff):
     """The best lines, the earlier of equals first."""
     order = numpy.lexsort((lines, -similarities))
     return [int(lines[place]) for place in order[:BEST] if similarities[place] >= cutoff - 1e-6]
+
+
+def ranked_again(encode, segments, query, lines, cutoff):
+    """The best of some lines, by the score that all are compared by."""
+    if not len(lines):
+        return []
+    similarities = cdist(
+        [encode(query)], [segments[line] for line in lines], scorer=Levenshtein.normalized_similarity,
+        dtype=numpy.float32)[0]
+    return ranked(similarities, lines, cutoff)
 
 
 class Exhaustive:
@@ -72,12 +84,38 @@ class Trigrams:
         rows = self.base.execute(
             "SELECT rowid FROM segments WHERE segments MATCH ? ORDER BY rank LIMIT 100", (wanted,))
         lines = numpy.array([row[0] for row in rows], dtype=int)
-        if not len(lines):
-            return []
-        similarities = cdist(
-            [self.encode(query)], [self.segments[line] for line in lines], scorer=Levenshtein.normalized_similarity,
-            dtype=numpy.float32)[0]
-        return ranked(similarities, lines, cutoff)
+        return ranked_again(self.encode, self.segments, query, lines, cutoff)
+
+
+class Postgres:
+    name = "PostgreSQL pg_trgm, GIN, best 100 ranked again"
+
+    def __init__(self, segments, encode, sockets):
+        import psycopg2
+        from psycopg2.extras import execute_values
+
+        self.encode, self.segments = encode, [encode(segment) for segment in segments]
+        base = psycopg2.connect(host=sockets, user="calque", dbname="postgres")
+        base.autocommit = True
+        self.cursor = base.cursor()
+        self.cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm; DROP TABLE IF EXISTS segments")
+        # One thread, as the others; and no compiling of queries that take less than it.
+        self.cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
+        self.cursor.execute("CREATE TABLE segments (line integer, text text)")
+        rows = [(line, text.replace("\0", " ")) for line, text in enumerate(segments)]
+        execute_values(self.cursor, "INSERT INTO segments VALUES %s", rows, page_size=10_000)
+        self.cursor.execute("CREATE INDEX trigrams ON segments USING gin (text gin_trgm_ops)")
+        self.cursor.execute("VACUUM ANALYZE segments")
+        self.cursor.execute("SELECT pg_relation_size('trigrams')")
+        self.size = self.cursor.fetchone()[0]
+
+    def find(self, query, cutoff):
+        # What has at least 0.3 of the trigrams in common, which is its default.
+        self.cursor.execute(
+            "SELECT line FROM segments WHERE text %% %(query)s ORDER BY similarity(text, %(query)s) DESC, line LIMIT 100",
+            {"query": query})
+        lines = numpy.array([row[0] for row in self.cursor.fetchall()], dtype=int)
+        return ranked_again(self.encode, self.segments, query, lines, cutoff)
 
 
 class Toolkit:
@@ -99,16 +137,19 @@ class Toolkit:
         return [int(unit.target) for unit in self.matcher.matches(query)]
 
 
-def report(name, cutoff, times, answers, truth, size):
+def report(name, segments, cutoff, times, answers, truth, size):
     times = sorted(times)
     wanted = sum(len(lines) for lines in truth)
     found = sum(len(set(lines) & set(answer)) for lines, answer in zip(truth, answers))
     size = f"{size / 1e6:9.1f}" if size else "        –"
-    print(f"{name:45} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
+    print(f"{name:47} {segments:9,} {cutoff:6.0%} {times[len(times) // 2]:10.3f} {times[int(len(times) * 0.99)]:10.3f}"
           f" {found / max(wanted, 1):7.1%} {size}")
 
 
 def main():
+    if len(sys.argv) == 1:
+        print(f"{'':47}  segments cutoff     p50 ms     p99 ms   found  index MB")
+        return
     folder, size = sys.argv[1], int(sys.argv[2])
     def lines(name):
         with open(os.path.join(folder, name), encoding="utf-8", newline="\n") as file:
@@ -116,10 +157,13 @@ def main():
     segments, queries = lines("segments"), lines("queries")
     encode = Encoder()
     tools = [Exhaustive(segments, encode), Trigrams(segments, encode, os.path.join(folder, "trigrams.db"))]
+    if len(sys.argv) > 3:
+        tools.append(Postgres(segments, encode, sys.argv[3]))
+    # It looks at most segments: a tenth of a second a query for 10,000.
     if len(segments) <= 20_000:
         tools.append(Toolkit(segments))
-    print(f"{len(segments)} segments, {len(queries)} queries, the best {BEST}\n")
-    print(f"{'':45} cutoff     p50 ms     p99 ms   found  index MB")
+    else:
+        print(f"compare: {Toolkit.name} is left out: {len(segments)} segments would take it too long", file=sys.stderr)
     for percent in (50, 70):
         cutoff, truth = percent / 100, None
         rows = []
@@ -137,7 +181,7 @@ def main():
             ours[int(cells[0])].append(int(cells[2]))
         rows.insert(0, ("Calque", [int(time) / 1e6 for time in lines(f"times.{percent}")], ours, size))
         for name, times, answers, bytes_ in rows:
-            report(name, cutoff, times, answers, truth, bytes_)
+            report(name, len(segments), cutoff, times, answers, truth, bytes_)
 
 
 main()

@@ -31,6 +31,7 @@ public final class IndexedMemory: Matcher {
     let store: IndexStore
     private let languages: Languages
     private let parts: Mutex<[SearchedPart]>
+    private let scratches = ScratchPool()
 
     /// Opens the index, and makes what is missing of it.
     /// - Parameters:
@@ -94,7 +95,7 @@ public final class IndexedMemory: Matcher {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
         guard !text.written.isEmpty else { return [] }
-        return try asking { parts in try Self.matches(text, parts) }
+        return try asking { parts in try Self.matches(text, parts, scratches) }
     }
 
     /// Asks the parts; where they are found to be damaged, those that are made in their place.
@@ -112,21 +113,25 @@ public final class IndexedMemory: Matcher {
     }
 
     /// Looks in parts that `search` gave.
-    static func matches(_ text: QueryText, _ parts: [SearchedPart]) throws(Damage) -> [Match] {
+    static func matches(
+        _ text: QueryText, _ parts: [SearchedPart], _ scratches: ScratchPool = ScratchPool()
+    ) throws(Damage) -> [Match] {
         let query = text.query
         let half: Cutoff = 50
         var state = SearchState(limit: query.limit, cutoff: query.cutoff < half ? half : query.cutoff)
         var searches: [IndexSearch] = []
         for part in parts {
             for language in part.indices.indices where part.isSource[language] {
-                searches.append(try IndexSearch(part, language: language, text))
-                try searches[searches.count - 1].searchPostings(&state)
+                var search = try IndexSearch(part, language: language, text, scratches.take())
+                try search.searchPostings(&state)
+                if query.cutoff < half { searches.append(search) } else { search.close(scratches) }
             }
         }
         if query.cutoff < half, state.top.least == nil {
             state.threshold = Threshold(query.cutoff)
             for index in searches.indices { try searches[index].searchAll(&state) }
         }
+        for index in searches.indices { searches[index].close(scratches) }
         var matches: [Match] = []
         for candidate in state.top.sorted() {
             guard let part = parts.last(where: { $0.firstUnit <= candidate.unit }) else { continue }

@@ -98,14 +98,18 @@ struct Threshold {
 
     /// How many tokens a segment may have, final marks included, to be like one whose score counts `count`.
     ///
-    /// Of two lengths the shorter must be the threshold's share of the longer. Final marks count as one token of the
-    /// length and are not in the distance: hence a token or two more on both sides.
-    func totals(_ count: Int) -> ClosedRange<Int> {
+    /// Of two lengths the shorter must be the threshold's share of the longer. Final marks count to `.translator` as
+    /// one token of the length and are not in the distance: hence a token or two more on both sides.
+    func totals(_ count: Int, _ scoring: Scoring) -> ClosedRange<Int> {
         // Above 100 only segments of the same length are left, and the share of the longer is all of it.
         let scaled = min(scaled, 100 * length)
-        let low = max(0, Int(Int128(count) * Int128(scaled) / Int128(100 * length)) - 2)
+        let isPlain = scoring == .plain
+        let low = max(0, Int(Int128(count) * Int128(scaled) / Int128(100 * length)) - (isPlain ? 0 : 2))
         guard scaled > 0 else { return low...Int.max }
-        let high = (Int128(count) + 1) * Int128(100 * length) / Int128(scaled) + 5
+        let high =
+            isPlain
+            ? Int128(count) * Int128(100 * length) / Int128(scaled)
+            : (Int128(count) + 1) * Int128(100 * length) / Int128(scaled) + 5
         return low...max(low, Int(clamping: high))
     }
 }

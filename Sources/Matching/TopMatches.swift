@@ -23,8 +23,11 @@ struct TopMatches {
 
     init(limit: Int) { self.limit = limit }
 
-    /// The score of the worst when there is no room for more: only as good a one is still of interest.
-    var least: Score? { heap.count == limit ? heap.first?.score : nil }
+    /// The worst when there is no room for more: only what precedes it is still of interest.
+    var worst: Candidate? { heap.count == limit ? heap.first : nil }
+
+    /// The score of the worst when there is no room for more.
+    var least: Score? { worst?.score }
 
     /// - Parameter isOnly: whether no other segment is of the same unit.
     /// - Returns: whether it was taken.

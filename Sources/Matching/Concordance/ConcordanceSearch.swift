@@ -45,12 +45,14 @@ struct ConcordanceSearch {
     private mutating func offerByEntry(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
+        let (countsAll, latest) = (part.countsAll, rows.header.newest)
         var lines = newest
         for (language, set) in found.enumerated() {
             guard let set else { continue }
             let index = part.indices[language]
             try set.forEach(in: 0..<set.count) { entry throws(Damage) in
                 let variant = try index.record(entry).variant
+                if countsAll, lines.isFull(for: number, newest: latest, after: variant) { return lines.pass(1) }
                 let unit = try rows.variant(variant).unit
                 guard let position = part.position(ofUnit: unit)?.unit else { return }
                 if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
@@ -63,7 +65,8 @@ struct ConcordanceSearch {
         newest = lines
     }
 
-    /// The same for terms that much of the memory has: in the order of the units, which is how they lie.
+    /// The same for terms that much of the memory has: in the order of the units, which is how they lie. When the list is
+    /// full, and whatever comes is neither newer nor to be asked for its translations, there is but to count.
     private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
@@ -75,9 +78,13 @@ struct ConcordanceSearch {
             words += set?.words ?? []
         }
         var lines = newest
-        for (file, start) in part.positions.enumerated() {
-            guard let start else { continue }
-            let units = rows.header.units(ofFile: file)
+        let all = newest.total + found.reduce(0) { $0 + ($1?.size ?? 0) }
+        for (units, position) in part.stretches {
+            let first = try rows.variants(ofUnit: units.lowerBound).lowerBound
+            if part.countsAll, lines.isFull(for: number, newest: rows.header.newest, after: first) {
+                lines.pass(all - lines.total)
+                break
+            }
             try words.withUnsafeBufferPointer { words in
                 sets.withUnsafeBufferPointer { sets in
                     Result { () throws(Damage) in
@@ -88,7 +95,7 @@ struct ConcordanceSearch {
                             if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
                             lines.offer(
                                 NewestLines.Place(
-                                    stamp: try rows.stamp(ofUnit: unit), position: start + unit - units.lowerBound,
+                                    stamp: try rows.stamp(ofUnit: unit), position: position + unit - units.lowerBound,
                                     part: number, unit: unit, variant: variant))
                         }
                     }
@@ -143,6 +150,23 @@ struct ConcordanceSearch {
 }
 
 extension SearchedPart {
+    /// Whether every segment counts, wherever it is listed, and later units are later in the memory.
+    fileprivate var countsAll: Bool { !needsTarget && isOrdered && !positions.contains(nil) }
+
+    /// The units that the memory has, in stretches of some thousands, and the position of the first of each.
+    fileprivate var stretches: [(units: Range<Int>, position: Int)] {
+        var stretches: [(units: Range<Int>, position: Int)] = []
+        for (file, position) in positions.enumerated() {
+            guard let position else { continue }
+            let units = part.header.units(ofFile: file)
+            for start in stride(from: units.lowerBound, to: units.upperBound, by: 4096) {
+                stretches.append(
+                    (start..<min(start + 4096, units.upperBound), position + start - units.lowerBound))
+            }
+        }
+        return stretches
+    }
+
     func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(Damage) -> Concordance.Line {
         let meta = try part.meta(ofUnit: place.unit)
         let row = try part.variant(place.variant)

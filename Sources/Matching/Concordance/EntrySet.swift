@@ -1,4 +1,4 @@
-/// A set of entries of an index, a bit each.
+/// A set of entries of an index, or of its tokens, a bit each.
 struct EntrySet {
     let count: Int
     private(set) var words: [UInt64]

@@ -31,6 +31,16 @@ struct NewestLines {
         last = heap.count == limit ? heap.first : nil
     }
 
+    /// Counts segments that will not be listed.
+    mutating func pass(_ count: Int) { total += count }
+
+    /// Whether there is no room for a variant of a part whose units are in order and the latest of which is of `newest`.
+    @inline(__always)
+    func isFull(for part: Int, newest: Int64, after variant: Int) -> Bool {
+        guard let last else { return false }
+        return newest < last.stamp || (newest == last.stamp && last.part == part && last.variant < variant)
+    }
+
     @inline(never)
     private mutating func insert(_ place: Place) {
         if heap.count < limit {

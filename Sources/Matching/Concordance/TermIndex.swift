@@ -90,9 +90,9 @@ struct TermIndex {
         }
         if isNumber(token) { return }
         let list = try index.list(token).postings
-        guard index.postings.isSound(list) else { throw Damage() }
+        guard index.postingsAreSound(list) else { throw Damage() }
         for row in list {
-            let entry = index.postings.number(row)
+            let entry = index.entry(ofPosting: row)
             guard entry < set.count else { throw Damage() }
             set.insert(entry)
         }

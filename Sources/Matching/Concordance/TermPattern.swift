@@ -1,4 +1,5 @@
 import Core
+import Glibc
 import Snowball
 
 /// A term as a run of conditions on folded tokens.
@@ -96,17 +97,21 @@ extension TermPattern.Element {
     }
 
     private static func glob(_ pieces: [[UInt8]], _ token: UnsafeRawBufferPointer) -> Bool {
-        guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else { return false }
-        guard token.count >= first.count + last.count, token.starts(with: first),
-            token.suffix(last.count).elementsEqual(last)
+        guard let first = pieces.first, let last = pieces.last, pieces.count > 1, let base = token.baseAddress else {
+            return false
+        }
+        let end = token.count - last.count
+        guard end >= first.count, memcmp(base, first, first.count) == 0, memcmp(base + end, last, last.count) == 0
         else { return false }
         var place = first.count
-        let end = token.count - last.count
         // The leftmost place for each piece in turn leaves the most room for the others.
         for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
             while true {
-                guard place + piece.count <= end else { return false }
-                if token[place..<place + piece.count].elementsEqual(piece) { break }
+                guard place + piece.count <= end,
+                    let first = memchr(base + place, Int32(piece[0]), end - place - piece.count + 1)
+                else { return false }
+                place = base.distance(to: UnsafeRawPointer(first))
+                if memcmp(base + place, piece, piece.count) == 0 { break }
                 place += 1
             }
             place += piece.count

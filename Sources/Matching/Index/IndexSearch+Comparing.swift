@@ -1,29 +1,44 @@
 import CMatching
 
 extension IndexSearch {
-    /// Looks at the first of `selected`, in ascending order, that pass the limits by their longer signatures too.
-    mutating func verify(
-        count: Int, _ limits: [calque_bound], _ state: inout SearchState
-    ) throws(Damage) {
+    /// Compares those of the first of `selected` that pass the limits by their longer signatures too.
+    mutating func verify(count: Int, _ state: inout SearchState) throws(Damage) {
         for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw Damage() }
         let signature = query.signature
         let entries = index.entries.raw(0..<index.entries.count)
         let codes = index.codes.raw(0..<index.codes.count)
-        let left = limits.withUnsafeBufferPointer { limits in
+        var left = lists.verifying.withUnsafeBufferPointer { limits in
             calque_candidates_select(
                 entries.baseAddress, codes.baseAddress, scratch.selected, count, signature.low, signature.high,
                 limits.baseAddress, limits.count)
+        }
+        if left > 0, index.groups[window.upperBound - 1].total >= SegmentCode.long {
+            for place in 0..<left {
+                let code = try index.record(Int(scratch.selected[place])).code
+                guard SegmentCode.headIsSound(index.codes, at: code) else { throw Damage() }
+            }
+            left = lists.verifying.withUnsafeBufferPointer { limits in
+                withUnsafeBytes(of: signature.wide) { wide in
+                    calque_codes_select(
+                        entries.baseAddress, codes.baseAddress, index.codes.count, scratch.selected, left,
+                        wide.assumingMemoryBound(to: UInt64.self).baseAddress, limits.baseAddress, limits.count)
+                }
+            }
         }
         try compareAll(count: left, &state)
     }
 
     mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
         var group = window.lowerBound
+        var last: UInt32 = 0
         for place in 0..<count {
             let entry = scratch.selected[place]
+            // They ascend but for where another list begins.
+            if entry < last { group = window.lowerBound }
+            last = entry
             while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
-            guard index.groups[group].isFor(scoring), seen.insert(entry) else { continue }
-            if try compare(Int(entry), index.groups[group], &state) { taken.append(entry) }
+            guard index.groups[group].isFor(scoring), lists.seen.insert(entry) else { continue }
+            if try compare(Int(entry), index.groups[group], &state) { lists.taken.append(entry) }
         }
     }
 
@@ -38,18 +53,19 @@ extension IndexSearch {
         guard count >= coreCount else { throw Damage() }
         scratch.reserve(count)
         let (exact, folded) = (scratch.exact, scratch.folded)
-        guard reading.decode(index.codes, into: exact) != nil else { throw Damage() }
-        if scoring == .translator {
-            for place in 0..<count {
-                folded[place] =
-                    group.kind == .translator ? index.withNumberBit(exact[place]) : index.folded(exact[place])
-            }
-        }
         let length = max(group.length(scoring), query.length)
-        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
         let most = mostEdits(group, state.threshold)
         // Cheaper than a distance by a multiple, and of long segments the signatures say little.
-        guard query.tokens.missing(of: core) <= most - max(0, query.core - coreCount) else { return false }
+        switch reading.read(
+            index, core: coreCount,
+            scoring == .plain ? CALQUE_WRITTEN : group.kind == .translator ? CALQUE_OWN : CALQUE_FOLDED,
+            set: scratch.set, atMost: most - max(0, query.core - coreCount), exact, folded)
+        {
+        case CALQUE_UNSOUND: throw Damage()
+        case CALQUE_HOPELESS: return false
+        default: break
+        }
+        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
         guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
         var penalties: Score.Penalties = []
         if scoring == .translator {
@@ -61,12 +77,14 @@ extension IndexSearch {
             }
             if isHopeless() { return false }
             // Without a limit there is always a distance.
-            let exactDistance = query.exactNumbers.distance(to: core) ?? distance
+            let exactDistance = query.exactNumbers?.distance(to: core) ?? distance
             if exactDistance > distance { penalties.insert(.numbers) }
             // What has tags has an entry of folded tokens.
             let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
             if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
             if isHopeless() { return false }
+            let best = Score(distance: distance, length: length, penalties: penalties)
+            if part.isBehind(record.variant, best, text, state.top) { return false }
             if !tags.isEmpty {
                 let row = try part.part.variant(record.variant)
                 let source = TaggedText(try part.text(row.language, row.entry), tags)
@@ -83,16 +101,17 @@ extension IndexSearch {
 
     /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
     /// anything at all.
-    private func formDiffers(
+    private mutating func formDiffers(
         _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
     ) throws(Damage) -> Bool {
-        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
-            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
-            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
-        }
         // An entry of folded tokens has another beside it that has the text.
         let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
         if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
+        let pattern = try query.asWritten(text, index)
+        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
+            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            return (pattern.distance(to: core) ?? 0) > foldedDistance
+        }
         if group.kind == .translator {
             return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
         }

@@ -6,7 +6,7 @@ import CMatching
 /// and there is room, by the signatures of all entries. What is left out is only what cannot reach the threshold.
 struct IndexSearch {
     /// What the bounds on a group's entries are at the threshold.
-    private struct Bound: Equatable {
+    struct Bound: Equatable {
         /// At least so many tokens are common.
         var common: Int
         /// At most so many tokens of the one may be missing from the other.
@@ -17,35 +17,49 @@ struct IndexSearch {
     }
 
     /// Neighbouring groups with the same bounds.
-    private struct Run {
+    struct Run {
         var entries: Range<Int>
         var bound: Bound
+        /// The last tier that has postings of interest.
+        var tier: Int
     }
 
     let index: LanguageIndex
-    let query: IndexedQuery
+    var query: IndexedQuery
     let text: QueryText
     /// Says of a variant that is good enough whether it may be listed, and takes it.
     let part: SearchedPart
     /// The groups whose lengths are near enough, and the bounds on each.
     private(set) var window: Range<Int>
-    private var runs: [Run] = []
     /// What has fewer tokens in common with the query is of interest in no group.
     private var least = 0
-    var seen = NumberSet()
-    var taken: [UInt32] = []
-    let scratch = Scratch()
+    /// Of each tier from the first to the last entry that may be of interest.
+    private var reaches = InlineArray<4, Range<Int>>(repeating: 0..<0)
+    let scratch: Scratch
+    /// Those of the scratch, for the time of the search.
+    var lists: Scratch.Lists
     /// Made when a segment with tags is met.
     lazy var tagged = TagComparison(text.query.tagged)
 
     private static let chunk = Scratch.selection
 
-    init(_ part: SearchedPart, language: Int, _ text: QueryText) throws(Damage) {
+    init(_ part: SearchedPart, language: Int, _ text: QueryText, _ scratch: Scratch) throws(Damage) {
         self.part = part
         self.text = text
+        self.scratch = scratch
         index = part.indices[language]
         query = try IndexedQuery(text, index)
+        lists = scratch.takeLists()
         window = 0..<0
+        for token in query.tokens { scratch.insert(token) }
+    }
+
+    /// Gives the scratch back; the search is at its end.
+    mutating func close(_ scratches: ScratchPool) {
+        scratch.removeAll(query.tokens)
+        scratch.give(lists)
+        lists = Scratch.Lists()
+        scratches.give(scratch)
     }
 
     var scoring: Scoring { query.scoring }
@@ -58,48 +72,76 @@ struct IndexSearch {
         setBounds(state.threshold)
         // The tokens not yet looked at: what was not seen by now has at most so many in common.
         var left = query.core - query.unknown
-        var limits: [calque_bound] = []
-        var reach = 0..<0
+        guard setLimits(left) else { return }
+        try prefetchPostings(left)
+        var pending = 0
         var rises = state.rises
-        for term in query.terms {
-            var rows = term.list.postings
+        search: for term in query.terms {
             // Limits for more tokens in common are good for fewer too, and most lists are shorter than the limits.
-            if limits.isEmpty || rows.count > 512 || left < least {
-                guard let narrowed = setLimits(&limits, left) else { return }
-                reach = narrowed
+            if term.list.postings.count > 512 || left < least, !setLimits(left) { break }
+            for tier in 0..<PartFormat.tiers {
+                var rows = term.list.tier(tier)
+                if rows.isEmpty || reaches[tier].isEmpty { continue }
+                rows = try index.postings(rows, reach: reaches[tier])
+                guard index.postingsAreSound(rows) else { throw Damage() }
+                while !rows.isEmpty {
+                    let chunk = rows.prefix(Self.chunk)
+                    rows = chunk.upperBound..<rows.upperBound
+                    pending += lists.limits.withUnsafeBufferPointer { limits in
+                        index.select(chunk, query.signature.short, limits, into: scratch.selected + pending)
+                    }
+                    if pending < Scratch.batch { continue }
+                    try verify(count: pending, &state)
+                    pending = 0
+                    if state.rises != rises {
+                        rises = state.rises
+                        setBounds(state.threshold)
+                        if !setLimits(left) { break search }
+                    }
+                }
             }
             left -= term.count
-            if rows.isEmpty { continue }
-            guard index.postings.isSound(rows) else { throw Damage() }
-            if rows.count > 4 * PartFormat.skip { rows = try index.postings(rows, reach: reach) }
-            while !rows.isEmpty {
-                let count = min(rows.count, Self.chunk)
-                let chunk = index.postings.raw(rows.lowerBound..<rows.lowerBound + count)
-                rows = rows.lowerBound + count..<rows.upperBound
-                let found = limits.withUnsafeBufferPointer { limits in
-                    calque_postings_select(
-                        chunk.baseAddress, count, query.signature.short, limits.baseAddress, limits.count,
-                        scratch.selected)
-                }
-                try verify(count: found, limits, &state)
-                if state.rises != rises {
-                    rises = state.rises
-                    setBounds(state.threshold)
-                    guard let narrowed = setLimits(&limits, left + term.count) else { return }
-                    reach = narrowed
-                }
+        }
+        try verify(count: pending, &state)
+    }
+
+    /// Asks for the postings that will be looked at first: from list to list the processor cannot tell.
+    private func prefetchPostings(_ left: Int) throws(Damage) {
+        func forEach(_ body: (Range<Int>, Int) throws(Damage) -> Void) throws(Damage) {
+            var left = left
+            for term in query.terms {
+                if left < least { return }
+                for tier in 0..<PartFormat.tiers where !reaches[tier].isEmpty { try body(term.list.tier(tier), tier) }
+                left -= term.count
             }
+        }
+        try forEach { rows, _ in index.prefetchSkips(rows) }
+        try forEach { rows, tier throws(Damage) in
+            index.prefetchPostings(try index.postings(rows, reach: reaches[tier]))
         }
     }
 
-    /// The limits of each group for entries that have at most `left` tokens in common with the query.
-    /// - Returns: from the first to the last entry that may pass; nil when none may.
-    private func setLimits(_ limits: inout [calque_bound], _ left: Int) -> Range<Int>? {
+    /// The limits of each group for entries that have at most `left` tokens in common with the query, and how far the
+    /// postings of each tier are of interest.
+    /// - Returns: whether any are.
+    private mutating func setLimits(_ left: Int) -> Bool {
+        Self.fill(&lists.limits, lists.runs, left)
+        reaches = InlineArray(repeating: 0..<0)
+        var isAny = false
+        for run in lists.runs where run.bound.common <= left {
+            isAny = true
+            for tier in 0...run.tier {
+                let start = reaches[tier].isEmpty ? run.entries.lowerBound : reaches[tier].lowerBound
+                reaches[tier] = start..<run.entries.upperBound
+            }
+        }
+        return isAny
+    }
+
+    private static func fill(_ limits: inout [calque_bound], _ runs: [Run], _ left: Int) {
         limits.removeAll(keepingCapacity: true)
-        var (first, last) = (-1, -1)
-        for run in runs {
-            if run.bound.common > left { continue }
-            if first < 0 { first = run.entries.lowerBound }
+        var last = -1
+        for run in runs where run.bound.common <= left {
             if last < run.entries.lowerBound {
                 limits.append(
                     calque_bound(
@@ -112,7 +154,6 @@ struct IndexSearch {
                     of_entry: Int32(clamping: run.bound.ofEntry), rarer: Int32(clamping: run.bound.rarer)))
         }
         limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1, rarer: -1))
-        return first < 0 ? nil : first..<last
     }
 
     // MARK: By signatures
@@ -120,8 +161,8 @@ struct IndexSearch {
     /// Finds what reaches the threshold and was not taken before.
     mutating func searchAll(_ state: inout SearchState) throws(Damage) {
         guard query.core > 0, setWindow(state.threshold) else { return }
-        seen = NumberSet()
-        for entry in taken { _ = seen.insert(entry) }
+        lists.seen.removeAll()
+        for entry in lists.taken { _ = lists.seen.insert(entry) }
         // From the query's own length outwards: what is likely to be alike raises the threshold for the rest.
         let order = window.sorted { distance(of: $0) < distance(of: $1) }
         for group in order where index.groups[group].isFor(scoring) {
@@ -154,7 +195,7 @@ struct IndexSearch {
     /// The groups that the threshold leaves. - Returns: false when there is none.
     private mutating func setWindow(_ threshold: Threshold) -> Bool {
         let groups = index.groups
-        let totals = threshold.totals(query.length)
+        let totals = threshold.totals(query.length, scoring)
         let first = groups.partitioningIndex { $0.total >= totals.lowerBound }
         let end = groups.partitioningIndex { $0.total > totals.upperBound }
         window = first..<max(first, end)
@@ -162,7 +203,7 @@ struct IndexSearch {
     }
 
     private mutating func setBounds(_ threshold: Threshold) {
-        runs.removeAll(keepingCapacity: true)
+        lists.runs.removeAll(keepingCapacity: true)
         least = .max
         var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
         var known: (total: Int, bound: Bound)?
@@ -178,13 +219,20 @@ struct IndexSearch {
                 known = (group.total, bound)
                 least = min(least, bound.common)
             }
-            if let last = runs.indices.last, runs[last].bound == bound {
-                runs[last].entries = runs[last].entries.lowerBound..<group.end
+            defer { start = group.end }
+            // Of the others none has so many in common.
+            guard bound.common <= query.core - query.unknown else { continue }
+            let tier = group.tier(rarer: bound.rarer)
+            if let last = lists.runs.indices.last, lists.runs[last].bound == bound,
+                lists.runs[last].entries.upperBound == start
+            {
+                lists.runs[last].entries = lists.runs[last].entries.lowerBound..<group.end
+                lists.runs[last].tier = max(lists.runs[last].tier, tier)
             } else {
-                runs.append(Run(entries: start..<group.end, bound: bound))
+                lists.runs.append(Run(entries: start..<group.end, bound: bound, tier: tier))
             }
-            start = group.end
         }
+        Self.fill(&lists.verifying, lists.runs, .max)
     }
 
     private func bound(of group: EntryGroup, _ threshold: Threshold) -> Bound {

@@ -18,91 +18,79 @@ struct IndexedQuery {
     let unknown: Int
     let signature: EntrySignature
     /// Those of the distance.
-    let tokens: TokenSet
-    /// The distance that the score is made of; and, for `.translator`, with numbers as they stand, and as written.
+    let tokens: [TokenID]
+    /// The distance that the score is made of.
     let pattern: Pattern
-    let exactNumbers: Pattern
-    let asWritten: Pattern
+    /// For `.translator`: the same with numbers as they stand; nil when the query has none.
+    let exactNumbers: Pattern?
+    private var written: Pattern?
 
     /// Tokens as the score counts them.
     var length: Int { core + (ending.isEmpty ? 0 : 1) }
 
     init(_ text: QueryText, _ index: LanguageIndex) throws(Damage) {
         scoring = text.query.scoring
-        let written = try Self.find(text.bytes, text.written, index)
-        var classes: [TokenID?]
+        // Of the tokens that segments have.
+        var classes: [TokenID] = []
         if scoring == .plain {
-            let exact = written.map { $0 ?? .unknown }
-            core = exact.count
-            ending = []
-            pattern = Pattern(exact)
-            tokens = TokenSet(exact[...], numbersAlike: false)
-            exactNumbers = pattern
-            asWritten = pattern
-            classes = written.map { token in
-                token.map { token in
-                    let folded = index.folded(token)
-                    return folded.isNumber ? index.numberClass : folded
-                }
+            tokens = try index.find(text.written, in: text.bytes)
+            classes.reserveCapacity(tokens.count)
+            for token in tokens where token != .unknown {
+                let folded = index.folded(token)
+                classes.append(folded.isNumber ? index.numberClass : folded)
             }
+            core = tokens.count
+            ending = []
+            pattern = Pattern(tokens)
+            exactNumbers = nil
         } else {
-            let found = try Self.find(text.key, text.folded, index)
-            var folded: [TokenID] = []
-            classes = []
-            for (range, token) in zip(text.folded, found) {
-                let isNumber = text.key[range].withUnsafeBufferPointer { Vocabulary.isNumber($0) }
-                folded.append(isNumber ? token.map { $0 | .numberBit } ?? .unknownNumber : token ?? .unknown)
-                classes.append(isNumber ? index.numberClass : token)
+            var folded = try index.find(text.folded, in: text.key)
+            var hasNumbers = false
+            for (place, range) in text.folded.enumerated() {
+                if text.key.withUnsafeBufferPointer({ Vocabulary.isNumber(UnsafeBufferPointer(rebasing: $0[range])) }) {
+                    folded[place] |= .numberBit
+                    hasNumbers = true
+                }
             }
             core = TokenTable.core(of: folded)
             ending = Array(folded[core...])
-            classes.removeLast(ending.count)
-            pattern = Pattern(folded[..<core], numbersAlike: true)
-            exactNumbers = Pattern(folded[..<core])
-            tokens = TokenSet(folded[..<core], numbersAlike: true)
-            let exact = written.map { $0 ?? .unknown }
-            asWritten = Pattern(exact[..<TokenTable.core(of: exact)])
+            folded.removeLast(ending.count)
+            tokens = folded
+            classes.reserveCapacity(core)
+            for token in tokens where token != .unknown { classes.append(token.isNumber ? index.numberClass : token) }
+            pattern = Pattern(tokens, numbersAlike: true)
+            exactNumbers = hasNumbers ? Pattern(tokens) : nil
         }
+        unknown = core - classes.count
+        classes.sort()
+        for key in classes { index.prepareList(key) }
         var signature = EntrySignature()
         var terms: [Term] = []
-        var unknown = 0
-        let known = classes.compactMap { $0 }.sorted()
-        unknown = classes.count - known.count
-        for key in known { index.prepareList(key) }
-        for key in known {
+        terms.reserveCapacity(classes.count)
+        // The order that the postings were cut by, see `PostingLists`: by frequency, then by class.
+        var order: [UInt64] = []
+        order.reserveCapacity(classes.count)
+        for key in classes {
             if terms.last?.key == key {
                 terms[terms.count - 1].count += 1
             } else {
                 signature.insert(key)
-                terms.append(Term(key: key, count: 1, list: try index.list(key)))
+                let list = try index.list(key)
+                order.append(UInt64(list.frequency) << 32 | UInt64(terms.count))
+                terms.append(Term(key: key, count: 1, list: list))
             }
         }
-        for term in terms { index.postings.prefetch(term.list.postings.lowerBound) }
-        // The order that the postings were cut by: see `PostingLists`.
-        terms.sort { one, other in
-            one.list.frequency == other.list.frequency
-                ? one.key < other.key : one.list.frequency < other.list.frequency
-        }
-        self.terms = terms
-        self.unknown = unknown
+        order.sort()
+        self.terms = order.map { terms[Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] }
         self.signature = signature
     }
 
-    private static func find(
-        _ bytes: [UInt8], _ ranges: [Range<Int>], _ index: LanguageIndex
-    ) throws(Damage) -> [TokenID?] {
-        var tokens: [TokenID?] = []
-        tokens.reserveCapacity(ranges.count)
-        var damage: Damage?
-        bytes.withUnsafeBufferPointer { bytes in
-            for range in ranges { index.prepare(UnsafeBufferPointer(rebasing: bytes[range])) }
-            for range in ranges {
-                do throws(Damage) {
-                    tokens.append(try index.find(UnsafeBufferPointer(rebasing: bytes[range])))
-                } catch { damage = error }
-            }
-        }
-        if let damage { throw damage }
-        return tokens
+    /// The distance to tokens as they are written.
+    mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(Damage) -> Pattern {
+        if let written { return written }
+        let tokens = try index.find(text.written, in: text.bytes)
+        let pattern = Pattern(tokens[..<TokenTable.core(of: tokens)])
+        written = pattern
+        return pattern
     }
 }

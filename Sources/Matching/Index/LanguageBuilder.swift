@@ -24,6 +24,9 @@ struct LanguageBuilder {
     private(set) var entries: [Entry] = []
     private(set) var texts: [UInt8] = []
     private(set) var textEnds: [Int] = []
+    /// Of one segment.
+    private var ranges: [Range<Int>] = []
+    private var hashes: [UInt32] = []
 
     /// Adds a segment. - Returns: the number of the entry that has its text.
     mutating func add(_ segment: TaggedText, variant: Int) throws(Failure) -> Int {
@@ -45,14 +48,23 @@ struct LanguageBuilder {
         var isRaw = false
         var failure: Failure?
         var isSimple = true
+        ranges.removeAll(keepingCapacity: true)
+        hashes.removeAll(keepingCapacity: true)
         copy.withUTF8 { utf8 in
-            var end = 0
+            // The misses of the cache are under way together.
             Tokens.forEach(in: utf8) { range in
+                let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
+                vocabulary.prepare(hash)
+                ranges.append(range)
+                hashes.append(hash)
+            }
+            var end = 0
+            for (range, hash) in zip(ranges, hashes) {
                 let gap = range.lowerBound - end
                 let blank = gap == 1 && utf8[end] == 0x20 && end > 0
                 if gap > 0, !blank { isRaw = true }
                 end = range.upperBound
-                let token = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])) & ~TokenID.numberBit
+                let token = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range]), hash) & ~TokenID.numberBit
                 if token >= folds.folded.count {
                     do throws(Failure) { try folds.learn(&vocabulary) } catch { failure = failure ?? error }
                 }

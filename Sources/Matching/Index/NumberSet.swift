@@ -1,5 +1,6 @@
 /// A set of numbers from 0 on, for many insertions: open addressing, at most half full.
 struct NumberSet {
+    private static let fewest = 64
     private var slots: [UInt32] = []
     private var count = 0
 
@@ -9,6 +10,17 @@ struct NumberSet {
         guard Self.put(number, &slots) else { return false }
         count += 1
         return true
+    }
+
+    /// - Complexity: O(n) for the n numbers that there are; room for many is let go of.
+    mutating func removeAll() {
+        guard count > 0 else { return }
+        if slots.count == Self.fewest {
+            for slot in slots.indices { slots[slot] = .max }
+        } else {
+            slots = []
+        }
+        count = 0
     }
 
     private static func put(_ number: UInt32, _ slots: inout [UInt32]) -> Bool {
@@ -22,7 +34,7 @@ struct NumberSet {
     }
 
     private mutating func grow() {
-        var larger = [UInt32](repeating: .max, count: max(64, 4 * slots.count))
+        var larger = [UInt32](repeating: .max, count: max(Self.fewest, 4 * slots.count))
         for number in slots where number != .max { _ = Self.put(number, &larger) }
         slots = larger
     }

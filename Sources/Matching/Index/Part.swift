@@ -58,6 +58,12 @@ final class Part: Sendable {
         try sections.rows(section, language: language, size: size)
     }
 
+    /// Brings what is known of a unit nearer.
+    func prefetch(_ unit: Int) {
+        unitVariants.prefetch(unit)
+        unitMetas.prefetch(unit)
+    }
+
     /// The variants of a unit.
     @inline(__always)
     func variants(ofUnit unit: Int) throws(Damage) -> Range<Int> {

@@ -49,6 +49,7 @@ struct PartBuilder {
             date: keep(unit.annotations.property(PropertyType.date)),
             confidence: keep(unit.annotations.property(PropertyType.confidence)),
             properties: keep(RecordedProperties(unit.annotations).serial))
+        header.newest = max(header.newest, meta.stamp)
         if metas.last != meta {
             if metaNumbers[meta] == nil {
                 metaNumbers[meta] = UInt32(metas.count)

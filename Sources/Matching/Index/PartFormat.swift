@@ -5,7 +5,7 @@
 /// from its start to its end and never changed.
 package enum PartFormat {
     /// To be raised with every change to what is written: an index of another version is made anew.
-    package static let version: UInt32 = 7
+    package static let version: UInt32 = 8
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// Bytes that have a check sum of their own.
     static let page = 4096
@@ -46,7 +46,7 @@ package enum PartFormat {
         /// Of each token the folded token's number; bit 30: that is a number; bit 31: the token itself is. UInt32.
         case folds
         /// Of each class (folded tokens, and behind them the one of all numbers) in how many entries it is, and where
-        /// its postings start; UInt32 each.
+        /// its postings of each tier start (`EntryGroup.tier`); UInt32 each.
         case lists
         /// End, total, count of final marks, kind; UInt32 each.
         case groups
@@ -54,7 +54,7 @@ package enum PartFormat {
         case entries
         /// `SegmentCode`; UInt16.
         case codes
-        /// See `CALQUE_POSTING_SIZE`.
+        /// See `CALQUE_BLOCK`. Of each class by tier, then by entry.
         case postings
         /// The entries of every `skip`th posting; UInt32.
         case skips
@@ -78,14 +78,18 @@ package enum PartFormat {
         case vectorBlocks
     }
 
-    static let skip = 64
+    static let skip = 16
 
     static let meta = 32
     static let variant = 12
     static let context = 16
     static let tag = 12
     static let group = 16
-    static let list = 8
+    /// How many tiers a list has; those of short ones are empty but for the first.
+    static let tiers = 4
+    static let list = 4 + 4 * tiers
+    /// A list that has fewer postings is looked at as a whole.
+    static let tiered = 128
     static let plainForm = 12
 
     /// Which scoring an entry is for. Nearly all segments are one entry for both; where the folded text has other
@@ -115,5 +119,25 @@ struct EntryGroup: Sendable {
         case .plain: scoring == .plain
         case .translator: scoring == .translator
         }
+    }
+
+    /// See `tier(rarer:total:marks:kind:)`.
+    func tier(rarer: Int) -> Int { Self.tier(rarer: rarer, total: total, marks: marks, kind: kind) }
+
+    /// The tier of a posting with so many rarer tokens in its entry: the first takes what can still be of interest where
+    /// nine tenths are to be alike, the second eight tenths, and so on, so that a search for good matches passes over
+    /// most of the lists of common tokens.
+    static func tier(rarer: Int, total: Int, marks: Int, kind: PartFormat.Kind) -> Int {
+        for tier in 0..<PartFormat.tiers - 1
+        where rarer <= Self.rarer(total: total, marks: marks, kind: kind, { $0 * (tier + 1) / 10 }) {
+            return tier
+        }
+        return PartFormat.tiers - 1
+    }
+
+    /// How many rarer tokens a token may have so that `share` of the tokens may still differ: of `plain` or, which
+    /// counts the final marks as one token of the length, of `translator`.
+    static func rarer(total: Int, marks: Int, kind: PartFormat.Kind, _ share: (Int) -> Int) -> Int {
+        max(kind == .translator ? -1 : share(total), kind == .plain ? -1 : share(total - marks + 1))
     }
 }

@@ -10,11 +10,14 @@ struct PartHeader: Equatable {
 
     var files: [File] = []
     var unitCount = 0
+    /// The latest of the units' stamps.
+    var newest: Int64 = 0
     var languages: [LanguageTag] = []
 
     var serial: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
+        bytes.append(number: newest)
         bytes.append(number: UInt32(files.count))
         for file in files {
             bytes.append(text: file.key.name)
@@ -32,8 +35,11 @@ struct PartHeader: Equatable {
     /// - Returns: nil when the bytes are no such thing.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
-        guard let units = reader.number(UInt64.self), let fileCount = reader.number(UInt32.self) else { return nil }
+        guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
+            let fileCount = reader.number(UInt32.self)
+        else { return nil }
         unitCount = Int(clamping: units)
+        self.newest = newest
         var last = 0
         for _ in 0..<fileCount {
             guard let name = reader.text(), let size = reader.number(Int64.self),

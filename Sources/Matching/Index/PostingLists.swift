@@ -14,14 +14,17 @@ struct PostingLists {
     private(set) var posted: [TokenID] = []
     /// Of each of these how many of the entry's tokens are rarer, 255 at most.
     private var rarer: [UInt8] = []
+    /// Of each of these its tier.
+    private var tiers: [UInt8] = []
     private(set) var postedEnds: [Int] = []
     private var signatures: [UInt64] = []
+    /// Of each class how many postings each tier has.
     private var sizes: [Int]
 
     init(_ builder: borrowing LanguageBuilder, _ numbering: Numbering, _ grouping: Grouping) {
         let classCount = numbering.count + 1
         frequencies = [UInt32](repeating: 0, count: classCount)
-        sizes = [Int](repeating: 0, count: classCount)
+        sizes = [Int](repeating: 0, count: PartFormat.tiers * classCount)
         var last = [Int32](repeating: -1, count: classCount)
         for number in builder.entries.indices {
             let classes = builder.entries[number].kind == .translator ? numbering.ownClasses : numbering.classes
@@ -46,6 +49,7 @@ struct PostingLists {
         postedEnds.reserveCapacity(builder.entries.count)
         posted.reserveCapacity(builder.tokens.count / 2)
         rarer.reserveCapacity(builder.tokens.count / 2)
+        tiers.reserveCapacity(builder.tokens.count / 2)
         var core: [Int32] = []
         for number in grouping.order {
             let entry = builder.entries[Int(number)]
@@ -61,14 +65,14 @@ struct PostingLists {
             }
             Self.sort(&core)
             signatures.append(signature.short)
-            // How many rarer tokens a token may have so that a half of both can still be alike: of `plain`, then of
-            // `translator`, which counts the final marks as one token of the length.
-            let plain = entry.kind == .translator ? -1 : Int(entry.total) / 2
-            let folded = entry.kind == .plain ? -1 : (coreCount + 1) / 2
-            let most = max(plain, folded)
+            let (total, marks) = (Int(entry.total), Int(entry.marks))
+            let most = EntryGroup.rarer(total: total, marks: marks, kind: entry.kind) { $0 / 2 }
+            func tier(_ rarer: Int) -> Int {
+                EntryGroup.tier(rarer: rarer, total: total, marks: marks, kind: entry.kind)
+            }
             for (index, rank) in core.enumerated() where index <= most {
                 if index > 0, core[index - 1] == rank { continue }
-                post(byRarity[Int(rank)], index)
+                post(byRarity[Int(rank)], index, tier(index))
             }
             if entry.kind == .both, entry.marks > 0 {
                 // The final marks take part in `plain` alone.
@@ -81,17 +85,18 @@ struct PostingLists {
                         || builder.tokens[range.lowerBound + coreCount..<place].contains {
                             classes[Int($0)] == key
                         }
-                    if rarer <= plain, !isThere { post(key, rarer) }
+                    if rarer <= total / 2, !isThere { post(key, rarer, tier(rarer)) }
                 }
             }
             postedEnds.append(posted.count)
         }
     }
 
-    private mutating func post(_ key: TokenID, _ rarer: Int) {
+    private mutating func post(_ key: TokenID, _ rarer: Int, _ tier: Int) {
         posted.append(key)
         self.rarer.append(UInt8(clamping: rarer))
-        sizes[Int(key)] += 1
+        tiers.append(UInt8(tier))
+        sizes[PartFormat.tiers * Int(key) + tier] += 1
     }
 
     /// Most segments are short: no call, no closure.
@@ -138,7 +143,7 @@ struct PostingLists {
             let gaps: SegmentCode.Gaps =
                 entry.kind == .translator
                 ? .none : entry.text >= 0 ? .text(builder.text(Int(entry.text))) : .blanks(builder.blanks[range])
-            SegmentCode.append(tokens, gaps, to: &codes)
+            SegmentCode.append(tokens, signature, gaps, to: &codes)
         }
         try writer.write(.entries, language: language, records)
         try writer.write(.codes, language: language, codes)
@@ -146,35 +151,58 @@ struct PostingLists {
 
     mutating func writePostings(to writer: inout PartWriter, _ language: Int) throws(Failure) {
         guard posted.count < Int(UInt32.max) else { throw LanguageBuilder.tooLarge() }
+        let count = PartFormat.tiers
         var rows: [UInt32] = []
-        var next: [Int] = []
+        rows.reserveCapacity((count + 1) * (frequencies.count + 1))
+        // Of each tier the next posting.
+        var next = sizes
+        var isTiered = [Bool](repeating: true, count: frequencies.count)
         var total = 0
-        for (key, size) in sizes.enumerated() {
-            rows += [frequencies[key], UInt32(total)]
-            next.append(total)
-            total += size
+        for key in frequencies.indices {
+            let tiers = key * count..<(key + 1) * count
+            let size = next[tiers].reduce(0, +)
+            if size < PartFormat.tiered {
+                isTiered[key] = false
+                for tier in tiers { next[tier] = tier == tiers.lowerBound ? size : 0 }
+            }
+            rows.append(frequencies[key])
+            for tier in tiers {
+                rows.append(UInt32(total))
+                (next[tier], total) = (total, total + next[tier])
+            }
         }
-        rows += [0, UInt32(total)]
+        rows += [0] + repeatElement(UInt32(total), count: count)
         try writer.write(.lists, language: language, rows)
-        let size = Int(CALQUE_POSTING_SIZE)
-        var postings = [UInt8](repeating: 0, count: size * total)
+        let size = Int(CALQUE_BLOCK)
+        var postings = [UInt8](repeating: 0, count: (total + size - 1) / size * Int(CALQUE_BLOCK_SIZE))
         postings.withUnsafeMutableBytes { postings in
+            func put(_ number: UInt32, _ offset: Int) {
+                postings.storeBytes(of: number.littleEndian, toByteOffset: offset, as: UInt32.self)
+            }
             var place = 0
             for (entry, end) in postedEnds.enumerated() {
+                let signature = signatures[entry]
                 while place < end {
                     let key = Int(posted[place])
-                    let row = size * next[key]
-                    next[key] += 1
-                    postings.storeBytes(of: UInt32(entry).littleEndian, toByteOffset: row, as: UInt32.self)
-                    postings.storeBytes(of: signatures[entry].littleEndian, toByteOffset: row + 4, as: UInt64.self)
-                    postings[row + 12] = rarer[place]
+                    let tier = key * count + (isTiered[key] ? Int(tiers[place]) : 0)
+                    let (block, lane) = next[tier].quotientAndRemainder(dividingBy: size)
+                    next[tier] += 1
+                    let start = block * Int(CALQUE_BLOCK_SIZE)
+                    put(UInt32(truncatingIfNeeded: signature), start + 4 * lane)
+                    put(UInt32(signature >> 32), start + Int(CALQUE_BLOCK_HIGH) + 4 * lane)
+                    put(UInt32(entry), start + Int(CALQUE_BLOCK_IDS) + 4 * lane)
+                    postings[start + Int(CALQUE_BLOCK_RARER) + lane] = rarer[place]
                     place += 1
                 }
             }
         }
         try writer.write(.postings, language: language, postings)
-        let skips = stride(from: 0, to: total, by: PartFormat.skip).map { place in
-            postings.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: size * place, as: UInt32.self) }
+        let skips = stride(from: 0, to: total, by: PartFormat.skip).map { row in
+            postings.withUnsafeBytes { bytes in
+                bytes.loadUnaligned(
+                    fromByteOffset: row / size * Int(CALQUE_BLOCK_SIZE) + Int(CALQUE_BLOCK_IDS) + 4 * (row % size),
+                    as: UInt32.self)
+            }
         }
         try writer.write(.skips, language: language, skips)
     }

@@ -33,6 +33,14 @@ package struct Rows: Sendable {
         if row >= 0, row < count, let base = pages.bytes.baseAddress { calque_prefetch(base + start + row * size) }
     }
 
+    /// Brings rows that there are into the cache.
+    @inline(__always)
+    func prefetch(_ rows: Range<Int>) {
+        if let base = pages.bytes.baseAddress {
+            calque_prefetch_range(base + start + rows.lowerBound * size, rows.count * size)
+        }
+    }
+
     /// Only of a row that `isSound`.
     @inline(__always)
     package func number(_ row: Int, _ offset: Int = 0) -> Int {

@@ -14,7 +14,7 @@ struct SearchState {
 }
 
 /// A part of an index with what a search between two languages has to know of it.
-struct SearchedPart: Sendable {
+final class SearchedPart: Sendable {
     let part: Part
     let indices: [LanguageIndex]
     /// Of each language.
@@ -30,13 +30,34 @@ struct SearchedPart: Sendable {
     /// What is added to the numbers of units and variants, so that they differ between parts.
     let firstUnit: Int
     let firstVariant: Int
+    /// Whether later units of the part are later in the memory.
+    let isOrdered: Bool
+
+    init(
+        part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
+        files: [(path: String, penalty: Int)], firstUnit: Int, firstVariant: Int
+    ) {
+        self.part = part
+        self.indices = indices
+        self.isSource = isSource
+        self.isTarget = isTarget
+        self.needsTarget = needsTarget
+        self.positions = positions
+        self.files = files
+        self.firstUnit = firstUnit
+        self.firstVariant = firstVariant
+        let known = positions.compactMap { $0 }
+        isOrdered = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
+    }
 
     /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
     /// - Parameter score: what the texts alone say.
     func offer(
         _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
     ) throws(Damage) -> Bool {
+        if isBehind(variant, score, text, state.top) { return false }
         let unit = try part.variant(variant).unit
+        part.prefetch(unit)
         var score = score
         if score.isSame, let context = text.context { score.context = try part.agreement(ofUnit: unit, context) }
         guard let (position, file) = self.position(ofUnit: unit) else { return false }
@@ -62,6 +83,16 @@ struct SearchedPart: Sendable {
             state.rises += 1
         }
         return taken
+    }
+
+    /// Whether a variant of that score at best is no better than the worst that is listed, and behind it. Of common
+    /// phrases there are thousands, and each costs several misses of the cache otherwise.
+    func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
+        guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
+            part.header.newest <= worst.stamp
+        else { return false }
+        let other = worst.segment - firstVariant
+        return other >= 0 && other < variant
     }
 
     /// In the memory, and the file of the part.
