@@ -5,7 +5,7 @@ import Testing
 
 @testable import Alignment
 
-/// The search and its probabilities, against trying every path.
+/// The searches and their probabilities, against trying every path.
 @Suite struct LatticeTests {
     private static func random(rows: Int, columns: Int, seed: UInt64) -> Lattice {
         var random = SeededGenerator(seed: seed)
