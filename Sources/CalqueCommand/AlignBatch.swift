@@ -42,7 +42,7 @@ struct AlignBatch {
         let aligner = learns ? try learn(list) : choice.aligner
         let progress = messages.progress("aligning", total: list.count, isLogged: true)
         let batch = self
-        let writer = BatchWriter(stamp: stamp)
+        let writer = BatchWriter(stamp: stamp, jobs: jobs)
         var tally = BatchTally()
         // This thread writes while others align: a disk takes its time for what must last.
         try OrderedPool.run(jobs: jobs, ahead: Self.ahead, gathering: Self.gathered) {

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Glibc
 import Synchronization
 
@@ -26,7 +26,7 @@ func fill(count: Int, body: (SharedTarget) throws(Failure) -> Void) throws(Failu
 /// Deals the groups of `size` in `0 ..< count` out to `threads` threads, this one among them. Each runs `body` once,
 /// which asks for groups until there are no more.
 /// - Throws: the first failure of a `body`, after all have ended.
-func divide(
+package func divide(
     count: Int, by size: Int, threads: Int, body: @Sendable (_ next: () -> Range<Int>?) throws(Failure) -> Void
 ) throws(Failure) {
     let start = Atomic(0)
