@@ -76,7 +76,12 @@ public final class FakeServer: Sendable {
             var number = 0
             while true {
                 let connection = accept(socket, nil, nil)
-                guard connection >= 0 else { return }
+                if connection < 0, errno == EINTR { continue }
+                guard connection >= 0 else {
+                    // Not where the server ends: its number might be another server's by the time we look for more.
+                    close(socket)
+                    return
+                }
                 if let request = Self.read(connection), let self {
                     self.seen.withLock { $0.append(request) }
                     Self.write(answer(request, number), to: connection)
@@ -87,16 +92,14 @@ public final class FakeServer: Sendable {
         }.start()
     }
 
-    deinit {
-        shutdown(socket, Int32(SHUT_RDWR))
-        close(socket)
-    }
+    deinit { shutdown(socket, Int32(SHUT_RDWR)) }
 
     private static func read(_ connection: Int32) -> Request? {
         var data = Data()
         var chunk = [UInt8](repeating: 0, count: 65_536)
         func more() -> Bool {
-            let count = recv(connection, &chunk, chunk.count, 0)
+            var count = 0
+            repeat { count = recv(connection, &chunk, chunk.count, 0) } while count < 0 && errno == EINTR
             if count > 0 { data.append(contentsOf: chunk[..<count]) }
             return count > 0
         }
@@ -130,6 +133,7 @@ public final class FakeServer: Sendable {
             let count = bytes[sent...].withUnsafeBytes {
                 send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             sent += count
         }
