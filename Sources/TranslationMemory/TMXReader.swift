@@ -224,7 +224,7 @@ extension TMXReader: UnitXML {
         for index in known.pointee.languages.indices where known.pointee.languages[index].text == text {
             return known.pointee.languages[index].tag
         }
-        let tag = LanguageTag(text)
+        let tag = LanguageTag(asWritten: text)
         if let tag, known.pointee.languages.count < 16 { known.pointee.languages.append((text, tag)) }
         return tag
     }

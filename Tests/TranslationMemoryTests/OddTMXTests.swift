@@ -96,6 +96,18 @@ import XML
         }
     }
 
+    @Test(arguments: [
+        ("eng", "en"), ("zho", "zh"), ("chi_TW", "zh-TW"), ("cmn", "zh"), ("iw", "he"), ("RUS", "ru"), ("haw", "haw"),
+        ("sr@latin", "sr-Latn"), ("ru_RU.UTF-8", "ru-RU"), ("sr_RS@cyrillic", "sr-Cyrl-RS"),
+        ("zh_hans_CN", "zh-Hans-CN"),
+    ])
+    func languagesAsFilesWriteThem(written: String, tag: LanguageTag) throws {
+        let parsed = try Parsed(file("<tu><tuv xml:lang='\(written)'><seg>a</seg></tuv></tu>"), strict: true)
+        #expect(parsed.units[0].variants[0].language == tag)
+        let again = String(decoding: try tmx(parsed.header, parsed.units), as: UTF8.self)
+        #expect(again.contains("xml:lang=\"\(tag)\""))
+    }
+
     @Test func aSurrogateWithoutAPartner() throws {
         var bytes = Self.encoded(
             file("<tu tuid='t'><tuv xml:lang='en'><seg>aXb</seg></tuv></tu>"), bigEndian: false, mark: true)
