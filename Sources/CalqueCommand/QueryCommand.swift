@@ -123,7 +123,12 @@ let queryCommand = Command(
     progress?.finish()
     if let path = call[timings] { try timer.write(to: path) }
     if !isFound, call[layout] == .text {
-        call.messages.note("nothing at \(cutoff) % or more in \(scan.segmentCount) segments of \(memory.path)")
+        let count = scan.segmentCount
+        let languages = (source == "und" ? "" : " in \(source)") + (language(call[to]).map { " with \($0)" } ?? "")
+        call.messages.note(
+            count == 0
+                ? "\(memory.path) has no segments\(languages)"
+                : "nothing at \(cutoff) % or more in \(count) segments of \(memory.path)")
     }
     return isFound ? .done : .nothing
 }

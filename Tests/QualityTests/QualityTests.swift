@@ -102,6 +102,12 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         #expect(QualityCheck(rules: []).findings(in: unit, header: Self.header).isEmpty)
     }
 
+    @Test func aTextAloneIsNotTranslated() {
+        let unit = TranslationUnit(variants: [Variant("en", "The plant will open.")])
+        let findings = QualityCheck().findings(in: unit, header: Self.header)
+        #expect(findings.map(\.rule) == [.untranslated] && findings[0].message == "there is en only")
+    }
+
     @Test func tagsOfOneSideOnlyAreFound() {
         func bold(_ text: String) -> SegmentContent {
             SegmentContent([
