@@ -1,54 +1,57 @@
-/// Numbers by digest, in one run of memory without a hash function: digests are random already.
+/// Numbers by digest, without a hash function: digests are random already.
 ///
-/// Linear probing, at most two thirds full. 24 bytes a place.
+/// Linear probing, at most two thirds full. What a search looks at lies by itself, eight bytes a place: a large table is as
+/// fast as memory answers, so the less of it is touched the better.
 struct DigestTable {
-    private struct Place {
-        var digest = Digest.none
-        var number: Int32 = 0
-    }
-
-    private var places: [Place] = []
-    private var mask = 0
-    private(set) var count = 0
-
-    var isEmpty: Bool { count == 0 }
+    /// Half of a digest; 0 where there is none.
+    private var lows: [UInt64] = []
+    private var highs: [UInt64] = []
+    private var numbers: [Int32] = []
+    private var count = 0
 
     /// The number of a digest, nil when it is not there.
     subscript(digest: Digest) -> Int32? {
-        if places.isEmpty { return nil }
-        return places.withUnsafeBufferPointer { places in
-            let place = places[Self.index(of: digest, in: places, mask)]
-            return place.digest == .none ? nil : place.number
-        }
+        guard !lows.isEmpty else { return nil }
+        let place = place(of: digest)
+        return lows[place] == 0 ? nil : numbers[place]
     }
 
     /// Puts the number in, unless the digest has one.
     /// - Returns: whether it had none.
     @discardableResult
-    mutating func insert(_ digest: Digest, _ number: Int32 = 0) -> Bool {
-        if (count + 1) * 3 > places.count * 2 { grow() }
-        let isNew = places.withUnsafeMutableBufferPointer { places in
-            let index = Self.index(of: digest, in: UnsafeBufferPointer(places), mask)
-            guard places[index].digest == .none else { return false }
-            places[index] = Place(digest: digest, number: number)
-            return true
-        }
-        if isNew { count += 1 }
-        return isNew
+    mutating func insert(_ digest: Digest, _ number: Int32) -> Bool {
+        if (count + 1) * 3 > lows.count * 2 { grow() }
+        let place = place(of: digest)
+        guard lows[place] == 0 else { return false }
+        lows[place] = Self.key(digest)
+        highs[place] = digest.high
+        numbers[place] = number
+        count += 1
+        return true
     }
 
     /// Where the digest is, or would be.
-    private static func index(of digest: Digest, in places: UnsafeBufferPointer<Place>, _ mask: Int) -> Int {
-        var index = Int(truncatingIfNeeded: digest.low) & mask
-        while places[index].digest != .none, places[index].digest != digest { index = (index + 1) & mask }
-        return index
+    private func place(of digest: Digest) -> Int {
+        let key = Self.key(digest)
+        let mask = lows.count - 1
+        return lows.withUnsafeBufferPointer { lows in
+            var place = Int(truncatingIfNeeded: key) & mask
+            while lows[place] != 0, lows[place] != key || highs[place] != digest.high { place = (place + 1) & mask }
+            return place
+        }
     }
 
+    private static func key(_ digest: Digest) -> UInt64 { max(digest.low, 1) }
+
     private mutating func grow() {
-        let old = places
-        places = [Place](repeating: Place(), count: max(1024, old.count * 2))
-        mask = places.count - 1
+        let old = self
+        let size = max(1024, lows.count * 2)
+        lows = [UInt64](repeating: 0, count: size)
+        highs = [UInt64](repeating: 0, count: size)
+        numbers = [Int32](repeating: 0, count: size)
         count = 0
-        for place in old where place.digest != .none { insert(place.digest, place.number) }
+        for place in old.lows.indices where old.lows[place] != 0 {
+            insert(Digest(high: old.highs[place], low: old.lows[place]), old.numbers[place])
+        }
     }
 }

@@ -36,9 +36,9 @@ final class Incoming {
     private var last: (document: String, number: Int32)?
     private var documentNumbers: [SegmentContent: Int32] = [:]
     /// The units, by all that they hold.
-    private var wholes = DigestTable()
-    /// Pairs that units of three variants and more hold.
-    private var parts = DigestTable()
+    private var known = DigestTable()
+    /// In place of a number: a pair that a unit of three variants and more holds.
+    private static let part: Int32 = -1
     private var hasSingles = false
 
     /// For conflicts only: the units by their source, and what the policy needs of them.
@@ -68,7 +68,7 @@ final class Incoming {
             return .empty
         }
         let key = keys.key(unit)
-        let isThere = parts[key] != nil || !wholes.insert(key, number)
+        let isThere = !known.insert(key, number)
         keep(
             isThere ? .there : .new,
             Facts(
@@ -76,7 +76,7 @@ final class Incoming {
                 usage: Int32(clamping: unit.usageCount ?? -1)))
         guard !isThere else { return .there }
         if unit.variants.count == 1 { hasSingles = true }
-        if unit.variants.count > 2 { for part in keys.parts(unit) { parts.insert(part) } }
+        if unit.variants.count > 2 { for part in keys.parts(unit) { known.insert(part, Self.part) } }
         if case .keep = policy { return .new }
         guard meetsOthers, let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) else {
             return .new
@@ -117,7 +117,8 @@ final class Incoming {
         var parts = keys.parts(old)
         if hasSingles { parts += old.variants.map(keys.key) }
         for part in parts {
-            guard let number = wholes[part].map(Int.init), fates[number] == .new || fates[number] == .there else {
+            guard let number = known[part].map(Int.init), number >= 0, fates[number] == .new || fates[number] == .there
+            else {
                 continue
             }
             let facts = facts[number]

@@ -6,57 +6,67 @@ struct Digest: Hashable, Comparable {
     let high: UInt64
     let low: UInt64
 
-    /// That of nothing.
-    static let none = Digest(high: 0, low: 0)
-
     static func < (one: Digest, other: Digest) -> Bool {
         one.high == other.high ? one.low < other.low : one.high < other.high
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(low) }
 
-    private init(high: UInt64, low: UInt64) {
+    init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
-    /// Of a text and a number. Memories are read at the pace of this: one half is SipHash, the other a product for each
-    /// eight bytes.
+    /// Of a text and a number. Memories are read at the pace of this: two products for each eight bytes, as wyhash has
+    /// them (Wang Yi, 2019), with secrets that are made for each run.
     init(_ text: String, _ number: Int) {
         var text = text
-        var hasher = Hasher()
-        hasher.combine(number)
-        high = text.withUTF8 { bytes in
-            hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        let (high, low) = text.withUTF8 { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
-            var sum = Self.secret ^ UInt64(truncatingIfNeeded: number)
+            var (high, low) = (Self.secret, Self.otherSecret)
+            func take(_ word: UInt64) {
+                high = Self.mix(high ^ word, Self.factor)
+                low = Self.mix(low ^ word, Self.otherFactor)
+            }
+            take(UInt64(truncatingIfNeeded: number))
             var at = 0
             while at + 8 <= raw.count {
-                sum = Self.mix(sum ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self), Self.factor)
+                take(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
                 at += 8
             }
-            var tail = UInt64(truncatingIfNeeded: raw.count) << 56
+            var tail: UInt64 = 0
             while at < raw.count {
                 tail = tail << 8 ^ UInt64(raw[at])
                 at += 1
             }
-            return Self.mix(sum ^ tail, Self.factor ^ Self.secret)
-        }
-        low = UInt64(bitPattern: Int64(hasher.finalize()))
-    }
-
-    /// Of several in this order.
-    init(_ digests: some Sequence<Digest>) {
-        var (high, low) = (Self.secret, Self.factor)
-        for digest in digests {
-            high = Self.mix(high ^ digest.high, Self.factor ^ digest.low)
-            low = Self.mix(low ^ digest.low, Self.secret ^ digest.high)
+            take(tail)
+            take(UInt64(raw.count))
+            return (Self.mix(high, Self.secret), Self.mix(low, Self.otherSecret))
         }
         self.init(high: high, low: low)
     }
 
+    /// Of several in this order.
+    init(_ digests: some Sequence<Digest>) {
+        self.init(high: Self.secret, low: Self.factor)
+        for digest in digests { self = with(digest) }
+    }
+
+    /// Of two in this order, the same as of a list of them.
+    init(_ first: Digest, _ second: Digest) {
+        self = Digest(high: Self.secret, low: Self.factor).with(first).with(second)
+    }
+
+    private func with(_ next: Digest) -> Digest {
+        Digest(
+            high: Self.mix(high ^ next.high, Self.factor ^ next.low),
+            low: Self.mix(low ^ next.low, Self.secret ^ next.high))
+    }
+
     private static let secret = UInt64.random(in: .min ... .max) | 1
+    private static let otherSecret = UInt64.random(in: .min ... .max) | 1
     private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private static let otherFactor: UInt64 = 0xD1B5_4A32_D192_ED03
 
     private static func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
         let product = one.multipliedFullWidth(by: other)
@@ -107,13 +117,19 @@ final class UnitKeys {
     }
 
     /// The key of all variants together, whatever their order.
-    func key(_ unit: TranslationUnit) -> Digest { key(unit.variants.map(key)) }
+    func key(_ unit: TranslationUnit) -> Digest {
+        // Most have two, which need no list.
+        guard unit.variants.count == 2 else { return key(unit.variants.map(key)) }
+        let (one, other) = (key(unit.variants[0]), key(unit.variants[1]))
+        if one == other { return one }
+        return one < other ? Digest(one, other) : Digest(other, one)
+    }
 
     func key(_ keys: [Digest]) -> Digest {
         if keys.count == 1 || keys.count == 2 && keys[0] == keys[1] { return keys[0] }
-        var sorted = keys
-        sorted.sort()
-        return Digest(sorted.indices.lazy.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] })
+        let sorted = keys.sorted()
+        let different = sorted.indices.lazy.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+        return Digest(different)
     }
 
     /// The keys of all that the unit holds: itself, and each pair of its variants. Of one with many variants, itself.

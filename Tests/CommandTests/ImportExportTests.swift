@@ -59,6 +59,25 @@ import Testing
         expectFailure(try calque("import o.tmx table.tsv --format xls --columns en,ru,zh"), 64, saying: "--format")
     }
 
+    @Test func theFormIsToldFromTheBeginning() throws {
+        expectQuietSuccess(try calque("import m.tmx table.tsv --columns en,ru,zh"))
+        let tmx = try folder.read("m.tmx")
+        try folder.write("nameless", tmx.utf8)
+        try folder.write("odd.xml", Packed.gzip(Array(tmx.utf8)))
+        for file in ["nameless", "odd.xml"] { expectQuietSuccess(try calque("import \(file).tmx \(file)")) }
+        expectQuietSuccess(try calque("import piped.tmx -", input: tmx))
+        for file in ["nameless.tmx", "odd.xml.tmx", "piped.tmx"] {
+            #expect(try calque("export \(file) --columns en,ru,zh").output == table)
+        }
+        let po = "# x\nmsgid \"\"\nmsgstr \"Language: ru\\n\"\n\nmsgid \"One.\"\nmsgstr \"Раз.\"\n"
+        #expect(try calque("import po.tmx -", input: po).output.contains("1 created"))
+        #expect(try calque("import t.tmx -", input: "en\tru\nOne.\tРаз.\n").output.contains("1 read, 1 created"))
+        let json = "[{\"source\":\"One.\",\"target\":\"Раз.\",\"source_language\":\"en\",\"target_language\":\"ru\"}]"
+        #expect(try calque("import j.tmx -", input: json).output.contains("1 created"))
+        expectFailure(try calque("import x.tmx -", input: "some\ntext\n"), 64, saying: "give --format")
+        expectFailure(try calque("import x.tmx -", input: ""), 64, saying: "give --format")
+    }
+
     @Test func standardInputIsRead() throws {
         expectQuietSuccess(try calque("import m.tmx - --format tsv --columns en,ru", input: "One.\tРаз.\n"))
         #expect(try calque("export m.tmx --columns en,ru").output == "One.\tРаз.\n")
