@@ -91,6 +91,10 @@ extension Memory {
     ) throws(Failure) -> Addition {
         let sort = Files.sort(of: path)
         let isFile = sort == .file || (sort == .absent && Files.isTMXName(path))
+        if sort == .absent, !isFile, Files.isNameOfFile(path) {
+            throw Failure(
+                .usage, "is no memory's name", at: .init(file: path), advice: "name a .tmx file, or a folder")
+        }
         if !isFile, case .keep = options.onConflict {
         } else if !isFile {
             throw Failure(
@@ -243,8 +247,10 @@ extension TMXHeader {
     func adopting(_ other: TMXHeader?) -> TMXHeader {
         guard let other else { return self }
         var header = self
-        for name in ["segtype", "adminlang", "srclang", "datatype", "o-encoding"] {
-            if let value = other.attributes[name] { header.attributes[name] = value }
+        // The file is of another tool now; all else stays as it was.
+        for attribute in other.attributes
+        where !["creationtool", "creationtoolversion", "o-tmf"].contains(attribute.name) {
+            header.attributes[attribute.name] = attribute.value
         }
         header.annotations = other.annotations + header.annotations
         header.comments = other.comments + header.comments

@@ -138,6 +138,33 @@ import Testing
         }
     }
 
+    @Test(arguments: ["m.tmx.gz", "m.zip", "m.tsv", "m.txt"])
+    func aMemoryIsNotCalledSo(name: String) throws {
+        expectFailure(try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is no memory's name")
+        #expect(!(try folder.names().contains(name)))
+    }
+
+    /// What the file said of itself stays, and what it is now is Calque's.
+    @Test func theHeaderOfAFileStays() throws {
+        let text = """
+            <?xml version="1.0"?><!-- top --><tmx version="1.4"><header creationtool="T" creationtoolversion="9" \
+            segtype="block" o-tmf="T" adminlang="fr" srclang="en" datatype="html" creationdate="20020523T091200Z" \
+            creationid="ys" changedate="20020524T091200Z" changeid="zt" later="yes"><note>n</note></header><body>\
+            <tu><tuv xml:lang="en"><seg>One.</seg></tuv><tuv xml:lang="ru"><seg>Раз.</seg></tuv></tu></body></tmx>
+            """
+        try folder.write("in.tmx", text.utf8)
+        for memory in ["m.tmx", "wire"] { expectQuietSuccess(try calque("import \(memory) in.tmx")) }
+        for file in ["m.tmx", "wire/in.en-ru.tmx"] {
+            let made = try folder.read(file)
+            let kept = [
+                "<!-- top -->", "creationtool=\"calque\"", "o-tmf=\"calque\"", "segtype=\"block\"", "adminlang=\"fr\"",
+                "datatype=\"html\"", "creationdate=\"20020523T091200Z\"", "creationid=\"ys\"", "changeid=\"zt\"",
+                "changedate=\"20020524T091200Z\"", "later=\"yes\"", "<note>n</note>",
+            ]
+            for part in kept { #expect(made.contains(part), "\(part) in \(file)") }
+        }
+    }
+
     @Test func whatIsNotThereIsSaidSo() throws {
         expectFailure(try calque("import m.tmx none.tsv --columns en,ru"), 66, saying: "none.tsv")
         expectFailure(try calque("import m.tmx none.tmx"), 66, saying: "none.tmx")
