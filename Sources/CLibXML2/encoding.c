@@ -79,17 +79,33 @@ int calque_looks_like_utf16(const unsigned char *h, size_t count, int *is_big, s
     return 0;
 }
 
-/// Where an XML declaration begins, behind a mark; NULL where there is none.
-static const unsigned char *declaration(const unsigned char *head, size_t count) {
-    if (count >= 3 && !memcmp(head, "\xEF\xBB\xBF", 3)) {
-        head += 3;
-        count -= 3;
+/// Behind marks of UTF-8 and white space.
+static size_t behind_blanks(const unsigned char *head, size_t count) {
+    size_t at = 0;
+    while (at < count) {
+        if (head[at] == ' ' || head[at] == '\n' || head[at] == '\r' || head[at] == '\t') at++;
+        else if (count - at >= 3 && !memcmp(head + at, "\xEF\xBB\xBF", 3)) at += 3;
+        else break;
     }
-    return count >= 5 && !memcmp(head, "<?xml", 5) ? head : NULL;
+    return at;
+}
+
+/// Where an XML declaration begins, behind marks and white space; NULL where there is none.
+static const unsigned char *declaration(const unsigned char *head, size_t count) {
+    size_t at = behind_blanks(head, count);
+    return count - at >= 6 && !memcmp(head + at, "<?xml", 5) && (head[at + 5] == ' ' || head[at + 5] == '\t')
+               ? head + at
+               : NULL;
+}
+
+size_t calque_leading_junk(const unsigned char *head, size_t count) {
+    const unsigned char *start = declaration(head, count);
+    size_t before = start ? (size_t)(start - head) : 0;
+    return before == 3 && head[0] == 0xEF ? 0 : before;
 }
 
 int calque_needs_more_head(const unsigned char *head, size_t count) {
-    if (count < 8) return 1;
+    if (count < 8 || count - behind_blanks(head, count) < 8) return 1;
     const unsigned char *start = declaration(head, count);
     return start && !memchr(start, '>', count - (size_t)(start - head));
 }

@@ -21,6 +21,8 @@ size_t calque_utf16_decode(calque_utf16 *state, const unsigned char *bytes, size
 int calque_looks_like_utf16(const unsigned char *head, size_t count, int *is_big, size_t *bom);
 /// Whether an XML declaration, in bytes of one each, claims an encoding of two bytes or four a character.
 int calque_claims_wide_encoding(const unsigned char *head, size_t count);
+/// How many bytes stand before an XML declaration where none may: white space, a second mark. 0 where all is well.
+size_t calque_leading_junk(const unsigned char *head, size_t count);
 /// Whether more bytes are needed before the encoding can be told.
 int calque_needs_more_head(const unsigned char *head, size_t count);
 

@@ -504,15 +504,20 @@ static void start_parser(calque_xml *r) {
     r->is_utf16 = calque_looks_like_utf16(r->head, r->head_count, &r->utf16.is_big, &bom);
     // Where the declaration claims UTF-16 and the bytes are none, they are read as what they are, and that is told.
     int is_claim_wrong = r->repair && !r->is_utf16 && calque_claims_wide_encoding(r->head, r->head_count);
+    size_t junk = r->repair && !r->is_utf16 ? calque_leading_junk(r->head, r->head_count) : 0;
+    const unsigned char *head = r->head + (r->is_utf16 ? bom : junk);
+    size_t count = r->head_count - (size_t)(head - r->head);
     // libxml2 tells the encoding from four bytes at a time.
-    size_t first = r->is_utf16 || r->head_count < 4 ? 0 : 4;
-    r->parser = xmlCreatePushParserCtxt(&sax, r, first ? (const char *)r->head : NULL, (int)first, NULL);
+    size_t first = r->is_utf16 || count < 4 ? 0 : 4;
+    r->parser = xmlCreatePushParserCtxt(&sax, r, first ? (const char *)head : NULL, (int)first, NULL);
     if (!r->parser) return fail(r, -1, "out of memory");
+    for (size_t i = 0; i < junk; i++) r->parser->input->line += r->head[i] == '\n';
     // Never NOENT, DTDLOAD or DTDATTR: nothing outside of the document is read, no entity is expanded.
     xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_OLDSAX | (r->repair ? XML_PARSE_RECOVER : 0) |
                                      (r->is_utf16 || is_claim_wrong ? XML_PARSE_IGNORE_ENC : 0));
+    if (junk) tell_repair(r, CALQUE_XML_LEADING_JUNK);
     if (is_claim_wrong) tell_repair(r, CALQUE_XML_WRONG_CLAIM);
-    take(r, r->head + (r->is_utf16 ? bom : first), r->head_count - (r->is_utf16 ? bom : first));
+    take(r, head + first, count - first);
 }
 
 /// Takes what was handed out away and moves the run of text that may go on to the front.

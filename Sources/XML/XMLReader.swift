@@ -192,6 +192,7 @@ public final class XMLReader {
             let what =
                 switch repair.character {
                 case UInt32.max: "bytes are not UTF-8, replaced"
+                case UInt32.max - 2: "something stands before the XML declaration, left out"
                 case UInt32.max - 1: "the declaration claims UTF-16, read as the UTF-8 that it is"
                 default:
                     "the character U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)

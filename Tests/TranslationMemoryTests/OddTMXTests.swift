@@ -121,6 +121,17 @@ import XML
         #expect(refusal { _ = try Parsed(bytes, strict: true) }?.message.contains("U+D800") == true)
     }
 
+    @Test(arguments: ["\n", " \r\n\n\t", "\u{FEFF}\u{FEFF}", "\u{FEFF}\n"])
+    func whatStandsBeforeTheDeclaration(junk: String) throws {
+        let text = junk + Self.declared(Self.plain, "UTF-8").replacing("</body>", with: "loose</body>")
+        let parsed = try Parsed(text)
+        #expect(parsed.units.map { $0.variants.map(\.text) } == [["A \u{1D11E} b", "甲 𠀀"]])
+        #expect(parsed.repairs.count == 2 && parsed.repairs[0].contains("before the XML declaration"))
+        #expect(
+            parsed.repairs[1].hasPrefix("m.tmx:\(text.split(separator: "loose")[0].utf8.count { $0 == 0x0A } + 1):"))
+        #expect(throws: Failure.self) { try Parsed(text, strict: true) }
+    }
+
     @Test(arguments: ["UTF-16", "utf-16le", "UCS-2"])
     func aDeclarationThatClaimsWhatIsNot(encoding: String) throws {
         let bytes = Array(Self.declared(Self.plain, encoding).utf8)

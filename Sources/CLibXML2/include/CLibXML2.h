@@ -50,6 +50,8 @@ typedef struct {
 #define CALQUE_XML_BAD_BYTES UINT32_MAX
 /// Likewise, for a declaration that claims UTF-16 of a document that is in UTF-8.
 #define CALQUE_XML_WRONG_CLAIM (UINT32_MAX - 1)
+/// Likewise, for white space or a second mark before the declaration.
+#define CALQUE_XML_LEADING_JUNK (UINT32_MAX - 2)
 
 typedef struct {
     size_t depth;       // open elements
