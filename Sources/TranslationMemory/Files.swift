@@ -94,6 +94,12 @@ enum Files {
         var nanoseconds = 0
     }
 
+    /// Whether two paths lead to one file or folder.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (fingerprint(of: one), fingerprint(of: other))
+        return one.node != 0 && one.device == other.device && one.node == other.node
+    }
+
     /// That of nothing where there is no file.
     static func fingerprint(of path: String) -> Fingerprint {
         var status = stat()
