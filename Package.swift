@@ -68,7 +68,9 @@ let package = Package(
         room("Semantics", ["Core", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
         room("Repair", ["Core", "ICU", "Alignment", "Matching"]),
         room("Leverage", ["Core", "ICU", "Segmentation", "TranslationMemory", "Matching", "Repair"]),
-        room("Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"]),
+        room(
+            "Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"],
+            resources: [.embedInCode("Resources/spoken-numbers.txt")]),
         room(
             "Calque",
             [

@@ -10,32 +10,17 @@ public enum PackedFile {
     /// - Throws: as `InputFile` and `ZipArchive` do.
     public init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         let input = try InputFile(path: path)
-        let head = UnsafeMutableRawBufferPointer.allocate(byteCount: 4, alignment: 1)
-        defer { head.deallocate() }
-        var count = 0
-        while count < 4 {
-            let more = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: head[count...]))
-            if more == 0 { break }
-            count += more
-        }
-        let first = Array(head[..<count])
+        let source = try HeadedSource({ (buffer) throws(Failure) in try input.read(into: buffer) }, first: 4)
+        let first = source.head
         if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             self = .zip(try ZipArchive(path: path, expansion: expansion))
             return
         }
-        var rest = first[...]
-        let whole: ByteSource = { (buffer) throws(Failure) in
-            guard !rest.isEmpty else { return try input.read(into: buffer) }
-            let part = rest.prefix(buffer.count)
-            buffer.copyBytes(from: part)
-            rest = rest.dropFirst(part.count)
-            return part.count
-        }
         if first.starts(with: [0x1F, 0x8B]) {
-            let unpacked = GunzipSource(whole, expansion: expansion)
+            let unpacked = GunzipSource(source.whole, expansion: expansion)
             self = .bytes({ (buffer) throws(Failure) in try unpacked.read(into: buffer) }, isGzip: true)
         } else {
-            self = .bytes(whole, isGzip: false)
+            self = .bytes(source.whole, isGzip: false)
         }
     }
 }

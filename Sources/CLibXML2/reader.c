@@ -1,4 +1,5 @@
 #include "CLibXML2.h"
+#include "encoding.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -16,8 +17,12 @@ struct calque_xml {
     xmlParserCtxtPtr parser;
     calque_xml_limits limits;
     int repair;
-    unsigned char head[4];  // the first bytes, held until the encoding can be told from them
+    unsigned char head[256];  // the first bytes, held until the encoding can be told from them
     size_t head_count;
+    int is_utf16;  // decoded here, as libxml2 gives up at the first surrogate without a partner
+    calque_utf16 utf16;
+    unsigned char *decoded;
+    size_t decoded_room;
 
     calque_xml_event *events;
     size_t event_count, event_room;
@@ -36,6 +41,8 @@ struct calque_xml {
     uint32_t *slots;  // open addressing, number + 1; the room is a power of two
     size_t slot_room;
     size_t depth;
+
+    int saw_element;
 
     int failed;
     calque_xml_error error;
@@ -168,6 +175,7 @@ static void on_start(void *ctx, const xmlChar *local, const xmlChar *prefix, con
                      const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes) {
     calque_xml *r = ctx;
     if (r->failed) return;
+    r->saw_element = 1;
     if (++r->depth > r->limits.depth) return fail(r, -1, "elements are nested too deeply");
     count -= defaulted;  // defaults come last; they are the DOCTYPE's, not the document's
     if ((size_t)(count + namespaces) > r->limits.attributes) return fail(r, -1, "an element has too many attributes");
@@ -284,22 +292,29 @@ static xmlEntityPtr on_entity(void *ctx, const xmlChar *name) {
 
 static void on_reference(void *ctx, const xmlChar *name) { refuse_entity(ctx, name); }
 
+/// libxml2 tells of some characters twice.
+static int is_told(const calque_xml *r, uint32_t character) {
+    const calque_xml_repair *last = r->repair_count ? &r->repairs[r->repair_count - 1] : NULL;
+    return last && last->line == line_of(r) && last->column == column_of(r) && last->character == character;
+}
+
 /// Tells of a character that XML does not allow, or of bytes that are no character (`CALQUE_XML_BAD_BYTES`).
-static void add_repair(calque_xml *r, uint32_t character) {
-    uint32_t line = line_of(r), column = column_of(r);
-    if (r->repair_count) {  // libxml2 tells of some characters twice
-        const calque_xml_repair *last = &r->repairs[r->repair_count - 1];
-        if (last->line == line && last->column == column && last->character == character) return;
-    }
-    if (character != CALQUE_XML_BAD_BYTES && r->parser->instate == XML_PARSER_CONTENT)
-        on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
+static void tell_repair(calque_xml *r, uint32_t character) {
+    if (is_told(r, character)) return;
     if (!grow(r, (void **)&r->repairs, &r->repair_room, r->repair_count + 1, sizeof *r->repairs)) return;
     r->repairs[r->repair_count++] = (calque_xml_repair){
         .before = r->text_open ? r->event_count - 1 : r->event_count,
-        .line = line,
-        .column = column,
+        .line = line_of(r),
+        .column = column_of(r),
         .character = character,
     };
+}
+
+/// Puts U+FFFD into the text, too; in an attribute nothing takes the character's place.
+static void replace(calque_xml *r, uint32_t character) {
+    if (is_told(r, character)) return;
+    if (r->parser->instate == XML_PARSER_CONTENT) on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
+    tell_repair(r, character);
 }
 
 static void on_invalid(calque_xml *r, const xmlError *error) {
@@ -309,19 +324,40 @@ static void on_invalid(calque_xml *r, const xmlError *error) {
         // The bytes stay in the text, where whoever makes a string of it puts U+FFFD.
         if (!r->repair || state != XML_PARSER_CONTENT) return fail(r, error->code, "the bytes are not UTF-8");
         r->saw_bad_bytes = 1;
-        return add_repair(r, CALQUE_XML_BAD_BYTES);
+        return tell_repair(r, CALQUE_XML_BAD_BYTES);
     }
     // Of others libxml2 does not say which it is, but zero it does.
     int is_known = error->int1 > 0 || strstr(said, "Char 0x0") != NULL;
-    // A raw character in an attribute leaves libxml2 in the middle of the tag, zero anywhere: these cannot be repaired.
+    // Raw characters in tags, and zero anywhere, would leave libxml2 in the middle of things: see `parse`.
     int is_reference = strstr(said, "xmlParseCharRef") != NULL;
     if (r->repair && (error->int1 > 0 || is_reference) &&
         (state == XML_PARSER_CONTENT || (is_reference && state == XML_PARSER_ATTRIBUTE_VALUE)))
-        return add_repair(r, (uint32_t)error->int1);
+        return replace(r, (uint32_t)error->int1);
     if (!is_known && !is_reference) return fail(r, error->code, said);
     char message[80];
     snprintf(message, sizeof message, "the character U+%04X is not allowed in XML", (unsigned)error->int1);
     fail(r, error->code, message);
+}
+
+/// What is met most often, where libxml2 says it in its own terms.
+static const char *in_our_words(const calque_xml *r, const xmlError *error) {
+    const char *said = error->message ? error->message : "unknown error";
+    switch (error->code) {
+    case XML_ERR_DOCUMENT_EMPTY:
+    case XML_ERR_DOCUMENT_START:
+        if (r->head_count > 1 && r->head[0] == 0x1F && r->head[1] == 0x8B) return "is packed by gzip, not XML";
+        if (r->head_count > 1 && r->head[0] == 'P' && r->head[1] == 'K') return "is a zip file, not XML";
+        return "is not XML: it does not begin with a tag";
+    case XML_ERR_DOCUMENT_END:  // libxml2's words are "Extra content at the end" in all three cases
+        if (r->depth) return "the document ends before its elements do";
+        return r->saw_element ? "something stands after the end of the document" : "there is no element in it";
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "a & that begins no reference; write &amp;";
+    case XML_ERR_NAME_REQUIRED:
+        if (strstr(said, "EntityRef")) return "a & that begins no reference; write &amp;";
+        if (strstr(said, "StartTag")) return "a < that begins no element; write &lt;";
+        return said;
+    default: return said;
+    }
 }
 
 static void on_error(void *ctx, xmlErrorPtr error) {
@@ -332,9 +368,7 @@ static void on_error(void *ctx, xmlErrorPtr error) {
     // The first bytes may be no text of the encoding that they look like, before there is a parser.
     if (!r->parser) return fail(r, error->code, error->message);
     if (error->code == XML_ERR_INVALID_CHAR) return on_invalid(r, error);
-    if (error->code == XML_ERR_DOCUMENT_END && r->depth)  // libxml2's words here are "Extra content at the end"
-        return fail(r, error->code, "the document ends before its elements do");
-    fail(r, error->code, error->message);
+    fail(r, error->code, in_our_words(r, error));
 }
 
 // Errors of encoding come without a parser to belong to: libxml2 gives them to the thread's handlers, and prints
@@ -402,7 +436,53 @@ void calque_xml_close(calque_xml *r) {
     free(r->bytes);
     free(r->names);
     free(r->slots);
+    free(r->decoded);
     free(r);
+}
+
+static void parse_as_it_is(calque_xml *r, const void *bytes, size_t count) {
+    if (count && !r->failed) xmlParseChunk(r->parser, bytes, (int)count, 0);
+}
+
+/// Whether libxml2 stands inside of a tag, or of a comment, an instruction or a CDATA section, which `is_markup` tells.
+static int is_inside(const calque_xml *r, int *is_markup) {
+    const xmlParserInput *input = r->parser->input;
+    size_t left = input ? (size_t)(input->end - input->cur) : 0;
+    int state = r->parser->instate;
+    *is_markup = state == XML_PARSER_COMMENT || state == XML_PARSER_PI || state == XML_PARSER_CDATA_SECTION ||
+                 (left > 1 && input->cur[0] == '<' && (input->cur[1] == '!' || input->cur[1] == '?'));
+    return *is_markup || (left > 1 && input->cur[0] == '<');
+}
+
+/// Parses UTF-8, or what libxml2 decodes. A raw control character in a tag would leave libxml2 in the middle of it, and
+/// zero anywhere; as a reference to that character it is repaired like any other.
+static void parse(calque_xml *r, const unsigned char *bytes, size_t count) {
+    while (r->repair && count && !r->failed) {
+        size_t clean = calque_find_control(bytes, count);
+        parse_as_it_is(r, bytes, clean);
+        bytes += clean;
+        count -= clean;
+        if (!count || r->failed) break;
+        int is_markup = 0, is_held = is_inside(r, &is_markup);
+        if (is_markup) {  // no references there
+            tell_repair(r, *bytes);
+            parse_as_it_is(r, "\xEF\xBF\xBD", 3);
+        } else if (is_held || !*bytes) {
+            char reference[8];
+            parse_as_it_is(r, reference, (size_t)snprintf(reference, sizeof reference, "&#%u;", *bytes));
+        } else {
+            parse_as_it_is(r, bytes, 1);
+        }
+        bytes++;
+        count--;
+    }
+    parse_as_it_is(r, bytes, count);
+}
+
+static void take(calque_xml *r, const unsigned char *bytes, size_t count) {
+    if (!r->is_utf16) return parse(r, bytes, count);
+    if (!grow(r, (void **)&r->decoded, &r->decoded_room, calque_utf16_room(count), 1)) return;
+    parse(r, r->decoded, calque_utf16_decode(&r->utf16, bytes, count, r->decoded));
 }
 
 static void start_parser(calque_xml *r) {
@@ -420,21 +500,24 @@ static void start_parser(calque_xml *r) {
     sax.getEntity = on_entity;
     sax.reference = on_reference;
     sax.serror = on_error;
-    // UTF-16 with neither mark nor declaration: "<" and a zero. libxml2 knows it by the mark only.
-    const unsigned char *h = r->head;
-    int full = r->head_count == 4;
-    const char *mark = full && h[0] == '<' && !h[1] && h[2] && !h[3]   ? "\xFF\xFE"
-                       : full && !h[0] && h[1] == '<' && !h[2] && h[3] ? "\xFE\xFF"
-                                                                       : NULL;
-    unsigned char first[4];
-    memcpy(first, mark ? (const void *)mark : h, mark ? 2 : 4);
-    if (mark) memcpy(first + 2, h, 2);
-    r->parser = xmlCreatePushParserCtxt(&sax, r, full ? (const char *)first : NULL, full ? 4 : 0, NULL);
+    size_t bom = 0;
+    r->is_utf16 = calque_looks_like_utf16(r->head, r->head_count, &r->utf16.is_big, &bom);
+    // Where the declaration claims UTF-16 and the bytes are none, they are read as what they are, and that is told.
+    int is_claim_wrong = r->repair && !r->is_utf16 && calque_claims_wide_encoding(r->head, r->head_count);
+    size_t junk = r->repair && !r->is_utf16 ? calque_leading_junk(r->head, r->head_count) : 0;
+    const unsigned char *head = r->head + (r->is_utf16 ? bom : junk);
+    size_t count = r->head_count - (size_t)(head - r->head);
+    // libxml2 tells the encoding from four bytes at a time.
+    size_t first = r->is_utf16 || count < 4 ? 0 : 4;
+    r->parser = xmlCreatePushParserCtxt(&sax, r, first ? (const char *)head : NULL, (int)first, NULL);
     if (!r->parser) return fail(r, -1, "out of memory");
+    for (size_t i = 0; i < junk; i++) r->parser->input->line += r->head[i] == '\n';
     // Never NOENT, DTDLOAD or DTDATTR: nothing outside of the document is read, no entity is expanded.
-    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_OLDSAX | (r->repair ? XML_PARSE_RECOVER : 0));
-    if (mark) xmlParseChunk(r->parser, (const char *)h + 2, 2, 0);
-    else if (!full && r->head_count) xmlParseChunk(r->parser, (const char *)h, (int)r->head_count, 0);
+    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_OLDSAX | (r->repair ? XML_PARSE_RECOVER : 0) |
+                                     (r->is_utf16 || is_claim_wrong ? XML_PARSE_IGNORE_ENC : 0));
+    if (junk) tell_repair(r, CALQUE_XML_LEADING_JUNK);
+    if (is_claim_wrong) tell_repair(r, CALQUE_XML_WRONG_CLAIM);
+    take(r, head + first, count - first);
 }
 
 /// Takes what was handed out away and moves the run of text that may go on to the front.
@@ -465,19 +548,19 @@ static void forget_batch(calque_xml *r) {
 void calque_xml_feed(calque_xml *r, const void *bytes, size_t count, int last, calque_xml_batch *batch) {
     forget_batch(r);
     thread_handlers old = take_handlers(r);
-    const char *from = bytes;
+    const unsigned char *from = bytes;
     if (!r->failed && !r->parser) {
-        while (r->head_count < 4 && count) {
-            r->head[r->head_count++] = (unsigned char)*from++;
+        while (r->head_count < sizeof r->head && calque_needs_more_head(r->head, r->head_count) && count) {
+            r->head[r->head_count++] = *from++;
             count--;
         }
-        if (r->head_count == 4 || last) start_parser(r);
+        if (last || r->head_count == sizeof r->head || !calque_needs_more_head(r->head, r->head_count)) start_parser(r);
     }
-    if (!r->failed && r->parser && count) xmlParseChunk(r->parser, from, (int)count, 0);
+    if (!r->failed && r->parser) take(r, from, count);
     if (!r->failed && r->parser && last) xmlParseChunk(r->parser, NULL, 0, 1);
     if (!r->failed && r->parser && r->parser->input) {
         size_t waiting = (size_t)(r->parser->input->end - r->parser->input->cur);
-        if (waiting > r->limits.markup + count) fail(r, -1, "a tag, comment or DOCTYPE is too long");
+        if (waiting > r->limits.markup + calque_utf16_room(count)) fail(r, -1, "a tag, comment or DOCTYPE is too long");
     }
     give_back_handlers(old);
     r->handed = r->event_count - (r->text_open && (!last || r->failed) ? 1 : 0);

@@ -65,6 +65,10 @@ let concordanceCommand = Command(
     try call.output.flush()
     let count = found.total == 1 ? "1 segment has" : "\(found.total) segments have"
     let shown = found.lines.count < found.total ? ", \(found.lines.count) shown" : ""
+    if found.total == 0, let lacking = lacking(index, memory, from: call[lang], to: call[into]) {
+        call.messages.note(lacking)
+        return .nothing
+    }
     call.messages.note(found.total == 0 ? "no segment has '\(call[term])'" : "\(count) '\(call[term])'\(shown)")
     return found.total == 0 ? .nothing : .done
 }

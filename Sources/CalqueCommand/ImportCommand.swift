@@ -4,11 +4,12 @@ import CommandLineKit
 private let memory = Operand("MEMORY", .file, help: "A .tmx file, or a folder of them; made if absent")
 private let file = Operand("FILE", .file, help: "What to import; for moses, what the names of its files begin with")
 private let form = Flag.optional(
-    "format", short: "f", .choice(of: UnitForm.self), absent: "told from the file's name", help: "What FILE is")
+    "format", short: "f", .choice(of: UnitForm.self), absent: "told from the file's name, or from what it begins with",
+    help: "What FILE is")
 private let columns = Flag.optional(
     "columns", .columns,
-    help: "The language of each column of a tsv or csv file, as en,ru,zh; - skips a column. Of a form with two "
-        + "languages, the source and the target where the file does not say")
+    help: "The language of each column of a tsv or csv file that does not say, as en,ru,zh; - skips a column. Of a "
+        + "form with two languages, the source and the target")
 private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv or csv file without text")
 private let source = Flag.optional(
     "from", .language, absent: "any", help: "Only units that may be translated from this language")
@@ -22,7 +23,7 @@ let importCommand = Command(
     discussion: [
         "A folder gets one more file; a file gets the units added that it does not have. When something is wrong with "
             + "FILE, the memory stays as it was. FILE may be packed by gzip, or be a zip file of such files.",
-        "Read are TMX, tables (tsv; csv, whose first record names the languages), JSON (the lines that export prints, "
+        "Read are TMX, tables (tsv and csv, whose first line names the languages, as en,ru), JSON (the lines that export prints, "
             + "or Weblate's memory), bitext in a file for each language (moses), and translated PO and XLIFF.",
         "At the end it says how many units were read; created; updated, as they came again from another document or took "
             + "the place of what was there; skipped, as they were there; repaired, where something was put right; failed, as "

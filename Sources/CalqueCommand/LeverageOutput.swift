@@ -89,7 +89,9 @@ struct LeverageOutput {
         return XLIFFMatch(
             source: SegmentContent(match.source), target: SegmentContent(target.text),
             similarity: Double(match.score.percentage) ?? 0, quality: match.confidence.map { $0 * 100 },
-            origin: match.document ?? memory, isInContext: match.score.points > 100)
+            // Tools sort by it: what the neighbours add is cut off at 100, as the standard has it.
+            suitability: Double(match.score.percentage) ?? 0, origin: match.document ?? memory,
+            isInContext: match.score.points > 100)
     }
 
     private func tmx() throws -> String {

@@ -123,9 +123,18 @@ let queryCommand = Command(
     progress?.finish()
     if let path = call[timings] { try timer.write(to: path) }
     if !isFound, call[layout] == .text {
-        call.messages.note("nothing at \(cutoff) % or more in \(scan.segmentCount) segments of \(memory.path)")
+        call.messages.note(
+            lacking(scan, memory, from: source == "und" ? nil : source, to: language(call[to]))
+                ?? "nothing at \(cutoff) % or more in \(scan.segmentCount) segments of \(memory.path)")
     }
     return isFound ? .done : .nothing
+}
+
+/// Says that a memory has nothing in the languages asked for; nil when it has.
+func lacking(_ index: IndexedMemory, _ memory: Memory, from source: LanguageTag?, to target: LanguageTag?) -> String? {
+    guard index.segmentCount == 0 else { return nil }
+    let languages = (source.map { " in \($0)" } ?? "") + (target.map { " with \($0)" } ?? "")
+    return "\(memory.path) has no segments\(languages)"
 }
 
 extension ValueKind where Value == Cutoff {

@@ -3,7 +3,7 @@ import Calque
 /// The units of a file of any form that is read, packed or not; of all such files in a zip file.
 final class UnitFile: UnitReader {
     struct Options {
-        /// Nil: told from the file's name.
+        /// Nil: told from the file's name, or what it begins with.
         var form: UnitForm?
         /// The languages of columns; of a form with two languages, the source and the target.
         var columns: [LanguageTag?]?
@@ -43,7 +43,11 @@ final class UnitFile: UnitReader {
         switch try PackedFile(path: path) {
         case .zip(let archive): self.archive = archive
         case .bytes(let source, _):
-            reader = try open(source, options.form ?? UnitForm(name: name) ?? .tsv, name)
+            if let form = options.form ?? UnitForm(name: name) {
+                reader = try open(source, form, name)
+            } else {
+                reader = try openUnnamed(source)
+            }
         }
     }
 
@@ -59,6 +63,19 @@ final class UnitFile: UnitReader {
                 return nil
             }
             try open(member, of: archive)
+        }
+    }
+
+    /// What the name says nothing of.
+    private func openUnnamed(_ source: @escaping ByteSource) throws(Failure) -> any UnitReader {
+        let source = try HeadedSource(source, first: UnitForm.headCount)
+        if let form = UnitForm(head: source.head) { return try open(source.whole, form, name) }
+        do {
+            return try open(source.whole, .tsv, name)
+        } catch  where error.kind == .usage {
+            throw Failure(
+                .usage, "neither the name nor the beginning of the file says what it is", at: .init(file: name),
+                advice: "give --format, or --columns en,ru for a table")
         }
     }
 
@@ -94,10 +111,8 @@ final class UnitFile: UnitReader {
             return try TMXReader(
                 reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
         case .tsv:
-            guard let columns = options.columns else {
-                throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
-            }
-            return TSVReader(reading: source, file: file, columns: columns, skipEmpty: options.skipEmpty)
+            return try TSVReader(
+                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
         case .csv:
             let reader = try CSVReader(
                 reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)

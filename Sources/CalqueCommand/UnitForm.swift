@@ -19,4 +19,22 @@ enum UnitForm: String, CaseIterable {
         default: return nil
         }
     }
+
+    /// How many first bytes `init(head:)` looks at.
+    static let headCount = 4096
+
+    /// What the first bytes of a file say; nil when it may be a table, or anything.
+    init?(head: [UInt8]) {
+        // UTF-16 as if it were ASCII: enough to know names by.
+        let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
+        let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
+        switch start.first {
+        case "<": self = start.contains("<xliff") ? .xliff : .tmx
+        case "{", "[": self = .json
+        default:
+            let lines = start.split(separator: "\n").drop { $0.hasPrefix("#") }
+            guard let line = lines.first, line.hasPrefix("msgid ") || line.hasPrefix("msgctxt ") else { return nil }
+            self = .po
+        }
+    }
 }

@@ -51,7 +51,16 @@ enum BalanceRule {
                 }
             }
         }
-        if straight % 2 == 1 { alone.append("\"") }
+        if straight % 2 == 1 {
+            // “…" is a matter of style: it has both its ends.
+            if let index = open.firstIndex(where: { quotes.values.contains($0) }) {
+                open.remove(at: index)
+            } else if let index = alone.firstIndex(where: { quotes.keys.contains($0) }) {
+                alone.remove(at: index)
+            } else {
+                alone.append("\"")
+            }
+        }
         return alone + open
     }
 

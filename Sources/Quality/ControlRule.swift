@@ -6,7 +6,7 @@ enum ControlRule {
             switch scalar.value {
             // U+0085 is an ellipsis of windows-1252 that was taken for Latin-1, as are the others.
             case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x9F, 0xFEFF, 0xFFFD, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF,
-                0x202A...0x202E, 0x2066...0x2069:
+                0x2028...0x202E, 0x2066...0x2069:
                 let digits = String(scalar.value, radix: 16, uppercase: true)
                 let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
                 if !found.contains(name) { found.append(name) }

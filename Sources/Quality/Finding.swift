@@ -17,7 +17,7 @@ public enum QualityRule: String, Sendable, CaseIterable {
     public var meaning: String {
         switch self {
         case .numbers: "a number of one text has no equal, by value, in the other"
-        case .untranslated: "a text is empty"
+        case .untranslated: "a text is empty, or stands alone"
         case .same: "the target is the source"
         case .tags: "the texts have different inline elements"
         case .length: "one text is far longer than the other"

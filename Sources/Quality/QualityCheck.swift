@@ -24,6 +24,10 @@ public struct QualityCheck: Sendable {
                 }
             }
         }
+        if unit.variants.count == 1, rules.contains(.untranslated) {
+            let language = unit.variants[0].language
+            findings.append(Finding(.untranslated, language, "there is \(language) only"))
+        }
         guard unit.variants.count > 1, let source = unit.sourceVariant(in: header),
             let index = unit.variants.firstIndex(of: source)
         else { return findings }

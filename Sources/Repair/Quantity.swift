@@ -36,6 +36,8 @@ struct Figures {
     /// Digits after it.
     var decimals: Int
     var isFullWidth: Bool
+    /// Whether it has the ending of an English ordinal, which belongs to its range: 3rd.
+    var isOrdinal = false
     var unit: Unit?
 
     /// What multiplies it.

@@ -14,6 +14,10 @@ extension QuantityReader {
         if after.isWordLetter || after.digit != nil { return true }
         guard end + 1 < text.count else { return false }
         if ".,:/".unicodeScalars.contains(after), text[end + 1].digit != nil { return true }
+        if hasRussianEnding(end) {
+            // Во втором, but в третьем.
+            return ["в", "с", "к"].contains(word(before: start).lowercased())
+        }
         if Self.isHyphen(after), text[end + 1].isWordLetter {
             // English counts so: a 3-year deal; but not 3-D, twenty-five.
             guard tongue == .english, text[end + 1].properties.isLowercase else { return true }

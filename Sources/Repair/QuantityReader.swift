@@ -21,6 +21,7 @@ struct QuantityReader {
         for value in NumberValue.all(in: string, language: language) { quantities.append(read(value)) }
         if tongue == .chinese { readSingleHan() }
         readDates()
+        if tongue == .english { readOrdinals() }
     }
 
     /// The scalars of a range as a string; the range is cut to the text.

@@ -43,6 +43,10 @@ struct QuantityWriter {
                     range: old.range, text: numeral.figures + (numeral.power == nil ? "" : form.unit?.gap ?? "") + unit)
             ]
         case .english:
+            if form.isOrdinal {
+                guard let number = amount.whole, numeral.power == nil else { return nil }
+                return [Replacement(range: old.range, text: numeral.figures + QuantityReader.ending(of: number))]
+            }
             guard agrees(amount, numeral, over: old, form) else { return nil }
             guard let unit = englishUnit(numeral.power, form) else { return nil }
             return [Replacement(range: old.range, text: numeral.figures + unit)]

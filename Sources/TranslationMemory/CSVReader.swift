@@ -21,7 +21,7 @@ public final class CSVReader: UnitReader {
     /// Reads the first record.
     /// - Parameters:
     ///   - columns: each column's language, nil skips the column; nil at all: as the first record names them. With
-    ///     them the first record is a unit, unless it names these very languages.
+    ///     them the first record is a unit, unless it names these very languages, or source and target.
     ///   - skipEmpty: pass over records without text.
     /// - Throws: `Failure(.badData)` when the first record does not name two languages.
     public init(
@@ -32,10 +32,11 @@ public final class CSVReader: UnitReader {
         self.skipEmpty = skipEmpty
         self.columns = (columns ?? []).map { $0.map(Column.language) ?? .other("") }
         let first = try records.next() ?? []
-        if columns != nil {
-            if !isHeader(first) { pending = first }
+        let names = first.map { String(decoding: $0, as: UTF8.self) }
+        if let columns {
+            if !ColumnHeader(names).names(columns) { pending = first }
         } else {
-            self.columns = Self.columns(of: first)
+            self.columns = Self.columns(of: names)
             guard languages.count >= 2 else {
                 throw Failure(
                     .badData, "the first record does not name two languages", at: .init(file: file, line: 1),
@@ -53,25 +54,11 @@ public final class CSVReader: UnitReader {
         columns.compactMap { if case .other(let name) = $0, !name.isEmpty { oneLine(name) } else { nil } }
     }
 
-    private static func columns(of names: [[UInt8]]) -> [Column] {
-        var columns = names.map { name -> Column in
-            let text = String(decoding: name, as: UTF8.self)
-            if text.lowercased() == "tuid" { return .tuid }
-            return KnownLanguages.tag(text).map(Column.language) ?? .other(text)
+    private static func columns(of names: [String]) -> [Column] {
+        let languages = ColumnHeader(names).languages ?? []
+        return zip(names, languages).map { name, language in
+            name.lowercased() == "tuid" ? .tuid : language.map(Column.language) ?? .other(name)
         }
-        if let index = columns.firstIndex(of: .language("id")), columns.count(where: \.isLanguage) > 2 {
-            columns[index] = .other("id")
-        }
-        return columns
-    }
-
-    /// Whether a record says what `columns` say.
-    private func isHeader(_ record: [[UInt8]]) -> Bool {
-        record.count == columns.count
-            && zip(record, columns).allSatisfy { name, column in
-                guard case .language(let tag) = column else { return true }
-                return LanguageTag(String(decoding: name, as: UTF8.self)) == tag
-            }
     }
 
     /// The next record's unit, nil at the end.
@@ -120,8 +107,4 @@ public final class CSVReader: UnitReader {
         }
         return unit
     }
-}
-
-extension CSVReader.Column {
-    fileprivate var isLanguage: Bool { if case .language = self { true } else { false } }
 }

@@ -24,6 +24,14 @@ enum Files {
         name.utf8.suffix(4).elementsEqual(".tmx".utf8) { $0 | 0x20 == $1 || $0 == $1 }
     }
 
+    /// Whether a name is one that other files have, and no folder.
+    static func isNameOfFile(_ name: String) -> Bool {
+        let others = [
+            ".gz", ".zip", ".tsv", ".csv", ".txt", ".json", ".jsonl", ".po", ".xml", ".xlf", ".xliff", ".html",
+        ]
+        return others.contains { name.lowercased().hasSuffix($0) }
+    }
+
     /// The names in a folder that `isWanted` takes, in the order of their bytes, hidden ones left out.
     static func names(in folder: String, where isWanted: (String) -> Bool) throws(Failure) -> [String] {
         guard let handle = opendir(folder) else {
@@ -84,6 +92,12 @@ enum Files {
         var size = 0
         var seconds = 0
         var nanoseconds = 0
+    }
+
+    /// Whether two paths lead to one file or folder.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (fingerprint(of: one), fingerprint(of: other))
+        return one.node != 0 && one.device == other.device && one.node == other.node
     }
 
     /// That of nothing where there is no file.

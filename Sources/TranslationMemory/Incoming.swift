@@ -2,7 +2,7 @@ import Core
 
 /// What is known of units that are being added to a file: not their texts, so that a file of any size can be added.
 ///
-/// Some 50 bytes a unit.
+/// Some 50 bytes a unit that differs from those before, and 10 one that does not.
 final class Incoming {
     enum Fate: UInt8 {
         /// To be written.
@@ -25,6 +25,9 @@ final class Incoming {
     }
 
     private(set) var fates: [Fate] = []
+    private var count: Int32 = 0
+    /// Whether there are units that will meet them; if not, nothing but digests is kept.
+    private let meetsOthers: Bool
     private let keys: UnitKeys
     private let policy: ConflictPolicy
     private let now: String?
@@ -33,9 +36,9 @@ final class Incoming {
     private var last: (document: String, number: Int32)?
     private var documentNumbers: [SegmentContent: Int32] = [:]
     /// The units, by all that they hold.
-    private var wholes: [Digest: Int32] = [:]
-    /// Pairs that units of three variants and more hold.
-    private var parts: Set<Digest> = []
+    private var known = DigestTable()
+    /// In place of a number: a pair that a unit of three variants and more holds.
+    private static let part: Int32 = -1
     private var hasSingles = false
 
     /// For conflicts only: the units by their source, and what the policy needs of them.
@@ -47,39 +50,50 @@ final class Incoming {
     }
     private var rivals: [Digest: [Rival]] = [:]
 
-    init(_ keys: UnitKeys, policy: ConflictPolicy, now: String?) {
+    init(_ keys: UnitKeys, policy: ConflictPolicy, now: String?, meetsOthers: Bool) {
+        self.meetsOthers = meetsOthers
         self.keys = keys
         self.policy = policy
         self.now = now
     }
 
     /// The next unit that comes.
-    func note(_ unit: TranslationUnit, header: @autoclosure () -> TMXHeader?) {
-        let number = Int32(clamping: fates.count)
+    /// - Returns: what becomes of it, as far as those before it tell.
+    @discardableResult
+    func note(_ unit: TranslationUnit, header: @autoclosure () -> TMXHeader?) -> Fate {
+        let number = count
+        if count < .max { count += 1 }
         guard !unit.variants.isEmpty else {
-            fates.append(.empty)
-            facts.append(Facts(document: -1, usage: -1))
-            return
+            keep(.empty, Facts(document: -1, usage: -1))
+            return .empty
         }
         let key = keys.key(unit)
-        let isThere = wholes[key] != nil || parts.contains(key)
-        fates.append(isThere ? .there : .new)
-        facts.append(
+        let isThere = !known.insert(key, number)
+        keep(
+            isThere ? .there : .new,
             Facts(
                 document: self.number(of: unit.annotations.property(PropertyType.document)),
                 usage: Int32(clamping: unit.usageCount ?? -1)))
-        guard !isThere else { return }
+        guard !isThere else { return .there }
         if unit.variants.count == 1 { hasSingles = true }
-        wholes[key] = number
-        if unit.variants.count > 2 { parts.formUnion(keys.parts(unit)) }
-        if case .keep = policy { return }
-        guard let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) else { return }
+        if unit.variants.count > 2 { for part in keys.parts(unit) { known.insert(part, Self.part) } }
+        if case .keep = policy { return .new }
+        guard meetsOthers, let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) else {
+            return .new
+        }
         let sourceNumber = keys.number(of: source.language)
         var rival = Rival(
             number: number, changed: unit.changed ?? now,
             targets: Set(unit.variants.map { keys.number(of: $0.language) }).subtracting([sourceNumber]))
         if case .ask = policy { rival.unit = unit }
         rivals[keys.key(source), default: []].append(rival)
+        return .new
+    }
+
+    private func keep(_ fate: Fate, _ facts: @autoclosure () -> Facts) {
+        guard meetsOthers else { return }
+        fates.append(fate)
+        self.facts.append(facts())
     }
 
     private func number(of document: String?) -> Int32 {
@@ -103,7 +117,8 @@ final class Incoming {
         var parts = keys.parts(old)
         if hasSingles { parts += old.variants.map(keys.key) }
         for part in parts {
-            guard let number = wholes[part].map(Int.init), fates[number] == .new || fates[number] == .there else {
+            guard let number = known[part].map(Int.init), number >= 0, fates[number] == .new || fates[number] == .there
+            else {
                 continue
             }
             let facts = facts[number]

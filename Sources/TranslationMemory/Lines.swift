@@ -82,6 +82,10 @@ final class Lines {
         if let failure { throw file.map(failure.inFile) ?? failure }
         sawEnd = count == 0
         end += count
-        if number == 0, start == 0, bytes[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        guard number == 0, start == 0 else { return }
+        if bytes[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if bytes[..<end].starts(with: [0xFF, 0xFE]) || bytes[..<end].starts(with: [0xFE, 0xFF]) {
+            throw Failure(.badData, "is UTF-16", at: .init(file: file), advice: "convert the file to UTF-8")
+        }
     }
 }

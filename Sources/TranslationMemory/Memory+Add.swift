@@ -91,6 +91,10 @@ extension Memory {
     ) throws(Failure) -> Addition {
         let sort = Files.sort(of: path)
         let isFile = sort == .file || (sort == .absent && Files.isTMXName(path))
+        if sort == .absent, !isFile, Files.isNameOfFile(path) {
+            throw Failure(
+                .usage, "is no memory's name", at: .init(file: path), advice: "name a .tmx file, or a folder")
+        }
         if !isFile, case .keep = options.onConflict {
         } else if !isFile {
             throw Failure(
@@ -118,8 +122,9 @@ extension Memory {
         let reader: TMXReader? =
             Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
         let keys = UnitKeys(where: options.same)
-        let incoming = Incoming(keys, policy: options.onConflict, now: options.now?.description)
         let isNew = reader == nil
+        let incoming = Incoming(
+            keys, policy: options.onConflict, now: options.now?.description, meetsOthers: !isNew)
         var addition = Addition(file: path)
         if let reader {
             let stream = try units.open()
@@ -136,15 +141,20 @@ extension Memory {
         let stream = try units.open()
         var number = 0
         while let unit = try stream.next() {
-            if isNew { incoming.note(unit, header: stream.sourceHeader) }
-            guard number < incoming.fates.count else { throw changedMeanwhile }
-            switch incoming.fates[number] {
+            let fate: Incoming.Fate
+            if isNew {
+                fate = incoming.note(unit, header: stream.sourceHeader)
+            } else {
+                guard number < incoming.fates.count else { throw changedMeanwhile }
+                fate = incoming.fates[number]
+            }
+            switch fate {
             case .empty: addition.failed += 1
             case .there, .refused: addition.alreadyThere += 1
             case .noted: addition.updated += 1
             case .new, .replaces:
-                addition.added += incoming.fates[number] == .new ? 1 : 0
-                addition.updated += incoming.fates[number] == .new ? 0 : 1
+                addition.added += fate == .new ? 1 : 0
+                addition.updated += fate == .new ? 0 : 1
                 if !output.hasBegun {
                     try output.begin(header.adopting(stream.sourceHeader), options)
                 }
@@ -157,7 +167,7 @@ extension Memory {
             }
             number += 1
         }
-        if number != incoming.fates.count { throw changedMeanwhile }
+        if !isNew, number != incoming.fates.count { throw changedMeanwhile }
         if isNew, !output.hasBegun { try output.begin(header.adopting(stream.sourceHeader), options) }
         try output.finish(
             comments: reader?.trailingComments ?? [], unlessUnchanged: !isNew, replacing: fingerprint)
@@ -237,10 +247,13 @@ extension TMXHeader {
     func adopting(_ other: TMXHeader?) -> TMXHeader {
         guard let other else { return self }
         var header = self
-        for name in ["segtype", "adminlang", "srclang", "datatype", "o-encoding"] {
-            if let value = other.attributes[name] { header.attributes[name] = value }
+        // The file is of another tool now; all else stays as it was.
+        for attribute in other.attributes
+        where !["creationtool", "creationtoolversion", "o-tmf"].contains(attribute.name) {
+            header.attributes[attribute.name] = attribute.value
         }
         header.annotations = other.annotations + header.annotations
+        header.comments = other.comments + header.comments
         // The units say it themselves.
         header.annotations.setProperty(PropertyType.document, to: nil)
         header.rootAttributes = other.rootAttributes

@@ -2,13 +2,21 @@ public import Core
 
 extension Memory {
     /// Puts the units of several memories into one, as `add` does: what is the same becomes one unit there when it is
-    /// a file. The memories that are read stay as they are.
+    /// a file. The memories that are read stay as they are. What is in the file at `path` is there already, and not read
+    /// once more.
     ///
-    /// - Throws: `Failure`; the memory at `path` is then as it was.
+    /// - Throws: `Failure`, of a folder that is among the memories, too; the memory at `path` is then as it was.
     public static func merge(
         _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
-        let source = FileUnits(files: memories.flatMap(\.files), onRepair: options.onRepair)
+        let files = memories.flatMap(\.files).filter { !Files.isSame($0, path) }
+        if files.isEmpty && !memories.isEmpty || Files.sort(of: path) == .folder,
+            memories.contains(where: { Files.isSame($0.path, path) })
+        {
+            throw Failure(
+                .usage, "is what would be put together", at: .init(file: path), advice: "name another memory")
+        }
+        let source = FileUnits(files: files, onRepair: options.onRepair)
         var document = MemoryDocument(
             identifier: "merged:" + memories.map(\.path).joined(separator: ","), name: "merged", languages: [])
         document.languages = ""
@@ -20,6 +28,10 @@ extension Memory {
         to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
         where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
     ) throws(Failure) -> Addition {
+        if Files.isSame(self.path, path) {
+            throw Failure(
+                .usage, "is the memory that is read", at: .init(file: path), advice: "name another one")
+        }
         var document = MemoryDocument(identifier: "filtered:" + self.path, name: "filtered", languages: [])
         document.languages = ""
         return try Memory.add(

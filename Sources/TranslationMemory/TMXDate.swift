@@ -27,6 +27,67 @@ public struct TMXDate: Sendable, Hashable, Comparable, CustomStringConvertible {
             + padded(time / 60 % 60, 2) + padded(time % 60, 2) + "Z"
     }
 
+    /// A moment as other tools write it: ISO 8601, in its basic or extended format, with a blank for `T` too; without a
+    /// time midnight, without a zone UTC. Fractions of a second are dropped.
+    public init?(_ text: String) {
+        var rest = text.utf8[...]
+        func number(_ digits: Int) -> Int64? {
+            guard rest.count >= digits, rest.prefix(digits).allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
+            defer { rest = rest.dropFirst(digits) }
+            return Int64(Substring(rest.prefix(digits)))
+        }
+        func skip(_ any: String) -> Bool {
+            guard let first = rest.first, any.utf8.contains(first) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        guard let year = number(4) else { return nil }
+        _ = skip("-")
+        guard let month = number(2), (1...12).contains(month) else { return nil }
+        _ = skip("-")
+        guard let day = number(2), (1...31).contains(day) else { return nil }
+        var time: Int64 = 0
+        if skip("T "), let hour = number(2), hour < 24 {
+            _ = skip(":")
+            guard let minute = number(2), minute < 60 else { return nil }
+            _ = skip(":")
+            let second = number(2) ?? 0
+            if skip(".,") { while number(1) != nil {} }
+            time = hour * 3600 + minute * 60 + min(second, 59)
+        }
+        if !skip("Z"), let sign = rest.first, skip("+-") {
+            guard let hours = number(2) else { return nil }
+            _ = skip(":")
+            time -= (sign == UInt8(ascii: "-") ? -1 : 1) * (hours * 3600 + (number(2) ?? 0) * 60)
+        }
+        guard rest.isEmpty else { return nil }
+        self.init(secondsSince1970: Self.days(year, month, day) * 86_400 + time)
+    }
+
+    /// Whether the text is a moment as TMX writes it.
+    static func isWritten(_ text: String) -> Bool {
+        // Asked for each date of each unit: by bytes.
+        text.utf8.span.withUnsafeBufferPointer { bytes in
+            guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else { return false }
+            func pair(_ index: Int) -> Int {
+                let (tens, ones) = (Int(bytes[index]) - 0x30, Int(bytes[index + 1]) - 0x30)
+                return (0...9).contains(tens) && (0...9).contains(ones) ? tens * 10 + ones : -1
+            }
+            return pair(0) >= 0 && pair(2) >= 0 && (1...12).contains(pair(4)) && (1...31).contains(pair(6))
+                && (0...23).contains(pair(9)) && (0...59).contains(pair(11)) && (0...60).contains(pair(13))
+        }
+    }
+
+    /// Since 1970-01-01; the inverse of what `description` does.
+    private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let (era, yearOfEra) = shifted.quotientAndRemainder(dividingByFloor: 400)
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     public static func < (one: TMXDate, other: TMXDate) -> Bool { one.seconds < other.seconds }
 }
 

@@ -5,6 +5,7 @@ import XML
 enum TMXName: UInt8 {
     case tmx, header, body, tu, tuv, seg, prop, note, ude
     case xmlLang, lang, type, name
+    case date, usageCount, segmentType
     case other
 
     init(_ name: XMLName) {
@@ -23,6 +24,9 @@ enum TMXName: UInt8 {
             case "lang" where name.qualified == "lang": .lang
             case "type" where name.qualified == "type": .type
             case "name" where name.qualified == "name": .name
+            case "creationdate", "changedate", "lastusagedate": .date
+            case "usagecount": .usageCount
+            case "segtype": .segmentType
             default: .other
             }
     }
@@ -30,7 +34,7 @@ enum TMXName: UInt8 {
 
 extension TMXReader {
     func readHeader() throws(Failure) {
-        header.attributes = xml.attributes
+        header.attributes = try attributes(inHeader: true)
         for required in TMXHeader.required where header.attributes[required.name] == nil {
             header.attributes.append(required)
             try report("<header> has no \(required.name), read as “\(required.value)”")
@@ -56,7 +60,7 @@ extension TMXReader {
             switch code(xml.attributeNameNumber(index)) {
             case .xmlLang: raw = xml.attributeValue(index)
             case .lang where raw == nil: raw = xml.attributeValue(index)
-            default: attributes.append(XMLAttribute(xml.attributeName(index), xml.attributeValue(index)))
+            default: if let attribute = try attribute(index) { attributes.append(attribute) }
             }
         }
         var variant = Variant(Self.undetermined, SegmentContent(""), attributes: attributes)
@@ -75,7 +79,7 @@ extension TMXReader {
             case .startElement:
                 if code == .seg, !sawSegment {
                     sawSegment = true
-                    variant.content = try readSegment()
+                    variant.content = try numbered(try readSegment())
                 } else if code == .seg {
                     try leaveOut()
                 } else {

@@ -168,10 +168,15 @@ public final class TMXReader {
         unitCount += 1
         xml.consumed = 0
         isInUnit = true
-        var unit = TranslationUnit(attributes: xml.attributes, comments: pendingComments)
+        tuid = nil
+        var unit = TranslationUnit(comments: pendingComments)
+        // Before its attributes are looked at, which may be at fault.
+        for index in 0..<xml.attributeCount where xml.attributeName(index) == "tuid" {
+            tuid = xml.attributeValue(index)
+        }
+        unit.attributes = try attributes()
         unit.variants.reserveCapacity(2)
         if !pendingComments.isEmpty { pendingComments = [] }
-        tuid = unit.tuid
         while let kind = try step() {
             switch kind {
             case .startElement:
@@ -219,7 +224,7 @@ extension TMXReader: UnitXML {
         for index in known.pointee.languages.indices where known.pointee.languages[index].text == text {
             return known.pointee.languages[index].tag
         }
-        let tag = LanguageTag(text)
+        let tag = LanguageTag(asWritten: text)
         if let tag, known.pointee.languages.count < 16 { known.pointee.languages.append((text, tag)) }
         return tag
     }

@@ -81,7 +81,7 @@ public final class TMXWriter {
     private func write(_ variant: Variant) throws(Failure) {
         try xml.start("tuv")
         // What is no language at all stays as it was: that is more than "und" says.
-        let isReadable = variant.rawLanguage.map { LanguageTag($0) == variant.language } ?? true
+        let isReadable = variant.rawLanguage.map { LanguageTag(asWritten: $0) == variant.language } ?? true
         try xml.attribute(
             "xml:lang", isReadable ? variant.language.description : variant.rawLanguage ?? "und")
         for attribute in variant.attributes where attribute.name != "xml:lang" {

@@ -5,6 +5,8 @@ public import XML
 ///
 ///     let reader = try TSVReader(path: "news.tsv", columns: [nil, "en", "ru", "zh"])
 ///
+/// The first line may name the columns, as `en`, `ru`; then it is no unit, and `columns` may be nil.
+///
 /// Tabs and line ends separate and nothing is quoted; a cell is text as it stands. An empty cell is no variant. The
 /// n-th unit is that of line n, so a line without any text is refused, unless `skipEmpty`. A byte order mark and
 /// carriage returns at line ends are taken off. Memory is bounded by the longest line (16 MiB at most).
@@ -16,20 +18,36 @@ public final class TSVReader {
     private let lines: Lines
     private let columns: [LanguageTag?]
     private let skipEmpty: Bool
+    /// The first line, when it is a unit.
+    private var pending: Range<Int>?
 
-    /// - Parameter columns: each column's language; nil skips the column.
+    /// Reads the first line.
+    /// - Parameter columns: each column's language, nil skips the column; nil at all: as the first line names them.
+    /// - Throws: `Failure(.usage)` when that is needed and does not name two languages; as `nextUnit()`.
     public init(
-        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?], skipEmpty: Bool = false
-    ) {
+        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false
+    ) throws(Failure) {
         lines = Lines(source, file: file)
-        self.columns = columns
         self.skipEmpty = skipEmpty
+        let first = try lines.next()
+        var names: [String] = []
+        if let first {
+            for cell in lines.bytes[first].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
+                names.append(String(decoding: cell, as: UTF8.self))
+            }
+        }
+        let header = ColumnHeader(names)
+        guard let columns = columns ?? header.languages else {
+            throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
+        }
+        self.columns = columns
+        if !header.names(columns) { pending = first }
     }
 
-    /// - Throws: `Failure(.noInput)`.
-    public convenience init(path: String, columns: [LanguageTag?], skipEmpty: Bool = false) throws(Failure) {
+    /// - Throws: `Failure(.noInput)`; as above.
+    public convenience init(path: String, columns: [LanguageTag?]?, skipEmpty: Bool = false) throws(Failure) {
         let input = try InputFile(path: path)
-        self.init(
+        try self.init(
             reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: path, columns: columns,
             skipEmpty: skipEmpty)
     }
@@ -38,7 +56,7 @@ public final class TSVReader {
     /// - Throws: `Failure(.badData)` with the line when it has another number of columns, no text at all, or bytes
     ///   that are not UTF-8; what the source throws.
     public func nextUnit() throws(Failure) -> TranslationUnit? {
-        while let range = try lines.next() {
+        while let range = try nextLine() {
             let unit = try unit(in: range)
             if !unit.variants.isEmpty { return unit }
             guard skipEmpty else {
@@ -47,6 +65,12 @@ public final class TSVReader {
             }
         }
         return nil
+    }
+
+    private func nextLine() throws(Failure) -> Range<Int>? {
+        guard let line = pending else { return try lines.next() }
+        pending = nil
+        return line
     }
 
     private func unit(in line: Range<Int>) throws(Failure) -> TranslationUnit {

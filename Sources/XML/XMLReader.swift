@@ -190,13 +190,17 @@ public final class XMLReader {
         {
             let repair = cursor.pointee.batch.repairs[cursor.pointee.nextRepair]
             let what =
-                repair.character == UInt32.max
-                ? "bytes are not UTF-8"
-                : "the character U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
-                    + " is not allowed in XML"
+                switch repair.character {
+                case UInt32.max: "bytes are not UTF-8, replaced"
+                case UInt32.max - 2: "something stands before the XML declaration, left out"
+                case UInt32.max - 1: "the declaration claims UTF-16, read as the UTF-8 that it is"
+                default:
+                    "the character U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)
+                        + " is not allowed in XML, replaced"
+                }
             repairs.append(
                 Failure(
-                    .badData, "\(what), replaced",
+                    .badData, what,
                     at: .init(file: file, line: Int(repair.line), column: Int(repair.column))))
             cursor.pointee.nextRepair += 1
         }

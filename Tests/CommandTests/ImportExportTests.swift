@@ -59,6 +59,25 @@ import Testing
         expectFailure(try calque("import o.tmx table.tsv --format xls --columns en,ru,zh"), 64, saying: "--format")
     }
 
+    @Test func theFormIsToldFromTheBeginning() throws {
+        expectQuietSuccess(try calque("import m.tmx table.tsv --columns en,ru,zh"))
+        let tmx = try folder.read("m.tmx")
+        try folder.write("nameless", tmx.utf8)
+        try folder.write("odd.xml", Packed.gzip(Array(tmx.utf8)))
+        for file in ["nameless", "odd.xml"] { expectQuietSuccess(try calque("import \(file).tmx \(file)")) }
+        expectQuietSuccess(try calque("import piped.tmx -", input: tmx))
+        for file in ["nameless.tmx", "odd.xml.tmx", "piped.tmx"] {
+            #expect(try calque("export \(file) --columns en,ru,zh").output == table)
+        }
+        let po = "# x\nmsgid \"\"\nmsgstr \"Language: ru\\n\"\n\nmsgid \"One.\"\nmsgstr \"Раз.\"\n"
+        #expect(try calque("import po.tmx -", input: po).output.contains("1 created"))
+        #expect(try calque("import t.tmx -", input: "en\tru\nOne.\tРаз.\n").output.contains("1 read, 1 created"))
+        let json = "[{\"source\":\"One.\",\"target\":\"Раз.\",\"source_language\":\"en\",\"target_language\":\"ru\"}]"
+        #expect(try calque("import j.tmx -", input: json).output.contains("1 created"))
+        expectFailure(try calque("import x.tmx -", input: "some\ntext\n"), 64, saying: "give --format")
+        expectFailure(try calque("import x.tmx -", input: ""), 64, saying: "give --format")
+    }
+
     @Test func standardInputIsRead() throws {
         expectQuietSuccess(try calque("import m.tmx - --format tsv --columns en,ru", input: "One.\tРаз.\n"))
         #expect(try calque("export m.tmx --columns en,ru").output == "One.\tРаз.\n")
@@ -116,6 +135,33 @@ import Testing
         ] {
             let run = try calque(words)
             #expect(run.status == 65 && run.errorLines.last?.hasPrefix("calque: bad.tmx:") == true, "\(run)")
+        }
+    }
+
+    @Test(arguments: ["m.tmx.gz", "m.zip", "m.tsv", "m.txt"])
+    func aMemoryIsNotCalledSo(name: String) throws {
+        expectFailure(try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is no memory's name")
+        #expect(!(try folder.names().contains(name)))
+    }
+
+    /// What the file said of itself stays, and what it is now is Calque's.
+    @Test func theHeaderOfAFileStays() throws {
+        let text = """
+            <?xml version="1.0"?><!-- top --><tmx version="1.4"><header creationtool="T" creationtoolversion="9" \
+            segtype="block" o-tmf="T" adminlang="fr" srclang="en" datatype="html" creationdate="20020523T091200Z" \
+            creationid="ys" changedate="20020524T091200Z" changeid="zt" later="yes"><note>n</note></header><body>\
+            <tu><tuv xml:lang="en"><seg>One.</seg></tuv><tuv xml:lang="ru"><seg>Раз.</seg></tuv></tu></body></tmx>
+            """
+        try folder.write("in.tmx", text.utf8)
+        for memory in ["m.tmx", "wire"] { expectQuietSuccess(try calque("import \(memory) in.tmx")) }
+        for file in ["m.tmx", "wire/in.en-ru.tmx"] {
+            let made = try folder.read(file)
+            let kept = [
+                "<!-- top -->", "creationtool=\"calque\"", "o-tmf=\"calque\"", "segtype=\"block\"", "adminlang=\"fr\"",
+                "datatype=\"html\"", "creationdate=\"20020523T091200Z\"", "creationid=\"ys\"", "changeid=\"zt\"",
+                "changedate=\"20020524T091200Z\"", "later=\"yes\"", "<note>n</note>",
+            ]
+            for part in kept { #expect(made.contains(part), "\(part) in \(file)") }
         }
     }
 

@@ -99,6 +99,9 @@ import Testing
         #expect(
             try calque("memory merge wire --to all.tmx").output
                 == "all.tmx: 5 read, 4 created, 0 updated, 1 skipped, 0 failed\n")
+        // What goes into a file that is among them is not counted as if it came again.
+        let again = try calque("memory merge all.tmx wire --to all.tmx")
+        #expect(again.output.hasPrefix("all.tmx: 5 read, 0 created, "), "\(again.output)")
         let split = try calque("memory split all.tmx --by file --to parts")
         #expect(split.lines == ["parts/a.tsv.tmx: 2 units", "parts/b.tsv.tmx: 2 units", "4 units in 2 files"])
         #expect(Set(try texts("parts")) == Set(try texts("all.tmx")))
@@ -158,6 +161,9 @@ import Testing
         expectFailure(try calque("memory remove wire"), 64, saying: "name units")
         expectFailure(try calque("memory remove wire 3 99"), 66, saying: "no unit 99")
         expectFailure(try calque("memory merge wire"), 64, saying: "--to")
+        expectFailure(try calque("memory merge wire --to wire"), 64, saying: "wire: is what would be put together")
+        expectFailure(
+            try calque("memory filter wire --where unit=0 --to wire"), 64, saying: "wire: is the memory that is read")
         expectFailure(try calque("memory info none"), 66, saying: "none: there is no memory here")
         expectFailure(try calque("import wire a.tsv --columns en,ru --on-conflict newest"), 64, saying: "dedupe")
         // One broken file, and nothing is done to the others.

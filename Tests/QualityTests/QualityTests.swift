@@ -35,6 +35,23 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase("The talks lasted three days.", "Переговоры шли 3 дня."),
         QualityCase("They met on March 5.", "会晤3月5日举行。", "zh"),
         QualityCase("They met on March 5.", "会晤3月6日举行。", "zh", .numbers),
+        // In words, in other figures, or as part of something else.
+        QualityCase("Her 3-year-old son came.", "Пришёл её трёхлетний сын."),
+        QualityCase("All 50 states agreed.", "Согласились все пятьдесят штатов."),
+        QualityCase("He died at 10 a.m.", "Он умер в 10 утра."),
+        QualityCase("The train leaves at 14:38.", "Поезд уходит в 14.38."),
+        QualityCase("It was built in the 1970s.", "Он построен в 70-е годы."),
+        QualityCase("The 2015-16 season was bad.", "Сезон 2015–2016 годов был плохим."),
+        QualityCase("In the 19th century it grew.", "В XIX веке он рос."),
+        QualityCase("The air is full of CO2.", "Воздух полон углекислого газа."),
+        QualityCase("The rate was 5.2%.", "Ставка была 5.2%."),
+        QualityCase("Prices fell by 10%.", "价格下跌一成。", "zh"),
+        QualityCase("In June 17 people came.", "6 月有 17 人来。", "zh"),
+        QualityCase("They opened 23 offices.", "他们开设了二十三个办事处。", "zh"),
+        QualityCase("They opened 23 offices.", "他们开设了二十四个办事处。", "zh", .numbers),
+        QualityCase("It was built in the 1970s.", "Он построен в 80-е годы.", "ru", .numbers),
+        QualityCase("The rate was 5.2%.", "Ставка была 2.5%.", "ru", .numbers),
+        QualityCase("It cost 1.2 billion.", "Он стоил 1,2 млн.", "ru", .numbers),
         // Texts that are missing or the same.
         QualityCase("The plant will open.", " ", "ru", .untranslated),
         QualityCase("The plant will open soon.", "The plant will open soon.", "ru", .same, .script),
@@ -54,6 +71,8 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase("They agreed on the treaty.", "雙方同意條約並发表聲明。", "zh-Hant", .mixedHan),
         // Words that stand twice.
         QualityCase("The plant will open.", "Завод завод откроется.", "ru", .doubled),
+        QualityCase("He went in.", "Он вошёл в в дом.", "ru", .doubled),
+        QualityCase("It was his house.", "这是他的的房子。", "zh", .doubled),
         QualityCase("He said that that was wrong.", "Он сказал, что это неверно."),
         QualityCase("Boutros Boutros spoke.", "Выступил Бутрос."),
         QualityCase("They said it again and again.", "他们看看再说。", "zh"),
@@ -63,7 +82,9 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase("\"We agreed. It took long.", "«Мы согласились. Это было долго."),
         QualityCase("a) The first point.", "а) Первый пункт."),
         QualityCase("“We agreed,” he said.", "„Мы согласились“, — сказал он."),
+        QualityCase("“We agreed,\" he said.", "«Мы согласились», — сказал он."),
         // Characters that no text has.
+        QualityCase("The plant will\u{2028} open.", "Завод откроется.", "ru", .control),
         QualityCase("The plant\u{FFFD} will open.", "Завод откроется.", "ru", .control),
         QualityCase("The plant will open.", "Завод\u{202E} откроется.", "ru", .control),
     ]
@@ -79,6 +100,12 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         let unit = TranslationUnit(source: "It has 7 seats.", "en", target: "Zavod bolshoy i krasivyy, 8.", "ru")
         #expect(QualityCheck(rules: [.numbers]).findings(in: unit, header: Self.header).map(\.rule) == [.numbers])
         #expect(QualityCheck(rules: []).findings(in: unit, header: Self.header).isEmpty)
+    }
+
+    @Test func aTextAloneIsNotTranslated() {
+        let unit = TranslationUnit(variants: [Variant("en", "The plant will open.")])
+        let findings = QualityCheck().findings(in: unit, header: Self.header)
+        #expect(findings.map(\.rule) == [.untranslated] && findings[0].message == "there is en only")
     }
 
     @Test func tagsOfOneSideOnlyAreFound() {

@@ -18,6 +18,13 @@ struct RepairCase: Sendable, CustomStringConvertible {
 
 extension RepairCase {
     static let englishRussian: [RepairCase] = [
+        // Ordinals in figures.
+        .init(
+            "The 3rd quarter was bad.", "3-й квартал был плохим.", "The 2nd quarter was bad.", "2-й квартал был плохим."
+        ),
+        .init("It was the 3rd try.", "Это была 3-я попытка.", "It was the 21st try.", "Это была 21-я попытка."),
+        .init("In the 3rd year it grew.", "В 3-м году он рос.", "In the 2nd year it grew.", nil),
+        .init("A 3-year deal was signed.", "Подписан 3-летний договор.", "A 5-year deal was signed.", nil),
         // Decimals, percent, the noun after the number.
         .init(
             "Oil rose 3.2 percent.", "Нефть подорожала на 3,2%.", "Oil rose 4.5 percent.", "Нефть подорожала на 4,5%."),

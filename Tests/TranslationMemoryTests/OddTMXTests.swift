@@ -68,7 +68,9 @@ import XML
     }
 
     /// Once each, in the words that it has everywhere.
-    @Test(arguments: [("\u{FFFE}", "U+FFFE"), ("\u{1}", "U+0001"), ("&#0;", "U+0000"), ("&#xD83D;", "U+D83D")])
+    @Test(arguments: [
+        ("\u{FFFE}", "U+FFFE"), ("\u{1}", "U+0001"), ("&#0;", "U+0000"), ("&#xD83D;", "U+D83D"), ("\u{0}", "U+0000"),
+    ])
     func aCharacterThatXMLForbids(text: String, name: String) throws {
         let unit = file("<tu><tuv xml:lang='en'><seg>a\(text)b</seg></tuv></tu>")
         let parsed = try Parsed(unit)
@@ -76,8 +78,67 @@ import XML
         #expect(parsed.repairs.count == 1 && parsed.repairs[0].hasSuffix("\(name) is not allowed in XML, replaced"))
         let strict = refusal { _ = try Parsed(unit, strict: true) }
         #expect(strict?.message == "the character \(name) is not allowed in XML")
-        let zero = refusal { _ = try Parsed(file("<tu><tuv xml:lang='en'><seg>a\u{0}b</seg></tuv></tu>")) }
-        #expect(zero?.message == "the character U+0000 is not allowed in XML")
+    }
+
+    /// Where no reference could stand, too.
+    @Test func charactersThatXMLForbidsInTagsAndComments() throws {
+        let text = file(
+            "<tu tuid='a\u{2}b'><!-- \u{3} --><prop type='\u{0}p'><![CDATA[\u{4}]]></prop>"
+                + "<tuv xml:lang='en'><seg>x</seg></tuv></tu>")
+        for bytes in [Array(text.utf8), Self.encoded(text, bigEndian: true, mark: true)] {
+            let parsed = try Parsed(bytes)
+            #expect(parsed.units.map(\.tuid) == ["ab"])
+            #expect(
+                parsed.units[0].annotations == [.comment(" \u{FFFD} "), .property(Property("p", "\u{FFFD}"))])
+            #expect(parsed.repairs.count == 4, "\(parsed.repairs)")
+            #expect(parsed.repairs.allSatisfy { $0.hasPrefix("m.tmx:2:") && $0.hasSuffix("in XML, replaced") })
+            #expect(throws: Failure.self) { try Parsed(bytes, strict: true) }
+        }
+    }
+
+    @Test(arguments: [
+        ("eng", "en"), ("zho", "zh"), ("chi_TW", "zh-TW"), ("cmn", "zh"), ("iw", "he"), ("RUS", "ru"), ("haw", "haw"),
+        ("sr@latin", "sr-Latn"), ("ru_RU.UTF-8", "ru-RU"), ("sr_RS@cyrillic", "sr-Cyrl-RS"),
+        ("zh_hans_CN", "zh-Hans-CN"),
+    ])
+    func languagesAsFilesWriteThem(written: String, tag: LanguageTag) throws {
+        let parsed = try Parsed(file("<tu><tuv xml:lang='\(written)'><seg>a</seg></tuv></tu>"), strict: true)
+        #expect(parsed.units[0].variants[0].language == tag)
+        let again = String(decoding: try tmx(parsed.header, parsed.units), as: UTF8.self)
+        #expect(again.contains("xml:lang=\"\(tag)\""))
+    }
+
+    @Test func aSurrogateWithoutAPartner() throws {
+        var bytes = Self.encoded(
+            file("<tu tuid='t'><tuv xml:lang='en'><seg>aXb</seg></tuv></tu>"), bigEndian: false, mark: true)
+        let place = try #require(bytes.firstIndex(of: UInt8(ascii: "X")))
+        bytes.replaceSubrange(place...place + 1, with: [0x00, 0xD8])
+        let parsed = try Parsed(bytes)
+        #expect(parsed.units[0].variants[0].text == "a\u{FFFD}b")
+        #expect(
+            parsed.repairs.count == 1
+                && parsed.repairs[0].hasSuffix("t: the character U+D800 is not allowed in XML, replaced"))
+        #expect(refusal { _ = try Parsed(bytes, strict: true) }?.message.contains("U+D800") == true)
+    }
+
+    @Test(arguments: ["\n", " \r\n\n\t", "\u{FEFF}\u{FEFF}", "\u{FEFF}\n"])
+    func whatStandsBeforeTheDeclaration(junk: String) throws {
+        let text = junk + Self.declared(Self.plain, "UTF-8").replacing("</body>", with: "loose</body>")
+        let parsed = try Parsed(text)
+        #expect(parsed.units.map { $0.variants.map(\.text) } == [["A \u{1D11E} b", "甲 𠀀"]])
+        #expect(parsed.repairs.count == 2 && parsed.repairs[0].contains("before the XML declaration"))
+        #expect(
+            parsed.repairs[1].hasPrefix("m.tmx:\(text.split(separator: "loose")[0].utf8.count { $0 == 0x0A } + 1):"))
+        #expect(throws: Failure.self) { try Parsed(text, strict: true) }
+    }
+
+    @Test(arguments: ["UTF-16", "utf-16le", "UCS-2"])
+    func aDeclarationThatClaimsWhatIsNot(encoding: String) throws {
+        let bytes = Array(Self.declared(Self.plain, encoding).utf8)
+        let parsed = try Parsed(bytes)
+        #expect(parsed.units.map { $0.variants.map(\.text) } == [["A \u{1D11E} b", "甲 𠀀"]])
+        #expect(parsed.repairs.count == 1 && parsed.repairs[0].contains("claims UTF-16"), "\(parsed.repairs)")
+        #expect(throws: Failure.self) { try Parsed(bytes, strict: true) }
     }
 
     @Test(arguments: dresses)

@@ -87,7 +87,43 @@ import XML
         (file("<tu tuid='u'><tuv xml:lang='en'><seg>a\u{1}b</seg></tuv></tu>"), "u: the character U+0001"),
         (file("<tu><tuv xml:lang='en'><seg>&#x1F;</seg></tuv></tu>"), "unit 1: the character U+001F"),
         (file("<tu><tuv xml:lang='en'><seg/><seg>2</seg></tuv></tu>"), "the element <seg> has no place here"),
+        (
+            file("<tu tuid='u' changedate='2026-02-03'/>"),
+            "u: changedate “2026-02-03” is not as TMX has it, read as 20260203T000000Z"
+        ),
+        (file("<tu creationdate='3 Feb'/>"), "unit 1: creationdate “3 Feb” is no date, kept as it is"),
+        (file("<tu><tuv xml:lang='en' usagecount='-1'><seg/></tuv></tu>"), "usagecount “-1” is no count, kept"),
+        (file("<tu segtype='line'/>"), "segtype “line” is none of TMX's, left out"),
+        (file("<tu segtype='Sentence'/>"), "read as “sentence”"),
+        (
+            file("<tu><tuv xml:lang='en'><seg><bpt>{</bpt>a<ept i='1'>}</ept></seg></tuv></tu>"),
+            "<bpt> has no i, read as i=\"2\""
+        ),
+        (
+            file("<tu><tuv xml:lang='en'><seg>a<it pos='close'>}</it></seg></tuv></tu>"),
+            "<it> has no pos but “close”, read as pos=\"end\""
+        ),
     ]
+
+    @Test func codesWithoutNumbersAreTiedAsTheyAreNested() throws {
+        let parsed = try Parsed(
+            file(
+                "<tu><tuv xml:lang='en'><seg><bpt>a</bpt><hi><bpt i='1'>b</bpt><bpt>c</bpt><ept>c</ept><ept i='1'>b</ept></hi>"
+                    + "<ept>a</ept><it>&lt;/i></it></seg></tuv></tu>"))
+        let tags = parsed.units[0].variants[0].content.tags.map(\.description)
+        #expect(tags == ["bpt 2", "hi", "bpt 1", "bpt 3", "ept 3", "ept 1", "ept 2", "it end"])
+    }
+
+    @Test(arguments: [
+        ("2026-02-03T04:05:06Z", "20260203T040506Z"), ("2026-02-03 04:05", "20260203T040500Z"),
+        ("20260203", "20260203T000000Z"), ("20260203T040506", "20260203T040506Z"),
+        ("2026-02-03T04:05:06.789+03:00", "20260203T010506Z"), ("2024-02-29T23:30:00-01:00", "20240301T003000Z"),
+        ("1969-12-31T00:00:00Z", "19691231T000000Z"), ("2026-13-01", nil), ("2026", nil), ("2026-02-03x", nil),
+        ("", nil),
+    ])
+    func datesOfOtherTools(text: String, date: String?) {
+        #expect(TMXDate(text)?.description == date)
+    }
 
     @Test(arguments: repaired)
     func faultsAreRepairedAndToldOrRefused(text: String, says: String) throws {

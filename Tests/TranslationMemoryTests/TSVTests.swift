@@ -5,11 +5,11 @@ import TranslationMemory
 import XML
 
 private func read(
-    _ bytes: some Sequence<UInt8>, _ columns: [LanguageTag?], skipEmpty: Bool = false, chunk: Int = .max
+    _ bytes: some Sequence<UInt8>, _ columns: [LanguageTag?]?, skipEmpty: Bool = false, chunk: Int = .max
 ) throws -> [TranslationUnit] {
     let bytes = Array(bytes)
     var start = 0
-    let reader = TSVReader(
+    let reader = try TSVReader(
         reading: { (buffer) throws(Failure) in
             let part = bytes[start..<min(start + min(buffer.count, chunk), bytes.count)]
             buffer.copyBytes(from: part)
@@ -30,6 +30,17 @@ private func read(
             units.map(\.variants) == [
                 [Variant("en", "A dog"), Variant("ru", "Собака")], [Variant("zh", "狗")], [Variant("en", "last")],
             ])
+    }
+
+    @Test func theFirstLineMayNameTheColumns() throws {
+        let units = try read("ru\tnote\tEnglish\nДом.\tx\tA house.\n".utf8, nil)
+        #expect(units.map(\.variants) == [[Variant("ru", "Дом."), Variant("en", "A house.")]])
+        for header in ["en\tru", "EN\tRussian", "source\ttarget"] {
+            #expect(try read("\(header)\nA\tБ\n".utf8, ["en", "ru"]).count == 1, "\(header)")
+        }
+        #expect(try read("ru\ten\nA\tБ\n".utf8, ["en", "ru"]).count == 2, "it says something else")
+        #expect(refusal { _ = try read("A\tБ\n".utf8, nil) }?.kind == .usage)
+        #expect(refusal { _ = try read([0xFF, 0xFE, 0x41, 0], ["en", "ru"]) }?.message == "is UTF-16")
     }
 
     @Test(arguments: [

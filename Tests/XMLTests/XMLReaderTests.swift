@@ -94,7 +94,7 @@ private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
 
     static let refused: [(String, String)] = [
         ("", "x.xml: the file is empty, not XML"),
-        (" ", "x.xml:1:"),
+        (" ", "x.xml:1:1: there is no element in it"),
         ("<a>\n<b></a>", "x.xml:2:"),
         ("<a>\n<b>x", "the document ends before its elements do"),
         ("<a>\n&foo;</a>", "x.xml:2:6: the entity &foo; is not one of XML's five"),
@@ -105,9 +105,14 @@ private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
         ("<a>\u{1}</a>", "x.xml:1:4: the character U+0001 is not allowed in XML"),
         ("<a>&#0;</a>", "the character U+0000 is not allowed in XML"),
         ("<a b='1' b='2'/>", "Attribute b redefined"),
-        ("<a/><b/>", "x.xml:1:"),
+        ("<a/><b/>", "x.xml:1:5: something stands after the end of the document"),
+        ("<a>R&D</a>", "x.xml:1:7: a & that begins no reference"),
+        ("<a>R & D</a>", "a & that begins no reference"),
+        ("<a>1 < 2</a>", "a < that begins no element"),
+        ("\u{1F}\u{8B}\u{8}", "x.xml:1:1: is not XML"),
+        ("PK\u{3}\u{4}", "is a zip file, not XML"),
         ("<a>\0</a>", "x.xml:1:"),
-        ("not XML", "x.xml:1:"),
+        ("not XML", "x.xml:1:1: is not XML: it does not begin with a tag"),
         ("<?xml version='1.0' encoding='klingon'?><a/>", "klingon"),
     ]
 

@@ -42,6 +42,8 @@ int calque_icu_detect_charsets(
 char *calque_icu_decode(
     const char *charset, const char *bytes, int64_t length, int64_t *out_length, int64_t *error_offset, int *status);
 
+// The tag of a language by which BCP 47 knows it: "eng" becomes "en", "iw" "he". Writes a NUL-terminated string.
+void calque_icu_canonical_tag(const char *tag, char *out, int capacity, int *status);
 // A locale with its likely subtags (UTS #35): "zh_TW" becomes "zh_Hant_TW". Writes a NUL-terminated string.
 void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, int *status);
 

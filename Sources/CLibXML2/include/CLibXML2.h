@@ -48,6 +48,10 @@ typedef struct {
 
 /// The character of a repair that stands for bytes that are not of the encoding.
 #define CALQUE_XML_BAD_BYTES UINT32_MAX
+/// Likewise, for a declaration that claims UTF-16 of a document that is in UTF-8.
+#define CALQUE_XML_WRONG_CLAIM (UINT32_MAX - 1)
+/// Likewise, for white space or a second mark before the declaration.
+#define CALQUE_XML_LEADING_JUNK (UINT32_MAX - 2)
 
 typedef struct {
     size_t depth;       // open elements

@@ -52,7 +52,7 @@ private func read(_ reader: any UnitReader) throws {
 
 private func tables(_ bytes: [UInt8]) throws -> [any UnitReader] {
     var readers: [any UnitReader] = [
-        JSONReader(reading: source(bytes)), TSVReader(reading: source(bytes), columns: ["en", "ru"]),
+        JSONReader(reading: source(bytes)), try TSVReader(reading: source(bytes), columns: ["en", "ru"]),
     ]
     if let reader = try? CSVReader(reading: source(bytes)) { readers.append(reader) }
     let languages = LanguagePair(source: "en", target: "ru")

@@ -1,0 +1,42 @@
+extension QuantityReader {
+    /// Takes the endings of English ordinals to their figures: `3rd`. The day of a date has its own place.
+    mutating func readOrdinals() {
+        for index in quantities.indices {
+            guard case .figures(var form) = quantities[index].form, form.unit == nil, form.decimals == 0,
+                let number = quantities[index].amount?.whole
+            else { continue }
+            let (start, end) = (quantities[index].range.upperBound, quantities[index].range.upperBound + 2)
+            guard end <= text.count, string(start..<end).lowercased() == Self.ending(of: number),
+                end == text.count || !(text[end].isWordLetter || text[end].digit != nil)
+            else { continue }
+            form.isOrdinal = true
+            quantities[index].form = .figures(form)
+            quantities[index].range = quantities[index].range.lowerBound..<end
+        }
+    }
+
+    /// What English writes behind the figures of an ordinal.
+    static func ending(of number: Int) -> String {
+        if (11...13).contains(number % 100) { return "th" }
+        return switch number % 10 {
+        case 1: "st"
+        case 2: "nd"
+        case 3: "rd"
+        default: "th"
+        }
+    }
+
+    /// Whether the ending of a Russian ordinal stands behind a place: `-й` of 3-й. It is the same for every number.
+    func hasRussianEnding(_ place: Int) -> Bool {
+        guard tongue == .russian, place < text.count, Self.isHyphen(text[place]) else { return false }
+        var end = place + 1
+        while end < text.count, text[end].isWordLetter { end += 1 }
+        return Self.russianEndings.contains(string(place + 1..<end))
+            && (end == text.count || !(Self.isHyphen(text[end]) || text[end].digit != nil))
+    }
+
+    private static let russianEndings: Set<String> = [
+        "й", "я", "е", "го", "му", "м", "ю", "х", "ми", "ый", "ой", "ая", "ое", "ого", "ому", "ом", "ую", "ые", "ых",
+        "ым",
+    ]
+}
