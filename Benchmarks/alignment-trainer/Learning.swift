@@ -52,7 +52,7 @@ func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
     -> BeadModel
 {
     let batch = 16
-    let decay: Float = 0.01
+    let decay: Float = 0.005
     var samples = samples
     var model = start
     var parameters = model.parameters

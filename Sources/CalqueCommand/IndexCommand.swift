@@ -20,6 +20,9 @@ let indexCommand = Command(
     let progress = call.messages.progress("indexing")
     let index = try IndexedMemory.build(memory, events: indexEvents(call, progress))
     progress.finish()
+    guard index.isKept else {
+        throw Failure(.io, "the index of \(memory.path) was not kept: every query will have to make it anew")
+    }
     var line = "\(memory.path): \(index.segments) segments, index of \(megabytes(index.bytes))"
     if let encoder {
         let semantic = try SemanticQuery.open(IndexedMemory(memory, from: nil), encoder, call)

@@ -67,15 +67,18 @@ public final class IndexedMemory: Matcher {
     }
 
     /// Makes what is missing of a memory's index and checks all that is there.
-    /// - Returns: how many segments it has, and its size in bytes.
+    /// - Returns: how many segments it has, its size in bytes, and whether the cache folder has it now.
     /// - Throws: `Failure` with the file when one cannot be read.
     public static func build(
         _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
-    ) throws(Failure) -> (segments: Int, bytes: Int) {
+    ) throws(Failure) -> (segments: Int, bytes: Int, isKept: Bool) {
         let indexed = try IndexedMemory(memory, from: nil, cache: cache, events: events)
         try indexed.checkAll()
         let parts = indexed.parts.withLock { $0 }
-        return (indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count })
+        return (
+            indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count },
+            parts.allSatisfy { $0.part.bytes.isMapped }
+        )
     }
 
     /// Checks all of the index, for which a single query has no time.

@@ -60,7 +60,7 @@ import Testing
         // A segment is left out at any place of the other version.
         func worth(_ beads: [Bead]) -> Double {
             beads.reduce(0) { sum, bead in
-                if bead.isLinked { return sum + (shares["\(bead.places)"] ?? 0) }
+                if bead.isLinked { return sum + (shares["\(bead.places)"] ?? 0) - Double(Lattice.beadCost) }
                 let share = all.reduce(0) { share, path in
                     let has = path.beads.contains {
                         bead.source.isEmpty
@@ -69,7 +69,7 @@ import Testing
                     }
                     return share + (has ? exp(path.sum) / total : 0)
                 }
-                return sum + 0.7 * share
+                return sum + Double(Lattice.omissionWorth) * share - Double(Lattice.beadCost)
             }
         }
         let best = try #require(all.map { worth($0.beads) }.max())

@@ -11,7 +11,8 @@ import Synchronization
 /// atomic, and all live as long as the object.
 package final class PartBytes: @unchecked Sendable {
     package let bytes: UnsafeRawBufferPointer
-    private let isMapped: Bool
+    /// Whether they are a file's, so that a later process finds them.
+    let isMapped: Bool
     /// Of each page whether it was found sound.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
     /// Whether all were.
