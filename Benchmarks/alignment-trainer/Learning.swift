@@ -67,7 +67,7 @@ func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
             let part = Array(samples[start..<min(start + batch, samples.count)])
             let current = model
             let results = concurrently(part) { likelihood($0.document, current) }
-            var gradient = parameters.map { -decay * $0 }
+            var gradient = zip(parameters, BeadModel.isHeldSmall).map { $1 ? -decay * $0 : 0 }
             for (sample, result) in zip(part, results) {
                 total += result.value * Double(sample.weight)
                 for (index, value) in result.gradient.parameters.enumerated() {

@@ -6,6 +6,13 @@ extension BeadModel {
         ["linear", "weights", "bias", "output", "priors", "omission"].contains($0.name)
     }
 
+    /// Which of the parameters are held small: the network's. A prior is what it is, however rare its kind of bead:
+    /// pulled towards 0, beads that hardly occur would come for nothing.
+    static let isHeldSmall: [Bool] = learnt.flatMap { part in
+        [Bool](
+            repeating: !["priors", "omission"].contains(part.name), count: BeadModel()[keyPath: part.path].count)
+    }
+
     var parameters: [Float] {
         get { Self.learnt.flatMap { self[keyPath: $0.path] } }
         set {
