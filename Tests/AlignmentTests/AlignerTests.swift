@@ -65,15 +65,15 @@ import Testing
     /// What a memory has of a segment is looked for in the other version, also where lengths speak for another sentence.
     @Test func aMemoryTellsWhatIsLeftOut() throws {
         let english = [
-            "Nobody was hurt in it.", "The road along the lake stays closed until further notice.",
+            "Nobody was hurt in it.", "The road along the lake stays closed.",
             "Rain is expected soon.", "Schools open late.",
         ]
         let german = [
-            "Niemand wurde verletzt.", "Auch in den kommenden Tagen ist wieder mit Regen zu rechnen.",
+            "Niemand wurde verletzt.", "Regen wird in Kürze wieder erwartet.",
             "Schulen machen auf.",
         ]
         let (source, target) = (version(english, "en"), version(german, "de"))
-        let pairs = [english[0]: german[0], english[2]: "In den kommenden Tagen ist mit Regen zu rechnen.", english[3]: german[2]]
+        let pairs = [english[0]: german[0], english[2]: "Wieder wird in Kürze Regen erwartet.", english[3]: german[2]]
         let beads = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(source, with: target)
         #expect(beads.map(\.places) == ["0:0", "1:", "2:1", "3:2"])
         #expect(try aligner.align(source, with: target).map(\.places) != beads.map(\.places))
