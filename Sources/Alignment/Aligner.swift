@@ -4,7 +4,7 @@ import Segmentation
 /// Aligns two versions of an article: which segments of one say what which segments of the other say.
 ///
 /// With an encoder the meaning decides, without one lengths, numbers, names and a lexicon. A first look at all paths
-/// tells what the text does on the whole, a second finds the best path with that known; then what stands in another
+/// tells what the text does on the whole, a second finds the surest path with that known; then what stands in another
 /// order is looked for among what is left.
 public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
@@ -88,7 +88,7 @@ public struct Aligner: Sendable {
         return (Self.finish(scored, judge: judge, isMonotone: isMonotone), judge)
     }
 
-    /// The best path, with what stands elsewhere and how sure each bead is.
+    /// The surest path, with what stands elsewhere and how sure each bead is.
     package static func finish(_ scored: ScoredLattice, judge: Judge, isMonotone: Bool) -> [Bead] {
         let posteriors = scored.lattice.posteriors()
         var wide = WideBeads(judge: judge)
