@@ -58,8 +58,6 @@ calque_sp_model *calque_sp_open(const char *path, char *reason, size_t capacity)
 
 void calque_sp_close(calque_sp_model *model) { delete model; }
 
-int32_t calque_sp_piece_count(const calque_sp_model *model) { return model->processor.GetPieceSize(); }
-
 bool calque_sp_encode(const calque_sp_model *model, const char *text, size_t length, int32_t *ids, size_t capacity,
                       size_t *count, char *reason, size_t reason_capacity) {
     try {

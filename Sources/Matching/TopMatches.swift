@@ -1,5 +1,5 @@
 /// A segment that may be among the best.
-struct Candidate {
+struct Candidate: Listed {
     var score: Score
     /// `UnitTable.Record.stamp`.
     var stamp: Int64
@@ -16,15 +16,15 @@ struct Candidate {
     }
 }
 
-/// The best candidates so far: a binary heap with the worst on top (J. W. J. Williams, CACM 7, 1964).
+/// The best candidates so far.
 struct TopMatches {
     private let limit: Int
-    private var heap: [Candidate] = []
+    private var heap = WorstHeap<Candidate>()
 
     init(limit: Int) { self.limit = limit }
 
     /// The worst when there is no room for more: only what precedes it is still of interest.
-    var worst: Candidate? { heap.count == limit ? heap.first : nil }
+    var worst: Candidate? { heap.count == limit ? heap.worst : nil }
 
     /// The score of the worst when there is no room for more.
     var least: Score? { worst?.score }
@@ -34,41 +34,20 @@ struct TopMatches {
     /// - Complexity: O(log limit); O(limit) unless `isOnly`.
     mutating func insert(_ candidate: Candidate, isOnly: Bool) -> Bool {
         // A unit is listed once: its better segment stays.
-        if !isOnly, let index = heap.firstIndex(where: { $0.unit == candidate.unit }) {
-            guard candidate.precedes(heap[index]) else { return false }
-            heap[index] = candidate
-            siftDown(from: index)
+        if !isOnly, let index = heap.elements.firstIndex(where: { $0.unit == candidate.unit }) {
+            guard candidate.precedes(heap.elements[index]) else { return false }
+            heap.replace(index, with: candidate)
             return true
         }
         if heap.count < limit {
-            heap.append(candidate)
-            var child = heap.count - 1
-            while child > 0, heap[(child - 1) / 2].precedes(heap[child]) {
-                heap.swapAt(child, (child - 1) / 2)
-                child = (child - 1) / 2
-            }
+            heap.insert(candidate)
             return true
         }
-        guard let worst = heap.first, candidate.precedes(worst) else { return false }
-        heap[0] = candidate
-        siftDown(from: 0)
+        guard let worst = heap.worst, candidate.precedes(worst) else { return false }
+        heap.replace(0, with: candidate)
         return true
     }
 
     /// Best first.
-    func sorted() -> [Candidate] { heap.sorted { $0.precedes($1) } }
-
-    private mutating func siftDown(from index: Int) {
-        var parent = index
-        while true {
-            var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].precedes(heap[child])
-            {
-                worst = child
-            }
-            if worst == parent { return }
-            heap.swapAt(parent, worst)
-            parent = worst
-        }
-    }
+    func sorted() -> [Candidate] { heap.sorted }
 }

@@ -16,9 +16,6 @@ typedef struct calque_sp_model calque_sp_model;
 calque_sp_model *calque_sp_open(const char *path, char *reason, size_t capacity);
 void calque_sp_close(calque_sp_model *model);
 
-/// How many pieces the model has: ids are 0 ..< count.
-int32_t calque_sp_piece_count(const calque_sp_model *model);
-
 /// The ids of `length` bytes of UTF-8, with neither begin nor end mark. At most `capacity` are written, `count` is how
 /// many there are. False where the library refused, with the reason as in `calque_sp_open`.
 bool calque_sp_encode(const calque_sp_model *model, const char *text, size_t length, int32_t *ids, size_t capacity,

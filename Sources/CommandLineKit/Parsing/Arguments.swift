@@ -25,16 +25,6 @@ public struct Arguments: Sendable {
         return value
     }
 
-    /// Whether the user gave the flag, be it with the value that it has by default.
-    ///
-    /// - Precondition: the flag is in the table of the command, or of the program.
-    public func isGiven(_ flag: some AnyFlag) -> Bool {
-        guard let words = flags[flag.untyped.name] else {
-            preconditionFailure("\(flag.untyped.long) is not in the table of this command")
-        }
-        return !words.isEmpty
-    }
-
     /// The flags that were given, with their words, but for some and those of every program: two calls with the same
     /// do the same to the same operands.
     public func settings(without others: [any AnyFlag]) -> String {

@@ -1,6 +1,6 @@
-/// The newest of the segments that were found, and how many there were: a binary heap with the last to be listed on top.
+/// The newest of the segments that were found, and how many there were.
 struct NewestLines {
-    struct Place {
+    struct Place: Listed {
         /// When the unit was changed; see `UnitTable.Record.stamp`.
         var stamp: Int64
         var position: Int
@@ -17,7 +17,7 @@ struct NewestLines {
 
     private let limit: Int
     private(set) var total = 0
-    private var heap: [Place] = []
+    private var heap = WorstHeap<Place>()
     /// The last to be listed, once there is no room for more.
     private var last: Place?
 
@@ -28,7 +28,7 @@ struct NewestLines {
         total += 1
         if let last, !place.precedes(last) { return }
         insert(place)
-        last = heap.count == limit ? heap.first : nil
+        last = heap.count == limit ? heap.worst : nil
     }
 
     /// Counts segments that will not be listed.
@@ -44,27 +44,11 @@ struct NewestLines {
     @inline(never)
     private mutating func insert(_ place: Place) {
         if heap.count < limit {
-            heap.append(place)
-            var child = heap.count - 1
-            while child > 0, heap[(child - 1) / 2].precedes(heap[child]) {
-                heap.swapAt(child, (child - 1) / 2)
-                child = (child - 1) / 2
-            }
-            return
-        }
-        guard !heap.isEmpty else { return }
-        heap[0] = place
-        var parent = 0
-        while true {
-            var last = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[last].precedes(heap[child]) {
-                last = child
-            }
-            if last == parent { return }
-            heap.swapAt(parent, last)
-            parent = last
+            heap.insert(place)
+        } else if heap.count > 0 {
+            heap.replace(0, with: place)
         }
     }
 
-    var sorted: [Place] { heap.sorted { $0.precedes($1) } }
+    var sorted: [Place] { heap.sorted }
 }
