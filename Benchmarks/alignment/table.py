@@ -1,4 +1,4 @@
-"""table.py DATA OURS PEERS BINARY COMMAND: prints the figures of what is in the folders; OURS may be empty."""
+"""table.py DATA OURS PEERS BINARY COMMAND: prints the tables for the outputs in these folders; OURS may be empty."""
 import importlib.metadata
 import os
 import subprocess
@@ -41,14 +41,14 @@ class Table:
         for _, name in sets.SETS:
             path = os.path.join(folder, name + ".times")
             rows = [line.split("\t") for line in open(path, encoding="utf-8")] if os.path.exists(path) else []
-            # A document that was broken off and done again counts once.
+            # A document that was interrupted and aligned again counts once.
             last = {row[0]: (float(row[1]), float(row[2])) for row in rows}
             spent, clock = (sum(pair[i] for pair in last.values()) for i in (0, 1))
             cells.append("%.2f (%.2f)" % (spent, clock) if last else "–")
         return "| %s | %s |" % (label, " | ".join(cells))
 
     def best(self, peers, tool):
-        """A row: of a tool's settings the best for each set, by strict F1; and which these are."""
+        """A row with the best setting of a tool for each set, by strict F1, and the names of these settings."""
         cells, chosen = [], []
         for _, name in sets.SETS:
             labels = [label for label in sorted(os.listdir(peers)) if label.partition("-")[0] == tool
@@ -56,7 +56,7 @@ class Table:
             gold = sets.folder(self.data, name)
             label = max(labels, key=lambda label: sets.scores(self.score, gold, os.path.join(peers, label, name))[0])
             cells.append("%.2f (%.2f)" % self.scores(os.path.join(peers, label), name))
-            chosen.append(label.partition("-")[2] or "as it comes")
+            chosen.append(label.partition("-")[2] or "default")
         return "| %s, best settings | %s |" % (tool, " | ".join(cells)), "; ".join(chosen)
 
 
@@ -74,9 +74,9 @@ def main():
         versions = "Calque %s, %s" % (version, versions)
     header = "| | %s |\n|---|%s" % (" | ".join(HEADS), "---|" * len(HEADS))
 
-    print("# Alignment beside other tools\n")
-    print("%s, %s. Made by `%s`; %s.\n" % (time.strftime("%Y-%m-%d"), processor(), command, versions))
-    print("Strict F1 on the development sets in percent, by the sets' own `score.py`; in brackets F1 over pairs.\n")
+    print("# Alignment compared with other tools\n")
+    print("%s, %s. Written by `%s`;\n%s.\n" % (time.strftime("%Y-%m-%d"), processor(), command, versions))
+    print("Strict F1 on the development sets in percent, computed by the sets' own `score.py`; F1 over pairs in brackets.\n")
     print(header)
     for label, folder in rows:
         print(table.quality(label, folder))
@@ -84,16 +84,16 @@ def main():
             row, settings[label] = table.best(peers, label)
             print(row)
     print("""
-sentalign is vecalign's search, here over the vectors of the Python package of our encoder; beads of at most 4 segments
-in news, 8 in the novels. Best settings are the best of many for each single set, chosen by its very gold: of galechurch
-the ratio of lengths, the variance and the costs (its own or the gold's), of sentalign the penalty of deletion.
-Calque has one setting for all; its weights were learnt on these sets.
+sentalign is vecalign's search, here over the vectors of our encoder's Python package. Its beads have at most 4 segments
+in news and at most 8 in the novels. "Best settings" are the best of many settings for each set, chosen with the gold of
+that same set. For galechurch they are the ratio of lengths, the variance and the bead costs (its own or the gold's). For
+sentalign it is the deletion penalty. Calque uses one setting for all sets; its weights were trained on these sets.
 """)
     for label, chosen in settings.items():
         print("- %s: %s" % (label, chosen))
     print("""
-Seconds of processor time for a set on one thread; in brackets by the clock, while other things ran. Of the peers
-starting Python and reading weights is not counted, of Calque all is.
+Seconds of processor time for each set on one thread; clock time in brackets, while other programs ran. For the peers,
+the start of Python and the reading of weights are not counted. For Calque, everything is counted.
 """)
     print(header)
     for label, folder in rows:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table of peers. compare.py paragraphs SETS LANGUAGE | compare.py table SETS SPEED.tsv CALQUE"""
+"""Prints the table of other tools. compare.py paragraphs SETS LANGUAGE | compare.py table SETS SPEED.tsv CALQUE"""
 import datetime, json, pathlib, platform, subprocess, sys, time, warnings
 
 SETS = 'en-ntrex en-gumnews en-pud ru-ntrex ru-fre ru-pud zh-ntrex zh-pud'.split()
@@ -49,15 +49,15 @@ def table(folder, speed, calque):
     lines = [line.split('\t') for line in open(speed, encoding='utf-8').read().splitlines()]
     ours = {line[0]: float(line[3]) for line in lines}
     model = next((line.split(':')[1].strip() for line in open('/proc/cpuinfo') if line.startswith('model name')), '')
-    print(f'# Segmentation\n\n{datetime.date.today()}, {model or platform.machine()}, one core. Made by '
+    print(f'# Segmentation\n\n{datetime.date.today()}, {model or platform.machine()}, one core. Written by '
           '`Benchmarks/segmentation/run`.\n')
-    print('## Speed\n\nParagraphs of the development sets, repeated; segments only; processor time, the best of seven '
-          'rounds taken in turns.\n')
+    print('## Speed\n\nThe paragraphs of the development sets, repeated. Only segments are produced. Processor time, '
+          'the best of seven\nrounds; the two programs take turns.\n')
     print('| language | MB | plain ICU, MB/s | Calque, MB/s | ratio |\n|---|---|---|---|---|')
     for line in lines:
         print('| ' + ' | '.join(line) + ' |')
-    print('\n## Figures\n\nF1 on inner boundaries of the development sets, in percent; MB/s in parentheses, called from '
-          'Python a paragraph at a time (Calque: as above).\n')
+    print('\n## Quality and speed of other tools\n\nF1 on inner boundaries of the development sets, in percent, with MB/s in parentheses. The tools '
+          'are called from\nPython, one paragraph at a time (Calque: as above).\n')
     print('| tool | ' + ' | '.join(SETS) + ' |\n|---' + '|---' * len(SETS) + '|')
     for tool, cells in rows.items():
         shown = []
