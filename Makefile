@@ -1,9 +1,9 @@
-# What a fresh machine needs is a Swift toolchain; these two commands do the rest:
+# A fresh machine needs a Swift toolchain. These two commands do the rest:
 #
-#   make demo    install what is missing, fetch the encoder, build, run the main job on the samples
-#   make test    the tests, likewise
+#   make demo    install missing packages, fetch the encoder, build, segment, align and query the samples
+#   make test    do the same preparations, then run the tests
 #
-# make help lists the others.
+# make help lists the other targets.
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -17,7 +17,7 @@ BINARY  = .build/release/calque
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: build encoder ## Run the main job on the samples
+demo: build encoder ## Segment, align and query the samples
 	@scripts/demo $(BINARY)
 
 test: build encoder ## Run the tests
@@ -26,14 +26,14 @@ test: build encoder ## Run the tests
 build: dependencies ## Build the release binary
 	$(SWIFT) build $(RELEASE) --product calque
 
-dependencies: ## Install the libraries that are missing (Debian, Ubuntu)
+dependencies: ## Install missing libraries (Debian, Ubuntu)
 	@scripts/install-dependencies
 
-# Calque works without the encoder too, so a machine that cannot reach the package still gets its demo and tests.
+# Calque also works without the encoder. A machine that cannot download it can still run the demo and the tests.
 encoder: dependencies ## Fetch the sentence encoder into the user's data folder
-	@scripts/fetch-encoder || echo 'make: the encoder could not be fetched: alignment goes by lengths, numbers and names' >&2
+	@scripts/fetch-encoder || echo 'make: the encoder could not be fetched; alignment will use lengths, numbers and names' >&2
 
-memories: build encoder ## Make memories/ anew from samples/
+memories: build encoder ## Rebuild memories/ from samples/
 	@scripts/make-memories $(BINARY) memories/wire
 
 install: build ## Install the binary, its manual page and completions below PREFIX
@@ -46,19 +46,19 @@ install: build ## Install the binary, its manual page and completions below PREF
 	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_calque
 	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/calque.fish
 
-uninstall: ## Remove what install put there
+uninstall: ## Remove the installed files
 	rm -f $(DESTDIR)$(PREFIX)/bin/calque $(DESTDIR)$(PREFIX)/share/man/man1/calque.1 \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/calque \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_calque \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/calque.fish
 
-lint: ## Check the format of the code
+lint: ## Check the formatting of the code
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 format: ## Format the code
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-benchmark: build encoder ## Measure quality, and speed beside ICU and the encoder's Python package
+benchmark: build encoder ## Measure quality, and compare speed with ICU, the encoder's Python package and other tools
 	Benchmarks/quality
 	Benchmarks/segmentation/run
 	Benchmarks/encoder/run
@@ -67,11 +67,11 @@ benchmark: build encoder ## Measure quality, and speed beside ICU and the encode
 fuzz: dependencies ## Feed damaged files to the readers for a minute
 	Benchmarks/fuzz/run 60
 
-soak: build ## Kill imports and alignments a thousand times, write and read at once for minutes, fill the disk
+soak: build ## Kill imports and alignments a thousand times, write and read together for minutes, fill the disk
 	Benchmarks/soak/run
 
-peers: ## Install the programs that the tests read and write memories with
+peers: ## Install the programs that the tests exchange memories with
 	scripts/install-peers
 
-clean: ## Remove what was built
+clean: ## Remove build products
 	rm -rf .build Benchmarks/*/.build memories/demo
