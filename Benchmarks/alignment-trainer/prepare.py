@@ -1,8 +1,8 @@
 """Makes aligned texts from the evaluation data's memories: prepare.py DATA MADE
 
-DATA is the folder of the evaluation sets (…/eval/align). The first half of each memory is written as a table to learn
-a lexicon from, the second is cut into texts, which the data's own gen_news.py makes noisy: so no lexicon that the
-trainer uses has seen them. The same bytes each time.
+DATA is the folder of the evaluation sets (…/eval/align). MADE is the folder to write to. The first half of each memory
+is written as a table to learn a lexicon from. The second half is cut into texts, which the data's own gen_news.py makes
+noisy. So no lexicon that the trainer uses has seen these texts. The output is the same each time.
 """
 
 import lzma

@@ -1,6 +1,7 @@
 """ours.py DATA OUT BINARY: aligns all sets with Calque, one pair at a time, into OUT/calque*/SET/DOC.beads.
 
-OUT/calque*/SET.times has one line: "all", seconds of processor time, seconds by the clock; starting is in both.
+OUT/calque*/SET.times has one line: "all", seconds of processor time, seconds by the clock. Both include the start of
+the program.
 """
 import os
 import shutil

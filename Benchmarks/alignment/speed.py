@@ -1,4 +1,4 @@
-"""speed.py DATA BINARY SAMPLE ROUNDS: see `speed`. Everything runs on the processors that this process may use."""
+"""speed.py DATA BINARY SAMPLE ROUNDS: does the work of `speed`. All programs use the processors of this process."""
 import os
 import statistics
 import subprocess
@@ -10,7 +10,7 @@ import sets
 
 
 def run(command):
-    """Seconds of the user's and of the system's processor time, and by the clock."""
+    """Runs a command. Returns its user time, its system time and its clock time, in seconds."""
     clock = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -73,7 +73,7 @@ def main():
         user, system, clock = min(spent)
         base = base or user
         print("%-32s%9.2f%9.2f%9.2f%12.0f%8.2f" % (label, user, system, clock, segments / user, base / user))
-    print("Segments a second and ratio are of user time; starting is in Calque's, not in the package's.")
+    print("Segments/s and ratio are based on user time. It includes the start of Calque, but not that of the package.")
 
     for flags in ([], ["--no-encoder"]):
         command = [binary, "align", os.path.join(sample, "story.en.txt"), os.path.join(sample, "story.ru.txt"), *flags]

@@ -1,4 +1,4 @@
-"""Long texts in English and Russian that say the same, made of templates: the same for the same seed."""
+"""Makes long parallel texts in English and Russian from templates. The same seed gives the same texts."""
 import random
 
 NAMES = [("Anna Orlova", "Анна Орлова"), ("Peter Grant", "Питер Грант"), ("Marta Lind", "Марта Линд"),
@@ -16,7 +16,7 @@ GOODS = [("wheat", "пшеница"), ("copper", "медь"), ("timber", "дре
 WORKS = [("bridge", "мост"), ("hospital", "больница"), ("harbour", "порт"), ("library", "библиотека"),
          ("school", "школа"), ("station", "вокзал"), ("museum", "музей"), ("stadium", "стадион"), ("mill", "мельница")]
 
-# n, m: numbers; d: a day; the others are pairs of words from above.
+# n and m are numbers, d is a day. The other names stand for pairs of words from the lists above.
 TEMPLATES = [
     ("{name} said that the {work} would cost {n} dollars.", "{name} сообщает: {work} обойдётся в {n} долларов."),
     ("On {d} {month} the city of {place} counted {n} visitors.", "В городе {place} {d} {month} насчитали {n} гостей."),
@@ -38,7 +38,7 @@ TEMPLATES = [
 
 
 def units(count, seed=1):
-    """As many pairs of segments, English and Russian."""
+    """`count` pairs of segments, English and Russian."""
     draw = random.Random(seed)
     for _ in range(count):
         words = {"name": NAMES, "other": NAMES, "place": PLACES, "month": MONTHS, "good": GOODS, "work": WORKS}
@@ -53,7 +53,7 @@ def capital(text):
 
 
 def translated(count, seed=1, omitted=0.03, joined=0.04):
-    """Source, target and beads: on each side segments are left out, and two neighbours are one segment."""
+    """Source, target and beads. On each side some segments are omitted, and some neighbours are joined into one."""
     draw = random.Random(-seed)
     source, target, beads = [], [], []
     rest = list(units(count, seed))[::-1]
