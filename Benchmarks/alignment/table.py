@@ -76,7 +76,8 @@ def main():
 
     print("# Alignment compared with other tools\n")
     print("%s, %s. Written by `%s`;\n%s.\n" % (time.strftime("%Y-%m-%d"), processor(), command, versions))
-    print("Strict F1 on the development sets in percent, computed by the sets' own `score.py`; F1 over pairs in brackets.\n")
+    print("Strict F1 on the development sets in percent, computed by the sets' own `score.py`; "
+          "F1 over pairs in brackets.\n")
     print(header)
     for label, folder in rows:
         print(table.quality(label, folder))

@@ -1,4 +1,4 @@
-"""compare.py LINES FOLDER: times the Python package on the lines and prints it beside what encoder-speed found."""
+"""compare.py LINES FOLDER: times the Python package on the lines and compares it with encoder-speed's figures."""
 import sys
 import time
 

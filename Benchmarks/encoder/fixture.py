@@ -1,4 +1,4 @@
-"""Prints Tests/EmbeddingTests/ReferenceVectors.swift: what the Python package makes of some sentences of our own.
+"""Prints Tests/EmbeddingTests/ReferenceVectors.swift: the Python package's tokens and vectors of our own sentences.
 
     .build/venv/bin/python3 fixture.py | swift format > ../../Tests/EmbeddingTests/ReferenceVectors.swift
 """

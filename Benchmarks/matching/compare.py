@@ -3,7 +3,8 @@
 translate-toolkit.
 
 compare.py                                 prints the head of the table
-compare.py FOLDER INDEX_BYTES [SOCKETS]    prints the rows of a folder that `run` makes; PostgreSQL's sockets are in another"""
+compare.py FOLDER INDEX_BYTES [SOCKETS]    prints the rows for FOLDER, which `run` makes; SOCKETS is the folder of
+                                           PostgreSQL's sockets"""
 import os
 import re
 import sqlite3
@@ -22,7 +23,7 @@ BEST = 5
 
 
 class Encoder:
-    """Texts as strings of one character a token."""
+    """Turns texts into strings with one character per token."""
 
     def __init__(self):
         self.numbers = {}
@@ -33,13 +34,13 @@ class Encoder:
 
 
 def ranked(similarities, lines, cutoff):
-    """The best lines, the earlier of equals first."""
+    """The lines with the best scores; on equal scores the earlier line comes first."""
     order = numpy.lexsort((lines, -similarities))
     return [int(lines[place]) for place in order[:BEST] if similarities[place] >= cutoff - 1e-6]
 
 
 def ranked_again(encode, segments, query, lines, cutoff):
-    """The best of some lines, by the score that all are compared by."""
+    """The best of the candidate lines, by the score that is used for all tools."""
     if not len(lines):
         return []
     similarities = cdist(
@@ -99,7 +100,7 @@ class Postgres:
         base.autocommit = True
         self.cursor = base.cursor()
         self.cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm; DROP TABLE IF EXISTS segments")
-        # One thread, as the others; and no compiling of queries that take less than it.
+        # One thread, as for the other tools, and no JIT: compiling takes longer than these queries.
         self.cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
         self.cursor.execute("CREATE TABLE segments (line integer, text text)")
         rows = [(line, text.replace("\0", " ")) for line, text in enumerate(segments)]
@@ -110,7 +111,7 @@ class Postgres:
         self.size = self.cursor.fetchone()[0]
 
     def find(self, query, cutoff):
-        # What has at least 0.3 of the trigrams in common, which is its default.
+        # Finds segments with at least 0.3 of the trigrams in common, which is pg_trgm's default.
         self.cursor.execute(
             "SELECT line FROM segments WHERE text %% %(query)s ORDER BY similarity(text, %(query)s) DESC, line LIMIT 100",
             {"query": query})
@@ -128,7 +129,7 @@ class Toolkit:
             unit = base.TranslationUnit(segment)
             unit.target = str(line)
             store.addunit(unit)
-        # It compares characters: half of the tokens may be alike at fewer than half of the characters.
+        # It compares characters. Half of the tokens may be the same with fewer than half of the characters.
         self.matcher = match.matcher(store, max_candidates=BEST, min_similarity=40, max_length=1000)
         self.size = None
 
@@ -159,11 +160,11 @@ def main():
     tools = [Exhaustive(segments, encode), Trigrams(segments, encode, os.path.join(folder, "trigrams.db"))]
     if len(sys.argv) > 3:
         tools.append(Postgres(segments, encode, sys.argv[3]))
-    # It looks at most segments: a tenth of a second a query for 10,000.
+    # It compares most segments, which takes a tenth of a second per query for 10,000.
     if len(segments) <= 20_000:
         tools.append(Toolkit(segments))
     else:
-        print(f"compare: {Toolkit.name} is left out: {len(segments)} segments would take it too long", file=sys.stderr)
+        print(f"compare: {Toolkit.name} is left out; {len(segments)} segments would take too long", file=sys.stderr)
     for percent in (50, 70):
         cutoff, truth = percent / 100, None
         rows = []

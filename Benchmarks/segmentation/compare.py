@@ -56,8 +56,8 @@ def table(folder, speed, calque):
     print('| language | MB | plain ICU, MB/s | Calque, MB/s | ratio |\n|---|---|---|---|---|')
     for line in lines:
         print('| ' + ' | '.join(line) + ' |')
-    print('\n## Quality and speed of other tools\n\nF1 on inner boundaries of the development sets, in percent, with MB/s in parentheses. The tools '
-          'are called from\nPython, one paragraph at a time (Calque: as above).\n')
+    print('\n## Quality and speed of other tools\n\nF1 on inner boundaries of the development sets, in percent, with '
+          'MB/s in parentheses. The tools are called from\nPython, one paragraph at a time (Calque: as above).\n')
     print('| tool | ' + ' | '.join(SETS) + ' |\n|---' + '|---' * len(SETS) + '|')
     for tool, cells in rows.items():
         shown = []
