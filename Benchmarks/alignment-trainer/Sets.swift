@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 import Calque
 import Foundation
 

@@ -6,7 +6,7 @@
 // DATA is the folder of the evaluation sets (…/eval/align), MADE one of texts made from its memories. The features of
 // every possible bead are computed once. With --held-back two models are learnt, each from one development document in
 // two, and the figures are of the documents that each has not seen; the model that is kept learns from all.
-import Alignment
+import CalqueAlignment
 import Calque
 import Foundation
 

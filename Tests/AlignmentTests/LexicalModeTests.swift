@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
-import Segmentation
+import CalqueSegmentation
 import TestSupport
 import Testing
-
-@testable import Alignment
+@testable import CalqueAlignment
 
 @Suite("Alignment without an encoder")
 struct LexicalModeTests {

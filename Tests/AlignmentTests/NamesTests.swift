@@ -1,8 +1,7 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import Testing
-
-@testable import Alignment
+@testable import CalqueAlignment
 
 @Suite("Names through their sounds")
 struct NamesTests {

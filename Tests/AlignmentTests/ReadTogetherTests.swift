@@ -1,11 +1,10 @@
-import Core
+import CalqueCore
 import Foundation
-import ICU
-import Segmentation
+import CalqueICU
+import CalqueSegmentation
 import TestSupport
 import Testing
-
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// What is found out once for many, against the same one by one.
 @Suite struct ReadTogetherTests {

@@ -1,9 +1,8 @@
 import Calque
-import CommandLineKit
-import Outputs
+import CalqueCommandLine
+import CalqueOutputs
 import TestSupport
 import Testing
-
 @testable import CalqueCommand
 
 /// What the command makes of three versions, which no pair of files gives.

@@ -1,9 +1,9 @@
-import Core
-import Leverage
-import Matching
-import Segmentation
+import CalqueCore
+import CalqueLeverage
+import CalqueMatching
+import CalqueSegmentation
 import Testing
-import TranslationMemory
+import CalqueTranslationMemory
 
 @Suite struct LeverageTests {
     private func segments(_ texts: [String], furniture: Set<Int> = []) -> [Segment] {

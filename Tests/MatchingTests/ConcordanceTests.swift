@@ -1,12 +1,11 @@
-import Core
+import CalqueCore
 import Foundation
-import ICU
-import Snowball
+import CalqueICU
+import CalqueStemming
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// Concordances from the index beside looking at every segment.
 @Suite struct ConcordanceTests {

@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
-
-@testable import Matching
+import CalqueTranslationMemory
+import CalqueXML
+@testable import CalqueMatching
 
 /// Units of the same text, told apart by what stands around it.
 @Suite struct ContextTests {

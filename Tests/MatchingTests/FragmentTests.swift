@@ -1,10 +1,9 @@
-import Core
-import ICU
+import CalqueCore
+import CalqueICU
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// The longest runs of words that a memory knows, beside those that comparing all runs with all segments finds.
 @Suite struct FragmentTests {

@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// What lies in the cache may be anything.
 @Suite struct IndexDamageTests {

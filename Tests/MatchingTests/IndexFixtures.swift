@@ -1,11 +1,10 @@
-import Core
+import CalqueCore
 import Glibc
 import Synchronization
 import TestSupport
-import TranslationMemory
-import XML
-
-@testable import Matching
+import CalqueTranslationMemory
+import CalqueXML
+@testable import CalqueMatching
 
 /// A memory in a folder, and a cache for its index.
 struct IndexedFolder {

@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// The index against the exhaustive scan, which is itself compared with an obvious one in `MemoryScanTests`.
 @Suite struct IndexTests {

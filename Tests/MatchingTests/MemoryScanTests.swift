@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
-
-@testable import Matching
+import CalqueTranslationMemory
+import CalqueXML
+@testable import CalqueMatching
 
 @Suite struct MemoryScanTests {
     static func unit(_ variants: [(LanguageTag, String)], changed: String? = nil) -> TranslationUnit {

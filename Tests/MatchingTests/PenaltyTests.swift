@@ -1,9 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 @Suite struct PenaltyTests {
     private func unit(_ text: String, _ properties: [(String, String)] = []) -> TranslationUnit {

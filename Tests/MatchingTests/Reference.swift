@@ -1,8 +1,7 @@
-import ICU
+import CalqueICU
 import TestSupport
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// The slow and obvious ways that the fast ones are compared with.
 enum Reference {

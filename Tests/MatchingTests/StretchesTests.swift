@@ -1,7 +1,7 @@
-import Core
-import Matching
+import CalqueCore
+import CalqueMatching
 import Testing
-import TranslationMemory
+import CalqueTranslationMemory
 
 /// What people see of a match's differences.
 @Suite struct StretchesTests {

@@ -1,9 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// Inline elements as tokens.
 @Suite struct TagTests {

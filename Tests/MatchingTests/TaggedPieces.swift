@@ -1,9 +1,8 @@
 import Foundation
 import TestSupport
-import TranslationMemory
-import XML
-
-@testable import Matching
+import CalqueTranslationMemory
+import CalqueXML
+@testable import CalqueMatching
 
 /// What `TaggedText` and `ShownText` are compared with: a segment taken apart in the plainest way.
 struct TaggedPieces {

@@ -1,10 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-
-@testable import Matching
+import CalqueTranslationMemory
+@testable import CalqueMatching
 
 /// Against the exhaustive truth that rapidfuzz gave for real segments and queries (`shared/eval/tm`).
 @Suite(

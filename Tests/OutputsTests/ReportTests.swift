@@ -1,10 +1,10 @@
-import Alignment
-import Core
+import CalqueAlignment
+import CalqueCore
 import Foundation
-import Outputs
-import Segmentation
+import CalqueOutputs
+import CalqueSegmentation
 import Testing
-import XML
+import CalqueXML
 
 /// The page, read as XML, which it is besides being HTML.
 @Suite struct ReportTests {

@@ -1,7 +1,7 @@
-import Core
-import Quality
+import CalqueCore
+import CalqueQuality
 import Testing
-import TranslationMemory
+import CalqueTranslationMemory
 
 /// A pair, and the rules that find something in it.
 struct QualityCase: Sendable, CustomTestStringConvertible {

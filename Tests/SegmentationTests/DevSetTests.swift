@@ -1,6 +1,6 @@
-import Core
+import CalqueCore
 import Foundation
-import Segmentation
+import CalqueSegmentation
 import TestSupport
 import Testing
 

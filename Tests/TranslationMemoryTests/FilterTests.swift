@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 @Suite struct FilterTests {
     private static let unit: TranslationUnit = {

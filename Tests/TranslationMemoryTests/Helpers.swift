@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import TestSupport
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 /// A TMX file in memory, taken apart.
 struct Parsed {

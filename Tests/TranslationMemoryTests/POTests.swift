@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
+import CalqueTranslationMemory
 
 @Suite struct POTests {
     private let catalogue = #"""

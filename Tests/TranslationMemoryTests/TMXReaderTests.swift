@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 @Suite struct TMXReaderTests {
     @Test func everythingIsKept() throws {

@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 @Suite struct TMXWriterTests {
     @Test func theLayout() throws {

@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 private func read(
     _ bytes: some Sequence<UInt8>, _ columns: [LanguageTag?]?, skipEmpty: Bool = false, chunk: Int = .max

@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String {
     let log = ByteLog()

@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
+import CalqueTranslationMemory
+import CalqueXML
 
 @Suite struct XLIFFReaderTests {
     private func read(_ text: String, strict: Bool = true, _ log: Log = Log()) throws -> [TranslationUnit] {

@@ -1,5 +1,5 @@
 import Testing
-import XML
+import CalqueXML
 
 @Suite("HTML reader")
 struct HTMLReaderTests {

@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import XML
+import CalqueXML
 
 private func events(
     _ bytes: some Sequence<UInt8>, chunk: Int? = nil, limits: XMLReader.Limits = .init()

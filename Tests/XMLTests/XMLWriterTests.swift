@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import TestSupport
 import Testing
-import XML
+import CalqueXML
 
 private final class Sink {
     var bytes: [UInt8] = []

@@ -2,7 +2,7 @@
 // Prints: language, megabytes, MB/s of ICU, MB/s of ours, ratio; the best of each, since what disturbs only slows.
 import Calque
 import Foundation
-import ICU
+import CalqueICU
 
 guard CommandLine.arguments.count == 2, let language = LanguageTag(CommandLine.arguments[1]) else {
     FileHandle.standardError.write(Data("usage: segmentation-speed LANGUAGE < paragraphs\n".utf8))
