@@ -42,6 +42,13 @@ func tests(of name: String, _ more: [String] = []) -> Target {
         name: name + "Tests", dependencies: modules([name] + more) + ["TestSupport"], swiftSettings: strict)
 }
 
+/// A program that measures or learns, in `Benchmarks/<path>`.
+func benchmark(_ name: String, path: String, exclude: [String] = [], _ imports: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: modules(imports), path: "Benchmarks/\(path)", exclude: exclude,
+        swiftSettings: strict)
+}
+
 /// Target names of rooms ("Matching") and of shims ("CMatching").
 func modules(_ names: [String]) -> [Target.Dependency] {
     names.map { name in
@@ -114,9 +121,9 @@ let package = Package(
             name: "CalqueCommand", dependencies: modules(["", "Outputs", "CommandLine", "CAttributes"]),
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
-        .executableTarget(
-            name: "alignment-trainer", dependencies: modules(["", "Alignment"]),
-            path: "Benchmarks/alignment-trainer", exclude: ["run", "prepare.py"], swiftSettings: strict),
+        benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
+        benchmark("encoder-speed", path: "encoder/Sources/encoder-speed", ["Embedding"]),
+        benchmark("segmentation-speed", path: "segmentation/Sources/segmentation-speed", ["", "ICU"]),
 
         .target(
             name: "CCalqueSentencePiece", path: "Tests/CSentencePiece",
@@ -144,3 +151,11 @@ let package = Package(
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer brings its own `main`, so this target links only with `--sanitize fuzzer`: see Benchmarks/fuzz/run.
+if Context.environment["CALQUE_FUZZ_TARGET"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "calque-fuzz", dependencies: modules([""]), path: "Benchmarks/fuzz/Sources/calque-fuzz",
+            swiftSettings: strict))
+}

@@ -1,3 +1,4 @@
+import Calque
 // Learns the models of the aligner (see `BeadModel`) from aligned texts; `Benchmarks/alignment-trainer/run` prepares
 // what it needs and calls it:
 //
@@ -7,7 +8,6 @@
 // every possible bead are computed once. With --held-back two models are learnt, each from one development document in
 // two, and the figures are of the documents that each has not seen; the model that is kept learns from all.
 import CalqueAlignment
-import Calque
 import Foundation
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

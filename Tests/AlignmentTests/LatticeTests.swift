@@ -2,6 +2,7 @@ import CalqueCore
 import Foundation
 import TestSupport
 import Testing
+
 @testable import CalqueAlignment
 
 /// The searches and their probabilities, against trying every path.

@@ -1,8 +1,9 @@
 import CalqueCore
-import Foundation
 import CalqueSegmentation
+import Foundation
 import TestSupport
 import Testing
+
 @testable import CalqueAlignment
 
 @Suite("Alignment without an encoder")

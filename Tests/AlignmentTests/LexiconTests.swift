@@ -2,6 +2,7 @@ import CalqueCore
 import CalqueSegmentation
 import TestSupport
 import Testing
+
 @testable import CalqueAlignment
 
 /// Lexicons: what they learn, how they are kept, what they say.

@@ -1,6 +1,7 @@
 import CalqueCore
 import CalqueSegmentation
 import Testing
+
 @testable import CalqueAlignment
 
 @Suite("Names through their sounds")

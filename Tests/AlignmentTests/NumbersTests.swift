@@ -1,5 +1,6 @@
 import CalqueCore
 import Testing
+
 @testable import CalqueAlignment
 
 @Suite("Numbers by value")

@@ -1,5 +1,6 @@
 import CalqueCore
 import Testing
+
 @testable import CalqueAlignment
 
 /// Where speech goes on from one segment to the next.

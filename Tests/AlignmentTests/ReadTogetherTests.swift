@@ -1,9 +1,10 @@
 import CalqueCore
-import Foundation
 import CalqueICU
 import CalqueSegmentation
+import Foundation
 import TestSupport
 import Testing
+
 @testable import CalqueAlignment
 
 /// What is found out once for many, against the same one by one.

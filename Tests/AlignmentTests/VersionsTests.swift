@@ -1,6 +1,7 @@
 import CalqueCore
 import CalqueSegmentation
 import Testing
+
 @testable import CalqueAlignment
 
 /// Beads of three versions, from those of each two.

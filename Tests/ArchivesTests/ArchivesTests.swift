@@ -1,9 +1,9 @@
 import CalqueArchives
 import CalqueCore
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import CalqueXML
 
 /// What `source` gives, read in parts of that size.
 private func bytes(_ source: ByteSource, part: Int = 1000) throws -> [UInt8] {

@@ -2,6 +2,7 @@ import CalqueCore
 import Glibc
 import TestSupport
 import Testing
+
 @testable import CalqueCommandLine
 
 @Suite("Lines of an input")

@@ -1,6 +1,7 @@
 import CalqueCore
 import Glibc
 import Testing
+
 @testable import CalqueCommandLine
 
 @Suite("Output")

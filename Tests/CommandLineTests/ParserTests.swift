@@ -1,4 +1,5 @@
 import Testing
+
 @testable import CalqueCommandLine
 
 struct CallCase: CustomTestStringConvertible, Sendable {

@@ -3,6 +3,7 @@ import CalqueCommandLine
 import CalqueOutputs
 import TestSupport
 import Testing
+
 @testable import CalqueCommand
 
 /// What the command makes of three versions, which no pair of files gives.

@@ -2,8 +2,8 @@ import CalqueCore
 import CalqueLeverage
 import CalqueMatching
 import CalqueSegmentation
-import Testing
 import CalqueTranslationMemory
+import Testing
 
 @Suite struct LeverageTests {
     private func segments(_ texts: [String], furniture: Set<Int> = []) -> [Segment] {

@@ -1,10 +1,11 @@
 import CalqueCore
-import Foundation
 import CalqueICU
 import CalqueStemming
+import CalqueTranslationMemory
+import Foundation
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// Concordances from the index beside looking at every segment.

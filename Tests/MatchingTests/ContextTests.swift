@@ -1,8 +1,9 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
+
 @testable import CalqueMatching
 
 /// Units of the same text, told apart by what stands around it.

@@ -1,8 +1,9 @@
 import CalqueCore
 import CalqueICU
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// The longest runs of words that a memory knows, beside those that comparing all runs with all segments finds.

@@ -1,8 +1,9 @@
 import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// What lies in the cache may be anything.

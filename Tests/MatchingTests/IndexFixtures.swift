@@ -1,9 +1,10 @@
 import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Glibc
 import Synchronization
 import TestSupport
-import CalqueTranslationMemory
-import CalqueXML
+
 @testable import CalqueMatching
 
 /// A memory in a folder, and a cache for its index.

@@ -1,8 +1,9 @@
 import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// The index against the exhaustive scan, which is itself compared with an obvious one in `MemoryScanTests`.

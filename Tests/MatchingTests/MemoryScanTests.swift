@@ -1,8 +1,9 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
+
 @testable import CalqueMatching
 
 @Suite struct MemoryScanTests {

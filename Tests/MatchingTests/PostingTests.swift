@@ -1,8 +1,9 @@
 import CCalqueMatching
 import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// The loops over postings and codes against what they are to say, and lists that are long enough for all of it.

@@ -1,6 +1,7 @@
 import CalqueICU
-import TestSupport
 import CalqueTranslationMemory
+import TestSupport
+
 @testable import CalqueMatching
 
 /// The slow and obvious ways that the fast ones are compared with.

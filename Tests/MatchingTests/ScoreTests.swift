@@ -1,7 +1,8 @@
 import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 @Suite struct ScoreTests {

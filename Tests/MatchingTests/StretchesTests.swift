@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueMatching
-import Testing
 import CalqueTranslationMemory
+import Testing
 
 /// What people see of a match's differences.
 @Suite struct StretchesTests {

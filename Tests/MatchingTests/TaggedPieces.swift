@@ -1,7 +1,8 @@
-import Foundation
-import TestSupport
 import CalqueTranslationMemory
 import CalqueXML
+import Foundation
+import TestSupport
+
 @testable import CalqueMatching
 
 /// What `TaggedText` and `ShownText` are compared with: a segment taken apart in the plainest way.

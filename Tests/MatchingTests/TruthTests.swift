@@ -1,8 +1,9 @@
 import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 
 /// Against the exhaustive truth that rapidfuzz gave for real segments and queries (`shared/eval/tm`).

@@ -1,10 +1,10 @@
 import CalqueAlignment
 import CalqueCore
-import Foundation
 import CalqueOutputs
 import CalqueSegmentation
-import Testing
 import CalqueXML
+import Foundation
+import Testing
 
 /// The page, read as XML, which it is besides being HTML.
 @Suite struct ReportTests {

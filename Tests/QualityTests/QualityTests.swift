@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueQuality
-import Testing
 import CalqueTranslationMemory
+import Testing
 
 /// A pair, and the rules that find something in it.
 struct QualityCase: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import CalqueArticles
 import CalqueCore
-import Foundation
 import CalqueSegmentation
+import Foundation
 import Testing
 
 /// Text that makes a rule look far: each must cost what other text of its length costs.

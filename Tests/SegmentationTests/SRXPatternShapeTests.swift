@@ -1,4 +1,5 @@
 import Testing
+
 @testable import CalqueSegmentation
 
 @Suite("Lengths of matches, read off the pattern")

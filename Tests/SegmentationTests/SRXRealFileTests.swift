@@ -1,6 +1,6 @@
 import CalqueCore
-import Foundation
 import CalqueSegmentation
+import Foundation
 import TestSupport
 import Testing
 

@@ -1,13 +1,14 @@
 import CCalqueSemantics
 import CalqueCore
 import CalqueEmbedding
+import CalqueICU
+import CalqueTranslationMemory
 import Foundation
 import Glibc
-import CalqueICU
 import Synchronization
 import TestSupport
 import Testing
-import CalqueTranslationMemory
+
 @testable import CalqueMatching
 @testable import CalqueSemantics
 

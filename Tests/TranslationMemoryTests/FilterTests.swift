@@ -1,7 +1,7 @@
 import CalqueCore
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import Testing
 
 @Suite struct FilterTests {
     private static let unit: TranslationUnit = {

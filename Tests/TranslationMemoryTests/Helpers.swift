@@ -1,7 +1,7 @@
 import CalqueCore
-import TestSupport
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
 
 /// A TMX file in memory, taken apart.
 struct Parsed {

@@ -1,8 +1,8 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
 
 /// One unit in all the dresses that TMX files come in.
 @Suite struct OddTMXTests {

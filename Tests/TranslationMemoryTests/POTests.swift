@@ -1,7 +1,7 @@
 import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import CalqueTranslationMemory
 
 @Suite struct POTests {
     private let catalogue = #"""

@@ -1,9 +1,9 @@
 import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import CalqueTranslationMemory
-import CalqueXML
 
 @Suite struct TMXWriterTests {
     @Test func theLayout() throws {

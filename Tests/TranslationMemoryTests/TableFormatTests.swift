@@ -1,8 +1,8 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
 
 private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String {
     let log = ByteLog()

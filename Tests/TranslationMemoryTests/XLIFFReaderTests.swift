@@ -1,8 +1,8 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
 
 @Suite struct XLIFFReaderTests {
     private func read(_ text: String, strict: Bool = true, _ log: Log = Log()) throws -> [TranslationUnit] {

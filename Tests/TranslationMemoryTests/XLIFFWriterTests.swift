@@ -1,8 +1,8 @@
 import CalqueCore
-import TestSupport
-import Testing
 import CalqueTranslationMemory
 import CalqueXML
+import TestSupport
+import Testing
 
 @Suite struct XLIFFWriterTests {
     private func xliff(_ paragraphs: [[XLIFFSegment]], original: String? = nil) throws -> String {

@@ -1,5 +1,5 @@
-import Testing
 import CalqueXML
+import Testing
 
 @Suite("HTML reader")
 struct HTMLReaderTests {

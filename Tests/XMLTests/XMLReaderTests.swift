@@ -1,7 +1,7 @@
 import CalqueCore
+import CalqueXML
 import TestSupport
 import Testing
-import CalqueXML
 
 private func events(
     _ bytes: some Sequence<UInt8>, chunk: Int? = nil, limits: XMLReader.Limits = .init()

@@ -1,7 +1,7 @@
 import CalqueCore
+import CalqueXML
 import TestSupport
 import Testing
-import CalqueXML
 
 private final class Sink {
     var bytes: [UInt8] = []

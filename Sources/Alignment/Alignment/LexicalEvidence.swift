@@ -1,5 +1,5 @@
-import Glibc
 import CalqueSegmentation
+import Glibc
 
 /// Scores beads without an encoder: by length, numbers, names and the words of a lexicon.
 ///

@@ -1,6 +1,6 @@
 import CalqueCore
-import Glibc
 import CalqueSegmentation
+import Glibc
 
 /// How well the words of two spans explain one another, by a lexicon.
 ///

@@ -1,5 +1,5 @@
-import Glibc
 import CalqueSegmentation
+import Glibc
 
 /// Marks and places that translations keep: a question stays a question, a quotation a quotation, a headline a
 /// headline.

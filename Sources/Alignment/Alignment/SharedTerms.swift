@@ -1,6 +1,6 @@
 import CalqueCore
-import Glibc
 import CalqueSegmentation
+import Glibc
 
 /// Numbers and names that occur in both versions: the evidence that needs no model.
 ///

@@ -1,7 +1,7 @@
 import CCalqueZip
 package import CalqueCore
-import Glibc
 package import CalqueXML
+import Glibc
 
 /// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
 /// constant, and names are never used as paths.

@@ -1,8 +1,8 @@
 import CalqueAlignment
 package import CalqueCore
 import CalqueMatching
-import Synchronization
 package import CalqueTranslationMemory
+import Synchronization
 
 /// A memory as evidence for alignment: what it has for a segment at 70 % or more.
 package final class MemoryTranslations: TranslationSource {

@@ -1,7 +1,7 @@
 import Calque
 import CalqueCommandLine
-import Glibc
 import CalqueOutputs
+import Glibc
 
 /// Makes translation units of aligned articles and keeps them.
 struct UnitMaker {

@@ -1,7 +1,7 @@
 package import CalqueCore
 import CalqueICU
-import Synchronization
 package import CalqueTranslationMemory
+import Synchronization
 
 /// A memory searched by an index that is made once and kept in the user's cache folder.
 ///

@@ -1,6 +1,6 @@
 import CalqueCore
-import Glibc
 import CalqueTranslationMemory
+import Glibc
 
 /// What makes all units of a kind cost points: those of a file, or those with a property.
 ///

@@ -1,6 +1,6 @@
 package import CalqueCore
-import Glibc
 import CalqueXML
+import Glibc
 
 extension Memory {
     /// What units are parted by.

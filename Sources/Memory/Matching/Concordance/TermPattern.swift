@@ -1,6 +1,6 @@
 import CalqueCore
-import Glibc
 import CalqueStemming
+import Glibc
 
 /// A term as a run of conditions on folded tokens.
 struct TermPattern {

@@ -1,6 +1,6 @@
 package import CalqueCore
-import Glibc
 import CalqueXML
+import Glibc
 
 /// The folder of a memory's index in the cache, and its parts.
 ///
