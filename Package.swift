@@ -9,22 +9,52 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A room: a Swift target and what it may import. The order is the way of the data (see ARCHITECTURE.md).
-func room(
-    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], pages: [String] = []
-) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: pages, resources: resources, swiftSettings: strict)
+/// A folder of `Sources`. A room imports rooms of its own floor and of floors before it (`scripts/check-imports`).
+enum Floor: String {
+    case base = "Base"
+    case text = "Text"
+    case alignment = "Alignment"
+    case memory = "Memory"
+    case desk = "Desk"
 }
 
-/// A C shim: the only target that includes the headers of its library.
-func shim(_ name: String, _ dependencies: [Target.Dependency] = [], links: [String]) -> Target {
-    .target(name: name, dependencies: dependencies, linkerSettings: links.map { .linkedLibrary($0) })
+/// A room: a Swift target `Calque<name>` in `Sources/<floor>/<name>`, and exactly the targets that it imports.
+func room(
+    _ floor: Floor, _ name: String, _ imports: [String], resources: [String] = [], pages: [String] = []
+) -> Target {
+    .target(
+        name: "Calque" + name, dependencies: modules(imports), path: "Sources/\(floor.rawValue)/\(name)",
+        exclude: pages, resources: resources.map { .embedInCode("Resources/\($0)") }, swiftSettings: strict)
+}
+
+/// A C shim `CCalque<name>` in `Sources/Shims/C<name>`: the only target that includes the headers of its libraries.
+func shim(
+    _ name: String, links: [String] = [], _ imports: [Target.Dependency] = [], pages: [String] = []
+) -> Target {
+    .target(
+        name: "CCalque" + name, dependencies: imports, path: "Sources/Shims/C\(name)", exclude: pages,
+        linkerSettings: links.map { .linkedLibrary($0) })
 }
 
 /// The tests of a room. `TestSupport` holds what they share.
-func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ more: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + more, swiftSettings: strict)
+        name: name + "Tests", dependencies: modules([name] + more) + ["TestSupport"], swiftSettings: strict)
+}
+
+/// A program that measures or learns, in `Benchmarks/<path>`.
+func benchmark(_ name: String, path: String, exclude: [String] = [], _ imports: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: modules(imports), path: "Benchmarks/\(path)", exclude: exclude,
+        swiftSettings: strict)
+}
+
+/// Target names of rooms ("Matching") and of shims ("CMatching").
+func modules(_ names: [String]) -> [Target.Dependency] {
+    names.map { name in
+        let isShim = name.first == "C" && name.dropFirst().first?.isUppercase == true
+        return .target(name: isShim ? "CCalque" + name.dropFirst() : "Calque" + name)
+    }
 }
 
 let package = Package(
@@ -34,62 +64,72 @@ let package = Package(
         .executable(name: "calque", targets: ["CalqueCommand"]),
     ],
     targets: [
-        shim("CICU", links: ["icuuc", "icui18n"]),
-        shim("CLibXML2", ["LibXML2Headers"], links: ["xml2"]),
-        shim("CSentencePiece", links: ["sentencepiece", "stdc++"]),
-        shim("COpenBLAS", links: ["openblas"]),
-        .target(name: "CAlignment"),
-        .target(name: "CLexicons", exclude: ["data"]),
-        shim("CAttributes", links: []),
-        shim("CCurl", links: ["dl"]),
-        shim("CJansson", links: ["jansson"]),
-        .target(name: "CMatching"),
-        shim("CSnowball", links: ["stemmer"]),
-        .target(name: "CSemantics"),
-        shim("CZip", links: ["minizip", "z"]),
-        .systemLibrary(name: "LibXML2Headers", pkgConfig: "libxml-2.0"),
+        shim("Alignment"),
+        shim("Attributes"),
+        shim("Curl", links: ["dl"]),
+        shim("ICU", links: ["icuuc", "icui18n"]),
+        shim("Jansson", links: ["jansson"]),
+        shim("Lexicons", pages: ["data"]),
+        shim("LibXML2", links: ["xml2"], ["CCalqueLibXML2Headers"]),
+        .systemLibrary(
+            name: "CCalqueLibXML2Headers", path: "Sources/Shims/LibXML2Headers", pkgConfig: "libxml-2.0"),
+        shim("Matching"),
+        shim("OpenBLAS", links: ["openblas"]),
+        shim("Semantics"),
+        shim("Snowball", links: ["stemmer"]),
+        shim("Zip", links: ["minizip", "z"]),
 
-        room("Core", []),
-        room("ICU", ["Core", "CICU"]),
-        room("XML", ["Core", "CLibXML2"]),
-        room("JSON", ["Core", "CJansson"]),
-        room("Archives", ["Core", "XML", "CZip"]),
-        room("Articles", ["Core", "ICU", "XML"], resources: [.embedInCode("Resources/furniture.txt")]),
+        room(.base, "Core", []),
+        room(.base, "ICU", ["Core", "CICU"]),
+        room(.base, "XML", ["Core", "CLibXML2"]),
+        room(.base, "JSON", ["Core", "CJansson"]),
+        room(.base, "Archives", ["Core", "XML", "CZip"]),
+        room(.base, "Stemming", ["Core", "CSnowball"]),
+
+        room(.text, "Articles", ["Core", "ICU", "XML"], resources: ["furniture.txt"]),
         room(
-            "Segmentation", ["Core", "ICU", "XML", "Articles"],
-            resources: ["en", "ru", "zh"].map { .embedInCode("Resources/\($0).txt") }, pages: ["SRX.md"]),
-        room("Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
+            .text, "Segmentation", ["Core", "ICU", "XML", "Articles"],
+            resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
+        room(.text, "Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
+
         room(
-            "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CAlignment", "CLexicons"],
-            resources: ["encoder", "lexical"].map { .embedInCode("Resources/\($0)-model.txt") }),
-        room("TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
-        room("Snowball", ["Core", "CSnowball"]),
-        room("Matching", ["Core", "ICU", "XML", "Snowball", "TranslationMemory", "CMatching"]),
-        room("Semantics", ["Core", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
-        room("Repair", ["Core", "ICU", "Alignment", "Matching"]),
-        room("Leverage", ["Core", "ICU", "Segmentation", "TranslationMemory", "Matching", "Repair"]),
+            .alignment, "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CAlignment", "CLexicons"],
+            resources: ["encoder-model.txt", "lexical-model.txt"]),
+
+        room(.memory, "TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
+        room(.memory, "Matching", ["Core", "ICU", "XML", "Stemming", "TranslationMemory", "CMatching"]),
+        room(.memory, "Semantics", ["Core", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
+        room(.memory, "Repair", ["Core", "ICU", "Alignment", "Matching"]),
         room(
-            "Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"],
-            resources: [.embedInCode("Resources/spoken-numbers.txt")]),
+            .memory, "Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"],
+            resources: ["spoken-numbers.txt"]),
+
         room(
-            "Calque",
-            [
+            .desk, "Leverage", ["Core", "ICU", "Segmentation", "TranslationMemory", "Matching", "Repair"]),
+        .target(
+            name: "Calque",
+            dependencies: modules([
                 "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory",
                 "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
             ]),
+            path: "Sources/Desk/Calque", swiftSettings: strict),
         room(
-            "Outputs", ["Core", "XML", "Segmentation", "Alignment", "Matching", "Repair", "Leverage"],
-            resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/leverage.css")]),
-        room("CommandLineKit", ["Core"]),
+            .desk, "Outputs", ["Core", "XML", "Segmentation", "Alignment", "Matching", "Repair", "Leverage"],
+            resources: ["report.css", "leverage.css"]),
+        room(.desk, "CommandLine", ["Core"]),
         .executableTarget(
-            name: "CalqueCommand", dependencies: ["Calque", "Outputs", "CommandLineKit", "CAttributes"],
-            swiftSettings: strict),
+            name: "CalqueCommand", dependencies: modules(["", "Outputs", "CommandLine", "CAttributes"]),
+            path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
-        .executableTarget(
-            name: "alignment-trainer", dependencies: ["Calque", "Alignment"], path: "Benchmarks/alignment-trainer",
-            exclude: ["run", "prepare.py"], swiftSettings: strict),
+        benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
+        benchmark("encoder-speed", path: "encoder/Sources/encoder-speed", ["Embedding"]),
+        benchmark("segmentation-speed", path: "segmentation/Sources/segmentation-speed", ["", "ICU"]),
 
-        .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "CCalqueSentencePiece", path: "Tests/CSentencePiece",
+            linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("stdc++")]),
+        .target(
+            name: "TestSupport", dependencies: modules(["Core"]), path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "ICU"),
         tests(of: "XML"),
@@ -99,19 +139,23 @@ let package = Package(
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Alignment"),
         tests(of: "TranslationMemory"),
-        tests(of: "Matching", ["Snowball"]),
+        tests(of: "Matching", ["Stemming"]),
         tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "TranslationMemory"]),
         tests(of: "Repair", ["Core", "Quality", "TranslationMemory"]),
         tests(of: "Leverage", ["Core", "Matching", "Segmentation", "TranslationMemory"]),
         tests(of: "Quality", ["Core", "TranslationMemory"]),
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
-        tests(of: "CommandLineKit"),
-        .testTarget(
-            name: "CommandTests",
-            dependencies: ["CalqueCommand", "Calque", "Outputs", "CommandLineKit", "CAttributes", "TestSupport"],
-            swiftSettings: strict
-        ),
+        tests(of: "CommandLine"),
+        tests(of: "Command", ["", "Outputs", "CommandLine", "CAttributes"]),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer brings its own `main`, so this target links only with `--sanitize fuzzer`: see Benchmarks/fuzz/run.
+if Context.environment["CALQUE_FUZZ_TARGET"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "calque-fuzz", dependencies: modules([""]), path: "Benchmarks/fuzz/Sources/calque-fuzz",
+            swiftSettings: strict))
+}

@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 import Foundation
 
 /// A bead that the model chose: what its confidence starts from, and whether it was right.

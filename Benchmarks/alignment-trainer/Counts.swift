@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 import Dispatch
 
 /// Strict precision over all beads and recall over the linked ones, as the sets' own scorer counts.

@@ -1,5 +1,5 @@
-import Alignment
 import Calque
+import CalqueAlignment
 import Foundation
 
 /// A pair of texts and its gold: the features of every bead that it could have.

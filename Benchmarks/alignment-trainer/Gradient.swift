@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 
 /// The lattice of a document under a model.
 func score(_ document: Document, _ model: BeadModel) -> ScoredLattice {

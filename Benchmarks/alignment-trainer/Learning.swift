@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 
 /// The same numbers each run.
 struct SplitMix: RandomNumberGenerator {

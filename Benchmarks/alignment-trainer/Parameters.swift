@@ -1,4 +1,4 @@
-import Alignment
+import CalqueAlignment
 
 /// The numbers of a model that its likelihood teaches in a row, so that an optimiser can treat them alike.
 extension BeadModel {

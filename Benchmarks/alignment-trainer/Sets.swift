@@ -1,5 +1,5 @@
-import Alignment
 import Calque
+import CalqueAlignment
 import Foundation
 
 /// Documents of one kind, and how much each counts.

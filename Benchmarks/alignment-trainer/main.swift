@@ -1,3 +1,4 @@
+import Calque
 // Learns the models of the aligner (see `BeadModel`) from aligned texts; `Benchmarks/alignment-trainer/run` prepares
 // what it needs and calls it:
 //
@@ -6,8 +7,7 @@
 // DATA is the folder of the evaluation sets (…/eval/align), MADE one of texts made from its memories. The features of
 // every possible bead are computed once. With --held-back two models are learnt, each from one development document in
 // two, and the figures are of the documents that each has not seen; the model that is kept learns from all.
-import Alignment
-import Calque
+import CalqueAlignment
 import Foundation
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -1,6 +1,6 @@
-import Alignment
-import Core
-import Segmentation
+import CalqueAlignment
+import CalqueCore
+import CalqueSegmentation
 import Testing
 
 /// The aligner as a whole, on texts made for it. What it reaches on real ones is tested by the command.

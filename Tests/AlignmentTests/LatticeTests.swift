@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// The searches and their probabilities, against trying every path.
 @Suite struct LatticeTests {

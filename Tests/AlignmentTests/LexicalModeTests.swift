@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueSegmentation
 import Foundation
-import Segmentation
 import TestSupport
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 @Suite("Alignment without an encoder")
 struct LexicalModeTests {

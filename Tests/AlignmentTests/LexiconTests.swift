@@ -1,9 +1,9 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import TestSupport
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// Lexicons: what they learn, how they are kept, what they say.
 @Suite struct LexiconTests {

@@ -1,8 +1,8 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 @Suite("Names through their sounds")
 struct NamesTests {

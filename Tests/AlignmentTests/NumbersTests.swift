@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 @Suite("Numbers by value")
 struct NumbersTests {

@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// Where speech goes on from one segment to the next.
 @Suite struct QuotationsTests {

@@ -1,11 +1,11 @@
-import Core
+import CalqueCore
+import CalqueICU
+import CalqueSegmentation
 import Foundation
-import ICU
-import Segmentation
 import TestSupport
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// What is found out once for many, against the same one by one.
 @Suite struct ReadTogetherTests {

@@ -1,8 +1,8 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import Testing
 
-@testable import Alignment
+@testable import CalqueAlignment
 
 /// Beads of three versions, from those of each two.
 @Suite struct VersionsTests {

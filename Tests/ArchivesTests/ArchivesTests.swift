@@ -1,9 +1,9 @@
-import Archives
-import Core
+import CalqueArchives
+import CalqueCore
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import XML
 
 /// What `source` gives, read in parts of that size.
 private func bytes(_ source: ByteSource, part: Int = 1000) throws -> [UInt8] {

@@ -1,5 +1,5 @@
-import Articles
-import Core
+import CalqueArticles
+import CalqueCore
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Articles
-import Core
-import ICU
+import CalqueArticles
+import CalqueCore
+import CalqueICU
 import TestSupport
 import Testing
 

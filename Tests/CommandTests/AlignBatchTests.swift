@@ -1,4 +1,4 @@
-import CAttributes
+import CCalqueAttributes
 import Foundation
 import TestSupport
 import Testing

@@ -136,7 +136,6 @@ import Testing
             """
             // swift-tools-version: 6.2
             import PackageDescription
-
             let package = Package(
                 name: "program",
                 dependencies: [.package(name: "calque", path: "\(root.path)")],

@@ -1,6 +1,6 @@
 import Calque
-import CommandLineKit
-import Outputs
+import CalqueCommandLine
+import CalqueOutputs
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Core
+import CalqueCore
 import Foundation
 import TestSupport
 import Testing

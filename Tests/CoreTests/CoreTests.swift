@@ -1,4 +1,4 @@
-import Core
+import CalqueCore
 import Testing
 
 @Suite struct LanguageTagTests {

@@ -1,5 +1,5 @@
-import Core
-import Embedding
+import CalqueCore
+import CalqueEmbedding
 import Testing
 
 /// Vectors without what all texts of a call have in common.

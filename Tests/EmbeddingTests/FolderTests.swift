@@ -1,5 +1,5 @@
-import Core
-import Embedding
+import CalqueCore
+import CalqueEmbedding
 import Glibc
 import Testing
 

@@ -1,4 +1,4 @@
-import Embedding
+import CalqueEmbedding
 import Glibc
 
 /// What is there to test with.

@@ -1,4 +1,4 @@
-import CSentencePiece
+import CCalqueSentencePiece
 import Testing
 
 /// The SentencePiece library, whose ids ours must be.

@@ -1,5 +1,5 @@
-import Core
-import Embedding
+import CalqueCore
+import CalqueEmbedding
 import Testing
 
 @Suite struct NPYFileTests {

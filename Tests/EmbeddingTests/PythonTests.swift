@@ -1,4 +1,4 @@
-import Embedding
+import CalqueEmbedding
 import Glibc
 import Testing
 

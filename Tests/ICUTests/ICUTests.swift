@@ -1,5 +1,5 @@
-import Core
-import ICU
+import CalqueCore
+import CalqueICU
 import Testing
 
 @Suite struct SentenceBreakerTests {

@@ -1,9 +1,9 @@
-import Core
-import Leverage
-import Matching
-import Segmentation
+import CalqueCore
+import CalqueLeverage
+import CalqueMatching
+import CalqueSegmentation
+import CalqueTranslationMemory
 import Testing
-import TranslationMemory
 
 @Suite struct LeverageTests {
     private func segments(_ texts: [String], furniture: Set<Int> = []) -> [Segment] {

@@ -1,12 +1,12 @@
-import Core
+import CalqueCore
+import CalqueICU
+import CalqueStemming
+import CalqueTranslationMemory
 import Foundation
-import ICU
-import Snowball
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// Concordances from the index beside looking at every segment.
 @Suite struct ConcordanceTests {

@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// Units of the same text, told apart by what stands around it.
 @Suite struct ContextTests {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Matching
+@testable import CalqueMatching
 
 @Suite struct PatternTests {
     /// Lengths around the word size, few and many distinct tokens, unknown ones too.

@@ -1,10 +1,10 @@
-import Core
-import ICU
+import CalqueCore
+import CalqueICU
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// The longest runs of words that a memory knows, beside those that comparing all runs with all segments finds.
 @Suite struct FragmentTests {

@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// What lies in the cache may be anything.
 @Suite struct IndexDamageTests {

@@ -1,11 +1,11 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Glibc
 import Synchronization
 import TestSupport
-import TranslationMemory
-import XML
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// A memory in a folder, and a cache for its index.
 struct IndexedFolder {

@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// The index against the exhaustive scan, which is itself compared with an obvious one in `MemoryScanTests`.
 @Suite struct IndexTests {

@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
-@testable import Matching
+@testable import CalqueMatching
 
 @Suite struct MemoryScanTests {
     static func unit(_ variants: [(LanguageTag, String)], changed: String? = nil) -> TranslationUnit {

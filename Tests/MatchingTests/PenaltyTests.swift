@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 @Suite struct PenaltyTests {
     private func unit(_ text: String, _ properties: [(String, String)] = []) -> TranslationUnit {

@@ -1,10 +1,10 @@
-import CMatching
-import Core
+import CCalqueMatching
+import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// The loops over postings and codes against what they are to say, and lists that are long enough for all of it.
 @Suite struct PostingTests {

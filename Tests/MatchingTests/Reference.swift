@@ -1,8 +1,8 @@
-import ICU
+import CalqueICU
+import CalqueTranslationMemory
 import TestSupport
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// The slow and obvious ways that the fast ones are compared with.
 enum Reference {

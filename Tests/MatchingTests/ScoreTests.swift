@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 @Suite struct ScoreTests {
     /// The score of the only unit, or nil.

@@ -1,7 +1,7 @@
-import Core
-import Matching
+import CalqueCore
+import CalqueMatching
+import CalqueTranslationMemory
 import Testing
-import TranslationMemory
 
 /// What people see of a match's differences.
 @Suite struct StretchesTests {

@@ -1,9 +1,9 @@
+import CalqueTranslationMemory
+import CalqueXML
 import Foundation
 import TestSupport
-import TranslationMemory
-import XML
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// What `TaggedText` and `ShownText` are compared with: a segment taken apart in the plainest way.
 struct TaggedPieces {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Matching
+@testable import CalqueMatching
 
 @Suite struct TokensTests {
     @Test(

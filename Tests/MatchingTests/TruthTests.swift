@@ -1,10 +1,10 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
+@testable import CalqueMatching
 
 /// Against the exhaustive truth that rapidfuzz gave for real segments and queries (`shared/eval/tm`).
 @Suite(

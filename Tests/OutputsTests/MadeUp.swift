@@ -1,7 +1,7 @@
-import Alignment
-import Core
-import Outputs
-import Segmentation
+import CalqueAlignment
+import CalqueCore
+import CalqueOutputs
+import CalqueSegmentation
 import TestSupport
 
 /// Articles made up for the outputs: each word is the text of a segment, `_` a blank in it, `|` ends a paragraph.

@@ -1,6 +1,6 @@
-import Alignment
-import Core
-import Outputs
+import CalqueAlignment
+import CalqueCore
+import CalqueOutputs
 import Testing
 
 @Suite struct ReadingOrderTests {

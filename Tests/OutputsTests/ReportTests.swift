@@ -1,10 +1,10 @@
-import Alignment
-import Core
+import CalqueAlignment
+import CalqueCore
+import CalqueOutputs
+import CalqueSegmentation
+import CalqueXML
 import Foundation
-import Outputs
-import Segmentation
 import Testing
-import XML
 
 /// The page, read as XML, which it is besides being HTML.
 @Suite struct ReportTests {

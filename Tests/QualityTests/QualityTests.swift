@@ -1,7 +1,7 @@
-import Core
-import Quality
+import CalqueCore
+import CalqueQuality
+import CalqueTranslationMemory
 import Testing
-import TranslationMemory
 
 /// A pair, and the rules that find something in it.
 struct QualityCase: Sendable, CustomTestStringConvertible {

@@ -1,9 +1,9 @@
-import Core
-import Quality
-import Repair
+import CalqueCore
+import CalqueQuality
+import CalqueRepair
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
 @Suite struct RepairTests {
     private static func text(_ one: RepairCase, _ from: LanguageTag, _ to: LanguageTag) -> String? {

@@ -1,7 +1,7 @@
-import Articles
-import Core
+import CalqueArticles
+import CalqueCore
+import CalqueSegmentation
 import Foundation
-import Segmentation
 import Testing
 
 /// Text that makes a rule look far: each must cost what other text of its length costs.

@@ -1,6 +1,6 @@
-import Core
-import ICU
-import Segmentation
+import CalqueCore
+import CalqueICU
+import CalqueSegmentation
 import Testing
 
 /// Languages for which nothing is known fall back on ICU and the rules that hold for any: never worse than ICU alone.

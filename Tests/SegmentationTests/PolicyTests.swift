@@ -1,5 +1,5 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import Testing
 
 @Suite("Policies and word lists")

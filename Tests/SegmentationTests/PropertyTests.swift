@@ -1,7 +1,7 @@
-import Articles
-import Core
-import ICU
-import Segmentation
+import CalqueArticles
+import CalqueCore
+import CalqueICU
+import CalqueSegmentation
 import TestSupport
 import Testing
 

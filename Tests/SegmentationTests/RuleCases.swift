@@ -1,4 +1,4 @@
-import Segmentation
+import CalqueSegmentation
 import Testing
 
 /// A paragraph with its boundaries marked `|`, and the rule that must have decided at each mark of `¦`.

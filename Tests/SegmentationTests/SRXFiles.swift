@@ -1,5 +1,5 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 
 /// Small SRX files for the tests.
 enum SRXFiles {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Segmentation
+@testable import CalqueSegmentation
 
 @Suite("Lengths of matches, read off the pattern")
 struct SRXPatternShapeTests {

@@ -1,6 +1,6 @@
-import Core
-import ICU
-import Segmentation
+import CalqueCore
+import CalqueICU
+import CalqueSegmentation
 import TestSupport
 import Testing
 

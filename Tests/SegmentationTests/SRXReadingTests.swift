@@ -1,5 +1,5 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Core
+import CalqueCore
+import CalqueSegmentation
 import Foundation
-import Segmentation
 import TestSupport
 import Testing
 

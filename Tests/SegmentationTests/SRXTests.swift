@@ -1,6 +1,6 @@
-import Articles
-import Core
-import Segmentation
+import CalqueArticles
+import CalqueCore
+import CalqueSegmentation
 import TestSupport
 import Testing
 

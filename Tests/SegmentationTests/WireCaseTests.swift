@@ -1,5 +1,5 @@
-import Core
-import Segmentation
+import CalqueCore
+import CalqueSegmentation
 import Testing
 
 /// Cases of our own in the manner of agency copy, decided as a careful editor would.

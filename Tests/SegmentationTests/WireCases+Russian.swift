@@ -1,4 +1,4 @@
-import Core
+import CalqueCore
 
 extension WireCases {
     /// Own sentences in the manner of Russian agency copy.

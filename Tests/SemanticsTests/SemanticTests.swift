@@ -1,16 +1,16 @@
-import CSemantics
-import Core
-import Embedding
+import CCalqueSemantics
+import CalqueCore
+import CalqueEmbedding
+import CalqueICU
+import CalqueTranslationMemory
 import Foundation
 import Glibc
-import ICU
 import Synchronization
 import TestSupport
 import Testing
-import TranslationMemory
 
-@testable import Matching
-@testable import Semantics
+@testable import CalqueMatching
+@testable import CalqueSemantics
 
 /// Vectors that texts alone decide: those of texts that share their first letters are near one another.
 final class MadeUpEncoder: SentenceEncoder {

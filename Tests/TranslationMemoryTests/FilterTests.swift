@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Testing
-import TranslationMemory
-import XML
 
 @Suite struct FilterTests {
     private static let unit: TranslationUnit = {

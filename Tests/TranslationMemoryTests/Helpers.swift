@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
-import TranslationMemory
-import XML
 
 /// A TMX file in memory, taken apart.
 struct Parsed {

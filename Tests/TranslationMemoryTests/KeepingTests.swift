@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 /// Memories of few texts, so that many meet.
 struct SmallMemories {

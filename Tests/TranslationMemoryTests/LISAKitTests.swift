@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 /// The LISA compliance kit's import tests: what a tool that translates from one language into another takes over.
 @Suite(.enabled(if: SharedData.folder != nil, "needs ../shared"))

@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
 
 private func pair(_ source: String, _ target: String) -> TranslationUnit {
     TranslationUnit(source: source, "en", target: target, "ru", document: "d")

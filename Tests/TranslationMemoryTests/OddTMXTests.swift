@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 /// One unit in all the dresses that TMX files come in.
 @Suite struct OddTMXTests {

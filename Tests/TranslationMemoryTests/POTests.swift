@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
 import TestSupport
 import Testing
-import TranslationMemory
 
 @Suite struct POTests {
     private let catalogue = #"""

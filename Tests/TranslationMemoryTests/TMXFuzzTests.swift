@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 /// Damaged files are read or refused in one line; they neither crash nor hang, and what was read can be written.
 @Suite struct TMXFuzzTests {

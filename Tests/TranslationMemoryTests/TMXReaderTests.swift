@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 @Suite struct TMXReaderTests {
     @Test func everythingIsKept() throws {

@@ -1,9 +1,9 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import Foundation
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 @Suite struct TMXWriterTests {
     @Test func theLayout() throws {

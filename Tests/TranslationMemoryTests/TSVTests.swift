@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 private func read(
     _ bytes: some Sequence<UInt8>, _ columns: [LanguageTag?]?, skipEmpty: Bool = false, chunk: Int = .max

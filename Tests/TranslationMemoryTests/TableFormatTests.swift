@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String {
     let log = ByteLog()

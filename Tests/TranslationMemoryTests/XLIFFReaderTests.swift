@@ -1,8 +1,8 @@
-import Core
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
 import TestSupport
 import Testing
-import TranslationMemory
-import XML
 
 @Suite struct XLIFFReaderTests {
     private func read(_ text: String, strict: Bool = true, _ log: Log = Log()) throws -> [TranslationUnit] {

@@ -1,5 +1,5 @@
-import Core
-import XML
+import CalqueCore
+import CalqueXML
 
 /// The rules of XLIFF 2.1 (OASIS, 2018: its schema and the Schematron of the core and of Translation Candidates) that
 /// bear on what `XLIFFWriter` writes.

@@ -1,5 +1,5 @@
+import CalqueXML
 import Testing
-import XML
 
 @Suite("HTML reader")
 struct HTMLReaderTests {

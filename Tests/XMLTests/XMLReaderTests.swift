@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
+import CalqueXML
 import TestSupport
 import Testing
-import XML
 
 private func events(
     _ bytes: some Sequence<UInt8>, chunk: Int? = nil, limits: XMLReader.Limits = .init()

@@ -1,7 +1,7 @@
-import Core
+import CalqueCore
+import CalqueXML
 import TestSupport
 import Testing
-import XML
 
 private final class Sink {
     var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 // encoder-speed FOLDER VECTORS [ARITHMETIC] [PIECES] < LINES
 //
 // Times the encoder on the lines, best of three, prints `name<TAB>number` lines, and writes the vectors as raw floats.
-import Embedding
+import CalqueEmbedding
 import Glibc
 
 func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Double {

@@ -1,8 +1,8 @@
 // Reads paragraphs, a line each, and segments them a number of times by plain ICU and by our rules, in turns.
 // Prints: language, megabytes, MB/s of ICU, MB/s of ours, ratio; the best of each, since what disturbs only slows.
 import Calque
+import CalqueICU
 import Foundation
-import ICU
 
 guard CommandLine.arguments.count == 2, let language = LanguageTag(CommandLine.arguments[1]) else {
     FileHandle.standardError.write(Data("usage: segmentation-speed LANGUAGE < paragraphs\n".utf8))

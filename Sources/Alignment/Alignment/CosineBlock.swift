@@ -1,0 +1,32 @@
+import CalqueEmbedding
+
+/// The cosines of the spans of one size on each side, for a block of the table.
+struct CosineBlock {
+    private let firstRow: Int
+    private let firstColumn: Int
+    private let rows: Int
+    private let columns: Int
+    private var cosines: [Float]
+
+    init(
+        source: SpanVectors, starts: Range<Int>, size: Int, target: SpanVectors,
+        targetStarts: Range<Int>, targetSize: Int
+    ) {
+        firstRow = starts.lowerBound
+        firstColumn = targetStarts.lowerBound
+        rows = max(0, min(starts.upperBound, source.count - size + 1) - firstRow)
+        columns = max(0, min(targetStarts.upperBound, target.count - targetSize + 1) - firstColumn)
+        cosines = []
+        guard rows > 0, columns > 0 else { return }
+        let from = source.row(firstRow, size)
+        let to = target.row(firstColumn, targetSize)
+        cosines = source.vectors.products(rows: from..<from + rows, with: target.vectors, rows: to..<to + columns)
+    }
+
+    /// Nil where no such span is.
+    func at(_ row: Int, _ column: Int) -> Float? {
+        let (row, column) = (row - firstRow, column - firstColumn)
+        guard row >= 0, row < rows, column >= 0, column < columns else { return nil }
+        return cosines[row * columns + column]
+    }
+}

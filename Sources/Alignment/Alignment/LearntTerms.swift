@@ -1,0 +1,89 @@
+import CalqueCore
+import CalqueSegmentation
+
+/// Words that go together through an article: a first alignment shows which words of the other side turn up wherever
+/// one does, and those then help where the first alignment erred.
+///
+/// After Kay and Röscheisen (1993), whose aligner learnt its words from the text alone. Words are taken by their
+/// beginnings, Han characters by twos.
+enum LearntTerms {
+    /// - Returns: for each segment the numbers of the pairs of words that it holds one of, and how many pairs there are.
+    /// - Complexity: linear in the segments, for segments of bounded length.
+    static func find(
+        _ source: Version, _ target: Version, beads: [Bead]
+    ) -> (source: [[Int]], target: [[Int]], count: Int) {
+        let sides = (Types(source), Types(target))
+        var together: [UInt64: Int32] = [:]
+        for bead in beads where bead.isLinked && bead.source.count <= 2 && bead.target.count <= 2 {
+            let left = Set(sides.0.segments[bead.source].joined())
+            let right = Set(sides.1.segments[bead.target].joined())
+            for one in left { for two in right { together[UInt64(one) << 32 | UInt64(two), default: 0] += 1 } }
+        }
+        var pairs: [(source: Int, target: Int, strength: Float)] = []
+        let least: Float = 0.6
+        for (pair, count) in together where count >= 2 {
+            let (one, two) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            // The half taken off: two common finds among two are less sure than four among four.
+            let strength = (Float(count) - 0.5) / (Float(sides.0.counts[one] * sides.1.counts[two])).squareRoot()
+            if strength >= least { pairs.append((one, two, strength)) }
+        }
+        pairs.sort { ($0.strength, $1.source, $1.target) > ($1.strength, $0.source, $0.target) }
+        var taken = (
+            [Int?](repeating: nil, count: sides.0.counts.count), [Int?](repeating: nil, count: sides.1.counts.count)
+        )
+        var count = 0
+        for pair in pairs where taken.0[pair.source] == nil && taken.1[pair.target] == nil {
+            taken.0[pair.source] = count
+            taken.1[pair.target] = count
+            count += 1
+        }
+        return (
+            sides.0.segments.map { $0.compactMap { taken.0[$0] } },
+            sides.1.segments.map { $0.compactMap { taken.1[$0] } },
+            count
+        )
+    }
+
+    /// The words of a version that come more than once, but not everywhere.
+    private struct Types {
+        var segments: [[Int]] = []
+        var counts: [Int] = []
+
+        init(_ version: Version) {
+            var numbers: [[UInt32]: Int] = [:]
+            var all: [[Int]] = []
+            var held: [Int] = []
+            for segment in version.segments {
+                var inSegment: [Int] = []
+                let text = segment.text.unicodeScalars.map(\.value)
+                func add(_ word: [UInt32]) {
+                    let number = numbers[word] ?? numbers.count
+                    if number == held.count {
+                        numbers[word] = number
+                        held.append(0)
+                    }
+                    if !inSegment.contains(number) {
+                        inSegment.append(number)
+                        held[number] += 1
+                    }
+                }
+                Letters.forEachWord(of: text) { range, _ in
+                    guard range.count >= 3 else { return }
+                    let stem = Letters.stem(text[range].map(Letters.lowercase), version.language)
+                    add(Array(stem.prefix(6)))
+                }
+                for at in text.indices.dropLast() where Letters.isHan(text[at]) && Letters.isHan(text[at + 1]) {
+                    add([text[at], text[at + 1]])
+                }
+                all.append(inSegment)
+            }
+            let most = max(2, version.segments.count / 3)
+            var renumbered = [Int](repeating: -1, count: held.count)
+            for number in held.indices where held[number] >= 2 && held[number] <= most {
+                renumbered[number] = counts.count
+                counts.append(held[number])
+            }
+            segments = all.map { $0.compactMap { renumbered[$0] >= 0 ? renumbered[$0] : nil } }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import CalqueCore
+
+/// A word as a lexicon knows it: in lower case, without its ending, cut to its beginning; of Han characters each and
+/// each two neighbours.
+///
+/// Held in one number, 21 bits a character, so that looking one up touches no string.
+struct LexiconWord: Hashable, Comparable {
+    /// The most characters that a word has.
+    static let longest = 6
+
+    let bits: UInt128
+
+    /// - Parameter characters: up to `longest`; what comes after is cut off.
+    init(_ characters: some Sequence<UInt32>) {
+        var bits: UInt128 = 0
+        for character in characters.prefix(Self.longest) { bits = bits << 21 | UInt128(character) }
+        self.bits = bits
+    }
+
+    /// - Returns: nil for what is not UTF-8, empty or too long.
+    init?(validating bytes: Slice<UnsafeRawBufferPointer>) {
+        guard !bytes.isEmpty, bytes.count <= 4 * Self.longest else { return nil }
+        var parser = UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var (bits, count): (UInt128, Int) = (0, 0)
+        while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let encoded):
+                bits = bits << 21 | UInt128(UTF8.decode(encoded).value)
+                count += 1
+            case .emptyInput:
+                guard count <= Self.longest else { return nil }
+                self.bits = bits
+                return
+            case .error: return nil
+            }
+        }
+    }
+
+    var characters: [UInt32] {
+        var rest = bits
+        var characters: [UInt32] = []
+        while rest != 0 {
+            characters.append(UInt32(rest & 0x1F_FFFF))
+            rest >>= 21
+        }
+        return characters.reversed()
+    }
+
+    var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
+
+    var text: String {
+        var text = String.UnicodeScalarView()
+        for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
+        return String(text)
+    }
+
+    static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
+
+    /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
+    static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
+        var words: [LexiconWord] = []
+        forEach(in: text, language) { word, _ in words.append(word) }
+        return words
+    }
+
+    /// Calls `body` with each word and where it is.
+    @inline(__always)
+    static func forEach(in text: [UInt32], _ language: LanguageTag, _ body: (LexiconWord, Range<Int>) -> Void) {
+        let lower = text.map(Letters.lowercase)
+        Letters.forEachWord(of: text) { range, _ in
+            body(LexiconWord(Letters.stem(Array(lower[range]), language)), range)
+        }
+        forEachHan(in: text, body)
+    }
+
+    /// The same for those of Han characters alone.
+    @inline(__always)
+    static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
+        for at in text.indices where Letters.isHan(text[at]) {
+            body(LexiconWord([text[at]]), at..<at + 1)
+            if at + 1 < text.count, Letters.isHan(text[at + 1]) {
+                body(LexiconWord([text[at], text[at + 1]]), at..<at + 2)
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import CalqueCore
+import CalqueSegmentation
+
+/// Something that knows translations of texts: a translation memory.
+package protocol TranslationSource: Sendable {
+    /// - Returns: translations of the same or a like text, the best first; none where nothing is like it.
+    func translations(of text: String, from source: LanguageTag, to target: LanguageTag) throws -> [String]
+}
+
+/// What a memory says of two versions: segments of the target that hold what it offers as the translation of one of the
+/// source.
+enum Remembered {
+    /// The share of the words of the shorter of both texts that they must have in common: a unit may be of two segments,
+    /// or of a part of one.
+    private static let least = 0.7
+    /// Texts of fewer different words are compared as a whole.
+    private static let fewest = 3
+
+    /// - Returns: for each segment the numbers of the translations that it holds, or is to have; and how many there are.
+    /// - Throws: what the memory throws.
+    /// - Complexity: a query for each segment of the source, and for each answer the segments that share its words.
+    static func find(
+        _ source: Version, _ target: Version, in memory: any TranslationSource
+    ) throws -> (source: [[Int]], target: [[Int]], count: Int) {
+        let words = target.segments.map { Self.words($0.text, target.language) }
+        var holders: [LexiconWord: [Int]] = [:]
+        for (index, segment) in words.enumerated() { for word in segment { holders[word, default: []].append(index) } }
+        var found = (
+            source: [[Int]](repeating: [], count: source.segments.count),
+            target: [[Int]](repeating: [], count: target.segments.count), count: 0
+        )
+        for (index, segment) in source.segments.enumerated() {
+            let texts = try memory.translations(of: segment.text, from: source.language, to: target.language)
+            var alike: Set<Int> = []
+            for text in texts {
+                let offered = Self.words(text, target.language)
+                var common: [Int: Int] = [:]
+                for word in offered { for holder in holders[word] ?? [] { common[holder, default: 0] += 1 } }
+                for (holder, count) in common {
+                    let fewer = min(offered.count, words[holder].count)
+                    let needed = fewer < fewest ? max(offered.count, words[holder].count) : fewer
+                    if Double(count) >= least * Double(needed) { alike.insert(holder) }
+                }
+            }
+            guard !alike.isEmpty else { continue }
+            found.source[index].append(found.count)
+            for holder in alike.sorted() { found.target[holder].append(found.count) }
+            found.count += 1
+        }
+        return found
+    }
+
+    private static func words(_ text: String, _ language: LanguageTag) -> Set<LexiconWord> {
+        Set(LexiconWord.words(of: text.unicodeScalars.map(\.value), language))
+    }
+}

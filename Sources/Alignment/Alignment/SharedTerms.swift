@@ -1,0 +1,247 @@
+import CalqueCore
+import CalqueSegmentation
+import Glibc
+
+/// Numbers and names that occur in both versions: the evidence that needs no model.
+///
+/// A term weighs the more the fewer segments hold it. Numbers meet by value, countries, cities and dates by what ICU
+/// calls them in each language, names by their sounds.
+package struct SharedTerms: Sendable {
+    /// The terms that both versions have, of all segments of the source one after the other.
+    private let occurrences: [Occurrence]
+    /// Where those of each segment begin, and the end.
+    private let starts: [Int32]
+    /// The segments of the target that hold each term, ascending, one term after the other.
+    private let postings: [Int32]
+    private let postingStarts: [Int32]
+    private let sides: (source: [[Int]], target: [[Int]])
+    /// What the terms were found in.
+    let texts: (source: VersionText, target: VersionText)
+    private let kinds: [Kind]
+    /// What lacking the terms of a span costs.
+    private let source: Spans<Float>
+    private let target: Spans<Float>
+
+    /// A term in a segment of the source.
+    private struct Occurrence {
+        let id: Int32
+        /// The last segment before that holds it too, or −1: within a span a term counts once.
+        let previous: Int32
+        let gain: Float
+    }
+
+    /// What kind of term it is: how surely the other version has it too.
+    enum Kind {
+        case number, numberWord, date, place, name, cognate, learnt, remembered
+    }
+
+    /// What a kind of term says.
+    private struct Value {
+        /// For a bead whose sides both have it, by its rarity.
+        let gain: Float
+        /// Against one of which a side lacks it, where the other version has it somewhere.
+        let loss: Float
+        /// The same where it has it nowhere.
+        let unmatchedLoss: Float
+    }
+
+    private static func value(_ kind: Kind) -> Value {
+        switch kind {
+        case .number: Value(gain: 1.3, loss: 0.7, unmatchedLoss: 1)
+        case .numberWord: Value(gain: 1, loss: 0.3, unmatchedLoss: 0)
+        case .date: Value(gain: 0.8, loss: 0.6, unmatchedLoss: 0.2)
+        case .place: Value(gain: 1.1, loss: 0.8, unmatchedLoss: 0.2)
+        case .name: Value(gain: 1, loss: 0.5, unmatchedLoss: 0)
+        case .cognate: Value(gain: 0.8, loss: 0.2, unmatchedLoss: 0)
+        case .learnt: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
+        case .remembered: Value(gain: 2, loss: 0.5, unmatchedLoss: 0)
+        }
+    }
+
+    package init(source: Version, target: Version) throws {
+        try self.init(VersionText(source), VersionText(target))
+    }
+
+    init(_ source: VersionText, _ target: VersionText) throws {
+        var collector = Collector()
+        let sides = try collector.collect(source, target)
+        self.init(sides, kinds: collector.kinds, of: (source, target))
+    }
+
+    /// With words that a first alignment showed to go together.
+    func learning(_ source: Version, _ target: Version, from beads: [Bead]) -> SharedTerms {
+        adding(LearntTerms.find(source, target, beads: beads), of: .learnt)
+    }
+
+    /// With what a memory knows.
+    func remembering(_ source: Version, _ target: Version, from memory: any TranslationSource) throws -> SharedTerms {
+        adding(try Remembered.find(source, target, in: memory), of: .remembered)
+    }
+
+    private func adding(_ more: (source: [[Int]], target: [[Int]], count: Int), of kind: Kind) -> SharedTerms {
+        func add(_ lists: [[Int]], _ more: [[Int]]) -> [[Int]] {
+            zip(lists, more).map { $0 + $1.map { kinds.count + $0 } }
+        }
+        return SharedTerms(
+            (add(sides.source, more.source), add(sides.target, more.target)),
+            kinds: kinds + [Kind](repeating: kind, count: more.count), of: texts)
+    }
+
+    private init(
+        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind], of texts: (source: VersionText, target: VersionText)
+    ) {
+        self.texts = texts
+        self.sides = sides
+        self.kinds = kinds
+        var held = [(source: Int, target: Int)](repeating: (0, 0), count: kinds.count)
+        for segment in sides.source { for id in segment { held[id].source += 1 } }
+        for segment in sides.target { for id in segment { held[id].target += 1 } }
+        let count = Float(sides.source.count + sides.target.count)
+        let values = kinds.map(Self.value)
+        let isShared = held.map { $0.source > 0 && $0.target > 0 }
+        let frequency = held.map { Float($0.source + $0.target) }
+        let losses = kinds.indices.map { isShared[$0] ? values[$0].loss : values[$0].unmatchedLoss }
+
+        (postings, postingStarts) = Self.postings(sides.target, isShared)
+        var occurrences: [Occurrence] = []
+        var starts: [Int32] = [0]
+        var last = [Int32](repeating: -1, count: kinds.count)
+        for (index, segment) in sides.source.enumerated() {
+            for id in segment where isShared[id] {
+                // Both losses are taken off before, so that what is shared gives them back.
+                let gain = values[id].gain * log((count + 1) / frequency[id]) + 2 * losses[id]
+                occurrences.append(Occurrence(id: Int32(id), previous: last[id], gain: gain))
+                last[id] = Int32(index)
+            }
+            starts.append(Int32(occurrences.count))
+        }
+        self.occurrences = occurrences
+        self.starts = starts
+        self.source = Self.losses(sides.source, losses)
+        self.target = Self.losses(sides.target, losses)
+    }
+
+    /// Segments that share terms which few segments hold, and how much that says: ascending by source, then by target.
+    ///
+    /// - Parameter most: segments of a version that may hold such a term.
+    /// - Complexity: linear in the terms.
+    func rarePairs(most: Int) -> [(source: Int, target: Int, weight: Float)] {
+        var holders = [Int32](repeating: 0, count: kinds.count)
+        for term in occurrences { holders[Int(term.id)] += 1 }
+        var pairs: [(source: Int, target: Int, weight: Float)] = []
+        for source in sides.source.indices {
+            var weights: [Int: Float] = [:]
+            for term in occurrences[Int(starts[source])..<Int(starts[source + 1])] {
+                let id = Int(term.id)
+                let range = Int(postingStarts[id])..<Int(postingStarts[id + 1])
+                guard holders[id] <= most, range.count <= most else { continue }
+                for target in postings[range] {
+                    weights[Int(target), default: 0] += 1 / Float(Int(holders[id]) * range.count)
+                }
+            }
+            pairs += weights.sorted { $0.key < $1.key }.map { (source, $0.key, $0.value) }
+        }
+        return pairs
+    }
+
+    /// What the terms say for a bead, as a logarithm of odds: what is on both sides speaks for it, what is on one
+    /// against it.
+    ///
+    /// - Complexity: linear in the terms of the source's span.
+    func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        evidence(source, target, shared: shared(source, target))
+    }
+
+    /// - Parameter shared: what the terms say that are on both sides.
+    @inline(__always)
+    func evidence(_ source: Range<Int>, _ target: Range<Int>, shared: Float) -> Float {
+        shared - self.source[source] - self.target[target]
+    }
+
+    /// What the terms that are on both sides say for all beads of one span of the source, `shared` of each.
+    ///
+    /// - Complexity: linear in the terms of the span and the segments that hold them.
+    func share(_ source: Range<Int>, in row: inout SharedRow) {
+        row.clear()
+        for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
+            let term = occurrences[index]
+            guard Int(term.previous) < source.lowerBound else { continue }
+            var before = -1
+            for place in first(Int(term.id), from: row.columns.lowerBound)..<Int(postingStarts[Int(term.id) + 1]) {
+                let segment = Int(postings[place])
+                guard segment < row.columns.upperBound else { break }
+                row.add(term.gain, segment, after: before)
+                before = segment
+            }
+        }
+    }
+
+    private func shared(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+        var sum: Float = 0
+        for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
+            let term = occurrences[index]
+            if Int(term.previous) < source.lowerBound, holds(Int(term.id), target) { sum += term.gain }
+        }
+        return sum
+    }
+
+    /// Whether a segment of the target within the range holds the term.
+    private func holds(_ id: Int, _ range: Range<Int>) -> Bool {
+        let place = first(id, from: range.lowerBound)
+        return place < Int(postingStarts[id + 1]) && Int(postings[place]) < range.upperBound
+    }
+
+    /// The first posting of a term that is not before a segment.
+    private func first(_ id: Int, from segment: Int) -> Int {
+        var low = Int(postingStarts[id])
+        let end = Int(postingStarts[id + 1])
+        var high = end
+        // Most terms are in a few segments.
+        while high - low > 8 {
+            let middle = (low + high) / 2
+            if Int(postings[middle]) < segment { low = middle + 1 } else { high = middle }
+        }
+        while low < end, Int(postings[low]) < segment { low += 1 }
+        return low
+    }
+
+    private static func postings(_ segments: [[Int]], _ isShared: [Bool]) -> ([Int32], [Int32]) {
+        var starts = [Int32](repeating: 0, count: isShared.count + 1)
+        for id in segments.joined() where isShared[id] { starts[id + 1] += 1 }
+        for id in isShared.indices { starts[id + 1] += starts[id] }
+        var next = starts
+        var postings = [Int32](repeating: 0, count: Int(starts[isShared.count]))
+        for (index, segment) in segments.enumerated() {
+            for id in segment where isShared[id] {
+                postings[Int(next[id])] = Int32(index)
+                next[id] += 1
+            }
+        }
+        return (postings, starts)
+    }
+
+    /// For every span what lacking its terms costs, each counted once.
+    private static func losses(_ segments: [[Int]], _ losses: [Float]) -> Spans<Float> {
+        // For each term of a segment, the last segment before that has it too.
+        var last = [Int](repeating: -1, count: losses.count)
+        let previous = segments.enumerated().map { index, segment in
+            segment.map { id in
+                defer { last[id] = index }
+                return last[id]
+            }
+        }
+        // Of spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span has adds
+        // nothing.
+        var before = [Float](repeating: 0, count: Shapes.most)
+        var sums = before
+        return Spans(segments: segments.count) { end, size, _ in
+            if size == 1 { swap(&before, &sums) }
+            var sum: Float = size > 1 ? before[size - 1] : 0
+            for (id, segment) in zip(segments[end - 1], previous[end - 1]) where segment < end - size {
+                sum += losses[id]
+            }
+            sums[size] = sum
+            return sum
+        }
+    }
+}

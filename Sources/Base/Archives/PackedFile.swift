@@ -1,0 +1,26 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A file and how it is packed, told from its first bytes; names lie.
+package enum PackedFile {
+    /// Not packed, or packed by gzip: one run of bytes.
+    case bytes(ByteSource, isGzip: Bool)
+    case zip(ZipArchive)
+
+    /// - Throws: as `InputFile` and `ZipArchive` do.
+    package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
+        let input = try InputFile(path: path)
+        let source = try HeadedSource({ (buffer) throws(Failure) in try input.read(into: buffer) }, first: 4)
+        let first = source.head
+        if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            self = .zip(try ZipArchive(path: path, expansion: expansion))
+            return
+        }
+        if first.starts(with: [0x1F, 0x8B]) {
+            let unpacked = GunzipSource(source.whole, expansion: expansion)
+            self = .bytes({ (buffer) throws(Failure) in try unpacked.read(into: buffer) }, isGzip: true)
+        } else {
+            self = .bytes(source.whole, isGzip: false)
+        }
+    }
+}

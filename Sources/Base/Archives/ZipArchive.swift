@@ -1,0 +1,82 @@
+import CCalqueZip
+package import CalqueCore
+package import CalqueXML
+import Glibc
+
+/// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
+/// constant, and names are never used as paths.
+package final class ZipArchive {
+    /// A member as the archive names it.
+    package struct Member: Sendable, Hashable {
+        package let name: String
+        /// Unpacked bytes, as the archive claims.
+        package let size: UInt64
+
+        package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
+    }
+
+    private let path: String
+    private let handle: OpaquePointer
+    private let expansion: Expansion
+    private let packed: UInt64
+    /// Over all members: a bomb may give the same packed bytes to many.
+    private var given: UInt64 = 0
+
+    /// - Throws: `Failure(.badData)` when it is no zip file; `Failure(.noInput)` when it is a pipe, as the list of
+    ///   members stands at the end.
+    package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(
+                .noInput, "a zip file is read from its end, which this has not", at: .init(file: path),
+                advice: "save it as a file first")
+        }
+        guard let handle = calque_zip_open(path) else {
+            throw Failure(.badData, "the zip file is damaged or cut off", at: .init(file: path))
+        }
+        self.path = path
+        self.handle = handle
+        self.expansion = expansion
+        packed = UInt64(max(status.st_size, 0))
+    }
+
+    deinit { calque_zip_close(handle) }
+
+    /// Goes to the next member, nil after the last. Reading of the one before ends.
+    /// - Throws: `Failure(.badData)` when the list is damaged.
+    package func next() throws(Failure) -> Member? {
+        var name = [CChar](repeating: 0, count: 4096)
+        var size: UInt64 = 0
+        switch calque_zip_next(handle, &name, name.count, &size) {
+        case Int32(CALQUE_ZIP_END): return nil
+        case Int32(CALQUE_ZIP_OK):
+            let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+            return Member(name: String(decoding: bytes, as: UTF8.self), size: size)
+        default: throw Failure(.badData, "the zip file's list of members is damaged", at: .init(file: path))
+        }
+    }
+
+    /// The bytes of the current member. Good until `next()` is called.
+    /// - Throws: `Failure(.badData)` when it cannot be unpacked here.
+    package func open() throws(Failure) -> ByteSource {
+        let status = calque_zip_begin(handle)
+        if status != Int32(CALQUE_ZIP_OK) { throw failure(status) }
+        return { [self] (buffer) throws(Failure) in
+            var made = 0
+            let status = calque_zip_read(handle, buffer.baseAddress, buffer.count, &made)
+            guard status >= 0 else { throw failure(status) }
+            given += UInt64(made)
+            try expansion.check(packed: packed, unpacked: given)
+            return made
+        }
+    }
+
+    private func failure(_ status: Int32) -> Failure {
+        switch Int(status) {
+        case Int(CALQUE_ZIP_ENCRYPTED): Failure(.badData, "is encrypted", advice: "unpack it first")
+        case Int(CALQUE_ZIP_METHOD):
+            Failure(.badData, "is packed by a method other than deflate", advice: "unpack it first")
+        default: Failure(.badData, "is damaged in the zip file")
+        }
+    }
+}

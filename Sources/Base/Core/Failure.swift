@@ -1,0 +1,77 @@
+/// The one error that Calque's rooms throw: what went wrong, where, and what to do about it.
+///
+/// Printed it is one line, `file:line:column: what happened; what to do`, so that an editor can jump to the place.
+package struct Failure: Error, Sendable, Equatable {
+    /// What sort of failure it is; the command line turns it into an exit code.
+    package enum Kind: Sendable, Equatable {
+        /// The words of a call are wrong (exit 64).
+        case usage
+        /// Input that was read but cannot be used (exit 65).
+        case badData
+        /// Input that is not there or cannot be opened (exit 66).
+        case noInput
+        /// A fault of Calque's own (exit 70).
+        case `internal`
+        /// Reading or writing failed (exit 74).
+        case io
+    }
+
+    /// A place in an input. Each part is given where it is known.
+    package struct Place: Sendable, Equatable {
+        /// The file as the user named it.
+        package var file: String?
+        /// Counted from 1.
+        package var line: Int?
+        /// Counted from 1, in UTF-8 bytes.
+        package var column: Int?
+        /// A unit of the file: a `tuid`, or `unit 17` counted from 1.
+        package var unit: String?
+
+        package init(file: String? = nil, line: Int? = nil, column: Int? = nil, unit: String? = nil) {
+            self.file = file
+            self.line = line
+            self.column = column
+            self.unit = unit
+        }
+    }
+
+    package var kind: Kind
+    package var message: String
+    package var place: Place
+    /// What the user can do, as an imperative: "give --encoding".
+    package var advice: String?
+
+    package init(_ kind: Kind, _ message: String, at place: Place = Place(), advice: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.place = place
+        self.advice = advice
+    }
+
+    /// The same failure with the file named, where it was not known further down.
+    package func inFile(_ file: String) -> Failure {
+        var copy = self
+        if copy.place.file == nil { copy.place.file = file }
+        return copy
+    }
+}
+
+extension Failure: CustomStringConvertible {
+    package var description: String {
+        var line = ""
+        if let file = place.file {
+            line += file
+            if let number = place.line {
+                line += ":\(number)"
+                if let column = place.column { line += ":\(column)" }
+            }
+            line += ": "
+        } else if let number = place.line {
+            line += "line \(number): "
+        }
+        if let unit = place.unit { line += "\(unit): " }
+        line += message
+        if let advice { line += "; \(advice)" }
+        return line
+    }
+}

@@ -1,0 +1,76 @@
+import CCalqueICU
+import CalqueCore
+
+/// The form of a segment under which it is looked up: what a reader takes for the same text has the same key.
+///
+/// NFKC with case folded and width unified (NFKC_Casefold, UAX #44), all white space one blank and none at the ends,
+/// all quotation marks `"`, all apostrophes `'`, all dashes `-`, an ellipsis three full stops. The original is kept
+/// elsewhere; a key is never shown.
+package enum MatchingKey {
+    /// - Complexity: linear; text in ASCII never reaches ICU.
+    /// - Throws: `Failure(.badData)` for a text of more than 512 MiB.
+    package static func make(of text: String) throws -> String {
+        var copy = text
+        if let key = copy.withUTF8(asciiKey) { return key }
+        var status: Int32 = 0
+        var length: Int64 = 0
+        let folded = copy.withUTF8 { utf8 in
+            utf8.withMemoryRebound(to: CChar.self) {
+                calque_icu_nfkc_casefold($0.baseAddress, Int64($0.count), &length, &status)
+            }
+        }
+        guard let folded else { throw Failure(.badData, "a segment too long to be looked up") }
+        var key = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in Status.take(folded, length).unicodeScalars {
+            if scalar.properties.isWhitespace {
+                pendingSpace = !key.isEmpty
+                continue
+            }
+            if pendingSpace {
+                key.append(" ")
+                pendingSpace = false
+            }
+            key.append(unify(scalar))
+        }
+        return String(key)
+    }
+
+    private static func unify(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "’", "‘", "‚", "‛", "`", "´", "ʼ", "′", "‹", "›": "'"
+        case "“", "”", "„", "‟", "«", "»", "″", "「", "」", "『", "』", "〝", "〞", "〟": "\""
+        case "‐", "‑", "‒", "–", "—", "―", "−", "⸺", "﹘", "﹣": "-"
+        case "、": ","
+        case "。": "."
+        default: scalar
+        }
+    }
+
+    /// The key of a text that is all ASCII, or nil.
+    private static func asciiKey(_ utf8: UnsafeBufferPointer<UInt8>) -> String? {
+        for byte in utf8 where byte >= 0x80 { return nil }
+        return String(unsafeUninitializedCapacity: utf8.count) { out in
+            var count = 0
+            var pendingSpace = false
+            for byte in utf8 {
+                if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                    pendingSpace = count > 0
+                    continue
+                }
+                if pendingSpace {
+                    out[count] = 0x20
+                    count += 1
+                    pendingSpace = false
+                }
+                switch byte {
+                case 0x41...0x5A: out[count] = byte + 0x20
+                case UInt8(ascii: "`"): out[count] = UInt8(ascii: "'")
+                default: out[count] = byte
+                }
+                count += 1
+            }
+            return count
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import CalqueAlignment
+package import CalqueCore
+import CalqueICU
+package import CalqueTranslationMemory
+import CalqueXML
+
+extension Lexicon {
+    /// Reads the file of a lexicon.
+    ///
+    /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` with the line when it is
+    ///   not a lexicon, `io`.
+    /// - Complexity: linear in the file, which may have up to 256 MiB.
+    package init(path: String) throws(Failure) {
+        let file = try InputFile(path: path)
+        let most = 256 << 20
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let read = buffer.withUnsafeMutableBytes { buffer in
+                Result { () throws(Failure) -> Int in try file.read(into: buffer) }
+            }
+            let count = try read.get()
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+            guard bytes.count <= most else {
+                throw Failure(.badData, "the lexicon is larger than 256 MiB", at: .init(file: path))
+            }
+        }
+        do { try self.init(reading: bytes) } catch { throw error.inFile(path) }
+    }
+
+    /// Learns from the pairs of a memory: of each unit every source text with every target text.
+    ///
+    /// - Throws: what reading the memory throws.
+    package init(
+        learningFrom memory: Memory, source: LanguageTag, target: LanguageTag,
+        onRepair: @escaping (Failure) -> Void = { _ in }, onUnit: () -> Void = {}
+    ) throws(Failure) {
+        var learner = LexiconLearner(source: source, target: target)
+        let entries = memory.entries(onRepair: onRepair)
+        while let entry = try entries.next() {
+            onUnit()
+            for pair in entry.unit.pairs(from: source, to: target, where: { $0.matches($1) }) {
+                learner.add(pair.source.text, pair.target.text)
+            }
+        }
+        self = learner.lexicon()
+    }
+}

@@ -1,0 +1,41 @@
+package import CalqueAlignment
+package import CalqueArticles
+package import CalqueCore
+package import CalqueICU
+package import CalqueSegmentation
+import CalqueXML
+
+extension Version {
+    /// Reads and segments an article.
+    ///
+    /// - Parameters: as of `Article(reading:language:format:charset:)`, and `rules` to use instead of the built-in ones;
+    ///   what cannot be used of them is skipped, so look at their `problems` before.
+    /// - Throws: `Failure(.badData)` for what is not text, with the place.
+    package init(
+        reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
+        rules: SRXRules? = nil
+    ) throws {
+        let article = try Article(reading: raw, language: language, format: format, charset: charset)
+        let segmenter = try Segmenter(
+            language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
+        self.init(segments: try segmenter.segment(article), language: article.language)
+    }
+
+    /// Reads and segments the article in a file, of whatever language, layout and encoding.
+    ///
+    /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
+    package init(path: String) throws {
+        let file = try InputFile(path: path)
+        var raw: [UInt8] = []
+        let size = 1 << 16
+        var count = size
+        while count > 0 {
+            let part = try [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
+                used = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+                count = used
+            }
+            raw += part
+        }
+        do { try self.init(reading: raw) } catch let failure as Failure { throw failure.inFile(path) }
+    }
+}

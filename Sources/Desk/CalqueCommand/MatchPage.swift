@@ -1,0 +1,122 @@
+import Calque
+import CalqueCommandLine
+
+/// Prints matches for people and in tables.
+struct MatchPage {
+    private let style: Style
+    private let width: Int
+    private let showsQuery: Bool
+    private let explains: Bool
+
+    init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
+        self.style = style
+        self.width = width
+        self.showsQuery = showsQuery
+        self.explains = explains
+    }
+
+    func row(_ match: Match, query: Int, rank: Int) -> String {
+        [
+            "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
+            match.targets.first?.text ?? "",
+        ]
+        .map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }.joined(separator: "\t")
+    }
+
+    func text(of matches: [Match], query: String) -> String {
+        var page = ""
+        if showsQuery {
+            for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
+        }
+        if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
+        for variants in matches.bySource {
+            for (number, match) in variants.enumerated() {
+                let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
+                page += heading(of: match, isScored: isNews)
+                if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
+                for target in match.targets { page += lines(target.language, runs(of: target, match)) }
+            }
+        }
+        return page
+    }
+
+    /// The score and where the match is from. Of a source's variants those that score the same have it once.
+    private func heading(of match: Match, isScored: Bool) -> String {
+        let points = match.score.points
+        let colour: Style.Attribute = points >= 95 ? .green : points >= 75 ? .yellow : .red
+        let indent = String(repeating: " ", count: 7)
+        let score = isScored ? "\(points) %" : ""
+        let pad = String(repeating: " ", count: max(0, 5 - score.count))
+        var page = ""
+        for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
+            page += index == 0 && isScored ? pad + style(score, .bold, colour) + "  " : indent
+            page += style(line, .dim) + "\n"
+        }
+        if explains, isScored {
+            for line in DisplayWidth.wrap(match.score.explanation, to: width - 7) {
+                page += indent + style(line, .dim) + "\n"
+            }
+        }
+        return page
+    }
+
+    /// Where the match is from: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
+    private func origin(of match: Match) -> String {
+        var parts = ["unit \(match.position)"]
+        if let document = match.document { parts[0] += " of \(document)" }
+        switch match.score.context {
+        case [.previous, .next]: parts.append("same neighbours")
+        case .previous: parts.append("same segment before it")
+        case .next: parts.append("same segment after it")
+        default: break
+        }
+        if let date = match.date { parts.append(date) }
+        if let confidence = match.confidence {
+            let hundredths = Int((confidence * 100).rounded())
+            parts.append("aligned \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A translation, with the numbers that were written anew.
+    private func runs(of target: Match.Target, _ match: Match) -> [Run] {
+        guard let repair = match.repair(of: target) else { return [Run(text: target.text)] }
+        return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
+            + [Run(text: " [repaired]", attributes: [.dim])]
+    }
+
+    // MARK: Differences
+
+    private typealias Run = StyledLines.Run
+
+    /// The memory's source with what the query has instead: taken out in red, put in in green; in brackets as wdiff
+    /// writes them where there is no colour.
+    private func marked(_ match: Match) -> [Run] {
+        match.stretches.map { stretch in
+            switch stretch.kind {
+            case .same: Run(text: stretch.text)
+            case .deleted: Run(text: style.isOn ? stretch.text : "[-\(stretch.text)-]", attributes: [.red, .strike])
+            case .inserted:
+                Run(text: style.isOn ? stretch.text : "{+\(stretch.text)+}", attributes: [.green, .underline])
+            }
+        }
+    }
+
+    // MARK: Layout
+
+    /// A language and its text, wrapped under itself.
+    private func lines(_ language: LanguageTag, _ runs: [Run]) -> String {
+        let label = DisplayWidth.pad("\(language)", to: 2)
+        let indent = 7 + DisplayWidth.of(label) + 2
+        var styled = StyledLines(runs, style)
+        let wrapped = DisplayWidth.wrap(styled.plain, to: max(10, width - indent))
+        var page = ""
+        for (index, line) in wrapped.enumerated() {
+            let head =
+                index == 0
+                ? String(repeating: " ", count: 7) + style(label, .cyan) + "  " : String(repeating: " ", count: indent)
+            page += head + styled.next(line) + "\n"
+        }
+        return page
+    }
+}

@@ -1,0 +1,77 @@
+import Calque
+import CalqueCommandLine
+import FoundationEssentials
+
+/// `query --semantic`: by meaning, across languages.
+struct SemanticQuery {
+    static let flag = Flag.switch(
+        "semantic", help: "Find segments that mean what is near, in whatever language, by the sentence encoder")
+
+    var lang: LanguageTag?
+    var to: LanguageTag?
+    var cutoff: Cutoff?
+    var limit: Int
+    var layout: QueryLayout
+    var timings: String?
+
+    func run(_ call: Invocation, _ memory: Memory, _ texts: [String]) throws -> ExitCode {
+        // That there is none is said before anything is made.
+        let encoder = try Self.encoder()
+        let indexing = call.messages.progress("indexing")
+        let index = try IndexedMemory(memory, from: lang, to: to, events: indexEvents(call, indexing))
+        indexing.finish()
+        let semantic = try Self.open(index, encoder, call)
+        let page = SemanticPage(call.terminal.style, width: call.terminal.width, showsQuery: texts.count > 1)
+        var isFound = false
+        var timer = QueryTimer()
+        for (number, text) in texts.enumerated() {
+            let matches = try timer.time { () throws(Failure) in
+                try semantic.matches(
+                    for: text, limit: limit, cutoff: cutoff.flatMap { Double($0.description) }.map { $0 / 100 } ?? -1,
+                    events: SemanticEvents(onNote: { call.messages.note($0) }))
+            }
+            isFound = isFound || !matches.isEmpty
+            switch layout {
+            case .text: try call.output.write(page.text(of: matches, query: text))
+            case .json:
+                for (rank, match) in matches.enumerated() {
+                    try call.output.json(SemanticRecord(match, query: number, rank: rank))
+                }
+            case .tsv:
+                for (rank, match) in matches.enumerated() {
+                    try call.output.line(page.row(match, query: number, rank: rank))
+                }
+            }
+        }
+        if let timings { try timer.write(to: timings) }
+        if !isFound, layout == .text {
+            call.messages.note("nothing that means as much in \(semantic.size.segments) segments of \(memory.path)")
+        }
+        return isFound ? .done : .nothing
+    }
+
+    /// - Throws: `noInput` without an encoder, which says how to get it.
+    static func encoder() throws -> UniversalSentenceEncoder {
+        guard let folder = UniversalSentenceEncoder.standardFolder() else {
+            throw Failure(
+                .noInput, "the sentence encoder is not installed, and --semantic needs it",
+                advice: "'make encoder' fetches it")
+        }
+        return try UniversalSentenceEncoder(
+            folder: folder, threads: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8))
+    }
+
+    /// Opens the vectors and shows progress while they are made.
+    static func open(
+        _ index: IndexedMemory, _ encoder: UniversalSentenceEncoder, _ call: Invocation
+    ) throws -> SemanticMemory {
+        let messages = call.messages
+        var progress: Progress?
+        let events = SemanticEvents(
+            onStart: { progress = messages.progress("embedding", total: $0, isLogged: $0 > 20_000) },
+            onSegments: { progress?.advance(by: $0) }, onNote: { messages.note($0) })
+        let memory = try SemanticMemory(index, encoder: encoder, name: encoder.identity, events: events)
+        progress?.finish()
+        return memory
+    }
+}

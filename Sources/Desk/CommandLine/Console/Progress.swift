@@ -1,0 +1,98 @@
+import Glibc
+import Synchronization
+
+/// A line that tells how far the work is: `aligning [#####     ] 34/120, 12/s`.
+///
+/// It shows after a third of a second, is drawn ten times a second at most, and clears itself at the end. Off a
+/// terminal it is a message now and then. It may be advanced from any thread.
+package final class Progress: Sendable {
+    /// When it is shown, and how.
+    enum Pace {
+        /// A line that is drawn over.
+        case redrawn
+        /// A line of its own after so many seconds, and again after as many or a tenth of the time gone by, whatever
+        /// is more: a day's work must not fill a log.
+        case logged(every: Double)
+    }
+
+    private struct State {
+        var count = 0
+        /// When it may show again.
+        var due: Double
+    }
+
+    private let label: String
+    private let total: Int?
+    private let width: Int
+    /// Nil: silent.
+    private let messages: Messages?
+    private let pace: Pace
+    private let started: Double
+    private let state: Mutex<State>
+
+    init(_ label: String, total: Int?, width: Int, messages: Messages?, pace: Pace = .redrawn) {
+        self.label = label
+        self.total = total
+        self.width = width
+        self.messages = messages
+        self.pace = pace
+        started = Self.now()
+        switch pace {
+        case .redrawn: state = Mutex(State(due: started + 0.3))
+        case .logged(let seconds): state = Mutex(State(due: started + seconds))
+        }
+    }
+
+    deinit { finish() }
+
+    /// Some more steps are done.
+    package func advance(by steps: Int = 1) {
+        guard let messages else { return }
+        let line: String? = state.withLock { state in
+            state.count += steps
+            let now = Self.now()
+            guard now >= state.due else { return nil }
+            let seconds = now - started
+            switch pace {
+            case .redrawn:
+                state.due = now + 0.1
+                return Self.line(label, count: state.count, total: total, seconds: seconds, width: width)
+            case .logged(let least):
+                state.due = now + max(least, seconds / 10)
+                return "\(label) " + Self.figures(count: state.count, total: total, seconds: seconds)
+            }
+        }
+        guard let line else { return }
+        switch pace {
+        case .redrawn: messages.redraw(line)
+        case .logged: messages.note(line)
+        }
+    }
+
+    /// Takes the line away. What is let go of does so by itself.
+    package func finish() { messages?.clearProgress() }
+
+    /// The line, shorter than the terminal is wide so that it does not wrap.
+    static func line(_ label: String, count: Int, total: Int?, seconds: Double, width: Int) -> String {
+        let figures = figures(count: count, total: total, seconds: seconds)
+        guard let total, total > 0 else { return DisplayWidth.truncate("\(label) \(figures)", to: width - 1) }
+        let columns = min(30, width - 1 - DisplayWidth.of(label) - figures.utf8.count - 4)
+        guard columns >= 5 else { return DisplayWidth.truncate("\(label) \(figures)", to: width - 1) }
+        let full = min(columns, columns * max(0, count) / total)
+        let bar = String(repeating: "#", count: full) + String(repeating: " ", count: columns - full)
+        return "\(label) [\(bar)] \(figures)"
+    }
+
+    /// `34/120, 12/s`
+    private static func figures(count: Int, total: Int?, seconds: Double) -> String {
+        let rate = seconds > 0 ? Double(count) / seconds : 0
+        let speed = rate >= 10 ? "\(Int(rate))" : "\(Int(rate)).\(Int(rate * 10) % 10)"
+        return "\(count)\(total.map { "/\($0)" } ?? ""), \(speed)/s"
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

@@ -1,0 +1,76 @@
+import CalqueCore
+import Glibc
+
+extension Program {
+    /// Runs the program with the words of the process, and ends the process.
+    ///
+    /// ```swift
+    /// @main enum Main { static func main() { calque.main() } }
+    /// ```
+    package func main() -> Never {
+        // A reader that has gone, and a file that may grow no further (`ulimit -f`), are then told by write(2), not by a
+        // signal that kills.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Runs the program: a failure becomes one line on standard error and its exit code. A reader of the output that
+    /// has gone is no failure.
+    ///
+    /// - Parameter words: the call without the program's name.
+    package func run(_ words: [String], streams: Streams = .standard) -> ExitCode {
+        var parser = Parser(self)
+        let parsed: Result<Request, Failure>
+        do { parsed = .success(try parser.parse(words)) } catch { parsed = .failure(error) }
+
+        let terminal = Terminal(streams, color: parser.arguments[Program.color])
+        let messages = Messages(
+            name: name, descriptor: streams.errors, terminal: terminal, isQuiet: parser.arguments[Program.quiet])
+        let output = Output(
+            descriptor: streams.output, flushesLines: terminal.outputIsTerminal,
+            beforeWriting: { messages.clearProgress() })
+        func finish(_ work: () throws -> ExitCode) -> ExitCode {
+            do { return try work() } catch { return report(error, place: parser.place, messages) }
+        }
+        let code = finish {
+            switch try parsed.get() {
+            case .run(let action, let arguments):
+                return try action(
+                    Invocation(
+                        program: self, arguments: arguments, terminal: terminal, output: output, messages: messages,
+                        environment: streams.environment))
+            case .help:
+                try output.write(help(for: parser.path, width: terminal.width, style: terminal.style))
+                return .done
+            case .version:
+                try output.line("\(name) \(version)")
+                return .done
+            case .nothing:
+                messages.put(help(for: parser.path, width: terminal.width, style: terminal.errorStyle))
+                return .usage
+            }
+        }
+        messages.clearProgress()
+        // What was found before a failure is shown too.
+        let flushed = finish {
+            try output.flush()
+            return .done
+        }
+        return code.isFailure || flushed == .done ? code : flushed
+    }
+
+    private func report(_ error: any Error, place: String, _ messages: Messages) -> ExitCode {
+        switch error {
+        case is OutputClosed: return .done
+        case var failure as Failure:
+            let isUsage = failure.kind == .usage
+            if isUsage, failure.advice == nil { failure.advice = "see '\(place) --help'" }
+            messages.failure(failure.description, of: isUsage ? place : name)
+            return ExitCode(failure.kind)
+        default:
+            messages.failure("\(error)", of: name)
+            return .internal
+        }
+    }
+}

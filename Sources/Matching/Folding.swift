@@ -1,9 +1,0 @@
-import Core
-import ICU
-
-/// A segment's key for `Scoring.translator`.
-func foldedKey(of text: String) throws(Failure) -> String {
-    do { return try MatchingKey.make(of: text) } catch {
-        throw error as? Failure ?? Failure(.internal, "a segment could not be folded: \(error)")
-    }
-}

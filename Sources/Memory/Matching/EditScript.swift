@@ -1,0 +1,172 @@
+import CalqueCore
+import CalqueICU
+
+/// A stretch of a match: what stands in the memory's source text and what in the query.
+package struct Edit: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// The same tokens on both sides.
+        case same
+        /// Only in the query.
+        case inserted
+        /// Only in the memory's source.
+        case deleted
+        /// One for the other; also a word in another case or a mark of another width. A tag is a token.
+        case substituted
+    }
+
+    package var kind: Kind
+    /// UTF-8 bytes of `Match.shownSource`, from the first token's begin to the last one's end; empty, at the
+    /// place of the insertion, when nothing stands there.
+    package var source: Range<Int>
+    /// UTF-8 bytes of `Match.shownQuery`; empty, at the place of the deletion, when nothing stands there.
+    package var query: Range<Int>
+}
+
+/// How the memory's source becomes the query, as runs of tokens.
+///
+/// R. A. Wagner and M. J. Fischer, "The string-to-string correction problem" (J. ACM 21, 1974), after what both begin
+/// and end with is taken off. It is made for the few matches that are shown.
+enum EditScript {
+    /// Matrices above this many cells (a byte each) are not made: what is left becomes one substitution.
+    static let mostCells = 1 << 24
+
+    /// A shortest script.
+    ///
+    /// For `.translator` the tokens are aligned as the score does it: to substitute a number for a number, or a token
+    /// for one that differs in case or width only, or to put a tag in or take it out, costs so little that no number of
+    /// them outweighs another edit; a tag never stands for a word.
+    static func make(source: TaggedText, query: TaggedText, scoring: Scoring) -> [Edit] {
+        let source = ShownText(source)
+        let query = ShownText(query)
+        var vocabulary = Vocabulary()
+        let sourceIDs = Words(source, &vocabulary, scoring)
+        let queryIDs = Words(query, &vocabulary, scoring)
+        let full = 2 * (source.tokens.count + query.tokens.count) + 1
+        func gaps(_ words: Words) -> [Int] { words.isTag.map { $0 ? 1 : full } }
+        let steps = align(gaps(sourceIDs), gaps(queryIDs)) { row, column in
+            if sourceIDs.exact[row] == queryIDs.exact[column] { return 0 }
+            guard scoring == .translator else { return full }
+            let tags = (sourceIDs.isTag[row] ? 1 : 0) + (queryIDs.isTag[column] ? 1 : 0)
+            if tags > 0 { return tags == 2 ? 1 : 2 * full }
+            if sourceIDs.folded[row] == queryIDs.folded[column] { return 1 }
+            return sourceIDs.folded[row].isNumber && queryIDs.folded[column].isNumber ? 2 : full
+        }
+        return runs(of: steps, source.tokens, query.tokens)
+    }
+
+    private struct Words {
+        var exact: [TokenID] = []
+        var folded: [TokenID] = []
+        /// Of each whether it is set apart as a tag.
+        var isTag: [Bool] = []
+
+        init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: Scoring) {
+            var tags = shown.tags[...]
+            for range in shown.tokens {
+                var text = String(decoding: shown.bytes[range], as: UTF8.self)
+                exact.append(text.withUTF8 { vocabulary.intern($0) })
+                let isTag = tags.first == range
+                if isTag { tags.removeFirst() }
+                self.isTag.append(isTag && scoring == .translator)
+                guard scoring == .translator else { continue }
+                // A single token is never too long to be folded, unless the whole segment was.
+                var key = (try? MatchingKey.make(of: text)) ?? text
+                self.folded.append(key.withUTF8 { vocabulary.intern($0) })
+            }
+        }
+    }
+
+    /// The kinds of the steps from the first token to the last, of a least cost.
+    /// - Parameters:
+    ///   - rowGaps: what deleting each of the source's tokens costs.
+    ///   - columnGaps: what inserting each of the query's tokens costs.
+    ///   - cost: what the query's token `column` in the place of the source's `row` costs; 0 when they are the same.
+    private static func align(
+        _ rowGaps: [Int], _ columnGaps: [Int], cost: (_ row: Int, _ column: Int) -> Int
+    ) -> [Edit.Kind] {
+        let (rows, columns) = (rowGaps.count, columnGaps.count)
+        var head = 0
+        while head < min(rows, columns), cost(head, head) == 0 { head += 1 }
+        var tail = 0
+        while tail < min(rows, columns) - head, cost(rows - 1 - tail, columns - 1 - tail) == 0 { tail += 1 }
+        let height = rows - head - tail
+        let width = columns - head - tail
+        var middle: [Edit.Kind] = []
+        if height > 0, width > 0, height < mostCells / (width + 1) {
+            middle = trace(rowGaps[head..<rows - tail], columnGaps[head..<columns - tail]) {
+                cost(head + $0, head + $1)
+            }
+        } else {
+            middle += repeatElement(.substituted, count: min(height, width))
+            middle += repeatElement(height > width ? .deleted : .inserted, count: abs(height - width))
+        }
+        return [Edit.Kind](repeating: .same, count: head) + middle + [Edit.Kind](repeating: .same, count: tail)
+    }
+
+    private static func trace(
+        _ rowGaps: ArraySlice<Int>, _ columnGaps: ArraySlice<Int>, _ cost: (Int, Int) -> Int
+    ) -> [Edit.Kind] {
+        let (rowGaps, columnGaps) = (Array(rowGaps), Array(columnGaps))
+        let (height, width) = (rowGaps.count, columnGaps.count)
+        // Of each cell how it was reached: 0 along the diagonal at no cost, 1 at a cost, 2 deletion, 3 insertion.
+        var ways = [UInt8](repeating: 3, count: (height + 1) * (width + 1))
+        var above = [0]
+        for gap in columnGaps { above.append(above[above.count - 1] + gap) }
+        var row = above
+        for y in 1...height {
+            row[0] = above[0] + rowGaps[y - 1]
+            ways[y * (width + 1)] = 2
+            for x in 1...width {
+                let step = cost(y - 1, x - 1)
+                var best = above[x - 1] + step
+                var way: UInt8 = step == 0 ? 0 : 1
+                let (deletion, insertion) = (above[x] + rowGaps[y - 1], row[x - 1] + columnGaps[x - 1])
+                if deletion < best { (best, way) = (deletion, 2) }
+                if insertion < best { (best, way) = (insertion, 3) }
+                row[x] = best
+                ways[y * (width + 1) + x] = way
+            }
+            swap(&above, &row)
+        }
+        var kinds: [Edit.Kind] = []
+        var (y, x) = (height, width)
+        while y > 0 || x > 0 {
+            switch ways[y * (width + 1) + x] {
+            case 0:
+                kinds.append(.same)
+                (y, x) = (y - 1, x - 1)
+            case 1:
+                kinds.append(.substituted)
+                (y, x) = (y - 1, x - 1)
+            case 2:
+                kinds.append(.deleted)
+                y -= 1
+            default:
+                kinds.append(.inserted)
+                x -= 1
+            }
+        }
+        return kinds.reversed()
+    }
+
+    /// Steps of one kind that follow one another become one edit.
+    private static func runs(of steps: [Edit.Kind], _ source: [Range<Int>], _ query: [Range<Int>]) -> [Edit] {
+        var edits: [Edit] = []
+        var (row, column) = (0, 0)
+        for kind in steps {
+            let sourceEnd = row == 0 ? 0 : source[row - 1].upperBound
+            let queryEnd = column == 0 ? 0 : query[column - 1].upperBound
+            let inSource = kind == .inserted ? sourceEnd..<sourceEnd : source[row]
+            let inQuery = kind == .deleted ? queryEnd..<queryEnd : query[column]
+            if kind != .inserted { row += 1 }
+            if kind != .deleted { column += 1 }
+            if let last = edits.indices.last, edits[last].kind == kind {
+                edits[last].source = edits[last].source.lowerBound..<inSource.upperBound
+                edits[last].query = edits[last].query.lowerBound..<inQuery.upperBound
+            } else {
+                edits.append(Edit(kind: kind, source: inSource, query: inQuery))
+            }
+        }
+        return edits
+    }
+}

@@ -1,0 +1,77 @@
+extension Match {
+    /// A piece of the memory's source, or of what the query has instead.
+    package struct Stretch: Sendable, Hashable {
+        package enum Kind: Sendable, Hashable {
+            case same
+            /// Only in the memory.
+            case deleted
+            /// Only in the query.
+            case inserted
+        }
+
+        package var kind: Kind
+        package var text: String
+    }
+
+    /// The memory's source with what the query has instead of its parts, to be shown to people: what is taken out, then
+    /// what is put in, tags as their labels. None is empty; a number is taken out whole (3.2, not 3 and 2).
+    /// - Complexity: that of `edits`.
+    package var stretches: [Stretch] {
+        let (shownSource, shownQuery) = (taggedSource.shown, taggedQuery.shown)
+        let (source, query) = (shownSource.bytes, shownQuery.bytes)
+        func part(_ bytes: [UInt8], _ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        var stretches: [Stretch] = []
+        var place = 0
+        for edit in wholeDifferences(shownSource, shownQuery) {
+            let isInsertion = edit.source.isEmpty && !edit.query.isEmpty
+            let isTag = isInsertion && shownQuery.hasTag(atEndOf: edit.query)
+            var start = max(place, edit.source.lowerBound)
+            // A tag stands on the word that it stands on in the query; words stand between two words, not on one.
+            if isTag, isBlank(query, edit.query.lowerBound - 1), isBlank(source, start) { start += 1 }
+            let same = part(source, place..<start)
+            let needsSpace = isInsertion && !isTag && same.last?.isWhitespace == false
+            stretches.append(Stretch(kind: .same, text: needsSpace ? same + " " : same))
+            stretches.append(Stretch(kind: .deleted, text: part(source, edit.source)))
+            stretches.append(Stretch(kind: .inserted, text: part(query, edit.query)))
+            place = max(start, edit.source.upperBound)
+        }
+        stretches.append(Stretch(kind: .same, text: part(source, min(place, source.count)..<source.count)))
+        return stretches.filter { !$0.text.isEmpty }
+    }
+
+    /// The differences, with those joined that nothing parts, or a mark within a number.
+    private func wholeDifferences(_ source: ShownText, _ query: ShownText) -> [Edit] {
+        func hasTag(_ edit: Edit) -> Bool {
+            source.hasTag(atEndOf: edit.source) || query.hasTag(atEndOf: edit.query)
+        }
+        var joined: [Edit] = []
+        for edit in differences {
+            if let last = joined.last, !hasTag(last), !hasTag(edit),
+                isSlight(source.bytes, last.source.upperBound..<edit.source.lowerBound),
+                isSlight(query.bytes, last.query.upperBound..<edit.query.lowerBound)
+            {
+                joined[joined.count - 1] = Edit(
+                    kind: .substituted, source: Self.union(last.source, edit.source),
+                    query: Self.union(last.query, edit.query))
+            } else {
+                joined.append(edit)
+            }
+        }
+        return joined
+    }
+
+    /// Of two stretches that follow one another; an empty one has a place, but nothing to show.
+    private static func union(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
+        one.isEmpty ? other : other.isEmpty ? one : one.lowerBound..<other.upperBound
+    }
+
+    private func isBlank(_ text: [UInt8], _ place: Int) -> Bool { text.indices.contains(place) && text[place] == 0x20 }
+
+    /// Whether there is no more than blanks, or a decimal mark or colon between digits.
+    private func isSlight(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        func isDigit(_ place: Int) -> Bool { text.indices.contains(place) && (0x30...0x39).contains(text[place]) }
+        if text[range].allSatisfy({ $0 == 0x20 }) { return true }
+        return range.count == 1 && [0x2C, 0x2E, 0x3A].contains(text[range.lowerBound])
+            && isDigit(range.lowerBound - 1) && isDigit(range.upperBound)
+    }
+}

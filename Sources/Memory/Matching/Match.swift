@@ -1,0 +1,48 @@
+package import CalqueCore
+
+/// A unit of a memory that is like the query.
+package struct Match: Sendable {
+    /// A translation that the unit offers.
+    package struct Target: Sendable, Hashable {
+        package var language: LanguageTag
+        package var text: String
+    }
+
+    /// Of the unit in the memory, from 0, through all its files.
+    package var position: Int
+    /// The unit's name in its file; most have none.
+    package var tuid: String?
+    package var score: Score
+    package var scoring: Scoring
+    package var query: String
+    /// The inline elements of the query.
+    package var queryTags: [InlineTag] = []
+    package var sourceLanguage: LanguageTag
+    package var source: String
+    /// The inline elements of the source.
+    package var sourceTags: [InlineTag] = []
+    /// In the order of the file; none in a unit of one language.
+    package var targets: [Target]
+    /// What the unit was made from, else what its file was.
+    package var document: String?
+    /// The document's date, as it gives it.
+    package var date: String?
+    /// How sure the aligner was that the texts are translations, 0…1.
+    package var confidence: Double?
+
+    /// The source with its tags written into it: `Click ⟨1⟩here⟨/1⟩`.
+    package var shownSource: String { taggedSource.shown.string }
+
+    /// The query with its tags written into it.
+    package var shownQuery: String { taggedQuery.shown.string }
+
+    var taggedSource: TaggedText { TaggedText(source, sourceTags) }
+    var taggedQuery: TaggedText { TaggedText(query, queryTags) }
+
+    /// How the source becomes the query, from the first token to the last, the same stretches too.
+    /// - Complexity: O(n · m) for n and m tokens, each time it is asked for.
+    package var edits: [Edit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
+
+    /// The edits that change something.
+    package var differences: [Edit] { edits.filter { $0.kind != .same } }
+}

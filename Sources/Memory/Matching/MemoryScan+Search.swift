@@ -1,0 +1,187 @@
+package import CalqueCore
+
+extension MemoryScan {
+    /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; an edit distance,
+    ///   O(⌈m ∕ 64⌉ · n), for those whose signature does not exclude them.
+    package func matches(for query: Query) throws(Failure) -> [Match] {
+        guard query.limit > 0 else { return [] }
+        let prepared = try PreparedQuery(query, vocabulary)
+        guard prepared.length > 0 else { return [] }
+        var search = Search(self, prepared, query)
+        search.run()
+        return search.top.sorted().map { candidate in
+            let record = units.records[candidate.unit]
+            let variant = Int(segmentVariants[candidate.segment])
+            return Match(
+                position: record.position, tuid: units.string(record.tuid), score: candidate.score,
+                scoring: query.scoring, query: query.text, queryTags: query.tags,
+                sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
+                sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
+                document: units.string(record.document), date: units.string(record.date),
+                confidence: units.string(record.confidence).flatMap { Double($0) })
+        }
+    }
+}
+
+/// One query on its way through the segments.
+///
+/// Groups of segments are visited outward from the query's own length, as the likeliest to match come first and raise
+/// the bar. What is left out is only what cannot reach it; what can tie with the worst kept is looked at, because its
+/// date or position may stand before.
+private struct Search {
+    let scan: MemoryScan
+    let table: TokenTable
+    let query: PreparedQuery
+    let asked: Query
+    let context: Query.Context?
+    var top: TopMatches
+    var threshold: Threshold
+    /// Made when a segment with tags is met.
+    private lazy var tagged = TagComparison(asked.tagged)
+
+    init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: Query) {
+        self.scan = scan
+        table = query.scoring == .plain ? scan.plain : scan.folded
+        self.query = prepared
+        asked = query
+        context = query.scoring == .translator ? query.context : nil
+        top = TopMatches(limit: query.limit)
+        threshold = Threshold(query.cutoff)
+    }
+
+    mutating func run() {
+        let groups = table.groups
+        var above = groups.partitioningIndex { $0.core >= query.core }
+        var below = above - 1
+        while above < groups.count || below >= 0 {
+            if below < 0 || (above < groups.count && groups[above].core - query.core <= query.core - groups[below].core)
+            {
+                visit(groups[above])
+                above += 1
+            } else {
+                visit(groups[below])
+                below -= 1
+            }
+        }
+    }
+
+    private mutating func visit(_ group: TokenTable.Group) {
+        // Inserting makes up for a longer segment and deleting for a shorter one, on top of the missing tokens.
+        let longer = max(0, group.core - query.core)
+        let shorter = max(0, query.core - group.core)
+        var most = mostEdits(group)
+        guard longer <= most, shorter <= most else { return }
+        let query = query
+        let table = table
+        table.signatures.withUnsafeBufferPointer { signatures in
+            table.withTokens { tokens in
+                for place in group.members {
+                    let signature = signatures[place]
+                    guard query.signature.missing(from: signature) + longer <= most,
+                        signature.missing(from: query.signature) + shorter <= most
+                    else { continue }
+                    let segment = Int(table.order[place])
+                    let start = table.range(of: segment).lowerBound
+                    let core = UnsafeBufferPointer(rebasing: tokens[start..<start + group.core])
+                    guard let distance = query.pattern.distance(to: core, atMost: most) else { continue }
+                    if verify(segment, group, distance, tokens) { most = mostEdits(group) }
+                }
+            }
+        }
+    }
+
+    /// The most edits by which a segment of the group may be of interest.
+    private func mostEdits(_ group: TokenTable.Group) -> Int {
+        let endingDiffers = group.hasEnding == query.ending.isEmpty
+        let most = threshold.mostEdits(
+            length: max(group.length, query.length), points: endingDiffers ? Score.Penalties.ending.points : 0,
+            bonus: query.bonus)
+        // That both end in a full stop is no likeness if nothing else is alike.
+        return min(most, max(group.core, query.core) - 1)
+    }
+
+    /// Works the whole score out and keeps the segment if it is among the best. - Returns: whether the bar rose.
+    private mutating func verify(
+        _ segment: Int, _ group: TokenTable.Group, _ distance: Int, _ tokens: UnsafeBufferPointer<TokenID>
+    ) -> Bool {
+        let length = max(group.length, query.length)
+        var penalties: Score.Penalties = []
+        if query.scoring == .translator {
+            let range = table.range(of: segment)
+            let coreEnd = range.lowerBound + group.core
+            if !tokens[coreEnd..<range.upperBound].elementsEqual(query.ending) { penalties.insert(.ending) }
+            func isHopeless() -> Bool {
+                distance > threshold.mostEdits(length: length, points: penalties.points, bonus: query.bonus)
+            }
+            if isHopeless() { return false }
+            let core = UnsafeBufferPointer(rebasing: tokens[range.lowerBound..<coreEnd])
+            // Without a limit there is always a distance.
+            let exact = query.exactNumbers.distance(to: core) ?? distance
+            if exact > distance { penalties.insert(.numbers) }
+            let variant = Int(scan.segmentVariants[segment])
+            let tags = scan.units.tags(ofVariant: variant)
+            if tags.isEmpty != asked.tags.isEmpty { penalties.insert(.tags) }
+            if isHopeless() { return false }
+            if !tags.isEmpty {
+                let source = TaggedText(scan.units.text(ofVariant: variant), tags)
+                penalties = tagged.penalties(source, distance: distance, exact: exact, penalties)
+            } else if formDiffers(segment, exact, isSame: distance == 0 && penalties.isEmpty) {
+                penalties.insert(.form)
+            }
+        }
+        let unit = Int(scan.segmentUnits[segment])
+        let record = scan.units.records[unit]
+        var score = Score(distance: distance, length: length, penalties: penalties)
+        if score.isSame, let context { score.context = agreement(of: record, context) }
+        let file = scan.units.string(record.file) ?? ""
+        score.unitPenalty = asked.penalty(file: file, folder: Penalty.ofFolder(of: file)) {
+            RecordedProperties(serial: scan.units.string(record.properties) ?? "")
+        }
+        guard threshold.admits(score) else { return false }
+        let taken = top.insert(
+            Candidate(score: score, stamp: record.stamp, position: record.position, unit: unit, segment: segment),
+            isOnly: isOnly(segment))
+        guard taken, let least = top.least else { return false }
+        threshold.raise(to: least)
+        return true
+    }
+
+    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
+    /// anything at all.
+    private func formDiffers(_ segment: Int, _ foldedDistance: Int, isSame: Bool) -> Bool {
+        if isSame { return !scan.units.text(ofVariant: Int(scan.segmentVariants[segment]), is: query.text) }
+        return scan.plain.withTokens { tokens in
+            let written = UnsafeBufferPointer(rebasing: tokens[scan.plain.range(of: segment)])
+            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
+        }
+    }
+
+    private func agreement(of record: UnitTable.Record, _ context: Query.Context) -> Score.Context {
+        var agreement: Score.Context = []
+        func isSame(_ number: TokenID, _ text: String?) -> Bool {
+            scan.units.string(number).map { $0.utf8.elementsEqual((text ?? "").utf8) } ?? false
+        }
+        if isSame(record.previous, context.previous) { agreement.insert(.previous) }
+        if isSame(record.next, context.next) { agreement.insert(.next) }
+        return agreement
+    }
+
+    private func isOnly(_ segment: Int) -> Bool {
+        let unit = scan.segmentUnits[segment]
+        return (segment == 0 || scan.segmentUnits[segment - 1] != unit)
+            && (segment + 1 == scan.segmentUnits.count || scan.segmentUnits[segment + 1] != unit)
+    }
+}
+
+extension [TokenTable.Group] {
+    /// The index of the first of which the condition holds, of those in whose order it holds from some place on.
+    fileprivate func partitioningIndex(_ holds: (TokenTable.Group) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

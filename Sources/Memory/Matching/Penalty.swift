@@ -1,0 +1,108 @@
+import CalqueCore
+import CalqueTranslationMemory
+import Glibc
+
+/// What makes all units of a kind cost points: those of a file, or those with a property.
+///
+/// Spelled `KIND=POINTS`, POINTS from 1 to 100:
+///
+/// | spelling | costs |
+/// |---|---|
+/// | `file:machine*=10` | units of files whose name the pattern matches (`*`, `?`, `[…]` as in a shell) |
+/// | `file:old/*.tmx=5` | the same; a pattern with a slash is compared with the path as the memory was named |
+/// | `prop:x-domain=5` | units that have the property |
+/// | `prop:x-domain=sport=5` | units whose property is that text |
+/// | `prop:x-confidence<0.8=10` | units whose property is a number below; `>` above |
+///
+/// Penalties add up. They count for `Scoring.translator` alone. The properties that record a context (see
+/// `Query.Context`) are not asked for.
+package struct Penalty: Sendable, Hashable, CustomStringConvertible {
+    enum Condition: Sendable, Hashable {
+        case file(String)
+        case property(String)
+        case text(String, String)
+        case below(String, Double)
+        case above(String, Double)
+    }
+
+    let condition: Condition
+    let points: Int
+    package let description: String
+
+    /// - Returns: nil for what is spelled otherwise.
+    package init?(_ text: String) {
+        description = text
+        guard let last = text.utf8.lastIndex(of: UInt8(ascii: "=")),
+            let points = Int(text[text.utf8.index(after: last)...]), (1...100).contains(points)
+        else { return nil }
+        self.points = points
+        let kind = text[..<last]
+        if kind.hasPrefix("file:"), kind.utf8.count > 5 {
+            condition = .file(String(kind.dropFirst(5)))
+            return
+        }
+        guard kind.hasPrefix("prop:") else { return nil }
+        let property = kind.dropFirst(5)
+        let sign = property.utf8.firstIndex { "=<>".utf8.contains($0) } ?? property.endIndex
+        let type = String(property[..<sign])
+        guard !type.isEmpty else { return nil }
+        if sign == property.endIndex {
+            condition = .property(type)
+            return
+        }
+        let value = String(property[property.utf8.index(after: sign)...])
+        if property.utf8[sign] == UInt8(ascii: "=") {
+            condition = .text(type, value)
+        } else {
+            guard let number = Double(value), number.isFinite else { return nil }
+            condition = property.utf8[sign] == UInt8(ascii: "<") ? .below(type, number) : .above(type, number)
+        }
+    }
+
+    /// Whether it is for a unit.
+    func holds(file: String, properties: RecordedProperties) -> Bool {
+        switch condition {
+        case .file(let pattern):
+            let isPath = pattern.utf8.contains(UInt8(ascii: "/"))
+            let name = isPath ? file : file.split(separator: "/").last.map(String.init) ?? file
+            return fnmatch(pattern, name, 0) == 0
+        case .property(let type): return properties.contains(type) { _ in true }
+        case .text(let type, let text): return properties.contains(type) { $0.utf8.elementsEqual(text.utf8) }
+        case .below(let type, let most): return properties.contains(type) { Double($0).map { $0 < most } ?? false }
+        case .above(let type, let least): return properties.contains(type) { Double($0).map { $0 > least } ?? false }
+        }
+    }
+
+    /// What a file's units cost by OmegaT's convention: NNN points in a folder `penalty-NNN`, 100 at most.
+    static func ofFolder(of file: String) -> Int {
+        for folder in file.split(separator: "/").dropLast() {
+            if let points = Memory.penalty(ofFolder: folder) { return points }
+        }
+        return 0
+    }
+}
+
+/// The properties of a unit as one string, which an index keeps once for all units that have the same.
+///
+/// Those by which context is told are left out: they differ in every unit.
+struct RecordedProperties {
+    let serial: String
+
+    init(serial: String) { self.serial = serial }
+
+    init(_ annotations: [Annotation]) {
+        var serial = ""
+        for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
+            // Separators are no characters of XML 1.0, and so in no text.
+            serial += property.type + "\u{1F}" + property.text + "\u{1F}"
+        }
+        self.serial = serial
+    }
+
+    func contains(_ type: String, where holds: (String) -> Bool) -> Bool {
+        let parts = serial.utf8.split(separator: 0x1F, omittingEmptySubsequences: false)
+        for index in stride(from: 0, to: parts.count - 1, by: 2)
+        where parts[index].elementsEqual(type.utf8) && holds(String(Substring(parts[index + 1]))) { return true }
+        return false
+    }
+}

@@ -1,0 +1,150 @@
+/// How two segments are compared.
+package enum Scoring: Sendable, Hashable, CaseIterable {
+    /// 1 − edit distance ∕ longer length, over the tokens as they stand, of which the tags (`InlineTag`) are some. White
+    /// space does not count.
+    case plain
+    /// What a translator expects of a score: a difference in case, final punctuation or numbers costs a point or two
+    /// and not its share.
+    ///
+    /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and their like at the end)
+    /// count as one token of the length and are not part of the distance; to the distance all numbers are alike.
+    /// From 1 − distance ∕ longer length go then, each once (see `Score.Penalties`):
+    ///
+    /// | points | when | example |
+    /// |---|---|---|
+    /// | 1 | case, width, the form of quotes or dashes, or white space differ | `Save the file` – `save the file`: 99 |
+    /// | 1 | the final marks differ | `Save the file.` – `Save the file`: 99 |
+    /// | 2 | numbers differ | `Chapter 7` – `Chapter 12`: 98 |
+    /// | 1 | tags differ | `Save the file` – `Save ⟨1⟩the file⟨/1⟩`: 99 |
+    ///
+    /// 100 is for the same bytes and tags alone, and 0 for segments that have nothing but their final marks in common. Above it
+    /// stand context matches: the same bytes between the same neighbours (see `Query.Context`), 101 where one is the
+    /// same, 102 where both are. Units may cost points by their file or properties, see `Penalty`.
+    case translator
+}
+
+/// How alike two segments are, exactly: a fraction, so that ties are ties.
+///
+/// Scores are equal when their values are: 1 of 2 tokens and 2 of 4 are the same score.
+package struct Score: Sendable {
+    /// What costs a fixed number of points.
+    package struct Penalties: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, it is case, width,
+        /// quotes or dashes of the rest: the distance over the tokens as they stand is larger than over the folded.
+        package static let form = Penalties(rawValue: 1)
+        /// The final marks differ: 1 point.
+        package static let ending = Penalties(rawValue: 2)
+        /// A number stands against another: the distance is larger when numbers are not alike. 2 points.
+        package static let numbers = Penalties(rawValue: 4)
+        /// The tags are others, or stand elsewhere: what is before, between and behind them is, all taken together,
+        /// farther apart over the tokens as they stand than the texts are. 1 point.
+        package static let tags = Penalties(rawValue: 8)
+
+        package var points: Int {
+            (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
+                + (contains(.tags) ? 1 : 0)
+        }
+    }
+
+    /// Which neighbours of the unit are those of the query, each worth a point above 100.
+    package struct Context: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let previous = Context(rawValue: 1)
+        package static let next = Context(rawValue: 2)
+
+        package var points: Int { rawValue.nonzeroBitCount }
+        /// The most points that there may be.
+        static let mostPoints = 2
+    }
+
+    /// Tokens to insert, delete or substitute.
+    package let distance: Int
+    /// Tokens of the longer segment; never 0.
+    package let length: Int
+    package let penalties: Penalties
+    /// Empty unless the segment is the query byte for byte, with the same tags.
+    package internal(set) var context: Context = []
+
+    /// Points that the unit costs by `Query.penalties` and its file's folder.
+    package internal(set) var unitPenalty = 0
+
+    init(distance: Int, length: Int, penalties: Penalties = []) {
+        self.distance = distance
+        self.length = length
+        self.penalties = penalties
+    }
+
+    /// Whether nothing differs; for `.translator` not a byte.
+    var isSame: Bool { distance == 0 && penalties.isEmpty }
+
+    /// The value is this many points divided by `length`.
+    var scaled: Int { max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length) }
+
+    /// Whole points, 0…102, rounded down, so that 100 stays what it means.
+    package var points: Int { scaled / length }
+
+    /// The percentage with four decimals, rounded half up: `94.4444`.
+    package var percentage: String {
+        let rounded = (scaled * 20_000 + length) / (2 * length)
+        let decimals = String(rounded % 10_000)
+        return "\(rounded / 10_000)." + String(repeating: "0", count: 4 - decimals.utf8.count) + decimals
+    }
+
+    package static func >= (score: Score, cutoff: Cutoff) -> Bool {
+        score.scaled * Cutoff.unit >= cutoff.value * score.length
+    }
+}
+
+extension Score: Comparable, CustomStringConvertible {
+    package static func == (one: Score, other: Score) -> Bool {
+        Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
+    }
+
+    package static func < (one: Score, other: Score) -> Bool {
+        Int128(one.scaled) * Int128(other.length) < Int128(other.scaled) * Int128(one.length)
+    }
+
+    package var description: String { percentage }
+}
+
+/// The least score of interest, in points: 0 to 100, with up to four decimals.
+package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    static let unit = 10_000
+    /// In ten-thousandths of a point.
+    let value: Int
+
+    /// What lies outside of 0…100 is drawn to the nearer end.
+    package init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
+
+    package init(integerLiteral points: Int) { self.init(points: points) }
+
+    /// - Parameter text: as people write it: `70`, `72.5`.
+    /// - Returns: nil unless it is a decimal number of 0…100 with at most four decimals.
+    package init?(_ text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...3).contains(parts[0].count),
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let decimals = parts.count == 2 ? Array(parts[1]) : []
+        guard decimals.count <= 4 else { return nil }
+        let digits = Array(parts[0]) + decimals + [UInt8](repeating: 0x30, count: 4 - decimals.count)
+        let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        guard value <= 100 * Self.unit else { return nil }
+        self.value = value
+    }
+
+    static func < (one: Cutoff, other: Cutoff) -> Bool { one.value < other.value }
+
+    package var description: String {
+        var decimals = String(value % Self.unit + Self.unit).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(value / Self.unit)" + (decimals.isEmpty ? "" : "." + decimals)
+    }
+}

@@ -1,0 +1,95 @@
+import CalqueTranslationMemory
+import CalqueXML
+
+/// A segment's text and the places of its tags in it.
+struct TaggedText {
+    let text: String
+    /// In the order of their places.
+    let tags: [InlineTag]
+
+    init(_ text: String, _ tags: [InlineTag] = []) {
+        self.text = text
+        self.tags = tags
+    }
+
+    /// - Complexity: O(1) without inline elements.
+    init(_ content: SegmentContent) {
+        text = content.plainText
+        guard content.hasElements else {
+            tags = []
+            return
+        }
+        var numbering = TagNumbering()
+        numbering.walk(content.pieces)
+        tags = numbering.tags
+    }
+
+    var shown: ShownText { ShownText(self) }
+
+    /// What stands before, between and behind the tags, in bytes of the text: one more than tags.
+    var stretches: [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        let end = text.utf8.count
+        var start = 0
+        for tag in tags {
+            let place = min(max(tag.offset, start), end)
+            stretches.append(start..<place)
+            start = place
+        }
+        stretches.append(start..<end)
+        return stretches
+    }
+
+    /// Whether the tags are the same in the same order, wherever they stand.
+    func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
+}
+
+/// Finds the tags of a segment and numbers them.
+private struct TagNumbering {
+    private(set) var tags: [InlineTag] = []
+    private var offset = 0
+    /// Of each kind the last number.
+    private var last: [String: Int] = [:]
+    /// The numbers of pairs that have begun, by `i`.
+    private var open: [String: [Int]] = [:]
+
+    mutating func walk(_ pieces: [SegmentContent.Piece]) {
+        for piece in pieces {
+            switch piece {
+            case .text(let text): offset += text.utf8.count
+            case .element(let element): note(element)
+            }
+        }
+    }
+
+    private mutating func note(_ element: InlineElement) {
+        switch element.kind {
+        case .bpt:
+            let number = next("")
+            open[element.attributes["i"] ?? "", default: []].append(number)
+            add("\(number)")
+        case .ept:
+            // The latest, should a number be used again.
+            let number = open[element.attributes["i"] ?? ""]?.popLast()
+            add("/\(number ?? next(""))")
+        case .other where !element.content.isEmpty: around(element, "")
+        case .hi: around(element, "hi ")
+        case .ph, .other: add("\(next("/"))/")
+        case .it, .ut, .sub: add("\(element.kind.name) \(next(element.kind.name))/")
+        }
+    }
+
+    private mutating func around(_ element: InlineElement, _ kind: String) {
+        let number = next(kind)
+        add("\(kind)\(number)")
+        walk(element.content.pieces)
+        add("/\(kind)\(number)")
+    }
+
+    private mutating func next(_ kind: String) -> Int {
+        last[kind, default: 0] += 1
+        return last[kind, default: 0]
+    }
+
+    private mutating func add(_ name: String) { tags.append(InlineTag(label: "⟨\(name)⟩", offset: offset)) }
+}

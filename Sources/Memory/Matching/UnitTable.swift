@@ -1,0 +1,119 @@
+import CalqueCore
+import CalqueTranslationMemory
+import CalqueXML
+
+/// The units of a memory in flat arrays: all texts in one buffer, what repeats (documents, dates) only once. A million
+/// units are some 50 MB and their texts.
+struct UnitTable: Sendable {
+    /// What is kept of a unit beside its texts. The numbers are those of `strings`, -1 for nothing.
+    struct Record: Sendable {
+        var position: Int
+        /// When the unit was last changed, as YYYYMMDDhhmmss; 0 when that is not known.
+        var stamp: Int64
+        /// Index of the first of its variants.
+        var firstVariant: Int32
+        var tuid: TokenID
+        var document: TokenID
+        var date: TokenID
+        var confidence: TokenID
+        /// Its neighbours in its document, see `RecordedContext`.
+        var previous: TokenID
+        var next: TokenID
+        var properties: TokenID
+        /// The path of its file.
+        var file: TokenID
+    }
+
+    private(set) var records: [Record] = []
+    private(set) var languages: [LanguageTag] = []
+    private var bytes: [UInt8] = []
+    private var textEnds: [Int] = []
+    /// Of each variant an index into `languages`.
+    private var variantLanguages: [Int32] = []
+    private var languageNumbers: [LanguageTag: Int32] = [:]
+    private var strings = Vocabulary()
+    /// Of the variants that have any.
+    private var tags: [Int: [InlineTag]] = [:]
+
+    var variantCount: Int { textEnds.count }
+
+    /// - Returns: the indices of the variants, in the order given.
+    /// - Throws: `Failure(.badData)` when there is no room for more.
+    mutating func add(
+        _ unit: TranslationUnit, variants: [(language: LanguageTag, segment: TaggedText)], position: Int,
+        document: String?,
+        file: String
+    ) throws(Failure) -> Range<Int> {
+        guard textEnds.count < Int(Int32.max) - variants.count, strings.count < Vocabulary.capacity - 8 else {
+            throw Failure(.badData, "the memory has more units than can be searched", advice: "split the memory")
+        }
+        let first = textEnds.count
+        let context = RecordedContext(unit.annotations)
+        records.append(
+            Record(
+                position: position, stamp: Self.stamp(of: unit), firstVariant: Int32(first), tuid: keep(unit.tuid),
+                document: keep(unit.annotations.property(PropertyType.document) ?? document),
+                date: keep(unit.annotations.property(PropertyType.date)),
+                confidence: keep(unit.annotations.property(PropertyType.confidence)),
+                previous: keep(context?.previous), next: keep(context?.next),
+                properties: keep(RecordedProperties(unit.annotations).serial), file: keep(file)))
+        for variant in variants {
+            if languageNumbers[variant.language] == nil {
+                languageNumbers[variant.language] = Int32(languages.count)
+                languages.append(variant.language)
+            }
+            variantLanguages.append(languageNumbers[variant.language] ?? 0)
+            if !variant.segment.tags.isEmpty { tags[textEnds.count] = variant.segment.tags }
+            bytes.append(contentsOf: variant.segment.text.utf8)
+            textEnds.append(bytes.count)
+        }
+        return first..<textEnds.count
+    }
+
+    func variants(ofUnit unit: Int) -> Range<Int> {
+        let end = unit + 1 < records.count ? Int(records[unit + 1].firstVariant) : variantCount
+        return Int(records[unit].firstVariant)..<end
+    }
+
+    func language(ofVariant variant: Int) -> LanguageTag { languages[Int(variantLanguages[variant])] }
+
+    /// An index into `languages`.
+    func languageNumber(ofVariant variant: Int) -> Int { Int(variantLanguages[variant]) }
+
+    func text(ofVariant variant: Int) -> String { String(decoding: bytes[textRange(variant)], as: UTF8.self) }
+
+    func tags(ofVariant variant: Int) -> [InlineTag] { tags.isEmpty ? [] : tags[variant] ?? [] }
+
+    /// Whether the variant's text is these bytes.
+    func text(ofVariant variant: Int, is other: [UInt8]) -> Bool {
+        let range = textRange(variant)
+        return range.count == other.count && bytes[range].elementsEqual(other)
+    }
+
+    func string(_ number: TokenID) -> String? { number < 0 ? nil : strings.text(of: number) }
+
+    private func textRange(_ variant: Int) -> Range<Int> {
+        (variant == 0 ? 0 : textEnds[variant - 1])..<textEnds[variant]
+    }
+
+    private mutating func keep(_ text: String?) -> TokenID {
+        guard var text else { return -1 }
+        return text.withUTF8 { strings.intern($0) }
+    }
+
+    /// `changedate`, else `creationdate`. One that is not as TMX writes it (20260203T120000Z) counts as unknown.
+    static func stamp(of unit: TranslationUnit) -> Int64 {
+        guard let text = unit.attributes["changedate"] ?? unit.attributes["creationdate"] else { return 0 }
+        var stamp: Int64 = 0
+        var place = 0
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (8, UInt8(ascii: "T")), (15, UInt8(ascii: "Z")): break
+            case (0..<8, 0x30...0x39), (9..<15, 0x30...0x39): stamp = stamp * 10 + Int64(byte - 0x30)
+            default: return 0
+            }
+            place += 1
+        }
+        return place == 16 ? stamp : 0
+    }
+}

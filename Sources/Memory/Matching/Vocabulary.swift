@@ -1,0 +1,201 @@
+import CCalqueMatching
+import Glibc
+
+/// The number of a token in a `Vocabulary`.
+///
+/// Bit 30 says that the token is a number (decimal digits only), so that a distance can take all numbers as alike
+/// without a second copy of the segments. The first numbers are those of the marks that may end a sentence.
+typealias TokenID = Int32
+
+extension TokenID {
+    static let numberBit: TokenID = 1 << 30
+    /// Of a query's token that no segment has.
+    static let unknown: TokenID = numberBit - 1
+    static let unknownNumber: TokenID = unknown | numberBit
+
+    @inline(__always) var isNumber: Bool { self & Self.numberBit != 0 }
+    /// The same for all numbers.
+    @inline(__always) var numbersAlike: TokenID { isNumber ? Self.numberBit : self }
+    /// Whether the token is one of `Vocabulary.finalMarks`.
+    @inline(__always) var isFinalMark: Bool { self < Vocabulary.finalMarks.count }
+}
+
+/// Tokens numbered in the order of their first appearance, compared by bytes.
+///
+/// Flat arrays and an open-addressing table (linear probing, at most half full) that has the short tokens, which are
+/// nearly all, in itself: to find one is one miss of the cache. A million tokens are some 70 MB, and nothing is allocated
+/// a token.
+struct Vocabulary: Sendable {
+    /// What may end a sentence, as written and as folded; these have the first numbers.
+    static let finalMarks: [String] = [
+        ".", "!", "?", ",", ":", ";", "…", "。", "！", "？", "，", "：", "；", "、", "｡", "؟", "۔", "।",
+    ]
+    /// How many tokens may be numbered.
+    static let capacity = Int(TokenID.unknown)
+
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+    /// Their count is a power of two.
+    private var slots: [Slot]
+
+    private struct Slot {
+        var hash: UInt32 = 0
+        /// Below 0 when it is empty.
+        var id: TokenID = -1
+        /// Of a long token `bytes` has to be asked.
+        var short = ShortToken.none
+    }
+
+    init() {
+        slots = [Slot](repeating: Slot(), count: 64)
+        for var mark in Self.finalMarks { mark.withUTF8 { _ = intern($0) } }
+    }
+
+    var count: Int { ends.count }
+
+    /// The token's number; a new one gets the next.
+    /// - Precondition: `count` is below `capacity`; the caller sees to it.
+    mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
+
+    /// - Parameter hash: that of the token.
+    mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
+        let (found, slot) = look(for: token, hash)
+        if found >= 0 { return found }
+        let id = TokenID(count) | (Self.isNumber(token) ? TokenID.numberBit : 0)
+        slots[slot] = Slot(hash: hash, id: id, short: ShortToken(token) ?? .none)
+        bytes.append(contentsOf: token)
+        ends.append(bytes.count)
+        if count * 2 > slots.count { grow() }
+        return id
+    }
+
+    /// Brings what a look for a token with that hash begins with into the cache.
+    func prepare(_ hash: UInt32) {
+        slots.withUnsafeBufferPointer { slots in
+            if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
+        }
+    }
+
+    /// The token's number, or `unknown` or `unknownNumber`.
+    func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
+        let found = look(for: token, Self.hash(token)).id
+        return found >= 0 ? found : Self.isNumber(token) ? .unknownNumber : .unknown
+    }
+
+    /// - Returns: the token's number; below 0 when there is none, and the slot that would be its own.
+    private func look(for token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (id: TokenID, slot: Int) {
+        let short = ShortToken(token)
+        return slots.withUnsafeBufferPointer { slots in
+            var place = Int(hash) & (slots.count - 1)
+            while slots[place].id >= 0 {
+                if slots[place].hash == hash {
+                    if let short {
+                        if slots[place].short == short { return (slots[place].id, place) }
+                    } else if slots[place].short == .none, holds(slots[place].id, token) {
+                        return (slots[place].id, place)
+                    }
+                }
+                place = (place + 1) & (slots.count - 1)
+            }
+            return (-1, place)
+        }
+    }
+
+    func text(of id: TokenID) -> String {
+        let index = Int(id & ~TokenID.numberBit)
+        return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+    }
+
+    /// The bytes of the tokens one after the other, and where each ends.
+    var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
+
+    private func holds(_ id: TokenID, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
+        let index = Int(id & ~TokenID.numberBit)
+        let start = index == 0 ? 0 : ends[index - 1]
+        guard ends[index] - start == token.count, let other = token.baseAddress else { return false }
+        return bytes.withUnsafeBufferPointer { all in
+            all.baseAddress.map { memcmp($0 + start, other, token.count) == 0 } ?? false
+        }
+    }
+
+    private mutating func grow() {
+        var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+        for row in slots where row.id >= 0 {
+            var slot = Int(row.hash) & (larger.count - 1)
+            while larger[slot].id >= 0 { slot = (slot + 1) & (larger.count - 1) }
+            larger[slot] = row
+        }
+        slots = larger
+    }
+
+    /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost
+    /// that memory's reader time and nobody else.
+    static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
+        func step(_ bytes: UInt64) {
+            hash = (hash ^ bytes) &* 0xBF58_476D_1CE4_E5B9
+            hash ^= hash >> 31
+        }
+        if let short = ShortToken(token) {
+            step(short.low)
+            step(short.high)
+        } else {
+            let raw = UnsafeRawBufferPointer(token)
+            var place = 0
+            while place + 8 <= raw.count {
+                step(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                place += 8
+            }
+            // The last eight, some of them again.
+            step(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
+        }
+        hash = hash &* 0x94D0_49BB_1331_11EB
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    /// Decimal digits of any script and nothing else. Han numerals are words: 一 is also "a".
+    static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = token.first else { return false }
+        if first < 0x80 {
+            for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }
+            if !token.contains(where: { $0 >= 0x80 }) { return true }
+        }
+        return String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy {
+            $0.properties.generalCategory == .decimalNumber
+        }
+    }
+}
+
+/// A token of at most 15 bytes as two numbers.
+private struct ShortToken: Equatable {
+    var low: UInt64
+    /// The upper byte is the count of bytes.
+    var high: UInt64
+
+    /// What no token is.
+    static let none = ShortToken(low: .max, high: .max)
+
+    private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+
+    /// - Returns: nil for a longer one.
+    @inline(__always)
+    init?(_ token: UnsafeBufferPointer<UInt8>) {
+        let raw = UnsafeRawBufferPointer(token)
+        let count = raw.count
+        func at(_ place: Int) -> UInt64 { UInt64(raw[place]) << UInt64(8 * place) }
+        high = UInt64(count) << 56
+        switch count {
+        case 0: low = 0
+        // Each byte once at least.
+        case 1...3: low = at(0) | at(count / 2) | at(count - 1)
+        case 4...7:
+            low = UInt64(raw.loadUnaligned(as: UInt32.self))
+            low |= UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << UInt64(8 * (count - 4))
+        case 8...15:
+            low = raw.loadUnaligned(as: UInt64.self)
+            // The shift by 64 gives 0.
+            high |= raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (16 - count))
+        default: return nil
+        }
+    }
+}

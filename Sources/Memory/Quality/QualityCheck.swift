@@ -1,0 +1,71 @@
+import CalqueCore
+package import CalqueTranslationMemory
+
+/// Looks units over: what a reader would stumble at, told by rules that need no understanding.
+package struct QualityCheck: Sendable {
+    package var rules: Set<QualityRule>
+    /// How many times as long as the other a text may be, when Han characters count for three letters.
+    package var mostRatio: Double
+
+    package init(rules: Set<QualityRule> = Set(QualityRule.allCases), mostRatio: Double = 2.5) {
+        self.rules = rules
+        self.mostRatio = mostRatio
+    }
+
+    /// - Parameter header: of the unit's file, which may say what its source language is.
+    /// - Returns: in the order of the rules, those of single texts first.
+    /// - Complexity: linear in the texts, times the variants.
+    package func findings(in unit: TranslationUnit, header: TMXHeader) -> [Finding] {
+        var findings: [Finding] = []
+        for variant in unit.variants {
+            for rule in QualityRule.allCases where rules.contains(rule) {
+                if let message = Self.fault(rule, of: variant) {
+                    findings.append(Finding(rule, variant.language, message))
+                }
+            }
+        }
+        if unit.variants.count == 1, rules.contains(.untranslated) {
+            let language = unit.variants[0].language
+            findings.append(Finding(.untranslated, language, "there is \(language) only"))
+        }
+        guard unit.variants.count > 1, let source = unit.sourceVariant(in: header),
+            let index = unit.variants.firstIndex(of: source)
+        else { return findings }
+        for (number, target) in unit.variants.enumerated() where number != index {
+            for rule in QualityRule.allCases where rules.contains(rule) {
+                if rule == .unbalanced {
+                    if let fault = BalanceRule.fault(source, target) {
+                        findings.append(Finding(rule, fault.variant.language, fault.message))
+                    }
+                } else if let message = fault(rule, of: target, as: source) {
+                    findings.append(Finding(rule, target.language, message))
+                }
+            }
+        }
+        return findings
+    }
+
+    /// What can be told of a text alone.
+    private static func fault(_ rule: QualityRule, of variant: Variant) -> String? {
+        switch rule {
+        case .untranslated:
+            variant.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "\(variant.language) is empty" : nil
+        case .script: ScriptRule.fault(in: variant.text, language: variant.language)
+        case .mixedHan: ScriptRule.mixture(in: variant.text, language: variant.language)
+        case .control: ControlRule.fault(in: variant.text)
+        default: nil
+        }
+    }
+
+    /// What can be told of a translation.
+    private func fault(_ rule: QualityRule, of target: Variant, as source: Variant) -> String? {
+        switch rule {
+        case .numbers: NumberRule.fault(source, target)
+        case .same: LengthRule.sameness(source, target)
+        case .tags: TagRule.fault(source, target)
+        case .length: LengthRule.fault(source, target, most: mostRatio)
+        case .doubled: DoubledRule.fault(source, target)
+        case .unbalanced, .untranslated, .script, .mixedHan, .control: nil
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import CalqueArticles
+import CalqueCore
+import CalqueICU
+
+/// Whether a text is written as its language is.
+enum ScriptRule {
+    /// The scripts of characters that texts in a script have.
+    private static func scripts(of language: LanguageTag) -> Set<String>? {
+        switch language.script {
+        case "Hans"?, "Hant"?, "Hani"?: ["Hani", "Bopo"]
+        case "Jpan"?: ["Hani", "Hira", "Kana"]
+        case "Kore"?: ["Hang", "Hani"]
+        case let script?: [String(script)]
+        case nil: nil
+        }
+    }
+
+    /// Names stay in their script, so some letters of it are enough.
+    static func fault(in text: String, language: LanguageTag) -> String? {
+        guard language.language != "und", let expected = scripts(of: language) else { return nil }
+        var (own, all, small) = (0, 0, 0)
+        var others: [String: Int] = [:]
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            let script = Script.name(of: scalar)
+            if script == "Zyyy" || script == "Zinh" { continue }
+            all += 1
+            if expected.contains(script) {
+                own += 1
+            } else {
+                others[script, default: 0] += 1
+                if !scalar.properties.isUppercase { small += 1 }
+            }
+        }
+        // A line of capitals or two words may be a name: NATO, Reuters.
+        guard all > 3, own * 5 < all, small > 2, isMoreThanAName(text) else { return nil }
+        let most = others.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "other"
+        return "most letters are \(most), not those of \(language)"
+    }
+
+    private static func isMoreThanAName(_ text: String) -> Bool {
+        let words = text.split { !$0.isLetter }
+        return words.count > 3 || words.contains { $0.first?.isUppercase == false && $0.count > 1 }
+    }
+
+    /// Characters of the other Chinese writing.
+    static func mixture(in text: String, language: LanguageTag) -> String? {
+        guard language.language == "zh" || language.language == "yue" else { return nil }
+        let isTraditional = language.script == "Hant"
+        var strange = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            var script = ChineseScript()
+            script.see(scalar)
+            if (isTraditional ? script.simplified : script.traditional) > 0, !strange.contains(scalar) {
+                strange.append(scalar)
+            }
+        }
+        guard !strange.isEmpty else { return nil }
+        let shown = String(String.UnicodeScalarView(strange.prefix(8)))
+        return "\(isTraditional ? "simplified" : "traditional") characters in \(language): \(shown)"
+    }
+}

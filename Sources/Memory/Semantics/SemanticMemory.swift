@@ -1,0 +1,149 @@
+package import CalqueCore
+package import CalqueEmbedding
+package import CalqueMatching
+import Synchronization
+
+/// A memory searched by meaning, across languages: an English sentence finds Russian and Chinese segments, whether they
+/// are aligned or not.
+///
+///     let memory = try IndexedMemory(Memory(open: "memories/wire"), from: nil)
+///     let semantic = try SemanticMemory(memory, encoder: encoder, name: encoder.identity)
+///     for match in try semantic.matches(for: "The sides agreed on a ceasefire.") { print(match.score, match.text) }
+///
+/// Each variant of the memory has a vector of bytes in a file beside the index, made when it is first needed and kept
+/// as the index is: keyed by the files of the memory, checked, made anew where it is damaged. What changes in the memory
+/// is embedded again, the rest is taken over.
+package final class SemanticMemory: Sendable {
+    private let memory: IndexedMemory
+    private let encoder: any SentenceEncoder
+    private let name: String
+    /// The vectors of each part, by the part's name.
+    private let files: Mutex<[String: VectorFile]>
+
+    /// Opens the vectors, and makes what is missing of them.
+    /// - Parameters:
+    ///   - memory: its languages say which segments are looked at, and which units and texts are shown.
+    ///   - encoder: of up to 2,048 numbers.
+    ///   - name: tells the encoder from others: vectors are kept under it.
+    /// - Complexity: the encoder's time for each segment that has no vector; else nothing but opening the files.
+    /// - Throws: `Failure` of the encoder.
+    package init(
+        _ memory: IndexedMemory, encoder: any SentenceEncoder, name: String, events: SemanticEvents = SemanticEvents()
+    ) throws(Failure) {
+        guard encoder.dimension <= 2048 else {
+            throw Failure(.usage, "the encoder's vectors have \(encoder.dimension) numbers, more than 2,048")
+        }
+        self.memory = memory
+        self.encoder = encoder
+        self.name = name
+        files = Mutex([:])
+        let store = VectorStore(encoder: encoder, name: name, events: events)
+        try memory.withParts { folder, parts in
+            let opened = try store.open(folder, parts)
+            files.withLock { files in
+                for (part, file) in zip(parts, opened) { files[part.name] = file }
+            }
+        }
+    }
+
+    /// How many segments have a vector, and the size of the files in bytes.
+    package var size: (segments: Int, bytes: Int) {
+        files.withLock { files in
+            files.values.reduce((0, 0)) { ($0.0 + $1.header.rowCount, $0.1 + $1.bytes.bytes.count) }
+        }
+    }
+
+    /// Checks all vectors now; those of a damaged file are made anew.
+    /// - Returns: whether all were sound.
+    @discardableResult
+    package func check(events: SemanticEvents = SemanticEvents()) throws(Failure) -> Bool {
+        if files.withLock({ $0.values.allSatisfy { $0.bytes.isSound } }) { return true }
+        try remake(events)
+        return false
+    }
+
+    /// The segments that mean what is nearest, the nearest first; by position where they are as near. A unit is listed
+    /// once, with the variant that is nearest.
+    ///
+    /// The answer is the one that an exhaustive scan of the vectors that are stored would give.
+    /// - Parameters:
+    ///   - cutoff: the least cosine.
+    ///   - events: is told when vectors are found to be damaged and are made anew.
+    /// - Complexity: linear in the segments: 128 bytes of each are looked at, more of those that may be among the best.
+    /// - Throws: `Failure(.usage)` for a text without words; of the encoder.
+    package func matches(
+        for text: String, limit: Int = 5, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
+    ) throws(Failure) -> [SemanticMatch] {
+        guard !Tokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to look for is empty") }
+        guard limit > 0 else { return [] }
+        let vectors = try encoder.encode([text])
+        return try matches(near: Array(vectors[0]), limit: limit, cutoff: cutoff, events: events)
+    }
+
+    /// The same for a vector of the encoder's.
+    package func matches(
+        near vector: [Float], limit: Int, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
+    ) throws(Failure) -> [SemanticMatch] {
+        for _ in 0..<2 {
+            let files = files.withLock { $0 }
+            let found = try memory.withParts { _, parts -> [SemanticMatch]? in
+                do {
+                    return try Self.search(vector, parts, files, limit: limit, cutoff: Float(cutoff))
+                } catch is DamagedVectors {
+                    return nil
+                }
+            }
+            if let found { return found }
+            try remake(events)
+        }
+        throw Failure(.internal, "the vectors are damaged again and again")
+    }
+
+    /// Makes vectors anew after they were found to be damaged, or the index was made anew.
+    private func remake(_ events: SemanticEvents) throws(Failure) {
+        events.onNote("the vectors of the memory are damaged, making them anew")
+        let store = VectorStore(encoder: encoder, name: name, events: events)
+        try memory.withParts { folder, parts in
+            store.discard(folder, parts)
+            let opened = try store.open(folder, parts)
+            files.withLock { files in
+                files = [:]
+                for (part, file) in zip(parts, opened) { files[part.name] = file }
+            }
+        }
+    }
+
+    /// For tests: the parts of the index and their vectors.
+    func withStored<Answer>(_ body: ([IndexPart], [String: VectorFile]) throws -> Answer) throws(Failure) -> Answer {
+        let files = files.withLock { $0 }
+        return try memory.withParts { _, parts in try body(parts, files) }
+    }
+
+    private static func search(
+        _ vector: [Float], _ parts: [IndexPart], _ files: [String: VectorFile], limit: Int, cutoff: Float
+    ) throws -> [SemanticMatch] {
+        var nearest = NearestUnits(limit: limit, cutoff: cutoff)
+        for (number, part) in parts.enumerated() {
+            guard let file = files[part.name] else { throw DamagedVectors() }
+            // Filled up as the file's are.
+            let padded = vector + [Float](repeating: 0, count: max(0, file.header.width - vector.count))
+            let query = ByteVector(file.rotation.turn(padded)[...])
+            for language in part.languages.indices where part.isSource(language) {
+                var scan = VectorScan(file, query, rows: file.header.rows(ofLanguage: language))
+                try scan.run(least: { nearest.least }) { row, score in
+                    guard file.variants.isSound(row..<row + 1) else { throw DamagedVectors() }
+                    let variant = file.variants.number(row)
+                    guard let position = try part.position(ofVariant: variant) else { return }
+                    nearest.insert(
+                        NearestUnits.Unit(score: score, position: position, part: number, variant: variant))
+                }
+            }
+        }
+        return try nearest.units.map { unit in
+            let line = try parts[unit.part].line(ofVariant: unit.variant, position: unit.position)
+            return SemanticMatch(
+                score: Double(unit.score), position: unit.position, tuid: line.tuid, language: line.language,
+                text: line.text, targets: line.targets, document: line.document, date: line.date)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A streaming reader of comma-separated values (RFC 4180) in UTF-8: one unit a record, one language a column.
+///
+/// The first record names the columns. Those that name a language (`en`, `zh-Hans`) are its texts; a column `tuid` is
+/// the unit's name, others are passed over. A column `id` that stands beside two languages is no Indonesian. Memory is
+/// bounded by the longest record, 16 MiB at most.
+package final class CSVReader: UnitReader {
+    /// What a column holds.
+    package enum Column: Sendable, Hashable {
+        case language(LanguageTag)
+        case tuid
+        case other(String)
+    }
+
+    package private(set) var columns: [Column]
+    private let records: CSVRecords
+    private let skipEmpty: Bool
+
+    /// Reads the first record.
+    /// - Parameters:
+    ///   - columns: each column's language, nil skips the column; nil at all: as the first record names them. With
+    ///     them the first record is a unit, unless it names these very languages, or source and target.
+    ///   - skipEmpty: pass over records without text.
+    /// - Throws: `Failure(.badData)` when the first record does not name two languages.
+    package init(
+        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]? = nil,
+        skipEmpty: Bool = false
+    ) throws(Failure) {
+        records = CSVRecords(source, file: file)
+        self.skipEmpty = skipEmpty
+        self.columns = (columns ?? []).map { $0.map(Column.language) ?? .other("") }
+        let first = try records.next() ?? []
+        let names = first.map { String(decoding: $0, as: UTF8.self) }
+        if let columns {
+            if !ColumnHeader(names).names(columns) { pending = first }
+        } else {
+            self.columns = Self.columns(of: names)
+            guard languages.count >= 2 else {
+                throw Failure(
+                    .badData, "the first record does not name two languages", at: .init(file: file, line: 1),
+                    advice: "name the columns there, as en,ru, or give --columns")
+            }
+        }
+    }
+
+    private var pending: [[UInt8]]?
+
+    /// The languages of the columns.
+    package var languages: [LanguageTag] { columns.compactMap { if case .language(let tag) = $0 { tag } else { nil } } }
+    /// The names of the columns that are passed over.
+    package var skipped: [String] {
+        columns.compactMap { if case .other(let name) = $0, !name.isEmpty { oneLine(name) } else { nil } }
+    }
+
+    private static func columns(of names: [String]) -> [Column] {
+        let languages = ColumnHeader(names).languages ?? []
+        return zip(names, languages).map { name, language in
+            name.lowercased() == "tuid" ? .tuid : language.map(Column.language) ?? .other(name)
+        }
+    }
+
+    /// The next record's unit, nil at the end.
+    /// - Throws: `Failure(.badData)` with the line when it has another number of fields, no text at all, or bytes that
+    ///   are not UTF-8; as RFC 4180 is broken; what the source throws.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        while let record = try nextRecord() {
+            if skipEmpty, record.allSatisfy(\.isEmpty) { continue }
+            let unit = try unit(of: record)
+            if !unit.variants.isEmpty { return unit }
+            guard skipEmpty else {
+                throw Failure(
+                    .badData, "the record has no text", at: records.place, advice: "take it out or skip empty ones")
+            }
+        }
+        return nil
+    }
+
+    private func nextRecord() throws(Failure) -> [[UInt8]]? {
+        if let pending {
+            self.pending = nil
+            return pending
+        }
+        return try records.next()
+    }
+
+    private func unit(of record: [[UInt8]]) throws(Failure) -> TranslationUnit {
+        guard record.count == columns.count else {
+            throw Failure(
+                .badData,
+                "the record has \(record.count) field\(record.count == 1 ? "" : "s"), not \(columns.count)",
+                at: records.place, advice: "quote the texts that hold commas")
+        }
+        var unit = TranslationUnit()
+        for (index, field) in record.enumerated() where !field.isEmpty {
+            if case .other = columns[index] { continue }
+            guard let text = String(validating: field, as: UTF8.self) else {
+                throw Failure(
+                    .badData, "field \(index + 1) is not UTF-8", at: records.place, advice: "convert the file to UTF-8")
+            }
+            switch columns[index] {
+            case .language(let language): unit.variants.append(Variant(language, text))
+            case .tuid: unit.tuid = text
+            case .other: break
+            }
+        }
+        return unit
+    }
+}

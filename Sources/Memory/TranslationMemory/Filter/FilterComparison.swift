@@ -1,0 +1,136 @@
+import CalqueCore
+import CalqueICU
+
+/// `FIELD OP VALUE`.
+struct FilterComparison {
+    enum Operator: String, CaseIterable {
+        case equal = "="
+        case unequal = "!="
+        case less = "<"
+        case atMost = "<="
+        case more = ">"
+        case atLeast = ">="
+        case matches = "~"
+        case matchesNot = "!~"
+        case contains
+        case exists
+
+        var isOrder: Bool {
+            switch self {
+            case .less, .atMost, .more, .atLeast: true
+            default: false
+            }
+        }
+    }
+
+    private enum Value {
+        case none
+        case text(key: String)
+        case number(Double)
+        /// Digits: the start of those of a moment.
+        case date(String)
+        case language(LanguageTag)
+        case expression(RegularExpression)
+    }
+
+    private let field: FilterField
+    private let comparison: Operator
+    private let value: Value
+
+    /// - Throws: `Failure(.usage)` without a place.
+    init(_ field: FilterField, _ comparison: Operator, _ text: String) throws(Failure) {
+        self.field = field
+        self.comparison = comparison
+        switch (comparison, field.sort) {
+        case (.exists, _): value = .none
+        case (.matches, _), (.matchesNot, _):
+            do throws(Failure) {
+                value = .expression(try RegularExpression(text, ignoringCase: true))
+            } catch {
+                throw Failure(.usage, "“\(oneLine(text))” is no regular expression: \(error.message)")
+            }
+        case (.contains, _): value = .text(key: Self.folded(text))
+        case (_, .number):
+            guard let number = Double(text), number.isFinite else {
+                throw Failure(.usage, "“\(oneLine(text))” is no number")
+            }
+            value = .number(number)
+        case (_, .date):
+            let digits = text.filter(\.isASCIIDigit)
+            guard (4...14).contains(digits.utf8.count),
+                text.allSatisfy({ $0.isASCIIDigit || "-:TZ".contains($0) })
+            else { throw Failure(.usage, "“\(oneLine(text))” is no date", advice: "write 2026, 2026-02 or 2026-02-03") }
+            value = .date(digits)
+        case (_, .language):
+            guard let language = LanguageTag(text) else {
+                throw Failure(.usage, "“\(oneLine(text))” is no language tag")
+            }
+            guard !comparison.isOrder else { throw Failure(.usage, "languages have no order") }
+            value = .language(language)
+        case (_, .text):
+            guard !comparison.isOrder else {
+                throw Failure(.usage, "texts have no order", advice: "use =, !=, contains or ~")
+            }
+            value = .text(key: Self.folded(text))
+        }
+    }
+
+    func holds(_ context: FilterContext) throws(Failure) -> Bool {
+        let values = field.values(context)
+        switch comparison {
+        case .exists: return !values.isEmpty
+        case .unequal, .matchesNot:
+            for value in values where try isSo(value) { return false }
+            return true
+        default:
+            for value in values where try isSo(value) { return true }
+            return false
+        }
+    }
+
+    private func isSo(_ text: String) throws(Failure) -> Bool {
+        switch value {
+        case .none: return true
+        case .text(let key):
+            let folded = Self.folded(text)
+            return comparison == .contains ? Self.contains(folded, key) : sameBytes(folded, key)
+        case .number(let number):
+            guard let other = Double(text) else { return false }
+            return holds(order: other == number ? 0 : other < number ? -1 : 1)
+        case .date(let digits):
+            let start = String(text.prefix(digits.utf8.count))
+            return holds(order: start == digits ? 0 : bytesPrecede(start, digits) ? -1 : 1)
+        case .language(let language): return LanguageTag(text).map(language.matches) ?? false
+        case .expression(let expression):
+            var copy = text
+            let found: Result<Bool, Failure> = copy.withUTF8 { bytes in
+                do throws(Failure) {
+                    try expression.setText(bytes)
+                    return .success(try expression.find(from: 0) != nil)
+                } catch { return .failure(error) }
+            }
+            return try found.get()
+        }
+    }
+
+    private func holds(order: Int) -> Bool {
+        switch comparison {
+        case .less: order < 0
+        case .atMost: order <= 0
+        case .more: order > 0
+        case .atLeast: order >= 0
+        default: order == 0
+        }
+    }
+
+    private static func folded(_ text: String) -> String { text.lowercased() }
+
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        if part.isEmpty { return true }
+        let (text, part) = (Array(text.utf8), Array(part.utf8))
+        guard text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { start in
+            text[start] == part[0] && text[start..<(start + part.count)].elementsEqual(part)
+        }
+    }
+}

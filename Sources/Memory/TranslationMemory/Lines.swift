@@ -1,0 +1,91 @@
+import CalqueCore
+import CalqueXML
+
+/// The lines of a source, cut at newlines. Memory is bounded by the longest line, 16 MiB at most.
+final class Lines {
+    static let longest = 16 << 20
+
+    let file: String?
+    /// The number of the last line, from 1.
+    private(set) var number = 0
+    /// Whether the last line ended in a carriage return and a newline.
+    private(set) var hadReturn = false
+    /// What the ranges of `next()` are of, until it is called again.
+    private(set) var bytes = [UInt8](repeating: 0, count: 128 << 10)
+
+    private let source: ByteSource
+    private var start = 0
+    private var end = 0
+    private var sawEnd = false
+
+    init(_ source: @escaping ByteSource, file: String?) {
+        self.source = source
+        self.file = file
+    }
+
+    /// Of the last line.
+    var place: Failure.Place { .init(file: file, line: number) }
+
+    /// The range of the next line in `bytes`, its end taken off; nil after the last. A byte order mark is left out.
+    /// - Throws: `Failure(.badData)` when it is too long; what the source throws.
+    func next() throws(Failure) -> Range<Int>? {
+        var searched = start
+        while true {
+            if let newline = bytes[searched..<end].firstIndex(of: UInt8(ascii: "\n")) {
+                defer { start = newline + 1 }
+                hadReturn = newline > start && bytes[newline - 1] == UInt8(ascii: "\r")
+                number += 1
+                return start..<(hadReturn ? newline - 1 : newline)
+            }
+            if sawEnd {
+                guard start < end else { return nil }
+                defer { start = end }
+                hadReturn = false
+                number += 1
+                return start..<end
+            }
+            searched = end - start
+            try fill()
+            searched = max(searched, start)
+        }
+    }
+
+    /// The text of a line. - Throws: `Failure(.badData)` when it is not UTF-8.
+    func text(_ range: Range<Int>) throws(Failure) -> String {
+        guard let text = String(validating: bytes[range], as: UTF8.self) else {
+            throw Failure(.badData, "the line is not UTF-8", at: place, advice: "convert the file to UTF-8")
+        }
+        return text
+    }
+
+    /// Moves what is left to the front and reads on.
+    private func fill() throws(Failure) {
+        bytes.replaceSubrange(0..<end - start, with: Array(bytes[start..<end]))
+        end -= start
+        start = 0
+        if end == bytes.count {
+            guard end < Self.longest else {
+                number += 1
+                throw Failure(.badData, "the line is longer than \(Self.longest >> 20) MiB", at: place)
+            }
+            bytes += [UInt8](repeating: 0, count: bytes.count)
+        }
+        var failure: Failure?
+        let count = bytes.withUnsafeMutableBytes { bytes -> Int in
+            do throws(Failure) {
+                return try source(UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw file.map(failure.inFile) ?? failure }
+        sawEnd = count == 0
+        end += count
+        guard number == 0, start == 0 else { return }
+        if bytes[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if bytes[..<end].starts(with: [0xFF, 0xFE]) || bytes[..<end].starts(with: [0xFE, 0xFF]) {
+            throw Failure(.badData, "is UTF-16", at: .init(file: file), advice: "convert the file to UTF-8")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import CalqueCore
+
+extension Memory {
+    /// Puts the units of several memories into one, as `add` does: what is the same becomes one unit there when it is
+    /// a file. The memories that are read stay as they are. What is in the file at `path` is there already, and not read
+    /// once more.
+    ///
+    /// - Throws: `Failure`, of a folder that is among the memories, too; the memory at `path` is then as it was.
+    package static func merge(
+        _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
+    ) throws(Failure) -> Addition {
+        let files = memories.flatMap(\.files).filter { !Files.isSame($0, path) }
+        if files.isEmpty && !memories.isEmpty || Files.sort(of: path) == .folder,
+            memories.contains(where: { Files.isSame($0.path, path) })
+        {
+            throw Failure(
+                .usage, "is what would be put together", at: .init(file: path), advice: "name another memory")
+        }
+        let source = FileUnits(files: files, onRepair: options.onRepair)
+        var document = MemoryDocument(
+            identifier: "merged:" + memories.map(\.path).joined(separator: ","), name: "merged", languages: [])
+        document.languages = ""
+        return try add(source, to: path, of: document, header: header, options: options)
+    }
+
+    /// Writes the units that `isWanted` takes into another memory, as `add` does; this one stays as it is.
+    package func copy(
+        to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
+        where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
+    ) throws(Failure) -> Addition {
+        if Files.isSame(self.path, path) {
+            throw Failure(
+                .usage, "is the memory that is read", at: .init(file: path), advice: "name another one")
+        }
+        var document = MemoryDocument(identifier: "filtered:" + self.path, name: "filtered", languages: [])
+        document.languages = ""
+        return try Memory.add(
+            ChosenUnits(memory: self, onRepair: options.onRepair, isWanted: isWanted), to: path, of: document,
+            header: header, options: options)
+    }
+}
+
+/// Some units of a memory.
+private struct ChosenUnits: UnitSource {
+    let memory: Memory
+    let onRepair: (Failure) -> Void
+    let isWanted: (Memory.Entry, TMXHeader, String) throws(Failure) -> Bool
+
+    func open() -> any UnitStream { Stream(self) }
+
+    private final class Stream: UnitStream {
+        let units: ChosenUnits
+        let entries: Memory.Entries
+
+        init(_ units: ChosenUnits) {
+            self.units = units
+            entries = units.memory.entries(onRepair: units.onRepair)
+        }
+
+        var sourceHeader: TMXHeader? { entries.header }
+        var headerNumber: Int { entries.fileIndex }
+
+        func next() throws(Failure) -> TranslationUnit? {
+            while let entry = try entries.next() {
+                let header = entries.header ?? TMXHeader(attributes: [])
+                if try units.isWanted(entry, header, units.memory.files[entry.fileIndex]) { return entry.unit }
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package import CalqueCore
+import CalqueXML
+import Glibc
+
+extension Memory {
+    /// What units are parted by.
+    package enum Division: String, Sendable, CaseIterable {
+        /// The domain that they name.
+        case domain
+        /// Their languages.
+        case language
+        /// The document that they are from, or else their file in the memory.
+        case file
+    }
+
+    /// One part of a memory that was split.
+    package struct Part: Sendable, Hashable {
+        /// Its path in the new folder.
+        package var file: String
+        package var units = 0
+
+        var firstFile = 0
+        var lastFile = 0
+    }
+
+    /// Files that are written at the same time; more parts take further passes over the files that have them.
+    private static let widest = 400
+
+    /// Writes a new folder with a file for each part; the memory stays as it is.
+    ///
+    /// The folder appears whole or not at all: it is made under another name, flushed and renamed. A unit that has no
+    /// domain is in `none.tmx`. What a unit left to the header of its file stands in that of its new file, or in the
+    /// unit where its new file has units of several.
+    ///
+    /// - Parameter folder: must not be there, or be empty.
+    /// - Complexity: reads the memory twice, and again where there are more than 400 parts, but only the files that
+    ///   have them.
+    package func split(
+        by division: Division, into folder: String, isDryRun: Bool = false,
+        onRepair: @escaping (Failure) -> Void = { _ in }
+    ) throws(Failure) -> [Part] {
+        let isFree =
+            switch Files.sort(of: folder) {
+            case .absent: true
+            case .folder: try Files.names(in: folder) { _ in true }.isEmpty
+            case .file, .other: false
+            }
+        guard isFree else {
+            throw Failure(.io, "is there already, and not empty", at: .init(file: folder), advice: "name a new folder")
+        }
+        let temporary = Files.join(Files.parent(of: folder), ".\(Files.name(of: folder)).\(getpid()).calque-new")
+        let (names, parts) = try parts(by: division, in: folder, onRepair)
+        if isDryRun { return parts }
+        try Files.makeFolder(Files.parent(of: folder))
+        try Files.makeFolder(temporary)
+        var isDone = false
+        defer { if !isDone { Files.removeFolder(temporary, of: parts.map { Files.name(of: $0.file) }) } }
+        var start = 0
+        while start < parts.count {
+            let end = min(start + Self.widest, parts.count)
+            try write(start..<end, of: parts, by: division, names, into: temporary)
+            start = end
+        }
+        try Files.renameFolder(temporary, to: folder)
+        isDone = true
+        return parts
+    }
+
+    /// The parts in the order in which they are met, and their numbers by name.
+    private func parts(
+        by division: Division, in folder: String, _ onRepair: @escaping (Failure) -> Void
+    ) throws(Failure) -> (numbers: [SegmentContent: Int], parts: [Part]) {
+        var numbers: [SegmentContent: Int] = [:]
+        var parts: [Part] = []
+        var taken: Set<String> = []
+        let entries = entries(onRepair: onRepair)
+        while let entry = try entries.next() {
+            let name = self.name(of: entry, entries.header, by: division)
+            let number = numbers[SegmentContent(name)] ?? parts.count
+            if number == parts.count {
+                numbers[SegmentContent(name)] = number
+                let stem = MemoryDocument(identifier: "", name: name, languages: []).name
+                var file = stem
+                var count = 1
+                // Names that differ in case only are one on some file systems.
+                while !taken.insert(file.lowercased()).inserted {
+                    count += 1
+                    file = "\(stem)-\(count)"
+                }
+                parts.append(
+                    Part(
+                        file: Files.join(folder, file + ".tmx"), firstFile: entry.fileIndex,
+                        lastFile: entry.fileIndex))
+            }
+            parts[number].units += 1
+            parts[number].lastFile = entry.fileIndex
+        }
+        return (numbers, parts)
+    }
+
+    private func name(of entry: Entry, _ header: TMXHeader?, by division: Division) -> String {
+        switch division {
+        case .domain: return entry.unit.domain ?? "none"
+        case .language:
+            let languages = Set(entry.unit.variants.map(\.language.description)).sorted()
+            return languages.isEmpty ? "none" : languages.joined(separator: "-")
+        case .file:
+            let file = Files.name(of: files[entry.fileIndex])
+            return entry.unit.annotations.property(PropertyType.document)
+                ?? header?.annotations.property(PropertyType.document)
+                ?? (Files.isTMXName(file) ? String(file.dropLast(4)) : file)
+        }
+    }
+
+    private func write(
+        _ range: Range<Int>, of parts: [Part], by division: Division, _ numbers: [SegmentContent: Int],
+        into folder: String
+    ) throws(Failure) {
+        var outputs: [Int: UnitOutput] = [:]
+        var options = AdditionOptions()
+        options.invalidCharacters = .replace
+        let first = range.map { parts[$0].firstFile }.min() ?? 0
+        let last = range.map { parts[$0].lastFile }.max() ?? 0
+        let entries = Entries(files: Array(files[first...last]), strict: false, onRepair: { _ in })
+        while var entry = try entries.next() {
+            entry.fileIndex += first
+            let name = name(of: entry, entries.header, by: division)
+            guard let number = numbers[SegmentContent(name)] else {
+                throw Failure(.io, "was changed while it was read", at: .init(file: path), advice: "try again")
+            }
+            guard range.contains(number) else { continue }
+            if outputs[number] == nil {
+                let output = try UnitOutput(
+                    Files.join(folder, Files.name(of: parts[number].file)), isDryRun: false)
+                try output.begin(entries.header ?? TMXHeader(attributes: []), options)
+                outputs[number] = output
+            }
+            try outputs[number]?.write(entry.unit, from: entries.header, number: entry.fileIndex)
+        }
+        for number in range { try outputs[number]?.finish() }
+    }
+}
+
+extension Files {
+    /// Takes a folder of ours away with what it may hold.
+    fileprivate static func removeFolder(_ path: String, of names: [String]) {
+        for name in names {
+            unlink(join(path, name))
+            unlink(join(path, ".\(name).calque-new"))
+        }
+        rmdir(path)
+    }
+}

@@ -1,0 +1,50 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A writer of bitext as Moses has it: a file for each language, a unit a line. Only units that have all the languages
+/// are written; line ends and tabs in a text become blanks.
+package final class MosesWriter {
+    private let outs: [Buffered]
+    private let languages: [LanguageTag]
+    private let same: (LanguageTag, LanguageTag) -> Bool
+    package private(set) var written = 0
+    /// Units that lack a language.
+    package private(set) var leftOut = 0
+
+    /// - Parameters:
+    ///   - sinks: one for each language.
+    ///   - same: whether a variant's language is the one asked for.
+    package init(
+        to sinks: [ByteSink], languages: [LanguageTag],
+        where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
+    ) {
+        outs = sinks.map(Buffered.init)
+        self.languages = languages
+        self.same = same
+    }
+
+    package func write(_ unit: TranslationUnit) throws(Failure) {
+        let texts = languages.compactMap { language in
+            unit.variant(for: language, where: same).map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard texts.count == outs.count else {
+            leftOut += 1
+            return
+        }
+        written += 1
+        for (out, text) in zip(outs, texts) {
+            for scalar in text.unicodeScalars {
+                switch scalar.value {
+                // What any reader may take for the end of a line (Unicode, 5.8).
+                case 0x09...0x0D, 0x85, 0x2028, 0x2029: out.bytes.append(UInt8(ascii: " "))
+                default: out.bytes += UTF8.encode(scalar).map(Array.init) ?? []
+                }
+            }
+            out.bytes.append(UInt8(ascii: "\n"))
+            try out.pass()
+        }
+    }
+
+    /// Hands the rest of the bytes on.
+    package func finish() throws(Failure) { for out in outs { try out.flush() } }
+}

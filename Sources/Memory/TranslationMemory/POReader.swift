@@ -1,0 +1,119 @@
+package import CalqueCore
+import CalqueICU
+package import CalqueXML
+
+/// A streaming reader of translated PO files (GNU gettext).
+///
+/// An entry is a unit of `msgid` and `msgstr`; one with plural forms is a unit for the singular and one for each plural
+/// form. Fuzzy, obsolete and untranslated entries are passed over. The context (`msgctxt`) is kept as the property
+/// `x-context`, comments as notes. Charset and target language are those that the header entry names; the source is
+/// English where nothing else says so. Memory is bounded by the largest entry, 16 MiB at most.
+package final class POReader: UnitReader {
+    package private(set) var languages: LanguagePair
+    /// Entries that are fuzzy or not translated.
+    package private(set) var skipped = 0
+
+    private let entries: POEntries
+    private let file: String?
+    private var charset = Charset.utf8
+    private var waiting: [TranslationUnit] = []
+    private var pending: POEntry?
+
+    /// Reads the header.
+    /// - Parameter languages: nil: what the header says.
+    /// - Throws: `Failure(.badData)` when nothing says what the target language is, or it is no PO file.
+    package init(
+        reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil
+    ) throws(Failure) {
+        entries = POEntries(Lines(source, file: file))
+        self.file = file
+        self.languages = languages ?? LanguagePair(source: "en", target: "und")
+        let first = try entries.entry()
+        var header: [String: String] = [:]
+        if let first, first.fields[.id]?.isEmpty == true, first.fields[.context] == nil {
+            header = Self.header(String(decoding: first.fields[.string(0)] ?? [], as: UTF8.self))
+        } else {
+            pending = first
+        }
+        if let name = header["content-type"]?.split(separator: "=").last, header["content-type"]?.contains("=") == true,
+            name != "CHARSET"
+        {
+            charset = Charset(name.uppercased() == "UTF8" ? "UTF-8" : String(name))
+        }
+        guard languages == nil else { return }
+        if let source = header["x-source-language"].flatMap({ LanguageTag($0) }) { self.languages.source = source }
+        guard let target = header["language"].flatMap(Self.language) else {
+            throw Failure(
+                .badData, "the header names no language", at: .init(file: file), advice: "give --columns, as en,ru")
+        }
+        self.languages.target = target
+    }
+
+    private static func header(_ text: String) -> [String: String] {
+        var header: [String: String] = [:]
+        for line in text.utf8.split(separator: 0x0A) {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let value = Substring(line[line.index(after: colon)...]).drop { $0 == " " }
+            header[Substring(line[..<colon]).lowercased()] = String(value)
+        }
+        return header
+    }
+
+    /// `pt_BR`, `sr@latin`: what gettext writes after `@` is a script or a variant.
+    private static func language(_ word: String) -> LanguageTag? {
+        let parts = word.split(separator: "@")
+        guard let first = parts.first else { return nil }
+        let script = parts.count > 1 ? ["latin": "Latn", "cyrillic": "Cyrl"][parts[1].lowercased()] : nil
+        return LanguageTag(script.map { "\(first)-\($0)" } ?? String(first))
+    }
+
+    /// - Throws: `Failure(.badData)` with the line for what is no PO file or not of its charset.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        while waiting.isEmpty {
+            let first = pending
+            pending = nil
+            var entry = first
+            if entry == nil { entry = try entries.entry() }
+            guard let entry else { return nil }
+            waiting = try units(of: entry).reversed()
+            if waiting.isEmpty { skipped += 1 }
+        }
+        return waiting.popLast()
+    }
+
+    private func units(of entry: POEntry) throws(Failure) -> [TranslationUnit] {
+        guard !entry.isFuzzy, let id = entry.fields[.id], !id.isEmpty else { return [] }
+        var pairs: [(source: [UInt8], target: [UInt8])] = []
+        let forms = entry.fields.keys.compactMap { if case .string(let form) = $0 { form } else { nil } }.sorted()
+        for form in forms {
+            // Languages of one form only have it for every number: the plural is what it stands for.
+            let plural = entry.fields[.plural]
+            let source = form == 0 && (plural == nil || forms.count > 1) ? id : plural ?? id
+            if let target = entry.fields[.string(form)], !target.isEmpty { pairs.append((source, target)) }
+        }
+        var units: [TranslationUnit] = []
+        for pair in pairs {
+            var unit = TranslationUnit(variants: [
+                Variant(languages.source, try decode(pair.source, entry)),
+                Variant(languages.target, try decode(pair.target, entry)),
+            ])
+            if let context = entry.fields[.context] {
+                unit.annotations.append(.property(Property("x-context", try decode(context, entry))))
+            }
+            unit.annotations += (entry.extracted + entry.comments).map { .note(Note($0)) }
+            units.append(unit)
+        }
+        return units
+    }
+
+    private func decode(_ bytes: [UInt8], _ entry: POEntry) throws(Failure) -> String {
+        if charset == .utf8, let text = String(validating: bytes, as: UTF8.self) { return text }
+        do {
+            return try bytes.withUnsafeBytes { try charset.decode($0) }
+        } catch {
+            throw Failure(
+                .badData, "the entry is not valid \(oneLine(charset.name)), which the header names",
+                at: .init(file: file, line: entry.line), advice: "convert the file to UTF-8")
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/// What a segment says: text, and the native codes around it as TMX's inline elements.
+///
+/// Equality and hashing are by bytes: "é" and "e" with an accent are two contents, as they are two texts in a file.
+package struct SegmentContent: Sendable {
+    package enum Piece: Sendable, Hashable {
+        case text(String)
+        case element(InlineElement)
+
+        package static func == (one: Piece, other: Piece) -> Bool {
+            switch (one, other) {
+            case (.text(let one), .text(let other)): sameBytes(one, other)
+            case (.element(let one), .element(let other)): one == other
+            default: false
+            }
+        }
+
+        package func hash(into hasher: inout Hasher) {
+            switch self {
+            case .text(let text): hashBytes(text, into: &hasher)
+            case .element(let element): hasher.combine(element)
+            }
+        }
+    }
+
+    // Nearly every segment is one text: no array for it.
+    private enum Storage: Sendable {
+        case plain(String)
+        case mixed([Piece])
+    }
+
+    private var storage: Storage
+
+    package init(_ text: String) { storage = .plain(text) }
+
+    /// Texts that touch are joined and empty ones left out, so that equal contents have equal pieces.
+    package init(_ pieces: [Piece]) {
+        var joined: [Piece] = []
+        for piece in pieces {
+            if case .text(let text) = piece {
+                if text.isEmpty { continue }
+                if case .text(let before)? = joined.last {
+                    joined[joined.count - 1] = .text(before + text)
+                    continue
+                }
+            }
+            joined.append(piece)
+        }
+        switch (joined.count, joined.first) {
+        case (0, _): storage = .plain("")
+        case (1, .text(let text)?): storage = .plain(text)
+        default: storage = .mixed(joined)
+        }
+    }
+
+    package var pieces: [Piece] {
+        switch storage {
+        case .plain(let text): text.isEmpty ? [] : [.text(text)]
+        case .mixed(let pieces): pieces
+        }
+    }
+
+    /// Whether there is an inline element.
+    package var hasElements: Bool {
+        if case .mixed = storage { true } else { false }
+    }
+
+    package var isEmpty: Bool {
+        if case .plain(let text) = storage { text.isEmpty } else { false }
+    }
+
+    /// What a reader of the translation sees: the text outside of native codes, that inside `hi` too. The text of a
+    /// `sub`, a flow of its own inside a code (an image's caption), is not part of it; see `subflows`.
+    /// - Complexity: O(1) without inline elements.
+    package var plainText: String {
+        guard case .mixed(let pieces) = storage else {
+            if case .plain(let text) = storage { return text }
+            return ""
+        }
+        var text = ""
+        Self.walk(pieces) { part in if case .text(let more) = part { text += more } }
+        return text
+    }
+
+    /// The inline elements in order, each with its place in `plainText`.
+    package var tags: [Tag] {
+        guard case .mixed(let pieces) = storage else { return [] }
+        var tags: [Tag] = []
+        var offset = 0
+        Self.walk(pieces) { part in
+            switch part {
+            case .text(let text): offset += text.utf8.count
+            case .element(let element): tags.append(Tag(element, at: offset))
+            }
+        }
+        return tags
+    }
+
+    /// The texts of `sub` elements, in order, inner ones after the one around them.
+    package var subflows: [SegmentContent] {
+        var flows: [SegmentContent] = []
+        func search(_ pieces: [Piece]) {
+            for case .element(let element) in pieces {
+                if element.kind == .sub { flows.append(element.content) }
+                search(element.content.pieces)
+            }
+        }
+        if case .mixed(let pieces) = storage { search(pieces) }
+        return flows
+    }
+
+    /// Texts and elements outside of native codes.
+    private static func walk(_ pieces: [Piece], _ body: (Piece) -> Void) {
+        for piece in pieces {
+            body(piece)
+            if case .element(let element) = piece, element.kind.holdsText { walk(element.content.pieces, body) }
+        }
+    }
+}
+
+extension SegmentContent: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package static func == (one: SegmentContent, other: SegmentContent) -> Bool {
+        switch (one.storage, other.storage) {
+        case (.plain(let one), .plain(let other)): sameBytes(one, other)
+        case (.mixed(let one), .mixed(let other)): one == other
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch storage {
+        case .plain(let text): hashBytes(text, into: &hasher)
+        case .mixed(let pieces): hasher.combine(pieces)
+        }
+    }
+
+    package init(stringLiteral literal: String) { self.init(literal) }
+
+    /// For people: `Click {bpt 1}here{ept 1}`.
+    package var description: String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .element(let element):
+                element.kind.holdsText
+                    ? "{\(Tag(element, at: 0))}\(element.content){/\(element.kind.name)}" : "{\(Tag(element, at: 0))}"
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,44 @@
+import CalqueCore
+import CalqueXML
+
+// Attributes whose values TMX prescribes, as files have them.
+extension TMXReader {
+    /// The attributes of the current element, put right where TMX has other values.
+    func attributes(inHeader: Bool = false) throws(Failure) -> [XMLAttribute] {
+        let count = xml.attributeCount
+        var list: [XMLAttribute] = []
+        list.reserveCapacity(count)
+        for index in 0..<count {
+            if let attribute = try attribute(index, inHeader: inHeader) { list.append(attribute) }
+        }
+        return list
+    }
+
+    /// - Returns: nil for one that is left out.
+    func attribute(_ index: Int, inHeader: Bool = false) throws(Failure) -> XMLAttribute? {
+        let name = xml.attributeName(index)
+        var value = xml.attributeValue(index)
+        switch code(xml.attributeNameNumber(index)) {
+        case .date where !TMXDate.isWritten(value):
+            if let date = TMXDate(value) {
+                try report("\(name) “\(oneLine(value))” is not as TMX has it, read as \(date)")
+                value = date.description
+            } else {
+                try report("\(name) “\(oneLine(value))” is no date, kept as it is")
+            }
+        case .usageCount where Int(value).map({ $0 < 0 }) ?? true:
+            try report("\(name) “\(oneLine(value))” is no count, kept as it is")
+        case .segmentType where !["sentence", "paragraph", "block", "phrase"].contains(value):
+            let known = value.lowercased()
+            let isKnown = ["sentence", "paragraph", "block", "phrase"].contains(known)
+            let meant = isKnown ? known : inHeader ? "sentence" : nil
+            try report(
+                "\(name) “\(oneLine(value))” is none of TMX's, "
+                    + (meant.map { "read as “\($0)”" } ?? "left out"))
+            guard let meant else { return nil }
+            value = meant
+        default: break
+        }
+        return XMLAttribute(name, value)
+    }
+}

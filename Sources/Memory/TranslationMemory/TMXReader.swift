@@ -1,0 +1,231 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A streaming reader of TMX 1.1 to 1.4b, levels 1 and 2.
+///
+///     let reader = try TMXReader(path: "wire.tmx") { print($0) }
+///     while let unit = try reader.nextUnit() { … }
+///
+/// Files are read as their makers meant them: `lang` for `xml:lang`, a `<!DOCTYPE>` (never fetched), UTF-16, any of
+/// the seven required attributes of the header missing, `prop name=` for `prop type=`, characters that XML forbids.
+/// What the standard does not allow is put right and told, in one line with file, line and unit; `strict` throws at
+/// the first such place instead. What is not well-formed XML is refused either way.
+///
+/// Memory is bounded by the largest unit, and that by 64 MiB.
+package final class TMXReader {
+    /// What the file is called in failures.
+    package let file: String?
+    package internal(set) var header: TMXHeader
+    /// `version` of `<tmx>` as the file gives it.
+    package internal(set) var version = ""
+    /// Comments after the last unit; complete when `nextUnit()` has returned nil.
+    package private(set) var trailingComments: [String] = []
+    /// Units read so far.
+    package private(set) var unitCount = 0
+
+    let xml: XMLReader
+    let strict: Bool
+    let onRepair: (Failure) -> Void
+
+    private enum State { case beforeBody, atUnit, inBody, done }
+    private var state = State.beforeBody
+    private var pendingComments: [String] = []
+    /// What is being read, for messages; nil outside of units. The name is made when it is asked for.
+    var isInUnit = false
+    private var tuid: String?
+    var unitName: String? {
+        guard isInUnit else { return nil }
+        return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
+    }
+
+    /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
+    static let largestUnit = 64 << 20
+
+    /// What was found out about names and languages; behind a pointer as `XMLReader.Cursor` is.
+    private struct Known {
+        var codes: [TMXName] = []
+        var languages: [(text: String, tag: LanguageTag)] = []
+    }
+    private let known: UnsafeMutablePointer<Known>
+
+    /// Reads up to the body.
+    /// - Parameters:
+    ///   - source: the file's bytes.
+    ///   - file: what failures call it.
+    ///   - strict: throw where the standard is broken.
+    ///   - onRepair: is told what was put right.
+    /// - Throws: `Failure(.badData)` when it is not TMX; what `source` throws.
+    package init(
+        reading source: @escaping ByteSource, file: String? = nil, strict: Bool = false,
+        limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
+    ) throws(Failure) {
+        self.file = file
+        self.strict = strict
+        self.onRepair = onRepair
+        xml = XMLReader(
+            reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
+        header = TMXHeader(attributes: [])
+        known = .allocate(capacity: 1)
+        known.initialize(to: Known())
+        try readProlog()
+    }
+
+    deinit {
+        known.deinitialize(count: 1)
+        known.deallocate()
+    }
+
+    /// - Throws: `Failure(.noInput)` too.
+    package convenience init(
+        path: String, strict: Bool = false, limits: XMLReader.Limits = .init(),
+        onRepair: @escaping (Failure) -> Void = { _ in }
+    ) throws(Failure) {
+        let input = try InputFile(path: path)
+        try self.init(
+            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: path, strict: strict,
+            limits: limits, onRepair: onRepair)
+    }
+
+    /// The next unit, nil at the end of the file.
+    /// - Throws: `Failure(.badData)` with file, line and unit; with `strict` at the first fault. Units that came
+    ///   before are good.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        if state == .atUnit {
+            state = .inBody
+            return try readUnit()
+        }
+        if state == .done { return nil }
+        isInUnit = false
+        xml.consumed = 0
+        while let kind = try step() {
+            switch kind {
+            case .startElement:
+                if code == .tu { return try readUnit() }
+                if code != .body { try leaveOut() }
+            case .text where !xml.isWhitespace: try report("text between units, left out")
+            case .comment: pendingComments.append(xml.text)
+            default: break
+            }
+        }
+        state = .done
+        trailingComments = pendingComments
+        pendingComments = []
+        return nil
+    }
+
+    private func readProlog() throws(Failure) {
+        var sawRoot = false
+        var sawHeader = false
+        while let kind = try step() {
+            switch kind {
+            case .comment: pendingComments.append(xml.text)
+            case .startElement where !sawRoot:
+                guard code == .tmx else {
+                    throw Failure(
+                        .badData, "is not TMX: its root element is <\(oneLine(xml.name.qualified))>", at: place)
+                }
+                sawRoot = true
+                try readVersion()
+            case .startElement where code == .header && !sawHeader:
+                sawHeader = true
+                header.comments = pendingComments
+                pendingComments = []
+                try readHeader()
+            case .startElement where code == .body || code == .tu:
+                if !sawHeader { try missingHeader() }
+                if code == .tu { try report("a unit outside of <body>, read as if inside") }
+                state = code == .tu ? .atUnit : .inBody
+                return
+            case .startElement: try leaveOut()
+            case .text where !xml.isWhitespace: try report("text outside of the header and body, left out")
+            default: break
+            }
+        }
+        if !sawHeader { try missingHeader() }
+        try report("there is no <body>, so no units")
+        state = .done
+    }
+
+    private func missingHeader() throws(Failure) {
+        header.comments = pendingComments
+        pendingComments = []
+        header.attributes = TMXHeader.required
+        try report("there is no <header>, read as one that says nothing")
+    }
+
+    private func readVersion() throws(Failure) {
+        header.rootAttributes = xml.attributes
+        version = header.rootAttributes["version"] ?? ""
+        header.rootAttributes["version"] = nil
+        if version.isEmpty {
+            try report("<tmx> has no version, read as 1.4")
+        } else if !["1.0", "1.1", "1.2", "1.3", "1.4", "1.4a", "1.4b"].contains(version) {
+            try report("the version is “\(oneLine(version))”, read as 1.4")
+        }
+    }
+
+    private func readUnit() throws(Failure) -> TranslationUnit {
+        unitCount += 1
+        xml.consumed = 0
+        isInUnit = true
+        tuid = nil
+        var unit = TranslationUnit(comments: pendingComments)
+        // Before its attributes are looked at, which may be at fault.
+        for index in 0..<xml.attributeCount where xml.attributeName(index) == "tuid" {
+            tuid = xml.attributeValue(index)
+        }
+        unit.attributes = try attributes()
+        unit.variants.reserveCapacity(2)
+        if !pendingComments.isEmpty { pendingComments = [] }
+        while let kind = try step() {
+            switch kind {
+            case .startElement:
+                if code == .tuv {
+                    unit.variants.append(try readVariant())
+                } else {
+                    unit.annotations.append(try readAnnotation())
+                }
+            case .endElement:
+                if unit.variants.isEmpty { try report("the unit has no <tuv>") }
+                return unit
+            case .comment: unit.annotations.append(.comment(xml.text))
+            case .text where !xml.isWhitespace: try report("text between the elements of the unit, left out")
+            default: break
+            }
+        }
+        return unit  // not reached: the XML reader throws at an end inside of an element
+    }
+}
+
+// MARK: - For the parts of the reader
+
+extension TMXReader: UnitXML {
+    var measured: String { isInUnit ? "the unit is" : "what stands before a unit is" }
+
+    /// Goes past an element that has no place here.
+    func leaveOut() throws(Failure) {
+        try report("the element <\(oneLine(xml.name.qualified))> has no place here, left out")
+        try xml.skipElement()
+    }
+
+    /// The current element.
+    var code: TMXName { code(xml.nameNumber) }
+
+    func code(_ number: Int) -> TMXName {
+        while known.pointee.codes.count <= number {
+            known.pointee.codes.append(TMXName(xml.knownName(known.pointee.codes.count)))
+        }
+        return known.pointee.codes[number]
+    }
+
+    /// The tag of a language as files write it, nil when it is none.
+    func language(_ text: String) -> LanguageTag? {
+        // Those of one file are few: comparing with all of them is faster than hashing.
+        for index in known.pointee.languages.indices where known.pointee.languages[index].text == text {
+            return known.pointee.languages[index].tag
+        }
+        let tag = LanguageTag(asWritten: text)
+        if let tag, known.pointee.languages.count < 16 { known.pointee.languages.append((text, tag)) }
+        return tag
+    }
+}

@@ -1,0 +1,104 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A streaming reader of tab-separated text in UTF-8: one unit a line, one language a column.
+///
+///     let reader = try TSVReader(path: "news.tsv", columns: [nil, "en", "ru", "zh"])
+///
+/// The first line may name the columns, as `en`, `ru`; then it is no unit, and `columns` may be nil.
+///
+/// Tabs and line ends separate and nothing is quoted; a cell is text as it stands. An empty cell is no variant. The
+/// n-th unit is that of line n, so a line without any text is refused, unless `skipEmpty`. A byte order mark and
+/// carriage returns at line ends are taken off. Memory is bounded by the longest line (16 MiB at most).
+package final class TSVReader {
+    package var file: String? { lines.file }
+    /// The line of the last unit, from 1.
+    package var line: Int { lines.number }
+
+    private let lines: Lines
+    private let columns: [LanguageTag?]
+    private let skipEmpty: Bool
+    /// The first line, when it is a unit.
+    private var pending: Range<Int>?
+
+    /// Reads the first line.
+    /// - Parameter columns: each column's language, nil skips the column; nil at all: as the first line names them.
+    /// - Throws: `Failure(.usage)` when that is needed and does not name two languages; as `nextUnit()`.
+    package init(
+        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false
+    ) throws(Failure) {
+        lines = Lines(source, file: file)
+        self.skipEmpty = skipEmpty
+        let first = try lines.next()
+        var names: [String] = []
+        if let first {
+            for cell in lines.bytes[first].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
+                names.append(String(decoding: cell, as: UTF8.self))
+            }
+        }
+        let header = ColumnHeader(names)
+        guard let columns = columns ?? header.languages else {
+            throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
+        }
+        self.columns = columns
+        if !header.names(columns) { pending = first }
+    }
+
+    /// - Throws: `Failure(.noInput)`; as above.
+    package convenience init(path: String, columns: [LanguageTag?]?, skipEmpty: Bool = false) throws(Failure) {
+        let input = try InputFile(path: path)
+        try self.init(
+            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: path, columns: columns,
+            skipEmpty: skipEmpty)
+    }
+
+    /// The next line's unit, nil at the end.
+    /// - Throws: `Failure(.badData)` with the line when it has another number of columns, no text at all, or bytes
+    ///   that are not UTF-8; what the source throws.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        while let range = try nextLine() {
+            let unit = try unit(in: range)
+            if !unit.variants.isEmpty { return unit }
+            guard skipEmpty else {
+                throw Failure(
+                    .badData, "the line has no text", at: lines.place, advice: "take it out or skip empty lines")
+            }
+        }
+        return nil
+    }
+
+    private func nextLine() throws(Failure) -> Range<Int>? {
+        guard let line = pending else { return try lines.next() }
+        pending = nil
+        return line
+    }
+
+    private func unit(in line: Range<Int>) throws(Failure) -> TranslationUnit {
+        var unit = TranslationUnit()
+        if line.isEmpty, skipEmpty { return unit }
+        var column = 0
+        var from = line.lowerBound
+        while true {
+            let cell =
+                from..<(lines.bytes[from..<line.upperBound].firstIndex(of: UInt8(ascii: "\t")) ?? line.upperBound)
+            if column < columns.count, let language = columns[column], !cell.isEmpty {
+                guard let text = String(validating: lines.bytes[cell], as: UTF8.self) else {
+                    throw Failure(
+                        .badData, "column \(column + 1) is not UTF-8", at: lines.place,
+                        advice: "convert the file to UTF-8")
+                }
+                unit.variants.append(Variant(language, text))
+            }
+            column += 1
+            guard cell.upperBound < line.upperBound else { break }
+            from = cell.upperBound + 1
+        }
+        guard column == columns.count else {
+            throw Failure(
+                .badData, "the line has \(column) column\(column == 1 ? "" : "s"), not \(columns.count)",
+                at: lines.place,
+                advice: "check what the columns are")
+        }
+        return unit
+    }
+}

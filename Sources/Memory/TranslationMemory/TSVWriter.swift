@@ -1,0 +1,47 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A writer of tab-separated text in UTF-8: one unit a line, one language a column.
+///
+/// Of several variants of a language the first is written, as plain text. A tab, carriage return or newline in a
+/// text becomes a blank, as the form has no way to write it; a language that the unit lacks is an empty cell.
+package final class TSVWriter {
+    private let sink: ByteSink
+    private let columns: [LanguageTag]
+    private let same: (LanguageTag, LanguageTag) -> Bool
+    private var buffer: [UInt8] = []
+
+    /// - Parameter same: whether a variant's language is a column's.
+    package init(
+        to sink: @escaping ByteSink, columns: [LanguageTag],
+        where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
+    ) {
+        self.sink = sink
+        self.columns = columns
+        self.same = same
+        buffer.reserveCapacity(80 << 10)
+    }
+
+    package func write(_ unit: TranslationUnit) throws(Failure) {
+        for (index, column) in columns.enumerated() {
+            if index > 0 { buffer.append(UInt8(ascii: "\t")) }
+            guard let variant = unit.variant(for: column, where: same) else { continue }
+            for byte in variant.text.utf8 {
+                buffer.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? UInt8(ascii: " ") : byte)
+            }
+        }
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= 64 << 10 { try finish() }
+    }
+
+    /// Hands the rest of the bytes on.
+    package func finish() throws(Failure) {
+        guard !buffer.isEmpty else { return }
+        var failure: Failure?
+        buffer.withUnsafeBytes { bytes in
+            do throws(Failure) { try sink(bytes) } catch { failure = error }
+        }
+        buffer.removeAll(keepingCapacity: true)
+        if let failure { throw failure }
+    }
+}

@@ -1,0 +1,74 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A writer of Weblate's memory: one array of objects, one a pair (weblate.org/schemas/weblate-memory.schema.json).
+///
+/// The schema has no empty texts, so a pair with one is left out. Languages are written with `_`, as Weblate names them.
+package final class WeblateWriter {
+    private let out: Buffered
+    private let source: LanguageTag
+    private let targets: [LanguageTag]
+    private let same: (LanguageTag, LanguageTag) -> Bool
+    private let origin: String
+    package private(set) var written = 0
+
+    /// - Parameters:
+    ///   - origin: of units that say no document; a file's name in Weblate.
+    ///   - same: whether a variant's language is the one asked for.
+    package init(
+        to sink: @escaping ByteSink, source: LanguageTag, targets: [LanguageTag], origin: String,
+        where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
+    ) {
+        out = Buffered(sink)
+        self.source = source
+        self.targets = targets
+        self.origin = origin
+        self.same = same
+        out.bytes.append(UInt8(ascii: "["))
+    }
+
+    package func write(_ unit: TranslationUnit) throws(Failure) {
+        let properties = unit.annotations
+        let origin = properties.property("x-origin") ?? properties.property(PropertyType.document) ?? self.origin
+        let category = properties.property("x-category").flatMap(Int.init).map { max($0, 0) } ?? 1
+        for target in targets {
+            for pair in unit.pairs(from: source, to: target, where: same) {
+                guard !pair.source.text.isEmpty, !pair.target.text.isEmpty else { continue }
+                out.bytes += (written == 0 ? "\n" : ",\n").utf8
+                written += 1
+                member("  {\"category\": \(category), \"origin\": ", origin)
+                if let context = properties.property("x-context") { member(", \"context\": ", context) }
+                member(", \"source\": ", pair.source.text)
+                member(", \"source_language\": ", name(source))
+                member(", \"target\": ", pair.target.text)
+                member(", \"target_language\": ", name(target))
+                out.bytes.append(UInt8(ascii: "}"))
+                try out.pass()
+            }
+        }
+    }
+
+    /// Ends the array.
+    package func finish() throws(Failure) {
+        out.bytes += (written == 0 ? "]\n" : "\n]\n").utf8
+        try out.flush()
+    }
+
+    private func name(_ language: LanguageTag) -> String {
+        language.description.split(separator: "-").joined(separator: "_")
+    }
+
+    private func member(_ name: String, _ text: String) {
+        out.bytes += name.utf8
+        out.bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.bytes += [UInt8(ascii: "\\"), byte]
+            case UInt8(ascii: "\n"): out.bytes += "\\n".utf8
+            case 0..<0x20: out.bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+            default: out.bytes.append(byte)
+            }
+        }
+        out.bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,184 @@
+import CalqueXML
+
+/// Makes the content of an XLIFF segment that of a TMX one.
+///
+/// A pair of codes becomes `bpt` and `ept` with one `i`, where both stand in the segment, and an `it` where one does; a
+/// code that stands alone `ph`; a marked text `hi`, save the marks of segments themselves. The native code is kept
+/// where the file has it. The number `x` is the same for the same code in source and target.
+struct XLIFFInline {
+    private let major: Int
+    /// `originalData` of 2.x.
+    private let data: [String: String]
+    private var numbers: [String: Int] = [:]
+    /// What had to be put right.
+    private(set) var faults: [String] = []
+
+    init(major: Int, data: [String: String]) {
+        self.major = major
+        self.data = data
+    }
+
+    mutating func content(of element: Element) -> SegmentContent {
+        var halves = Halves()
+        halves.collect(element)
+        return SegmentContent(pieces(of: element.children, halves))
+    }
+
+    /// The codes that begin and end in a segment, by the name of the pair.
+    private struct Halves {
+        var begins: Set<String> = []
+        var ends: Set<String> = []
+
+        mutating func collect(_ element: Element) {
+            for case .element(let inner) in element.children {
+                switch inner.localName {
+                case "bx", "bpt", "sc": begins.insert(inner.pairName)
+                case "ex", "ept", "ec": ends.insert(inner.pairName)
+                default: break
+                }
+                collect(inner)
+            }
+        }
+    }
+
+    private mutating func pieces(of children: [Element.Child], _ halves: Halves) -> [SegmentContent.Piece] {
+        var pieces: [SegmentContent.Piece] = []
+        for child in children {
+            switch child {
+            case .text(let text): pieces.append(.text(text))
+            case .element(let element): pieces += self.pieces(of: element, halves)
+            }
+        }
+        return pieces
+    }
+
+    private mutating func pieces(of element: Element, _ halves: Halves) -> [SegmentContent.Piece] {
+        let name = element.localName
+        switch name {
+        case "x", "ph":
+            return [.element(code(.ph, element, ["x": number(element.idName)], data: "dataRef"))]
+        case "g", "pc":
+            let number = number(element.idName)
+            let start = code(.bpt, element, ["i": number, "x": number], data: "dataRefStart", isEmpty: true)
+            let end = InlineElement(
+                .ept, [XMLAttribute("i", number)],
+                content: SegmentContent(element.attributes["dataRefEnd"].flatMap { data[$0] } ?? ""))
+            return [.element(start)] + pieces(of: element.children, halves) + [.element(end)]
+        case "bx", "bpt", "sc":
+            let number = number(element.pairName)
+            return [
+                .element(
+                    halves.ends.contains(element.pairName)
+                        ? code(.bpt, element, ["i": number, "x": number], data: "dataRef")
+                        : code(.it, element, ["pos": "begin", "x": number], data: "dataRef"))
+            ]
+        case "ex", "ept", "ec":
+            let number = number(element.pairName)
+            return [
+                .element(
+                    halves.begins.contains(element.pairName)
+                        ? code(.ept, element, ["i": number], data: "dataRef")
+                        : code(.it, element, ["pos": "end", "x": number], data: "dataRef"))
+            ]
+        case "it":
+            let position = element.attributes["pos"] == "close" ? "end" : "begin"
+            return [.element(code(.it, element, ["pos": position, "x": number(element.idName)], data: ""))]
+        case "mrk":
+            let inner = pieces(of: element.children, halves)
+            let type = element.attributes["mtype"] ?? element.attributes["type"] ?? "generic"
+            if type == "seg" { return inner }
+            return [.element(InlineElement(.hi, [XMLAttribute("type", type)], content: SegmentContent(inner)))]
+        case "cp":
+            faults.append(
+                "a character that XML forbids (<cp hex=\"\(oneLine(element.attributes["hex"] ?? ""))\">), replaced")
+            return [.text("\u{FFFD}")]
+        case "sm", "em": return []
+        default: return pieces(of: element.children, halves)  // text is worth more than what is around it
+        }
+    }
+
+    private mutating func number(_ name: String) -> String {
+        let number = numbers[name] ?? numbers.count + 1
+        numbers[name] = number
+        return String(number)
+    }
+
+    /// - Parameters:
+    ///   - data: the attribute that says where the native code is; in 1.x it is inside.
+    ///   - isEmpty: what is inside is text, not code.
+    private mutating func code(
+        _ kind: InlineElement.Kind, _ element: Element, _ attributes: KeyValuePairs<String, String>, data: String,
+        isEmpty: Bool = false
+    ) -> InlineElement {
+        var all = attributes.map { XMLAttribute($0.key, $0.value) }
+        if kind != .ept,
+            let type = element.attributes["ctype"] ?? element.attributes["subType"]
+                ?? element.attributes["type"]
+        {
+            all.append(XMLAttribute("type", type))
+        }
+        if let native = element.attributes[data].flatMap({ self.data[$0] }) {
+            return InlineElement(kind, all, content: SegmentContent(native))
+        }
+        return InlineElement(kind, all, content: isEmpty ? "" : native(element))
+    }
+
+    /// The native code inside of an element, with the texts in it that are to be translated.
+    private mutating func native(_ element: Element) -> SegmentContent {
+        var pieces: [SegmentContent.Piece] = []
+        for child in element.children {
+            switch child {
+            case .text(let text): pieces.append(.text(text))
+            case .element(let inner) where inner.localName == "sub":
+                pieces.append(.element(InlineElement(.sub, content: content(of: inner))))
+            case .element(let inner): pieces.append(.text(inner.text))
+            }
+        }
+        return SegmentContent(pieces)
+    }
+}
+
+extension Element {
+    /// Without the prefix.
+    var localName: String { name.split(separator: ":").last.map(String.init) ?? name }
+
+    /// All text inside.
+    var text: String {
+        children.map { child in
+            switch child {
+            case .text(let text): text
+            case .element(let element): element.text
+            }
+        }.joined()
+    }
+
+    /// Whether there is neither text nor a code inside.
+    var isBlank: Bool {
+        children.allSatisfy { child in
+            switch child {
+            case .text(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            case .element(let element): element.localName == "mrk" && element.isBlank
+            }
+        }
+    }
+
+    /// The segments of a segmented text of XLIFF 1.2, `<mrk mtype="seg">`.
+    var segments: [(id: String, element: Element)] {
+        children.flatMap { child -> [(id: String, element: Element)] in
+            guard case .element(let element) = child else { return [] }
+            if element.localName == "mrk", element.attributes["mtype"] == "seg", let id = element.attributes["mid"] {
+                return [(id, element)]
+            }
+            return element.segments
+        }
+    }
+
+    /// What ties a code to its like in the other language.
+    fileprivate var idName: String { "id " + (attributes["id"] ?? "") }
+
+    /// What ties the two halves of a pair: `rid` in 1.x, the id of the beginning in 2.x.
+    fileprivate var pairName: String {
+        if let rid = attributes["rid"] ?? attributes["startRef"] { return "id " + rid }
+        return idName
+    }
+}

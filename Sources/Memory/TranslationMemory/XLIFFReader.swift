@@ -1,0 +1,204 @@
+package import CalqueCore
+package import CalqueXML
+
+/// A streaming reader of translated XLIFF 1.0 to 1.2 and 2.0 to 2.2 (OASIS).
+///
+/// Each segment that has a translation is a unit; a unit of the file that is not segmented is one segment. Passed over
+/// are segments without a target, those whose state says that they are not translated (`new`, `needs-translation`,
+/// `needs-adaptation`, `needs-l10n`; `initial` in 2.x), and those that are not to be translated. Inline elements become
+/// those of TMX (see `XLIFFInline`), notes become notes, and the file's `original` the property `x-document`. What
+/// modules and other namespaces add, matches and alternatives among it, is passed over.
+///
+/// Memory is bounded by the largest unit, and that by 64 MiB.
+package final class XLIFFReader: UnitReader {
+    package let file: String?
+    /// Segments that have no translation.
+    package private(set) var skipped = 0
+
+    let xml: XMLReader
+    let strict: Bool
+    let onRepair: (Failure) -> Void
+    /// 2 for 2.x, 1 for what came before.
+    private var major = 1
+    private var source: LanguageTag?
+    private var target: LanguageTag?
+    private var original: String?
+    var unitName: String?
+    private var waiting: [TranslationUnit] = []
+    private var sawRoot = false
+    /// Bytes of the unit that is read.
+
+    /// - Parameters:
+    ///   - languages: of a file that does not name them.
+    ///   - strict: throw at what has to be put right.
+    ///   - onRepair: is told what was put right.
+    package init(
+        reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
+        strict: Bool = false, limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
+    ) {
+        self.file = file
+        self.strict = strict
+        self.onRepair = onRepair
+        self.source = languages?.source
+        self.target = languages?.target
+        xml = XMLReader(
+            reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
+    }
+
+    /// - Throws: `Failure(.badData)` with file, line and unit when it is no XLIFF, not well formed, or names no
+    ///   languages.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        while waiting.isEmpty {
+            unitName = nil
+            xml.consumed = 0
+            guard let kind = try step() else {
+                if !sawRoot { throw Failure(.badData, "is not XLIFF", at: .init(file: file)) }
+                return nil
+            }
+            guard kind == .startElement else { continue }
+            switch xml.name.local {
+            case _ where !sawRoot: try readRoot()
+            case "file": try readFile()
+            case "trans-unit" where major == 1: waiting = try readTransUnit().reversed()
+            case "unit" where major == 2: waiting = try readUnit().reversed()
+            case "group", "body", "bin-unit": break
+            default: try skip()
+            }
+        }
+        return waiting.popLast()
+    }
+
+    private func readRoot() throws(Failure) {
+        guard xml.name.local == "xliff" else {
+            throw Failure(
+                .badData, "is not XLIFF: its root element is <\(oneLine(xml.name.qualified))>", at: xml.place)
+        }
+        sawRoot = true
+        let attributes = xml.attributes
+        major = attributes["version"]?.hasPrefix("2") == true ? 2 : 1
+        if major == 2 { try setLanguages(attributes["srcLang"], attributes["trgLang"]) }
+    }
+
+    private func readFile() throws(Failure) {
+        let attributes = xml.attributes
+        original = attributes["original"].flatMap { $0.isEmpty ? nil : $0 }
+        if major == 1 { try setLanguages(attributes["source-language"], attributes["target-language"]) }
+    }
+
+    private func setLanguages(_ from: String?, _ to: String?) throws(Failure) {
+        for word in [from, to].compactMap(\.self) where LanguageTag(word) == nil {
+            throw Failure(.badData, "“\(oneLine(word))” is not a language", at: xml.place)
+        }
+        if let from { source = LanguageTag(from) }
+        if let to { target = LanguageTag(to) }
+    }
+
+    // MARK: 1.x
+
+    private static let untranslated: Set<String> = ["new", "needs-translation", "needs-adaptation", "needs-l10n"]
+
+    private func readTransUnit() throws(Failure) -> [TranslationUnit] {
+        let attributes = xml.attributes
+        unitName = attributes["id"].map(oneLine)
+        if attributes["translate"] == "no" {
+            try skip()
+            return []
+        }
+        var parts: [String: Element] = [:]
+        var notes: [Annotation] = []
+        while let kind = try step(), kind != .endElement {
+            guard kind == .startElement else { continue }
+            switch xml.name.local {
+            case "source", "target", "seg-source":
+                let name = xml.name.local
+                let element = try readElement()
+                if parts[name] == nil { parts[name] = element }
+            case "note": notes.append(.note(Note(try text())))
+            default: try skip()
+            }
+        }
+        guard let source = parts["source"], let target = parts["target"], !target.isBlank,
+            !Self.untranslated.contains(target.attributes["state"] ?? "")
+        else {
+            skipped += 1
+            return []
+        }
+        var pairs = [(source, target)]
+        if let segmented = parts["seg-source"] {
+            let targets = target.segments
+            let matched = segmented.segments.compactMap { id, one in targets.first { $0.id == id }.map { (one, $0.1) } }
+            if !matched.isEmpty { pairs = matched }
+        }
+        let languages = (
+            self.source ?? source.attributes["xml:lang"].flatMap { LanguageTag($0) },
+            self.target ?? target.attributes["xml:lang"].flatMap { LanguageTag($0) }
+        )
+        return try units(of: pairs, languages, data: [:], notes: notes)
+    }
+
+    // MARK: 2.x
+
+    private func readUnit() throws(Failure) -> [TranslationUnit] {
+        let attributes = xml.attributes
+        unitName = attributes["id"].map(oneLine)
+        if attributes["translate"] == "no" {
+            try skip()
+            return []
+        }
+        var data: [String: String] = [:]
+        var notes: [Annotation] = []
+        var pairs: [(Element, Element)] = []
+        while let kind = try step(), kind != .endElement {
+            guard kind == .startElement else { continue }
+            switch xml.name.local {
+            case "originalData":
+                for case .element(let element) in try readElement().children where element.localName == "data" {
+                    if let id = element.attributes["id"] { data[id] = element.text }
+                }
+            case "notes":
+                for case .element(let element) in try readElement().children where element.localName == "note" {
+                    notes.append(.note(Note(element.text)))
+                }
+            case "segment":
+                let state = xml.attributes["state"]
+                let children = try readElement().children.compactMap {
+                    if case .element(let element) = $0 { element } else { nil }
+                }
+                if let source = children.first(where: { $0.localName == "source" }),
+                    let target = children.first(where: { $0.localName == "target" }), !target.isBlank,
+                    state != "initial"
+                {
+                    pairs.append((source, target))
+                } else {
+                    skipped += 1
+                }
+            default: try skip()
+            }
+        }
+        return try units(of: pairs, (source, target), data: data, notes: notes)
+    }
+
+    private func units(
+        of pairs: [(Element, Element)], _ languages: (LanguageTag?, LanguageTag?), data: [String: String],
+        notes: [Annotation]
+    ) throws(Failure) -> [TranslationUnit] {
+        if pairs.isEmpty { return [] }
+        guard let source = languages.0, let target = languages.1 else {
+            throw Failure(
+                .badData, "no \(languages.0 == nil ? "source" : "target") language is named", at: place,
+                advice: "give --columns, as en,ru")
+        }
+        var units: [TranslationUnit] = []
+        for (from, to) in pairs {
+            var inline = XLIFFInline(major: major, data: data)
+            var unit = TranslationUnit(variants: [
+                Variant(source, inline.content(of: from)), Variant(target, inline.content(of: to)),
+            ])
+            for fault in inline.faults { try report(fault) }
+            if let original { unit.annotations.append(.property(Property(PropertyType.document, original))) }
+            unit.annotations += notes
+            units.append(unit)
+        }
+        return units
+    }
+}

@@ -1,0 +1,77 @@
+import CalqueCore
+
+/// A story in NITF 3.x, or in XHTML inside of another format.
+struct NITFStory {
+    private(set) var blocks: [Block] = []
+    private(set) var dateline = Article.Dateline()
+    let language: LanguageTag?
+
+    /// - Parameters:
+    ///   - root: `nitf`, or a part of one.
+    ///   - headline: what stands for a headline where the story has none.
+    init(_ root: XMLElement, source: [UInt8], headline: [Block] = []) {
+        let body = root.child("body")
+        language =
+            [body?.child("body.content"), body, root].lazy.compactMap { $0?.language }.first
+            ?? root.attributes["baselang"].flatMap(LanguageTag.init)
+        var head: [Block] = []
+        var abstracts: [Block] = []
+        for element in root.first("body.head")?.elements ?? [] {
+            switch element.name {
+            case "hedline": head += Self.headlines(element, source)
+            case "byline":
+                if let line = element.text(of: source, parting: ["byttl", "br"]).line(kind: .byline) {
+                    head.append(line)
+                }
+            case "dateline": head += readDateline(element, source)
+            case "distributor": dateline.agency = element.text(of: source).line(kind: .byline)?.text
+            case "note": head += Self.plain(element, source).map { $0.of(.furniture) }
+            case "abstract": abstracts += Self.plain(element, source)
+            default: break
+            }
+        }
+        if !head.contains(where: { $0.kind == .headline }) {
+            let title = root.child("head", "title")?.text(of: source).line(kind: .headline)
+            head = (headline.isEmpty ? title.map { [$0] } ?? [] : headline) + head
+        }
+        let docdata = root.child("head", "docdata")
+        dateline.agency = dateline.agency ?? docdata?.child("doc-id")?.attributes["regsrc"]
+        dateline.date = dateline.date ?? docdata?.child("date.issue")?.attributes["norm"]
+        let title = head.first { $0.kind == .headline }?.text
+        let content = (root.first("body.content") ?? (root.name == "body.content" ? root : nil)).map {
+            HTMLArticle.classify(XMLBlocks(of: $0, source: source).blocks, headline: title ?? "")
+        }
+        blocks = head
+        // Some agencies send the lead as abstract, too.
+        blocks += abstracts.filter { abstract in !(content ?? []).contains { $0.text == abstract.text } }
+        blocks += content ?? []
+        for tagline in root.first("body.end")?.elements("tagline") ?? [] {
+            blocks += Self.plain(tagline, source).map { $0.of(.byline) }
+        }
+    }
+
+    private static func plain(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
+        XMLBlocks(of: element, source: source).blocks.map { Block(kind: .paragraph, text: $0.text, map: $0.map) }
+    }
+
+    /// `hl1` and what stands under it. One that says the same again, in another role, is left out.
+    private static func headlines(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
+        var found: [Block] = []
+        for line in element.elements where line.name.hasPrefix("hl") {
+            let text = line.text(of: source, parting: ["br"])
+            let isFirst = found.isEmpty && line.name == "hl1"
+            guard let block = text.line(kind: isFirst ? .headline : .subheadline) else { continue }
+            if !found.contains(where: { $0.text == block.text }) { found.append(block) }
+        }
+        return found
+    }
+
+    private mutating func readDateline(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
+        guard let block = element.text(of: source, parting: ["story.date"]).line(kind: .dateline) else { return [] }
+        let date = element.first("story.date")
+        dateline.date = date?.text(of: source).line(kind: .dateline)?.text ?? date?.attributes["norm"]
+        let place = element.first("location")?.text(of: source).line(kind: .dateline)?.text
+        dateline.place = place ?? (date == nil ? block.text : nil)
+        return [block]
+    }
+}

@@ -1,0 +1,111 @@
+import CalqueCore
+
+/// An item of ninjs: 1.x (`headline`, `body_xhtml`, `byline`), 2.x (`headlines`, `bodies`, `by`), 3.x (the same with
+/// `contentType`), and the mixtures that systems send. Associations are pictures, or items that come by themselves.
+struct NinjsItem {
+    let blocks: [Block]
+    let dateline: Article.Dateline
+    let language: LanguageTag?
+    /// Whether it is an item of text, as far as it says.
+    let isText: Bool
+
+    /// The items of a document: it is one, or a list, or an object with a list of them.
+    static func all(in document: JSONValue) -> [NinjsItem] {
+        let list = document.items ?? ["items", "_items"].lazy.compactMap { document[$0]?.items }.first
+        return (list ?? [document]).map(NinjsItem.init)
+    }
+
+    init(_ item: JSONValue) {
+        func words(_ names: String...) -> String? {
+            names.lazy.compactMap { item[$0]?.text?.line(kind: .dateline)?.text }.first
+        }
+        language = item["language"]?.text.flatMap { LanguageTag($0.string) }
+        isText = item["type"]?.text.map { ["text", "composite"].contains($0.string.lowercased()) } ?? true
+        var head = Self.headlines(item)
+        if head.isEmpty, let title = item["title"]?.text?.line(kind: .headline) { head = [title] }
+        let headline = head.first { $0.kind == .headline }?.text
+        for name in ["byline", "by"] {
+            guard let byline = item[name]?.text?.line(kind: .byline) else { continue }
+            head.append(byline)
+            break
+        }
+        if let line = item["dateline"]?.text?.line(kind: .dateline) { head.append(line) }
+        dateline = Article.Dateline(
+            place: words("located", "dateline"),
+            date: words(
+                "contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated"),
+            agency: words("copyrightholder", "copyrightHolder", "source"))
+        let body = Self.bodies(item).lazy.map { Self.read($0, headline: headline) }.first { !$0.isEmpty }
+        let isSigned = body?.contains { $0.kind == .byline } ?? false
+        blocks = head.filter { !(isSigned && $0.kind == .byline) } + (body ?? [])
+    }
+
+    private static func headlines(_ item: JSONValue) -> [Block] {
+        if let headline = item["headline"]?.text?.line(kind: .headline) {
+            let under = ["subheadline", "subhead", "headline_sub"]
+            return [headline] + under.compactMap { item[$0]?.text?.line(kind: .subheadline) }
+        }
+        let all = (item["headlines"]?.items ?? []).map {
+            (role: $0["role"]?.text?.string.lowercased() ?? "", value: $0["value"]?.text)
+        }
+        let main = all.firstIndex { $0.role == "main" } ?? all.firstIndex { !$0.role.contains("sub") }
+        var found: [Block] = []
+        if let main, let block = all[main].value?.line(kind: .headline) { found.append(block) }
+        for (index, headline) in all.enumerated() where index != main && headline.role.contains("sub") {
+            if let block = headline.value?.line(kind: .subheadline) { found.append(block) }
+        }
+        return found
+    }
+
+    // MARK: Bodies
+
+    private struct Body {
+        let text: MappedText
+        let isMarkup: Bool
+        let isMain: Bool
+    }
+
+    /// The renditions of the text, the likeliest first: markup says where paragraphs end. Where there is no body there
+    /// may be a description.
+    private static func bodies(_ item: JSONValue) -> [Body] {
+        var found: [Body] = []
+        if case .object(let members) = item {
+            for (name, value) in members where name.hasPrefix("body_") {
+                if let text = value.text { found.append(body(text, role: String(name.dropFirst(5)), type: nil)) }
+            }
+        }
+        found += renditions(item["bodies"])
+        var descriptions: [Body] = []
+        for name in ["description_html", "description_text"] {
+            if let text = item[name]?.text { descriptions.append(body(text, role: "", type: nil)) }
+        }
+        descriptions += renditions(item["descriptions"])
+        func rank(_ body: Body) -> Int { (body.isMain ? 0 : 2) + (body.isMarkup ? 0 : 1) }
+        // Sorting is stable only by its place.
+        let sorted = found.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        return sorted.map(\.element) + descriptions
+    }
+
+    private static func renditions(_ list: JSONValue?) -> [Body] {
+        (list?.items ?? []).compactMap { rendition in
+            rendition["value"]?.text.map { text in
+                body(
+                    text, role: rendition["role"]?.text?.string ?? "",
+                    type: (rendition["contenttype"] ?? rendition["contentType"])?.text?.string)
+            }
+        }
+    }
+
+    private static func body(_ text: MappedText, role: String, type: String?) -> Body {
+        let start = text.string.prefix(2000).lowercased()
+        let saysMarkup = type.map { $0.contains("html") } ?? role.lowercased().contains("html")
+        let isMarkup = saysMarkup || ["<p>", "<p ", "<div", "<section", "<body"].contains(where: start.contains)
+        let isMain = ["main", "text", "html", "xhtml", "body", "", "story"].contains(role.lowercased())
+        return Body(text: text, isMarkup: isMarkup, isMain: isMain)
+    }
+
+    private static func read(_ body: Body, headline: String?) -> [Block] {
+        body.isMarkup
+            ? HTMLArticle.fragment(body.text, headline: headline) : PlainText.blocks(of: body.text, headline: headline)
+    }
+}

@@ -1,0 +1,96 @@
+import CalqueCore
+
+/// Plain text: a line is a paragraph; blank lines only part them.
+enum PlainText {
+    /// The lines that hold something, without the white space around them.
+    ///
+    /// A line ends at LF, CR LF, CR, form feed, NEL, LINE SEPARATOR or PARAGRAPH SEPARATOR.
+    static func lines(of source: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = 0
+        var at = 0
+        func close(_ end: Int) {
+            let trimmed = Whitespace.trim(source, start..<end)
+            if !trimmed.isEmpty { found.append(trimmed) }
+        }
+        while at < source.count {
+            let length = lineEnd(source, at)
+            if length > 0 {
+                close(at)
+                start = at + length
+                at = start
+            } else {
+                at += 1
+            }
+        }
+        close(source.count)
+        return found
+    }
+
+    static func blocks(of source: [UInt8]) -> [Block] {
+        let lines = lines(of: source)
+        let plain: [Block]
+        if let paragraphs = WrappedLines.paragraphs(of: source, lines: lines) {
+            plain = paragraphs
+        } else {
+            plain = lines.map { range in
+                Block(
+                    kind: .paragraph, text: String(decoding: source[range], as: UTF8.self),
+                    map: SourceMap(verbatim: range))
+            }
+        }
+        return zip(plain, BlockKinds.classify(plain.map(\.text))).map { $0.of($1) }
+    }
+
+    /// The blocks of the text in a field of another format.
+    ///
+    /// - Parameter headline: what the format gives as headline; no line of the text is one then.
+    static func blocks(of text: MappedText, headline: String?) -> [Block] {
+        blocks(of: text.bytes).compactMap { block in
+            guard let headline, block.kind == .headline else { return block.through(text.map) }
+            return block.text == headline ? nil : block.through(text.map).of(.subheadline)
+        }
+    }
+
+    /// The length in bytes of the line end at `offset`, 0 where there is none.
+    private static func lineEnd(_ source: [UInt8], _ offset: Int) -> Int {
+        switch source[offset] {
+        case 0x0A, 0x0C, 0x0D: 1
+        case 0xC2: offset + 1 < source.count && source[offset + 1] == 0x85 ? 2 : 0
+        case 0xE2:
+            offset + 2 < source.count && source[offset + 1] == 0x80 && (0xA8...0xA9).contains(source[offset + 2])
+                ? 3 : 0
+        default: 0
+        }
+    }
+}
+
+/// White space in UTF-8 bytes.
+enum Whitespace {
+    /// The range without the white space at its ends.
+    static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, low, $0) }) { low += length }
+        while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, high - $0, $0) }) {
+            high -= length
+        }
+        return low..<high
+    }
+
+    /// Whether the `length` bytes at `start` are one white-space character, or a byte order mark, which is as invisible.
+    private static func isSpace(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
+        let first = bytes[start]
+        switch length {
+        case 1: return first == 0x20 || (0x09...0x0D).contains(first)
+        case 2: return first == 0xC2 && (bytes[start + 1] == 0x85 || bytes[start + 1] == 0xA0)
+        default:
+            switch (first, bytes[start + 1], bytes[start + 2]) {
+            case (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
+                (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF):
+                return true
+            default: return false
+            }
+        }
+    }
+}

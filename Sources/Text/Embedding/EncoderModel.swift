@@ -1,0 +1,68 @@
+import CalqueCore
+
+/// The weights made ready for products: what all workers share.
+///
+/// The encoder is the convolutional model of Yang et al. 2019, "Multilingual Universal Sentence Encoder for Semantic
+/// Retrieval" (arXiv 1907.04307). For each token, of n in a sentence:
+///
+///     e = the piece's vector                            512
+///     x = layer norm of e·P + p                         768: 256 for each of the branches, windows of 2, 3, 5 tokens
+///     h = max(window of x · W1 + b1, 0) + x             256 a branch
+///     c = max(window of h · W2 + b2, 0) + h             256 a branch
+///     f = layer norm of (e, c)                          1280
+///
+/// and for the sentence `(Σ f · W + n·b) / √n`, a dense head with residuals, tanh, and unit length. Windows reach
+/// over the edges of the sentence as if zeros were there.
+///
+/// All of x, and each of the 10 products of x with a window's place in W1, depend on the piece alone: `PieceCache`
+/// keeps them.
+final class EncoderModel: Sendable {
+    let weights: EncoderWeights
+    /// e → x, before the bias; the three branches side by side.
+    let projection: Product
+    /// The sums of the projection's columns: what a constant in e comes to.
+    let projectionSums: [Float]
+    /// For each branch, x → its products with W1 at each place of the window, side by side.
+    let first: [Product]
+    /// For each branch, the window of h → c.
+    let second: [Product]
+    let head: Product
+    /// The dense layers; those that read the same input side by side.
+    let dense: (Product, Product, Product, Product)
+
+    init(weights: EncoderWeights, arithmetic wanted: Arithmetic) {
+        let arithmetic = wanted.elsewhere
+        let (channels, dimension) = (EncoderWeights.channels, EncoderWeights.dimension)
+        self.weights = weights
+        projection = Product(
+            weights.branches.map { ($0.projection, channels) }, rows: dimension, arithmetic: arithmetic)
+        var sums = [Float](repeating: 0, count: EncoderWeights.branchChannels)
+        sums.withUnsafeMutableBufferPointer { sums in
+            guard let sums = sums.baseAddress else { return }
+            for (index, branch) in weights.branches.enumerated() {
+                for row in 0..<dimension {
+                    Kernels.add(branch.projection + row * channels, to: sums + index * channels, count: channels)
+                }
+            }
+        }
+        projectionSums = sums
+        first = weights.branches.map { branch in
+            Product(
+                (0..<branch.width).map { (branch.first + $0 * channels * channels, channels) }, rows: channels,
+                arithmetic: arithmetic)
+        }
+        second = weights.branches.map { branch in
+            let rows = branch.width * channels
+            return wanted == .int8
+                ? Product(bytes: branch.second, rows: rows, columns: channels, width: channels)
+                : Product([(branch.second, channels)], rows: rows, arithmetic: arithmetic)
+        }
+        head = Product([(weights.head, dimension)], rows: EncoderWeights.features, arithmetic: arithmetic)
+        dense = (
+            Product([(weights.d0, 320), (weights.p1, 320)], rows: dimension, arithmetic: arithmetic),
+            Product([(weights.d1, 320)], rows: 320, arithmetic: arithmetic),
+            Product([(weights.d2, dimension), (weights.p3, dimension)], rows: 320, arithmetic: arithmetic),
+            Product([(weights.d3, dimension)], rows: dimension, arithmetic: arithmetic)
+        )
+    }
+}

@@ -1,0 +1,115 @@
+import CalqueCore
+
+/// The encoder's weights as they lie in its folder, mapped, with their shapes checked.
+///
+/// Unchecked because it holds addresses into the maps; safe because the maps are read-only and `files` keeps them.
+final class EncoderWeights: @unchecked Sendable {
+    typealias Floats = UnsafePointer<Float>
+
+    /// One branch of the convolutions: windows of `width` tokens, the first of them `left` before the token.
+    struct Branch {
+        let width: Int
+        let left: Int
+        let projection: Floats
+        let projectionBias: Floats
+        let gain: Floats
+        let bias: Floats
+        let first: Floats
+        let firstBias: Floats
+        let second: Floats
+        let secondBias: Floats
+    }
+
+    /// A piece's vector has this many numbers, and so has a sentence's.
+    static let dimension = 512
+    /// Numbers of one branch, and of the three.
+    static let channels = 256
+    static let branchChannels = 3 * channels
+    /// All that is summed over the tokens: the piece's vector and the branches.
+    static let features = dimension + branchChannels
+    /// The table comes in parts, which piece `id` goes into by `id % parts`, each quantised for itself.
+    static let parts = 17
+    static let partRows = 7530
+    static let pieces = parts * partRows
+
+    let tables: [UnsafePointer<UInt8>]
+    let scale: Floats
+    let lowest: Floats
+    /// The middle of the quantised numbers, taken off before products so that these lose the least by rounding.
+    let middle: Float
+    let branches: [Branch]
+    let gain: Floats
+    let bias: Floats
+    let head: Floats
+    let headBias: Floats
+    let d0: Floats
+    let d1: Floats
+    let d2: Floats
+    let d3: Floats
+    let p1: Floats
+    let p3: Floats
+    let epsilon: Float
+    private let files: [NPYFile]
+
+    /// - Throws: `noInput` for a missing file, `badData` for one of another shape.
+    init(folder: String) throws(Failure) {
+        var files: [NPYFile] = []
+        func file(_ name: String) throws(Failure) -> NPYFile {
+            let file = try NPYFile(path: "\(folder)/\(name).npy")
+            files.append(file)
+            return file
+        }
+        func floats(_ name: String, _ shape: Int...) throws(Failure) -> Floats {
+            let file = try file(name)
+            guard let start = try file.floats(shape: shape).baseAddress else {
+                throw Failure(.badData, "empty", at: .init(file: file.path))
+            }
+            return start
+        }
+
+        var tables: [UnsafePointer<UInt8>] = []
+        for part in 1...Self.parts {
+            let file = try file("q\(part)")
+            if let start = try file.bytes(shape: [Self.partRows, Self.dimension]).baseAddress { tables.append(start) }
+        }
+        self.tables = tables
+        scale = try floats("scale", Self.parts)
+        lowest = try floats("lo", Self.parts)
+        // Six bits, as bits.npy says.
+        middle = 32
+
+        var branches: [Branch] = []
+        for (width, left) in [(2, 0), (3, 1), (5, 2)] {
+            let channels = Self.channels
+            branches.append(
+                Branch(
+                    width: width, left: left,
+                    projection: try floats("proj\(width)", Self.dimension, channels),
+                    projectionBias: try floats("proj_b\(width)", channels),
+                    gain: try floats("ln_g\(width)", channels),
+                    bias: try floats("ln_b\(width)", channels),
+                    first: try floats("w1_\(width)", width * channels, channels),
+                    firstBias: try floats("b1_\(width)", channels),
+                    second: try floats("w2_\(width)", width * channels, channels),
+                    secondBias: try floats("b2_\(width)", channels)))
+        }
+        self.branches = branches
+        gain = try floats("ln_g", Self.features)
+        bias = try floats("ln_b", Self.features)
+        head = try floats("cnn_W", Self.features, Self.dimension)
+        headBias = try floats("cnn_b", Self.dimension)
+        d0 = try floats("d0", Self.dimension, 320)
+        d1 = try floats("d1", 320, 320)
+        d2 = try floats("d2", 320, Self.dimension)
+        d3 = try floats("d3", Self.dimension, Self.dimension)
+        p1 = try floats("p1", Self.dimension, 320)
+        p3 = try floats("p3", 320, Self.dimension)
+        epsilon = Float(try file("eps").double())
+        self.files = files
+    }
+
+    /// Of the weights of the head, 2.6 MB.
+    var checksum: UInt64 {
+        CalqueEmbedding.checksum(UnsafeRawBufferPointer(start: head, count: 4 * Self.features * Self.dimension))
+    }
+}

@@ -1,0 +1,96 @@
+import CCalqueCurl
+import CalqueCore
+
+/// A connection to a server, kept open between requests.
+///
+/// Unchecked because libcurl's handles may go from thread to thread, but be used by one at a time: who holds one sees
+/// to that.
+final class HTTPConnection: @unchecked Sendable {
+    struct Answer {
+        var status: Int
+        var body: [UInt8]
+        /// Seconds to wait that the server asked for.
+        var retryAfter: Int?
+        var redirection: String?
+    }
+
+    /// Why no answer came, in libcurl's words.
+    enum Fault: Error {
+        case badAddress(String)
+        case unreachable(String)
+        /// It was there and went away.
+        case cut(String)
+        case timeout(String)
+        /// It said more than it was allowed.
+        case tooLong
+    }
+
+    private let handle: OpaquePointer
+
+    init() throws(Failure) {
+        guard let handle = calque_http_open() else {
+            throw Failure(.io, "libcurl.so.4 cannot be loaded", advice: "install Debian's package libcurl4")
+        }
+        self.handle = handle
+    }
+
+    deinit { calque_http_close(handle) }
+
+    /// - Parameters:
+    ///   - body: nil for GET.
+    ///   - most: more bytes of an answer are not read.
+    ///   - isLocal: goes by no proxy of the environment.
+    func ask(
+        _ url: String, headers: [String], body: [UInt8]?, most: Int, patience: Patience, isLocal: Bool
+    ) throws(Fault) -> Answer {
+        var request = calque_http_request()
+        request.most = most
+        request.connect_milliseconds = patience.connectMilliseconds
+        request.milliseconds = patience.milliseconds
+        request.is_local = isLocal
+        var answer = calque_http_answer()
+        // Every line ends with NUL; the table of their addresses with a null.
+        let lines = headers.map { Array($0.utf8CString) }
+        let texts = lines.flatMap { $0 }
+        url.withCString { url in
+            texts.withUnsafeBufferPointer { texts in
+                var table: [UnsafePointer<CChar>?] = []
+                var at = 0
+                for line in lines {
+                    table.append(texts.baseAddress.map { $0 + at })
+                    at += line.count
+                }
+                table.append(nil)
+                table.withUnsafeBufferPointer { table in
+                    (body ?? []).withUnsafeBufferPointer { bytes in
+                        bytes.withMemoryRebound(to: CChar.self) { bytes in
+                            request.url = url
+                            request.headers = table.baseAddress
+                            request.body = body == nil ? nil : bytes.baseAddress
+                            request.body_length = bytes.count
+                            calque_http_ask(handle, &request, &answer)
+                        }
+                    }
+                }
+            }
+        }
+        return try Self.read(answer)
+    }
+
+    private static func read(_ answer: calque_http_answer) throws(Fault) -> Answer {
+        var answer = answer
+        let reason = withUnsafeBytes(of: &answer.reason) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        switch answer.outcome {
+        case CALQUE_HTTP_ANSWERED: break
+        case CALQUE_HTTP_BAD_ADDRESS: throw .badAddress(reason)
+        case CALQUE_HTTP_CUT: throw .cut(reason)
+        case CALQUE_HTTP_TIMEOUT: throw .timeout(reason)
+        case CALQUE_HTTP_TOO_LONG: throw .tooLong
+        default: throw .unreachable(reason)
+        }
+        return Answer(
+            status: answer.status, body: [UInt8](UnsafeRawBufferPointer(start: answer.body, count: answer.length)),
+            retryAfter: answer.retry_after > 0 ? answer.retry_after : nil,
+            redirection: answer.redirection.map { String(cString: $0) })
+    }
+}
