@@ -1,3 +1,5 @@
+import Glibc
+
 /// A sketch of the one reader of JSON that could stand in for all three: RFC 8259, strictly, over bytes that stay where
 /// they are. What it keeps of a value is its kind and its range; strings are decoded when they are asked for, with a map of
 /// their escapes where a place is wanted. Made to be measured here; no part of Calque uses it.
@@ -93,6 +95,27 @@ struct RangedJSON {
         /// A whole number that 64 bits hold.
         var whole: Int? { node.kind == .number ? Int(String(decoding: bytes, as: UTF8.self)) : nil }
         var number: Double? { node.kind == .number ? Double(String(decoding: bytes, as: UTF8.self)) : nil }
+
+        /// The numbers of an array, nil where one is none or is not finite. Each ends at a comma, a blank or a bracket, so
+        /// that the C library stops there.
+        var numbers: [Float]? {
+            guard node.kind == .array else { return nil }
+            var numbers: [Float] = []
+            numbers.reserveCapacity(Int(node.next) - index - 1)
+            let isGood = document.source.withUnsafeBufferPointer { source in
+                guard let start = UnsafeRawPointer(source.baseAddress)?.assumingMemoryBound(to: CChar.self) else {
+                    return false
+                }
+                for at in index + 1..<Int(node.next) {
+                    guard document.nodes[at].kind == .number else { return false }
+                    let number = strtof(start + Int(document.nodes[at].start), nil)
+                    guard number.isFinite else { return false }
+                    numbers.append(number)
+                }
+                return true
+            }
+            return isGood ? numbers : nil
+        }
 
         /// Known to be well formed.
         private func decoded(_ tell: ((ArraySlice<UInt8>, Range<Int>) -> Void)?) -> String {
@@ -203,7 +226,9 @@ private struct Scanner {
                     open.removeLast()
                     continue
                 }
-                guard bytes[at] == UInt8(ascii: ",") else { return Fault(what: "a comma or an end is expected", at: at) }
+                guard bytes[at] == UInt8(ascii: ",") else {
+                    return Fault(what: "a comma or an end is expected", at: at)
+                }
                 at += 1
                 if isObject {
                     skipSpace(bytes)
@@ -219,7 +244,9 @@ private struct Scanner {
     }
 
     private mutating func name(_ bytes: Bytes) -> Fault? {
-        guard at < count, bytes[at] == UInt8(ascii: "\"") else { return Fault(what: "a member's name is expected", at: at) }
+        guard at < count, bytes[at] == UInt8(ascii: "\"") else {
+            return Fault(what: "a member's name is expected", at: at)
+        }
         if let fault = string(bytes) { return fault }
         skipSpace(bytes)
         guard at < count, bytes[at] == UInt8(ascii: ":") else { return Fault(what: "a colon is expected", at: at) }
@@ -229,7 +256,9 @@ private struct Scanner {
 
     private mutating func word(_ word: StaticString, _ kind: RangedJSON.Kind, _ bytes: Bytes) -> Fault? {
         let length = word.utf8CodeUnitCount
-        let isIt = at + length <= count && word.withUTF8Buffer { wanted in (0..<length).allSatisfy { bytes[at + $0] == wanted[$0] } }
+        let isIt =
+            at + length <= count
+            && word.withUTF8Buffer { wanted in (0..<length).allSatisfy { bytes[at + $0] == wanted[$0] } }
         guard isIt else { return Fault(what: "a JSON value is expected", at: at) }
         add(kind, at, at + length)
         at += length
@@ -311,7 +340,8 @@ private struct Scanner {
         guard let first = hex(bytes) else { return Fault(what: "four hexadecimal digits are expected", at: start) }
         if first == 0 { return Fault(what: "a NUL in a string", at: start) }
         if first & 0xF800 != 0xD800 { return nil }
-        guard first < 0xDC00, at + 6 <= count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") else {
+        guard first < 0xDC00, at + 6 <= count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u")
+        else {
             return Fault(what: "half of a surrogate pair", at: start)
         }
         at += 2

@@ -17,11 +17,16 @@ func hashes() {
             measure(
                 "hash", name, bytes: most, repeating: max(1, (8 << 20) / most),
                 contenders.map { who, hash in
-                    (who, {
-                        var sum: UInt64 = 0
-                        for start in starts { sum &+= hash(UnsafeRawBufferPointer(rebasing: data[start..<start + size])) }
-                        sink &+= sum
-                    })
+                    (
+                        who,
+                        {
+                            var sum: UInt64 = 0
+                            for start in starts {
+                                sum &+= hash(UnsafeRawBufferPointer(rebasing: data[start..<start + size]))
+                            }
+                            sink &+= sum
+                        }
+                    )
                 })
         }
         let libraries: [(String, (UnsafeRawBufferPointer) -> UInt64)] = [
@@ -36,27 +41,39 @@ func hashes() {
         sums("index, pages of 4 KiB", size: 4096, [index] + libraries)
         sums(
             "index, two pages at once, 8 KiB", size: 8192,
-            [("ofHalves", {
-                let (one, other) = Checksum.ofHalves($0)
-                return one ^ other
-            }), index] + libraries)
+            [
+                (
+                    "ofHalves",
+                    {
+                        let (one, other) = Checksum.ofHalves($0)
+                        return one ^ other
+                    }
+                ), index,
+            ] + libraries)
         sums("index, names of 64 bytes", size: 64, [index] + libraries)
         sums("encoder, 64 MB", size: 64 << 20, [encoder, index] + libraries)
         sums("encoder, 2.6 MB", size: 4 * 1280 * 512, [encoder] + libraries)
         let digest: (String, (UnsafeRawBufferPointer) -> UInt64) = (
-            "Digest's loop", { digestOfBytes($0, 1) })
+            "Digest's loop", { digestOfBytes($0, 1) }
+        )
         let secret: (String, (UnsafeRawBufferPointer) -> UInt64) = (
-            "XXH3 128, own secret", { xxh3_128_secret($0.baseAddress, $0.count) })
-        for size in [40, 100, 300] { sums("digests of texts of \(size) bytes", size: size, [digest, secret] + libraries) }
+            "XXH3 128, own secret", { xxh3_128_secret($0.baseAddress, $0.count) }
+        )
+        for size in [40, 100, 300] {
+            sums("digests of texts of \(size) bytes", size: size, [digest, secret] + libraries)
+        }
         let token: (String, (UnsafeRawBufferPointer) -> UInt64) = (
-            "hash of a token", { UInt64(TokenHash.hash($0.assumingMemoryBound(to: UInt8.self))) })
+            "hash of a token", { UInt64(TokenHash.hash($0.assumingMemoryBound(to: UInt8.self))) }
+        )
         for size in [6, 11, 24] { sums("vocabulary, tokens of \(size) bytes", size: size, [token] + libraries) }
         let word: (String, (UnsafeRawBufferPointer) -> UInt64) = (
-            "FNV-1a", { bytes in
+            "FNV-1a",
+            { bytes in
                 var hash = SpellingHash.seed
                 for byte in bytes { hash = SpellingHash.extend(hash, byte) }
                 return hash
-            })
+            }
+        )
         for size in [6, 11] { sums("words of \(size) bytes", size: size, [word] + libraries) }
     }
 
@@ -71,7 +88,9 @@ func hashes() {
         for bit in stride(from: 0, to: 2048, by: 1) {
             var counts = [Int](repeating: 0, count: 64)
             for _ in 0..<tries {
-                for at in 0..<8 { bytes[Int(random() >> 56)] ^= UInt8(truncatingIfNeeded: random() >> 40 &+ UInt64(at)) }
+                for at in 0..<8 {
+                    bytes[Int(random() >> 56)] ^= UInt8(truncatingIfNeeded: random() >> 40 &+ UInt64(at))
+                }
                 let before = sum()
                 bytes[bit / 8] ^= 1 << UInt8(bit % 8)
                 let change = before ^ sum()
@@ -93,8 +112,9 @@ func hashes() {
                 bytes[other / 8] ^= 1 << UInt8(other % 8)
             }
         }
-        note("hash: \(name): an output bit changes in \(Int((0.5 - worst) * 100)) % of tries at worst (or \(Int((0.5 + worst) * 100)) %);"
-            + " changes of two bits that do not show: \(unseen)")
+        note(
+            "hash: \(name): an output bit changes in \(Int((0.5 - worst) * 100)) % of tries at worst (or \(Int((0.5 + worst) * 100)) %);"
+                + " changes of two bits that do not show: \(unseen)")
     }
     quality("checksum of the encoder") { checksum($0) }
     quality("Checksum of the index") { Checksum.of($0) }

@@ -52,9 +52,11 @@ func html(_ folder: String) {
         if counts.inexact > 0 { sums.inexact += 1 }
         let one = text(page)
         var length = 0
-        guard let copy = page.withUnsafeBytes({
-            gumbo_text($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &length)
-        }) else { continue }
+        guard
+            let copy = page.withUnsafeBytes({
+                gumbo_text($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &length)
+            })
+        else { continue }
         let other = copy.withMemoryRebound(to: UInt8.self, capacity: length) {
             Array(UnsafeBufferPointer(start: $0, count: length))
         }
@@ -71,14 +73,17 @@ func html(_ folder: String) {
                 func around(_ text: [UInt8]) -> String {
                     String(decoding: text[max(0, at - 20)..<min(text.count, at + 40)], as: UTF8.self)
                 }
-                note("  \(name) at \(at) of \(one.count), \(other.count)\n    ours  \(around(one))\n    gumbo \(around(other))")
+                note(
+                    "  \(name) at \(at) of \(one.count), \(other.count)\n    ours  \(around(one))\n    gumbo \(around(other))"
+                )
             }
         }
     }
     note("html: text alike in \(same) pages, in another order in \(moved), other text in \(different)")
-    note("html: pages in which gumbo makes elements that have no tag: \(sums.implied); moves text out of tables:"
-        + " \(sums.fostered); opens formatting again: \(sums.cloned); ends elements without a tag: \(sums.ended);"
-        + " has text with references in it: \(sums.inexact)")
+    note(
+        "html: pages in which gumbo makes elements that have no tag: \(sums.implied); moves text out of tables:"
+            + " \(sums.fostered); opens formatting again: \(sums.cloned); ends elements without a tag: \(sums.ended);"
+            + " has text with references in it: \(sums.inexact)")
 
     func repeated(_ text: String, _ count: Int) -> [UInt8] {
         Array(repeatElement(Array(text.utf8), count: count).joined())
@@ -88,14 +93,19 @@ func html(_ folder: String) {
         ("60,000 open b, as many </p>", repeated("<b>", 60_000) + repeated("</p>", 60_000)),
         ("20,000 times <a><p>", repeated("<a href=x><p>", 20_000)),
         ("50,000 open tables", repeated("<table>", 50_000)),
-        ("an attribute of 10 MB", Array("<a href='".utf8) + [UInt8](repeating: 0x61, count: 10_000_000) + Array("'>".utf8)),
+        (
+            "an attribute of 10 MB",
+            Array("<a href='".utf8) + [UInt8](repeating: 0x61, count: 10_000_000) + Array("'>".utf8)
+        ),
         ("a tag of 20,000 attributes", Array("<a ".utf8) + (0..<20_000).flatMap { Array("a\($0)=1 ".utf8) } + [0x3E]),
     ] {
         let ours = seconds { sink &+= UInt64(byOurs(page).events) }
         let theirs = page.withUnsafeBytes {
             gumbo_survives($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, 20)
         }
-        let said = theirs == -14 ? "more than 20 s" : theirs < 0 ? "crashes, signal \(Int(-theirs))" : "\(Int(theirs * 1000)) ms"
+        let said =
+            theirs == -14
+            ? "more than 20 s" : theirs < 0 ? "crashes, signal \(Int(-theirs))" : "\(Int(theirs * 1000)) ms"
         note("html: attack: \(name): ours \(Int(ours * 1000)) ms, gumbo \(said)")
     }
 }

@@ -16,7 +16,8 @@ func json(_ path: String) {
         var (sourceCount, targetCount) = (0, 0)
         let code = line.withUnsafeBytes {
             simdjson_pair(
-                $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &source, &sourceCount, &target, &targetCount)
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &source, &sourceCount, &target,
+                &targetCount)
         }
         if code == 0, let source, let target {
             count(
@@ -27,12 +28,13 @@ func json(_ path: String) {
     }
     func objects(_ bytes: [UInt8], each: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         var at = 0
-        let objects = JSONObjects({ room in
-            let count = min(room.count, bytes.count - at)
-            bytes.withUnsafeBytes { room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[at..<at + count])) }
-            at += count
-            return count
-        }, file: nil)
+        let objects = JSONObjects(
+            { room in
+                let count = min(room.count, bytes.count - at)
+                bytes.withUnsafeBytes { room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[at..<at + count])) }
+                at += count
+                return count
+            }, file: nil)
         while let object = try objects.next() { try each(object) }
     }
     func byTree(_ line: [UInt8]) throws(Failure) {
@@ -61,6 +63,40 @@ func json(_ path: String) {
             ("JSONPair, by Foundation", { for line in lines { try? pair(line) } }),
             ("simdjson DOM", { for line in lines { _ = bySimdjson(line) } }),
             ("sketch of one reader", { for line in lines { try? ranged(line) } }),
+        ])
+
+    // What a server of embeddings answers: 200 vectors of 1,024 numbers.
+    var state: UInt64 = 3
+    let vectors = (0..<200).map { index in
+        let numbers = (0..<1024).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return "\(Double(Int64(bitPattern: state) >> 11) / 1e17)"
+        }
+        return #"{"object":"embedding","index":\#(index),"embedding":[\#(numbers.joined(separator: ","))]}"#
+    }
+    let answer = Array(#"{"object":"list","data":[\#(vectors.joined(separator: ","))]}"#.utf8)
+    measure(
+        "json", "an answer with vectors", rounds: 5, bytes: answer.count,
+        [
+            (
+                "JSONTree, by Jansson",
+                {
+                    guard let tree = try? JSONTree(answer) else { return }
+                    withExtendedLifetime(tree) {
+                        for item in tree.root["data"]?.items ?? [] {
+                            sink &+= UInt64(item["embedding"]?.numbers?.count ?? 0)
+                        }
+                    }
+                }
+            ),
+            (
+                "sketch of one reader",
+                {
+                    for item in (try? RangedJSON(answer))?.root["data"]?.items ?? [] {
+                        sink &+= UInt64(item["embedding"]?.numbers?.count ?? 0)
+                    }
+                }
+            ),
         ])
 
     // An odd string is asked for; of other values it matters whether the document is read.
@@ -103,11 +139,33 @@ func json(_ path: String) {
         ("two objects", inObject("1") + inObject("1")),
         ("nothing", []), ("a string", Array("\"s\"".utf8)),
     ]
+    // JSONDocument makes blanks of \b and \f, which none of these lines has.
+    var unlike = 0
+    for line in lines {
+        guard let tree = try? JSONTree(line), let document = try? JSONDocument.read(line),
+            let root = (try? RangedJSON(line))?.root
+        else {
+            unlike += 1
+            continue
+        }
+        for name in ["source", "target"] {
+            let text = withExtendedLifetime(tree) { tree.root[name]?.string }
+            let other = name == "source" ? root["source"] : root["target"]
+            if text != other?.string || text != document[name]?.text?.string
+                || document[name]?.text?.map != other?.text?.map
+            {
+                unlike += 1
+            }
+        }
+    }
+    note("json: lines of which Jansson, JSONDocument and the sketch read other texts or places: \(unlike)")
     func verdict(_ body: () throws(Failure) -> Void) -> String {
         do { try body() } catch { return "no" }
         return "yes"
     }
-    print("odd\tJSONTree, by Jansson\tJSONObjects and JSONTree\tJSONDocument\tJSONPair, by Foundation\tsimdjson DOM\tsketch")
+    print(
+        "odd\tJSONTree, by Jansson\tJSONObjects and JSONTree\tJSONDocument\tJSONPair, by Foundation\tsimdjson DOM\tsketch"
+    )
     for (name, bytes) in odd {
         let answers = [
             verdict { () throws(Failure) in try byTree(bytes) },
@@ -129,13 +187,16 @@ func json(_ path: String) {
     // Which of the two a name said twice means.
     let twice = odd[1].1
     let tree = try? JSONTree(twice)
-    note("json: a name twice: JSONTree \(tree?.root["source"]?.string ?? "-"),"
-        + " JSONDocument \((try? JSONDocument.read(twice))?["source"]?.text?.string ?? "-"),"
-        + " JSONPair \((try? JSONPair.read(twice)).map { "\($0.source)" } ?? "-"),"
-        + " sketch \((try? RangedJSON(twice))?.root["source"]?.string ?? "-")")
+    note(
+        "json: a name twice: JSONTree \(tree?.root["source"]?.string ?? "-"),"
+            + " JSONDocument \((try? JSONDocument.read(twice))?["source"]?.text?.string ?? "-"),"
+            + " JSONPair \((try? JSONPair.read(twice)).map { "\($0.source)" } ?? "-"),"
+            + " sketch \((try? RangedJSON(twice))?.root["source"]?.string ?? "-")")
     withExtendedLifetime(tree) {}
     let huge = inObject("123456789012345678901234567890")
-    note("json: a whole number of 30 digits: Jansson \((try? JSONTree(huge)) == nil ? "refuses the document" : "reads it")")
+    note(
+        "json: a whole number of 30 digits: Jansson \((try? JSONTree(huge)) == nil ? "refuses the document" : "reads it")"
+    )
     let places = Array(#"{"source":"aé\n\ud83d\ude00b","target":"t"}"#.utf8)
     let ours = (try? JSONDocument.read(places))?["source"]?.text
     let sketch = (try? RangedJSON(places))?.root["source"]?.text

@@ -176,7 +176,8 @@ static void measure(const char *name, const unsigned char *bytes, size_t count) 
         sums[4] = by_sketch(bytes, count);
         sketch[i] = now() - start;
     }
-    if (sums[0] != sums[1] || sums[0] != sums[3] || sums[0] != sums[4]) fprintf(stderr, "utf16: %s: %zu, %zu, %zu bytes\n", name, sums[0], sums[1], sums[3]);
+    if (sums[0] != sums[1] || sums[0] != sums[3] || sums[0] != sums[4])
+        fprintf(stderr, "utf16: %s: %zu, %zu, %zu bytes\n", name, sums[0], sums[1], sums[3]);
     print_figure("utf16", name, "ours", ours, ours, ROUNDS);
     print_figure("utf16", name, "ICU ucnv_convertEx", icu, ours, ROUNDS);
     print_figure("utf16", name, "ICU u_strToUTF8WithSub", string, ours, ROUNDS);
