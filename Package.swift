@@ -92,8 +92,10 @@ let package = Package(
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
         room(.text, "Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
 
+        room(.alignment, "Lexicons", ["Core", "ICU", "CLexicons"]),
         room(
-            .alignment, "Alignment", ["Core", "ICU", "Segmentation", "Embedding", "CAlignment", "CLexicons"],
+            .alignment, "Alignment",
+            ["Core", "ICU", "Segmentation", "Embedding", "Lexicons", "CAlignment", "CLexicons"],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
 
         room(.memory, "TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
@@ -109,8 +111,8 @@ let package = Package(
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Alignment", "TranslationMemory",
-                "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
+                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
+                "TranslationMemory", "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         room(
@@ -137,7 +139,8 @@ let package = Package(
         tests(of: "Articles"),
         tests(of: "Segmentation"),
         tests(of: "Embedding", ["CSentencePiece"]),
-        tests(of: "Alignment"),
+        tests(of: "Lexicons", ["Core"]),
+        tests(of: "Alignment", ["Core", "ICU", "Lexicons", "Segmentation"]),
         tests(of: "TranslationMemory"),
         tests(of: "Matching", ["Stemming"]),
         tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "TranslationMemory"]),

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueLexicons
 import CalqueSegmentation
 import Foundation
 import TestSupport
@@ -101,26 +102,6 @@ import Testing
         let different = zip(characters, said).filter { known[$0] != $1 }
         // Another ICU may read some characters otherwise.
         #expect(different.count * 100 <= characters.count, "\(different.prefix(5))")
-    }
-
-    @Test(arguments: 0..<4) func numbersOfWordsAreThoseOfADictionary(_ seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
-        var (table, dictionary) = (LexiconNumbers(), [LexiconWord: Int32]())
-        let words = (0..<3000).map { _ in
-            LexiconWord(
-                (0..<Int.random(in: 1...3, using: &random)).map { _ in UInt32.random(in: 97...110, using: &random) })
-        }
-        for word in words {
-            #expect(table.append(word) == (dictionary[word] == nil))
-            if dictionary[word] == nil { dictionary[word] = Int32(dictionary.count) }
-        }
-        #expect(table.words.count == dictionary.count)
-        let asked = words + (0..<500).map { LexiconWord([0x4E00 + UInt32($0)]) }
-        var numbers: [Int32] = []
-        table.look(up: asked, in: &numbers)
-        #expect(numbers == asked.map { dictionary[$0] ?? -1 })
-        #expect(asked.allSatisfy { table[$0] == dictionary[$0] })
-        #expect(LexiconNumbers()[words[0]] == nil)
     }
 
     @Test func spansAreJoinedFromTheirSegments() {

@@ -1,4 +1,5 @@
 package import CalqueEmbedding
+package import CalqueLexicons
 import CalqueSegmentation
 
 /// Aligns two versions of an article: which segments of one say what which segments of the other say.

@@ -7,6 +7,7 @@
 @_exported public import CalqueEmbedding
 @_exported public import CalqueICU
 @_exported public import CalqueLeverage
+@_exported public import CalqueLexicons
 @_exported public import CalqueMatching
 @_exported public import CalqueQuality
 @_exported public import CalqueRepair

@@ -1,6 +1,6 @@
-package import CalqueAlignment
 package import CalqueCore
 import CalqueICU
+package import CalqueLexicons
 package import CalqueTranslationMemory
 import CalqueXML
 

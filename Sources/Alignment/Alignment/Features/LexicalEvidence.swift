@@ -1,3 +1,4 @@
+package import CalqueLexicons
 import CalqueSegmentation
 import Glibc
 

@@ -1,17 +1,17 @@
-import CalqueCore
+package import CalqueCore
 
 /// A word as a lexicon knows it: in lower case, without its ending, cut to its beginning; of Han characters each and
 /// each two neighbours.
 ///
 /// Held in one number, 21 bits a character, so that looking one up touches no string.
-struct LexiconWord: Hashable, Comparable {
+package struct LexiconWord: Hashable, Comparable, Sendable {
     /// The most characters that a word has.
-    static let longest = 6
+    package static let longest = 6
 
-    let bits: UInt128
+    package let bits: UInt128
 
     /// - Parameter characters: up to `longest`; what comes after is cut off.
-    init(_ characters: some Sequence<UInt32>) {
+    package init(_ characters: some Sequence<UInt32>) {
         var bits: UInt128 = 0
         for character in characters.prefix(Self.longest) { bits = bits << 21 | UInt128(character) }
         self.bits = bits
@@ -47,18 +47,18 @@ struct LexiconWord: Hashable, Comparable {
         return characters.reversed()
     }
 
-    var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
+    package var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
 
-    var text: String {
+    package var text: String {
         var text = String.UnicodeScalarView()
         for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
         return String(text)
     }
 
-    static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
+    package static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
 
     /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
-    static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
+    package static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
         var words: [LexiconWord] = []
         forEach(in: text, language) { word, _ in words.append(word) }
         return words
@@ -75,8 +75,9 @@ struct LexiconWord: Hashable, Comparable {
     }
 
     /// The same for those of Han characters alone.
+    @inlinable
     @inline(__always)
-    static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
+    package static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
         for at in text.indices where Letters.isHan(text[at]) {
             body(LexiconWord([text[at]]), at..<at + 1)
             if at + 1 < text.count, Letters.isHan(text[at + 1]) {

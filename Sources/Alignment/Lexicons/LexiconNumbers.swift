@@ -1,7 +1,7 @@
 /// The words of a lexicon and their numbers, in the order in which they came: a hash table with open addressing, which a
 /// text asks for each of its words.
-struct LexiconNumbers: Sendable {
-    private(set) var words: [LexiconWord] = []
+package struct LexiconNumbers: Sendable {
+    package private(set) var words: [LexiconWord] = []
     /// A part of a word's hash, by which most that are not there are known, and its number, −1 where there is none. A
     /// power of two of them, at most half of them taken.
     private var slots: [(tag: UInt32, number: Int32)] = []
@@ -20,7 +20,7 @@ struct LexiconNumbers: Sendable {
     }
 
     /// - Returns: nil for a word that is not there.
-    subscript(word: LexiconWord) -> Int32? {
+    package subscript(word: LexiconWord) -> Int32? {
         guard !words.isEmpty else { return nil }
         let number = slots[slot(of: word, Self.hash(word))].number
         return number < 0 ? nil : number
@@ -29,7 +29,7 @@ struct LexiconNumbers: Sendable {
     /// Sets the numbers of many words, −1 where there is none.
     ///
     /// The places where they may be are fetched before the first is looked at: a large table is far from the processor.
-    func look(up words: [LexiconWord], in numbers: inout [Int32]) {
+    package func look(up words: [LexiconWord], in numbers: inout [Int32]) {
         numbers.removeAll(keepingCapacity: true)
         if self.words.isEmpty {
             numbers.append(contentsOf: repeatElement(-1, count: words.count))

@@ -22,7 +22,7 @@ extension Lexicon {
         try file.commit()
     }
 
-    var text: String {
+    package var text: String {
         var text =
             "\(Self.form)\t1\t\(languages.source)\t\(languages.target)\t\(pairs)\t\(source.total)\t\(target.total)\n"
         let targets = target.words.map(\.text)

@@ -1,9 +1,8 @@
 import CalqueCore
-import CalqueSegmentation
 import TestSupport
 import Testing
 
-@testable import CalqueAlignment
+@testable import CalqueLexicons
 
 /// Lexicons: what they learn, how they are kept, what they say.
 @Suite struct LexiconTests {
@@ -18,10 +17,6 @@ import Testing
         var learner = LexiconLearner(source: "en", target: "ru", limits: limits)
         for (one, other) in pairs { learner.add(one, other) }
         return learner.lexicon()
-    }
-
-    private static func version(_ lines: [String], _ language: LanguageTag) -> Version {
-        Version(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }
 
     private static func best(_ lexicon: Lexicon, _ word: String) -> String? {
@@ -128,44 +123,6 @@ import Testing
         }
     }
 
-    /// Whatever the sums, the evidence of a bead is what its words say one by one.
-    @Test func evidenceIsTheSumOverTheWords() throws {
-        let lexicon = Self.learn(Self.pairs)
-        let source = try VersionText(Self.version(["the harbour works", "the station burns", "the harbour"], "en"))
-        let target = try VersionText(Self.version(["вокзал горит", "порт работает", "порт закрыт"], "ru"))
-        var evidence = LexiconEvidence(source: source, target: target, lexicon: lexicon)
-        #expect(evidence.evidence(0..<1, 1..<2) == 0, "nothing is said before prepare")
-        evidence.prepare(rows: 0..<3, columns: 0..<3)
-        #expect(evidence.evidence(0..<1, 1..<2) > 1)
-        #expect(evidence.evidence(0..<1, 0..<1) < 0)
-        #expect(evidence.evidence(0..<1, 1..<2) > evidence.evidence(0..<1, 2..<3))
-        var part = LexiconEvidence(source: source, target: target, lexicon: lexicon)
-        part.prepare(rows: 1..<3, columns: 0..<2)
-        #expect(part.evidence(1..<3, 0..<2) == evidence.evidence(1..<3, 0..<2))
-        #expect(part.evidence(0..<2, 0..<2) == 0 && part.evidence(1..<3, 1..<3) == 0)
-        // The other way about, with the same lexicon.
-        var reverse = LexiconEvidence(source: target, target: source, lexicon: lexicon)
-        reverse.prepare(rows: 0..<3, columns: 0..<3)
-        for (one, other) in [(0..<1, 1..<2), (0..<2, 0..<2), (1..<3, 2..<3)] {
-            #expect(abs(reverse.evidence(other, one) - evidence.evidence(one, other)) < 1e-4)
-        }
-    }
-
-    @Test func aLexiconDecidesWhereNothingElseDoes() throws {
-        let source = Self.version(["the harbour works", "the station closed"], "en-GB")
-        let target = Self.version(["вокзал закрыт", "порт работает"], "ru")
-        let aligner = Aligner(encoder: nil, lexicons: [Self.learn(Self.pairs)])
-        let terms = try SharedTerms(source: source, target: target)
-        let with = LexicalEvidence(source: source, target: target, terms: terms, lexicon: Self.learn(Self.pairs))
-        #expect(
-            with.evidence(source: 0..<1, target: 1..<2).lexicon > with.evidence(source: 0..<1, target: 0..<1).lexicon
-                + 1)
-        #expect(aligner.lexicon(for: source, target)?.pairs == 20_826)
-        // One of other languages is passed over, and German has none.
-        #expect(aligner.lexicon(for: source, Self.version(["港口"], "zh"))?.languages.target == "zh")
-        #expect(aligner.lexicon(for: source, Self.version(["Hafen"], "de")) == nil)
-    }
-
     // MARK: The file
 
     @Test func roundTrip() throws {
@@ -208,8 +165,7 @@ import Testing
             }
             if let read = try? Lexicon(reading: bytes) {
                 // What was read can be used.
-                let version = Self.version(["harbour works", "порт"], read.languages.source)
-                _ = read.coverage(of: version)
+                _ = read.coverage(of: ["harbour works", "порт"], in: read.languages.source)
                 #expect(try Lexicon(reading: Array(read.text.utf8)).text == read.text)
             }
         }
@@ -256,8 +212,28 @@ import Testing
 
     @Test func coverageCountsWords() throws {
         let lexicon = Self.learn(Self.pairs)
-        let known = try #require(lexicon.coverage(of: Self.version(["harbour station zeppelin 25"], "en-US")))
+        let known = try #require(lexicon.coverage(of: ["harbour station", "zeppelin 25"], in: "en-US"))
         #expect(known == (2, 3))
-        #expect(lexicon.coverage(of: Self.version(["Hafen"], "de")) == nil)
+        #expect(lexicon.coverage(of: ["Hafen"], in: "de") == nil)
+    }
+
+    @Test(arguments: 0..<4) func numbersOfWordsAreThoseOfADictionary(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var (table, dictionary) = (LexiconNumbers(), [LexiconWord: Int32]())
+        let words = (0..<3000).map { _ in
+            LexiconWord(
+                (0..<Int.random(in: 1...3, using: &random)).map { _ in UInt32.random(in: 97...110, using: &random) })
+        }
+        for word in words {
+            #expect(table.append(word) == (dictionary[word] == nil))
+            if dictionary[word] == nil { dictionary[word] = Int32(dictionary.count) }
+        }
+        #expect(table.words.count == dictionary.count)
+        let asked = words + (0..<500).map { LexiconWord([0x4E00 + UInt32($0)]) }
+        var numbers: [Int32] = []
+        table.look(up: asked, in: &numbers)
+        #expect(numbers == asked.map { dictionary[$0] ?? -1 })
+        #expect(asked.allSatisfy { table[$0] == dictionary[$0] })
+        #expect(LexiconNumbers()[words[0]] == nil)
     }
 }

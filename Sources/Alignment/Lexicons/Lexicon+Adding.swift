@@ -1,23 +1,11 @@
-import CalqueCore
-import CalqueSegmentation
-
 extension Lexicon {
-    /// Learns from the linked beads of an alignment.
-    init(learningFrom beads: [Bead], _ source: Version, _ target: Version) {
-        var learner = LexiconLearner(source: source.language, target: target.language)
-        for bead in beads where bead.isLinked {
-            learner.add(source.text(of: bead.source), target.text(of: bead.target))
-        }
-        self = learner.lexicon()
-    }
-
     /// Both lexicons in one: of a word that both know, each probability weighs as often as the word was read.
     ///
     /// - Parameters:
     ///   - other: of the same languages, in either order.
     ///   - weight: how many pairs one of the other's stands for.
     /// - Complexity: linear in the entries of both.
-    func adding(_ other: Lexicon, weight: Int) -> Lexicon {
+    package func adding(_ other: Lexicon, weight: Int) -> Lexicon {
         let other = isForward(other.languages.source, other.languages.target) ? other : other.reversed
         let (one, sourceNumbers) = source.adding(other.source, weight: weight)
         let (two, targetNumbers) = target.adding(other.target, weight: weight)

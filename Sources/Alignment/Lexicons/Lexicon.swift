@@ -1,6 +1,5 @@
 package import CalqueCore
 import CalqueICU
-import CalqueSegmentation
 
 /// Which words of two languages translate each other, and how likely: learnt from pairs of segments that do.
 ///
@@ -12,35 +11,42 @@ package struct Lexicon: Sendable {
     /// How many pairs it was learnt from.
     package let pairs: Int
 
-    let source: Vocabulary
-    let target: Vocabulary
+    package let source: Vocabulary
+    package let target: Vocabulary
     /// By source word, then by target word.
-    let entries: [Entry]
+    package let entries: [Entry]
     /// Where those of each source word begin, and the end.
-    let starts: [Int32]
+    package let starts: [Int32]
 
     /// The words of one language.
-    struct Vocabulary: Sendable {
+    package struct Vocabulary: Sendable {
         /// The number of each word, from 0 in the order of `words`.
-        var numbers = LexiconNumbers()
-        var words: [LexiconWord] { numbers.words }
+        package var numbers = LexiconNumbers()
+        package var words: [LexiconWord] { numbers.words }
         /// How many segments hold each word.
-        var counts: [Int32] = []
+        package var counts: [Int32] = []
         /// The sum of the counts of all words that were read, those that the lexicon left out too.
-        var total = 0
+        package var total = 0
 
         /// How likely a word is anywhere.
-        func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }
+        package func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }
     }
 
     /// Two words that translate each other.
-    struct Entry: Sendable, Equatable {
-        let source: Int32
-        let target: Int32
+    package struct Entry: Sendable, Equatable {
+        package let source: Int32
+        package let target: Int32
         /// The probability of the target word given the source word.
-        let forward: Float
+        package let forward: Float
         /// That of the source word given the target word.
-        let backward: Float
+        package let backward: Float
+
+        package init(source: Int32, target: Int32, forward: Float, backward: Float) {
+            self.source = source
+            self.target = target
+            self.forward = forward
+            self.backward = backward
+        }
     }
 
     /// - Parameters:
@@ -77,7 +83,7 @@ package struct Lexicon: Sendable {
         isForward(one, other) || isForward(other, one)
     }
 
-    func isForward(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
+    package func isForward(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
         languages.source.matches(one) && languages.target.matches(other)
     }
 
@@ -85,18 +91,18 @@ package struct Lexicon: Sendable {
     ///
     /// - Returns: nil for a language that it is not of.
     /// - Complexity: linear in the text.
-    package func coverage(of version: Version) -> (known: Int, all: Int)? {
+    package func coverage(of texts: [String], in language: LanguageTag) -> (known: Int, all: Int)? {
         let vocabulary: Vocabulary
-        if languages.source.matches(version.language) {
+        if languages.source.matches(language) {
             vocabulary = source
-        } else if languages.target.matches(version.language) {
+        } else if languages.target.matches(language) {
             vocabulary = target
         } else {
             return nil
         }
         var (known, all) = (0, 0)
-        for segment in version.segments {
-            for word in LexiconWord.words(of: segment.text.unicodeScalars.map(\.value), version.language) {
+        for text in texts {
+            for word in LexiconWord.words(of: text.unicodeScalars.map(\.value), language) {
                 all += 1
                 if vocabulary.numbers[word] != nil { known += 1 }
             }

@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueLexicons
 import CalqueSegmentation
 
 /// Something that knows translations of texts: a translation memory.

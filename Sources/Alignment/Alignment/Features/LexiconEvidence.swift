@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLexicons
 import CalqueSegmentation
 import Glibc
 
