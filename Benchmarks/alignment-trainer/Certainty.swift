@@ -13,7 +13,7 @@ struct Judged {
     let isStrictlyRight: Bool
 }
 
-func judged(_ sets: [(weight: Float, documents: [Document])], _ model: BeadModel) -> [Judged] {
+func judged(_ sets: [(weight: Float, documents: [TrainingPair])], _ model: BeadModel) -> [Judged] {
     sets.flatMap { set in
         concurrently(set.documents) { document -> [Judged] in
             guard let evidence = document.evidence else { return [] }

@@ -14,7 +14,7 @@ struct Counts {
         return 2 * precision * recall / max(1e-9, precision + recall)
     }
 
-    mutating func add(_ beads: [Bead], _ document: Document) {
+    mutating func add(_ beads: [Bead], _ document: TrainingPair) {
         for bead in beads {
             let isRight = document.holds(bead)
             tested += 1
@@ -25,7 +25,7 @@ struct Counts {
     }
 }
 
-extension Document {
+extension TrainingPair {
     /// Whether the gold has this very bead.
     func holds(_ bead: Bead) -> Bool {
         gold.contains([bead.source.isEmpty ? 0..<0 : bead.source, bead.target.isEmpty ? 0..<0 : bead.target])

@@ -1,7 +1,7 @@
 import CalqueAlignment
 
 /// The lattice of a document under a model.
-func score(_ document: Document, _ model: BeadModel) -> ScoredLattice {
+func score(_ document: TrainingPair, _ model: BeadModel) -> ScoredLattice {
     var lattice = Lattice(window: document.window, rows: document.rows, columns: document.columns)
     for (place, features) in zip(document.places, document.features) {
         lattice.links[Int(place)] = model.score(features)
@@ -13,7 +13,7 @@ func score(_ document: Document, _ model: BeadModel) -> ScoredLattice {
 /// The logarithm of the probability of what the gold allows, and its gradient by the parameters.
 ///
 /// Both passes of the aligner are learnt: the one that knows nothing of the text, and the one with its genre.
-func likelihood(_ document: Document, _ model: BeadModel) -> (value: Double, gradient: BeadModel) {
+func likelihood(_ document: TrainingPair, _ model: BeadModel) -> (value: Double, gradient: BeadModel) {
     var scored = score(document, model)
     var gradient = BeadModel()
     var value = 0.0
@@ -25,7 +25,7 @@ func likelihood(_ document: Document, _ model: BeadModel) -> (value: Double, gra
 }
 
 private func add(
-    _ document: Document, _ model: BeadModel, _ scored: ScoredLattice, _ all: Lattice.Posteriors,
+    _ document: TrainingPair, _ model: BeadModel, _ scored: ScoredLattice, _ all: Lattice.Posteriors,
     to gradient: inout BeadModel
 ) -> Double {
     var masked = scored.lattice

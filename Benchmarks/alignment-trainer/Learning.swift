@@ -15,7 +15,7 @@ struct SplitMix: RandomNumberGenerator {
 
 /// A document and how much it counts.
 struct Sample: Sendable {
-    let document: Document
+    let document: TrainingPair
     let weight: Float
 }
 
@@ -88,7 +88,7 @@ func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
 }
 
 /// The prices of moved blocks, by trying: the errors of all sets together.
-func priceMoves(_ model: BeadModel, _ sets: [(weight: Float, documents: [Document])]) -> BeadModel {
+func priceMoves(_ model: BeadModel, _ sets: [(weight: Float, documents: [TrainingPair])]) -> BeadModel {
     func errors(_ model: BeadModel) -> Double {
         sets.reduce(0) { sum, set in
             var counts = Counts()

@@ -8,12 +8,12 @@ struct DocumentSet: Sendable {
     let weight: Float
     /// Whether it is told of, not only learnt from.
     let isDevelopment: Bool
-    let documents: [Document]
+    let documents: [TrainingPair]
     /// The long ones as they are before anything is learnt from themselves, which is learnt from, but not told of.
-    let firstLooks: [Document]
+    let firstLooks: [TrainingPair]
 
     /// The documents whose number has the parity.
-    func half(_ parity: Int) -> [Document] { Self.half(parity, of: documents) }
+    func half(_ parity: Int) -> [TrainingPair] { Self.half(parity, of: documents) }
 
     /// What to learn from: all, or the documents whose number has the parity.
     func samples(_ parity: Int?) -> [Sample] {
@@ -24,7 +24,7 @@ struct DocumentSet: Sendable {
         }
     }
 
-    private static func half(_ parity: Int, of documents: [Document]) -> [Document] {
+    private static func half(_ parity: Int, of documents: [TrainingPair]) -> [TrainingPair] {
         documents.enumerated().filter { $0.offset % 2 == parity }.map(\.element)
     }
 
@@ -68,8 +68,8 @@ struct DocumentSet: Sendable {
         self.isDevelopment = isDevelopment
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gold") }
         let paths = names.sorted().map { folder + "/" + $0.dropLast(5) }
-        func document(_ path: String, isFirstLook: Bool) throws -> Document {
-            try Document(
+        func document(_ path: String, isFirstLook: Bool) throws -> TrainingPair {
+            try TrainingPair(
                 path: path, languages: (source, target), encoder: encoder, lexicon: lexicon, isKept: isKept,
                 isFirstLook: isFirstLook)
         }

@@ -24,7 +24,7 @@ let sets = try DocumentSet.all(
 let development = sets.filter(\.isDevelopment)
 
 /// The development documents of a parity, or all.
-func half(_ parity: Int?) -> [(weight: Float, documents: [Document])] {
+func half(_ parity: Int?) -> [(weight: Float, documents: [TrainingPair])] {
     development.map { ($0.weight, parity.map($0.half) ?? $0.documents) }
 }
 

@@ -7,8 +7,8 @@ import Testing
 @Suite struct AlignerTests {
     private let aligner = Aligner(encoder: nil)
 
-    private func version(_ texts: [String], _ language: LanguageTag) -> Version {
-        Version(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
+    private func version(_ texts: [String], _ language: LanguageTag) -> Document {
+        Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
     }
 
     /// Sentences that only their numbers tell apart.

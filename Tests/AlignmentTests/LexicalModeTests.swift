@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Alignment without an encoder")
 struct LexicalModeTests {
-    private static func version(_ lines: [String], _ language: LanguageTag) -> Version {
-        Version(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
+    private static func version(_ lines: [String], _ language: LanguageTag) -> Document {
+        Document(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }
 
     private static func read(_ path: String) throws -> String {
@@ -20,9 +20,9 @@ struct LexicalModeTests {
     private static func counts(_ from: String, _ to: String) throws -> (gold: Int, found: Int, both: Int) {
         var counts = (gold: 0, found: 0, both: 0)
         for story in ["energy", "markets", "politics", "sport"] {
-            func lines(_ language: String) throws -> Version {
+            func lines(_ language: String) throws -> Document {
                 let tag = try #require(LanguageTag(language))
-                return Version(
+                return Document(
                     segments: Segment.lines(of: try read("\(story)/story.\(language).segments")), language: tag)
             }
             let gold = try read("\(story)/story.\(from)-\(to).beads").split(separator: "\n").map(String.init)
@@ -93,7 +93,7 @@ struct LexicalModeTests {
         let empty = Self.version(["", "", "text"], "en")
         #expect(
             try Aligner(encoder: nil).align(empty, with: Self.version(["текст"], "ru")).flatMap(\.source) == [0, 1, 2])
-        #expect(try Aligner(encoder: nil).align(empty, with: Version(segments: [], language: "zh")).count == 3)
+        #expect(try Aligner(encoder: nil).align(empty, with: Document(segments: [], language: "zh")).count == 3)
     }
 
     @Test func aLongTextAgainstItself() throws {

@@ -20,8 +20,8 @@ import Testing
         return learner.lexicon()
     }
 
-    private static func version(_ lines: [String], _ language: LanguageTag) -> Version {
-        Version(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
+    private static func version(_ lines: [String], _ language: LanguageTag) -> Document {
+        Document(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }
 
     /// Whatever the sums, the evidence of a bead is what its words say one by one.

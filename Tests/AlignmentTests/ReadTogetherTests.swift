@@ -10,13 +10,13 @@ import Testing
 
 /// What is found out once for many, against the same one by one.
 @Suite struct ReadTogetherTests {
-    private static func story(_ name: String, _ language: LanguageTag) throws -> Version {
+    private static func story(_ name: String, _ language: LanguageTag) throws -> Document {
         let path = "samples/\(name)/story.\(language).segments"
         let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent(path), encoding: .utf8)
-        return Version(segments: Segment.lines(of: text), language: language)
+        return Document(segments: Segment.lines(of: text), language: language)
     }
 
-    private static func features(_ source: Version, _ target: Version) throws -> BeadFeatures {
+    private static func features(_ source: Document, _ target: Document) throws -> BeadFeatures {
         let lexical = LexicalEvidence(
             source: source, target: target, terms: try SharedTerms(source: source, target: target),
             lexicon: .builtIn(for: source.language, target.language))

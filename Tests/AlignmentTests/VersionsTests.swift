@@ -61,8 +61,8 @@ import Testing
 
     /// Every segment of every version is in one bead.
     @Test func nothingIsLost() throws {
-        func version(_ texts: [String], _ language: LanguageTag) -> Version {
-            Version(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
+        func version(_ texts: [String], _ language: LanguageTag) -> Document {
+            Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
         }
         let numbers = Array(1...12)
         let versions = [
@@ -80,8 +80,8 @@ import Testing
     }
 
     @Test func reasonsAreOfTheBeads() throws {
-        func version(_ texts: [String], _ language: LanguageTag) -> Version {
-            Version(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
+        func version(_ texts: [String], _ language: LanguageTag) -> Document {
+            Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
         }
         let source = version(["The port shipped 48 tonnes.", "Nobody in Varna was hurt on May 3."], "en")
         let target = version(["Порт отгрузил 48 тонн.", "Никто в Варне 3 мая не пострадал."], "ru")
@@ -95,8 +95,8 @@ import Testing
 
     @Test func aGenreCanBeGiven() throws {
         // Half of it is left out: as wire copy that is common, as a book it must not be.
-        func version(_ texts: [String], _ language: LanguageTag) -> Version {
-            Version(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
+        func version(_ texts: [String], _ language: LanguageTag) -> Document {
+            Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
         }
         let source = version(["The tall ship left the harbour.", "It was cold.", "Nobody spoke for a while."], "en")
         let target = version(["Высокий корабль вышел из гавани, и было холодно."], "ru")

@@ -15,7 +15,7 @@ import Testing
             ("zh", ["河流条约即将签署，两国领导人表示满意。", "谈判始于2017年。"]),
         ]
         let versions = texts.map { language, lines in
-            Version(segments: Segment.lines(of: lines.map { $0 + "\n" }.joined()), language: language)
+            Document(segments: Segment.lines(of: lines.map { $0 + "\n" }.joined()), language: language)
         }
         return AlignedArticle(
             versions: versions,
@@ -100,7 +100,7 @@ import Testing
                 let kinds = (0..<Int.random(in: 0...8, using: &random)).map { _ in
                     [Segment.Kind.text, .text, .furniture].randomElement(using: &random) ?? .text
                 }
-                return Version(
+                return Document(
                     segments: kinds.map { Segment(text: "x", range: 0..<1, paragraph: 0, kind: $0) }, language: "en")
             }
             let bare = versions.map { WithoutFurniture($0) }

@@ -16,7 +16,7 @@ func article(_ versions: [(LanguageTag, String)], _ beads: [MultiBead], least: D
                         kind: segments.isEmpty ? .headline : .text))
             }
         }
-        return Version(segments: segments, language: language)
+        return Document(segments: segments, language: language)
     }
     return AlignedArticle(versions: made, beads: beads, leastConfidence: least)
 }

@@ -6,7 +6,7 @@ extension Aligner {
     ///
     /// - Returns: beads that cover every segment of every version once, in the order of the first version.
     /// - Throws: what the encoder throws.
-    package func align(_ versions: [Version]) throws -> [MultiBead] {
+    package func align(_ versions: [Document]) throws -> [MultiBead] {
         let sides = try versions.map(side)
         var pairs: [PairedBead] = []
         for (first, one) in sides.enumerated() {

@@ -41,12 +41,12 @@ package struct Aligner: Sendable {
     /// - Throws: what the encoder throws.
     /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
     ///   matches that are found first.
-    package func align(_ source: Version, with target: Version) throws -> [Bead] {
+    package func align(_ source: Document, with target: Document) throws -> [Bead] {
         try solve(side(source), side(target)).beads
     }
 
     /// The beads of `align`, each with why it was chosen.
-    package func explain(_ source: Version, with target: Version) throws -> [Explanation] {
+    package func explain(_ source: Document, with target: Document) throws -> [Explanation] {
         let solution = try solve(side(source), side(target))
         return solution.beads.map { bead in
             solution.judge?.explain(bead) ?? Explanation(bead: bead, parts: [], total: 0)
@@ -55,16 +55,16 @@ package struct Aligner: Sendable {
 
     /// A version and the vectors of its spans.
     struct Side {
-        let version: Version
+        let version: Document
         let vectors: SpanVectors?
 
-        init(_ version: Version, _ encoder: (any SentenceEncoder)?) throws {
+        init(_ version: Document, _ encoder: (any SentenceEncoder)?) throws {
             self.version = version
             vectors = try encoder.map { try SpanVectors(version, encoder: $0) }
         }
     }
 
-    func side(_ version: Version) throws -> Side { try Side(version, encoder) }
+    func side(_ version: Document) throws -> Side { try Side(version, encoder) }
 
     /// The beads, and what judged them; nil where a side is empty.
     func solve(_ one: Side, _ two: Side) throws -> (beads: [Bead], judge: Judge?) {
@@ -105,7 +105,7 @@ package struct Aligner: Sendable {
     }
 
     /// The lexicon that versions of these languages are aligned with.
-    package func lexicon(for source: Version, _ target: Version) -> Lexicon? {
+    package func lexicon(for source: Document, _ target: Document) -> Lexicon? {
         lexicons.first { $0.serves(source.language, target.language) }
             ?? Lexicon.builtIn(for: source.language, target.language)
     }

@@ -79,14 +79,14 @@ struct AlignBatchJSON {
         return article.beads.map { AlignmentRecord(bead: $0, article: article) }
     }
 
-    private func version(_ text: JSONPair.Text, language: LanguageTag?, named name: String) throws -> Version {
+    private func version(_ text: JSONPair.Text, language: LanguageTag?, named name: String) throws -> Document {
         switch text {
-        case .segments(let texts): return Version(texts: texts, language: language)
+        case .segments(let texts): return Document(texts: texts, language: language)
         case .whole(let text) where input.isSegmented:
-            return Version(texts: Segment.lines(of: text).map(\.text), language: language)
+            return Document(texts: Segment.lines(of: text).map(\.text), language: language)
         case .whole(let text):
             do {
-                return try Version(
+                return try Document(
                     reading: Array(text.utf8), language: language, format: input.format, charset: .utf8)
             } catch let failure as Failure { throw failure.inFile("\"\(name)\"") }
         }
@@ -135,7 +135,7 @@ private struct JSONLines: ~Copyable {
     }
 }
 
-extension Version {
+extension Document {
     /// Texts that are segments already.
     fileprivate init(texts: [String], language: LanguageTag?) {
         var start = 0

@@ -3,19 +3,19 @@ import CalqueOutputs
 
 /// The versions to be aligned: two or three.
 struct AlignedPair {
-    let versions: [Version]
+    let versions: [Document]
     let aligner: Aligner
     /// Align what belongs to the page, too.
     let keepsFurniture: Bool
     /// Beads below are for review.
     var leastConfidence: Double?
 
-    init(source: Version, target: Version, aligner: Aligner, keepsFurniture: Bool = false) {
+    init(source: Document, target: Document, aligner: Aligner, keepsFurniture: Bool = false) {
         self.init(versions: [source, target], aligner: aligner, keepsFurniture: keepsFurniture)
     }
 
     /// - Precondition: two versions or more.
-    init(versions: [Version], aligner: Aligner, keepsFurniture: Bool = false, leastConfidence: Double? = nil) {
+    init(versions: [Document], aligner: Aligner, keepsFurniture: Bool = false, leastConfidence: Double? = nil) {
         self.versions = versions
         self.aligner = aligner
         self.keepsFurniture = keepsFurniture
@@ -28,5 +28,5 @@ struct AlignedPair {
         return AlignedArticle(versions: versions, beads: beads, leastConfidence: leastConfidence)
     }
 
-    private func beads(of versions: [Version]) throws -> [MultiBead] { try aligner.align(versions) }
+    private func beads(of versions: [Document]) throws -> [MultiBead] { try aligner.align(versions) }
 }

@@ -10,14 +10,14 @@ struct ArticleInput {
 
     /// - Parameter path: a file, or `-` for standard input.
     /// - Throws: `Failure` with the file named.
-    func version(at path: String, language: LanguageTag?) throws -> Version {
+    func version(at path: String, language: LanguageTag?) throws -> Document {
         if isSegmented {
             let text = try text(at: path)
-            return Version(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
+            return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
         }
         let raw = try Input.read(path)
         return try naming(path) {
-            try Version(reading: raw, language: language, format: format, charset: charset)
+            try Document(reading: raw, language: language, format: format, charset: charset)
         }
     }
 
@@ -34,13 +34,13 @@ struct ArticleInput {
     /// The articles of a file in segments, whose paragraphs are counted through all of them.
     func versions(
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
-    ) throws -> [Version] {
+    ) throws -> [Document] {
         if isSegmented { return [try version(at: path, language: language)] }
         var paragraphs = 0
         return try articles(at: path, language: language).map { article in
             let segments = try naming(path) { try segmenters(article.language).segment(article) }
             defer { paragraphs += article.blocks.count }
-            return Version(
+            return Document(
                 segments: segments.map { segment in
                     Segment(
                         text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,

@@ -91,7 +91,7 @@ struct LexiconChoice {
     }
 
     /// - Throws: `Failure(.usage)` when lexicons are named but none is of these languages.
-    func check(_ versions: [Version]) throws {
+    func check(_ versions: [Document]) throws {
         guard let first = lexicons.first, used(versions) == nil, let one = versions.first, let other = versions.last
         else { return }
         throw Failure(
@@ -102,7 +102,7 @@ struct LexiconChoice {
     }
 
     /// `wire.lexicon: knows 83 % of the words in en, 79 % of those in ru`, when the user named one.
-    func note(_ versions: [Version]) -> String? {
+    func note(_ versions: [Document]) -> String? {
         guard let (index, one, other) = used(versions), let first = lexicons[index].coverage(of: one),
             let second = lexicons[index].coverage(of: other)
         else { return nil }
@@ -111,7 +111,7 @@ struct LexiconChoice {
     }
 
     /// The first lexicon that is of two of the versions, and these.
-    private func used(_ versions: [Version]) -> (Int, Version, Version)? {
+    private func used(_ versions: [Document]) -> (Int, Document, Document)? {
         for (index, lexicon) in lexicons.enumerated() {
             for (number, one) in versions.enumerated() {
                 for other in versions.dropFirst(number + 1) where lexicon.serves(one.language, other.language) {

@@ -104,7 +104,7 @@ struct UnitMaker {
 
 extension TranslationUnit {
     /// Notes what stands before and after it in the first version that has it, as far as that is text of the article.
-    fileprivate mutating func setContext(of span: Range<Int>, in version: Version) {
+    fileprivate mutating func setContext(of span: Range<Int>, in version: Document) {
         func text(_ index: Int?) -> String? {
             index.flatMap { version.segments[$0].kind == .furniture ? nil : version.segments[$0].text }
         }

@@ -4,17 +4,17 @@ import Calque
 ///
 /// The aligner would find a translation for "Read also" if there is one, and a memory would keep it.
 struct WithoutFurniture {
-    let version: Version
+    let version: Document
     /// For each segment that is left, its number in the whole version.
     private let numbers: [Int]
     private let furniture: [Int]
 
     /// - Parameter keepsAll: leave in what belongs to the page, too.
-    init(_ whole: Version, keepsAll: Bool = false) {
+    init(_ whole: Document, keepsAll: Bool = false) {
         let isLeft = whole.segments.map { keepsAll || $0.kind != .furniture }
         numbers = whole.segments.indices.filter { isLeft[$0] }
         furniture = whole.segments.indices.filter { !isLeft[$0] }
-        version = Version(segments: numbers.map { whole.segments[$0] }, language: whole.language)
+        version = Document(segments: numbers.map { whole.segments[$0] }, language: whole.language)
     }
 
     /// The numbers that segments of `version` have in the whole version.

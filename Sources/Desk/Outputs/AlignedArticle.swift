@@ -4,13 +4,13 @@ import CalqueCore
 /// The versions of an article and their beads: what every output is made from.
 package struct AlignedArticle: Sendable {
     /// Two or more.
-    package let versions: [Version]
+    package let versions: [Document]
     /// In the order of the first version; they cover every segment of every version once.
     package let beads: [MultiBead]
     /// Linked beads below are for a person to look at (0 to 1); nil: none is.
     package var leastConfidence: Double?
 
-    package init(versions: [Version], beads: [MultiBead], leastConfidence: Double? = nil) {
+    package init(versions: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
         self.versions = versions
         self.beads = beads
         self.leastConfidence = leastConfidence

@@ -38,7 +38,7 @@ package struct InterText: Sendable {
     // MARK: Documents
 
     /// `3:2` for the second sentence of the third paragraph, of each segment.
-    private static func identifiers(of version: Version) -> [(paragraph: Int, sentence: Int)] {
+    private static func identifiers(of version: Document) -> [(paragraph: Int, sentence: Int)] {
         var places: [(paragraph: Int, sentence: Int)] = []
         var block: Int?
         for segment in version.segments {
@@ -49,7 +49,7 @@ package struct InterText: Sendable {
         return places
     }
 
-    private static func document(_ version: Version, name: String) throws(Failure) -> [UInt8] {
+    private static func document(_ version: Document, name: String) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         let xml = XMLWriter(to: { bytes += $0 }, invalidCharacters: .replace)
         try xml.declaration()

@@ -113,7 +113,7 @@ package struct BeadFeatures: Sendable {
     /// Takes in which words a first alignment shows to go together. A text of some length does: a short one repeats
     /// too few.
     package mutating func learn(
-        _ source: Version, _ target: Version, in window: Window, by model: BeadModel, genre: Genre? = nil
+        _ source: Document, _ target: Document, in window: Window, by model: BeadModel, genre: Genre? = nil
     ) {
         guard Self.learns(from: source, target) else { return }
         var scored = score(window, by: model)
@@ -121,7 +121,7 @@ package struct BeadFeatures: Sendable {
         lexical.learn(source, target, from: scored.lattice.best())
     }
 
-    package static func learns(from source: Version, _ target: Version) -> Bool {
+    package static func learns(from source: Document, _ target: Document) -> Bool {
         min(source.segments.count, target.segments.count) >= 60
     }
 }

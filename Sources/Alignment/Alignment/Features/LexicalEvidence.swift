@@ -24,7 +24,7 @@ package struct LexicalEvidence: Sendable {
     private let isWhole: Bool
 
     /// - Parameter lexicon: of the versions' languages; nil where there is none.
-    package init(source: Version, target: Version, terms: SharedTerms, lexicon: Lexicon? = nil) {
+    package init(source: Document, target: Document, terms: SharedTerms, lexicon: Lexicon? = nil) {
         known = lexicon
         let isWhole = source.segments.count * target.segments.count <= Self.madeWhole
         self.isWhole = isWhole
@@ -44,7 +44,7 @@ package struct LexicalEvidence: Sendable {
     /// Takes in what a first alignment shows: see `LearntTerms`; a lexicon is estimated anew with the text's own beads.
     ///
     /// A text shows how its words are used better than the news that a lexicon was learnt from, so its pairs weigh more.
-    mutating func learn(_ source: Version, _ target: Version, from beads: [Bead]) {
+    mutating func learn(_ source: Document, _ target: Document, from beads: [Bead]) {
         hasLearnt = true
         terms = terms.learning(source, target, from: beads)
         guard let known else { return }

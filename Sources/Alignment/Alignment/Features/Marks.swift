@@ -32,7 +32,7 @@ struct Marks {
     /// For each number of target segments, by the features of both sides: those of the first five, then the others.
     private let tables: [[Float]]
 
-    init(source: (version: Version, text: VersionText), target: (version: Version, text: VersionText)) {
+    init(source: (version: Document, text: VersionText), target: (version: Document, text: VersionText)) {
         let (left, right) = (Self.marks(source.version, source.text), Self.marks(target.version, target.text))
         self.source = Self.joined(left)
         self.target = Self.joined(right)
@@ -80,7 +80,7 @@ struct Marks {
         }
     }
 
-    private static func marks(_ version: Version, _ text: VersionText) -> [UInt16] {
+    private static func marks(_ version: Document, _ text: VersionText) -> [UInt16] {
         var paragraph = -1
         return zip(version.segments, text.segments).map { segment, scalars in
             var marks: UInt16 = 0

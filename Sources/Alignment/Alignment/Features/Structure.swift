@@ -16,7 +16,7 @@ package struct Structure: Sendable {
         var isHeading: Bool { self == .headline || self == .subheading }
     }
 
-    package init(source: Version, target: Version) {
+    package init(source: Document, target: Document) {
         self.source = source.segments.map { Self.part($0.kind) }
         self.target = target.segments.map { Self.part($0.kind) }
         isKnown = !(self.source.allSatisfy { $0 == .text } && self.target.allSatisfy { $0 == .text })

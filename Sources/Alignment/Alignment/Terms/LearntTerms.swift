@@ -10,7 +10,7 @@ enum LearntTerms {
     /// - Returns: for each segment the numbers of the pairs of words that it holds one of, and how many pairs there are.
     /// - Complexity: linear in the segments, for segments of bounded length.
     static func find(
-        _ source: Version, _ target: Version, beads: [Bead]
+        _ source: Document, _ target: Document, beads: [Bead]
     ) -> (source: [[Int]], target: [[Int]], count: Int) {
         let sides = (Types(source), Types(target))
         var together: [UInt64: Int32] = [:]
@@ -49,7 +49,7 @@ enum LearntTerms {
         var segments: [[Int]] = []
         var counts: [Int] = []
 
-        init(_ version: Version) {
+        init(_ version: Document) {
             var numbers: [[UInt32]: Int] = [:]
             var all: [[Int]] = []
             var held: [Int] = []

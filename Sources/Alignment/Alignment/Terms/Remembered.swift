@@ -21,7 +21,7 @@ enum Remembered {
     /// - Throws: what the memory throws.
     /// - Complexity: a query for each segment of the source, and for each answer the segments that share its words.
     static func find(
-        _ source: Version, _ target: Version, in memory: any TranslationSource
+        _ source: Document, _ target: Document, in memory: any TranslationSource
     ) throws -> (source: [[Int]], target: [[Int]], count: Int) {
         let words = target.segments.map { Self.words($0.text, target.language) }
         var holders: [LexiconWord: [Int]] = [:]

@@ -58,7 +58,7 @@ package struct SharedTerms: Sendable {
         }
     }
 
-    package init(source: Version, target: Version) throws {
+    package init(source: Document, target: Document) throws {
         try self.init(VersionText(source), VersionText(target))
     }
 
@@ -69,12 +69,12 @@ package struct SharedTerms: Sendable {
     }
 
     /// With words that a first alignment showed to go together.
-    func learning(_ source: Version, _ target: Version, from beads: [Bead]) -> SharedTerms {
+    func learning(_ source: Document, _ target: Document, from beads: [Bead]) -> SharedTerms {
         adding(LearntTerms.find(source, target, beads: beads), of: .learnt)
     }
 
     /// With what a memory knows.
-    func remembering(_ source: Version, _ target: Version, from memory: any TranslationSource) throws -> SharedTerms {
+    func remembering(_ source: Document, _ target: Document, from memory: any TranslationSource) throws -> SharedTerms {
         adding(try Remembered.find(source, target, in: memory), of: .remembered)
     }
 

@@ -3,7 +3,7 @@ import CalqueSegmentation
 
 extension Lexicon {
     /// Learns a lexicon from the linked beads of an alignment.
-    init(learningFrom beads: [Bead], _ source: Version, _ target: Version) {
+    init(learningFrom beads: [Bead], _ source: Document, _ target: Document) {
         var learner = LexiconLearner(source: source.language, target: target.language)
         for bead in beads where bead.isLinked {
             learner.add(source.text(of: bead.source), target.text(of: bead.target))
@@ -15,7 +15,7 @@ extension Lexicon {
     ///
     /// - Returns: nil for a language that the lexicon is not of.
     /// - Complexity: linear in the text.
-    package func coverage(of version: Version) -> (known: Int, all: Int)? {
+    package func coverage(of version: Document) -> (known: Int, all: Int)? {
         coverage(of: version.segments.map(\.text), in: version.language)
     }
 }

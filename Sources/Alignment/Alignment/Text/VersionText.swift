@@ -26,7 +26,7 @@ struct VersionText: Sendable {
 
     /// - Throws: `Failure(.internal)` when ICU lacks what it should have.
     /// - Complexity: linear in the text, with a look at ICU for words that no text before had.
-    init(_ version: Version) throws {
+    init(_ version: Document) throws {
         try self.init(version.segments.map { Self.characters($0.text) }, version.language)
     }
 

@@ -7,7 +7,7 @@ package struct SpanVectors: Sendable {
     /// How many segments the version has.
     let count: Int
 
-    package init(_ version: Version, encoder: any SentenceEncoder) throws {
+    package init(_ version: Document, encoder: any SentenceEncoder) throws {
         count = version.segments.count
         let texts = version.segments.map(\.text)
         var spans: [Range<Int>] = []

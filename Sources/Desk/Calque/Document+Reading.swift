@@ -5,7 +5,7 @@ package import CalqueICU
 package import CalqueSegmentation
 import CalqueXML
 
-extension Version {
+extension Document {
     /// Reads and segments an article.
     ///
     /// - Parameters: as of `Article(reading:language:format:charset:)`, and `rules` to use instead of the built-in ones;

@@ -3,7 +3,7 @@ import CalqueAlignment
 import Foundation
 
 /// A pair of texts and its gold: the features of every bead that it could have.
-struct Document: Sendable {
+struct TrainingPair: Sendable {
     let gold: Set<[Range<Int>]>
     let rows: Int
     let columns: Int
@@ -25,9 +25,9 @@ struct Document: Sendable {
         path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?,
         isKept: Bool, isFirstLook: Bool = false
     ) throws {
-        func version(_ ending: String, _ language: LanguageTag) throws -> Version {
+        func version(_ ending: String, _ language: LanguageTag) throws -> Document {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
-            return Version(segments: Segment.lines(of: text), language: language)
+            return Document(segments: Segment.lines(of: text), language: language)
         }
         let source = try version(".src", languages.0)
         let target = try version(".tgt", languages.1)
