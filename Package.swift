@@ -37,9 +37,10 @@ func shim(
 }
 
 /// The tests of a room. `TestSupport` holds what they share.
-func tests(of name: String, _ more: [String] = []) -> Target {
+func tests(of name: String, _ more: [String] = [], support: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: modules([name] + more) + ["TestSupport"], swiftSettings: strict)
+        name: name + "Tests", dependencies: modules([name] + more) + ["TestSupport"] + support,
+        swiftSettings: strict)
 }
 
 /// A program that measures or learns, in `Benchmarks/<path>`.
@@ -98,21 +99,22 @@ let package = Package(
             ["Core", "ICU", "Segmentation", "Embedding", "Lexicons", "CAlignment", "CLexicons"],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
 
-        room(.memory, "TranslationMemory", ["Core", "ICU", "JSON", "XML", "Archives"]),
-        room(.memory, "Matching", ["Core", "ICU", "XML", "Stemming", "TranslationMemory", "CMatching"]),
+        room(.memory, "Units", ["Core", "XML"]),
+        room(.memory, "Formats", ["Core", "ICU", "JSON", "XML", "Units"]),
+        room(.memory, "Memory", ["Core", "ICU", "XML", "Units", "Formats"]),
+        room(.memory, "Matching", ["Core", "ICU", "XML", "Stemming", "Units", "Formats", "Memory", "CMatching"]),
         room(.memory, "Semantics", ["Core", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
         room(.memory, "Repair", ["Core", "ICU", "Alignment", "Matching"]),
         room(
-            .memory, "Quality", ["Core", "ICU", "Articles", "Alignment", "TranslationMemory"],
+            .memory, "Quality", ["Core", "ICU", "Articles", "Alignment", "Units"],
             resources: ["spoken-numbers.txt"]),
 
-        room(
-            .desk, "Leverage", ["Core", "ICU", "Segmentation", "TranslationMemory", "Matching", "Repair"]),
+        room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
-                "TranslationMemory", "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
+                "Core", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment", "Units",
+                "Formats", "Memory", "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         room(
@@ -141,12 +143,17 @@ let package = Package(
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Lexicons", ["Core"]),
         tests(of: "Alignment", ["Core", "ICU", "Lexicons", "Segmentation"]),
-        tests(of: "TranslationMemory"),
-        tests(of: "Matching", ["Stemming"]),
-        tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "TranslationMemory"]),
-        tests(of: "Repair", ["Core", "Quality", "TranslationMemory"]),
-        tests(of: "Leverage", ["Core", "Matching", "Segmentation", "TranslationMemory"]),
-        tests(of: "Quality", ["Core", "TranslationMemory"]),
+        .target(
+            name: "UnitTestSupport", dependencies: modules(["Core", "XML", "Units", "Formats"]) + ["TestSupport"],
+            path: "Tests/UnitTestSupport", swiftSettings: strict),
+        tests(of: "Units", ["Core"]),
+        tests(of: "Formats", ["Core", "XML", "Units"], support: ["UnitTestSupport"]),
+        tests(of: "Memory", ["Core", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
+        tests(of: "Matching", ["Core", "Formats", "Memory", "Stemming", "Units"]),
+        tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "Units", "Formats", "Memory"]),
+        tests(of: "Repair", ["Core", "Quality", "Units"]),
+        tests(of: "Leverage", ["Core", "Matching", "Segmentation", "Units"]),
+        tests(of: "Quality", ["Core", "Units"]),
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(of: "CommandLine"),
         tests(of: "Command", ["", "Outputs", "CommandLine", "CAttributes"]),

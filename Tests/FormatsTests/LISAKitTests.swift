@@ -1,9 +1,11 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueUnits
 import CalqueXML
 import Foundation
 import TestSupport
 import Testing
+import UnitTestSupport
 
 /// The LISA compliance kit's import tests: what a tool that translates from one language into another takes over.
 @Suite(.enabled(if: SharedData.folder != nil, "needs ../shared"))

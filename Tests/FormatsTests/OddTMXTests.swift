@@ -1,8 +1,9 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 /// One unit in all the dresses that TMX files come in.
 @Suite struct OddTMXTests {

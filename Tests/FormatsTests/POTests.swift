@@ -1,7 +1,9 @@
+import CalqueUnits
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
 import TestSupport
 import Testing
+import UnitTestSupport
 
 @Suite struct POTests {
     private let catalogue = #"""

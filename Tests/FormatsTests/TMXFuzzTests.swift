@@ -1,8 +1,9 @@
+import CalqueUnits
 import CalqueCore
-import CalqueTranslationMemory
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 /// Damaged files are read or refused in one line; they neither crash nor hang, and what was read can be written.
 @Suite struct TMXFuzzTests {

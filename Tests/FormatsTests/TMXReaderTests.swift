@@ -1,8 +1,9 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 @Suite struct TMXReaderTests {
     @Test func everythingIsKept() throws {
@@ -114,17 +115,6 @@ import Testing
         #expect(tags == ["bpt 2", "hi", "bpt 1", "bpt 3", "ept 3", "ept 1", "ept 2", "it end"])
     }
 
-    @Test(arguments: [
-        ("2026-02-03T04:05:06Z", "20260203T040506Z"), ("2026-02-03 04:05", "20260203T040500Z"),
-        ("20260203", "20260203T000000Z"), ("20260203T040506", "20260203T040506Z"),
-        ("2026-02-03T04:05:06.789+03:00", "20260203T010506Z"), ("2024-02-29T23:30:00-01:00", "20240301T003000Z"),
-        ("1969-12-31T00:00:00Z", "19691231T000000Z"), ("2026-13-01", nil), ("2026", nil), ("2026-02-03x", nil),
-        ("", nil),
-    ])
-    func datesOfOtherTools(text: String, date: String?) {
-        #expect(TMXDate(text)?.description == date)
-    }
-
     @Test(arguments: repaired)
     func faultsAreRepairedAndToldOrRefused(text: String, says: String) throws {
         let repairs = try Parsed(text).repairs
@@ -154,11 +144,5 @@ import Testing
             file("<tu><tuv xml:lang='en'><seg/></tuv><tuv xml:lang='ru'><seg>\n a\t</seg></tuv></tu>"))
         #expect(parsed.repairs.isEmpty)
         #expect(parsed.units[0].variants.map(\.text) == ["", "\n a\t"])
-    }
-
-    @Test func contentIsComparedByBytes() {
-        #expect(SegmentContent("\u{E9}") != SegmentContent("e\u{301}"))
-        #expect(SegmentContent([.text("a"), .text(""), .text("b")]) == "ab")
-        #expect(Set([SegmentContent("\u{E9}"), SegmentContent("e\u{301}"), "\u{E9}"]).count == 2)
     }
 }

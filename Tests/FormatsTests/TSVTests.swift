@@ -1,8 +1,10 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 private func read(
     _ bytes: some Sequence<UInt8>, _ columns: [LanguageTag?]?, skipEmpty: Bool = false, chunk: Int = .max

@@ -1,8 +1,10 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String {
     let log = ByteLog()

@@ -1,8 +1,10 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 @Suite struct XLIFFReaderTests {
     private func read(_ text: String, strict: Bool = true, _ log: Log = Log()) throws -> [TranslationUnit] {

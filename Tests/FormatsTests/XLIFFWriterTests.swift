@@ -1,8 +1,10 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing
+import UnitTestSupport
 
 @Suite struct XLIFFWriterTests {
     private func xliff(_ paragraphs: [[XLIFFSegment]], original: String? = nil) throws -> String {

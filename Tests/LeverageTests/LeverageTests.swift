@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueLeverage
 import CalqueMatching
 import CalqueSegmentation
-import CalqueTranslationMemory
+import CalqueUnits
 import Testing
 
 @Suite struct LeverageTests {

@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueICU
 import CalqueStemming
-import CalqueTranslationMemory
+import CalqueUnits
 import Foundation
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueICU
-import CalqueTranslationMemory
+import CalqueUnits
 import TestSupport
 import Testing
 

@@ -1,5 +1,7 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueMemory
+import CalqueUnits
 import CalqueXML
 import Glibc
 import Synchronization

@@ -1,5 +1,6 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueMemory
+import CalqueUnits
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import CalqueUnits
 import CCalqueMatching
 import CalqueCore
-import CalqueTranslationMemory
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import CalqueICU
-import CalqueTranslationMemory
+import CalqueUnits
 import TestSupport
 
 @testable import CalqueMatching

@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
+import CalqueFormats
 import CalqueCore
 import CalqueMatching
-import CalqueTranslationMemory
+import CalqueUnits
 import Testing
 
 /// What people see of a match's differences.

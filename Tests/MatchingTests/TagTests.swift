@@ -1,5 +1,6 @@
+import CalqueFormats
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 import CalqueXML
 import Foundation
 import TestSupport

@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import Foundation
 import TestSupport
 import Testing

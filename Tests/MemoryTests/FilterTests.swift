@@ -1,7 +1,9 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueMemory
+import CalqueUnits
 import CalqueXML
 import Testing
+import UnitTestSupport
 
 @Suite struct FilterTests {
     private static let unit: TranslationUnit = {

@@ -1,9 +1,12 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueMemory
+import CalqueUnits
 import CalqueXML
 import Foundation
 import TestSupport
 import Testing
+import UnitTestSupport
 
 /// Memories of few texts, so that many meet.
 struct SmallMemories {

@@ -1,8 +1,10 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueMemory
+import CalqueUnits
 import Foundation
 import TestSupport
 import Testing
+import UnitTestSupport
 
 private func pair(_ source: String, _ target: String) -> TranslationUnit {
     TranslationUnit(source: source, "en", target: target, "ru", document: "d")

@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueQuality
-import CalqueTranslationMemory
+import CalqueUnits
 import Testing
 
 /// A pair, and the rules that find something in it.

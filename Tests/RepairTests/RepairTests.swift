@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueQuality
 import CalqueRepair
-import CalqueTranslationMemory
+import CalqueUnits
 import TestSupport
 import Testing
 

@@ -2,7 +2,9 @@ import CCalqueSemantics
 import CalqueCore
 import CalqueEmbedding
 import CalqueICU
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueMemory
+import CalqueUnits
 import Foundation
 import Glibc
 import Synchronization

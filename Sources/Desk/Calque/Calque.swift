@@ -13,7 +13,9 @@
 @_exported public import CalqueRepair
 @_exported public import CalqueSegmentation
 @_exported public import CalqueSemantics
-@_exported public import CalqueTranslationMemory
+@_exported public import CalqueFormats
+@_exported public import CalqueMemory
+@_exported public import CalqueUnits
 @_exported public import CalqueXML
 
 /// The version of Calque, which `calque --version` prints and TMX headers carry.

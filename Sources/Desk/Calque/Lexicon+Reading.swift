@@ -1,7 +1,7 @@
 package import CalqueCore
 import CalqueICU
 package import CalqueLexicons
-package import CalqueTranslationMemory
+package import CalqueMemory
 import CalqueXML
 
 extension Lexicon {

@@ -1,7 +1,7 @@
 import CalqueAlignment
 package import CalqueCore
 import CalqueMatching
-package import CalqueTranslationMemory
+package import CalqueMemory
 import Synchronization
 
 /// A memory as evidence for alignment: what it has for a segment at 70 % or more.

@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueICU
+package import CalqueUnits
 
 /// The units of a reader that may be translated from one language into another, as TMX means it: a unit with a
 /// `srclang` of its own, or in its header, is of use from that language only; `*all*` says from any.

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 
 /// What gives units one by one, whatever form they are in.
 package protocol UnitReader: AnyObject {

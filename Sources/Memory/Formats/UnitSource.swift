@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 
 /// Units on their way into a memory, one by one.
 package protocol UnitStream: AnyObject {
@@ -47,22 +48,4 @@ extension TMXReader: UnitStream {
 extension TSVReader: UnitStream {
     package var sourceHeader: TMXHeader? { nil }
     package func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
-}
-
-/// The units of some files of TMX, one after the other.
-struct FileUnits: UnitSource {
-    let files: [String]
-    let onRepair: (Failure) -> Void
-
-    func open() -> any UnitStream { Stream(Memory.Entries(files: files, strict: false, onRepair: onRepair)) }
-
-    private final class Stream: UnitStream {
-        let entries: Memory.Entries
-
-        init(_ entries: Memory.Entries) { self.entries = entries }
-
-        var sourceHeader: TMXHeader? { entries.header }
-        var headerNumber: Int { entries.fileIndex }
-        func next() throws(Failure) -> TranslationUnit? { try entries.next()?.unit }
-    }
 }

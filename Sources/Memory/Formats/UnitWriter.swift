@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 
 /// What takes units one by one and writes them in its form.
 package protocol UnitWriter: AnyObject {

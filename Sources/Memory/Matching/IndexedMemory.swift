@@ -1,6 +1,6 @@
 package import CalqueCore
 import CalqueICU
-package import CalqueTranslationMemory
+package import CalqueMemory
 import Synchronization
 
 /// A memory searched by an index that is made once and kept in the user's cache folder.

@@ -1,5 +1,5 @@
 package import CalqueCore
-package import CalqueTranslationMemory
+package import CalqueUnits
 
 /// What is looked for, and how much of it.
 package struct Query: Sendable {

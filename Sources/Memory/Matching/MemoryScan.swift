@@ -1,6 +1,7 @@
 package import CalqueCore
 import CalqueICU
-package import CalqueTranslationMemory
+package import CalqueMemory
+package import CalqueUnits
 
 /// A memory read whole, every segment of which is compared with a query.
 ///

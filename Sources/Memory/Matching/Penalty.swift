@@ -1,5 +1,6 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueMemory
+import CalqueUnits
 import Glibc
 
 /// What makes all units of a kind cost points: those of a file, or those with a property.

@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// The neighbours of a unit in the document that it was made from, as its properties say.
 struct RecordedContext {

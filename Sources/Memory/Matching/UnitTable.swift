@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 import CalqueXML
 
 /// The units of a memory in flat arrays: all texts in one buffer, what repeats (documents, dates) only once. A million

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import Glibc
 
 /// The file system as memories see it. The room's only system calls, besides those of `InputFile` and `AtomicFile`.

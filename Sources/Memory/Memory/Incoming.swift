@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 
 /// What is known of units that are being added to a file: not their texts, so that a file of any size can be added.
 ///

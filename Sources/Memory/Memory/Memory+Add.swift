@@ -1,4 +1,6 @@
 package import CalqueCore
+package import CalqueFormats
+package import CalqueUnits
 package import CalqueXML
 
 extension Memory {

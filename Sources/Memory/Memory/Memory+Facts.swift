@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueUnits
 
 extension Memory {
     /// What there is to know of a memory at a glance.

@@ -1,4 +1,6 @@
 package import CalqueCore
+import CalqueFormats
+package import CalqueUnits
 
 extension Memory {
     /// Puts the units of several memories into one, as `add` does: what is the same becomes one unit there when it is

@@ -1,4 +1,6 @@
 package import CalqueCore
+import CalqueFormats
+package import CalqueUnits
 import CalqueXML
 
 extension Memory {

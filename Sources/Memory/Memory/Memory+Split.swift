@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueUnits
 import CalqueXML
 import Glibc
 

@@ -1,4 +1,6 @@
 package import CalqueCore
+import CalqueFormats
+package import CalqueUnits
 import CalqueXML
 
 /// A translation memory on disk: one `.tmx` file, or a folder of them.

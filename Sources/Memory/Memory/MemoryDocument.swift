@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 /// A document that units were aligned from, as a memory knows it.

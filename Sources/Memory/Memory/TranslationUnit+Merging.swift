@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 extension TranslationUnit {

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 
 /// 128 bits that stand for texts: what is told apart by it needs no room for the texts themselves. Two different texts
 /// share one in fewer than one of 10²⁴ memories of ten million units. It holds within one run only.

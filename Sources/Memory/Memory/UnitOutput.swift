@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueFormats
+import CalqueUnits
 
 /// A file of units that is being written: under its lock, beside the old one, until it is finished. In a dry run nothing
 /// is written and nothing is locked.

@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// Brackets and quotation marks that have no partner.
 ///

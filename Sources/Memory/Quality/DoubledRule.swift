@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// `the the`: a word twice in a row, in scripts that part words by blanks; in Chinese the few that are never doubled.
 enum DoubledRule {

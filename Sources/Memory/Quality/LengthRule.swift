@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// How long texts are to each other, and whether they are one.
 enum LengthRule {

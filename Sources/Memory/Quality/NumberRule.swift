@@ -1,6 +1,6 @@
 import CalqueAlignment
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// Numbers by value, however they are written.
 enum NumberRule {

@@ -1,5 +1,5 @@
 import CalqueCore
-package import CalqueTranslationMemory
+package import CalqueUnits
 
 /// Looks units over: what a reader would stumble at, told by rules that need no understanding.
 package struct QualityCheck: Sendable {

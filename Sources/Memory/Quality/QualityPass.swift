@@ -1,5 +1,5 @@
 import CalqueCore
-package import CalqueTranslationMemory
+package import CalqueUnits
 
 /// Looks over the units of a memory one after the other. A quotation may begin in one unit and end in another of its
 /// document: a mark whose partner stands in one of the next units is no fault, so findings come a little later.

@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// Inline elements: the target has those of the source.
 enum TagRule {

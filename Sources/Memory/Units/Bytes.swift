@@ -2,7 +2,7 @@ import Glibc
 
 // Swift's strings are equal when they are canonically equivalent; a memory compares what is in the file.
 
-func sameBytes(_ one: String, _ other: String) -> Bool {
+package func sameBytes(_ one: String, _ other: String) -> Bool {
     guard one.utf8.count == other.utf8.count else { return false }
     let same = one.utf8.withContiguousStorageIfAvailable { one in
         other.utf8.withContiguousStorageIfAvailable { other in
@@ -13,18 +13,18 @@ func sameBytes(_ one: String, _ other: String) -> Bool {
     return (same ?? nil) ?? one.utf8.elementsEqual(other.utf8)
 }
 
-func hashBytes(_ text: String, into hasher: inout Hasher) {
+package func hashBytes(_ text: String, into hasher: inout Hasher) {
     var copy = text
     copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
 }
 
-func bytesPrecede(_ one: String, _ other: String) -> Bool {
+package func bytesPrecede(_ one: String, _ other: String) -> Bool {
     one.utf8.lexicographicallyPrecedes(other.utf8)
 }
 
 /// A file's own words made fit for a message of one line: at most 80 characters, control characters as blanks.
-func oneLine(_ text: String) -> String {
+package func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(80) {
         switch scalar.value {

@@ -67,7 +67,7 @@ package struct TMXDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// Whether the text is a moment as TMX writes it.
-    static func isWritten(_ text: String) -> Bool {
+    package static func isWritten(_ text: String) -> Bool {
         // Asked for each date of each unit: by bytes.
         text.utf8.span.withUnsafeBufferPointer { bytes in
             guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else { return false }

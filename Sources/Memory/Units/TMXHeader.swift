@@ -49,7 +49,7 @@ package struct TMXHeader: Sendable, Hashable {
     package var sourceLanguage: String { attributes["srclang"] ?? Self.anyLanguage }
 
     /// What TMX 1.4 requires and what stands for one that is missing.
-    static let required: [XMLAttribute] = [
+    package static let required: [XMLAttribute] = [
         XMLAttribute("creationtool", "unknown"), XMLAttribute("creationtoolversion", "unknown"),
         XMLAttribute("segtype", "sentence"), XMLAttribute("o-tmf", "unknown"), XMLAttribute("adminlang", "en"),
         XMLAttribute("srclang", anyLanguage), XMLAttribute("datatype", "unknown"),

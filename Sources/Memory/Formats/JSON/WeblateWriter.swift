@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A writer of Weblate's memory: one array of objects, one a pair (weblate.org/schemas/weblate-memory.schema.json).

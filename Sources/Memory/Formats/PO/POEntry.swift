@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 
 /// One entry of a PO file, its strings as bytes in the file's own charset.
 struct POEntry {

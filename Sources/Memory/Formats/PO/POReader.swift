@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueICU
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming reader of translated PO files (GNU gettext).

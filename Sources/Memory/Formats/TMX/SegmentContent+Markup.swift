@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 import CalqueXML
 
 extension SegmentContent {

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 // Attributes whose values TMX prescribes, as files have them.

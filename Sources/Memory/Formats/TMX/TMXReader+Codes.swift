@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 // Inline elements without the attributes that TMX requires of them.

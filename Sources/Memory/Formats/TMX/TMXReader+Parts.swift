@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 /// The names of elements and attributes that the reader acts on.

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming reader of TMX 1.1 to 1.4b, levels 1 and 2.

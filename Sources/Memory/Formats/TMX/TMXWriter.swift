@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming writer of TMX 1.4 in UTF-8.

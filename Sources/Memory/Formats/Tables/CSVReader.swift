@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming reader of comma-separated values (RFC 4180) in UTF-8: one unit a record, one language a column.

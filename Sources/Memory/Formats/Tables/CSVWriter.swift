@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A writer of comma-separated values (RFC 4180) in UTF-8: a record that names the languages, then one unit a record.

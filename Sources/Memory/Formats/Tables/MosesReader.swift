@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming reader of bitext as Moses has it: a file for each language, in UTF-8, a segment a line, the n-th lines

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A writer of bitext as Moses has it: a file for each language, a unit a line. Only units that have all the languages

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A writer of tab-separated text in UTF-8: one unit a line, one language a column.

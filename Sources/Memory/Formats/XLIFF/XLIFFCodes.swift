@@ -1,3 +1,4 @@
+import CalqueUnits
 import CalqueXML
 
 /// Makes the inline elements of TMX those of XLIFF 2, and keeps account of ids and native codes.

@@ -1,3 +1,4 @@
+import CalqueUnits
 import CalqueXML
 
 /// Makes the content of an XLIFF segment that of a TMX one.

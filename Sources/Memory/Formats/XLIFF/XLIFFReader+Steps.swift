@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 
 // What the reader does with the XML below it.

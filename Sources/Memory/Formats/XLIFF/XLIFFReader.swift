@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 package import CalqueXML
 
 /// A streaming reader of translated XLIFF 1.0 to 1.2 and 2.0 to 2.2 (OASIS).

@@ -1,3 +1,5 @@
+package import CalqueUnits
+
 /// A segment to be translated, with what the memory has for it (XLIFF 2.1, "Translation Candidates Module").
 package struct XLIFFSegment: Sendable, Hashable {
     package enum State: String, Sendable { case initial, translated, reviewed, final }

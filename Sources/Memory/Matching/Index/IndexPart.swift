@@ -1,5 +1,5 @@
+import CalqueMemory
 package import CalqueCore
-import CalqueTranslationMemory
 
 /// A part of an index as a room sees it that keeps something of its own beside it.
 package struct IndexPart: Sendable {

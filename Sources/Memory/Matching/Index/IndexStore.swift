@@ -1,5 +1,7 @@
 package import CalqueCore
-import CalqueTranslationMemory
+import CalqueFormats
+import CalqueMemory
+import CalqueUnits
 
 /// What making an index tells while it is made.
 package struct IndexEvents: Sendable {

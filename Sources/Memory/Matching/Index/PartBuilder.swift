@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueTranslationMemory
+import CalqueUnits
 
 /// Collects the units of files and writes them as a part of an index.
 struct PartBuilder {

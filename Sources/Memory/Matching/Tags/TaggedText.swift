@@ -1,4 +1,4 @@
-import CalqueTranslationMemory
+import CalqueUnits
 import CalqueXML
 
 /// A segment's text and the places of its tags in it.

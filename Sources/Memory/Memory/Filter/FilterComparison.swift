@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueUnits
 
 /// `FIELD OP VALUE`.
 struct FilterComparison {

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueUnits
 import CalqueXML
 
 /// What a comparison asks for.

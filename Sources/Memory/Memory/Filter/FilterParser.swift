@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueUnits
 
 /// Takes a condition apart, by recursive descent.
 struct FilterParser {

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueUnits
 
 /// A condition on units in a small language: `domain = energy and date >= 2026-01 and not text.ru ~ "нефт\w+"`.
 ///

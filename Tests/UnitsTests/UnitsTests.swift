@@ -1,0 +1,39 @@
+import CalqueCore
+import CalqueUnits
+import Testing
+
+@Suite struct UnitsTests {
+    @Test(arguments: [
+        (0, "19700101T000000Z"), (951_782_400, "20000229T000000Z"), (1_709_251_199, "20240229T235959Z"),
+        (-1, "19691231T235959Z"), (Int64.max, "99991231T235959Z"), (Int64.min, "00000101T000000Z"),
+    ])
+    func dates(seconds: Int64, expected: String) {
+        #expect(TMXDate(secondsSince1970: seconds).description == expected)
+    }
+
+    @Test(arguments: [
+        (0.0, "0.00"), (1, "1.00"), (0.005, "0.00"), (0.995, "0.99"), (0.29, "0.29"), (2, "1.00"), (-1, "0.00"),
+        (0.1, "0.10"),
+    ])
+    func confidences(value: Double, expected: String) {
+        let unit = TranslationUnit(source: "a", "en", target: "b", "ru", confidence: value)
+        #expect(unit.annotations.property(PropertyType.confidence) == expected)
+    }
+
+    @Test(arguments: [
+        ("2026-02-03T04:05:06Z", "20260203T040506Z"), ("2026-02-03 04:05", "20260203T040500Z"),
+        ("20260203", "20260203T000000Z"), ("20260203T040506", "20260203T040506Z"),
+        ("2026-02-03T04:05:06.789+03:00", "20260203T010506Z"), ("2024-02-29T23:30:00-01:00", "20240301T003000Z"),
+        ("1969-12-31T00:00:00Z", "19691231T000000Z"), ("2026-13-01", nil), ("2026", nil), ("2026-02-03x", nil),
+        ("", nil),
+    ])
+    func datesOfOtherTools(text: String, date: String?) {
+        #expect(TMXDate(text)?.description == date)
+    }
+
+    @Test func contentIsComparedByBytes() {
+        #expect(SegmentContent("\u{E9}") != SegmentContent("e\u{301}"))
+        #expect(SegmentContent([.text("a"), .text(""), .text("b")]) == "ab")
+        #expect(Set([SegmentContent("\u{E9}"), SegmentContent("e\u{301}"), "\u{E9}"]).count == 2)
+    }
+}
