@@ -87,7 +87,7 @@ let package = Package(
         room(.base, "Archives", ["Core", "XML", "CZip"]),
         room(.base, "Stemming", ["Core", "CSnowball"]),
 
-        room(.text, "Articles", ["Core", "ICU", "XML"], resources: ["furniture.txt"]),
+        room(.text, "Articles", ["Core", "ICU", "XML"], resources: ["boilerplate.txt"]),
         room(
             .text, "Segmentation", ["Core", "ICU", "XML", "Articles"],
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),

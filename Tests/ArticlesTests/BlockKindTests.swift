@@ -13,8 +13,8 @@ struct BlockKindTests {
         var testDescription: String { name }
     }
 
-    private static let kinds: [Character: Block.Kind] = [
-        "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .furniture, "B": .byline,
+    private static let kinds: [Character: Article.Block.Kind] = [
+        "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .boilerplate, "B": .byline,
     ]
 
     @Test("The kind of each line", arguments: WireCopy.all, ["\n\n", "\r\n"])
@@ -35,7 +35,7 @@ struct BlockKindTests {
         #expect(article.language == "en")
         let kinds = article.blocks.map(\.kind)
         #expect(article.blocks.count == 19)
-        #expect(kinds.prefix(4) == [.furniture, .headline, .subheadline, .paragraph])
+        #expect(kinds.prefix(4) == [.boilerplate, .headline, .subheadline, .paragraph])
         let crossheads = article.blocks.filter { $0.kind == .crosshead }.map(\.text)
         #expect(crossheads == ["Mutually beneficial cooperation", "Publication ahead of visit to Beijing"])
         #expect(article.blocks[0].text == "All news")

@@ -23,8 +23,8 @@ struct HTMLArticleTests {
     }
 
     static func short(_ article: Article) -> [String] {
-        let names: [Block.Kind: String] = [
-            .headline: "H", .subheadline: "S", .crosshead: "C", .paragraph: "P", .furniture: "F", .byline: "B",
+        let names: [Article.Block.Kind: String] = [
+            .headline: "H", .subheadline: "S", .crosshead: "C", .paragraph: "P", .boilerplate: "F", .byline: "B",
             .dateline: "D",
         ]
         return article.blocks.map { "\(names[$0.kind] ?? "?"): \($0.text)" }

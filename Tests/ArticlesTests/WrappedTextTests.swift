@@ -77,7 +77,7 @@ struct WrappedTextTests {
     func furniture(line: String) throws {
         let article = try Article(
             reading: Array("Storm shuts port\nThe port closed on Friday.\n\(line)".utf8), format: .text)
-        #expect(article.blocks.last?.kind == .furniture)
+        #expect(article.blocks.last?.kind == .boilerplate)
     }
 
     @Test(
@@ -86,7 +86,7 @@ struct WrappedTextTests {
     func noFurniture(line: String) throws {
         let article = try Article(
             reading: Array("Storm shuts port\nThe port closed on Friday.\n\(line)".utf8), format: .text)
-        #expect(article.blocks.last?.kind != .furniture)
+        #expect(article.blocks.last?.kind != .boilerplate)
     }
 
     @Test(

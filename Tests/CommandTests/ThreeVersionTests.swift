@@ -98,7 +98,7 @@ import Testing
             var random = SeededGenerator(seed: UInt64(seed))
             let versions = (0..<count).map { _ in
                 let kinds = (0..<Int.random(in: 0...8, using: &random)).map { _ in
-                    [Segment.Kind.text, .text, .furniture].randomElement(using: &random) ?? .text
+                    [Segment.Kind.text, .text, .boilerplate].randomElement(using: &random) ?? .text
                 }
                 return Document(
                     segments: kinds.map { Segment(text: "x", range: 0..<1, paragraph: 0, kind: $0) }, language: "en")
@@ -119,7 +119,7 @@ import Testing
                 let covered = restored.flatMap { $0.spans[number] }
                 #expect(covered.sorted() == Array(version.segments.indices), "seed \(seed)")
                 for bead in restored
-                where version.segments[bead.spans[number]].contains(where: { $0.kind == .furniture }) {
+                where version.segments[bead.spans[number]].contains(where: { $0.kind == .boilerplate }) {
                     #expect(!bead.isLinked && !bead.isMoved, "seed \(seed)")
                 }
             }

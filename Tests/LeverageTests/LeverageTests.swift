@@ -10,7 +10,7 @@ import Testing
         texts.enumerated().map { index, text in
             Segment(
                 text: text, range: 0..<text.utf8.count, paragraph: index / 2,
-                kind: furniture.contains(index) ? .furniture : .text, language: "en")
+                kind: furniture.contains(index) ? .boilerplate : .text, language: "en")
         }
     }
 

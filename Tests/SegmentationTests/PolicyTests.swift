@@ -5,10 +5,10 @@ import Testing
 @Suite("Policies and word lists")
 struct PolicyTests {
     private func parts(
-        _ text: String, _ language: LanguageTag = "en", adding words: WordList? = nil,
-        _ change: (inout Policies) -> Void = { _ in }
+        _ text: String, _ language: LanguageTag = "en", adding words: SegmentationWordList? = nil,
+        _ change: (inout SegmentationPolicies) -> Void = { _ in }
     ) throws -> [String] {
-        var policies = Policies()
+        var policies = SegmentationPolicies()
         change(&policies)
         return try Segmenter(language: language, policies: policies, adding: words).texts(in: text)
     }
@@ -64,7 +64,7 @@ struct PolicyTests {
     func words() throws {
         let text = "The Kpt. Holm and Mr. Cole met. They spoke."
         #expect(try parts(text) == ["The Kpt.", "Holm and Mr. Cole met.", "They spoke."])
-        let list = try WordList(Array("# Of the house\n[title]\nKpt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
+        let list = try SegmentationWordList(Array("# Of the house\n[title]\nKpt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
         #expect(try parts(text, adding: list) == ["The Kpt. Holm and Mr. Cole met.", "They spoke."])
         #expect(try parts("Norse Oyj. Holm left.", "fi", adding: list) == ["Norse Oyj. Holm left."])
     }
@@ -73,11 +73,11 @@ struct PolicyTests {
         "A word list that cannot be used is an error at its line",
         arguments: [("[title]\nMr\n[nobility]\nSir", 3), ("Mr\n", 1), ("# x\n\n[title\n", 3), ("[unit] km\n", 1)])
     func faults(file: String, line: Int) {
-        #expect { try WordList(Array(file.utf8)) } throws: { error in
+        #expect { try SegmentationWordList(Array(file.utf8)) } throws: { error in
             let failure = error as? Failure
             return failure?.kind == .badData && failure?.place.line == line && failure?.advice != nil
         }
-        #expect(throws: Failure.self) { try WordList(Array("[title]\n".utf8) + [0xFF, 0x0A]) }
+        #expect(throws: Failure.self) { try SegmentationWordList(Array("[title]\n".utf8) + [0xFF, 0x0A]) }
     }
 
     @Test("A decision shows what stands around it")

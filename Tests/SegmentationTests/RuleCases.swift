@@ -7,10 +7,10 @@ import Testing
 /// text.
 struct RuleCase: Sendable, CustomTestStringConvertible {
     let language: String
-    let rule: Rule?
+    let rule: SegmentationRule?
     let marked: String
 
-    init(_ language: String, _ rule: Rule?, _ marked: String) {
+    init(_ language: String, _ rule: SegmentationRule?, _ marked: String) {
         self.language = language
         self.rule = rule
         self.marked = marked

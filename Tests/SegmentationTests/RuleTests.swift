@@ -23,6 +23,6 @@ struct RuleTests {
     @Test("Every rule has a case")
     func everyRule() {
         // A clause is one by policy only, which has tests of its own.
-        #expect(Set(RuleCases.all.compactMap(\.rule)) == Set(Rule.allCases).subtracting([.clause]))
+        #expect(Set(RuleCases.all.compactMap(\.rule)) == Set(SegmentationRule.allCases).subtracting([.clause]))
     }
 }

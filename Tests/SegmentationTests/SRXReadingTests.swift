@@ -89,14 +89,14 @@ struct SRXReadingTests {
         ("-", #"(?<=a*)b"#, "c"), ("+", ";", "[a"), ("+", nil, nil), ("+", ":", nil),
     ]
 
-    @Test("A rule that ICU refuses is named with the reason, or skipped")
+    @Test("A rule that ICU rejects is reported with the reason, or skipped")
     func refused() throws {
         let rules = try SRXFiles.rules(Self.faulty, file: "house.srx")
         let lines = rules.problems.map { "\($0)" }
         #expect(lines.count == 3)
-        #expect(lines[0].hasPrefix("house.srx:6: All, rule 1: ICU refuses the beforebreak '(?<=a*)b': a look-behind"))
-        #expect(lines[1].hasPrefix("house.srx:7: All, rule 2: ICU refuses the afterbreak '[a'"))
-        #expect(lines[2].hasPrefix("house.srx:8: All, rule 3: has neither"))
+        #expect(lines[0].hasPrefix("house.srx:6: All, rule 1: ICU rejects the beforebreak '(?<=a*)b': a look-behind"))
+        #expect(lines[1].hasPrefix("house.srx:7: All, rule 2: ICU rejects the afterbreak '[a'"))
+        #expect(lines[2].hasPrefix("house.srx:8: All, rule 3: the rule has neither"))
         #expect(lines.allSatisfy { !$0.contains("\n") })
         #expect(rules.languageRules.map(\.refused) == [3])
         let failure = #expect(throws: Failure.self) { try rules.segmenter(for: "en") }
@@ -106,8 +106,8 @@ struct SRXReadingTests {
         #expect(try lenient.ranges(in: "a:b;c") == [0..<2, 2..<5])
     }
 
-    @Test("A language map that leads nowhere is a problem too")
-    func badMaps() throws {
+    @Test("A language map without rules is a problem too")
+    func mapsWithoutRules() throws {
         let file = SRXFiles.file(groups: [("A", [])], maps: [("en", "B"), ("(", "A"), (".*", "A")])
         let rules = try SRXRules(bytes: Array(file.utf8), file: "m.srx")
         #expect(rules.problems.map(\.place.line) == [8, 9])
@@ -115,15 +115,15 @@ struct SRXReadingTests {
     }
 
     @Test(
-        "What is no SRX is refused with its place",
+        "Input that is not SRX is rejected with its place",
         arguments: [
-            ("", "empty"), ("<tmx/>", "root is <tmx>"), ("{}", ""), ("<srx version=\"3.0\"/>", "version 3.0"),
-            ("<srx version=\"2.0\"><header/></srx>", "no <body>"), ("<srx xmlns=\"urn:x\"/>", "root is <srx>"),
+            ("", "empty"), ("<tmx/>", "root element is <tmx>"), ("{}", ""), ("<srx version=\"3.0\"/>", "version 3.0"),
+            ("<srx version=\"2.0\"><header/></srx>", "no <body>"), ("<srx xmlns=\"urn:x\"/>", "root element is <srx>"),
             ("<srx><body><languagerules><languagerule/></languagerules></body></srx>", "languagerulename"),
-            ("<srx><header cascade=\"maybe\"/></srx>", "'maybe', not yes or no"),
+            ("<srx><header cascade=\"maybe\"/></srx>", "'maybe', but it must be yes or no"),
             (
                 "<srx><body><languagerules><languagerule languagerulename=\"A\"><rule break=\"1\"/>",
-                "'1', not yes or no"
+                "'1', but it must be yes or no"
             ),
             ("<srx><body>", ""),
             (String(repeating: "<srx>", count: 10_000), ""),

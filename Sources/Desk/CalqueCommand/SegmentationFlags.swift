@@ -6,10 +6,10 @@ enum SegmentationFlags {
     private static let group = "Segmentation options"
 
     static let dateline = Flag(
-        "dateline", .choice(of: Policies.Dateline.self), default: .alone,
+        "dateline", .choice(of: SegmentationPolicies.Dateline.self), default: .alone,
         help: "A dateline with a full stop of its own is a segment, or joined to the first sentence", group: group)
     static let attribution = Flag(
-        "attribution", .choice(of: Policies.Attribution.self), default: .joined,
+        "attribution", .choice(of: SegmentationPolicies.Attribution.self), default: .joined,
         help: "Whose a quotation is stays joined to it, or stands apart where the quotation ends a sentence",
         group: group)
     static let colon = Flag.switch("split-colon", help: "End a segment after a colon", group: group)
@@ -32,16 +32,16 @@ enum SegmentationFlags {
     ///
     /// - Throws: `Failure` with file and line where the list of words cannot be used.
     static func segmenters(_ call: Invocation) throws -> (LanguageTag) throws -> Segmenter {
-        var policies = Policies()
+        var policies = SegmentationPolicies()
         policies.dateline = call[dateline]
         policies.attribution = call[attribution]
         policies.splitsAtColon = call[colon]
         policies.splitsAtSemicolon = call[semicolon]
         policies.allowsLowercaseStarts = call[lowercase]
-        var words: WordList?
+        var words: SegmentationWordList?
         if let path = call[abbreviations] {
             do {
-                words = try WordList(try Input.read(path))
+                words = try SegmentationWordList(try Input.read(path))
             } catch let failure as Failure {
                 throw failure.inFile(path)
             }

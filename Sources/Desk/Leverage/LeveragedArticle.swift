@@ -68,7 +68,7 @@ extension [Segment] {
     /// The neighbours of a segment, as aligned units carry them: what belongs to the page (furniture) is none.
     package func context(of index: Int) -> Query.Context {
         func text(_ index: Int) -> String? {
-            indices.contains(index) && self[index].kind != .furniture ? self[index].text : nil
+            indices.contains(index) && self[index].kind != .boilerplate ? self[index].text : nil
         }
         return Query.Context(previous: text(index - 1), next: text(index + 1))
     }

@@ -1,20 +1,21 @@
 extension Article {
-    /// How the bytes of an article are laid out.
+    /// The file format of an article.
     package enum Format: String, Sendable, CaseIterable {
-        /// One paragraph a line, or lines wrapped at some 70 columns with something between paragraphs.
+        /// Plain text with one paragraph a line, or wrapped at about 70 columns with blank lines or indentation
+        /// between paragraphs.
         case text
         case html
-        /// NITF 3.x.
+        /// NITF 3.x (IPTC News Industry Text Format).
         case nitf
-        /// An item, package or message of NewsML-G2.
+        /// An item, a package or a message of NewsML-G2 (IPTC).
         case newsml = "newsml-g2"
-        /// ninjs 1.x, 2.x, 3.x.
+        /// ninjs 1.x, 2.x or 3.x (IPTC News in JSON).
         case ninjs
     }
 }
 
 extension Article.Format {
-    /// Tells the format from how the content starts; what starts as no other is plain text.
+    /// Detects the format from the start of the content. Plain text is the fallback.
     init(of source: [UInt8]) {
         let head = String(decoding: source.prefix(4096), as: UTF8.self).drop { $0.isWhitespace }
         if Self.isJSON(head) {
@@ -26,24 +27,25 @@ extension Article.Format {
         }
     }
 
-    /// An object with a member, or a list of objects.
+    /// Whether the content starts as a JSON object with a member or as a list of objects.
     private static func isJSON(_ head: Substring) -> Bool {
         guard let first = head.first, first == "{" || first == "[" else { return false }
         let next = head.dropFirst().first { !$0.isWhitespace }
         return first == "{" ? next == "\"" || next == "}" : next == "{"
     }
 
+    /// The format of a document with markup.
     private static func marked(_ root: String, isXML: Bool) -> Self {
         switch root {
         case "nitf", "body.content", "body.head": .nitf
         case "newsitem", "newsmessage", "packageitem", "itemset", "contentmeta", "contentset", "newsitemset": .newsml
         case "html", "head", "body", "main", "article", "section", "div", "h1", "p": .html
-        // Some other XML may be an envelope; if not, that is told.
+        // Other XML may be an envelope around items. The reader reports an error if it is not.
         default: isXML ? .newsml : .text
         }
     }
 
-    /// The name of the first element in small letters, without its prefix.
+    /// The name of the root element in lower case, without its namespace prefix.
     private static func root(of head: Substring) -> String {
         var rest = head
         while rest.hasPrefix("<?") || rest.hasPrefix("<!") {

@@ -2,17 +2,19 @@ package import CalqueCore
 package import CalqueICU
 
 extension Article {
-    /// Reads a piece of wire copy.
+    /// Reads an article from the bytes of a file.
     ///
-    /// A file with several articles – a package of NewsML-G2, a list of ninjs – gives one with the blocks of all that
-    /// are in the language of the first, or in the one that is given. `readAll` keeps them apart.
+    /// A file may hold several articles (a NewsML-G2 package, a ninjs list). Their blocks are joined into one article:
+    /// those in `language`, or in the language of the first article if `language` is nil. ``readAll(_:language:format:charset:)``
+    /// keeps the articles separate.
     ///
     /// - Parameters:
-    ///   - raw: the file as it came.
-    ///   - language: what the document declares or its letters tell, unless given.
-    ///   - format: told from the content unless given.
-    ///   - charset: told from the bytes unless given.
-    /// - Throws: `Failure(.badData)` for what is not text, not well formed, or without any copy, with the place.
+    ///   - raw: the unchanged bytes of the file.
+    ///   - language: the language of the text. If nil, the declaration in the document or its letters decide.
+    ///   - format: the file format. If nil, it is detected from the content.
+    ///   - charset: the encoding. If nil, it is detected from the bytes.
+    /// - Throws: `Failure(.badData)`, with the place, if the file is not text, is not well formed or holds no article.
+    /// - Complexity: linear in the size of the file.
     package init(
         reading raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
     ) throws {
@@ -26,10 +28,16 @@ extension Article {
             dateline: joined.first?.dateline)
     }
 
-    /// Reads all articles of a file, in its order. They share its bytes: the places of all are in the same source.
+    /// Reads all articles of a file.
     ///
-    /// - Parameters: as of `init(reading:language:format:charset:)`.
-    /// - Returns: at least one.
+    /// - Parameters:
+    ///   - raw: the unchanged bytes of the file.
+    ///   - language: the language of all articles. If nil, each has its own.
+    ///   - format: the file format. If nil, it is detected from the content.
+    ///   - charset: the encoding. If nil, it is detected from the bytes.
+    /// - Returns: at least one article, in the order of the file. All have the same `source`, which is the whole file.
+    /// - Throws: `Failure(.badData)`, with the place, if the file is not text, is not well formed or holds no article.
+    /// - Complexity: linear in the size of the file.
     package static func readAll(
         _ raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
     ) throws -> [Article] {
@@ -52,12 +60,13 @@ extension Article {
         case .nitf, .newsml:
             let root = try XMLTree.read(source)
             var stories = root.all(["newsItem", "nitf"]).filter { $0.name == "nitf" || NewsItem.isText($0) }
-            // A part of an item by itself is read for what it holds.
+            // The document may be a part of an item on its own.
             if root.first("newsItem") == nil, stories.isEmpty || root.name == "contentSet" { stories = [root] }
-            return try some(stories.map { element in read(element, source) }, "text in the \(root.name) document")
+            return try nonempty(stories.map { element in read(element, source) }, "text in the \(root.name) document")
         case .ninjs:
             let items = NinjsItem.all(in: try JSONDocument.read(source)).filter(\.isText)
-            return try some(items.map { ($0.blocks, $0.language, $0.dateline) }, "ninjs item of text in the document")
+            return try nonempty(
+                items.map { ($0.blocks, $0.language, $0.dateline) }, "ninjs item of text in the document")
         }
     }
 
@@ -70,18 +79,21 @@ extension Article {
         return (item.blocks, item.language, item.dateline)
     }
 
-    private static func some(_ stories: [Story], _ what: String) throws -> [Story] {
+    /// The stories that have blocks.
+    /// - Throws: `Failure(.badData)` if there are none. The message says that there is no `wanted`.
+    private static func nonempty(_ stories: [Story], _ wanted: String) throws -> [Story] {
         let found = stories.filter { !$0.blocks.isEmpty }
         guard !found.isEmpty else {
-            throw Failure(.badData, "no \(what)", at: .init(line: 1), advice: "give --input-format if it is another")
+            throw Failure(
+                .badData, "no \(wanted)", at: .init(line: 1), advice: "give --input-format if the format is another")
         }
         return found
     }
 
-    /// What the document says of itself, unless the letters say otherwise: many a page of Russian copy has kept the
-    /// `lang="en"` of the template it was made with.
+    /// The declared language, unless the letters contradict it: many Russian pages still declare `lang="en"`, which
+    /// comes from the page template.
     private static func language(of blocks: [Block], declared: LanguageTag?) -> LanguageTag {
-        let text = blocks.filter { $0.kind != .furniture }.map(\.text).joined(separator: "\n")
+        let text = blocks.filter { $0.kind != .boilerplate }.map(\.text).joined(separator: "\n")
         let guess = LanguageTag(guessedFrom: text)
         guard let declared else { return guess }
         if guess == "en", declared.script == "Latn", declared.language != "en", LanguageTag.isEnglish(text) {

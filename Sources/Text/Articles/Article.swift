@@ -1,13 +1,14 @@
 package import CalqueCore
 
-/// A piece of wire copy: its text and what the parts of it are.
+/// A news article: its text as typed blocks, with the place of each block in the source.
 package struct Article: Sendable {
-    /// The source as UTF-8, otherwise untouched. Every range in the house counts its bytes.
+    /// The source as UTF-8, otherwise unchanged. All ranges count bytes of it.
     package let source: [UInt8]
     package let language: LanguageTag
-    /// In reading order. Formats that keep a headline behind the text have places that go back.
+    /// The blocks in reading order. Where a format stores the headline after the text, places in the source are not
+    /// ascending.
     package let blocks: [Block]
-    /// Where, when and by whom it was filed, as far as the format has fields for it.
+    /// Place, date and agency, where the format has fields for them.
     package let dateline: Dateline?
 
     package init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
@@ -17,12 +18,14 @@ package struct Article: Sendable {
         self.dateline = dateline
     }
 
+    /// The text of the first headline.
     package var headline: String? { first(.headline) }
+    /// The text of the first byline.
     package var byline: String? { first(.byline) }
 
     private func first(_ kind: Block.Kind) -> String? { blocks.first { $0.kind == kind }?.text }
 
-    /// The parts of a dateline, in the words of the document.
+    /// The parts of a dateline, as the document writes them.
     package struct Dateline: Sendable, Equatable {
         package var place: String?
         package var date: String?
@@ -36,27 +39,30 @@ package struct Article: Sendable {
     }
 }
 
-/// A paragraph or a line that stands for one; no sentence goes beyond it.
-package struct Block: Sendable, Equatable {
-    package enum Kind: String, Sendable, Codable {
-        case headline, subheadline, crosshead, paragraph
-        /// Who wrote it, in a line of its own: "By Anna Smith".
-        case byline
-        /// Place, date and agency in a field of their own; where they open a paragraph they stay in it.
-        case dateline
-        /// What belongs to the page and not to the article: "All news", "Read also".
-        case furniture
-    }
+extension Article {
+    /// A paragraph, or a line with the role of one. No sentence crosses its end.
+    package struct Block: Sendable, Equatable {
+        package enum Kind: String, Sendable, Codable {
+            case headline, subheadline, crosshead, paragraph
+            /// The author, on a line of its own: "By Anna Smith".
+            case byline
+            /// Place, date and agency in a field of their own. At the start of a paragraph they belong to the
+            /// paragraph.
+            case dateline
+            /// Text of the page around the article: "All news", "Read also". The raw value is the older name.
+            case boilerplate = "furniture"
+        }
 
-    package let kind: Kind
-    /// What a reader sees; in plain text the very bytes of the source.
-    package let text: String
-    /// Where each part of `text` stands in the source.
-    package let map: SourceMap
+        package let kind: Kind
+        /// The text that a reader sees. In plain text these are exactly the bytes of the source.
+        package let text: String
+        /// The place of each part of `text` in the source.
+        package let map: SourceMap
 
-    package init(kind: Kind, text: String, map: SourceMap) {
-        self.kind = kind
-        self.text = text
-        self.map = map
+        package init(kind: Kind, text: String, map: SourceMap) {
+            self.kind = kind
+            self.text = text
+            self.map = map
+        }
     }
 }

@@ -1,23 +1,26 @@
 import CalqueCore
 
-/// Tells headline, subheadlines, crossheads and furniture from paragraphs in copy that has no markup.
+/// Classifies the lines of plain text as headline, subheadlines, crossheads, boilerplate and paragraphs.
 ///
-/// A heading is a short line that does not end as a sentence does (`LineShape`). Those before the first paragraph are
-/// the headline and what stands under it. After it, one that stands alone and has text below it is a crosshead;
-/// several in a row are a list.
+/// A heading is a short line without the end of a sentence (`LineShape`). Headings before the first paragraph are the
+/// headline and the subheadlines. After the first paragraph, a single heading with text below it is a crosshead, and
+/// several headings in a row are a list.
 enum BlockKinds {
-    static func classify(_ lines: [String]) -> [Block.Kind] {
+    /// Returns the kind of each line.
+    ///
+    /// - Complexity: linear in the lines.
+    static func classify(_ lines: [String]) -> [Article.Block.Kind] {
         var shapes = lines.map(LineShape.init)
         headFirstLine(lines, &shapes)
-        // A text of nothing but short lines is a list or a fragment: there is no body that a headline could head.
+        // A text that consists of short lines is a list or a fragment. It has no body and therefore no headline.
         guard let body = shapes.firstIndex(of: .sentence) else {
-            return shapes.map { $0 == .furniture ? .furniture : .paragraph }
+            return shapes.map { $0 == .boilerplate ? .boilerplate : .paragraph }
         }
-        var kinds: [Block.Kind] = []
+        var kinds: [Article.Block.Kind] = []
         var seenHeadline = false
         for index in lines.indices {
             switch shapes[index] {
-            case .furniture: kinds.append(.furniture)
+            case .boilerplate: kinds.append(.boilerplate)
             case .sentence: kinds.append(.paragraph)
             case .credit: kinds.append(Credit.isByline(lines[index]) ? .byline : .paragraph)
             case .date: kinds.append(index < body || !standsAlone(index, lines, shapes) ? .paragraph : .crosshead)
@@ -32,27 +35,28 @@ enum BlockKinds {
         return kinds
     }
 
-    /// Whether a line of the page could head something, by its form.
+    /// Whether a line has the form of a heading.
     static func isHeading(_ line: String) -> Bool {
         let shape = LineShape(line)
         return shape == .heading || shape == .label
     }
 
-    /// A headline may be a question, or end in an abbreviation; told by its place and by the longer text below it.
+    /// Makes the first line a heading if it ends like a sentence but may be a headline: a question, or a line that
+    /// ends with an abbreviation. Longer text must follow.
     private static func headFirstLine(_ lines: [String], _ shapes: inout [LineShape]) {
-        guard let first = shapes.firstIndex(where: { $0 != .furniture && $0 != .credit && $0 != .date }),
+        guard let first = shapes.firstIndex(where: { $0 != .boilerplate && $0 != .credit && $0 != .date }),
             shapes[first] == .sentence, LineShape.mayBeHeadline(lines[first]), first + 1 < lines.count,
             lines[(first + 1)...].contains(where: { $0.utf8.count > lines[first].utf8.count })
         else { return }
         shapes[first] = .heading
     }
 
-    /// Whether a heading after the first paragraph has a paragraph below it and no line of its own sort beside it.
+    /// Whether a heading after the first paragraph has a paragraph below it and no heading above it.
     private static func standsAlone(_ index: Int, _ lines: [String], _ shapes: [LineShape]) -> Bool {
         guard index + 1 < lines.count, shapes[index + 1] == .sentence else { return false }
         let before = lines[index - 1]
         if shapes[index - 1] == .sentence { return before.last.map { $0 != ":" && $0 != "：" } ?? true }
-        // After a list a line of another form heads what follows: "Gold: A", "Silver: B", "What comes next".
+        // A line of another form after a list is a heading: "Gold: A", "Silver: B", "What comes next".
         return shapes[index] == .heading && shapes[index - 1] != .heading
     }
 }

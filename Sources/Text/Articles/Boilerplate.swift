@@ -1,31 +1,32 @@
-/// What agencies and their pages print around an article.
-enum Furniture {
-    /// Whether a whole line or paragraph is furniture.
+/// Recognises lines that agencies and web pages print around an article.
+enum Boilerplate {
+    /// Whether a whole line or paragraph is boilerplate.
     static func contains(_ line: String) -> Bool {
         if line.utf8.count <= longest, patterns.match(line.lowercased()) { return true }
         return isMark(line) || isCode(line)
     }
 
-    /// In bytes. "Photo: Anna Smith/Interwire" is a caption, a sentence after "Photo:" may not be one.
+    /// The length in bytes up to which a line may match a pattern: "Photo: Anna Smith/Interwire" is a caption, but a
+    /// long text after "Photo:" may be a paragraph.
     private static let longest = 240
 
-    /// `* * *`, `___`, `###`, `-0-`: nothing to read. A line of a list may be one number.
+    /// Whether a line has no letters or numbers, as `* * *`, `___` and `###`. The line of a list may be one number.
     private static func isMark(_ line: String) -> Bool {
         line.utf8.count <= 80
             && line.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
             && !line.contains { "?!.…。？！".contains($0) }
-            || line == "-0-" || line == "-30-" || line == "– 30 –"
+
     }
 
-    /// `<div data-id="7"></div>` in the text: what a publishing system was to put there.
+    /// Whether a line is a placeholder that the publishing system did not fill: `<div data-id="7"></div>`.
     private static func isCode(_ line: String) -> Bool { line.hasPrefix("<") && line.hasSuffix(">") }
 
-    private static let patterns = Patterns(String(decoding: PackageResources.furniture_txt, as: UTF8.self))
+    private static let patterns = Patterns(String(decoding: PackageResources.boilerplate_txt, as: UTF8.self))
 
-    /// Lines of the resource: whole lines, and such as start with what stands before a `*`.
+    /// The lines of the resource. A line with a `*` at the end matches every line with that beginning.
     private struct Patterns {
         private var whole: Set<String> = []
-        /// By their first character, so that a line is compared with few.
+        /// Beginnings of lines by their first character, so that a line is compared with few of them.
         private var openings: [Character: [String]] = [:]
 
         init(_ text: String) {

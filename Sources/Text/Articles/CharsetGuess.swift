@@ -1,24 +1,24 @@
 import CalqueICU
 
-/// Which encoding a text is in that is not UTF-8: it is decoded in each that may be, and the reading that looks most
-/// like news wins.
+/// A guess at the encoding of text that is not UTF-8. The text is decoded with each candidate encoding, and the result
+/// that looks most like news text wins.
 ///
-/// ICU's detector alone takes a paragraph of KOI8-R or Big5 for something else now and then, and knows nothing of
-/// what a document declares.
+/// ICU's detector alone is sometimes wrong about a paragraph of KOI8-R or Big5, and it does not use the declaration in
+/// the document.
 struct CharsetGuess {
     let charset: Charset
     let text: String
-    /// From 0, noise, to 1, every letter in its place.
+    /// How much `text` looks like writing: from 0 (noise) to 1 (each letter where one is expected).
     let score: Double
 
-    /// Of equals the first is taken: English with curly quotes reads the same in windows-1251.
+    /// The first of several equally good ones wins: English with curly quotes is the same text in windows-1251.
     private static let candidates = [
         "windows-1252", "windows-1251", "GB18030", "Big5", "KOI8-R", "ISO-8859-5", "IBM866", "KOI8-U",
     ].map(Charset.init)
-    /// Below it a reading is not believed.
+    /// The lowest score at which a guess is accepted.
     private static let least = 0.5
 
-    /// nil when the bytes are no text in this encoding.
+    /// Decodes the bytes; nil if they are not text in this encoding.
     init?(_ raw: [UInt8], as charset: Charset) {
         guard let text = try? raw.withUnsafeBytes(charset.decode), Self.isText(text) else { return nil }
         self.charset = charset
@@ -26,14 +26,17 @@ struct CharsetGuess {
         score = LetterScore(text, raw: raw, charset: charset.name).value
     }
 
-    /// - Parameter declared: believed unless another reading is much better.
+    /// Returns the best guess, or nil if no encoding fits.
+    ///
+    /// - Parameter declared: the encoding that the document declares. It wins unless another one is much better.
+    /// - Complexity: linear in the size of the file, for each candidate encoding.
     static func best(_ raw: [UInt8], declared: Charset?) -> CharsetGuess? {
         let own = candidates.lazy.compactMap { CharsetGuess(raw, as: $0) }
         var best: CharsetGuess?
         for guess in own where guess.score > best?.score ?? 0 { best = guess }
         if let declared, let guess = CharsetGuess(raw, as: declared.asWritten) {
             let isKnown = candidates.contains { $0.name.lowercased() == guess.charset.name.lowercased() }
-            // Of an encoding whose letters we do not know, little can be said but that it is valid.
+            // The score says little about an encoding with letters that the score does not know.
             let margin = isKnown ? 0.2 : 0.5
             if guess.score + margin >= best?.score ?? 0 { return guess }
         }
@@ -43,7 +46,7 @@ struct CharsetGuess {
             .compactMap { CharsetGuess(raw, as: $0.charset) }.first { $0.score > 0.2 } ?? best
     }
 
-    /// Text has no control characters but white space, and no private-use characters.
+    /// Whether the characters are those of text: no control characters except white space, no private-use characters.
     static func isText(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             if (0x20..<0x7F).contains(scalar.value) { return true }
@@ -57,7 +60,8 @@ struct CharsetGuess {
 }
 
 extension Charset {
-    /// What those mean who write the name (WHATWG Encoding, 4.2): "latin1" is windows-1252, "gb2312" is GB18030.
+    /// The encoding that the name means in practice (WHATWG Encoding, 4.2): "latin1" is windows-1252, "gb2312" is
+    /// GB18030.
     var asWritten: Charset {
         switch name.lowercased() {
         case "iso-8859-1", "latin1", "l1", "us-ascii", "ascii": Charset("windows-1252")

@@ -1,19 +1,21 @@
 import CalqueCore
 
-/// The article of a web page: its headline and paragraphs in reading order, without what stands around them.
+/// The article of a web page: its headline and paragraphs in reading order, without the text around them.
 ///
-/// Three steps: `HTMLPage` reads the tags into blocks of text, `HTMLBody` finds the element that holds the article,
-/// and here its blocks get their kinds. What is not of the page's own text – script, menus, captions, forms – never
-/// becomes a block.
+/// There are three steps. `HTMLPage` reads the tags into blocks of text. `HTMLBody` finds the element that holds the
+/// article. This type classifies the blocks of that element. Scripts, menus, captions and forms never become blocks.
 struct HTMLArticle {
-    let blocks: [Block]
-    /// What the page says of itself.
+    let blocks: [Article.Block]
+    /// The language that the page declares.
     let language: LanguageTag?
 
-    /// Any page has a reading; one without text gives no blocks.
+    /// Reads a page. A page without text gives no blocks; no page is an error.
+    ///
+    /// - Parameter source: UTF-8.
+    /// - Complexity: linear in the size of the page.
     init(reading source: [UInt8]) {
         var page = HTMLPage(reading: source)
-        // Some makers of pages put the whole of the page into one form.
+        // Some systems put the whole page into one form.
         if page.formBytes > 2 * page.blocks.reduce(0, { $0 + $1.text.utf8.count }) {
             page = HTMLPage(reading: source, keepingForms: true)
         }
@@ -22,24 +24,27 @@ struct HTMLArticle {
         language = (page.elements[body.element].language ?? page.language).flatMap(LanguageTag.init)
     }
 
-    /// The blocks of a piece of HTML that is all article: the body in a field of another format.
+    /// Returns the blocks of HTML in a field of another format. All of it is article text.
     ///
-    /// - Parameter headline: what the format gives as headline; no heading in the body is one then.
-    static func fragment(_ text: MappedText, headline: String?) -> [Block] {
+    /// - Parameter headline: the headline from another field. If there is one, no heading of the HTML is a headline.
+    static func fragment(_ text: MappedText, headline: String?) -> [Article.Block] {
         let page = HTMLPage(reading: text.bytes)
         return classify(page.blocks, headline: headline).map { $0.through(text.map) }
     }
 
-    static func classify(_ raw: [HTMLPage.TextBlock], headline: String? = nil) -> [Block] {
-        var blocks: [Block] = []
+    /// Gives each block its kind.
+    ///
+    /// - Parameter headline: the headline from another field. A heading with the same text is left out.
+    static func classify(_ raw: [HTMLPage.TextBlock], headline: String? = nil) -> [Article.Block] {
+        var blocks: [Article.Block] = []
         let hasTitle = raw.contains { $0.role == .heading(1) }
         var seenHeadline = headline != nil
         var seenParagraph = false
         for block in raw {
-            let kind: Block.Kind
-            if Furniture.contains(block.text) || (blocks.last?.kind == .furniture && block.isLink) {
+            let kind: Article.Block.Kind
+            if Boilerplate.contains(block.text) || (blocks.last?.kind == .boilerplate && block.isLink) {
                 // After "Read also" come links.
-                kind = .furniture
+                kind = .boilerplate
             } else if case .heading(let level) = block.role {
                 if !seenHeadline, hasTitle ? level == 1 : !seenParagraph {
                     kind = .headline
@@ -57,7 +62,7 @@ struct HTMLArticle {
                 kind = .paragraph
                 seenParagraph = true
             }
-            blocks.append(Block(kind: kind, text: block.text, map: block.map))
+            blocks.append(Article.Block(kind: kind, text: block.text, map: block.map))
         }
         return blocks
     }

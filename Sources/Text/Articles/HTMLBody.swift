@@ -1,11 +1,11 @@
 /// The part of a page that is the article.
 ///
-/// `article` is preferred, then `main`, then the element whose own paragraphs hold most text. A page that wraps only
-/// its teasers in `article` is told by how little text that is beside the rest.
+/// An `article` element is preferred, then `main`, then the element whose own paragraphs have the most text. If the
+/// page uses `article` only for teasers, that element has little text compared with the rest, and it is not used.
 struct HTMLBody {
-    /// The element that holds it.
+    /// The number of the element that holds the article.
     let element: Int
-    /// Its blocks, a headline that stands above it before them.
+    /// The blocks of the element. A headline above the element comes first.
     let blocks: [HTMLPage.TextBlock]
 
     init(of page: HTMLPage) {
@@ -21,7 +21,7 @@ struct HTMLBody {
         let inside = element..<max(page.elements[element].end, element + 1)
         let titled = Set(page.blocks.filter { $0.role == .heading(1) }.compactMap(\.header))
         var body = page.blocks.filter { block in
-            // A header with the headline in it is the article's own, all others are the page's.
+            // A header that contains the headline belongs to the article. All other headers belong to the page.
             inside.contains(block.element) && block.header.map { titled.contains($0) } ?? true
         }
         if !body.contains(where: { $0.role == .heading(1) }) {
@@ -30,7 +30,7 @@ struct HTMLBody {
         blocks = body
     }
 
-    /// The last `h1` before the element, and an `h2` that follows it at once.
+    /// The last `h1` before the element, and an `h2` directly after that.
     private static func headline(of page: HTMLPage, above element: Int) -> [HTMLPage.TextBlock] {
         let before = page.blocks.prefix { $0.element < element }
         guard let title = before.lastIndex(where: { $0.role == .heading(1) }) else { return [] }
@@ -39,12 +39,12 @@ struct HTMLBody {
     }
 }
 
-/// How much running text, in bytes, the elements of a page hold. Headings and links are none.
+/// The amount of running text, in bytes, in the elements of a page. Headings and links are not counted.
 private struct Prose {
-    /// For each element, what is inside at any depth.
+    /// For each element, the text inside it at any depth.
     private var total: [Int]
-    /// For each element, its own paragraphs, and half of what those of its children hold: text in two or three wrappers
-    /// belongs to the element around them.
+    /// For each element, the text of its own paragraphs plus half of the paragraphs of its children: text in two or
+    /// three wrappers belongs to the element around the wrappers.
     private var own: [Int]
 
     init(of page: HTMLPage) {
@@ -63,15 +63,17 @@ private struct Prose {
             let around = page.elements[holder].parent
             if around >= 0 { own[around] += size / 2 }
         }
-        // What is inside an element has higher numbers, so one pass from the back adds everything up.
+        // Inner elements have higher numbers, so one pass from the end computes all sums.
         for index in stride(from: count - 1, to: 0, by: -1) { total[page.elements[index].parent] += total[index] }
     }
 
+    /// The text inside an element at any depth, in bytes.
     func inside(_ element: Int) -> Int { total[element] }
 
-    /// Of equals the outer one.
+    /// The element with the most own text; of several equal ones, the outermost.
     var densest: Int { richest(of: own.indices, by: own) ?? 0 }
 
+    /// The one of some elements with the most text inside it; nil if none has text.
     func richest(of elements: some Sequence<Int>) -> Int? { richest(of: elements, by: total) }
 
     private func richest(of elements: some Sequence<Int>, by score: [Int]) -> Int? {

@@ -1,46 +1,47 @@
 import CalqueXML
 
-/// A page as the list of its elements that hold blocks, and the blocks of text in them, both in order.
+/// A web page as a list of its block-level elements and a list of the text blocks in them, both in document order.
 ///
-/// Inline tags are no elements here. Nesting deeper than `deepest` is read flat, as browsers do it, so that no page
-/// costs more than linear time.
+/// Inline tags are not elements here. Nesting deeper than `deepest` is read flat, as browsers do, so that every page
+/// takes linear time.
 struct HTMLPage {
     struct Element {
         let name: String
-        /// The element around it; -1 for the page itself, which is element 0.
+        /// The number of the element around this one; -1 for the page itself, which is element 0.
         let parent: Int
         let language: String?
-        /// What is inside has the numbers after its own, up to this one.
+        /// The elements inside have the numbers from this element's own number up to, but not including, `end`.
         var end = 0
         var isMain = false
     }
 
-    /// A paragraph, a heading, or text that stands directly in a container.
+    /// A paragraph, a heading, or text directly in a container.
     struct TextBlock {
         let role: HTMLRole
         let text: String
         let map: SourceMap
-        /// The innermost element that holds it.
+        /// The innermost element that holds the text.
         let element: Int
-        /// The outermost `header` that holds it.
+        /// The outermost `header` that holds the text.
         let header: Int?
-        /// All of it leads elsewhere.
+        /// Whether all of the text is inside links.
         let isLink: Bool
-        /// Its class says that it stands under the headline.
+        /// Whether a class attribute says that this is a line under the headline.
         let isSubheadline: Bool
     }
 
+    /// The deepest nesting that is kept.
     static let deepest = 512
 
     private(set) var elements: [Element] = [Element(name: "", parent: -1, language: nil)]
     private(set) var blocks: [TextBlock] = []
-    /// The `lang` of `html`.
+    /// The `lang` attribute of `html` or `body`.
     private(set) var language: String?
 
-    /// How much text, all counted, the forms hold that were dropped.
+    /// The number of bytes of text in forms that were dropped.
     private(set) var formBytes = 0
 
-    // MARK: State of the reading
+    // MARK: Parser state
 
     private struct Open {
         let name: String
@@ -50,9 +51,9 @@ struct HTMLPage {
         let isDropped: Bool
     }
     private var open: [Open] = []
-    /// How many of each name are open: an end tag of none is passed over without a look at them all.
+    /// The number of open elements of each name. An end tag without an open element is skipped without a search.
     private var openCount: [String: Int] = [:]
-    /// Elements that were too deep to be opened.
+    /// The number of open tags beyond the deepest nesting.
     private var tooDeep = 0
     private var drops = 0
     private var linkDepth = 0
@@ -85,7 +86,7 @@ struct HTMLPage {
             return
         }
         if openCount["pre", default: 0] > 0 {
-            // Preformatted text has its lines as they are.
+            // The lines of preformatted text are separate blocks.
             for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
                 if line.startIndex > text.startIndex { closeBlock() }
                 let start = source.lowerBound + line.startIndex - text.startIndex
@@ -102,9 +103,7 @@ struct HTMLPage {
         if linkDepth > 0 { linkedBytes += current.bytes.count - before }
     }
 
-    /// Ends the block: what comes next is another.
-    ///
-    /// Within something dropped nothing changes: a sentence goes on after a button in it.
+    /// Ends the current block. Inside a dropped element nothing happens: a sentence continues after a button in it.
     private mutating func closeBlock() {
         guard drops == 0 else { return }
         defer { linkedBytes = 0 }
@@ -132,7 +131,7 @@ struct HTMLPage {
         }
         guard let role = role(of: name, reader) else { return }
         if role == .lineBreak {
-            // In a headline it only says where to wrap.
+            // In a headline, `br` is only a place to wrap.
             if name == "br", case .heading = open.last?.role {
                 append([0x20], at: reader.range)
             } else {
@@ -178,7 +177,7 @@ struct HTMLPage {
         classes.lowercased().split(separator: " ").contains { HTMLTag.subheadlineClasses.contains(String($0)) }
     }
 
-    /// Ends what a start tag ends without an end tag of its own.
+    /// Closes the elements that a start tag ends implicitly.
     private mutating func closeImplied(by name: String, _ role: HTMLRole) {
         close(["p"], within: HTMLTag.paragraphScopes)
         if case .heading = role { close(["h1", "h2", "h3", "h4", "h5", "h6"], within: HTMLTag.scopes) }
@@ -200,8 +199,8 @@ struct HTMLPage {
         close([name], within: HTMLTag.tableParts.contains(name) ? [] : HTMLTag.scopes)
     }
 
-    /// Ends the innermost open element with one of the names and all within it, but reaches through none of the
-    /// elements in `scope`.
+    /// Closes the innermost open element with one of the names and everything inside it. The search stops at an
+    /// element of `scope`.
     private mutating func close(_ names: Set<String>, within scope: Set<String>) {
         guard names.contains(where: { openCount[$0, default: 0] > 0 }) else { return }
         var index = open.count - 1

@@ -1,23 +1,24 @@
-/// What an element does to the text in it.
+/// The role of an element for the text inside it.
 enum HTMLRole: Equatable {
-    /// Parts blocks and holds them: `div`.
+    /// Separates blocks and contains them: `div`.
     case container
-    /// Its text is a block: `p`, `li`, `td`.
+    /// The text of the element is a block: `p`, `li`, `td`.
     case paragraph
     /// `h1` to `h6`.
     case heading(Int)
-    /// Ends a line and holds nothing.
+    /// Ends a line and has no content.
     case lineBreak
-    /// No text of it belongs to an article, and it parts blocks: `nav`.
+    /// The text never belongs to an article, and the element separates blocks: `nav`.
     case dropped
-    /// Likewise, but it may stand in the middle of a sentence: `svg`.
+    /// The text never belongs to an article, but the element may be in the middle of a sentence: `svg`.
     case droppedInline
-    /// Kept when it holds the headline.
+    /// The text is kept if the element contains the headline.
     case header
 }
 
-/// What is known of the elements of HTML. One that is not named here is inline, and its tags vanish.
+/// The roles and nesting rules of HTML elements. An element that is not listed is inline, and its tags are ignored.
 enum HTMLTag {
+    /// The role of an element; nil for an inline element.
     static func role(_ name: String) -> HTMLRole? { roles[name] }
 
     private static let roles: [String: HTMLRole] = {
@@ -34,7 +35,7 @@ enum HTMLTag {
             (.paragraph, "p li blockquote td th dt dd caption summary address"),
             (.dropped, "nav footer aside form figure figcaption template dialog noframes audio video object"),
             (.droppedInline, "button svg select datalist canvas math"),
-            // Their content is passed over by the reader, so that only their ends are left to see.
+            // The HTML reader skips the content of these.
             (.droppedInline, "script style title textarea xmp iframe noembed noscript"),
         ]
         for (role, list) in names {
@@ -43,8 +44,9 @@ enum HTMLTag {
         return roles
     }()
 
-    /// The open elements that a start tag ends, because their end tags may be left out: `<li>` ends the item before it.
-    /// - Returns: what is ended, up to which open element the look goes.
+    /// The open elements that a start tag closes because their end tags are optional: `<li>` closes the item before it.
+    ///
+    /// - Returns: the elements that are closed, and the open elements at which the search for them stops.
     static func implied(by name: String) -> (ends: Set<String>, within: Set<String>)? {
         switch name {
         case "li": (["li"], ["ul", "ol", "menu", "td", "th", "article"])
@@ -55,21 +57,21 @@ enum HTMLTag {
         }
     }
 
-    /// Open elements through which no end tag reaches but that of a part of a table: a page's `</div>` too many in a
-    /// cell does not end the cell.
+    /// The elements at which the search for an end tag's start tag stops, except for parts of tables: a superfluous
+    /// `</div>` in a table cell does not close the cell.
     static let scopes: Set<String> = ["td", "th", "caption", "template", "object"]
-    /// A start tag that ends the paragraph before it does so only within these.
+    /// The elements at which the search for an implicitly closed paragraph stops.
     static let paragraphScopes = scopes.union(["button", "svg", "select"])
     static let tableParts: Set<String> = [
         "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body", "html",
     ]
 
-    /// Roles (ARIA) of what is not the article.
+    /// The ARIA roles of page parts that are not article text.
     static let foreignRoles: Set<String> = [
         "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu", "menubar", "toolbar",
     ]
 
-    /// Classes that pages give to the line under the headline.
+    /// The classes that pages use for the line under the headline.
     static let subheadlineClasses: Set<String> = [
         "subheadline", "sub-headline", "subhead", "subtitle", "sub-title", "standfirst", "dek", "deck", "kicker",
     ]

@@ -1,18 +1,20 @@
-/// The text of one block as it grows, with white space collapsed as a browser does it.
+/// Builds the text of one block and its source map. White space is collapsed as in a browser.
 struct HTMLText {
     private(set) var bytes: [UInt8] = []
     private(set) var map = SourceMap()
-    /// White space that counts only once more text follows it. No-break spaces are held here too, because none may
-    /// end a block.
+    /// White space that is added only if more text follows. No-break spaces wait here too, because a block must not
+    /// end with one.
     private var pending: [UInt8] = []
     private var pendingMap = SourceMap()
     private var pendingHasLineEnd = false
 
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// Appends text.
+    ///
     /// - Parameters:
-    ///   - text: what a reader sees.
-    ///   - source: where it stands; as long as the text where it stands there as it is.
+    ///   - text: the decoded text.
+    ///   - source: its place in the source. If it has the length of the text, the source has the same bytes.
     mutating func append(_ text: ArraySlice<UInt8>, source: Range<Int>) {
         let isVerbatim = text.count == source.count
         var at = text.startIndex
@@ -45,7 +47,7 @@ struct HTMLText {
     }
 
     private mutating func appendSpace(at source: Range<Int>) {
-        // Several are one, and at the start of a block they are none.
+        // Several spaces become one, and spaces at the start of a block are dropped.
         if !bytes.isEmpty, pending.last != 0x20 { hold([0x20], source: source) }
     }
 
@@ -57,7 +59,7 @@ struct HTMLText {
 
     private mutating func appendVisible(_ text: ArraySlice<UInt8>, source: Range<Int>) {
         if !pending.isEmpty {
-            // A line end between two characters of Chinese is only how the source was wrapped (CSS Text 3, 4.1.3).
+            // A line end between two Chinese characters is only a wrap of the source (CSS Text 3, 4.1.3).
             let isWrap = pending == [0x20] && pendingHasLineEnd && isWide(bytes.suffix(3)) && isWide(text.prefix(3))
             if !isWrap {
                 bytes += pending
@@ -73,15 +75,14 @@ struct HTMLText {
 
     private static func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-    /// The length of the no-break space (U+00A0) or byte order mark (U+FEFF) here, 0 where there is none.
+    /// The length in bytes of a no-break space (U+00A0) or byte order mark (U+FEFF) at this place; 0 if there is none.
     private static func noBreakSpace(_ text: ArraySlice<UInt8>, _ at: Int) -> Int {
         if text[at] == 0xC2, at + 1 < text.endIndex, text[at + 1] == 0xA0 { return 2 }
         if text[at] == 0xEF, text[at...].starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
         return 0
     }
 
-    /// Whether three bytes are a Han character, kana, or the full-width punctuation between: U+3000 to U+9FFF and
-    /// U+FF00 to U+FFEF.
+    /// Whether three bytes are a Han character, kana or full-width punctuation: U+3000 to U+9FFF or U+FF00 to U+FFEF.
     private func isWide(_ three: ArraySlice<UInt8>) -> Bool {
         guard three.count == 3, let first = three.first else { return false }
         let second = three[three.startIndex + 1]

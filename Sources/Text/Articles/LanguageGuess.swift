@@ -1,14 +1,13 @@
 package import CalqueCore
 
 extension LanguageTag {
-    /// The language that the letters of a text speak for: Chinese for Han, Japanese for kana, Russian for Cyrillic,
+    /// Guesses the language of a text from its letters: Chinese for Han, Japanese for kana, Russian for Cyrillic,
     /// English for Latin, `und` for a text without letters.
     ///
-    /// Chinese is `zh-Hant` where its characters say so, otherwise `zh`. Cyrillic letters that Russian lacks tell its
-    /// neighbours from it.
+    /// Traditional Chinese is `zh-Hant`, simplified Chinese is `zh`. Letters that Russian does not have identify other
+    /// languages in Cyrillic. A Han character counts three times, because it carries as much as about three letters: a
+    /// Chinese report with English names is Chinese.
     ///
-    /// A Han character counts three times: it stands for about as much as three letters, so a Chinese report that
-    /// quotes English names stays Chinese.
     /// - Complexity: linear in the first 20,000 scalars.
     package init(guessedFrom text: String) {
         var latin = 0
@@ -40,7 +39,11 @@ extension LanguageTag {
                     ? Self.cyrillic(cyrillic, of: cyrillicCount) : kana * 10 > han ? "ja" : script.language
     }
 
-    /// Which language a text in Cyrillic letters is in. A name or a quotation in another one does not decide.
+    /// Guesses the language of a text in Cyrillic letters. A name or quotation in another language does not decide.
+    ///
+    /// - Parameters:
+    ///   - counts: the number of occurrences of each letter.
+    ///   - total: the number of all Cyrillic letters.
     private static func cyrillic(_ counts: [Unicode.Scalar: Int], of total: Int) -> LanguageTag {
         func share(_ letters: String) -> Double {
             Double(letters.unicodeScalars.reduce(0) { $0 + counts[$1, default: 0] }) / Double(total)
@@ -55,8 +58,8 @@ extension LanguageTag {
         return "ru"
     }
 
-    /// Whether a text in Latin letters is plainly English, by its small words: items of Italian and German agencies
-    /// are marked `it` and `de` whatever they are written in.
+    /// Whether a text in Latin letters is clearly English, judged by its function words. Items of Italian and German
+    /// agencies are declared `it` and `de` even if their text is English.
     static func isEnglish(_ text: String) -> Bool {
         var words = 0
         var articles = 0

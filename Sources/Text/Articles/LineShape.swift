@@ -1,7 +1,7 @@
 /// What a line of copy looks like, by itself.
 enum LineShape: Equatable {
     /// One of the lines that pages print around articles.
-    case furniture
+    case boilerplate
     /// Running text: it ends as sentences do, or is too long for a heading.
     case sentence
     /// Who wrote it, or a remark in brackets: "By Anna Smith", "(完)".
@@ -16,8 +16,8 @@ enum LineShape: Equatable {
     case heading
 
     init(_ line: String) {
-        if Furniture.contains(line) {
-            self = .furniture
+        if Boilerplate.contains(line) {
+            self = .boilerplate
         } else if Self.isItem(line) {
             self = .item
         } else if Self.isBracketed(line) || Credit.isByline(line) {

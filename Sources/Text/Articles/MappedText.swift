@@ -1,5 +1,4 @@
-/// Text taken out of its wrapping – the escapes of a JSON string, the references of an XML element – that knows where
-/// each part of it stands.
+/// Decoded text (of a JSON string with escapes, of an XML element with references) and its source map.
 struct MappedText {
     private(set) var bytes: [UInt8] = []
     private(set) var map = SourceMap()
@@ -11,20 +10,21 @@ struct MappedText {
 
     var isEmpty: Bool { bytes.isEmpty }
 
-    /// What a reader sees of it as one line: white space collapsed, none at the ends; nil when that is nothing.
-    func line(kind: Block.Kind) -> Block? {
+    /// The text as a block of one line, with white space collapsed and trimmed; nil if no text is left.
+    func line(kind: Article.Block.Kind) -> Article.Block? {
         var text = HTMLText()
         text.append(bytes[...], source: 0..<bytes.count)
         return text.isEmpty
-            ? nil : Block(kind: kind, text: String(decoding: text.bytes, as: UTF8.self), map: text.map.through(map))
+            ? nil
+            : Article.Block(kind: kind, text: String(decoding: text.bytes, as: UTF8.self), map: text.map.through(map))
     }
 
     var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-extension Block {
-    /// The block with its places carried on to the source that its text was taken from.
-    func through(_ outer: SourceMap) -> Block { Block(kind: kind, text: text, map: map.through(outer)) }
+extension Article.Block {
+    /// The block with a map into the outer source from which the inner source was decoded.
+    func through(_ outer: SourceMap) -> Article.Block { Article.Block(kind: kind, text: text, map: map.through(outer)) }
 
-    func of(_ kind: Kind) -> Block { Block(kind: kind, text: text, map: map) }
+    func of(_ kind: Kind) -> Article.Block { Article.Block(kind: kind, text: text, map: map) }
 }

@@ -1,31 +1,34 @@
 import CalqueCore
 
-/// A story in NITF 3.x, or in XHTML inside of another format.
+/// A story in NITF 3.x, or a NITF part of an item in another format.
 struct NITFStory {
-    private(set) var blocks: [Block] = []
+    private(set) var blocks: [Article.Block] = []
     private(set) var dateline = Article.Dateline()
     let language: LanguageTag?
 
+    /// Reads a story.
+    ///
     /// - Parameters:
-    ///   - root: `nitf`, or a part of one.
-    ///   - headline: what stands for a headline where the story has none.
-    init(_ root: XMLElement, source: [UInt8], headline: [Block] = []) {
+    ///   - root: the `nitf` element, or a part of one.
+    ///   - source: the bytes of the document.
+    ///   - headline: the headline blocks for a story without a headline of its own.
+    init(_ root: XMLElement, source: [UInt8], headline: [Article.Block] = []) {
         let body = root.child("body")
         language =
             [body?.child("body.content"), body, root].lazy.compactMap { $0?.language }.first
             ?? root.attributes["baselang"].flatMap(LanguageTag.init)
-        var head: [Block] = []
-        var abstracts: [Block] = []
+        var head: [Article.Block] = []
+        var abstracts: [Article.Block] = []
         for element in root.first("body.head")?.elements ?? [] {
             switch element.name {
             case "hedline": head += Self.headlines(element, source)
             case "byline":
-                if let line = element.text(of: source, parting: ["byttl", "br"]).line(kind: .byline) {
+                if let line = element.text(of: source, separating: ["byttl", "br"]).line(kind: .byline) {
                     head.append(line)
                 }
             case "dateline": head += readDateline(element, source)
             case "distributor": dateline.agency = element.text(of: source).line(kind: .byline)?.text
-            case "note": head += Self.plain(element, source).map { $0.of(.furniture) }
+            case "note": head += Self.plain(element, source).map { $0.of(.boilerplate) }
             case "abstract": abstracts += Self.plain(element, source)
             default: break
             }
@@ -42,7 +45,7 @@ struct NITFStory {
             HTMLArticle.classify(XMLBlocks(of: $0, source: source).blocks, headline: title ?? "")
         }
         blocks = head
-        // Some agencies send the lead as abstract, too.
+        // Some agencies repeat the lead as the abstract.
         blocks += abstracts.filter { abstract in !(content ?? []).contains { $0.text == abstract.text } }
         blocks += content ?? []
         for tagline in root.first("body.end")?.elements("tagline") ?? [] {
@@ -50,15 +53,17 @@ struct NITFStory {
         }
     }
 
-    private static func plain(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
-        XMLBlocks(of: element, source: source).blocks.map { Block(kind: .paragraph, text: $0.text, map: $0.map) }
+    private static func plain(_ element: XMLElement, _ source: [UInt8]) -> [Article.Block] {
+        XMLBlocks(of: element, source: source).blocks.map {
+            Article.Block(kind: .paragraph, text: $0.text, map: $0.map)
+        }
     }
 
-    /// `hl1` and what stands under it. One that says the same again, in another role, is left out.
-    private static func headlines(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
-        var found: [Block] = []
+    /// The headline `hl1` and the lines under it, without repetitions of the same text.
+    private static func headlines(_ element: XMLElement, _ source: [UInt8]) -> [Article.Block] {
+        var found: [Article.Block] = []
         for line in element.elements where line.name.hasPrefix("hl") {
-            let text = line.text(of: source, parting: ["br"])
+            let text = line.text(of: source, separating: ["br"])
             let isFirst = found.isEmpty && line.name == "hl1"
             guard let block = text.line(kind: isFirst ? .headline : .subheadline) else { continue }
             if !found.contains(where: { $0.text == block.text }) { found.append(block) }
@@ -66,8 +71,8 @@ struct NITFStory {
         return found
     }
 
-    private mutating func readDateline(_ element: XMLElement, _ source: [UInt8]) -> [Block] {
-        guard let block = element.text(of: source, parting: ["story.date"]).line(kind: .dateline) else { return [] }
+    private mutating func readDateline(_ element: XMLElement, _ source: [UInt8]) -> [Article.Block] {
+        guard let block = element.text(of: source, separating: ["story.date"]).line(kind: .dateline) else { return [] }
         let date = element.first("story.date")
         dateline.date = date?.text(of: source).line(kind: .dateline)?.text ?? date?.attributes["norm"]
         let place = element.first("location")?.text(of: source).line(kind: .dateline)?.text

@@ -1,18 +1,22 @@
 import CalqueCore
 
-/// An item of NewsML-G2: what its `contentMeta` says of it, and the text in its `contentSet`.
+/// A NewsML-G2 item: the metadata of its `contentMeta` and the text of its `contentSet`.
 struct NewsItem {
-    private(set) var blocks: [Block] = []
+    private(set) var blocks: [Article.Block] = []
     private(set) var dateline = Article.Dateline()
     private(set) var language: LanguageTag?
 
-    /// - Parameter item: a `newsItem`, or anything that holds the parts of one.
+    /// Reads an item.
+    ///
+    /// - Parameters:
+    ///   - item: a `newsItem`, or an element with the parts of one.
+    ///   - source: the bytes of the document.
     init(_ item: XMLElement, source: [UInt8]) {
         let meta = item.first("contentMeta")
         language =
             (meta?.child("language")?.attributes["tag"]).flatMap(LanguageTag.init) ?? item.language
         let headlines = Self.headlines(meta, language, source)
-        var head: [Block] = []
+        var head: [Article.Block] = []
         for element in meta?.elements ?? [] {
             let name = element.name
             guard name == "by" || name == "dateline" else { continue }
@@ -32,21 +36,21 @@ struct NewsItem {
         }
     }
 
-    /// Whether an item is one of text, as far as it says.
+    /// Whether an item is a text item. An item without a class is one.
     static func isText(_ item: XMLElement) -> Bool {
         guard let itemClass = item.child("itemMeta", "itemClass") else { return true }
         let code = itemClass.attributes["qcode"] ?? itemClass.attributes["uri"] ?? "text"
         return code.hasSuffix("text") || code.hasSuffix("composite")
     }
 
-    // MARK: What is said of the item
+    // MARK: Metadata
 
-    private static func headlines(_ meta: XMLElement?, _ language: LanguageTag?, _ source: [UInt8]) -> [Block] {
+    private static func headlines(_ meta: XMLElement?, _ language: LanguageTag?, _ source: [UInt8]) -> [Article.Block] {
         var elements = meta?.elements("headline") ?? []
-        // A headline in several languages is for those who catalogue: the story has one.
+        // An item may have headlines in several languages for catalogues. The story has one language.
         let own = elements.filter { $0.language?.language == language?.language }
         if !own.isEmpty, elements.contains(where: { $0.language != nil }) { elements = own }
-        var found: [Block] = []
+        var found: [Article.Block] = []
         for element in elements {
             let role = (element.attributes["role"] ?? "").lowercased()
             let isFirst = !role.contains("sub") && !found.contains { $0.kind == .headline }
@@ -70,9 +74,9 @@ struct NewsItem {
             ?? words(item.child("itemMeta", "provider"))
     }
 
-    // MARK: Its text
+    // MARK: Content
 
-    /// Renditions of the text, the likeliest first: marked up ones say more.
+    /// The renditions of the text, the best first: those with markup carry more information.
     private static func contents(_ item: XMLElement) -> [XMLElement] {
         let set = item.first("contentSet")
         let data = (set?.elements("inlineData") ?? []).filter { data in
@@ -83,8 +87,8 @@ struct NewsItem {
     }
 
     private mutating func read(
-        _ content: XMLElement, headlines: [Block], head: [Block], _ source: [UInt8]
-    ) -> [Block] {
+        _ content: XMLElement, headlines: [Article.Block], head: [Article.Block], _ source: [UInt8]
+    ) -> [Article.Block] {
         let title = headlines.first { $0.kind == .headline }?.text
         if content.name == "inlineData" {
             let body = Self.inlineData(content.text(of: source), headline: title)
@@ -97,7 +101,7 @@ struct NewsItem {
             dateline.place = story.dateline.place ?? dateline.place
             dateline.date = story.dateline.date ?? dateline.date
             guard story.blocks.contains(where: { $0.kind == .paragraph }) else { return [] }
-            // What the story says itself need not be said for it.
+            // Fields that the story has itself are not added again.
             let missing = head.filter { field in !story.blocks.contains { $0.kind == field.kind } }
             let start = story.blocks.firstIndex { $0.kind != .headline && $0.kind != .subheadline } ?? 0
             return story.blocks[..<start] + missing + story.blocks[start...]
@@ -111,12 +115,12 @@ struct NewsItem {
         return headlines + head.filter { !(hasByline && $0.kind == .byline) } + body
     }
 
-    /// Text that was escaped or put into CDATA: HTML, or plain text, whatever its type says.
-    private static func inlineData(_ text: MappedText, headline: String?) -> [Block] {
+    /// The blocks of text that was escaped or put into CDATA. It is HTML if it has tags, whatever its declared type.
+    private static func inlineData(_ text: MappedText, headline: String?) -> [Article.Block] {
         let string = text.string.lowercased()
         let tags = ["<p>", "<p ", "</p>", "<br", "</div>", "<html", "</h1>", "</li>"]
         guard tags.contains(where: string.contains) else { return PlainText.blocks(of: text, headline: headline) }
-        // Plain text that something put into one <p> has its paragraphs in its lines.
+        // Plain text in a single <p>: its lines are the paragraphs.
         let inner = Whitespace.trim(text.bytes, 0..<text.bytes.count)
         let all = text.bytes[inner]
         if all.count(where: { $0 == UInt8(ascii: "<") }) == 2, all.starts(with: "<p>".utf8),
@@ -131,7 +135,7 @@ struct NewsItem {
 }
 
 extension MappedText {
-    /// A stretch of it.
+    /// A part of the text, with its map.
     func part(_ range: Range<Int>) -> MappedText {
         var part = MappedText()
         let places = SourceMap(verbatim: range).through(map)

@@ -1,15 +1,16 @@
 import CalqueCore
 
-/// An item of ninjs: 1.x (`headline`, `body_xhtml`, `byline`), 2.x (`headlines`, `bodies`, `by`), 3.x (the same with
-/// `contentType`), and the mixtures that systems send. Associations are pictures, or items that come by themselves.
+/// A ninjs item of version 1.x (`headline`, `body_xhtml`, `byline`), 2.x (`headlines`, `bodies`, `by`) or 3.x (as 2.x
+/// with `contentType`), or a mixture of these, which some systems send. Associations are ignored: they are pictures, or
+/// items that are delivered separately.
 struct NinjsItem {
-    let blocks: [Block]
+    let blocks: [Article.Block]
     let dateline: Article.Dateline
     let language: LanguageTag?
-    /// Whether it is an item of text, as far as it says.
+    /// Whether this is a text item. An item without a type is one.
     let isText: Bool
 
-    /// The items of a document: it is one, or a list, or an object with a list of them.
+    /// Returns the items of a document, which is an item, a list of items, or an object with a list of items.
     static func all(in document: JSONValue) -> [NinjsItem] {
         let list = document.items ?? ["items", "_items"].lazy.compactMap { document[$0]?.items }.first
         return (list ?? [document]).map(NinjsItem.init)
@@ -40,7 +41,7 @@ struct NinjsItem {
         blocks = head.filter { !(isSigned && $0.kind == .byline) } + (body ?? [])
     }
 
-    private static func headlines(_ item: JSONValue) -> [Block] {
+    private static func headlines(_ item: JSONValue) -> [Article.Block] {
         if let headline = item["headline"]?.text?.line(kind: .headline) {
             let under = ["subheadline", "subhead", "headline_sub"]
             return [headline] + under.compactMap { item[$0]?.text?.line(kind: .subheadline) }
@@ -49,7 +50,7 @@ struct NinjsItem {
             (role: $0["role"]?.text?.string.lowercased() ?? "", value: $0["value"]?.text)
         }
         let main = all.firstIndex { $0.role == "main" } ?? all.firstIndex { !$0.role.contains("sub") }
-        var found: [Block] = []
+        var found: [Article.Block] = []
         if let main, let block = all[main].value?.line(kind: .headline) { found.append(block) }
         for (index, headline) in all.enumerated() where index != main && headline.role.contains("sub") {
             if let block = headline.value?.line(kind: .subheadline) { found.append(block) }
@@ -65,8 +66,8 @@ struct NinjsItem {
         let isMain: Bool
     }
 
-    /// The renditions of the text, the likeliest first: markup says where paragraphs end. Where there is no body there
-    /// may be a description.
+    /// The renditions of the text, the best first: markup shows where paragraphs end. An item without a body may have
+    /// a description.
     private static func bodies(_ item: JSONValue) -> [Body] {
         var found: [Body] = []
         if case .object(let members) = item {
@@ -81,7 +82,7 @@ struct NinjsItem {
         }
         descriptions += renditions(item["descriptions"])
         func rank(_ body: Body) -> Int { (body.isMain ? 0 : 2) + (body.isMarkup ? 0 : 1) }
-        // Sorting is stable only by its place.
+        // The offset makes the sort stable.
         let sorted = found.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         return sorted.map(\.element) + descriptions
     }
@@ -104,7 +105,7 @@ struct NinjsItem {
         return Body(text: text, isMarkup: isMarkup, isMain: isMain)
     }
 
-    private static func read(_ body: Body, headline: String?) -> [Block] {
+    private static func read(_ body: Body, headline: String?) -> [Article.Block] {
         body.isMarkup
             ? HTMLArticle.fragment(body.text, headline: headline) : PlainText.blocks(of: body.text, headline: headline)
     }

@@ -1,10 +1,12 @@
 import CalqueCore
 
-/// Plain text: a line is a paragraph; blank lines only part them.
+/// Reads plain text. A line is a paragraph, unless the text is wrapped.
 enum PlainText {
-    /// The lines that hold something, without the white space around them.
+    /// Returns the lines that are not blank, without the white space around them.
     ///
     /// A line ends at LF, CR LF, CR, form feed, NEL, LINE SEPARATOR or PARAGRAPH SEPARATOR.
+    ///
+    /// - Complexity: linear in the text.
     static func lines(of source: [UInt8]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0
@@ -27,14 +29,15 @@ enum PlainText {
         return found
     }
 
-    static func blocks(of source: [UInt8]) -> [Block] {
+    /// Returns the classified blocks of a text.
+    static func blocks(of source: [UInt8]) -> [Article.Block] {
         let lines = lines(of: source)
-        let plain: [Block]
+        let plain: [Article.Block]
         if let paragraphs = WrappedLines.paragraphs(of: source, lines: lines) {
             plain = paragraphs
         } else {
             plain = lines.map { range in
-                Block(
+                Article.Block(
                     kind: .paragraph, text: String(decoding: source[range], as: UTF8.self),
                     map: SourceMap(verbatim: range))
             }
@@ -42,17 +45,17 @@ enum PlainText {
         return zip(plain, BlockKinds.classify(plain.map(\.text))).map { $0.of($1) }
     }
 
-    /// The blocks of the text in a field of another format.
+    /// Returns the blocks of plain text in a field of another format.
     ///
-    /// - Parameter headline: what the format gives as headline; no line of the text is one then.
-    static func blocks(of text: MappedText, headline: String?) -> [Block] {
+    /// - Parameter headline: the headline from another field. If there is one, no line of the text is a headline.
+    static func blocks(of text: MappedText, headline: String?) -> [Article.Block] {
         blocks(of: text.bytes).compactMap { block in
             guard let headline, block.kind == .headline else { return block.through(text.map) }
             return block.text == headline ? nil : block.through(text.map).of(.subheadline)
         }
     }
 
-    /// The length in bytes of the line end at `offset`, 0 where there is none.
+    /// The length in bytes of the line end at `offset`; 0 if there is none.
     private static func lineEnd(_ source: [UInt8], _ offset: Int) -> Int {
         switch source[offset] {
         case 0x0A, 0x0C, 0x0D: 1
@@ -65,9 +68,9 @@ enum PlainText {
     }
 }
 
-/// White space in UTF-8 bytes.
+/// Recognises white space in UTF-8 bytes.
 enum Whitespace {
-    /// The range without the white space at its ends.
+    /// Returns the range without the white space at its ends.
     static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
@@ -78,7 +81,7 @@ enum Whitespace {
         return low..<high
     }
 
-    /// Whether the `length` bytes at `start` are one white-space character, or a byte order mark, which is as invisible.
+    /// Whether the `length` bytes at `start` are one white-space character or a byte order mark, which is invisible too.
     private static func isSpace(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
         let first = bytes[start]
         switch length {

@@ -1,23 +1,24 @@
-/// Carries byte ranges of an extracted text back to the source it was extracted from.
+/// Maps byte ranges of an extracted text to byte ranges of the source that it was extracted from.
 package struct SourceMap: Sendable, Equatable {
-    /// A stretch of text and where it comes from. The two lengths differ where an entity was decoded; then the stretch
-    /// maps as a whole.
+    /// A part of the text and its place in the source. The lengths differ if an entity was decoded; such a run maps
+    /// only as a whole.
     struct Run: Sendable, Equatable {
         var text: Range<Int>
         var source: Range<Int>
     }
 
-    /// In order, without gaps in the text.
+    /// The runs in the order of the text, without gaps.
     private(set) var runs: [Run] = []
 
-    /// The map of a text that is one stretch of the source, byte for byte.
+    /// Creates the map of a text that is a part of the source, byte for byte.
     package init(verbatim source: Range<Int>) {
         runs = [Run(text: 0..<source.count, source: source)]
     }
 
+    /// Creates the map of an empty text.
     init() {}
 
-    /// Appends a stretch of `length` bytes of text that stands at `source`.
+    /// Appends `length` bytes of text with their place in the source.
     mutating func append(length: Int, source: Range<Int>) {
         guard length > 0 else { return }
         let start = runs.last?.text.upperBound ?? 0
@@ -31,8 +32,10 @@ package struct SourceMap: Sendable, Equatable {
         }
     }
 
-    /// The stretch of the source that holds `range` of the text, markup between included.
+    /// Returns the part of the source that contains a range of the text, with any markup in between.
     ///
+    /// - Parameter range: UTF-8 bytes of the text.
+    /// - Returns: UTF-8 bytes of the source.
     /// - Complexity: logarithmic in the number of runs.
     package func source(of range: Range<Int>) -> Range<Int> {
         guard let first = run(holding: range.lowerBound),
@@ -63,11 +66,11 @@ package struct SourceMap: Sendable, Equatable {
         return low
     }
 
-    /// The map of a text taken from another text that has itself been taken from a source: HTML inside of a JSON
-    /// string, whose escapes are decoded first.
+    /// Returns the composition of two maps, for text that was extracted in two steps: HTML in a JSON string, where the
+    /// escapes are decoded first.
     ///
-    /// - Parameter outer: the map of the text that this map's places are in.
-    /// - Complexity: linear in the runs of both, but for a search for each run of this one.
+    /// - Parameter outer: the map of the intermediate text, which is the source of this map.
+    /// - Complexity: linear in the runs of both maps, plus a binary search for each run of this map.
     func through(_ outer: SourceMap) -> SourceMap {
         var map = SourceMap()
         for run in runs {

@@ -1,17 +1,22 @@
 import CalqueCore
 package import CalqueICU
 
-/// Bytes as they came, made UTF-8.
+/// The text of a file, converted to UTF-8.
 package struct SourceText: Sendable {
+    /// The text as UTF-8, without a byte order mark if it was converted.
     package let bytes: [UInt8]
+    /// The encoding of the file.
     package let charset: Charset
 
+    /// Decodes the bytes of a file.
+    ///
     /// - Parameters:
-    ///   - raw: the file as it is.
-    ///   - charset: what the user says it is; by default the byte order mark, then UTF-8 if it is valid, then what the
-    ///     document declares, then ICU's detector.
-    /// - Throws: `Failure(.badData)` with the offset of the first byte that cannot be decoded, or when the file is not
-    ///   text.
+    ///   - raw: the unchanged bytes of the file.
+    ///   - charset: the encoding. If nil, the byte order mark decides; then UTF-8 is used if the bytes are valid UTF-8;
+    ///     then the declaration in the document, the letters and ICU's detector decide.
+    /// - Throws: `Failure(.badData)` with the offset of the first byte that cannot be decoded, or if the file is not
+    ///   text; `Failure(.usage)` for an encoding that ICU does not know.
+    /// - Complexity: linear in the size of the file.
     package init(_ raw: [UInt8], charset: Charset? = nil) throws {
         if let charset {
             self.charset = charset
@@ -26,8 +31,8 @@ package struct SourceText: Sendable {
         if let zero = raw.firstIndex(of: 0) {
             guard let guess = Self.unmarkedUTF16(raw) else {
                 throw Failure(
-                    .badData, "byte \(zero) is a NUL: this is no text file",
-                    advice: "give its --encoding if it is UTF-16")
+                    .badData, "byte \(zero) is a NUL: this is not a text file",
+                    advice: "give --encoding if it is UTF-16")
             }
             self.charset = guess.charset
             bytes = Array(guess.text.utf8)
@@ -41,16 +46,17 @@ package struct SourceText: Sendable {
         (self.charset, bytes) = try Self.guess(raw)
     }
 
-    /// UTF-16 without its mark: the one of the two readings that looks like writing.
+    /// UTF-16 without a byte order mark: the byte order in which the text looks more like writing.
     private static func unmarkedUTF16(_ raw: [UInt8]) -> CharsetGuess? {
         guard raw.count.isMultiple(of: 2) else { return nil }
         let readings = ["UTF-16LE", "UTF-16BE"].compactMap { CharsetGuess(raw, as: Charset($0)) }
         return readings.filter { $0.score >= 0.5 }.max { $0.score < $1.score }
     }
 
+    /// The encoding that a byte order mark shows.
     private static func marked(_ raw: [UInt8]) -> Charset? {
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
-        // Before UTF-16, whose mark is the start of UTF-32's.
+        // UTF-32 comes first, because its mark begins with that of UTF-16.
         if raw.starts(with: [0xFF, 0xFE, 0, 0]) || raw.starts(with: [0, 0, 0xFE, 0xFF]) { return Charset("UTF-32") }
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) { return Charset("UTF-16") }
         return nil
@@ -60,13 +66,13 @@ package struct SourceText: Sendable {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 
-    /// The likeliest encoding in which the bytes are valid and read as text.
+    /// The most likely encoding in which the bytes are valid text.
     private static func guess(_ raw: [UInt8]) throws -> (Charset, [UInt8]) {
         let declared = declared(raw)
         if !isDamagedUTF8(raw), let guess = CharsetGuess.best(raw, declared: declared) {
             return (guess.charset, Array(guess.text.utf8))
         }
-        // Nothing fits: say where the declared encoding or UTF-8, which is what most files are, broke off.
+        // No encoding fits. The error reports where decoding with the declared encoding or UTF-8 failed.
         for charset in [declared, .utf8].compactMap(\.self) {
             do { _ = try raw.withUnsafeBytes(charset.decode) } catch let failure as Failure
                 where failure.kind == .badData
@@ -74,10 +80,11 @@ package struct SourceText: Sendable {
                 throw failure
             } catch {}
         }
-        throw Failure(.badData, "the encoding cannot be told", advice: "give it with --encoding")
+        throw Failure(.badData, "the encoding cannot be detected", advice: "give it with --encoding")
     }
 
-    /// Whether the bytes are UTF-8 but for a few: to read "café – naïve\u{FFFD}" as windows-1252 would spoil it all.
+    /// Whether the bytes are UTF-8 with a few errors. Such text must not be decoded as windows-1252, which would damage
+    /// every accented letter.
     private static func isDamagedUTF8(_ raw: [UInt8]) -> Bool {
         var good = 0
         var bad = 0
@@ -96,7 +103,7 @@ package struct SourceText: Sendable {
         return good > 3 * bad
     }
 
-    /// `charset=…` or `encoding="…"` in the first kilobyte, as HTML and XML declare it.
+    /// The encoding that HTML or XML declares in the first kilobyte: `charset=…` or `encoding="…"`.
     private static func declared(_ raw: [UInt8]) -> Charset? {
         let head = String(decoding: raw.prefix(1024), as: UTF8.self).lowercased()
         for keyword in ["charset=", "encoding="] {

@@ -1,16 +1,21 @@
-/// Plain text whose paragraphs were broken into lines of some 70 columns, as wires and mail send it.
+/// Joins the lines of plain text that was wrapped at about 70 columns, as in wire copy and mail.
 ///
-/// Paragraphs are parted by blank lines, or start with an indentation that other lines lack. That lines belong
-/// together is told from how they end: where the next word would not have fit, and mostly not as sentences do.
+/// Paragraphs are separated by blank lines, or begin with an indentation that other lines do not have. Lines belong
+/// together if they end where the next word would not have fit, and if most of them do not end like sentences.
 enum WrappedLines {
-    /// What is wrapped by hand or machine is not wider.
+    /// The greatest width of wrapped text, in columns.
     private static let widest = 85
 
-    /// - Parameter lines: where the lines stand, without the white space around them.
-    /// - Returns: nil for text that has one paragraph a line.
-    static func paragraphs(of source: [UInt8], lines: [Range<Int>]) -> [Block]? {
+    /// Returns the paragraphs of wrapped text.
+    ///
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - lines: the ranges of the lines that are not blank, without the white space around them.
+    /// - Returns: nil if the text is not wrapped.
+    /// - Complexity: linear in the text.
+    static func paragraphs(of source: [UInt8], lines: [Range<Int>]) -> [Article.Block]? {
         let groups = groups(of: lines, source)
-        // Each line that has another of its paragraph below it.
+        // Each line with the next line of the same paragraph.
         let inner = groups.flatMap { zip($0, $0.dropFirst()) }
         guard groups.count > 1, inner.count > 1, groups.count(where: { $0.count > 1 }) * 3 >= groups.count else {
             return nil
@@ -22,15 +27,15 @@ enum WrappedLines {
         return groups.map { join($0, source) }
     }
 
-    /// What a writer leaves free at the right edge, besides what the next word needs.
+    /// The number of free columns at the right edge, in addition to those that the next word needs.
     private static let slack = 8
 
-    /// What would have had to fit: a word, or one Han character.
+    /// The part of a line that would have had to fit on the line before: a word, or one Han character.
     private static func firstWord(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         line.prefix { $0 > 0x20 && $0 < 0xE3 }
     }
 
-    /// Lines that stand together: a blank line parts them, and an indentation where most lines have none.
+    /// The lines by paragraph. A blank line begins a paragraph, and so does an indentation if most lines have none.
     private static func groups(of lines: [Range<Int>], _ source: [UInt8]) -> [[Range<Int>]] {
         let starts = lines.map { line in (source[..<line.lowerBound].lastIndex(where: isLineEnd) ?? -1) + 1 }
         let indents = zip(lines, starts).map { $0.lowerBound - $1 >= 2 }
@@ -48,7 +53,7 @@ enum WrappedLines {
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0x0C }
 
-    /// Counts line ends, CR LF as one.
+    /// Counts line ends. CR LF counts as one.
     private struct LineEnds {
         var count = 0
         var last: UInt8 = 0
@@ -58,7 +63,7 @@ enum WrappedLines {
         }
     }
 
-    /// In columns of a terminal; Han characters have two.
+    /// The width of a line in terminal columns. Han characters have two.
     private static func width(_ line: ArraySlice<UInt8>) -> Int {
         guard line.count <= 4 * widest else { return Int.max / 16 }
         return String(decoding: line, as: UTF8.self).unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
@@ -70,19 +75,20 @@ enum WrappedLines {
         return last.map { ".!?…。！？".contains($0) } ?? true
     }
 
-    /// One paragraph: a line end is a blank, between Han characters and after a hyphen nothing.
-    private static func join(_ lines: [Range<Int>], _ source: [UInt8]) -> Block {
+    /// Joins lines into one paragraph. A line end becomes a space, but nothing between Han characters and after a
+    /// hyphen.
+    private static func join(_ lines: [Range<Int>], _ source: [UInt8]) -> Article.Block {
         var text = HTMLText()
         for (index, line) in lines.enumerated() {
             if index > 0 {
                 let before = source[..<lines[index - 1].upperBound].suffix(2)
                 let isHyphenated = before.last == UInt8(ascii: "-") && (before.first ?? 0) | 0x20 >= 0x61
                 let gap = lines[index - 1].upperBound..<line.lowerBound
-                // One line end for them all, because HTMLText knows no others.
+                // LF stands for every kind of line end, because `HTMLText` knows no others.
                 if !isHyphenated { text.append([0x0A], source: gap) }
             }
             text.append(source[line], source: line)
         }
-        return Block(kind: .paragraph, text: String(decoding: text.bytes, as: UTF8.self), map: text.map)
+        return Article.Block(kind: .paragraph, text: String(decoding: text.bytes, as: UTF8.self), map: text.map)
     }
 }

@@ -1,4 +1,4 @@
-/// The blocks of text in the content of a story in NITF or XHTML, whose elements are much alike.
+/// Reads the text blocks of NITF or XHTML content. The two formats share most elements.
 struct XMLBlocks {
     private(set) var blocks: [HTMLPage.TextBlock] = []
 
@@ -34,7 +34,7 @@ struct XMLBlocks {
             close(outer)
         case .droppedInline: break
         case .lineBreak:
-            // In a headline it only says where to wrap.
+            // In a headline, `br` is only a place to wrap.
             if case .heading = outer, element.name == "br" {
                 append([0x20], element.range, false)
             } else {
@@ -43,7 +43,7 @@ struct XMLBlocks {
         case nil: read(element, role: outer, isLink: isLink || element.name == "a")
         case let role?:
             close(outer)
-            // A heading or item with a paragraph inside is what it is around it.
+            // A paragraph inside a heading or list item takes the role of that element.
             let inner = role == .container ? .container : role == .paragraph && outer != .container ? outer : role
             read(element, role: inner, isLink: isLink)
             close(inner)
@@ -62,7 +62,7 @@ struct XMLBlocks {
                 header: nil, isLink: linkedBytes >= current.bytes.count, isSubheadline: false))
     }
 
-    /// HTML's, and what NITF has beside them; nil for inline elements.
+    /// The role of an element of HTML or NITF; nil for inline elements.
     private static func role(_ name: String) -> HTMLRole? { nitf[name] ?? HTMLTag.role(name) }
 
     private static let nitf: [String: HTMLRole] = [

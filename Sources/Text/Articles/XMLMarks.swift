@@ -1,9 +1,9 @@
-/// Splits a well-formed document into tags and text, with the place of each. It reads what is not well formed, too, to
-/// some end.
+/// Splits a well-formed document into tags and text, with the place of each. A document that is not well formed gives
+/// some result, without an error.
 struct XMLMarks {
     enum Mark {
         case start(XMLElement, isEmpty: Bool)
-        /// With the end of the tag.
+        /// An end tag. The value is the offset after it.
         case end(Int)
         case node(XMLElement.Node)
     }
@@ -13,6 +13,7 @@ struct XMLMarks {
 
     init(_ source: [UInt8]) { self.source = source }
 
+    /// Returns the next tag or piece of text; nil at the end of the document.
     mutating func next() -> Mark? {
         while at < source.count {
             let start = at
@@ -43,7 +44,7 @@ struct XMLMarks {
             && text.withUTF8Buffer { wanted in wanted.indices.allSatisfy { source[at + $0] == wanted[$0] } }
     }
 
-    /// Where `text` stands next, or the end of the source.
+    /// The offset of the next occurrence of `text`, or the end of the source.
     private func end(of text: StaticString, from start: Int) -> Int {
         var copy = self
         copy.at = start
@@ -56,7 +57,7 @@ struct XMLMarks {
         at = min(at + text.utf8CodeUnitCount, source.count)
     }
 
-    /// A DOCTYPE ends at the `>` outside of its brackets and quotes.
+    /// Skips a DOCTYPE, which ends at the `>` outside brackets and quotes.
     private mutating func skipDoctype() {
         var depth = 0
         var quote: UInt8?
@@ -91,7 +92,7 @@ struct XMLMarks {
         return .text(start..<at)
     }
 
-    /// One of XML's five or a number; anything else has been refused before.
+    /// Decodes a reference: one of the five entities of XML, or a number. `XMLTree` has already rejected all others.
     private func reference(at start: Int) -> (String, Int)? {
         guard let end = source[start...].prefix(16).firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: source[start + 1..<end], as: UTF8.self)

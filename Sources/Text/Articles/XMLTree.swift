@@ -1,82 +1,92 @@
 import CalqueCore
 import CalqueXML
 
-/// An element of a document with the place of everything in it.
+/// An XML element with the byte ranges of everything in it.
 ///
-/// libxml2 has checked the document before (`XMLTree.read`), so reading it again for the places is a matter of finding
-/// marks. libxml2 itself tells lines, not bytes, and hands references over decoded.
+/// libxml2 reports lines but not bytes, and it decodes references. So libxml2 checks the document (`XMLTree.read`), and
+/// `XMLMarks` reads it again for the byte ranges.
 struct XMLElement {
     enum Node {
         case element(XMLElement)
-        /// Text that stands in the source as it is.
+        /// Text that is the same in the source.
         case text(Range<Int>)
-        /// A character reference and what it stands for.
+        /// The decoded text of a character reference, and the range of the reference.
         case reference(String, Range<Int>)
     }
 
-    /// Without its prefix: agencies write `<nitf>`, `<nitf:nitf>` and every namespace that a version has had.
+    /// The name without its prefix: agencies write `<nitf>` and `<nitf:nitf>`, with the namespaces of all versions.
     let name: String
-    /// By their names as written, references resolved.
+    /// The values by their names as written. References are decoded.
     let attributes: [String: String]
-    /// The tags included.
+    /// The place of the element, including its tags.
     var range: Range<Int>
     var nodes: [Node] = []
 
+    /// The child elements.
     var elements: [XMLElement] {
         nodes.compactMap { if case .element(let element) = $0 { element } else { nil } }
     }
 
+    /// The child elements with a name.
     func elements(_ name: String) -> [XMLElement] { elements.filter { $0.name == name } }
 
+    /// The element at the end of a path of child names; nil if there is none.
     func child(_ path: String...) -> XMLElement? {
         path.reduce(self as XMLElement?) { found, name in found?.elements.first { $0.name == name } }
     }
 
-    /// The first of that name at any depth, itself included.
+    /// The first element with a name at any depth. This element counts too.
     func first(_ name: String) -> XMLElement? {
         if self.name == name { return self }
         for child in elements { if let found = child.first(name) { return found } }
         return nil
     }
 
-    /// All of those names at any depth, none inside of another.
+    /// All elements with one of the names at any depth, without those inside another result.
     func all(_ names: Set<String>) -> [XMLElement] {
         names.contains(name) ? [self] : elements.flatMap { $0.all(names) }
     }
 
+    /// The value of `xml:lang` or `lang`.
     var language: LanguageTag? { (attributes["xml:lang"] ?? attributes["lang"]).flatMap(LanguageTag.init) }
 
-    /// The text of it and of all elements within; before those of the given names goes a blank.
-    func text(of source: [UInt8], parting: Set<String> = []) -> MappedText {
+    /// Returns the text of the element and of all elements inside it.
+    ///
+    /// - Parameters:
+    ///   - source: the bytes of the document.
+    ///   - separating: the names of elements that get a space before them.
+    func text(of source: [UInt8], separating: Set<String> = []) -> MappedText {
         var text = MappedText()
-        collect(source, parting, &text)
+        collect(source, separating, &text)
         return text
     }
 
-    private func collect(_ source: [UInt8], _ parting: Set<String>, _ text: inout MappedText) {
+    private func collect(_ source: [UInt8], _ separating: Set<String>, _ text: inout MappedText) {
         for node in nodes {
             switch node {
             case .text(let range): text.append(source[range], source: range)
             case .reference(let decoded, let range): text.append(Array(decoded.utf8), source: range)
             case .element(let element):
-                if parting.contains(element.name) {
+                if separating.contains(element.name) {
                     text.append([0x20], source: element.range.lowerBound..<element.range.lowerBound)
                 }
-                element.collect(source, parting, &text)
+                element.collect(source, separating, &text)
             }
         }
     }
 }
 
+/// Reads an XML document into a tree of elements.
 enum XMLTree {
-    /// Elements of one document; a novel in NITF has 20,000.
+    /// The greatest number of elements in one document. A novel in NITF has 20,000.
     static let most = 500_000
 
-    /// The root of a document.
+    /// Reads a document and returns its root element. Nothing outside the document is read.
     ///
-    /// - Parameter source: UTF-8, whatever encoding its declaration names.
-    /// - Throws: `Failure(.badData)` with line and column for what is not well formed, nested deeper than 256 levels,
-    ///   or uses an entity other than XML's five. Nothing outside of the document is read.
+    /// - Parameter source: UTF-8. The encoding in the XML declaration is ignored.
+    /// - Throws: `Failure(.badData)` with line and column if the document is not well formed, is nested deeper than 256
+    ///   levels, has too many elements, or uses an entity other than the five of XML.
+    /// - Complexity: linear in the document.
     static func read(_ source: [UInt8]) throws -> XMLElement {
         try check(source)
         var marks = XMLMarks(source)
@@ -94,12 +104,12 @@ enum XMLTree {
             case .node(let node): if !open.isEmpty { open[open.count - 1].nodes.append(node) }
             }
         }
-        throw Failure(.badData, "the document has no root")
+        throw Failure(.badData, "the document has no root element")
     }
 
     private static func check(_ source: [UInt8]) throws {
         var plain = source
-        // The bytes are UTF-8 by now, and what the declaration says is past. Lines and columns stay.
+        // The bytes are UTF-8 now, and the declaration may say otherwise. Spaces in its place keep lines and columns.
         if source.starts(with: "<?xml".utf8), let end = source.firstIndex(of: UInt8(ascii: ">")) {
             for index in 0...end where plain[index] != 0x0A { plain[index] = 0x20 }
         }

@@ -1,12 +1,12 @@
-/// A position where a sentence may end, with what stands around it.
-struct Candidate {
-    /// Where the segment that would end here starts.
+/// A position where a sentence may end, and the marks before it.
+struct BoundaryCandidate {
+    /// The start of the segment that would end here.
     let segmentStart: Int
-    /// Where the next segment would start.
+    /// The start of the next segment.
     let position: Int
-    /// Where this segment would end: `position` without the white space before it.
+    /// The end of this segment: `position` without the white space before it.
     let end: Int
-    /// The last characters that end a sentence, such as `.` or `?!`, before any closers; empty where none stands.
+    /// The marks that end a sentence, such as `.` or `?!`, before any closers. Empty if there are none.
     let terminators: Range<Int>
     /// Closing quotes and brackets between the terminators and `end`.
     let closers: Range<Int>
@@ -14,22 +14,23 @@ struct Candidate {
     init(_ paragraph: Paragraph, position: Int, segmentStart: Int) {
         self.segmentStart = segmentStart
         self.position = position
-        // No look goes back beyond the segment: what stands there has ended it already.
+        // Marks before the start of the segment belong to the segment before.
         end = paragraph.skipSpacesBack(from: position, to: segmentStart)
         var closersStart = paragraph.skipClosersBack(from: end, to: segmentStart)
-        // French and some Russian copy puts a blank before the closing guillemet.
+        // French and some Russian texts have a space before the closing guillemet.
         if closersStart > segmentStart, closersStart < end, paragraph.scalar(at: closersStart) == "»" {
             let beforeSpace = paragraph.skipSpacesBack(from: closersStart, to: segmentStart)
             if paragraph.scalar(before: beforeSpace)?.isTerminator == true { closersStart = beforeSpace }
         }
         closers = closersStart..<end
         var terminatorStart = paragraph.skipBack(from: closersStart, to: segmentStart) { $0.isTerminator }
-        // The dots of <…> and [...] stand in the place of words, with an end of their own before them or none.
+        // The dots of <…> and [...] replace words. They do not end a sentence.
         if terminatorStart > segmentStart, closersStart < end, paragraph.scalar(before: terminatorStart) == "<" {
             terminatorStart = closersStart
         }
         terminators = terminatorStart..<closersStart
     }
 
+    /// Whether white space follows the marks.
     var hasSpace: Bool { end < position }
 }

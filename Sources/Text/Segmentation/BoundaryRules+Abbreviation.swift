@@ -1,6 +1,7 @@
-/// Full stops that may belong to the word before them.
-extension Rules {
-    func abbreviation(_ candidate: Candidate) -> (Rule, Bool)? {
+/// Decides at full stops that may belong to the word before them.
+extension BoundaryRules {
+    /// The decision for a full stop after an abbreviation or initial; nil if the word before it is neither.
+    func abbreviation(_ candidate: BoundaryCandidate) -> (SegmentationRule, Bool)? {
         guard candidate.terminators.count == 1,
             paragraph.bytes[candidate.terminators.lowerBound] == UInt8(ascii: "."),
             !paragraph.containsQuote(candidate.closers)
@@ -16,7 +17,7 @@ extension Rules {
             ?? initials(word, next, candidate)
     }
 
-    /// What stands after a full stop, opening marks skipped.
+    /// The word after a full stop, without opening marks.
     struct Follower {
         let position: Int
         let start: Int
@@ -34,8 +35,9 @@ extension Rules {
     }
 
     private func verdict(
-        _ classes: Lexicon.Classes, _ word: Range<Int>, _ next: Follower, isLatin: Bool, _ candidate: Candidate
-    ) -> (Rule, Bool)? {
+        _ classes: SegmentationLexicon.Classes, _ word: Range<Int>, _ next: Follower, isLatin: Bool,
+        _ candidate: BoundaryCandidate
+    ) -> (SegmentationRule, Bool)? {
         if classes.isEmpty { return nil }
         let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
         if classes.contains(.year), isQuantity || !classes.contains(.title) {
@@ -61,7 +63,8 @@ extension Rules {
         return nil
     }
 
-    /// Before a capital letter a unit ends its sentence, but for words that carry on, and what it is in brackets.
+    /// Whether a unit ends its sentence. It does not before a lower-case letter, before a word that continues the
+    /// sentence, and before the same quantity in another unit in brackets.
     private func endsUnit(_ next: Follower) -> Bool {
         let scalar = next.scalar
         if scalar?.isLowercaseLetter == true { return false }
@@ -72,7 +75,7 @@ extension Rules {
         return !paragraph.holds("time", at: second)
     }
 
-    /// `5 тыс. 300 руб.`, `2 ч. 30 мин.`: the number goes on in a smaller unit.
+    /// Whether the quantity continues in a smaller unit: `5 тыс. 300 руб.`, `2 ч. 30 мин.`
     private func addsUp(_ next: Follower, after word: Range<Int>) -> Bool {
         let digits = paragraph.skip(from: next.start) { $0.isDigit }
         if digits - next.start == 3, paragraph.scalar(at: digits) == " " { return true }
@@ -87,14 +90,14 @@ extension Rules {
         case "№", "+", "#": return true
         default: break
         }
-        // «I» is a pronoun more often than a number.
+        // «I» is more often a pronoun than a number.
         return !next.isQuoted && isRomanNumeral(next.word) && next.word.count > 1
             || next.word.count == 1 && !next.isQuoted && isRomanNumeral(next.word)
                 && paragraph.bytes[next.start] != UInt8(ascii: "I")
     }
 
-    /// `She said no. 15 others agreed.`
-    private func isAnswer(_ word: Range<Int>, _ candidate: Candidate) -> Bool {
+    /// Whether `no` is an answer and not a number: `She said no. 15 others agreed.`
+    private func isAnswer(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
         guard paragraph.holds("no", at: word) else { return false }
         let before = paragraph.word(
             endingAt: paragraph.skipSpacesBack(from: word.lowerBound, to: candidate.segmentStart),
@@ -122,13 +125,13 @@ extension Rules {
         return next.isLetter || next.isDigit || next == "&" || next == "$"
     }
 
-    /// Whether the word at `position` starts a sentence, as far as words tell.
+    /// Whether the word at `position` is one that starts sentences.
     func startsSentence(at position: Int) -> Bool {
         let next = Follower(paragraph, at: position)
         if next.isQuoted, paragraph.opensSpeech(at: position) { return true }
         let after = paragraph.scalar(at: next.word.upperBound)
         if after == "." && next.word.count <= 2 && next.scalar.map({ UTF8.width($0) }) == next.word.count {
-            return false  // an initial, though «В» and «A» are words
+            return false  // an initial, although «В» and «A» are words too
         }
         if classes(ofNext: next.word).contains(.starters) { return true }
         // «Image: …»; «Separately, …»
@@ -137,11 +140,11 @@ extension Rules {
                 && paragraph.holds("ly", at: next.word.upperBound - 2..<next.word.upperBound)
     }
 
-    /// The classes of a word as it stands.
-    func classes(ofNext word: Range<Int>) -> Lexicon.Classes {
+    /// The classes of a word, without changes to its case.
+    func classes(ofNext word: Range<Int>) -> SegmentationLexicon.Classes {
         let bytes = paragraph.slice(word)
         let own = lexicon.classes(of: bytes)
         guard lexicon.borrowsLatin, let first = bytes.first, first < 0x80 else { return own }
-        return own.union(Lexicon.english.classes(of: bytes))
+        return own.union(SegmentationLexicon.english.classes(of: bytes))
     }
 }

@@ -1,7 +1,7 @@
-/// Whose a quotation is said to be, after its closing mark.
-extension Rules {
-    /// Called where a terminator and a closing quotation mark stand before the candidate.
-    func attribution(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+/// Decides at closing quotation marks that an attribution may follow.
+extension BoundaryRules {
+    /// The decision after a terminator and a closing quotation mark; nil if no attribution follows.
+    func attribution(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         let isChinese = paragraph.scalar(before: candidate.terminators.upperBound)?.isUnspaced == true || next.isHan
         let attributes =
             isChinese
@@ -13,8 +13,9 @@ extension Rules {
         return policies.attribution == .apart
     }
 
-    /// `“……。”他说。`: a short clause that ends in a verb of speech; `“加油！”的口号`: the quotation is a part of its sentence.
-    private func clauseAttributes(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+    /// Whether Chinese text attributes the quotation or continues its sentence. `“……。”他说。` has a short clause that
+    /// ends in a verb of speech; in `“加油！”的口号` the quotation is a part of the sentence.
+    private func clauseAttributes(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         let rest = paragraph.bytes[candidate.position...]
         if lexicon.joins.contains(where: { rest.starts(with: $0) }) { return true }
         if next == "—" { return true }
@@ -32,20 +33,20 @@ extension Rules {
         guard let mark = paragraph.scalar(at: end), isClauseMark(mark) else { return false }
         if mark == "：" || mark == ":" { return false }
         let clause = paragraph.bytes[candidate.position..<end]
-        // «据她介绍，…» names the source of what follows.
+        // «据她介绍，…» attributes the next sentence.
         if next == "据" || next == "據" || next == "按" { return false }
         guard lexicon.endings.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else { return false }
         if mark.isTerminator || mark == "；" || mark == ";" { return true }
-        // A comma after the verb leads on to the rest of the quotation, or to a sentence of its own, which a question
-        // or an exclamation cannot be the object of.
+        // After a comma comes the rest of the quotation, or another clause. In the second case only a question or an
+        // exclamation is attributed.
         let after = paragraph.skipSpaces(from: paragraph.end(of: end))
         if paragraph.scalar(at: after)?.isQuote == true { return true }
         let last = paragraph.scalar(before: candidate.terminators.upperBound)
         return last == "？" || last == "！" || last == "?" || last == "!"
     }
 
-    /// Whether only an inner quotation ends: the sentence around it may go on.
-    private func isNested(_ candidate: Candidate) -> Bool {
+    /// Whether only an inner quotation ends. The sentence around it may continue.
+    private func isNested(_ candidate: BoundaryCandidate) -> Bool {
         let closer = paragraph.scalar(at: candidate.closers.lowerBound)
         guard closer == "’" || closer == "』", candidate.closers.count == 3 else { return false }
         return paragraph.isInsideQuotation(candidate.position, within: 600)
@@ -58,14 +59,14 @@ extension Rules {
         }
     }
 
-    /// `«Когда?» — Иванов спросил.`: a verb of speech after the dash, without which it may be the next to speak; `"…" - A.
-    /// Name` at the end of a paragraph signs the quotation.
-    private func dashAttributes(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+    /// Whether a dash introduces an attribution. In `«Когда?» — Иванов спросил.` a verb of speech follows; without one,
+    /// the next speaker may follow. In `"…" - A. Name`, at the end of a paragraph, the quotation is signed.
+    private func dashAttributes(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         guard candidate.hasSpace else { return false }
         let last = paragraph.scalar(before: candidate.terminators.upperBound)
         let start = paragraph.skip(from: candidate.position) { $0.isDash || $0.isSpace }
         let first = paragraph.scalar(at: start)
-        // A small letter goes on with the sentence anyway.
+        // Before a lower-case letter the sentence continues in any case.
         if first?.isLowercaseLetter == true { return policies.attribution == .apart && speaks(from: start) }
         if first?.isUppercaseLetter == true, last != ".", speaks(from: start) { return true }
         let mostBytes = 80
@@ -74,12 +75,13 @@ extension Rules {
         return end == paragraph.count && paragraph.scalar(before: end) != "."
     }
 
-    /// A small letter goes on with the sentence anyway; with `Policies.attribution` apart it must be known why.
-    private func verbAttributes(_ candidate: Candidate) -> Bool {
+    /// Whether an attribution starts with a lower-case letter. The sentence continues there in any case, so the answer
+    /// matters only if the policies separate attributions.
+    private func verbAttributes(_ candidate: BoundaryCandidate) -> Bool {
         policies.attribution == .apart && speaks(from: candidate.position)
     }
 
-    /// Whether one of the next words says that somebody spoke.
+    /// Whether one of the next four words is a verb of speech.
     private func speaks(from start: Int) -> Bool {
         var at = start
         for _ in 0..<4 {
@@ -91,9 +93,9 @@ extension Rules {
         return false
     }
 
-    /// `“…?” President Smith said.`: a name or two after a question or an exclamation, perhaps who that is between
-    /// commas, then a verb of speech.
-    private func phraseAttributes(_ candidate: Candidate) -> Bool {
+    /// Whether a name and a verb of speech follow a question or an exclamation: `“…?” President Smith said.` A
+    /// description between commas may follow the name.
+    private func phraseAttributes(_ candidate: BoundaryCandidate) -> Bool {
         guard let last = paragraph.scalar(before: candidate.terminators.upperBound), last != ".", last != "…",
             paragraph.scalar(at: candidate.position)?.isUppercaseLetter == true
         else { return false }
@@ -118,8 +120,9 @@ extension Rules {
         return false
     }
 
-    /// `Smith said.` and `Smith asked the minister.`, but not `Smith said the port would open`, `Smith replied: "No."`.
-    private func endsAttribution(_ classes: Lexicon.Classes, at end: Int) -> Bool {
+    /// Whether the attribution ends after its verb and object, as in `Smith said.` and `Smith asked the minister.`; not
+    /// in `Smith said the port would open` and `Smith replied: "No."`.
+    private func endsAttribution(_ classes: SegmentationLexicon.Classes, at end: Int) -> Bool {
         if paragraph.scalar(at: end) == ":" { return false }
         let next = paragraph.word(at: paragraph.skipSpaces(from: end))
         if classes.contains(.telling) { return !paragraph.holds("that", at: next) }

@@ -1,9 +1,10 @@
-/// Single letters before a full stop.
-extension Rules {
-    func initials(_ word: Range<Int>, _ next: Follower, _ candidate: Candidate) -> (Rule, Bool)? {
+/// Decides at full stops after single letters.
+extension BoundaryRules {
+    /// The decision for a full stop after an initial; nil if the word is not an initial or ends a sentence.
+    func initials(_ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate) -> (SegmentationRule, Bool)? {
         guard let scalar = next.scalar else { return nil }
         if isSingleLetter(word), paragraph.scalar(at: word.lowerBound)?.isLowercaseLetter == true {
-            // German writes «z. B.», «u. a.», «d. h.»: a small letter and a letter are one abbreviation in any language.
+            // A lower-case letter and another letter are one abbreviation in any language: German «z. B.», «d. h.»
             let after = paragraph.scalar(at: next.word.upperBound)
             if isSingleLetter(next.word), after == "." { return (.initial, false) }
             if scalar.isLowercaseLetter { return (.initial, false) }
@@ -21,7 +22,7 @@ extension Rules {
         return (.initial, false)
     }
 
-    /// A capital on its own, or the last of several with full stops between: `J`, `А.С`.
+    /// Whether a word is a capital letter, or ends with one after a full stop, hyphen or space: `J`, `А.С`.
     private func isInitial(_ word: Range<Int>) -> Bool {
         let last = paragraph.start(before: word.upperBound)
         guard let scalar = paragraph.scalar(at: last), scalar.isUppercaseLetter else { return false }
@@ -30,14 +31,14 @@ extension Rules {
         return before == "." || before == "-" || before.isSpace
     }
 
-    /// `Plan B. Ships wait`, `World War I. Germany`: a letter that is a name of its own.
-    private func isLettered(_ word: Range<Int>, _ candidate: Candidate) -> Bool {
+    /// Whether the letter is the name of something, not of a person: `Plan B. Ships wait`, `World War I. Germany`.
+    private func isLettered(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
         guard isSingleLetter(word) else { return false }
         return lexicon.classes(of: paragraph.slice(wordBefore(word, candidate))).contains(.lettered)
     }
 
-    /// «Иванов А. Б. Встреча прошла»: the surname stands before its initials already.
-    private func followsName(_ word: Range<Int>, _ candidate: Candidate) -> Bool {
+    /// Whether the surname precedes the initials: «Иванов А. Б. Встреча прошла».
+    private func followsName(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
         guard paragraph.scalar(at: word.lowerBound)?.isCyrillic == true else { return false }
         let before = wordBefore(word, candidate)
         let letters = before.count / 2
@@ -54,7 +55,7 @@ extension Rules {
         }
     }
 
-    private func wordBefore(_ word: Range<Int>, _ candidate: Candidate) -> Range<Int> {
+    private func wordBefore(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Range<Int> {
         let end = paragraph.skipSpacesBack(from: word.lowerBound, to: candidate.segmentStart)
         return paragraph.word(endingAt: end, to: candidate.segmentStart)
     }

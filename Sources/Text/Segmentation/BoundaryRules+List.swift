@@ -1,7 +1,7 @@
-/// Lists inside of paragraphs.
-extension Rules {
-    /// Before the first item of a list, after its colon; before a bullet.
-    func listItem(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+/// Decides at lists inside paragraphs.
+extension BoundaryRules {
+    /// The decision before a bullet, and before the first item of a list after its colon.
+    func listItem(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         if next.isBullet { return true }
         guard candidate.terminators.isEmpty, candidate.closers.isEmpty else { return nil }
         let before = paragraph.scalar(before: candidate.end)
@@ -9,9 +9,10 @@ extension Rules {
         return ListLabel.startsList(paragraph, at: candidate.position) ? true : nil
     }
 
-    /// The full stop belongs to a number or letter with which the segment starts: `1.`, `3.2.`, `IV.`, `Q.`; or to the
-    /// next number of a list whose items end without a mark: `1. Ivanov 52% 2. Petrov 24%`.
-    func isListNumber(_ candidate: Candidate) -> Bool {
+    /// Whether the full stop belongs to the label of a list item: a number or letter at the start of the segment (`1.`,
+    /// `3.2.`, `IV.`, `Q.`), or the next number in a list without marks after its items
+    /// (`1. Ivanov 52% 2. Petrov 24%`).
+    func isListNumber(_ candidate: BoundaryCandidate) -> Bool {
         guard candidate.terminators.count == 1, candidate.closers.isEmpty else { return false }
         let end = candidate.terminators.lowerBound
         let start = max(candidate.segmentStart, end - 9)
@@ -44,7 +45,8 @@ extension Rules {
         return range.isEmpty ? nil : value
     }
 
-    /// Up to three digits, such numbers with full stops between, a Roman number, one letter.
+    /// Whether a word is a label: a number of up to three digits, several of them with full stops between them, a Roman
+    /// numeral, or one letter.
     private func isLabel(_ range: Range<Int>) -> Bool {
         guard let first = paragraph.scalar(at: range.lowerBound), !range.isEmpty else { return false }
         if first.isDigit {

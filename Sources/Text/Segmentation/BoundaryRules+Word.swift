@@ -1,42 +1,43 @@
-/// Which word an abbreviation is.
-extension Rules {
+/// Finds the word before a full stop and its classes.
+extension BoundaryRules {
+    /// The greatest length of an abbreviation, in characters.
     private static let longest = 24
 
-    /// The start of the word before a full stop, full stops and hyphens within it included: `U.S`, `Lt.-Gen`.
+    /// The start of the word before a full stop. The word may contain full stops and hyphens: `U.S`, `Lt.-Gen`.
     func abbreviationStart(endingAt end: Int, to floor: Int) -> Int {
         var seen = 0
         var start = paragraph.skipBack(from: end, to: floor) { scalar in
             seen += 1
             return seen <= Self.longest && (scalar.isWordPart || scalar == "." || scalar == "/") && !scalar.isUnspaced
         }
-        // Russian writes «т. е.», «н. э.», «А. С.»: single letters with blanks between are one abbreviation.
+        // Single letters with spaces between them are one abbreviation: Russian «т. е.», «н. э.», «А. С.»
         while isSingleLetter(start..<paragraph.skip(from: start) { $0.isLetter }) {
             let stop = paragraph.skipSpacesBack(from: start, to: floor)
             guard stop < start, stop > floor, paragraph.scalar(before: stop) == "." else { break }
             let letterEnd = stop - 1
             let letterStart = paragraph.skipBack(from: letterEnd, to: max(floor, letterEnd - 8)) { $0.isLetter }
             guard isSingleLetter(letterStart..<letterEnd), end - letterStart <= Self.longest else { break }
-            // «U.S. v. Jones» is two of them.
+            // «U.S. v. Jones» has two abbreviations.
             guard isLower(letterStart) == isLower(start) || letterStart == floor else { break }
             start = letterStart
         }
         return start
     }
 
-    /// Where the first word of the segment starts, opening marks skipped.
-    func firstWord(of candidate: Candidate) -> Int {
+    /// The start of the first word of the segment, after opening marks.
+    func firstWord(of candidate: BoundaryCandidate) -> Int {
         paragraph.skip(from: candidate.segmentStart) { $0.isOpener || $0.isSpace || $0.isDash }
     }
 
-    /// The classes of a word, looked up without blanks: as it stands; in small letters at the start of a sentence; its
-    /// last part after a hyphen (`R-La`) or a full stop; in capitals as `Mr` of `MR`.
-    func classes(of word: Range<Int>, isFirst: Bool) -> Lexicon.Classes {
+    /// The classes of a word, without spaces inside it. The word is looked up as written, by its last part after a
+    /// hyphen (`R-La`) or a full stop, as `Mr` if it is written `MR`, and in lower case at the start of a sentence.
+    func classes(of word: Range<Int>, isFirst: Bool) -> SegmentationLexicon.Classes {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { key in
             var count = 0
             for byte in paragraph.slice(word) where byte != 0x20 && count < 128 {
                 key[count] = byte
                 count += 1
-                // A no-break space, C2 A0.
+                // C2 A0 is a no-break space.
                 if byte == 0xA0, count > 1, key[count - 2] == 0xC2 { count -= 2 }
             }
             let whole = UnsafeBufferPointer(rebasing: key[..<count])
@@ -45,7 +46,7 @@ extension Rules {
             for separator in [UInt8(ascii: "-"), UInt8(ascii: ".")] {
                 guard let at = whole.lastIndex(of: separator) else { continue }
                 let part = UnsafeBufferPointer(rebasing: whole[(at + 1)...])
-                // One letter is an initial.
+                // A single letter is an initial.
                 guard part.count > 1, !(part.count == 2 && part[0] >= 0xC0) else { continue }
                 let found = look(part)
                 if !found.isDisjoint(with: .abbreviations) { return found }
@@ -61,13 +62,13 @@ extension Rules {
         }
     }
 
-    private func look(_ key: UnsafeBufferPointer<UInt8>) -> Lexicon.Classes {
+    private func look(_ key: UnsafeBufferPointer<UInt8>) -> SegmentationLexicon.Classes {
         let own = lexicon.classes(of: key)
         guard lexicon.borrowsLatin, let first = key.first, first < 0x80 else { return own }
-        return own.union(Lexicon.english.classes(of: key))
+        return own.union(SegmentationLexicon.english.classes(of: key))
     }
 
-    /// Makes letters of ASCII and Russian small, in place: their UTF-8 keeps its length.
+    /// Makes ASCII and Russian letters lower-case in place. The length of their UTF-8 does not change.
     private func lower(_ key: UnsafeMutableBufferPointer<UInt8>, _ count: Int) {
         var index = 0
         while index < count {

@@ -1,8 +1,9 @@
-/// Russian years and centuries.
-extension Rules {
-    /// «Указ подписан 9 мая 2022 г.» is an end before a capital; in «В 2014 г. Россия» nothing has been said yet but
-    /// when: the segment opens with a word of time or place, and no word of it looks like a verb.
-    func year(_ word: Range<Int>, _ next: Follower, _ candidate: Candidate) -> (Rule, Bool) {
+/// Decides at abbreviations for years and centuries in Russian.
+extension BoundaryRules {
+    /// The decision after an abbreviation for "year" or "century". Before a capital letter it ends a sentence, as in
+    /// «Указ подписан 9 мая 2022 г.» In «В 2014 г. Россия» the sentence has only said when: it starts with a word of
+    /// time or place and has no word that looks like a verb.
+    func year(_ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate) -> (SegmentationRule, Bool) {
         if next.scalar?.isLowercaseLetter == true { return (.year, false) }
         if classes(ofNext: next.word).contains(.continuations) { return (.year, false) }
         let longest = 160
@@ -16,7 +17,7 @@ extension Rules {
         while at < word.lowerBound {
             let word = paragraph.word(at: at)
             if word.isEmpty {
-                // A comma ends an opening phrase, but for one between words of time.
+                // A comma does not end the opening phrase.
                 at = paragraph.end(of: at)
             } else {
                 if looksLikeVerb(word) { return (.year, true) }

@@ -1,18 +1,19 @@
-/// Decides at a candidate: the first rule that knows the case decides, in the order of `decide`.
+/// Decides whether a candidate is a boundary. The first rule that applies decides; `verdict` has their order.
 ///
-/// Each rule is a function of a candidate that says whether there is a boundary, or nil: it has nothing to say here.
-struct Rules {
+/// A rule is a function of the candidate. It returns whether there is a boundary, or nil if it does not apply.
+struct BoundaryRules {
     let paragraph: Paragraph
-    let lexicon: Lexicon
-    let dateline: Dateline
-    let policies: Policies
+    let lexicon: SegmentationLexicon
+    let dateline: OpeningDateline
+    let policies: SegmentationPolicies
 
-    func decide(_ candidate: Candidate) -> Decision {
+    /// Returns the decision for a candidate.
+    func decide(_ candidate: BoundaryCandidate) -> BoundaryDecision {
         let (rule, isBreak) = verdict(candidate)
-        return Decision(position: candidate.position, isBreak: isBreak, rule: rule)
+        return BoundaryDecision(position: candidate.position, isBreak: isBreak, rule: rule)
     }
 
-    private func verdict(_ candidate: Candidate) -> (Rule, Bool) {
+    private func verdict(_ candidate: BoundaryCandidate) -> (SegmentationRule, Bool) {
         if let isBreak = insideDateline(candidate) { return (.dateline, isBreak) }
         guard let next = paragraph.scalar(at: candidate.position) else { return (.terminator, true) }
         if let isBreak = listItem(candidate, next) { return (.listItem, isBreak) }
@@ -32,12 +33,12 @@ struct Rules {
         return abbreviation(candidate) ?? (.terminator, true)
     }
 
-    private func insideDateline(_ candidate: Candidate) -> Bool? {
+    private func insideDateline(_ candidate: BoundaryCandidate) -> Bool? {
         guard candidate.end <= dateline.inside else { return nil }
         return candidate.end == dateline.end && policies.dateline == .alone
     }
 
-    private func isClauseEnd(_ candidate: Candidate) -> Bool {
+    private func isClauseEnd(_ candidate: BoundaryCandidate) -> Bool {
         guard candidate.terminators.isEmpty, candidate.closers.isEmpty else { return false }
         switch paragraph.scalar(before: candidate.end) {
         case ":", "：": return policies.splitsAtColon
@@ -53,8 +54,8 @@ struct Rules {
         }
     }
 
-    /// Titles of works stand in 《》, and a sentence goes on after them; one that is never closed holds nothing together.
-    private func isInsideTitle(_ candidate: Candidate) -> Bool {
+    /// Whether the candidate is inside or directly after the title of a work, 《…》. A title without an end is ignored.
+    private func isInsideTitle(_ candidate: BoundaryCandidate) -> Bool {
         guard let first = paragraph.scalar(before: candidate.position), first.value > 0x7F else { return false }
         if first == "》", !candidate.closers.isEmpty { return true }
         guard first.isUnspaced else { return false }
@@ -79,8 +80,8 @@ struct Rules {
         return false
     }
 
-    /// `产量（真的！）下降`: a bracket within a sentence of Chinese, which its exclamation does not end.
-    private func isInsideBrackets(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+    /// Whether the candidate follows a remark in brackets inside a Chinese sentence: `产量（真的！）下降`.
+    private func isInsideBrackets(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         guard next.isHan, !candidate.terminators.isEmpty,
             let closer = paragraph.scalar(at: candidate.closers.lowerBound),
             closer == "）" || closer == ")", paragraph.scalar(before: candidate.terminators.upperBound) != "。"
@@ -91,22 +92,25 @@ struct Rules {
         return inner > floor && paragraph.start(before: inner) > candidate.segmentStart
     }
 
-    private func noSpace(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+    /// The decision at a full stop without a space after it.
+    private func noSpace(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         guard !candidate.hasSpace, !candidate.terminators.isEmpty, candidate.closers.isEmpty,
             paragraph.scalar(before: candidate.terminators.upperBound) == "."
         else { return nil }
         guard let before = paragraph.scalar(before: candidate.terminators.lowerBound) else { return false }
         if before.isUnspaced { return next.isUnspaced || next.isOpener ? nil : false }
         guard next.isHan || next == "“" || next == "「" else { return false }
-        // «3.5%.分析», «GDP.分析»: half-width stops between Chinese sentences, but not «1.交换», «J.K.罗琳», «Inc.与».
+        // A half-width full stop ends a Chinese sentence in «3.5%.分析» and «GDP.分析», but not in «1.交换»,
+        // «J.K.罗琳» and «Inc.与».
         if before == "%" || before == "％" { return nil }
         let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
         guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
-        return Lexicon.english.classes(of: paragraph.slice(word)).isEmpty ? nil : false
+        return SegmentationLexicon.english.classes(of: paragraph.slice(word)).isEmpty ? nil : false
     }
 
-    /// A dash, a stray quotation mark, a face: what is left of the paragraph belongs to its last sentence.
-    private func nothingFollows(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool {
+    /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
+    /// sentence.
+    private func nothingFollows(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         if next.isLetter || next.isDigit { return false }
         let mostMarks = 16
         var seen = 0
@@ -119,8 +123,9 @@ struct Rules {
         return true
     }
 
-    /// `... And then`, `[...] The port`: marks alone are no sentence. A quotation of marks alone is.
-    private func nothingBefore(_ candidate: Candidate) -> Bool {
+    /// Whether the segment has only marks so far, which are not a sentence: `... And then`, `[...] The port`. A
+    /// quotation that consists of marks is a sentence.
+    private func nothingBefore(_ candidate: BoundaryCandidate) -> Bool {
         let mostMarks = 16
         var seen = 0
         var at = candidate.segmentStart
@@ -132,16 +137,17 @@ struct Rules {
         return !paragraph.containsQuote(candidate.closers)
     }
 
-    private func lowerCase(_ candidate: Candidate, _ next: Unicode.Scalar) -> Bool? {
+    /// The decision before a lower-case letter.
+    private func lowerCase(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         if next.isUppercaseLetter || next.isDigit || next.isUnspaced { return nil }
-        // Full-width punctuation ends a sentence of Chinese, whatever Latin word the next one starts with.
+        // Full-width punctuation ends a Chinese sentence, even before a lower-case Latin word.
         if let last = paragraph.scalar(before: candidate.terminators.upperBound), last.isUnspaced { return nil }
         let start = paragraph.skip(from: candidate.position) { $0.isOpener || $0.isDash || $0.isSpace }
         guard let first = paragraph.scalar(at: start), first.isLowercaseLetter else { return nil }
         let word = paragraph.word(at: start)
-        // The item of a list: «b) Lower the fees».
+        // The word may be the label of a list item: «b) Lower the fees».
         if word.count == UTF8.width(first), paragraph.scalar(at: word.upperBound) == ")" { return nil }
-        // iPhone, easyJet, al-Assad: a small letter before a capital is a name.
+        // A word with a capital letter inside is a name: iPhone, easyJet, al-Assad.
         var at = paragraph.end(of: start)
         while at < word.upperBound, let scalar = paragraph.scalar(at: at) {
             if scalar.isUppercaseLetter { return nil }
@@ -157,23 +163,24 @@ struct Rules {
         return false
     }
 
-    /// `Yahoo! News`: the mark belongs to the name, and ends a sentence only before a word that starts one.
-    private func exclaimed(_ candidate: Candidate) -> Bool? {
+    /// The decision at an exclamation mark that belongs to a name: `Yahoo! News`. It ends a sentence only before a word
+    /// that starts sentences.
+    private func exclaimed(_ candidate: BoundaryCandidate) -> Bool? {
         guard candidate.closers.isEmpty, candidate.terminators.count == 1,
             paragraph.scalar(at: candidate.terminators.lowerBound) == "!"
         else { return nil }
         let end = candidate.terminators.lowerBound
         let word =
             paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 24)) { $0.isASCII && $0.isLetter }..<end
-        let classes = Lexicon.english.classes(of: paragraph.slice(word))
+        let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
             .union(lexicon.classes(of: paragraph.slice(word)))
         guard classes.contains(.exclaimed) else { return nil }
         return startsSentence(at: candidate.position)
     }
 
-    /// `他沉默了……然后说`: an ellipsis inside a sentence of Chinese, told by the word that carries on. `Well... I think`:
-    /// the one word of English whose capital says nothing.
-    private func ellipsis(_ candidate: Candidate) -> Bool {
+    /// Whether the sentence continues after an ellipsis. In Chinese, a word that continues the sentence follows:
+    /// `他沉默了……然后说`. In English, `I` may follow, which always has a capital: `Well... I think`.
+    private func ellipsis(_ candidate: BoundaryCandidate) -> Bool {
         guard candidate.closers.isEmpty else { return false }
         let isDots = paragraph.isDots(candidate.terminators)
         guard isDots || paragraph.scalar(before: candidate.end) == "…" else { return false }
@@ -182,7 +189,7 @@ struct Rules {
             let after = paragraph.scalar(at: candidate.position + 1)
             return rest.first == UInt8(ascii: "I") && after.map { !$0.isLetter && !$0.isDigit } ?? true
         }
-        // «他……他走了»: a stammer.
+        // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
         return lexicon.beginnings.contains { rest.starts(with: $0) }
@@ -195,7 +202,8 @@ extension Paragraph {
         terminators.count > 1 && slice(terminators).allSatisfy { $0 == UInt8(ascii: ".") }
     }
 
-    func isLineEnd(_ candidate: Candidate) -> Bool {
+    /// Whether a line ends between the segment and the candidate.
+    func isLineEnd(_ candidate: BoundaryCandidate) -> Bool {
         var at = candidate.end
         while at < candidate.position, let scalar = scalar(at: at) {
             if scalar.isLineEnd { return true }

@@ -1,11 +1,11 @@
 import CalqueICU
 
-/// Gives the positions of a paragraph that are worth a decision, ascending: after every run of terminators and closers,
-/// after line ends, before items of lists.
+/// Finds the candidate positions of a paragraph in ascending order: after each run of terminators and closers, after
+/// line ends, and before list items.
 ///
-/// They are ICU's boundaries and more (ICU leaves out those before a dash or after an ellipsis). In Latin, Cyrillic and
-/// Chinese text the scan finds all of them without ICU, at several times its speed; from the first character of another
-/// script on, ICU's are merged in.
+/// The candidates are the boundaries of ICU (UAX #29) and more: ICU has none before a dash or after an ellipsis. In
+/// Latin, Cyrillic and Chinese text the scan does not need ICU and is several times faster. From the first character
+/// of another script on, the boundaries of ICU are merged in.
 struct CandidateScan {
     private let paragraph: Paragraph
     private let icu: ICUBoundaries
@@ -18,7 +18,7 @@ struct CandidateScan {
     private var nextBoundary = 0
     private var pending: Int?
 
-    init(_ paragraph: Paragraph, icu: ICUBoundaries, policies: Policies, interest: UnsafePointer<UInt8>) {
+    init(_ paragraph: Paragraph, icu: ICUBoundaries, policies: SegmentationPolicies, interest: UnsafePointer<UInt8>) {
         self.paragraph = paragraph
         self.icu = icu
         self.interest = interest
@@ -27,7 +27,9 @@ struct CandidateScan {
         at = 0
     }
 
-    /// - Throws: `Failure` where ICU has to be asked and refuses.
+    /// Returns the next candidate; nil at the end.
+    ///
+    /// - Throws: `Failure` if ICU is needed and fails.
     mutating func next() throws -> Int? {
         while true {
             if pending == nil { pending = try run() }
@@ -53,14 +55,14 @@ struct CandidateScan {
             while at < bytes.count, interest[Int(bytes[at])] == 0 { at += 1 }
             guard at < bytes.count else { return nil }
             switch interest[Int(bytes[at])] {
-            case Interest.terminator:
+            case CandidateByte.terminator:
                 if let found = afterTerminators(at) { return found }
-            case Interest.line:
+            case CandidateByte.line:
                 at = paragraph.skipSpaces(from: at)
                 return at
-            case Interest.colon, Interest.semicolon:
+            case CandidateByte.colon, CandidateByte.semicolon:
                 if let found = afterColon(at) { return found }
-            case Interest.mark:
+            case CandidateByte.mark:
                 guard let scalar = paragraph.scalar(at: at) else { return nil }
                 if scalar.isTerminator {
                     if let found = afterTerminators(at) { return found }
@@ -71,7 +73,7 @@ struct CandidateScan {
                     if let found = afterColon(at) { return found }
                 } else if scalar.isBullet {
                     defer { at += 3 }
-                    // Chinese writes names with it: «穆罕默德•傑登».
+                    // In Chinese a bullet separates the parts of a name: «穆罕默德•傑登».
                     guard paragraph.scalar(at: at + 3)?.isSpace == true, let before = paragraph.scalar(before: at),
                         !before.isLetter
                     else { continue }
@@ -87,10 +89,10 @@ struct CandidateScan {
         }
     }
 
-    /// Other scripts have marks of their own for the end of a sentence, which ICU knows.
+    /// Merges in the boundaries of ICU, which knows the sentence marks of other scripts.
     private mutating func askICU() throws {
         guard boundaries.isEmpty else { return }
-        // The whole text ends at one, so the list is never empty again.
+        // The end of the text is a boundary too, so the list is never empty afterwards.
         boundaries = try icu.boundaries(of: paragraph)
     }
 
@@ -104,7 +106,7 @@ struct CandidateScan {
         }
         at = max(next, start + 1)
         if next > closed { return next }
-        // A full stop in a number or an address of the net is no candidate; one that lacks its blank is.
+        // A full stop in a number or an internet address is not a candidate. One with a missing space is.
         if paragraph.scalar(before: run) == ".", let after = paragraph.scalar(at: next),
             !after.isUnspaced, !after.isOpener, !after.isUppercaseLetter
         {
@@ -113,7 +115,7 @@ struct CandidateScan {
         return next
     }
 
-    /// Where a clause ends, when the policies ask; before the first item of a list in any case.
+    /// The position after a colon or semicolon, if the policies make it a boundary or if a list starts there.
     private mutating func afterColon(_ start: Int) -> Int? {
         let mark = paragraph.scalar(at: start)
         at = paragraph.end(of: start)
@@ -125,19 +127,19 @@ struct CandidateScan {
     }
 }
 
-/// What a byte may be the start of.
-enum Interest {
+/// Classes of bytes by the candidate that may start there.
+enum CandidateByte {
     static let terminator: UInt8 = 1
     static let line: UInt8 = 2
     static let colon: UInt8 = 3
     static let semicolon: UInt8 = 4
-    /// General or full-width punctuation: a look at the whole character tells.
+    /// The first byte of general or full-width punctuation. The whole character decides.
     static let mark: UInt8 = 5
-    /// A script whose marks only ICU knows.
+    /// The first byte of a script with sentence marks that only ICU knows.
     static let foreign: UInt8 = 6
 
-    /// By byte. The owner frees it.
-    static func table(_ policies: Policies) -> UnsafeMutablePointer<UInt8> {
+    /// Returns a table with the class of each of the 256 bytes; 0 for bytes of no interest. The caller frees it.
+    static func table(_ policies: SegmentationPolicies) -> UnsafeMutablePointer<UInt8> {
         let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         table.initialize(repeating: 0, count: 256)
         for byte in ".!?".utf8 { table[Int(byte)] = terminator }
@@ -152,10 +154,12 @@ enum Interest {
     }
 }
 
-/// ICU's boundaries, for those who need them: its rules take longer to set up than an article to segment.
+/// The sentence boundaries of ICU. The rules of ICU are loaded when they are first used, because loading them takes
+/// longer than segmenting an article.
 final class ICUBoundaries {
     private var breaker: SentenceBreaker?
 
+    /// Returns the boundaries after the start of a paragraph, in bytes, ascending. The end of the paragraph is one.
     func boundaries(of paragraph: Paragraph) throws -> [Int] {
         let breaker = try self.breaker ?? SentenceBreaker()
         self.breaker = breaker

@@ -1,14 +1,16 @@
-/// The number or letter before an item of a list: `1.`, `2)`, `(3)`, `a)`, `一、`, `①`.
+/// The label of a list item: `1.`, `2)`, `(3)`, `a)`, `一、`, `①`.
 enum ListLabel {
-    /// The first and the second label of each manner of counting.
+    /// The first and the second label of each style, and whether a space must follow.
     private static let manners: [(first: StaticString, second: StaticString, needsBlank: Bool)] = [
         ("1.", "2.", true), ("1)", "2)", true), ("(1)", "(2)", false), ("a)", "b)", true), ("а)", "б)", true),
         ("1、", "2、", false), ("1．", "2．", false), ("一、", "二、", false), ("（一）", "（二）", false), ("（1）", "（2）", false),
         ("①", "②", false), ("(a)", "(b)", false), ("1）", "2）", false),
     ]
 
-    /// Whether a list starts here: the first label and a text; and, where the second item is in sight, no comma or
-    /// semicolon before it, because then the list is one sentence.
+    /// Whether a list starts at a position: the first label and text. If the second label is found, a sentence must end
+    /// before it. A comma or semicolon there means that the list is one sentence.
+    ///
+    /// - Complexity: constant, because the search for the second label is limited.
     static func startsList(_ paragraph: Paragraph, at position: Int) -> Bool {
         guard let byte = paragraph.scalar(at: position) else { return false }
         switch byte {
@@ -20,14 +22,14 @@ enum ListLabel {
             guard after < paragraph.count, paragraph.holds(manner.first, at: position..<after) else { continue }
             guard let next = paragraph.scalar(at: after) else { return false }
             if manner.needsBlank, !next.isSpace, !next.isHan { continue }
-            // A number after a colon is a list in itself; letters and brackets must show that they go on.
+            // A number after a colon is a list even if no second label is found. Letters and brackets need one.
             let isSure = byte == "1" && manner.needsBlank
             return hasSentences(paragraph, from: after, next: manner.second) ?? isSure
         }
         return false
     }
 
-    /// Whether a sentence ends before the second label; nil where neither that nor the contrary is in sight.
+    /// Whether a sentence ends before the second label; nil if the second label is not found nearby.
     private static func hasSentences(_ paragraph: Paragraph, from start: Int, next label: StaticString) -> Bool? {
         let longest = 400
         let size = label.utf8CodeUnitCount
@@ -39,7 +41,7 @@ enum ListLabel {
                 switch paragraph.scalar(before: before) {
                 case ",", ";", "，", "；", "、": return false
                 case let mark? where mark.isTerminator: return true
-                // Inside a number, or a list without marks between its items.
+                // The label is a part of a number, or the items have no marks between them.
                 default: break
                 }
             }

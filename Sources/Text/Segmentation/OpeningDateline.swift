@@ -1,18 +1,18 @@
-/// The dateline that opens a wire story: a place or two, a date, an agency.
+/// The dateline at the start of a wire story: one or two places, a date and an agency.
 ///
-/// Some agencies close it with a full stop, and it stands as a sentence of its own: `MOSCOW, February 3. /TASS/.`,
-/// `МОСКВА, 3 фев — РИА Новости.` With others the first sentence follows after a dash: `ST. LOUIS (AP) — `,
+/// Some agencies end it with a full stop, so that it is a sentence of its own: `MOSCOW, February 3. /TASS/.`,
+/// `МОСКВА, 3 фев — РИА Новости.` With other agencies a dash and the first sentence follow: `ST. LOUIS (AP) — `,
 /// `Москва. 3 февраля. ИНТЕРФАКС - `.
-struct Dateline {
-    /// Nothing that ends before this is a boundary.
+struct OpeningDateline {
+    /// The end of the part in which no position is a boundary, in bytes.
     private(set) var inside = 0
-    /// The end of a dateline that stands alone, 0 where none does.
+    /// The end of a dateline that is a sentence of its own, in bytes; 0 if there is none.
     private(set) var end = 0
 
-    /// Room enough for two cities, a date and an agency.
+    /// The greatest length in bytes: two cities, a date and an agency fit.
     private static let longest = 160
 
-    init(in paragraph: Paragraph, lexicon: Lexicon) {
+    init(in paragraph: Paragraph, lexicon: SegmentationLexicon) {
         guard let first = paragraph.scalar(at: 0), first.isUppercaseLetter || first.isDigit else { return }
         let limit = min(paragraph.count, Self.longest)
         var slash: Int?
@@ -39,8 +39,8 @@ struct Dateline {
         }
     }
 
-    /// A dash ends the dateline if what stands before it is one: capitals, or an agency.
-    private mutating func dash(at dash: Int, in paragraph: Paragraph, _ lexicon: Lexicon, seenDigit: Bool) {
+    /// Ends the dateline at a dash if the text before it has an agency, or a place in capitals.
+    private mutating func dash(at dash: Int, in paragraph: Paragraph, _ lexicon: SegmentationLexicon, seenDigit: Bool) {
         let mostWords = 12
         var words = 0
         var hasAgency = false
@@ -62,7 +62,7 @@ struct Dateline {
         let isPlace = isCapitals && (closed || seenDigit && (afterFirst == "," || afterFirst == "."))
         guard words <= mostWords, hasAgency || isPlace else { return }
         inside = dash
-        // РИА Новости: the agency after the dash, and a full stop.
+        // In the style of РИА Новости, the agency and a full stop follow the dash.
         let next = paragraph.skip(from: dash) { $0.isDash || $0.isSpace }
         let agency = paragraph.word(at: next)
         guard seenDigit, Self.isAgency(paragraph, agency, lexicon) || closesAtOnce(paragraph, agency) else { return }
@@ -73,16 +73,16 @@ struct Dateline {
         (inside, end) = (stop + 1, stop + 1)
     }
 
-    /// An agency that nobody listed: one capitalised word and a full stop.
+    /// Whether the word may be an agency that is not listed: a capitalised word and a full stop.
     private func closesAtOnce(_ paragraph: Paragraph, _ word: Range<Int>) -> Bool {
         paragraph.scalar(at: word.lowerBound)?.isUppercaseLetter == true && paragraph.scalar(at: word.upperBound) == "."
             && word.count > 4
     }
 
-    private static func isAgency(_ paragraph: Paragraph, _ word: Range<Int>, _ lexicon: Lexicon) -> Bool {
+    private static func isAgency(_ paragraph: Paragraph, _ word: Range<Int>, _ lexicon: SegmentationLexicon) -> Bool {
         let bytes = paragraph.slice(word)
         return lexicon.classes(of: bytes).contains(.agencies)
-            || lexicon.borrowsLatin && Lexicon.english.classes(of: bytes).contains(.agencies)
+            || lexicon.borrowsLatin && SegmentationLexicon.english.classes(of: bytes).contains(.agencies)
     }
 
     private static func isCapitals(_ paragraph: Paragraph, _ word: Range<Int>) -> Bool {
@@ -96,8 +96,8 @@ struct Dateline {
         return letters > 1
     }
 
-    /// Whether a whole sentence is a dateline: it ends in `/AGENCY/.`, or it is no more than place, date and agency
-    /// before `电`, as Chinese agencies write it.
+    /// Whether a whole sentence is a dateline: it ends in `/AGENCY/.`, or it has a place, a date and an agency before
+    /// `电`, as with Chinese agencies.
     static func isDateline(_ sentence: String) -> Bool {
         if sentence.hasSuffix("/.") || sentence.hasSuffix("电。") || sentence.hasSuffix("电") || sentence.hasSuffix("電。") {
             return sentence.utf8.count <= longest && sentence.unicodeScalars.contains { $0.isDigit }

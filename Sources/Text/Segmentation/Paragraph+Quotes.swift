@@ -1,9 +1,9 @@
-// Quotation marks that may open or close.
+// Decides whether a quotation mark opens or closes.
 extension Paragraph {
     /// Whether the character at `position` closes a quotation or bracket.
     ///
-    /// A mark that can do both closes where white space or punctuation follows and none stands before; a straight
-    /// quote with text on both sides, as Chinese copy has it, closes when it is the second of a pair.
+    /// A mark that can open and close is a closing one if white space or punctuation follows it and no white space
+    /// precedes it. A straight quote with text on both sides, as in Chinese, closes if it is the second of a pair.
     func closes(at position: Int) -> Bool {
         guard let scalar = scalar(at: position) else { return false }
         guard scalar.isCloser || scalar == "“" || scalar == ">" else { return false }
@@ -13,9 +13,9 @@ extension Paragraph {
             if self.scalar(before: position)?.isSpace ?? true { return false }
             guard let after = self.scalar(at: end), !after.isSpace, !after.isPunctuation else { return true }
             return scalar == "\"" && isSecondOfPair(position)
-        // In German it closes; text never follows it there without a blank or a mark between.
+        // In German this mark closes. Text never follows it directly.
         case "“": return self.scalar(at: end).map { $0.isSpace || $0.isPunctuation } ?? true
-        // Russian marks what it leaves out with <…>.
+        // In Russian, <…> marks an omission.
         case ">": return isOmission(endingAt: position)
         case "”": return !opensByMistake(at: position)
         default: return true
@@ -27,8 +27,8 @@ extension Paragraph {
         return dots < position && scalar(before: dots) == "<"
     }
 
-    /// Whether a closing mark stands where an opening one was meant: a sentence has ended before it, text follows, and
-    /// the next mark closes again.
+    /// Whether a closing mark is a mistake for an opening one: a sentence ends before it, text follows, and the next
+    /// quotation mark closes again.
     private func opensByMistake(at position: Int) -> Bool {
         let longest = 600
         let after = end(of: position)
@@ -43,7 +43,10 @@ extension Paragraph {
         return false
     }
 
-    /// Whether the last outer quotation mark before a position opens.
+    /// Whether a position is inside a quotation: the last outer quotation mark before it opens.
+    ///
+    /// - Parameter length: the number of bytes before the position that are searched. If they hold no mark and the
+    ///   paragraph starts earlier, the answer is true.
     func isInsideQuotation(_ position: Int, within length: Int) -> Bool {
         let floor = max(0, position - length)
         var at = position
@@ -92,8 +95,8 @@ extension Paragraph {
         return false
     }
 
-    /// Whether the quotation that opens at `position` is speech: it ends in a mark, or a comma follows it. A name in
-    /// quotation marks has neither. One without an end is speech.
+    /// Whether the quotation that opens at `position` is speech: it ends with a terminator or a comma, or a comma
+    /// follows it. A name in quotation marks has none of these. A quotation without an end is speech.
     func opensSpeech(at position: Int) -> Bool {
         guard let opener = scalar(at: position), opener.isQuote else { return false }
         let limit = min(count, position + 300)

@@ -1,21 +1,22 @@
-/// A paragraph as bytes, with the look at single characters and words that the rules need.
+/// A view of the UTF-8 bytes of a paragraph, with access to characters and words for the rules.
 ///
-/// All positions are byte offsets at the start of a character. The bytes must be valid UTF-8. It owns nothing, so that
-/// handing it around costs nothing.
+/// All positions are byte offsets at the start of a character. The bytes must be valid UTF-8. The view owns no memory,
+/// so it is cheap to copy.
 struct Paragraph {
     let bytes: UnsafeBufferPointer<UInt8>
     let workspace: UnsafeMutablePointer<Workspace>
 
-    /// What is worked out once for a paragraph, or used again from one to the next.
+    /// State of the segmentation of one paragraph. Its memory is reused for the next paragraph.
     struct Workspace {
-        /// Where the straight double quotes stand, ascending; nil until somebody asks.
+        /// The positions of the straight double quotes, ascending; nil until they are first needed.
         var straightQuotes: [Int]?
-        /// The last number of a list that runs through the paragraph, 0 for none.
+        /// The last number of a list inside the paragraph; 0 if there is none.
         var listNumber = 0
     }
 
     var count: Int { bytes.count }
 
+    /// The character at a position; nil at the end.
     func scalar(at position: Int) -> Unicode.Scalar? {
         guard position >= 0, position < bytes.count else { return nil }
         let first = UInt32(bytes[position])
@@ -30,23 +31,25 @@ struct Paragraph {
 
     private func tail(_ position: Int) -> UInt32 { position < bytes.count ? UInt32(bytes[position]) & 0x3F : 0 }
 
-    /// The start of the character before `position`, 0 at the start.
+    /// The start of the character before `position`; 0 at the start of the paragraph.
     func start(before position: Int) -> Int {
         var at = position - 1
         while at > 0, bytes[at] & 0xC0 == 0x80 { at -= 1 }
         return max(at, 0)
     }
 
+    /// The character before a position; nil at the start.
     func scalar(before position: Int) -> Unicode.Scalar? {
         position > 0 ? scalar(at: start(before: position)) : nil
     }
 
+    /// The end of the character at a position.
     func end(of position: Int) -> Int {
         guard let scalar = scalar(at: position) else { return position }
         return position + UTF8.width(scalar)
     }
 
-    /// The first position from `position` on whose character does not fulfil the condition.
+    /// The first position from `position` on with a character that does not satisfy the condition.
     @inline(__always)
     func skip(from position: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
         var at = position
@@ -54,7 +57,7 @@ struct Paragraph {
         return at
     }
 
-    /// The start of the longest run of such characters that ends at `position`, not before `floor`.
+    /// The start of the longest run of characters that satisfy the condition and ends at `position`; not before `floor`.
     @inline(__always)
     func skipBack(from position: Int, to floor: Int = 0, while condition: (Unicode.Scalar) -> Bool) -> Int {
         var at = position
@@ -86,8 +89,8 @@ struct Paragraph {
         skipBack(from: position, to: floor) { $0.isSpace }
     }
 
-    /// The word that starts at `position`: letters, digits, marks, and hyphens and apostrophes within. No word that
-    /// matters is longer than the bound.
+    /// The word that starts at `position`: letters, digits, hyphens and apostrophes. Words are cut off at 96 bytes; no
+    /// listed word is longer.
     func word(at position: Int) -> Range<Int> {
         let limit = min(count, position + 96)
         var at = position
@@ -95,7 +98,7 @@ struct Paragraph {
         return position..<at
     }
 
-    /// The word that ends at `position`, not before `floor`.
+    /// The word that ends at `position` and does not start before `floor`.
     func word(endingAt position: Int, to floor: Int) -> Range<Int> {
         skipBack(from: position, to: max(floor, position - 96)) { $0.isWordPart }..<position
     }
@@ -106,7 +109,7 @@ struct Paragraph {
 
     func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
 
-    /// Whether the range holds these bytes.
+    /// Whether the range has exactly these bytes.
     func holds(_ text: StaticString, at range: Range<Int>) -> Bool {
         guard range.count == text.utf8CodeUnitCount else { return false }
         return slice(range).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -1,6 +1,9 @@
-/// What parts one paragraph into segments: the built-in rules (``Segmenter``) or those of a file (``SRXSegmenter``).
+/// Splits one paragraph into segments: with the built-in rules (``Segmenter``) or with the rules of a file
+/// (``SRXSegmenter``).
 package protocol ParagraphSegmenter: AnyObject {
-    /// The segments of one paragraph as ranges of its UTF-8 bytes, ascending, none empty, without the white space at
-    /// their ends.
+    /// Returns the segments of a paragraph.
+    ///
+    /// - Returns: ranges of UTF-8 bytes of the paragraph. They are ascending and not empty, and have no white space at
+    ///   their ends.
     func ranges(in paragraph: String) throws -> [Range<Int>]
 }

@@ -1,26 +1,26 @@
 import CalqueCore
 
-/// How far rules without a bound of their own look; SRX.md says what follows from it.
+/// The limits of matching, in characters (Unicode scalars). `SRX.md` describes their effects.
 enum SRXReach {
-    /// Characters of an exception's `beforebreak` without an upper bound of length.
+    /// The longest match of an exception's `beforebreak` whose length has no upper bound.
     static let before = 200
-    /// Characters of the longest `beforebreak` with a bound that is looked at whole.
+    /// The longest match of any `beforebreak` of an exception.
     static let longestBefore = 1_000
-    /// Characters of an exception's `afterbreak` without an upper bound.
+    /// The longest match of an exception's `afterbreak` whose length has no upper bound.
     static let after = 1_000
-    /// How far back from the end of a match of a break rule another one may start.
+    /// How far before the end of a match of a break rule the next match may start.
     static let overlap = 100
-    /// Rules in one expression.
+    /// The number of rules in one joined expression.
     static let joined = 200
 }
 
-/// An `afterbreak`: whether it matches what starts at a position.
+/// The `afterbreak` pattern of a rule, which is matched from a position on.
 final class SRXAfter {
     private let expression: SRXExpression?
     private let isBounded: Bool
 
     init(_ pattern: String) throws(Failure) {
-        // Any text, also none.
+        // Such a pattern matches any text, even empty text.
         guard !SRXAfter.isAnything(pattern) else {
             expression = nil
             isBounded = true
@@ -31,34 +31,37 @@ final class SRXAfter {
         expression = try SRXExpression([pattern])
     }
 
+    /// Whether the pattern matches text that starts at the position.
     func matches(_ text: SRXText, at position: Int) throws(Failure) -> Bool {
         guard let expression else { return true }
         let limit = isBounded ? nil : text.position(SRXReach.after, after: position)
         return try expression.match(in: text, at: position, limit: limit) != nil
     }
 
+    /// Whether a pattern matches any text.
     static func isAnything(_ pattern: String) -> Bool { ["", ".*", ".*?"].contains(pattern) }
 }
 
-/// The `beforebreak`s of exceptions that are tested together: whether one matches text that ends at a position.
+/// The `beforebreak` patterns of exceptions that are matched together, against text that ends at a position.
 ///
-/// ICU has no look-behind without a bound, so the region is made to end at the position and the expression to reach
-/// the region's end: by `\z` and anchoring bounds, which leave look-around and `\b` the whole text to see; where the
-/// rule has anchors of its own, which such bounds would change, by a look-ahead that sees no more of the region.
+/// ICU has no look-behind of unlimited length. Instead the search region ends at the position, and the match must reach
+/// the end of the region. Normally `\z` with anchoring bounds ensures this; look-around and `\b` then still see the
+/// whole text. A pattern with anchors of its own would change its meaning with such bounds; for it, a negative
+/// look-ahead ensures that no text of the region is left.
 final class SRXBefore {
-    /// What rules must share to be tested together.
+    /// The properties that rules must share to be matched together.
     struct Key: Hashable {
-        /// How many break rules stand before.
+        /// The number of break rules before the exception.
         let stage: Int
         let after: String
         let hasAnchors: Bool
-        /// In characters: the longest match.
+        /// The length of the longest match, in characters.
         let window: Int
-        /// Every match is as long as the window.
+        /// Whether every match is as long as the window.
         let isFixed: Bool
-        /// What all start with; see ``SRXPatternShape/opening``.
+        /// The common beginning of the patterns; see ``SRXPatternShape/opening``.
         let opening: String
-        /// Set for a rule that cannot be joined with others.
+        /// The index of a rule that cannot be joined with others; nil for all other rules.
         let alone: Int?
 
         init(_ rule: SRXRules.Rule, index: Int, stage: Int) {
@@ -72,7 +75,7 @@ final class SRXBefore {
             if isFixed {
                 window = shape.minimum
             } else if let most = shape.maximum {
-                // In steps, so that more rules meet.
+                // Few different lengths, so that more rules can be joined.
                 window = [8, 16, 32, 64, 128, 256, 512].first { most <= $0 } ?? SRXReach.longestBefore
             } else {
                 window = SRXReach.before
@@ -81,7 +84,7 @@ final class SRXBefore {
     }
 
     let key: Key
-    /// Their places in the list of all rules, ascending.
+    /// The indices of the rules in the list of all rules, ascending.
     let rules: [Int]
     private let expression: SRXExpression
 
@@ -95,7 +98,9 @@ final class SRXBefore {
             endsAtRegion: !key.hasAnchors)
     }
 
-    /// - Parameter before: characters before the position.
+    /// Whether one of the patterns matches text that ends at the position.
+    ///
+    /// - Parameter before: finds the start of the search region.
     func matches(_ text: SRXText, endingAt position: Int, _ before: inout SRXLookBack) throws(Failure) -> Bool {
         let start = before.position(key.window, in: text, before: position)
         if key.isFixed { return try expression.match(in: text, at: start, limit: position) != nil }
@@ -103,32 +108,32 @@ final class SRXBefore {
     }
 }
 
-/// A break rule: the positions where it matches.
+/// A break rule, which finds the positions where it matches.
 final class SRXBreak {
-    /// Its place in the list of all rules.
+    /// The index of the rule in the list of all rules.
     let rule: Int
     private let expression: SRXExpression
-    /// nil when the expression looks for it itself.
+    /// The `afterbreak`; nil if it is a part of `expression`.
     private let after: SRXAfter?
 
     init(_ rule: SRXRules.Rule, index: Int) throws(Failure) {
         self.rule = index
         let before = SRXAfter.isAnything(rule.before) ? "" : rule.before
-        // A reference to a numbered group means another one in a joined expression.
+        // A reference to a numbered group would mean another group in a joined expression.
         let isJoinable = SRXPatternShape(rule.after).isJoinable
         after = isJoinable ? nil : try SRXAfter(rule.after)
         let suffix = SRXAfter.isAnything(rule.after) || !isJoinable ? "" : "(?=\(rule.after))"
         expression = try SRXExpression([before], suffix: suffix)
     }
 
-    /// Calls `body` with the end of the match that the expression prefers at every place where one starts.
+    /// Calls `body` with the end of the preferred match at each place where a match starts.
     func forEachPosition(in text: SRXText, _ body: (Int) -> Void) throws(Failure) {
         var from = 0
         while let match = try expression.find(in: text, from: from) {
             let end = match.upperBound
             if end > 0, end < text.count, try after?.matches(text, at: end) ?? true { body(end) }
             guard match.lowerBound < text.count else { return }
-            // Matches may overlap, but going through a long one step by step would take square time.
+            // Matches may overlap, but trying each start inside a long match would take quadratic time.
             from = max(text.position(1, after: match.lowerBound), text.position(SRXReach.overlap, before: end))
         }
     }

@@ -1,18 +1,22 @@
 import CalqueCore
 import CalqueICU
 
-/// A regular expression made of one rule or several, which looks at one paragraph after the other.
+/// A regular expression made of the patterns of one or more rules. It is matched against one paragraph after another.
 ///
-/// It takes hold of a paragraph's bytes when it is first asked about it, because most expressions never are.
+/// The paragraph is handed to ICU only at the first match, because most expressions are not used in most paragraphs.
 final class SRXExpression {
     private let expression: RegularExpression
     private var paragraph = 0
 
+    /// Compiles an expression that matches one of the patterns.
+    ///
     /// - Parameters:
-    ///   - pieces: patterns of which one is to match, each as a file has it.
-    ///   - prefix: what is to stand before, a pattern of ours.
-    ///   - suffix: what is to follow, a pattern of ours.
-    ///   - seesBeyond: look-around and `\b` see beyond a region, and `\z` matches at its end if `endsAtRegion`.
+    ///   - pieces: the patterns, as in the file.
+    ///   - prefix: a pattern before each of them, written by Calque.
+    ///   - suffix: a pattern after each of them, written by Calque.
+    ///   - seesBeyond: whether look-around and `\b` see the text outside the search region.
+    ///   - endsAtRegion: whether `\z` and other anchors match at the ends of the search region.
+    /// - Throws: `Failure(.badData)` if ICU rejects a pattern.
     init(
         _ pieces: [String], prefix: String = "", suffix: String = "", seesBeyond: Bool = true,
         endsAtRegion: Bool = false
@@ -21,7 +25,8 @@ final class SRXExpression {
         try expression.setBounds(transparent: seesBeyond, anchoring: endsAtRegion)
     }
 
-    /// A pattern of its own may end in a comment of `(?x)` or an open `\Q`, which would swallow our parenthesis.
+    /// Compiles the joined pattern. A pattern may end in a comment of `(?x)` or an open `\Q`, which would include the
+    /// added parenthesis; a line end or `\E` closes them.
     private static func compile(
         _ pieces: [String], _ prefix: String, _ suffix: String
     ) throws(Failure) -> RegularExpression {
@@ -35,16 +40,19 @@ final class SRXExpression {
         }
     }
 
+    /// The match at a position; nil if there is none. No match goes beyond `limit`.
     func match(in text: SRXText, at position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try take(text)
         return try expression.match(at: position, limit: limit)
     }
 
+    /// The first match from a position on; nil if there is none. No match goes beyond `limit`.
     func find(in text: SRXText, from position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try take(text)
         return try expression.find(from: position, limit: limit)
     }
 
+    /// Hands the paragraph to ICU, unless it is the current one.
     private func take(_ text: SRXText) throws(Failure) {
         guard paragraph != text.number else { return }
         try expression.setText(text.bytes)
@@ -52,14 +60,14 @@ final class SRXExpression {
     }
 }
 
-/// A paragraph under a number of its own.
+/// A paragraph and its number, by which expressions recognise a new paragraph.
 struct SRXText {
     let bytes: UnsafeBufferPointer<UInt8>
     let number: Int
 
     var count: Int { bytes.count }
 
-    /// The start of the character that many characters before a position, or the start of the text.
+    /// The position a number of characters before another one; the start of the text if there are fewer.
     func position(_ characters: Int, before position: Int) -> Int {
         var at = position
         var left = characters
@@ -70,7 +78,7 @@ struct SRXText {
         return at
     }
 
-    /// The end of the character that many characters after a position, or the end of the text.
+    /// The position a number of characters after another one; the end of the text if there are fewer.
     func position(_ characters: Int, after position: Int) -> Int {
         var at = position
         var left = characters
@@ -82,13 +90,13 @@ struct SRXText {
     }
 }
 
-/// The starts of the characters before a position, counted once for all who ask.
+/// Finds the starts of the characters before a position. They are found once for all exceptions at that position.
 struct SRXLookBack {
     private var starts: [Int] = []
     private var origin = -1
     private var paragraph = 0
 
-    /// The start of the character that many characters before the position, or the start of the text.
+    /// The position a number of characters before another one; the start of the text if there are fewer.
     mutating func position(_ characters: Int, in text: SRXText, before position: Int) -> Int {
         if position != origin || paragraph != text.number {
             starts.removeAll(keepingCapacity: true)

@@ -1,13 +1,13 @@
-/// Goes through a regular expression for ``SRXPatternShape``. ICU has accepted the expression before.
+/// Parses a regular expression for ``SRXPatternShape``. ICU has already accepted the expression.
 struct SRXPatternParser {
     private let pattern: [Unicode.Scalar]
     private var at = 0
     private(set) var hasAnchors = false
     private(set) var isJoinable = true
-    /// False once something was met whose length is not known.
+    /// False if the parser has found syntax with an unknown length.
     private(set) var isKnown = true
     private(set) var ignoresCase = false
-    /// Whether the pattern as a whole is one alternative.
+    /// Whether the pattern has no `|` at its top level.
     private(set) var isSingle = true
     private var depth = 0
 
@@ -23,7 +23,7 @@ struct SRXPatternParser {
         return true
     }
 
-    /// Nothing more can be said of the pattern.
+    /// Stops at syntax that the parser does not know, with the cautious result.
     private mutating func giveUp() {
         isKnown = false
         isJoinable = false
@@ -31,6 +31,7 @@ struct SRXPatternParser {
         at = pattern.count
     }
 
+    /// Parses alternatives up to `)` or the end, and returns the length of their matches.
     mutating func alternatives() -> SRXLength {
         depth += 1
         defer { depth -= 1 }
@@ -68,12 +69,12 @@ struct SRXPatternParser {
         default: return length
         }
         at += 1
-        // Lazy and possessive forms match no other lengths.
+        // Lazy and possessive quantifiers match the same lengths.
         if next == "?" || next == "+" { at += 1 }
         return length.times(bounds.0, bounds.1)
     }
 
-    /// `{m}`, `{m,}` or `{m,n}`; stops at the closing brace.
+    /// Parses `{m}`, `{m,}` or `{m,n}`, up to the closing brace.
     private mutating func interval() -> (Int, Int?)? {
         at += 1
         guard let least = number() else { return nil }
@@ -106,13 +107,13 @@ struct SRXPatternParser {
         case "^", "$":
             hasAnchors = true
             return SRXLength(minimum: 0, maximum: 0)
-        // With (?s) it takes a carriage return and line feed at once.
+        // With (?s), the dot matches CR LF as one.
         case ".": return SRXLength(minimum: 1, maximum: 2)
         default: return one
         }
     }
 
-    /// After `(`, past the matching `)`.
+    /// Parses a group, from after its `(` to after its `)`.
     private mutating func group() -> SRXLength {
         var isLook = false
         if take("?") {
@@ -147,7 +148,9 @@ struct SRXPatternParser {
         return isLook ? SRXLength(minimum: 0, maximum: 0) : length
     }
 
-    /// `i)` or `i:` after `(?`. - Returns: whether the group ends here; nil for modes that change the syntax.
+    /// Parses mode flags after `(?`, such as `i)` or `i:`.
+    ///
+    /// - Returns: whether the group ends after the flags; nil for modes that change the syntax.
     private mutating func flags() -> Bool? {
         while let scalar = next {
             at += 1
@@ -162,7 +165,7 @@ struct SRXPatternParser {
         return nil
     }
 
-    /// After `[`, past its end; sets may stand in sets.
+    /// Parses a set, from after its `[` to after its end. Sets may contain sets.
     private mutating func set() {
         var open = 1
         _ = take("^")
@@ -180,7 +183,7 @@ struct SRXPatternParser {
         }
     }
 
-    /// After a backslash.
+    /// Parses an escape, from after its backslash.
     private mutating func escape() -> SRXLength {
         let one = SRXLength(minimum: 1, maximum: 1)
         let nothing = SRXLength(minimum: 0, maximum: 0)

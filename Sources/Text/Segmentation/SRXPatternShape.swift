@@ -1,17 +1,18 @@
-/// What can be told of a regular expression without running it: how long its matches are, and whether it can be put
-/// beside others into one.
+/// Properties of a regular expression that are found by parsing it: the length of its matches, and whether it can be
+/// joined with others.
 ///
-/// It knows the common part of ICU's syntax and says the safe thing about the rest: no upper bound, not joinable.
+/// The parser knows the common part of ICU's syntax. For the rest the result is cautious: no upper bound, not joinable.
 struct SRXPatternShape: Equatable {
-    /// Characters (Unicode scalars) of the shortest match, at most.
+    /// A lower bound for the length of a match, in characters (Unicode scalars).
     var minimum = 0
-    /// Characters of the longest match, at least; nil when there is no bound or none is known.
+    /// An upper bound for the length of a match, in characters; nil if there is none or none is known.
     var maximum: Int?
-    /// `^`, `$`, `\A`, `\Z`, `\z`, `\G`: what it matches depends on where the text ends.
+    /// Whether the pattern has `^`, `$`, `\A`, `\Z`, `\z` or `\G`, which depend on where the text ends.
     var hasAnchors = false
-    /// Whether it means the same as one alternative of a larger expression: no numbered groups, no open modes.
+    /// Whether the pattern has the same meaning as an alternative of a larger expression. References to numbered groups
+    /// and open modes change their meaning there.
     var isJoinable = true
-    /// `\s` or `\b` where every match starts with it, so that it can be asked once for many patterns; else empty.
+    /// `\s` or `\b` if every match starts with it, so that it can be matched once for many patterns; otherwise empty.
     var opening = ""
 
     init(_ pattern: String) {
@@ -24,31 +25,34 @@ struct SRXPatternShape: Equatable {
         if parser.isSingle, third.map({ !"*+?{".unicodeScalars.contains($0) }) ?? true {
             opening = [#"\s"#, #"\b"#].first { pattern.utf8.starts(with: $0.utf8) } ?? ""
         }
-        // Full case folding: ﬃ matches ffi, and the other way round.
+        // With full case folding, ﬃ matches ffi, and ffi matches ﬃ.
         minimum = parser.ignoresCase ? (length.minimum + 2) / 3 : length.minimum
         maximum = length.maximum.map { parser.ignoresCase ? $0 * 3 : $0 }
     }
 }
 
-/// Bounds of a length. Saturates, so that `(a{9999}){9999}` is just unbounded.
+/// Bounds of the length of a match. Large bounds saturate, so that `(a{9999}){9999}` has no upper bound.
 struct SRXLength: Equatable {
     var minimum: Int
     var maximum: Int?
 
     private static let most = 100_000
 
+    /// The bounds of a sequence.
     func then(_ other: SRXLength) -> SRXLength {
         SRXLength(
             minimum: min(minimum + other.minimum, Self.most),
             maximum: maximum.flatMap { one in other.maximum.map { one + $0 } }.flatMap { $0 > Self.most ? nil : $0 })
     }
 
+    /// The bounds of an alternative.
     func or(_ other: SRXLength) -> SRXLength {
         SRXLength(
             minimum: min(minimum, other.minimum),
             maximum: maximum.flatMap { one in other.maximum.map { max(one, $0) } })
     }
 
+    /// The bounds of a repetition.
     func times(_ least: Int, _ most: Int?) -> SRXLength {
         let (low, overflow) = minimum.multipliedReportingOverflow(by: least)
         var high: Int?

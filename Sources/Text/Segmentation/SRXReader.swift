@@ -1,10 +1,10 @@
 import CalqueCore
 import CalqueXML
 
-/// Reads the elements of an SRX file, of version 2.0 or 1.0, into `result`; the patterns are not tried yet.
+/// Reads the elements of an SRX file of version 2.0 or 1.0 into `result`. It does not compile the patterns.
 ///
-/// Elements are known by their local names inside SRX's namespace or none, as files in use have both. Those of other
-/// namespaces, such as Okapi's extensions, are passed over; where they would change the result, a note says so.
+/// Elements of SRX have its namespace or none; files in use have both. Elements of other namespaces, such as the
+/// extensions of Okapi, are skipped. A note reports an extension that would change the result.
 final class SRXReader {
     private(set) var result: SRXRules
     private let reader: XMLReader
@@ -20,14 +20,15 @@ final class SRXReader {
             sawRoot = true
             guard reader.name.local == "srx", isOfSRX else {
                 throw Failure(
-                    .badData, "is no SRX file: its root is <\(reader.name.qualified)>", at: reader.place,
+                    .badData, "this is not an SRX file: its root element is <\(reader.name.qualified)>",
+                    at: reader.place,
                     advice: "give a file of segmentation rules")
             }
             try readRoot()
         }
         guard sawRoot, sawBody else {
             throw Failure(
-                .badData, "is no SRX file: it has no <body> of rules", at: .init(file: result.file),
+                .badData, "this is not an SRX file: it has no <body> with rules", at: .init(file: result.file),
                 advice: "give a file of segmentation rules")
         }
     }
@@ -35,12 +36,12 @@ final class SRXReader {
     private var sawRoot = false
     private var sawBody = false
 
-    /// What is not even XML is called by what it is not.
+    /// Reads the next node. An error before the root element says that this is not an SRX file.
     private func first() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) { return try reader.advance() } catch {
             guard !sawRoot, error.kind == .badData else { throw error }
             var copy = error
-            copy.message = "is no SRX file: \(error.message)"
+            copy.message = "this is not an SRX file: \(error.message)"
             copy.advice = "give a file of segmentation rules"
             throw copy
         }
@@ -50,7 +51,7 @@ final class SRXReader {
         let version = attribute("version") ?? "2.0"
         guard version == "2.0" || version == "1.0" else {
             throw Failure(
-                .badData, "has version \(version.onOneLine) of SRX", at: reader.place,
+                .badData, "SRX version \(version.onOneLine) is not supported", at: reader.place,
                 advice: "give a file of version 2.0 or 1.0")
         }
         result.version = version
@@ -63,9 +64,10 @@ final class SRXReader {
         }
     }
 
-    /// `segmentsubflows` and `formathandle` are about inline codes and subflows, which paragraphs here do not have.
+    /// Reads `cascade`. `segmentsubflows` and `formathandle` concern inline codes and subflows, which paragraphs of
+    /// news do not have.
     private func readHeader() throws(Failure) {
-        // SRX 1.0 has no cascade: the first map that matches holds.
+        // SRX 1.0 has no cascade: only the first map that matches applies.
         result.cascades = try flag("cascade", default: false) && result.version != "1.0"
         try forEachChild { (_) throws(Failure) in try skip() }
     }
@@ -90,7 +92,7 @@ final class SRXReader {
         if let other = result.languageRules.first(where: { $0.name == name }) {
             result.notes.append(
                 Failure(
-                    .badData, "a languagerule of that name stands in line \(other.line), this one is not used",
+                    .badData, "line \(other.line) has a languagerule with the same name, so this one is not used",
                     at: .init(file: result.file, line: line, unit: name.onOneLine)))
         }
         var rules: [SRXRules.Rule] = []
@@ -117,7 +119,7 @@ final class SRXReader {
             isBreak: isBreak, before: before, after: after, languageRule: languageRule, number: number, line: line)
     }
 
-    /// SRX 1.0 has a `maprule` around the maps, and may have several to choose from: the first is taken.
+    /// Reads the language maps. In SRX 1.0 they are inside `maprule` elements, of which the first is used.
     private func readMaps() throws(Failure) {
         var sawMapRule = false
         try forEachChild { name throws(Failure) in
@@ -145,12 +147,13 @@ final class SRXReader {
 // MARK: - Elements and attributes
 
 extension SRXReader {
+    /// Whether the current element is one of SRX.
     private var isOfSRX: Bool {
         guard let namespace = reader.name.namespace else { return !reader.name.qualified.utf8.contains(0x3A) }
         return namespace.isEmpty || namespace.hasPrefix("http://www.lisa.org/srx")
     }
 
-    /// Goes through the element that has just started, to its end. `body` reads each child of SRX whole.
+    /// Reads the current element to its end. `body` must read each child of SRX to its end.
     private func forEachChild(_ body: (String) throws(Failure) -> Void) throws(Failure) {
         while let kind = try reader.advance() {
             switch kind {
@@ -164,7 +167,7 @@ extension SRXReader {
 
     private func skip() throws(Failure) { try reader.skipElement() }
 
-    /// Okapi's settings that change where segments end; what they would do is said in SRX.md.
+    /// Skips an extension, and notes the settings of Okapi that would change where segments end; see `SRX.md`.
     private func readExtension() throws(Failure) {
         let place = Failure.Place(file: result.file, line: reader.line)
         let name = reader.name
@@ -193,7 +196,7 @@ extension SRXReader {
             .badData, "<\(reader.name.qualified)> has no \(name)", at: reader.place, advice: "add the attribute")
     }
 
-    /// `yes` or `no`.
+    /// The value of an attribute that is `yes` or `no`.
     private func flag(_ name: String, default fallback: Bool) throws(Failure) -> Bool {
         switch attribute(name) {
         case nil: return fallback
@@ -201,7 +204,8 @@ extension SRXReader {
         case "no": return false
         case let value?:
             throw Failure(
-                .badData, "\(name) is '\(value.onOneLine)', not yes or no", at: reader.place, advice: "correct it")
+                .badData, "\(name) is '\(value.onOneLine)', but it must be yes or no", at: reader.place,
+                advice: "correct it")
         }
     }
 }

@@ -3,16 +3,22 @@ import CalqueICU
 import CalqueXML
 
 extension SRXRules {
-    /// Reads a file of rules and tries each one.
+    /// Reads a file of rules and compiles each rule.
     ///
-    /// A rule that cannot be used does not end the reading: it is one of `problems`.
+    /// A faulty rule is not an error. It is left out and reported in ``problems``.
     ///
-    /// - Throws: `Failure(.noInput)` when the file cannot be opened, `Failure(.badData)` when it is no SRX.
+    /// - Throws: `Failure(.noInput)` if the file cannot be opened, `Failure(.badData)` if it is not an SRX file.
+    /// - Complexity: linear in the size of the file.
     package init(path: String) throws {
         try self.init(SRXReader(XMLReader(try InputFile(path: path)), file: path))
     }
 
-    /// Reads rules from memory; `file` is what failures call them.
+    /// Reads rules from memory and compiles each rule.
+    ///
+    /// - Parameters:
+    ///   - bytes: the content of an SRX file.
+    ///   - file: the name of the file in failures.
+    /// - Throws: `Failure(.badData)` if this is not an SRX file.
     package init(bytes: [UInt8], file: String? = nil) throws {
         try self.init(SRXReader(XMLReader(bytes: bytes, file: file), file: file))
     }
@@ -24,7 +30,7 @@ extension SRXRules {
         checkMaps()
     }
 
-    /// Takes out the rules that ICU refuses.
+    /// Removes the rules that ICU rejects.
     private mutating func checkRules() {
         for index in languageRules.indices {
             let all = languageRules[index].rules
@@ -36,23 +42,25 @@ extension SRXRules {
         problems.sort { ($0.place.line ?? 0) < ($1.place.line ?? 0) }
     }
 
+    /// The reason why a rule cannot be used; nil if it can.
     private func problem(of rule: Rule) -> Failure? {
         let place = Failure.Place(file: file, line: rule.line, unit: rule.name)
         if rule.before.isEmpty, rule.after.isEmpty {
             return Failure(
-                .badData, "has neither beforebreak nor afterbreak", at: place, advice: "give one, or take the rule out")
+                .badData, "the rule has neither beforebreak nor afterbreak", at: place,
+                advice: "add one, or remove the rule")
         }
         for (element, pattern) in [("beforebreak", rule.before), ("afterbreak", rule.after)] {
             do throws(Failure) { _ = try RegularExpression(pattern) } catch {
                 return Failure(
-                    .badData, "ICU refuses the \(element) '\(pattern.onOneLine)': \(error.message)", at: place,
-                    advice: "rewrite it, or give --srx-lenient to go on without the rule")
+                    .badData, "ICU rejects the \(element) '\(pattern.onOneLine)': \(error.message)", at: place,
+                    advice: "rewrite it, or give --srx-lenient to continue without the rule")
             }
         }
         return nil
     }
 
-    /// Takes out language maps that lead nowhere.
+    /// Removes language maps without rules and language maps with a faulty pattern.
     private mutating func checkMaps() {
         var usable: [LanguageMap] = []
         for map in languageMaps {
@@ -61,7 +69,7 @@ extension SRXRules {
                 problems.append(
                     Failure(
                         .badData, "there is no languagerule '\(map.languageRule.onOneLine)'", at: place,
-                        advice: "correct its languagerulename, or give --srx-lenient to go on without the map"))
+                        advice: "correct its languagerulename, or give --srx-lenient to continue without the map"))
                 continue
             }
             do throws(Failure) {
@@ -70,8 +78,8 @@ extension SRXRules {
             } catch {
                 problems.append(
                     Failure(
-                        .badData, "ICU refuses the languagepattern: \(error.message)", at: place,
-                        advice: "rewrite it, or give --srx-lenient to go on without the map"))
+                        .badData, "ICU rejects the languagepattern: \(error.message)", at: place,
+                        advice: "rewrite it, or give --srx-lenient to continue without the map"))
             }
         }
         languageMaps = usable
@@ -79,7 +87,7 @@ extension SRXRules {
 }
 
 extension String {
-    /// At most sixty characters without controls, for messages.
+    /// The first sixty characters, with spaces for control characters, for messages.
     var onOneLine: String {
         let plain = unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? " " : String($0) }
         return plain.joined() + (unicodeScalars.count > 60 ? "…" : "")

@@ -1,69 +1,75 @@
 package import CalqueCore
 import CalqueICU
 
-/// A file of segmentation rules: Segmentation Rules eXchange, SRX 2.0 (LISA, OSCAR Recommendation of 7 April 2008,
-/// https://www.unicode.org/uli/pas/srx/srx20.html), and 1.0.
+/// The segmentation rules of an SRX file: Segmentation Rules eXchange 2.0 (LISA, OSCAR Recommendation of 7 April 2008,
+/// https://www.unicode.org/uli/pas/srx/srx20.html) or 1.0.
 ///
 ///     let rules = try SRXRules(path: "house.srx")
 ///     let segmenter = try Segmenter(language: "ru", rules: rules.segmenter(for: "ru"))
 ///
-/// What the rules mean is said in `SRX.md`.
+/// `SRX.md` describes how the rules are applied.
 package struct SRXRules: Sendable {
-    /// One `rule`: a pattern for what stands before a position and one for what stands after it.
+    /// A `rule`: a pattern for the text before a position and a pattern for the text after it.
     package struct Rule: Sendable, Equatable {
-        /// Whether there is a break where both match; otherwise it is an exception.
+        /// Whether the position is a boundary if both patterns match. If false, the rule is an exception.
         package let isBreak: Bool
-        /// Empty where the file leaves it out: anything may stand there.
+        /// The pattern `beforebreak`. An empty pattern matches any text.
         package let before: String
+        /// The pattern `afterbreak`. An empty pattern matches any text.
         package let after: String
-        /// The name of its `languagerule`.
+        /// The name of the `languagerule` that contains the rule.
         package let languageRule: String
-        /// Its place among the rules of its `languagerule`, from 1.
+        /// The number of the rule in its `languagerule`, from 1.
         package let number: Int
-        /// Its line in the file.
+        /// The line in the file, from 1.
         package let line: Int
 
-        /// `English, rule 7`.
+        /// The name for messages: `English, rule 7`.
         package var name: String { "\(languageRule.onOneLine), rule \(number)" }
     }
 
-    /// A `languagerule`: rules under a name.
+    /// A `languagerule`: a list of rules with a name.
     package struct LanguageRule: Sendable, Equatable {
         package let name: String
+        /// The line in the file, from 1.
         package let line: Int
-        /// Those that can be used, in the order of the file.
+        /// The usable rules, in the order of the file.
         package internal(set) var rules: [Rule]
-        /// How many the file has besides, which cannot be used.
+        /// The number of faulty rules, which are left out.
         package internal(set) var refused = 0
     }
 
-    /// A `languagemap`: for languages that match the pattern the rules of that name hold.
+    /// A `languagemap`: assigns a `languagerule` to the languages that match a pattern.
     package struct LanguageMap: Sendable, Equatable {
-        /// A regular expression for a whole language tag; case is ignored.
+        /// A regular expression that must match the whole language tag. Case is ignored.
         package let pattern: String
+        /// The name of the `languagerule`.
         package let languageRule: String
+        /// The line in the file, from 1.
         package let line: Int
     }
 
-    /// As failures call the file.
+    /// The name of the file in failures.
     package internal(set) var file: String?
-    /// `2.0` or `1.0`.
+    /// The version of SRX: `2.0` or `1.0`.
     package internal(set) var version = "2.0"
-    /// Whether every language map that matches contributes its rules, in the order of the maps, or the first alone.
+    /// Whether all matching language maps contribute their rules, in the order of the maps. If false, only the first
+    /// matching map applies.
     package internal(set) var cascades = false
     package internal(set) var languageRules: [LanguageRule] = []
+    /// The usable language maps, in the order of the file.
     package internal(set) var languageMaps: [LanguageMap] = []
-    /// Rules and language maps that cannot be used, each with its place and the reason.
+    /// The faulty rules and language maps, each with its place and the reason.
     package internal(set) var problems: [Failure] = []
-    /// What of the file has no effect here, such as settings of other tools.
+    /// Parts of the file that have no effect in Calque, such as settings of other tools.
     package internal(set) var notes: [Failure] = []
 
     init(file: String?) { self.file = file }
 
-    /// The language maps that hold for a language.
+    /// Returns the language maps that apply to a language.
     ///
-    /// A pattern is matched against the whole tag, without regard to case (SRX 2.0, `languagepattern`); with
-    /// `cascade="no"`, and in SRX 1.0, the first that matches holds alone.
+    /// A pattern must match the whole tag; case is ignored (SRX 2.0, `languagepattern`). With `cascade="no"`, and in
+    /// SRX 1.0, only the first matching map applies.
     package func maps(for language: LanguageTag) throws -> [LanguageMap] {
         var found: [LanguageMap] = []
         for map in languageMaps {
@@ -76,16 +82,19 @@ package struct SRXRules: Sendable {
         return found
     }
 
-    /// The rules that hold for a language, in the order in which they are asked; empty when no language map matches.
+    /// Returns the rules for a language in the order in which they are tried; none if no language map matches.
     package func rules(for language: LanguageTag) throws -> [Rule] {
         try maps(for: language).flatMap { map in
             languageRules.first { $0.name == map.languageRule }?.rules ?? []
         }
     }
 
-    /// Segments paragraphs of a language by these rules.
+    /// Creates a segmenter that applies the rules for a language.
     ///
-    /// - Throws: `Failure(.badData)` when there are `problems` and they are not to be skipped.
+    /// - Parameters:
+    ///   - language: the language of the text.
+    ///   - skippingProblems: whether ``problems`` are ignored.
+    /// - Throws: `Failure(.badData)` if there are problems and they are not skipped.
     package func segmenter(for language: LanguageTag, skippingProblems: Bool = false) throws -> SRXSegmenter {
         if !skippingProblems, let first = problems.first { throw first }
         return try SRXSegmenter(rules: rules(for: language), file: file)

@@ -1,12 +1,12 @@
 import CalqueCore
 
-/// Segments paragraphs by the rules of an SRX file that hold for one language.
+/// Splits paragraphs into segments with the rules of an SRX file for one language.
 ///
-/// At a position the first rule that matches decides (SRX 2.0, `rule`); where none matches there is no break. Only
-/// positions where a break rule matches are looked at, so an exception costs nothing elsewhere; exceptions that look
-/// equally far are tested as one expression. One segmenter serves one thread at a time.
+/// At each position the first rule that matches decides (SRX 2.0, `rule`); if none matches, there is no boundary. Only
+/// positions where a break rule matches are tried, so that exceptions cost nothing elsewhere. Exceptions with matches of
+/// the same length are joined into one expression. Use a segmenter on one thread at a time.
 package final class SRXSegmenter: ParagraphSegmenter {
-    /// The rules in the order in which they are asked.
+    /// The rules in the order in which they are tried.
     package let rules: [SRXRules.Rule]
     private let file: String?
     private let breaks: [SRXBreak]
@@ -15,7 +15,9 @@ package final class SRXSegmenter: ParagraphSegmenter {
     private var paragraphs = 0
     private var lookBack = SRXLookBack()
 
-    /// - Throws: `Failure(.badData)` when ICU refuses a rule.
+    /// Compiles the rules.
+    ///
+    /// - Throws: `Failure(.badData)` if ICU rejects a rule.
     init(rules: [SRXRules.Rule], file: String?) throws {
         self.rules = rules
         self.file = file
@@ -46,13 +48,15 @@ package final class SRXSegmenter: ParagraphSegmenter {
             }
         }
         self.breaks = breaks
-        // Those with the same afterbreak side by side: it is then asked once for all. Which of them matches first is
-        // all the same.
+        // Exceptions with the same `afterbreak` are neighbours, so that it is matched once for all of them. Their order
+        // does not matter.
         self.exceptions = exceptions.sorted { ($0.key.stage, $0.key.after) < ($1.key.stage, $1.key.after) }
     }
 
-    /// - Throws: `Failure(.badData)` when a rule takes too long or too much memory on this text; it names the rule.
-    /// - Complexity: linear in the paragraph for rules whose matches are short.
+    /// Returns the segments of a paragraph as ranges of its UTF-8 bytes, without white space at their ends.
+    ///
+    /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
+    /// - Complexity: linear in the paragraph if the matches of the rules are short.
     package func ranges(in paragraph: String) throws -> [Range<Int>] {
         var copy = paragraph
         return try copy.withUTF8 { bytes in
@@ -77,7 +81,9 @@ package final class SRXSegmenter: ParagraphSegmenter {
         return ranges
     }
 
-    /// Every position where a break rule matches, with the rule that decides.
+    /// Returns the decisions at all positions where a break rule matches.
+    ///
+    /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
     package func explain(_ paragraph: String) throws -> [SRXDecision] {
         var copy = paragraph
         return try copy.withUTF8 { bytes in
@@ -92,7 +98,8 @@ package final class SRXSegmenter: ParagraphSegmenter {
         }
     }
 
-    /// Calls `body` with each position inside the text where break rules match, ascending, and the first such rule.
+    /// Calls `body` with each position inside the text where break rules match, in ascending order, and with the index
+    /// of the first such rule.
     private func forEachCandidate(
         in bytes: UnsafeBufferPointer<UInt8>, _ body: (SRXText, Int, Int) throws -> Void
     ) throws {
@@ -102,7 +109,7 @@ package final class SRXSegmenter: ParagraphSegmenter {
         for rule in breaks {
             try Self.naming([rules[rule.rule]], file) { () throws(Failure) in
                 try rule.forEachPosition(in: text) { position in
-                    // Matches that start one character further on often end at the same place.
+                    // Matches with neighbouring starts often end at the same position.
                     if let last = found.last, last.position == position, last.rule == rule.rule { return }
                     found.append((position, rule.rule))
                 }
@@ -117,9 +124,9 @@ package final class SRXSegmenter: ParagraphSegmenter {
     }
 }
 
-/// A position where a break rule of an SRX file matches, and the rule that decides there.
+/// A position where a break rule of an SRX file matches, and the rule that decides about it.
 package struct SRXDecision: Sendable, Equatable {
-    /// In UTF-8 bytes of the paragraph, before the white space.
+    /// The position in UTF-8 bytes of the paragraph, before any white space.
     package let position: Int
     package let isBreak: Bool
     package let rule: SRXRules.Rule
@@ -128,7 +135,7 @@ package struct SRXDecision: Sendable, Equatable {
 // MARK: - Exceptions
 
 extension SRXSegmenter {
-    /// A group with an exception that stands before the break rule and matches at the position.
+    /// A group of exceptions with one that precedes the break rule and matches at the position; nil if there is none.
     private func exception(_ text: SRXText, at position: Int, before breakRule: Int) throws -> SRXBefore? {
         var asked: (pattern: String, matches: Bool)?
         for group in exceptions where group.rules[0] < breakRule {
@@ -147,7 +154,7 @@ extension SRXSegmenter {
         return nil
     }
 
-    /// The first exception that matches, found one by one.
+    /// The index of the first exception that matches, found by trying each one separately.
     private func firstException(_ text: SRXText, at position: Int, before breakRule: Int) throws -> Int? {
         guard let group = try exception(text, at: position, before: breakRule) else { return nil }
         for index in 0..<breakRule where !rules[index].isBreak {
@@ -160,7 +167,7 @@ extension SRXSegmenter {
         return group.rules.first
     }
 
-    /// Runs a piece of work for some rules and names them when it fails.
+    /// Runs work for some rules. If it fails, the failure names the rules.
     private static func naming<Result>(
         _ rules: @autoclosure () -> [SRXRules.Rule], _ file: String?, _ work: () throws(Failure) -> Result
     ) throws -> Result {

@@ -1,19 +1,21 @@
 package import CalqueCore
 
-/// A sentence, or what stands for one: a headline, a dateline, an item of a list.
+/// A sentence, or a unit with the role of one: a headline, a dateline, a list item.
 package struct Segment: Sendable, Equatable {
     package enum Kind: String, Sendable, Codable {
-        case headline, subheadline, crosshead, dateline, text, furniture
+        case headline, subheadline, crosshead, dateline, text
+        /// Text of the page around the article: "All news", "Read also". The raw value is the older name.
+        case boilerplate = "furniture"
     }
 
-    /// What a reader sees, without white space at the ends.
+    /// The text that a reader sees, without white space at its ends.
     package let text: String
-    /// Where it stands in the source of its article, in UTF-8 bytes.
+    /// The place in the source of the article, in UTF-8 bytes.
     package let range: Range<Int>
-    /// The block that it is part of, counted from 0.
+    /// The index of the block in the article, from 0.
     package let paragraph: Int
     package let kind: Kind
-    /// `und` where nobody said.
+    /// The language of the article; `und` if it is not known.
     package let language: LanguageTag
 
     package init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
@@ -26,8 +28,10 @@ package struct Segment: Sendable, Equatable {
 }
 
 extension Segment {
-    /// One segment for each line of a text that was segmented elsewhere; an empty line is an empty segment, so that
-    /// the numbers of lines and segments agree.
+    /// Returns one segment for each line of a text that is already segmented. An empty line gives an empty segment, so
+    /// that lines and segments have the same numbers.
+    ///
+    /// - Complexity: linear in the text.
     package static func lines(of text: String) -> [Segment] {
         var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
@@ -39,4 +43,9 @@ extension Segment {
                 text: String(Substring(content)), range: start..<start + content.count, paragraph: index, kind: .text)
         }
     }
+}
+
+extension Segment.Kind {
+    /// The older name of ``boilerplate``.
+    package static var furniture: Self { .boilerplate }
 }

@@ -1,19 +1,19 @@
 import CalqueCore
 
-/// What the rules know of a language: words by class, from `Resources/<language>.txt` and the user's own list.
+/// The words of a language by class, from `Resources/<language>.txt` and from the user's list.
 ///
-/// Words are found by their bytes, without a string for each look.
-struct Lexicon: Sendable {
-    /// The classes of a word, as bits.
+/// A hash table over bytes finds a word without creating a string.
+struct SegmentationLexicon: Sendable {
+    /// The classes of a word as a bit set.
     struct Classes: OptionSet, Sendable {
         let rawValue: UInt32
 
         init(rawValue: UInt32) { self.rawValue = rawValue }
-        private init(_ name: WordList.Class) {
-            rawValue = 1 << UInt32(WordList.Class.allCases.firstIndex(of: name) ?? 0)
+        private init(_ name: SegmentationWordList.Class) {
+            rawValue = 1 << UInt32(SegmentationWordList.Class.allCases.firstIndex(of: name) ?? 0)
         }
 
-        static func of(_ name: WordList.Class) -> Classes { Classes(name) }
+        static func of(_ name: SegmentationWordList.Class) -> Classes { Classes(name) }
 
         static let title = Classes(.title)
         static let number = Classes(.number)
@@ -36,17 +36,20 @@ struct Lexicon: Sendable {
         static let abbreviations: Classes = [.title, .number, .organisation, .place, .unit, .year, .afterAnd]
     }
 
-    /// Open addressing: the place of an entry, or 0 for none.
+    /// The slots of the hash table with open addressing: the index of an entry, or 0 if the slot is free.
     private var slots: [UInt32]
     private var entries: [(start: Int, count: Int, classes: Classes)] = [(0, 0, [])]
     private var bytes: [UInt8] = []
-    /// Words of a class for which text is searched in a language without blanks: longest first.
+    /// The words of the class `speech`, the longest first. In a language without spaces, text is compared with them.
     private(set) var endings: [[UInt8]] = []
+    /// The words of the class `continuations`, the longest first.
     private(set) var beginnings: [[UInt8]] = []
+    /// The words of the class `joining`, the longest first.
     private(set) var joins: [[UInt8]] = []
+    /// Whether words in Latin letters are looked up in the English lexicon too.
     let borrowsLatin: Bool
 
-    init(_ lists: [WordList], borrowsLatin: Bool = false) {
+    init(_ lists: [SegmentationWordList], borrowsLatin: Bool = false) {
         self.borrowsLatin = borrowsLatin
         var words: [String: Classes] = [:]
         for list in lists {
@@ -71,7 +74,9 @@ struct Lexicon: Sendable {
         joins = all(.joining)
     }
 
-    /// The classes of a word; none for one that is not listed.
+    /// Returns the classes of a word; none if the word is not listed.
+    ///
+    /// - Complexity: linear in the length of the word.
     func classes(of word: UnsafeBufferPointer<UInt8>) -> Classes {
         guard !word.isEmpty, word.count <= 48 else { return [] }
         var slot = Int(truncatingIfNeeded: Self.hash(word)) & (slots.count - 1)
@@ -89,30 +94,35 @@ struct Lexicon: Sendable {
         return true
     }
 
-    /// FNV-1a.
+    /// The FNV-1a hash of a word, with its high bits mixed into the low ones.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var value: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in word { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return value ^ value >> 29
     }
 
-    /// The built-in words of a language, and those of a user; a language without a list has the user's alone.
-    static func of(_ language: LanguageTag, adding more: WordList?) -> Lexicon {
+    /// Returns the lexicon of a language.
+    ///
+    /// - Parameters:
+    ///   - language: a language without a built-in list has only the words of the user.
+    ///   - more: the user's list.
+    static func of(_ language: LanguageTag, adding more: SegmentationWordList?) -> SegmentationLexicon {
         let language = String(language.language)
         guard let more else { return built[language] ?? empty }
-        return Lexicon((lists[language].map { [$0] } ?? []) + [more], borrowsLatin: borrows(language))
+        return SegmentationLexicon((lists[language].map { [$0] } ?? []) + [more], borrowsLatin: borrows(language))
     }
 
-    /// Latin words in copy of another script are English to it.
+    /// The English lexicon. Latin words in text of another script are looked up in it.
     static let english = built["en"] ?? empty
-    private static let empty = Lexicon([])
+    private static let empty = SegmentationLexicon([])
     private static func borrows(_ language: String) -> Bool { language == "ru" || language == "zh" }
 
     private static let built = Dictionary(
-        uniqueKeysWithValues: lists.map { ($0.key, Lexicon([$0.value], borrowsLatin: borrows($0.key))) })
+        uniqueKeysWithValues: lists.map { ($0.key, SegmentationLexicon([$0.value], borrowsLatin: borrows($0.key))) })
 
     private static let lists = [
-        "en": WordList(builtIn: PackageResources.en_txt), "ru": WordList(builtIn: PackageResources.ru_txt),
-        "zh": WordList(builtIn: PackageResources.zh_txt),
+        "en": SegmentationWordList(builtIn: PackageResources.en_txt),
+        "ru": SegmentationWordList(builtIn: PackageResources.ru_txt),
+        "zh": SegmentationWordList(builtIn: PackageResources.zh_txt),
     ]
 }

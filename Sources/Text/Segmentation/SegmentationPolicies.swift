@@ -1,26 +1,27 @@
-/// What is a matter of taste in segmentation. The defaults are how a wire translator works.
-package struct Policies: Sendable, Equatable {
+/// The choices on which segmentation styles differ. The defaults follow the practice of wire translators.
+package struct SegmentationPolicies: Sendable, Equatable {
     package enum Dateline: String, Sendable, CaseIterable {
         /// A dateline with a full stop of its own is a segment: `MOSCOW, February 3. /TASS/.`
         case alone
-        /// It is one segment with the sentence after it.
+        /// A dateline and the sentence after it are one segment.
         case joined
     }
 
     package enum Attribution: String, Sendable, CaseIterable {
-        /// `"Are we ready?" Smith asked.` is one segment.
+        /// A quotation and its attribution are one segment: `"Are we ready?" Smith asked.`
         case joined
-        /// A quotation that ends in a terminator ends its segment, whoever's it is said to be.
+        /// A quotation that ends in a terminator ends its segment, and its attribution starts another.
         case apart
     }
 
     package var dateline = Dateline.alone
     package var attribution = Attribution.joined
-    /// Whether a colon before a blank (or a full-width one) ends a segment. By default it does only before a list.
+    /// Whether a colon ends a segment, if a space follows or the colon is full-width. By default it ends one only
+    /// before a list.
     package var splitsAtColon = false
-    /// Whether a semicolon before a blank (or a full-width one) ends a segment.
+    /// Whether a semicolon ends a segment, if a space follows or the semicolon is full-width.
     package var splitsAtSemicolon = false
-    /// Whether a small letter may start a sentence, as in chat and bad optical reading. Off by default.
+    /// Whether a sentence may start with a lower-case letter, as in chat and in poor optical character recognition.
     package var allowsLowercaseStarts = false
 
     package init() {}

@@ -1,53 +1,49 @@
-/// What decided whether a candidate position is a boundary.
-package enum Rule: String, Sendable, CaseIterable {
-    /// The dateline ends here (break), or the position lies inside it (no break).
+/// The rules that decide whether a candidate position is a boundary. A decision names its rule.
+///
+/// Raw values are the names in the output of `segment --explain`.
+package enum SegmentationRule: String, Sendable, CaseIterable {
+    /// The dateline ends here (boundary), or the position is inside it (no boundary).
     case dateline
-    /// An item of a list starts.
+    /// A list item starts here.
     case listItem = "list-item"
-    /// A colon or semicolon, which the policies make an end.
+    /// A colon or semicolon, which the policies make a boundary.
     case clause
     /// A closing quote or bracket, or more punctuation, follows.
     case closerNext = "closer-next"
-    /// The position lies inside the brackets of a title or a remark, or right after them: 《…！》, （真的！）.
+    /// The position is inside the brackets of a title or a remark, or directly after them: 《…！》, （真的！）.
     case insideTitle = "inside-title"
-    /// A full stop in letters or digits with no space after it: `3.5`, `Apple.com`.
+    /// A full stop between letters or digits, without a space after it: `3.5`, `Apple.com`.
     case noSpace = "no-space"
-    /// Nothing but marks follows to the end of the paragraph.
+    /// The rest of the paragraph has no letters or digits.
     case nothingFollows = "nothing-follows"
     /// The segment has no word yet: `... And then`.
     case nothingBefore = "nothing-before"
-    /// The number or letter of an item of a list belongs to the item: `1.`, `3.2.`, `Q.`
+    /// The full stop belongs to the number or letter of a list item: `1.`, `3.2.`, `Q.`
     case listNumber = "list-number"
-    /// What follows says whose the quotation was: `"Stop!" Smith said.`
+    /// An attribution follows a quotation: `"Stop!" Smith said.`
     case attribution
-    /// What follows starts with a small letter.
+    /// A lower-case letter follows.
     case lowerCase = "lower-case"
-    /// A name that ends in an exclamation mark: `Yahoo! News`.
+    /// A name ends in an exclamation mark: `Yahoo! News`.
     case exclaimed
-    /// An ellipsis before a word that carries the sentence on.
+    /// A word that continues the sentence follows an ellipsis.
     case ellipsis
-    /// `Mr. Smith`, `ул. Ленина`: never the end.
+    /// An abbreviation that is never the end of a sentence: `Mr. Smith`, `ул. Ленина`.
     case title
-    /// `No. 1`, `ст. 126`: not the end before a digit.
+    /// An abbreviation before a number: `No. 1`, `ст. 126`.
     case numberAbbreviation = "number"
-    /// `Apple Inc. Chief Executive`: the end only before a word that starts sentences.
+    /// An abbreviation that ends a sentence only before a word that starts sentences: `Apple Inc. Chief Executive`.
     case organisation
-    /// `5 p.m. Entry is free.`: the end before a capital letter, but for words that carry on.
+    /// A unit, which ends a sentence before a capital letter, except before a word that continues the sentence:
+    /// `5 p.m. Entry is free.`
     case unit
-    /// `В 2014 г. Россия`: not the end while all there is of the sentence is when it happened.
+    /// An abbreviation for "year" or "century". It does not end a sentence that has only said when something happened:
+    /// `В 2014 г. Россия`.
     case year
-    /// `J. K. Rowling`, `В. В. Путин`.
+    /// An initial: `J. K. Rowling`, `В. В. Путин`.
     case initial
     /// A line ends.
     case lineEnd = "line-end"
     /// A sentence ends with a terminator, and a new one starts.
     case terminator
-}
-
-/// A candidate position of a paragraph, and what was made of it.
-package struct Decision: Sendable, Equatable {
-    /// Where the next segment would start, in UTF-8 bytes of the paragraph.
-    package let position: Int
-    package let isBreak: Bool
-    package let rule: Rule
 }

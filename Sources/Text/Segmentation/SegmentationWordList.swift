@@ -1,51 +1,52 @@
 import CalqueCore
 
-/// Words by class, as a file lists them: the form of `Resources/<language>.txt` and of the user's own lists.
+/// Words by class, read from a file. `Resources/<language>.txt` and the lists of users have this format:
 ///
 ///     # A line with a # is a comment. The full stop at the end of an abbreviation may be left off.
 ///     [title]
 ///     Mr Mrs Gen
 ///     [organisation]
 ///     Inc Corp
-package struct WordList: Sendable {
-    /// What a word is to the rules. What each does is said at the rule of the same name.
+package struct SegmentationWordList: Sendable {
+    /// The classes of words that the rules distinguish.
     package enum Class: String, Sendable, CaseIterable {
-        /// Joins what follows: `Mr`.
+        /// An abbreviation that never ends a sentence: `Mr`.
         case title
-        /// Joins a number that follows: `No`.
+        /// An abbreviation that does not end a sentence before a number: `No`.
         case number
-        /// Joins what follows unless that is one of the `starters`: `Inc`.
+        /// An abbreviation that ends a sentence only before one of the `starters`: `Inc`.
         case organisation
-        /// As `organisation`; a word of the language's own script after a foreign one starts a sentence: `D.C`.
+        /// Like `organisation`, but an abbreviation in Latin letters also ends a sentence before a Cyrillic word:
+        /// `D.C`.
         case place
-        /// Ends a sentence before a capital letter, unless one of the `continuations` follows: `p.m`. A word that is
-        /// `title` too is a unit after a number only: `см`.
+        /// A unit, which ends a sentence before a capital letter, unless one of the `continuations` follows: `p.m`. A
+        /// word that is a `title` too is a unit only after a number: `см`.
         case unit
-        /// A unit of time: `г`.
+        /// An abbreviation for "year" or "century": `г`.
         case year
-        /// Ends only after the word for "and": `и др`.
+        /// An abbreviation that ends a sentence only after the word for "and": `и др`.
         case afterAnd = "after-and"
-        /// Words before a letter that stands for a name: `Plan B.`
+        /// Words before a letter that is a name: `Plan B.`
         case lettered
-        /// Names that end in an exclamation mark, which is left off: `Yahoo`.
+        /// Names that end in an exclamation mark, listed without it: `Yahoo`.
         case exclaimed
         /// Words that start a sentence after an abbreviation of the class `organisation`.
         case starters
-        /// Words that carry a sentence on after an abbreviation of the class `unit`; in Chinese, after an ellipsis.
+        /// Words that continue a sentence after an abbreviation of the class `unit`; in Chinese, after an ellipsis.
         case continuations
-        /// Words with which a sentence says when something happened: `В 2014 г. Россия`.
+        /// Words at the start of a sentence that say when or where: `В 2014 г. Россия`.
         case openers
-        /// Verbs (in Chinese: ends of a clause) that say that somebody spoke.
+        /// Verbs of speech; in Chinese, the ends of a clause that attributes a quotation.
         case speech
-        /// Those of them that take a person: `asked the minister`.
+        /// Verbs of speech with a person as their object: `asked the minister`.
         case telling
-        /// Words after which `no` is an answer and no number: `She said no. 15 others`.
+        /// Words after which `no` is an answer and not "number": `She said no. 15 others`.
         case answering
-        /// News agencies, in the spelling of datelines.
+        /// News agencies, spelt as in datelines.
         case agencies
-        /// Names that keep a small letter at the start of a sentence: `adidas`.
+        /// Names with a lower-case letter even at the start of a sentence: `adidas`.
         case brands
-        /// In Chinese: what carries on a sentence after a quotation inside of it: `“加油！”的口号`.
+        /// In Chinese, words that continue a sentence after a quotation in it: `“加油！”的口号`.
         case joining
     }
 
@@ -56,7 +57,12 @@ package struct WordList: Sendable {
 
     private(set) var entries: [Entry] = []
 
-    /// - Throws: `Failure(.badData)` with the line where the file is not UTF-8, names no class, or one that is unknown.
+    /// Reads a list.
+    ///
+    /// - Parameter file: the bytes of the file.
+    /// - Throws: `Failure(.badData)` with the line if the file is not UTF-8, has words before the first class, or has an
+    ///   unknown class.
+    /// - Complexity: linear in the size of the file.
     package init(_ file: [UInt8]) throws {
         var current: Class?
         for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -70,7 +76,7 @@ package struct WordList: Sendable {
                 let name = first.dropFirst().prefix { $0 != "]" }
                 guard words.count == 1, first.last == "]", let known = Class(rawValue: String(name)) else {
                     throw Failure(
-                        .badData, "no class of words: \(line)", at: place,
+                        .badData, "unknown class of words: \(line)", at: place,
                         advice: "use one of \(Class.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 current = known
@@ -82,14 +88,15 @@ package struct WordList: Sendable {
             for word in words {
                 let bare = word.hasSuffix(".") ? word.dropLast() : word
                 guard !bare.isEmpty, bare.utf8.count <= 48 else {
-                    throw Failure(.badData, "no word: \(word)", at: place, advice: "give 1 to 48 bytes")
+                    throw Failure(
+                        .badData, "the word '\(word)' is empty or too long", at: place, advice: "give 1 to 48 bytes")
                 }
                 entries.append(Entry(word: String(bare), class: current))
             }
         }
     }
 
-    /// A list of our own, which the tests read.
+    /// Reads a built-in list. The tests ensure that it is valid.
     init(builtIn file: [UInt8]) {
         do {
             try self.init(file)

@@ -1,35 +1,43 @@
 package import CalqueArticles
 package import CalqueCore
 
-/// Parts articles into segments.
+/// Splits articles into segments.
 ///
-/// A scan gives candidates, those of ICU (UAX #29) and more; rules decide, the first that knows the case, and each
-/// decision names its rule. Paragraphs are hard boundaries. One segmenter serves one thread at a time.
+/// A scan finds candidates: the sentence boundaries of UAX #29, and more. Rules decide about each of them; the first
+/// rule that applies decides, and the decision names it. No segment crosses the end of a paragraph. Use a segmenter
+/// on one thread at a time.
+///
+///     let segmenter = try Segmenter(language: "en")
+///     try segmenter.texts(in: "Mr. Smith left. He was late.")  // ["Mr. Smith left.", "He was late."]
 package final class Segmenter: ParagraphSegmenter {
     package let language: LanguageTag
-    package let policies: Policies
-    /// What is used instead of the built-in rules.
+    package let policies: SegmentationPolicies
+    /// Replaces the built-in rules.
     private let rules: (any ParagraphSegmenter)?
     private let icu = ICUBoundaries()
-    private let lexicon: Lexicon
+    private let lexicon: SegmentationLexicon
     private let interest: UnsafeMutablePointer<UInt8>
     private let workspace: UnsafeMutablePointer<Paragraph.Workspace>
 
+    /// Creates a segmenter.
+    ///
     /// - Parameters:
-    ///   - language: decides which abbreviations are known; any language is taken.
-    ///   - policies: what is a matter of taste.
-    ///   - words: known beside the language's own.
-    ///   - rules: what parts paragraphs instead of the built-in rules, such as those of ``SRXRules``.
-    /// - Throws: nothing now; setting up rules may fail.
+    ///   - language: the language of the text. English, Russian and Chinese have built-in words; other languages use
+    ///     the rules without words.
+    ///   - policies: the choices on which segmentation styles differ.
+    ///   - words: words in addition to the built-in ones.
+    ///   - rules: a segmenter of paragraphs that replaces the built-in rules, such as that of ``SRXRules``.
+    /// - Throws: nothing at present.
     package init(
-        language: LanguageTag, policies: Policies = Policies(), adding words: WordList? = nil,
+        language: LanguageTag, policies: SegmentationPolicies = SegmentationPolicies(),
+        adding words: SegmentationWordList? = nil,
         rules: (any ParagraphSegmenter)? = nil
     ) throws {
         self.language = language
         self.policies = policies
         self.rules = rules
-        lexicon = Lexicon.of(language, adding: words)
-        interest = Interest.table(policies)
+        lexicon = SegmentationLexicon.of(language, adding: words)
+        interest = CandidateByte.table(policies)
         workspace = .allocate(capacity: 1)
         workspace.initialize(to: Paragraph.Workspace())
     }
@@ -40,9 +48,10 @@ package final class Segmenter: ParagraphSegmenter {
         workspace.deallocate()
     }
 
-    /// The segments of an article in reading order.
+    /// Returns the segments of an article in reading order.
     ///
-    /// - Complexity: linear in its text.
+    /// - Throws: `Failure` if ICU or a rule of a file fails.
+    /// - Complexity: linear in the text.
     package func segment(_ article: Article) throws -> [Segment] {
         var segments: [Segment] = []
         for (index, block) in article.blocks.enumerated() {
@@ -59,7 +68,10 @@ package final class Segmenter: ParagraphSegmenter {
         return segments
     }
 
-    /// The segments of one paragraph as ranges of its UTF-8 bytes, without the white space between them.
+    /// Returns the segments of one paragraph as ranges of its UTF-8 bytes, without the white space between them.
+    ///
+    /// - Throws: `Failure` if ICU or a rule of a file fails.
+    /// - Complexity: linear in the paragraph.
     package func ranges(in paragraph: String) throws -> [Range<Int>] {
         if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
@@ -78,22 +90,29 @@ package final class Segmenter: ParagraphSegmenter {
         }
     }
 
-    /// The segments of one paragraph as texts.
+    /// Returns the segments of one paragraph as texts.
+    ///
+    /// - Throws: `Failure` if ICU or a rule of a file fails.
+    /// - Complexity: linear in the paragraph.
     package func texts(in paragraph: String) throws -> [String] {
         let bytes = Array(paragraph.utf8)
         return try ranges(in: paragraph).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    /// Every candidate position of a paragraph with what was decided and by which rule.
-    package func explain(_ paragraph: String) throws -> [Decision] {
+    /// Returns the decisions of the built-in rules about all candidates of a paragraph.
+    ///
+    /// - Throws: `Failure` if ICU fails.
+    /// - Complexity: linear in the paragraph.
+    package func explain(_ paragraph: String) throws -> [BoundaryDecision] {
         var copy = paragraph
         return try copy.withUTF8 { bytes in
-            var all: [Decision] = []
+            var all: [BoundaryDecision] = []
             try decisions(fresh(bytes)) { decision, _ in all.append(decision) }
             return all
         }
     }
 
+    /// A view of the paragraph with a cleared workspace.
     private func fresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Paragraph {
         workspace.pointee.straightQuotes = nil
         workspace.pointee.listNumber = 0
@@ -101,29 +120,29 @@ package final class Segmenter: ParagraphSegmenter {
     }
 
     @inline(__always)
-    private func decisions(_ text: Paragraph, _ body: (Decision, Candidate) -> Void) throws {
-        let dateline = Dateline(in: text, lexicon: lexicon)
-        let rules = Rules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
+    private func decisions(_ text: Paragraph, _ body: (BoundaryDecision, BoundaryCandidate) -> Void) throws {
+        let dateline = OpeningDateline(in: text, lexicon: lexicon)
+        let rules = BoundaryRules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
         var scan = CandidateScan(text, icu: icu, policies: policies, interest: interest)
         var start = text.skipSpaces(from: 0)
         while let position = try scan.next() {
             guard position > start else { continue }
-            let candidate = Candidate(text, position: position, segmentStart: start)
+            let candidate = BoundaryCandidate(text, position: position, segmentStart: start)
             let decision = rules.decide(candidate)
             body(decision, candidate)
             if decision.isBreak { start = position }
         }
     }
 
-    private func kind(of text: String, in block: Block.Kind, isFirst: Bool) -> Segment.Kind {
+    private func kind(of text: String, in block: Article.Block.Kind, isFirst: Bool) -> Segment.Kind {
         switch block {
         case .headline: .headline
         case .subheadline: .subheadline
         case .crosshead: .crosshead
-        case .furniture: .furniture
+        case .boilerplate: .boilerplate
         case .byline: .text
         case .dateline: .dateline
-        case .paragraph: isFirst && Dateline.isDateline(text) ? .dateline : .text
+        case .paragraph: isFirst && OpeningDateline.isDateline(text) ? .dateline : .text
         }
     }
 }

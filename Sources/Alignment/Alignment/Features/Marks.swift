@@ -109,7 +109,7 @@ struct Marks {
             if ends { marks |= 128 }
             switch segment.kind {
             case .headline, .subheadline, .crosshead: marks |= 256
-            case .dateline, .text, .furniture: break
+            case .dateline, .text, .boilerplate: break
             }
             if segment.paragraph != paragraph { marks |= 512 }
             paragraph = segment.paragraph

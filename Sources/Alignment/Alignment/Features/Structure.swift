@@ -48,7 +48,7 @@ package struct Structure: Sendable {
         case .headline: .headline
         case .subheadline, .crosshead: .subheading
         case .dateline: .dateline
-        case .text, .furniture: .text
+        case .text, .boilerplate: .text
         }
     }
 }

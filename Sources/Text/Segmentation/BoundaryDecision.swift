@@ -1,0 +1,22 @@
+/// The decision at a candidate position: whether it is a boundary, and the rule that decided.
+package struct BoundaryDecision: Sendable, Equatable {
+    /// The start of the next segment if this is a boundary, in UTF-8 bytes of the paragraph.
+    package let position: Int
+    package let isBreak: Bool
+    package let rule: SegmentationRule
+}
+
+extension BoundaryDecision {
+    /// Returns the text on both sides of the position.
+    ///
+    /// - Parameters:
+    ///   - paragraph: the paragraph that was explained.
+    ///   - width: the greatest number of characters (Unicode scalars) on each side.
+    package func context(in paragraph: String, width: Int = 30) -> (before: String, after: String) {
+        let scalars = paragraph.unicodeScalars
+        let here = paragraph.utf8.index(paragraph.startIndex, offsetBy: min(position, paragraph.utf8.count))
+        let start = scalars.index(here, offsetBy: -width, limitedBy: scalars.startIndex) ?? scalars.startIndex
+        let end = scalars.index(here, offsetBy: width, limitedBy: scalars.endIndex) ?? scalars.endIndex
+        return (String(scalars[start..<here]), String(scalars[here..<end]))
+    }
+}
