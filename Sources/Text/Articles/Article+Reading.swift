@@ -5,8 +5,8 @@ extension Article {
     /// Reads an article from the bytes of a file.
     ///
     /// A file may hold several articles (a NewsML-G2 package, a ninjs list). Their blocks are joined into one article:
-    /// those in `language`, or in the language of the first article if `language` is nil. ``readAll(_:language:format:charset:)``
-    /// keeps the articles separate.
+    /// those in `language`, or in the language of the first article if `language` is nil.
+    /// ``readAll(_:language:format:charset:)`` keeps the articles separate.
     ///
     /// - Parameters:
     ///   - raw: the unchanged bytes of the file.

@@ -81,7 +81,7 @@ enum Whitespace {
         return low..<high
     }
 
-    /// Whether the `length` bytes at `start` are one white-space character or a byte order mark, which is invisible too.
+    /// Whether the `length` bytes at `start` are a white-space character or a byte order mark, which is invisible too.
     private static func isSpace(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
         let first = bytes[start]
         switch length {

@@ -72,7 +72,7 @@ extension BoundaryRules {
         if classes(ofNext: next.word).contains(.continuations) { return false }
         // «10 a.m. Singapore time»
         let second = paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound))
-        return !paragraph.holds("time", at: second)
+        return !classes(ofNext: second).contains(.zoneNouns)
     }
 
     /// Whether the quantity continues in a smaller unit: `5 тыс. 300 руб.`, `2 ч. 30 мин.`
@@ -91,14 +91,13 @@ extension BoundaryRules {
         default: break
         }
         // «I» is more often a pronoun than a number.
-        return !next.isQuoted && isRomanNumeral(next.word) && next.word.count > 1
-            || next.word.count == 1 && !next.isQuoted && isRomanNumeral(next.word)
-                && paragraph.bytes[next.start] != UInt8(ascii: "I")
+        return !next.isQuoted && isRomanNumeral(next.word)
+            && !SegmentationLexicon.english.classes(of: paragraph.slice(next.word)).contains(.pronouns)
     }
 
     /// Whether `no` is an answer and not a number: `She said no. 15 others agreed.`
     private func isAnswer(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
-        guard paragraph.holds("no", at: word) else { return false }
+        guard lexicon.classes(of: paragraph.slice(word)).contains(.answers) else { return false }
         let before = paragraph.word(
             endingAt: paragraph.skipSpacesBack(from: word.lowerBound, to: candidate.segmentStart),
             to: candidate.segmentStart)
@@ -117,7 +116,7 @@ extension BoundaryRules {
 
     private func followsAnd(_ word: Range<Int>) -> Bool {
         let before = paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0)
-        return paragraph.holds("и", at: before) || paragraph.holds("and", at: before)
+        return classes(ofNext: before).contains(.and)
     }
 
     func nextIsWord(_ next: Unicode.Scalar?) -> Bool {
@@ -137,7 +136,7 @@ extension BoundaryRules {
         // «Image: …»; «Separately, …»
         return after == ":"
             || after == "," && next.word.count > 4
-                && paragraph.holds("ly", at: next.word.upperBound - 2..<next.word.upperBound)
+                && paragraph.word(next.word, hasEndingIn: SegmentationLexicon.english.affixes.adverbEndings)
     }
 
     /// The classes of a word, without changes to its case.

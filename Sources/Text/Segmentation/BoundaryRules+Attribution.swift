@@ -16,12 +16,12 @@ extension BoundaryRules {
     /// Whether Chinese text attributes the quotation or continues its sentence. `“……。”他说。` has a short clause that
     /// ends in a verb of speech; in `“加油！”的口号` the quotation is a part of the sentence.
     private func clauseAttributes(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
-        let rest = paragraph.bytes[candidate.position...]
-        if lexicon.joins.contains(where: { rest.starts(with: $0) }) { return true }
+        if paragraph.startsWith(lexicon.affixes.joining, at: candidate.position) { return true }
         if next == "—" { return true }
         if isNested(candidate) {
             let last = paragraph.scalar(before: candidate.terminators.upperBound)
-            return last == "！" || last == "？" || lexicon.beginnings.contains { rest.starts(with: $0) }
+            return last == "！" || last == "？"
+                || paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
         }
         let longest = 40
         var seen = 0
@@ -34,8 +34,10 @@ extension BoundaryRules {
         if mark == "：" || mark == ":" { return false }
         let clause = paragraph.bytes[candidate.position..<end]
         // «据她介绍，…» attributes the next sentence.
-        if next == "据" || next == "據" || next == "按" { return false }
-        guard lexicon.endings.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else { return false }
+        if paragraph.startsWith(lexicon.affixes.sources, at: candidate.position) { return false }
+        guard lexicon.affixes.clauseEnds.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else {
+            return false
+        }
         if mark.isTerminator || mark == "；" || mark == ";" { return true }
         // After a comma comes the rest of the quotation, or another clause. In the second case only a question or an
         // exclamation is attributed.
@@ -125,8 +127,7 @@ extension BoundaryRules {
     private func endsAttribution(_ classes: SegmentationLexicon.Classes, at end: Int) -> Bool {
         if paragraph.scalar(at: end) == ":" { return false }
         let next = paragraph.word(at: paragraph.skipSpaces(from: end))
-        if classes.contains(.telling) { return !paragraph.holds("that", at: next) }
-        let subjects: [StaticString] = ["that", "the", "he", "she", "it", "they", "there", "a", "its", "his", "her"]
-        return !subjects.contains { paragraph.holds($0, at: next) }
+        let opener: SegmentationLexicon.Classes = classes.contains(.telling) ? .that : .clauseOpeners
+        return !lexicon.classes(of: paragraph.slice(next)).contains(opener)
     }
 }

@@ -45,14 +45,7 @@ extension BoundaryRules {
         guard letters > 3, before.lowerBound > firstWord(of: candidate) || word.count > 3,
             paragraph.scalar(at: before.lowerBound)?.isUppercaseLetter == true
         else { return false }
-        let endings: [StaticString] = [
-            "ов", "ев", "ёв", "ин", "ын", "ий", "ова", "ева", "ёва", "ина", "ына", "ая", "ко", "юк", "ук", "ич",
-            "ову", "еву", "ину", "ого", "ому", "ым", "ой", "ян", "швили", "дзе",
-        ]
-        return endings.contains { ending in
-            let size = ending.utf8CodeUnitCount
-            return before.count > size && paragraph.holds(ending, at: before.upperBound - size..<before.upperBound)
-        }
+        return paragraph.word(before, hasEndingIn: SegmentationLexicon.russian.affixes.surnameEndings)
     }
 
     private func wordBefore(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Range<Int> {

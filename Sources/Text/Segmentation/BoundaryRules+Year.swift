@@ -30,18 +30,9 @@ extension BoundaryRules {
     private func looksLikeVerb(_ word: Range<Int>) -> Bool {
         let leastBytes = 8
         guard paragraph.scalar(at: word.lowerBound)?.isLowercaseLetter == true, word.count >= leastBytes else {
-            return ["был", "шёл", "шел"].contains { paragraph.holds($0, at: word) }
+            return lexicon.classes(of: paragraph.slice(word)).contains(.verbs)
         }
-        let nouns: [StaticString] = ["начала", "числа", "дела", "неделя", "предела"]
-        if nouns.contains(where: { paragraph.holds($0, at: word) }) { return false }
-        let endings: [StaticString] = [
-            "л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ют", "ит", "ат", "ят", "ут", "тся", "ан",
-            "ана",
-            "ано", "аны", "ен", "ена", "ено", "ены", "ён", "ыта", "ыто", "ыты",
-        ]
-        return endings.contains { ending in
-            let size = ending.utf8CodeUnitCount
-            return word.count > size && paragraph.holds(ending, at: word.upperBound - size..<word.upperBound)
-        }
+        if lexicon.classes(of: paragraph.slice(word)).contains(.nouns) { return false }
+        return paragraph.word(word, hasEndingIn: lexicon.affixes.verbEndings)
     }
 }

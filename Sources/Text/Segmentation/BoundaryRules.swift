@@ -105,7 +105,8 @@ struct BoundaryRules {
         if before == "%" || before == "％" { return nil }
         let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
         guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
-        return SegmentationLexicon.english.classes(of: paragraph.slice(word)).isEmpty ? nil : false
+        let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
+        return classes.subtracting(.functionWords).isEmpty ? nil : false
     }
 
     /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
@@ -184,15 +185,16 @@ struct BoundaryRules {
         guard candidate.closers.isEmpty else { return false }
         let isDots = paragraph.isDots(candidate.terminators)
         guard isDots || paragraph.scalar(before: candidate.end) == "…" else { return false }
-        let rest = paragraph.bytes[candidate.position...]
         if candidate.hasSpace {
-            let after = paragraph.scalar(at: candidate.position + 1)
-            return rest.first == UInt8(ascii: "I") && after.map { !$0.isLetter && !$0.isDigit } ?? true
+            // «I'm» begins with the pronoun too.
+            let end = paragraph.skip(from: candidate.position) { $0.isLetter || $0.isDigit }
+            return SegmentationLexicon.english.classes(of: paragraph.slice(candidate.position..<end)).contains(
+                .pronouns)
         }
         // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
-        return lexicon.beginnings.contains { rest.starts(with: $0) }
+        return paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
     }
 }
 

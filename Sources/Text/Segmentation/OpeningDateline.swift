@@ -99,7 +99,9 @@ struct OpeningDateline {
     /// Whether a whole sentence is a dateline: it ends in `/AGENCY/.`, or it has a place, a date and an agency before
     /// `电`, as with Chinese agencies.
     static func isDateline(_ sentence: String) -> Bool {
-        if sentence.hasSuffix("/.") || sentence.hasSuffix("电。") || sentence.hasSuffix("电") || sentence.hasSuffix("電。") {
+        let text = sentence.hasSuffix("。") ? sentence.utf8.dropLast(3) : sentence.utf8[...]
+        let ends = SegmentationLexicon.chinese.affixes.datelineEnds
+        if sentence.hasSuffix("/.") || ends.contains(where: { text.suffix($0.count).elementsEqual($0) }) {
             return sentence.utf8.count <= longest && sentence.unicodeScalars.contains { $0.isDigit }
         }
         // МОСКВА, 3 фев — РИА Новости.

@@ -57,7 +57,7 @@ struct Paragraph {
         return at
     }
 
-    /// The start of the longest run of characters that satisfy the condition and ends at `position`; not before `floor`.
+    /// The start of the longest run of characters that satisfy the condition and end at `position`; not before `floor`.
     @inline(__always)
     func skipBack(from position: Int, to floor: Int = 0, while condition: (Unicode.Scalar) -> Bool) -> Int {
         var at = position

@@ -3,8 +3,8 @@ import CalqueCore
 /// Splits paragraphs into segments with the rules of an SRX file for one language.
 ///
 /// At each position the first rule that matches decides (SRX 2.0, `rule`); if none matches, there is no boundary. Only
-/// positions where a break rule matches are tried, so that exceptions cost nothing elsewhere. Exceptions with matches of
-/// the same length are joined into one expression. Use a segmenter on one thread at a time.
+/// positions where a break rule matches are tried, so that exceptions cost nothing elsewhere. Exceptions with matches
+/// of the same length are joined into one expression. Use a segmenter on one thread at a time.
 package final class SRXSegmenter: ParagraphSegmenter {
     /// The rules in the order in which they are tried.
     package let rules: [SRXRules.Rule]

@@ -33,27 +33,36 @@ struct SegmentationLexicon: Sendable {
         static let brands = Classes(.brands)
         static let joining = Classes(.joining)
         static let answering = Classes(.answering)
+        static let answers = Classes(.answers)
+        static let and = Classes(.and)
+        static let pronouns = Classes(.pronouns)
+        static let zoneNouns = Classes(.zoneNouns)
+        static let that = Classes(.that)
+        static let clauseOpeners = Classes(.clauseOpeners)
+        static let verbs = Classes(.verbs)
+        static let nouns = Classes(.nouns)
         static let abbreviations: Classes = [.title, .number, .organisation, .place, .unit, .year, .afterAnd]
+        /// Small words of any text, which do not show that a word is an abbreviation or a name.
+        static let functionWords: Classes = [.answers, .and, .pronouns, .zoneNouns, .that, .clauseOpeners]
     }
 
     /// The slots of the hash table with open addressing: the index of an entry, or 0 if the slot is free.
     private var slots: [UInt32]
     private var entries: [(start: Int, count: Int, classes: Classes)] = [(0, 0, [])]
     private var bytes: [UInt8] = []
-    /// The words of the class `speech`, the longest first. In a language without spaces, text is compared with them.
-    private(set) var endings: [[UInt8]] = []
-    /// The words of the class `continuations`, the longest first.
-    private(set) var beginnings: [[UInt8]] = []
-    /// The words of the class `joining`, the longest first.
-    private(set) var joins: [[UInt8]] = []
+    /// The entries with which text is compared at its start or end.
+    let affixes: SegmentationAffixes
     /// Whether words in Latin letters are looked up in the English lexicon too.
     let borrowsLatin: Bool
 
     init(_ lists: [SegmentationWordList], borrowsLatin: Bool = false) {
         self.borrowsLatin = borrowsLatin
+        affixes = SegmentationAffixes(lists)
         var words: [String: Classes] = [:]
         for list in lists {
-            for entry in list.entries { words[entry.word, default: []].formUnion(.of(entry.class)) }
+            for entry in list.entries where !SegmentationAffixes.partsOfWords.contains(entry.class) {
+                words[entry.word, default: []].formUnion(.of(entry.class))
+            }
         }
         var capacity = 64
         while capacity < words.count * 3 { capacity *= 2 }
@@ -66,12 +75,7 @@ struct SegmentationLexicon: Sendable {
             entries.append((bytes.count, key.count, classes))
             bytes += key
         }
-        func all(_ name: Classes) -> [[UInt8]] {
-            words.filter { $0.value.contains(name) }.map { Array($0.key.utf8) }.sorted { $0.count > $1.count }
-        }
-        endings = all(.speech)
-        beginnings = all(.continuations)
-        joins = all(.joining)
+
     }
 
     /// Returns the classes of a word; none if the word is not listed.
@@ -114,6 +118,10 @@ struct SegmentationLexicon: Sendable {
 
     /// The English lexicon. Latin words in text of another script are looked up in it.
     static let english = built["en"] ?? empty
+    /// The Russian lexicon, whose surnames occur in other languages in Cyrillic too.
+    static let russian = built["ru"] ?? empty
+    /// The Chinese lexicon.
+    static let chinese = built["zh"] ?? empty
     private static let empty = SegmentationLexicon([])
     private static func borrows(_ language: String) -> Bool { language == "ru" || language == "zh" }
 

@@ -48,8 +48,35 @@ package struct SegmentationWordList: Sendable {
         case brands
         /// In Chinese, words that continue a sentence after a quotation in it: `“加油！”的口号`.
         case joining
+        /// In Chinese, words that name the source of the next sentence: `据她介绍，…`
+        case sources
+        /// In Chinese, ends of datelines: `国际电讯社北京2月3日电`.
+        case datelineEnds = "dateline-ends"
+        /// Answers that are abbreviations too: `no`.
+        case answers
+        /// Words for "and", after which abbreviations of the class `after-and` end a sentence.
+        case and
+        /// Pronouns with a capital letter inside a sentence: `I`.
+        case pronouns
+        /// Nouns after a place that continue a time of day: `10 a.m. Singapore time`.
+        case zoneNouns = "zone-nouns"
+        /// Words for "that", which begin a clause after a verb of the class `telling`.
+        case that
+        /// Words that begin a clause after any other verb of speech: `Smith said the port would open`.
+        case clauseOpeners = "clause-openers"
+        /// Short verbs, which show that a sentence with a year says more than when: `был`.
+        case verbs
+        /// Endings of other verbs.
+        case verbEndings = "verb-endings"
+        /// Nouns that end like verbs: `числа`.
+        case nouns
+        /// Endings of surnames, after which initials may end a sentence: `Иванов А. Б. Встреча прошла`.
+        case surnameEndings = "surname-endings"
+        /// Endings of adverbs, which start a sentence if a comma follows: `Separately, …`
+        case adverbEndings = "adverb-endings"
     }
 
+    /// A word and one of its classes.
     struct Entry: Sendable {
         let word: String
         let `class`: Class
@@ -60,8 +87,8 @@ package struct SegmentationWordList: Sendable {
     /// Reads a list.
     ///
     /// - Parameter file: the bytes of the file.
-    /// - Throws: `Failure(.badData)` with the line if the file is not UTF-8, has words before the first class, or has an
-    ///   unknown class.
+    /// - Throws: `Failure(.badData)` with the line if the file is not UTF-8, has words before the first class, or names
+    ///   an unknown class.
     /// - Complexity: linear in the size of the file.
     package init(_ file: [UInt8]) throws {
         var current: Class?
