@@ -3,12 +3,12 @@ import CalqueCore
 import TestSupport
 import Testing
 
-/// Copy of our own in the shapes in which agencies send it; each line starts with the kind that it must get.
-@Suite("Headlines, crossheads, furniture")
+/// Texts written for the tests in the formats of agencies. Each line starts with its expected kind.
+@Suite("Headlines, crossheads, boilerplate")
 struct BlockKindTests {
     struct Copy: Sendable, CustomTestStringConvertible {
         let name: String
-        /// `H: text` a line; see `kinds`.
+        /// Lines of the form `H: text`; see `kinds`.
         let lines: String
         var testDescription: String { name }
     }

@@ -4,7 +4,7 @@ import CalqueICU
 import TestSupport
 import Testing
 
-/// Copy in each encoding that agencies have used, long enough to be told.
+/// Text in each encoding that agencies have used, long enough for detection.
 private enum Copy {
     static let russian = """
         Порт закрыли из-за шторма
@@ -48,7 +48,7 @@ struct CharsetTests {
         Case(charset: "UTF-8", text: Copy.russian, language: "ru"),
     ]
 
-    @Test("Told from the bytes alone", arguments: detected)
+    @Test("Detected from the bytes alone", arguments: detected)
     func detection(of sample: Case) throws {
         let article = try Article(reading: try Encoded.bytes(sample.text, sample.charset))
         #expect(String(decoding: article.source, as: UTF8.self) == sample.text)
@@ -80,7 +80,7 @@ struct CharsetTests {
         #expect(article.blocks.first?.map.source(of: 0..<1).lowerBound == 0)
     }
 
-    /// Paragraphs of news of our own, each by itself.
+    /// Single paragraphs of news, written for the tests.
     static let paragraphs: [Case] = Samples.all.filter { !$0.isPage }.flatMap { story -> [Case] in
         let source = (try? SourceText(story.bytes).bytes).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let lines = source.split(whereSeparator: \.isNewline).map(String.init).filter { $0.utf8.count > 150 }
@@ -93,12 +93,12 @@ struct CharsetTests {
         return lines.flatMap { line in charsets.map { Case(charset: $0, text: line, language: "en") } }
     }
 
-    @Test("Every paragraph is told by itself")
+    @Test("Every paragraph is detected on its own")
     func paragraph() throws {
         #expect(Self.paragraphs.count > 100)
         for sample in Self.paragraphs {
             guard let bytes = try? Encoded.bytes(sample.text, sample.charset) else { continue }
-            // UTF-16 shows itself by the zeros of ASCII; a paragraph of Chinese may have none.
+            // UTF-16 is recognised by the zeros of ASCII. A Chinese paragraph may have none.
             if sample.charset.hasPrefix("UTF-16"), bytes.count(where: { $0 == 0 }) < 2 { continue }
             let read = try? SourceText(bytes)
             #expect(read.map { String(decoding: $0.bytes, as: UTF8.self) } == sample.text, "\(sample.charset)")
@@ -121,7 +121,7 @@ struct CharsetTests {
         }
     }
 
-    @Test("A declaration is believed, unless the text cannot be in that encoding")
+    @Test("A declaration decides, unless the text cannot be in that encoding")
     func declaration() throws {
         func page(_ declared: String, _ text: String, in charset: String) throws -> [String] {
             let source = "<html><head><meta charset=\"\(declared)\"></head><body><p>\(text)</p></body></html>"
@@ -138,7 +138,7 @@ struct CharsetTests {
                 == ["Łódź była zamknięta, powiedział kapitan."])
     }
 
-    @Test("UTF-8 with a broken character is not read as something else")
+    @Test("UTF-8 with a broken character is not decoded with another encoding")
     func damaged() throws {
         let text = "Порт закрыт до утра. Åse said: “No.”"
         let bytes = Array(text.utf8) + [0xE2, 0x80] + Array(" It opens.".utf8)
@@ -146,14 +146,14 @@ struct CharsetTests {
         #expect(failure?.message.contains("byte \(text.utf8.count) ") == true, "\(failure?.message ?? "")")
     }
 
-    @Test("A NUL is told with its place")
+    @Test("A NUL is reported with its place")
     func nul() {
         let failure = #expect(throws: Failure.self) { try Article(reading: Array("One.\n\0Two.".utf8)) }
         #expect(failure?.kind == .badData)
         #expect(failure?.message.contains("byte 5 ") == true)
     }
 
-    @Test("Malformed text is told with the place, nothing is replaced")
+    @Test("Malformed text is reported with its place, and nothing is replaced")
     func malformed() {
         let given = #expect(throws: Failure.self) {
             try Article(reading: Array("abc".utf8) + [0xFF] + Array("def".utf8), charset: .utf8)
@@ -168,7 +168,7 @@ struct CharsetTests {
         #expect(odd?.message.contains("byte 4 ") == true)
     }
 
-    @Test("What is no text in any encoding is refused")
+    @Test("Bytes that are not text in any encoding are rejected")
     func binary() {
         let picture: [UInt8] = [
             0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x01, 0x02, 0x81, 0x8D, 0x90, 0x9D, 0x03,
@@ -176,7 +176,7 @@ struct CharsetTests {
         #expect(throws: Failure.self) { try Article(reading: picture) }
     }
 
-    @Test("An unknown encoding is a fault of the call")
+    @Test("An unknown encoding is a usage error")
     func unknown() {
         let failure = #expect(throws: Failure.self) {
             try Article(reading: Array("abc".utf8), charset: Charset("no-such-charset"))

@@ -1,6 +1,6 @@
 import Testing
 
-/// Copy of our own in the formats of the agencies, with the blocks that it must give: `kind: text`, see
+/// Documents written for the tests in the formats of agencies, with the expected blocks as `kind: text`; see
 /// `HTMLArticleTests.short`.
 enum FormatFixtures {
     struct Fixture: Sendable, CustomTestStringConvertible {

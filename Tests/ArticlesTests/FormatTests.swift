@@ -14,7 +14,8 @@ struct FormatTests {
         #expect(article.language.description == fixture.language)
     }
 
-    @Test("What stands at a block's place is its text, markup and escapes aside", arguments: FormatFixtures.all)
+    @Test(
+        "The source at the place of a block is its text, apart from markup and escapes", arguments: FormatFixtures.all)
     func places(of fixture: Fixture) throws {
         let article = try Article.joined(fixture.source)
         for block in article.blocks {
@@ -29,7 +30,7 @@ struct FormatTests {
         }
     }
 
-    @Test("Each character of a text that is written as itself stands at its place", arguments: FormatFixtures.all)
+    @Test("Each unescaped character of a text is at its place", arguments: FormatFixtures.all)
     func characters(of fixture: Fixture) throws {
         let article = try Article.joined(fixture.source)
         for block in article.blocks {
@@ -52,7 +53,7 @@ struct FormatTests {
         #expect(try Article.joined(FormatFixtures.ninjs1.source).dateline?.place == "Varde")
     }
 
-    @Test("All articles of a file, each by itself")
+    @Test("All articles of a file, separately")
     func several() throws {
         let all = try Article.readAll(Array(FormatFixtures.message.source.utf8))
         #expect(all.map(\.headline) == ["Storm shuts port", "Port opens"])
@@ -73,7 +74,7 @@ struct FormatTests {
         #expect(article.blocks.map(\.text) == [text])
     }
 
-    @Test("Told from one another", arguments: Article.Format.allCases)
+    @Test("Each format is detected", arguments: Article.Format.allCases)
     func names(format: Article.Format) {
         #expect(["text", "html", "nitf", "newsml-g2", "ninjs"].contains(format.rawValue))
     }
@@ -83,16 +84,16 @@ extension Article {
     fileprivate static func joined(_ source: String) throws -> Article { try Article(reading: Array(source.utf8)) }
 }
 
-/// A slow reading of markup and escapes, to compare with.
+/// A slow decoder of markup and escapes, for comparison.
 private enum Unwrapped {
-    /// The text at a place may have been wrapped once or twice.
+    /// The text at a place may be escaped once or twice.
     static func all(of text: String, isJSON: Bool) -> [String] {
         let plain = isJSON ? json(text) : text
         let once = decoded(stripped(plain))
         return [plain, once, decoded(stripped(decoded(plain))), decoded(decoded(plain))]
     }
 
-    /// Without white space.
+    /// The text without white space.
     static func visible(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
     private static func stripped(_ text: String) -> String {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("HTML")
 struct HTMLArticleTests {
-    /// A page, and its blocks as `kind: text`.
+    /// A page and its expected blocks as `kind: text`.
     struct Page: Sendable, CustomTestStringConvertible {
         let name: String
         let source: String
@@ -35,7 +35,7 @@ struct HTMLArticleTests {
         #expect(Self.short(try Self.read(page.source)) == page.blocks)
     }
 
-    @Test("Every stretch of text stands where its map says", arguments: HTMLPages.all.map(\.source))
+    @Test("Every part of a text is where its map says", arguments: HTMLPages.all.map(\.source))
     func maps(source: String) throws {
         let article = try Self.read(source)
         for block in article.blocks {
@@ -54,7 +54,7 @@ struct HTMLArticleTests {
         }
     }
 
-    @Test("A range that starts or ends in an entity holds all of it")
+    @Test("A range that starts or ends in an entity includes all of it")
     func entityRange() throws {
         let article = try Self.read("<p>Frost &amp; <b>Sons&rsquo;</b> result.</p>")
         let block = try #require(article.blocks.first)
@@ -65,7 +65,7 @@ struct HTMLArticleTests {
         #expect(String(decoding: article.source[range], as: UTF8.self) == "Sons&rsquo;")
     }
 
-    @Test("The page says its language, unless the letters know better")
+    @Test("The page declares its language, unless the letters contradict it")
     func language() throws {
         #expect(try Self.read("<html lang=de><p>Der Zug fuhr ab.</p>").language == "de")
         #expect(try Self.read("<html lang='zh-TW'><p>火車離開了。</p>").language == "zh-TW")
@@ -77,7 +77,7 @@ struct HTMLArticleTests {
         #expect(given.language == "nl")
     }
 
-    @Test("Told from plain text by how it starts")
+    @Test("HTML is detected by its beginning")
     func format() throws {
         for source in [
             "<!DOCTYPE html><p>x</p>", " <html><p>x</p>", "<?xml version='1.0'?><html><p>x</p></html>",

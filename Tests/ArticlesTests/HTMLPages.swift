@@ -1,4 +1,4 @@
-/// Pages for `HTMLArticleTests`, each with what a reader takes for the article.
+/// Pages for `HTMLArticleTests`, each with the article as a reader would find it.
 enum HTMLPages {
     typealias Page = HTMLArticleTests.Page
 
@@ -10,7 +10,7 @@ enum HTMLPages {
             <p>It left.</p><h2>The crew</h2><p>They waved.</p></article></body></html>
             """, "H: Ship sails", "S: Late again", "P: It left.", "C: The crew", "P: They waved."),
         Page(
-            "furniture of the page is left out",
+            "boilerplate of the page is left out",
             """
             <body><header><h1>The Daily</h1></header><nav><ul><li>World</ul></nav><main><h1>Fire out</h1>
             <figure><img><figcaption>A fire</figcaption></figure><p>All are well.</p><script>var p = "<p>no</p>"</script>

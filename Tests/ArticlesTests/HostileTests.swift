@@ -68,7 +68,7 @@ struct HostileTests {
         #expect(article.blocks.map(\.text) == ["Storm", "Deep."])
     }
 
-    @Test("Every beginning of a good document is read or refused, and nothing worse", arguments: FormatFixtures.all)
+    @Test("Every beginning of a good document is read or rejected, without a crash", arguments: FormatFixtures.all)
     func cut(fixture: FormatFixtures.Fixture) {
         let bytes = Array(fixture.source.utf8)
         for end in stride(from: 0, to: bytes.count, by: 7) {

@@ -24,7 +24,7 @@ struct PlainTextTests {
         #expect(try Self.texts(source).isEmpty)
     }
 
-    @Test("White space around a line is not of it, inside it is")
+    @Test("White space around a line is removed, inside it is kept")
     func trimmed() throws {
         #expect(try Self.texts("\u{3000}\u{3000}一  二。\u{A0}\n\t x  y \n") == ["一  二。", "x  y"])
     }
@@ -48,6 +48,6 @@ struct PlainTextTests {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether all of it is white space.
+    /// Whether the text consists of white space.
     var isSpace: Bool { String(decoding: self, as: UTF8.self).allSatisfy(\.isWhitespace) }
 }

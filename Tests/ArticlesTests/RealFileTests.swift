@@ -3,16 +3,16 @@ import CalqueCore
 import TestSupport
 import Testing
 
-/// Copy as agencies publish it; read by eye, file by file.
+/// Files as agencies publish them. A person has read each of them.
 @Suite("Files of agencies", .enabled(if: SharedData.folder != nil, "needs ../shared"))
 struct RealFileTests {
     struct File: Sendable, CustomTestStringConvertible {
         let name: String
         let language: LanguageTag
         let headline: String?
-        /// Paragraphs, furniture and headings not counted.
+        /// The number of paragraphs, without boilerplate and headings.
         let paragraphs: Int
-        /// How the first paragraph starts and the last one ends.
+        /// The beginning of the first paragraph and the end of the last one.
         let first: String
         let last: String
         var byline: String?
@@ -73,7 +73,7 @@ struct RealFileTests {
             byline: "Geir Molnes / Faktisk.no"),
     ]
 
-    @Test("What a reader finds in it", arguments: all)
+    @Test("The article as a reader finds it", arguments: all)
     func content(of file: File) throws {
         let article = try Article(reading: try SharedData.bytes("eval/articles/" + file.name))
         #expect(article.language == file.language)

@@ -1,10 +1,10 @@
-/// Copy for `BlockKindTests`.
+/// Texts for `BlockKindTests`.
 enum WireCopy {
     typealias Copy = BlockKindTests.Copy
 
     static let all: [Copy] = [
         Copy(
-            name: "furniture, headline, line under it, dateline, crossheads, a quotation mark lost, no line end",
+            name: "boilerplate, headline, line under it, dateline, crossheads, a quotation mark lost, no line end",
             lines: """
                 F: All news
                 H: Harbour master calls new pier "a gift to the city, and to the sea"

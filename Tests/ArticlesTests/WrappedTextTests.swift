@@ -2,7 +2,7 @@ import CalqueArticles
 import CalqueCore
 import Testing
 
-@Suite("Wrapped lines, furniture, languages")
+@Suite("Wrapped lines, boilerplate, languages")
 struct WrappedTextTests {
     private static let english = """
         Storm shuts northern port
@@ -18,7 +18,7 @@ struct WrappedTextTests {
         Nine ships wait.
         """
 
-    @Test("Lines of a paragraph are joined, whatever ends them", arguments: ["\n", "\r\n"])
+    @Test("Lines of a paragraph are joined with any line end", arguments: ["\n", "\r\n"])
     func joined(end: String) throws {
         let source = Self.english.replacing("\n", with: end)
         let article = try Article(reading: Array(source.utf8))
@@ -38,7 +38,7 @@ struct WrappedTextTests {
         }
     }
 
-    @Test("Chinese lines are joined by nothing")
+    @Test("Chinese lines are joined without a space")
     func chinese() throws {
         let source = """
             北方港口因风暴关闭
@@ -55,7 +55,7 @@ struct WrappedTextTests {
         #expect(article.blocks[2].text == "港务局表示，码头将于周五上午重新开放，首批进港的将是运送食盐和粮食的货轮。")
     }
 
-    @Test("Lines that are paragraphs or lists stay apart")
+    @Test("Lines that are paragraphs or lists are not joined")
     func apart() throws {
         for source in [
             "One.\nTwo.\n\nThree.\nFour.", "Gold: Liu\nSilver: Abenov\nBronze: Dahl\n\nGold: A\nSilver: B\nBronze: C",
@@ -67,23 +67,23 @@ struct WrappedTextTests {
     }
 
     @Test(
-        "Furniture",
+        "Boilerplate",
         arguments: [
             "Read also: Port opens", "Share", "Tags: port, storm", "© Interwire 2024", "Photo: Anna Smith", "___",
             "* * *", "###", "Читайте также: Порт открыт", "Поделиться", "Фото: Анна Кузнецова", "Все права защищены.",
             "责任编辑：赵磊", "（责任编辑：赵磊）", "相关新闻：港口开放", "責任編輯：趙磊", "版权所有 国际电讯社",
             "<div id=\"embed-7\"></div>",
         ])
-    func furniture(line: String) throws {
+    func boilerplate(line: String) throws {
         let article = try Article(
             reading: Array("Storm shuts port\nThe port closed on Friday.\n\(line)".utf8), format: .text)
         #expect(article.blocks.last?.kind == .boilerplate)
     }
 
     @Test(
-        "What is like furniture and is none",
+        "Lines that are similar to boilerplate",
         arguments: ["Share prices rose.", "Print is dead, he said.", "2024", "“…”"])
-    func noFurniture(line: String) throws {
+    func noBoilerplate(line: String) throws {
         let article = try Article(
             reading: Array("Storm shuts port\nThe port closed on Friday.\n\(line)".utf8), format: .text)
         #expect(article.blocks.last?.kind != .boilerplate)

@@ -4,12 +4,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The development sets beside the project, scored as `eval/seg/score.py` does it.
+/// The development sets of the evaluation data, scored as in `eval/seg/score.py`.
 @Suite("Development sets", .enabled(if: SharedData.folder != nil, "needs ../shared"))
 struct DevSetTests {
     struct Floor: Sendable, CustomTestStringConvertible {
         let name: String
-        /// Figures reached, in percent; a fall of more than a tenth is a failure.
+        /// The figures reached, in percent. A fall of more than a tenth is a failure.
         let f1: Double
         var testDescription: String { name }
     }
@@ -63,8 +63,9 @@ struct DevSetTests {
     }
 }
 
-/// Boundaries inside of paragraphs, found and missed. A boundary is known by the characters before it that are no white
-/// space. One of the gold that follows no terminator is a matter of convention: it is neither asked for nor punished.
+/// Counts of boundaries inside paragraphs, found and missed. A boundary is identified by the number of characters
+/// before it, without white space. Boundaries of the gold data without a terminator are a convention. They do not
+/// count.
 struct SegmentationScore: CustomStringConvertible {
     private(set) var hits = 0
     private(set) var wrong = 0

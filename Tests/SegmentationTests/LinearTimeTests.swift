@@ -4,10 +4,10 @@ import CalqueSegmentation
 import Foundation
 import Testing
 
-/// Text that makes a rule look far: each must cost what other text of its length costs.
+/// Texts in which a rule has much to search. Each must take as long as other text of its length.
 ///
-/// A megabyte of each by default, which square cost would turn into minutes; `CALQUE_LONG_TESTS=1` with a release build
-/// takes the sizes that matter.
+/// By default each text has a megabyte, which would take minutes in quadratic time. `CALQUE_LONG_TESTS=1` with a release
+/// build uses larger texts.
 @Suite("Linear time", .serialized)
 struct LinearTimeTests {
     struct Load: Sendable, CustomTestStringConvertible {

@@ -3,10 +3,10 @@ import CalqueICU
 import CalqueSegmentation
 import Testing
 
-/// Languages for which nothing is known fall back on ICU and the rules that hold for any: never worse than ICU alone.
+/// Languages without words use ICU and the rules for all languages. The result must not be worse than ICU alone.
 @Suite("Other languages")
 struct OtherLanguageTests {
-    /// Texts of our own, a sentence a line.
+    /// Texts written for the tests, with one sentence a line.
     static let texts: [(LanguageTag, String)] = [
         (
             "de",

@@ -13,7 +13,7 @@ struct PolicyTests {
         return try Segmenter(language: language, policies: policies, adding: words).texts(in: text)
     }
 
-    @Test("A dateline stands alone, or is joined to its sentence")
+    @Test("A dateline is a segment, or is joined to its sentence")
     func dateline() throws {
         let text = "VARDE, June 7. /Interwire/. The port opened. Ships came."
         #expect(try parts(text) == ["VARDE, June 7. /Interwire/.", "The port opened.", "Ships came."])
@@ -36,7 +36,7 @@ struct PolicyTests {
         #expect(try parts(text, tag) { $0.attribution = .apart } == apart)
     }
 
-    @Test("Colons and semicolons end segments when asked to")
+    @Test("Colons and semicolons end segments if the policies say so")
     func clauses() throws {
         let text = "One thing: oil rose 3:2; gas fell."
         #expect(try parts(text) == [text])
@@ -49,7 +49,7 @@ struct PolicyTests {
             } == ["一是快；", "二是好：", "很好。"])
     }
 
-    @Test("Noisy text starts sentences with small letters")
+    @Test("Sentences of noisy text may start with lower-case letters")
     func noisy() throws {
         let text = "the port opened. ships came at 5 p.m. on Friday. mr. cole left... and wept! “why?” she asked."
         #expect(try parts(text) == [text])
@@ -60,7 +60,7 @@ struct PolicyTests {
             ])
     }
 
-    @Test("Words of the user join those of the language")
+    @Test("Words of the user are added to those of the language")
     func words() throws {
         let text = "The Kpt. Holm and Mr. Cole met. They spoke."
         #expect(try parts(text) == ["The Kpt.", "Holm and Mr. Cole met.", "They spoke."])
@@ -80,7 +80,7 @@ struct PolicyTests {
         #expect(throws: Failure.self) { try SegmentationWordList(Array("[title]\n".utf8) + [0xFF, 0x0A]) }
     }
 
-    @Test("A decision shows what stands around it")
+    @Test("A decision shows the text around it")
     func context() throws {
         let text = "Порт открыт. Суда идут."
         let decision = try #require(try Segmenter(language: "ru").explain(text).first)

@@ -5,7 +5,7 @@ import CalqueSegmentation
 import TestSupport
 import Testing
 
-/// What holds for any text, tried on sample stories that a seeded generator has damaged.
+/// Properties of the segmentation of any text, tested with sample stories that a seeded generator has damaged.
 @Suite("Properties")
 struct PropertyTests {
     @Test(
@@ -29,7 +29,7 @@ struct PropertyTests {
         }
     }
 
-    /// Joining the ranges and the white space between gives the source back, byte for byte.
+    /// The ranges and the white space between them give the source, byte for byte.
     private static func check(_ segments: [Segment], of article: Article) throws {
         var last = 0
         for segment in segments {
@@ -69,7 +69,7 @@ struct PropertyTests {
         }
     }
 
-    @Test("Every boundary of ICU is a candidate, but for those inside of numbers and names")
+    @Test("Every boundary of ICU is a candidate, except inside numbers and names")
     func candidates() throws {
         let breaker = try SentenceBreaker()
         var samples = WireCases.all.map { ($0.language, $0.text) }
@@ -93,7 +93,7 @@ struct PropertyTests {
         "(", ")", "《", "》", "「", "」", "—", ":", "：", "1", "A", "я", "中", "\u{301}", "\u{200B}", "\u{FEFF}", "😀",
     ]
 
-    /// Some scalars taken out, doubled, moved or put in, marks above all.
+    /// Removes, doubles, moves and inserts some scalars, mostly marks.
     private static func damaged(_ source: [UInt8], using generator: inout SeededGenerator) -> String {
         var scalars = Array(String(decoding: source, as: UTF8.self).unicodeScalars)
         for _ in 0..<Int.random(in: 1...60, using: &generator) {
@@ -108,7 +108,7 @@ struct PropertyTests {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    @Test("A page gives segments whose places hold their text")
+    @Test("The places of the segments of a page contain their text")
     func page() throws {
         let story = try #require(Samples.all.first { $0.isPage })
         let article = try Article(reading: story.bytes)
@@ -118,7 +118,7 @@ struct PropertyTests {
             #expect(segment.range.lowerBound >= last)
             last = segment.range.upperBound
             let place = Array(article.source[segment.range])
-            // Read as a page of its own, the place gives the segment again.
+            // The source at the place, read as a page, gives the segment again.
             let again = try Article(reading: Array("<p>".utf8) + place, format: .html)
             #expect(again.blocks.map(\.text) == [segment.text])
         }

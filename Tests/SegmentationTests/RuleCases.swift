@@ -1,10 +1,10 @@
 import CalqueSegmentation
 import Testing
 
-/// A paragraph with its boundaries marked `|`, and the rule that must have decided at each mark of `¦`.
+/// A paragraph with marked positions, and the rule that must decide there.
 ///
-/// `|` is a break, `¦` a position where none must be; both stand at the start of what follows and are no part of the
-/// text.
+/// `|` is a boundary, `¦` a position that must not be one. The marks are before the text that follows the position and
+/// are not part of the text.
 struct RuleCase: Sendable, CustomTestStringConvertible {
     let language: String
     let rule: SegmentationRule?
@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(language) \(rule?.rawValue ?? "-"): \(marked)" }
     var text: String { marked.filter { $0 != "|" && $0 != "¦" } }
-    /// Byte offsets in `text` of the marks of one sort.
+    /// The byte offsets in `text` of one kind of mark.
     func positions(of mark: Character) -> [Int] {
         var at = 0
         var found: [Int] = []
@@ -70,7 +70,7 @@ enum RuleCases {
         RuleCase("en", nil, "eBay rose. |iShips fell."),
     ]
 
-    /// Rules that hold in any language.
+    /// Rules for all languages.
     static let marks: [RuleCase] = [
         RuleCase("en", .lineEnd, "The port opened\n|Ships came"),
         RuleCase("en", .nothingFollows, "The port opened. ¦☺"),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Rules")
 struct RuleTests {
-    @Test("Breaks where it must and for the reason", arguments: RuleCases.all)
+    @Test("The boundaries and the rules are the expected ones", arguments: RuleCases.all)
     func rule(of sample: RuleCase) throws {
         let segmenter = try Segmenter(language: try #require(LanguageTag(sample.language)))
         let decisions = try segmenter.explain(sample.text)
@@ -22,7 +22,7 @@ struct RuleTests {
 
     @Test("Every rule has a case")
     func everyRule() {
-        // A clause is one by policy only, which has tests of its own.
+        // The rule for clauses depends on a policy, which has tests of its own.
         #expect(Set(RuleCases.all.compactMap(\.rule)) == Set(SegmentationRule.allCases).subtracting([.clause]))
     }
 }

@@ -3,7 +3,7 @@ import CalqueSegmentation
 
 /// Small SRX files for the tests.
 enum SRXFiles {
-    /// A rule as it stands in a file: `+` is a break, `-` an exception.
+    /// A rule as in a file: `+` is a break rule, `-` an exception.
     static func rule(_ sign: String, _ before: String?, _ after: String?) -> String {
         let before = before.map { "<beforebreak>\(escaped($0))</beforebreak>" } ?? ""
         let after = after.map { "<afterbreak>\(escaped($0))</afterbreak>" } ?? ""

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CalqueSegmentation
 
-@Suite("Lengths of matches, read off the pattern")
+@Suite("Lengths of matches, computed from the pattern")
 struct SRXPatternShapeTests {
     @Test(
         arguments: [
@@ -19,7 +19,7 @@ struct SRXPatternShapeTests {
         #expect(maximum == nil || shape.minimum == minimum)
     }
 
-    @Test func whatElseIsTold() {
+    @Test func otherProperties() {
         #expect(SRXPatternShape(#"^\d"#).hasAnchors && SRXPatternShape(#"a\z"#).hasAnchors)
         #expect(!SRXPatternShape(#"[^$]\$\b"#).hasAnchors)
         #expect(!SRXPatternShape(#"(a)\1"#).isJoinable && SRXPatternShape("(a)").isJoinable)

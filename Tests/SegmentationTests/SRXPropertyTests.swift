@@ -4,10 +4,10 @@ import CalqueSegmentation
 import TestSupport
 import Testing
 
-/// The segmenter beside a slow one that does what the documentation says and nothing else.
+/// Compares the segmenter with a slow one that follows the documentation literally.
 @Suite("SRX against the definition")
 struct SRXPropertyTests {
-    /// Every position, every rule in its order; matches are tried from every start, one rule at a time.
+    /// Tries every rule at every position in its order, with matches from every start.
     private static func breaks(_ rules: [SRXRules.Rule], in bytes: UnsafeBufferPointer<UInt8>) throws -> [Int] {
         let starts = (0...bytes.count).filter { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
         var undecided = Set(starts.dropFirst().dropLast())
@@ -80,7 +80,7 @@ struct SRXPropertyTests {
         }
     }
 
-    /// The ranges are what stands between the breaks, without white space and without what is empty.
+    /// The ranges are the text between the breaks, without white space at the ends and without empty ranges.
     private func check(_ ranges: [Range<Int>], _ breaks: [Int], _ text: String) throws {
         let bytes = Array(text.utf8)
         var expected: [String] = []

@@ -46,7 +46,7 @@ struct SRXReadingTests {
         let no = try rules(cascade: "no")
         #expect(try SRXFiles.texts(no, "en", text) == [text])
         #expect(try SRXFiles.texts(no, "ru", text) == ["Mr.", "A.", "X.", "B.", "Dr.", "C"])
-        // No map for it: no rules, no breaks.
+        // Without a map there are no rules and no breaks.
         #expect(try SRXFiles.texts(no, "zu", text) == [text])
     }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Rule files in use, which lie beside the project.
+/// Rule files in use, from the evaluation data.
 @Suite("SRX files in use")
 struct SRXRealFileTests {
     private static func rules(_ name: String) throws -> SRXRules {
@@ -42,7 +42,7 @@ struct SRXRealFileTests {
         #expect(try SRXFiles.texts(rules, "zh", "什么？！好。 走。") == ["什么？！", "好。", "走。"])
     }
 
-    @Test("A megabyte by two hundred rules", .enabled(if: SharedData.folder != nil, "needs ../shared"))
+    @Test("A megabyte of text with two hundred rules", .enabled(if: SharedData.folder != nil, "needs ../shared"))
     func speed() throws {
         let rules = try Self.rules("openxliff-default.srx")
         let unit =

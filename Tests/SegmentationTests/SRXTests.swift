@@ -82,7 +82,7 @@ struct SRXTests {
         #expect(try SRXFiles.texts(SRXFiles.rules(one.rules), "en", one.text) == one.segments)
     }
 
-    @Test("Long looks end where the documentation says")
+    @Test("The limits of matches are as documented")
     func reach() throws {
         let rules = try SRXFiles.rules([("-", #"\([^)]*\."#, #"\s"#), Self.end])
         #expect(try SRXFiles.texts(rules, "en", "(" + String(repeating: "ж", count: 198) + ". A").count == 1)
@@ -100,7 +100,7 @@ struct SRXTests {
         #expect(all.map(\.rule.name) == ["All, rule 2", "All, rule 3"])
     }
 
-    @Test("Articles are parted by the rules of a file, paragraph by paragraph")
+    @Test("Articles are segmented with the rules of a file, paragraph by paragraph")
     func article() throws {
         let rules = try SRXFiles.rules([("+", ";", nil)])
         let article = try Article(reading: Array("A. B; c\n\nD; e".utf8), language: "en", format: .text)
@@ -109,7 +109,7 @@ struct SRXTests {
         #expect(segments.map { String(decoding: article.source[$0.range], as: UTF8.self) } == segments.map(\.text))
     }
 
-    @Test("A rule that takes too long ends in a failure that names it")
+    @Test("A rule that takes too long is an error that names it")
     func tooLong() throws {
         let rules = try SRXFiles.rules([("+", "(a+)+b", nil)], file: "slow.srx")
         let failure = #expect(throws: Failure.self) {

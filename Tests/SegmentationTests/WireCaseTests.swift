@@ -2,9 +2,9 @@ import CalqueCore
 import CalqueSegmentation
 import Testing
 
-/// Cases of our own in the manner of agency copy, decided as a careful editor would.
+/// Cases written for the tests in the style of agencies, with the boundaries of a careful editor.
 ///
-/// A line is a name and a paragraph with `|` at each boundary.
+/// A line has a name and a paragraph with `|` at each boundary.
 enum WireCases {
     struct Case: Sendable, CustomTestStringConvertible {
         let language: LanguageTag
@@ -28,18 +28,18 @@ enum WireCases {
 
     static let all = english + russian + chinese
 
-    /// What we get wrong, and would have to read to get right.
+    /// Cases with wrong results, which only understanding the text could avoid.
     static let knownFailures: Set<String> = [
-        // A country's name and a title that may be its own: «the U.K. Prime Minister».
+        // The name of a country before a title: «the U.K. Prime Minister».
         "en us-noun",
-        // A sentence may end with its quotation, or go on.
+        // A sentence may end with its quotation or continue.
         "zh mixed",
     ]
 }
 
 @Suite("Wire cases")
 struct WireCaseTests {
-    @Test("Segments as an editor would", arguments: WireCases.all)
+    @Test("Segments as an editor would make them", arguments: WireCases.all)
     func segments(of sample: WireCases.Case) throws {
         let found = try Segmenter(language: sample.language).texts(in: sample.text)
         if WireCases.knownFailures.contains(sample.testDescription) {

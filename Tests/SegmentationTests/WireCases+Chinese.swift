@@ -1,7 +1,7 @@
 import CalqueCore
 
 extension WireCases {
-    /// Own sentences in the manner of Chinese agency copy.
+    /// Sentences written for the tests in the style of Chinese agencies.
     static let chinese = cases(
         "zh",
         #"""

@@ -1,7 +1,7 @@
 import CalqueCore
 
 extension WireCases {
-    /// Own sentences in the manner of English agency copy.
+    /// Sentences written for the tests in the style of English-language agencies.
     static let english = cases(
         "en",
         #"""

@@ -1,7 +1,7 @@
 import CalqueCore
 
 extension WireCases {
-    /// Own sentences in the manner of Russian agency copy.
+    /// Sentences written for the tests in the style of Russian agencies.
     static let russian = cases(
         "ru",
         #"""
