@@ -146,7 +146,7 @@ let package = Package(
         .target(
             name: "UnitTestSupport", dependencies: modules(["Core", "XML", "Units", "Formats"]) + ["TestSupport"],
             path: "Tests/UnitTestSupport", swiftSettings: strict),
-        tests(of: "Units", ["Core"]),
+        tests(of: "Units", ["Core", "XML"]),
         tests(of: "Formats", ["Core", "XML", "Units"], support: ["UnitTestSupport"]),
         tests(of: "Memory", ["Core", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
         tests(of: "Matching", ["Core", "Formats", "Memory", "Stemming", "Units"]),

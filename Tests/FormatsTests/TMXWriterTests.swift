@@ -12,7 +12,7 @@ import UnitTestSupport
         header.annotations = [.property(Property(PropertyType.document, "story.txt"))]
         let unit = TranslationUnit(
             source: "Rain & wind", "en", target: "Дождь", "ru", document: "story.txt", date: "2026-10-24",
-            confidence: 0.987, creationDate: TMXDate(secondsSince1970: 1_792_800_000), creationID: "desk")
+            confidence: 0.987, creationDate: UnitDate(secondsSince1970: 1_792_800_000), creationID: "desk")
         #expect(
             String(decoding: try tmx(header, [unit]), as: UTF8.self) == """
                 <?xml version="1.0" encoding="UTF-8"?>

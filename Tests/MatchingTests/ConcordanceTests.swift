@@ -77,7 +77,7 @@ import Testing
                     other.offset != number && target.map { other.element.language.matches($0) } ?? true
                 }
                 if target != nil, others.isEmpty { continue }
-                found.append((UnitTable.stamp(of: looked.unit), position, variant.text))
+                found.append((looked.unit.lastChange?.ordinal ?? 0, position, variant.text))
             }
         }
         return found.enumerated().sorted { one, other in

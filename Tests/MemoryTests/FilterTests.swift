@@ -10,7 +10,7 @@ import UnitTestSupport
         var unit = TranslationUnit(
             source: "Oil prices rose 3 %.", "en", target: "Цены на нефть выросли на 3 %.", "ru",
             document: "desk/oil.en.txt", date: "2026-02-03", confidence: 0.87,
-            creationDate: TMXDate(secondsSince1970: 1_767_225_600))
+            creationDate: UnitDate(secondsSince1970: 1_767_225_600))
         unit.annotations.append(.note(Note("Seen by the desk")))
         unit.annotations.setProperty("x-domain", to: "Energy")
         unit.attributes.append(.init("tuid", "u7"))

@@ -170,7 +170,7 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
     {
         var options = Memory.AdditionOptions()
         options.onConflict = policy
-        options.now = TMXDate(secondsSince1970: 1_767_225_600)
+        options.now = UnitDate(secondsSince1970: 1_767_225_600)
         let document = MemoryDocument(identifier: "x", name: "x", source: "en", target: "ru")
         return try Memory.add(UnitList(units), to: path, of: document, header: testHeader, options: options)
     }

@@ -80,7 +80,7 @@ package let completeHeader = """
     """
 
 package let testHeader = TMXHeader(
-    sourceLanguage: "en", version: "0.1", creationDate: TMXDate(secondsSince1970: 1_792_800_000))
+    sourceLanguage: "en", version: "0.1", creationDate: UnitDate(secondsSince1970: 1_792_800_000))
 
 /// Fails as `Failure` does, for use in `#expect(throws:)`'s closure form.
 package func refusal(_ body: () throws -> Void) -> Failure? {

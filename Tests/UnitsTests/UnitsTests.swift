@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueUnits
+import CalqueXML
 import Testing
 
 @Suite struct UnitsTests {
@@ -8,7 +9,7 @@ import Testing
         (-1, "19691231T235959Z"), (Int64.max, "99991231T235959Z"), (Int64.min, "00000101T000000Z"),
     ])
     func dates(seconds: Int64, expected: String) {
-        #expect(TMXDate(secondsSince1970: seconds).description == expected)
+        #expect(UnitDate(secondsSince1970: seconds).description == expected)
     }
 
     @Test(arguments: [
@@ -28,12 +29,48 @@ import Testing
         ("", nil),
     ])
     func datesOfOtherTools(text: String, date: String?) {
-        #expect(TMXDate(text)?.description == date)
+        #expect(UnitDate(text)?.description == date)
     }
 
     @Test func contentIsComparedByBytes() {
         #expect(SegmentContent("\u{E9}") != SegmentContent("e\u{301}"))
         #expect(SegmentContent([.text("a"), .text(""), .text("b")]) == "ab")
         #expect(Set([SegmentContent("\u{E9}"), SegmentContent("e\u{301}"), "\u{E9}"]).count == 2)
+    }
+
+    @Test(arguments: [
+        ("2026", "2026", "2026"), ("2026-02", "2026-02", "202602"), ("2026/02/03", "2026-02-03", "20260203"),
+        ("2026-02-03 12:00", "2026-02-03", "20260203"), ("2026-02-03T23:30:00-05:00", "2026-02-03", "20260203"),
+        ("February 2026", nil, nil), ("2026-02-03x", nil, nil),
+    ])
+    func daysOfDocuments(text: String, day: String?, digits: String?) {
+        #expect(UnitDate(startOf: text)?.day == day)
+        #expect(UnitDate(startOf: text)?.digits == digits)
+    }
+
+    @Test func datesHaveAnOrder() {
+        let dates = ["20260203T120001Z", "2026-02-03", "20260203T000000Z", "20260203T120000Z"].compactMap {
+            UnitDate($0)
+        }
+        #expect(dates.sorted().map(\.digits) == ["20260203", "20260203000000", "20260203120000", "20260203120001"])
+        let ordinals = dates.sorted().map(\.ordinal)
+        #expect(ordinals == ordinals.sorted() && ordinals.allSatisfy { $0 > 0 })
+        #expect(UnitDate(secondsSince1970: .min).ordinal == 1)
+        #expect(UnitDate("20260203T235959Z")?.wholeDay == UnitDate("2026-02-03"))
+    }
+
+    @Test func theLastChangeIsThatOfTheUnitOrAVariant() {
+        var unit = TranslationUnit(variants: [Variant("en", "a"), Variant("ru", "b")])
+        #expect(unit.lastChange == nil && unit.day == nil)
+        unit.variants[1].attributes = [XMLAttribute("creationdate", "20250101T000000Z")]
+        #expect(unit.lastChange?.description == "20250101T000000Z")
+        unit.attributes = [
+            XMLAttribute("creationdate", "20240101T000000Z"), XMLAttribute("changedate", "yesterday"),
+        ]
+        #expect(unit.lastChange?.description == "20250101T000000Z")
+        unit.variants[0].attributes = [XMLAttribute("changedate", "20260101T120000Z")]
+        #expect(unit.lastChange?.description == "20260101T120000Z" && unit.day?.day == "2026-01-01")
+        unit.annotations.setProperty(PropertyType.date, to: "2023-05")
+        #expect(unit.day?.day == "2023-05")
     }
 }

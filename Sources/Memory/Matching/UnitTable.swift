@@ -8,7 +8,7 @@ struct UnitTable: Sendable {
     /// What is kept of a unit beside its texts. The numbers are those of `strings`, -1 for nothing.
     struct Record: Sendable {
         var position: Int
-        /// When the unit was last changed, as YYYYMMDDhhmmss; 0 when that is not known.
+        /// The ordinal of `TranslationUnit.lastChange`; 0 for a unit without a date.
         var stamp: Int64
         /// Index of the first of its variants.
         var firstVariant: Int32
@@ -51,7 +51,7 @@ struct UnitTable: Sendable {
         let context = RecordedContext(unit.annotations)
         records.append(
             Record(
-                position: position, stamp: Self.stamp(of: unit), firstVariant: Int32(first), tuid: keep(unit.tuid),
+                position: position, stamp: unit.lastChange?.ordinal ?? 0, firstVariant: Int32(first), tuid: keep(unit.tuid),
                 document: keep(unit.annotations.property(PropertyType.document) ?? document),
                 date: keep(unit.annotations.property(PropertyType.date)),
                 confidence: keep(unit.annotations.property(PropertyType.confidence)),
@@ -99,21 +99,5 @@ struct UnitTable: Sendable {
     private mutating func keep(_ text: String?) -> TokenID {
         guard var text else { return -1 }
         return text.withUTF8 { strings.intern($0) }
-    }
-
-    /// `changedate`, else `creationdate`. One that is not as TMX writes it (20260203T120000Z) counts as unknown.
-    static func stamp(of unit: TranslationUnit) -> Int64 {
-        guard let text = unit.attributes["changedate"] ?? unit.attributes["creationdate"] else { return 0 }
-        var stamp: Int64 = 0
-        var place = 0
-        for byte in text.utf8 {
-            switch (place, byte) {
-            case (8, UInt8(ascii: "T")), (15, UInt8(ascii: "Z")): break
-            case (0..<8, 0x30...0x39), (9..<15, 0x30...0x39): stamp = stamp * 10 + Int64(byte - 0x30)
-            default: return 0
-            }
-            place += 1
-        }
-        return place == 16 ? stamp : 0
     }
 }

@@ -1,4 +1,3 @@
-
 /// Numbers by digest, without a hash function: digests are random already.
 ///
 /// Linear probing, at most two thirds full. What a search looks at lies by itself, eight bytes a place: a large table is as

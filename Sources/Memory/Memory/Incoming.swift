@@ -1,105 +1,120 @@
 import CalqueCore
 import CalqueUnits
 
-/// What is known of units that are being added to a file: not their texts, so that a file of any size can be added.
+/// Decides what becomes of units that are added to a file.
 ///
-/// Some 50 bytes a unit that differs from those before, and 10 one that does not.
+/// It keeps digests of the units and not their texts, so files of any size can be added: some 50 bytes for each distinct
+/// unit, and 10 for each repeated one.
 final class Incoming {
-    enum Fate: UInt8 {
-        /// To be written.
+    /// What becomes of a new unit.
+    enum Disposition: UInt8 {
+        /// It is written.
         case new
-        /// Its texts are there.
-        case there
-        /// They are there, and that they came again was noted.
-        case noted
-        /// It is written, and takes the place of what it conflicted with.
-        case replaces
-        /// It gives way to what it conflicts with.
+        /// It changes nothing, because its texts are present.
+        case present
+        /// Its texts are present, and a further use of them was counted.
+        case counted
+        /// It is written, in place of a present unit that conflicts with it.
+        case replacing
+        /// It is dropped in favour of a present unit that conflicts with it.
         case refused
-        /// It has no text.
+        /// It is dropped, because it has no text.
         case empty
+
+        var isWritten: Bool { self == .new || self == .replacing }
     }
 
-    private struct Facts {
+    /// What a new unit says about its use.
+    private struct Usage {
+        /// An index into `documents`; -1 without a document.
         var document: Int32
-        var usage: Int32
+        /// -1 without a count.
+        var count: Int32
     }
 
-    private(set) var fates: [Fate] = []
+    /// The dispositions of the units, in their order; empty unless there are present units.
+    private(set) var dispositions: [Disposition] = []
     private var count: Int32 = 0
-    /// Whether there are units that will meet them; if not, nothing but digests is kept.
-    private let meetsOthers: Bool
+    /// Whether there are present units. If not, only digests are kept.
+    private let meetsPresent: Bool
     private let keys: UnitKeys
     private let policy: ConflictPolicy
-    private let now: String?
-    private var facts: [Facts] = []
+    private let now: UnitDate?
+    private var usages: [Usage] = []
     private var documents: [String] = []
     private var last: (document: String, number: Int32)?
     private var documentNumbers: [SegmentContent: Int32] = [:]
-    /// The units, by all that they hold.
+    /// The numbers of the new units, by the keys of their contents.
     private var known = DigestTable()
-    /// In place of a number: a pair that a unit of three variants and more holds.
+    /// In `known` instead of a number: a pair of variants of a unit that has three or more.
     private static let part: Int32 = -1
     private var hasSingles = false
 
-    /// For conflicts only: the units by their source, and what the policy needs of them.
-    private struct Rival {
+    /// A new unit as far as conflicts need it.
+    private struct Competitor {
         var number: Int32
-        var changed: String?
+        var changed: UnitDate?
+        /// The languages other than the source, as numbers of `UnitKeys`.
         var targets: Set<Int>
+        /// For the policy `ask` only.
         var unit: TranslationUnit?
     }
-    private var rivals: [Digest: [Rival]] = [:]
+    /// The new units by the keys of their sources; empty for the policy `keep`.
+    private var competitors: [Digest: [Competitor]] = [:]
 
-    init(_ keys: UnitKeys, policy: ConflictPolicy, now: String?, meetsOthers: Bool) {
-        self.meetsOthers = meetsOthers
+    init(_ keys: UnitKeys, policy: ConflictPolicy, now: UnitDate?, meetsPresent: Bool) {
+        self.meetsPresent = meetsPresent
         self.keys = keys
         self.policy = policy
         self.now = now
     }
 
-    /// The next unit that comes.
-    /// - Returns: what becomes of it, as far as those before it tell.
+    /// Takes note of the next new unit.
+    ///
+    /// - Returns: its disposition as far as the new units before it decide it.
     @discardableResult
-    func note(_ unit: TranslationUnit, header: @autoclosure () -> TMXHeader?) -> Fate {
+    func note(_ unit: TranslationUnit, header: @autoclosure () -> TMXHeader?) -> Disposition {
         let number = count
         if count < .max { count += 1 }
         guard !unit.variants.isEmpty else {
-            keep(.empty, Facts(document: -1, usage: -1))
+            keep(.empty, Usage(document: -1, count: -1))
             return .empty
         }
         let key = keys.key(unit)
-        let isThere = !known.insert(key, number)
+        let isPresent = !known.insert(key, number)
         keep(
-            isThere ? .there : .new,
-            Facts(
+            isPresent ? .present : .new,
+            Usage(
                 document: self.number(of: unit.annotations.property(PropertyType.document)),
-                usage: Int32(clamping: unit.usageCount ?? -1)))
-        guard !isThere else { return .there }
+                count: Int32(clamping: unit.usageCount ?? -1)))
+        guard !isPresent else { return .present }
         if unit.variants.count == 1 { hasSingles = true }
         if unit.variants.count > 2 { for part in keys.parts(unit) { known.insert(part, Self.part) } }
         if case .keep = policy { return .new }
-        guard meetsOthers, let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) else {
-            return .new
+        if meetsPresent, let source = unit.sourceVariant(in: header() ?? TMXHeader(attributes: [])) {
+            noteCompetitor(unit, source: source, number: number)
         }
-        let sourceNumber = keys.number(of: source.language)
-        var rival = Rival(
-            number: number, changed: unit.changed ?? now,
-            targets: Set(unit.variants.map { keys.number(of: $0.language) }).subtracting([sourceNumber]))
-        if case .ask = policy { rival.unit = unit }
-        rivals[keys.key(source), default: []].append(rival)
         return .new
     }
 
-    private func keep(_ fate: Fate, _ facts: @autoclosure () -> Facts) {
-        guard meetsOthers else { return }
-        fates.append(fate)
-        self.facts.append(facts())
+    private func noteCompetitor(_ unit: TranslationUnit, source: Variant, number: Int32) {
+        let sourceNumber = keys.number(of: source.language)
+        var competitor = Competitor(
+            number: number, changed: unit.lastChange ?? now,
+            targets: Set(unit.variants.map { keys.number(of: $0.language) }).subtracting([sourceNumber]))
+        if case .ask = policy { competitor.unit = unit }
+        competitors[keys.key(source), default: []].append(competitor)
+    }
+
+    private func keep(_ disposition: Disposition, _ usage: @autoclosure () -> Usage) {
+        guard meetsPresent else { return }
+        dispositions.append(disposition)
+        usages.append(usage())
     }
 
     private func number(of document: String?) -> Int32 {
         guard let document else { return -1 }
-        // Units of a document come together.
+        // The units of a document follow one another.
         if let last, sameBytes(last.document, document) { return last.number }
         defer { last = (document, documentNumbers[SegmentContent(document)] ?? -1) }
         if let known = documentNumbers[SegmentContent(document)] { return known }
@@ -109,61 +124,68 @@ final class Incoming {
         return number
     }
 
-    /// What becomes of a unit that is there.
-    /// - Returns: the unit as it is to be, nil when it goes; and whether that is a change.
-    /// - Complexity: O(variants) for a unit that shares no text with those that come.
+    /// Decides what becomes of a present unit, and of the new units with the same texts or a conflict with it.
+    ///
+    /// - Returns: the unit to write, nil if it is dropped; and whether that is a change.
+    /// - Complexity: O(variants) for a unit that shares no text with a new one.
     func meet(_ old: TranslationUnit) throws(Failure) -> (unit: TranslationUnit?, isChanged: Bool) {
+        var (unit, isChanged) = counted(old)
+        guard !competitors.isEmpty else { return (unit, isChanged) }
+        var dropped: Set<Int> = []
+        for variant in old.variants {
+            for competitor in competitors[keys.key(variant)] ?? [] {
+                let shared = old.variants.map { keys.number(of: $0.language) }.filter(competitor.targets.contains)
+                if !shared.isEmpty, try isReplaced(old, by: competitor) { dropped.formUnion(shared) }
+            }
+        }
+        if dropped.isEmpty { return (unit, isChanged) }
+        isChanged = true
+        return (unit.without { dropped.contains(keys.number(of: $0.language)) }, isChanged)
+    }
+
+    /// The present unit with the uses that new units of the same texts add.
+    private func counted(_ old: TranslationUnit) -> (unit: TranslationUnit, isChanged: Bool) {
         var unit = old
         var isChanged = false
         var parts = keys.parts(old)
         if hasSingles { parts += old.variants.map(keys.key) }
         for part in parts {
-            guard let number = known[part].map(Int.init), number >= 0, fates[number] == .new || fates[number] == .there
-            else {
-                continue
-            }
-            let facts = facts[number]
-            let document = facts.document < 0 ? nil : documents[Int(facts.document)]
-            if unit.meetAgain(document: document, usage: facts.usage < 0 ? nil : Int(facts.usage), now: now) {
-                fates[number] = .noted
+            guard let number = known[part].map(Int.init), number >= 0,
+                dispositions[number] == .new || dispositions[number] == .present
+            else { continue }
+            let usage = usages[number]
+            let document = usage.document < 0 ? nil : documents[Int(usage.document)]
+            if unit.countUse(in: document, usage: usage.count < 0 ? nil : Int(usage.count), now: now) {
+                dispositions[number] = .counted
                 isChanged = true
-            } else if fates[number] == .new {
-                fates[number] = .there
+            } else if dispositions[number] == .new {
+                dispositions[number] = .present
             }
         }
-        guard !rivals.isEmpty else { return (unit, isChanged) }
-        var dropped: Set<Int> = []
-        for variant in old.variants {
-            for rival in rivals[keys.key(variant)] ?? [] {
-                let shared = old.variants.map { keys.number(of: $0.language) }.filter(rival.targets.contains)
-                if !shared.isEmpty, try yields(old, to: rival) { dropped.formUnion(shared) }
-            }
-        }
-        if dropped.isEmpty { return (unit, isChanged) }
-        return (unit.without { dropped.contains(keys.number(of: $0.language)) }, true)
+        return (unit, isChanged)
     }
 
-    private func yields(_ old: TranslationUnit, to rival: Rival) throws(Failure) -> Bool {
-        let number = Int(rival.number)
-        guard fates[number] == .new || fates[number] == .replaces else { return false }
+    private func isReplaced(_ old: TranslationUnit, by competitor: Competitor) throws(Failure) -> Bool {
+        let number = Int(competitor.number)
+        guard dispositions[number].isWritten else { return false }
         switch policy {
         case .keep: return false
         case .overwrite: break
         case .newest:
-            guard let there = old.changed, let coming = rival.changed, !bytesPrecede(there, coming) else { break }
-            fates[number] = .refused
+            guard let present = old.lastChange, let new = competitor.changed, present >= new else { break }
+            dispositions[number] = .refused
             return false
         case .ask(let ask):
-            guard let unit = rival.unit else { return false }
+            guard let unit = competitor.unit else { return false }
             switch try ask(old, unit) {
             case .keepBoth: return false
             case .keepOld:
-                if fates[number] == .new { fates[number] = .refused }
+                if dispositions[number] == .new { dispositions[number] = .refused }
                 return false
             case .takeNew: break
             }
         }
-        fates[number] = .replaces
+        dispositions[number] = .replacing
         return true
     }
 }

@@ -1,100 +1,129 @@
 package import CalqueCore
+import CalqueFormats
 import CalqueUnits
 import CalqueXML
 
 extension Memory {
-    /// Of units with the same source in the same languages, which stay.
+    /// Which of the units that translate the same source into the same languages are kept.
     package enum Deduplication: String, Sendable, CaseIterable {
-        /// All whose targets differ.
+        /// All units with different targets.
         case all
-        /// The one that was changed last; of equals, the first.
+        /// The unit with the latest change (`TranslationUnit.lastChange`); the first of equals.
         case newest
-        /// The one that was used most; of equals, the one that was changed last.
+        /// The most used unit; of equals, the one with the latest change.
         case mostUsed = "most-used"
     }
 
-    private struct Winner {
-        var position: Int
-        var changed: String?
-        /// The sum of all that are the same.
-        var usage: Int
-        var count: Int
-    }
-
-    /// Makes one unit of those that have the same texts (languages and contents), and chooses among translations of
-    /// the same source.
+    /// Makes one unit of units that have the same texts (languages and contents), and chooses among translations of the
+    /// same source.
     ///
-    /// Of units that are the same the one that was changed last stays, where it stands, and their uses are added up.
-    /// What is taken away stands elsewhere in the memory before anything is written, so a crash leaves duplicates at
-    /// worst.
+    /// Of units with the same texts, the one with the latest change keeps its place, and gets the sum of their uses. The
+    /// units that are removed have their like in the memory before anything is written, so a crash can only leave
+    /// duplicates.
     ///
-    /// - Parameter same: whether two languages are one.
-    /// - Throws, complexity: as ``rewrite(isDryRun:onRepair:decide:)``, and some 100 bytes for each unit.
+    /// - Parameter same: whether two languages count as one.
+    /// - Returns: the changes of the files.
+    /// - Throws: as ``rewrite(since:isDryRun:onRepair:decide:)``.
+    /// - Complexity: reads the memory three times, with some 100 bytes for each unit.
     package func dedupe(
         keep policy: Deduplication = .all, isDryRun: Bool = false,
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Rewriting {
         let snapshot = snapshot()
-        let keys = UnitKeys(where: same)
-        var winners: [Digest: Winner] = [:]
-        var groups: [Digest: Digest] = [:]
-        _ = try plan(onRepair: onRepair) { (entry, header) throws(Failure) in
-            guard !entry.unit.variants.isEmpty else { return .keep }
-            let key = keys.key(entry.unit)
-            let one = Winner(
-                position: entry.position, changed: entry.unit.changed, usage: entry.unit.usageCount ?? 0, count: 1)
-            if var known = winners[key] {
-                if Self.isNewer(one, than: known) {
-                    known.position = one.position
-                    known.changed = one.changed
-                }
-                // One that does not say was used once, as the rest of the house counts.
-                known.usage = max(known.usage, 1) + max(one.usage, 1)
-                known.count += 1
-                winners[key] = known
-            } else {
-                winners[key] = one
-            }
+        let duplicates = Duplicates(keys: UnitKeys(where: same), policy: policy)
+        _ = try plan(onRepair: onRepair) { (entry, _) throws(Failure) in
+            duplicates.collect(entry)
             return .keep
         }
         if policy != .all {
             _ = try plan { (entry, header) throws(Failure) in
-                guard let key = Self.winningKey(entry, keys, winners) else { return .keep }
-                let group = keys.sourceKey(entry.unit, header)
-                guard let one = winners[key] else { return .keep }
-                guard let best = groups[group].flatMap({ winners[$0] }) else {
-                    groups[group] = key
-                    return .keep
-                }
-                let isBetter =
-                    policy == .newest || one.usage == best.usage
-                    ? Self.isNewer(one, than: best) : one.usage > best.usage
-                if isBetter { groups[group] = key }
+                duplicates.compareTargets(entry, header)
                 return .keep
             }
         }
         let decide = { (entry: Entry, header: TMXHeader) throws(Failure) -> Decision in
-            guard !entry.unit.variants.isEmpty else { return .keep }
-            guard let key = Self.winningKey(entry, keys, winners), let winner = winners[key] else { return .remove }
-            if policy != .all, groups[keys.sourceKey(entry.unit, header)] != key { return .remove }
-            guard winner.count > 1 else { return .keep }
-            var unit = entry.unit
-            unit.attributes["usagecount"] = String(winner.usage)
-            return .replace(unit)
+            duplicates.decision(entry, header)
         }
         return try rewrite(since: snapshot, isDryRun: isDryRun, decide: decide)
     }
+}
 
-    /// The key of a unit that stays among those that are the same.
-    private static func winningKey(_ entry: Entry, _ keys: UnitKeys, _ winners: [Digest: Winner]) -> Digest? {
+/// The units of a memory by their texts, and the best of each.
+///
+/// All units are collected first; then, unless all targets are kept, all are compared; then decisions can be made.
+private final class Duplicates {
+    /// The unit that is kept of those with the same texts.
+    private struct Winner {
+        var position: Int
+        var changed: UnitDate?
+        /// The sum of all units with these texts.
+        var usage: Int
+        /// How many units have these texts.
+        var count: Int
+
+        func isNewer(than other: Winner) -> Bool {
+            guard let changed else { return false }
+            return other.changed.map { $0 < changed } ?? true
+        }
+    }
+
+    private let keys: UnitKeys
+    private let policy: Memory.Deduplication
+    private var winners: [Digest: Winner] = [:]
+    /// For each source in the same languages, the key of the unit that is kept.
+    private var chosen: [Digest: Digest] = [:]
+
+    init(keys: UnitKeys, policy: Memory.Deduplication) {
+        self.keys = keys
+        self.policy = policy
+    }
+
+    func collect(_ entry: Memory.Entry) {
+        guard !entry.unit.variants.isEmpty else { return }
+        let key = keys.key(entry.unit)
+        let one = Winner(
+            position: entry.position, changed: entry.unit.lastChange, usage: entry.unit.usageCount ?? 0, count: 1)
+        guard var known = winners[key] else {
+            winners[key] = one
+            return
+        }
+        if one.isNewer(than: known) {
+            known.position = one.position
+            known.changed = one.changed
+        }
+        // A unit without a count was used once, as in additions.
+        known.usage = max(known.usage, 1) + max(one.usage, 1)
+        known.count += 1
+        winners[key] = known
+    }
+
+    func compareTargets(_ entry: Memory.Entry, _ header: TMXHeader) {
+        guard let key = winningKey(entry), let one = winners[key] else { return }
+        let source = keys.sourceKey(entry.unit, header)
+        guard let best = chosen[source].flatMap({ winners[$0] }) else {
+            chosen[source] = key
+            return
+        }
+        let isBetter =
+            policy == .newest || one.usage == best.usage ? one.isNewer(than: best) : one.usage > best.usage
+        if isBetter { chosen[source] = key }
+    }
+
+    func decision(_ entry: Memory.Entry, _ header: TMXHeader) -> Memory.Decision {
+        guard !entry.unit.variants.isEmpty else { return .keep }
+        guard let key = winningKey(entry), let winner = winners[key] else { return .remove }
+        if policy != .all, chosen[keys.sourceKey(entry.unit, header)] != key { return .remove }
+        guard winner.count > 1 else { return .keep }
+        var unit = entry.unit
+        unit.attributes["usagecount"] = String(winner.usage)
+        return .replace(unit)
+    }
+
+    /// The key of a unit that is kept of those with its texts; nil for other units.
+    private func winningKey(_ entry: Memory.Entry) -> Digest? {
         guard !entry.unit.variants.isEmpty else { return nil }
         let key = keys.key(entry.unit)
         return winners[key]?.position == entry.position ? key : nil
-    }
-
-    private static func isNewer(_ one: Winner, than other: Winner) -> Bool {
-        guard let date = one.changed else { return false }
-        return other.changed.map { bytesPrecede($0, date) } ?? true
     }
 }

@@ -1,5 +1,5 @@
 package import CalqueCore
-import CalqueUnits
+package import CalqueUnits
 
 extension Memory {
     /// What there is to know of a memory at a glance.
@@ -10,9 +10,9 @@ extension Memory {
         package var files = 0
         /// Of all files together.
         package var bytes = 0
-        /// The first and the last day that units are of, digits: `20260203`.
-        package var firstDay: String?
-        package var lastDay: String?
+        /// The earliest and the latest day of the units; see `TranslationUnit.day`.
+        package var firstDay: UnitDate?
+        package var lastDay: UnitDate?
         /// How many units each domain has.
         package var domains: [String: Int] = [:]
         /// Units that name no domain.
@@ -48,9 +48,9 @@ extension Memory {
             let unit = entry.unit
             facts.units += 1
             for variant in unit.variants { facts.languages[variant.language, default: 0] += 1 }
-            if let day = unit.dayDigits {
-                if facts.firstDay.map({ bytesPrecede(day, $0) }) ?? true { facts.firstDay = day }
-                if facts.lastDay.map({ bytesPrecede($0, day) }) ?? true { facts.lastDay = day }
+            if let day = unit.day {
+                facts.firstDay = facts.firstDay.map { min($0, day) } ?? day
+                facts.lastDay = facts.lastDay.map { max($0, day) } ?? day
             }
             if let domain = unit.domain {
                 if facts.domains[domain] != nil || facts.domains.count < Self.mostDomains {

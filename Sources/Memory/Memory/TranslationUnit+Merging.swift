@@ -3,13 +3,17 @@ import CalqueUnits
 import CalqueXML
 
 extension TranslationUnit {
-    /// Notes that the same texts came again.
+    /// Counts a further use of the unit's texts.
     ///
-    /// From another document it is one use more; a count that is higher than the unit's own is taken over. The same
-    /// document again is no news, so that an import that is repeated changes nothing.
-    /// - Parameter now: as TMX writes it.
+    /// A use in another document adds to `usagecount`. A count that is higher than the unit's own replaces it. The same
+    /// document again changes nothing, so that an import can be repeated.
+    ///
+    /// - Parameters:
+    ///   - document: the document of the further use.
+    ///   - usage: the `usagecount` of the unit that came again.
+    ///   - now: the new date of last use; nil leaves the date unchanged.
     /// - Returns: whether anything changed.
-    mutating func meetAgain(document: String?, usage: Int?, now: String?) -> Bool {
+    mutating func countUse(in document: String?, usage: Int?, now: UnitDate?) -> Bool {
         let documents = annotations.properties.filter {
             $0.type == PropertyType.document || $0.type == PropertyType.lastDocument
         }
@@ -21,11 +25,11 @@ extension TranslationUnit {
         } else {
             return false
         }
-        if let now { attributes["lastusagedate"] = now }
+        if let now { attributes["lastusagedate"] = now.description }
         return true
     }
 
-    /// What is left when variants of some languages are taken away: nil when that is no translation any more.
+    /// The unit without some of its variants; nil if fewer than two variants remain.
     func without(_ isDropped: (Variant) -> Bool) -> TranslationUnit? {
         var unit = self
         unit.variants.removeAll(where: isDropped)

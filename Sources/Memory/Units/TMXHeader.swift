@@ -29,7 +29,7 @@ package struct TMXHeader: Sendable, Hashable {
     ///   - version: Calque's own.
     ///   - creationDate: passed in so that the same input gives the same bytes; nil leaves it out.
     package init(
-        sourceLanguage: LanguageTag?, version: String, creationDate: TMXDate? = nil, annotations: [Annotation] = []
+        sourceLanguage: LanguageTag?, version: String, creationDate: UnitDate? = nil, annotations: [Annotation] = []
     ) {
         self.init(
             attributes: [

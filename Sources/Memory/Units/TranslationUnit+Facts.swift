@@ -13,29 +13,29 @@ extension TranslationUnit {
         return nil
     }
 
-    /// The day it is of: its document's date, else when it was last changed or made. Digits: `20260203`.
-    package var dayDigits: String? {
-        if let date = annotations.property(PropertyType.date) {
-            let digits = date.filter(\.isASCIIDigit)
-            if digits.utf8.count >= 4 { return String(digits.prefix(8)) }
-        }
-        return changed.map { String($0.filter(\.isASCIIDigit).prefix(8)) }
+    /// The day of its document (`x-date`), or else the day of its last change.
+    package var day: UnitDate? {
+        annotations.property(PropertyType.date).flatMap { UnitDate(startOf: $0) } ?? lastChange?.wholeDay
     }
 
-    /// The latest of its dates and those of its variants, as TMX writes them; nil when there is none.
-    package var changed: String? {
+    /// The latest of the dates of creation and change of the unit and its variants: the date by which one unit is newer
+    /// than another, everywhere. Some tools date the unit, others the variants. A date that cannot be read does not
+    /// count.
+    package var lastChange: UnitDate? {
         var latest = Self.latest(attributes)
-        for variant in variants {
-            guard let other = Self.latest(variant.attributes) else { continue }
-            latest = latest.map { bytesPrecede($0, other) ? other : $0 } ?? other
+        // By index, because a copy of a variant costs more than the search.
+        for index in variants.indices {
+            guard let date = Self.latest(variants[index].attributes) else { continue }
+            latest = latest.map { max($0, date) } ?? date
         }
         return latest
     }
 
-    private static func latest(_ attributes: [XMLAttribute]) -> String? {
-        var latest: String?
+    private static func latest(_ attributes: [XMLAttribute]) -> UnitDate? {
+        var latest: UnitDate?
         for attribute in attributes where attribute.name == "changedate" || attribute.name == "creationdate" {
-            if latest.map({ bytesPrecede($0, attribute.value) }) ?? true { latest = attribute.value }
+            guard let date = UnitDate(attribute.value) else { continue }
+            latest = latest.map { max($0, date) } ?? date
         }
         return latest
     }
@@ -49,8 +49,4 @@ extension TranslationUnit {
         return variants.first { $0.language == source } ?? variants.first { $0.language.language == source.language }
             ?? variants.first
     }
-}
-
-extension Character {
-    package var isASCIIDigit: Bool { isASCII && isNumber }
 }

@@ -30,7 +30,7 @@ extension TranslationUnit {
     /// - Parameters: as of `init(aligned:)`.
     package init(
         source: String, _ sourceLanguage: LanguageTag, target: String, _ targetLanguage: LanguageTag,
-        document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: TMXDate? = nil,
+        document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: UnitDate? = nil,
         creationID: String? = nil
     ) {
         self.init(
@@ -49,7 +49,7 @@ extension TranslationUnit {
     ///   - creationID: who made it.
     package init(
         aligned variants: [Variant], document: String? = nil, date: String? = nil, confidence: Double? = nil,
-        isMoved: Bool = false, creationDate: TMXDate? = nil, creationID: String? = nil
+        isMoved: Bool = false, creationDate: UnitDate? = nil, creationID: String? = nil
     ) {
         self.init(variants: variants)
         if let creationDate { attributes.append(XMLAttribute("creationdate", creationDate.description)) }

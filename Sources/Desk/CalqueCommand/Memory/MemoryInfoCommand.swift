@@ -39,7 +39,7 @@ extension Memory.Facts {
             ("documents", "\(documents)"),
         ]
         if let first = firstDay, let last = lastDay {
-            lines.append(("dates", first == last ? Self.day(first) : "\(Self.day(first)) to \(Self.day(last))"))
+            lines.append(("dates", first == last ? first.day : "\(first.day) to \(last.day)"))
         }
         let shown = sortedDomains.prefix(20).map { "\($0.0) \($0.1)" }
         let more = domains.count > 20 ? ["… (\(domains.count))"] : []
@@ -48,11 +48,6 @@ extension Memory.Facts {
         lines.append(("duplicates", "\(duplicates)"))
         lines.append(("variants", "\(rivals)"))
         return lines
-    }
-
-    static func day(_ digits: String) -> String {
-        guard digits.utf8.count == 8 else { return digits }
-        return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
     }
 
     private static func size(_ bytes: Int) -> String {
@@ -84,8 +79,8 @@ private struct FactsRecord: Encodable {
         files = facts.files
         bytes = facts.bytes
         documents = facts.documents
-        firstDate = facts.firstDay.map(Memory.Facts.day)
-        lastDate = facts.lastDay.map(Memory.Facts.day)
+        firstDate = facts.firstDay?.day
+        lastDate = facts.lastDay?.day
         domains = facts.domains
         withoutDomain = facts.withoutDomain
         duplicates = facts.duplicates

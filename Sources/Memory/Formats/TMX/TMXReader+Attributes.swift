@@ -20,8 +20,8 @@ extension TMXReader {
         let name = xml.attributeName(index)
         var value = xml.attributeValue(index)
         switch code(xml.attributeNameNumber(index)) {
-        case .date where !TMXDate.isWritten(value):
-            if let date = TMXDate(value) {
+        case .date where !UnitDate.isTMX(value):
+            if let date = UnitDate(value) {
                 try report("\(name) “\(oneLine(value))” is not as TMX has it, read as \(date)")
                 value = date.description
             } else {

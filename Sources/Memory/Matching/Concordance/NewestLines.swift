@@ -1,7 +1,7 @@
 /// The newest of the segments that were found, and how many there were.
 struct NewestLines {
     struct Place: Listed {
-        /// When the unit was changed; see `UnitTable.Record.stamp`.
+        /// See `UnitTable.Record.stamp`.
         var stamp: Int64
         var position: Int
         /// Index of the part.

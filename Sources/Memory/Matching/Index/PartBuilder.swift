@@ -44,7 +44,7 @@ struct PartBuilder {
         }
         unitVariants.append(UInt32(variantCount))
         let meta = Meta(
-            stamp: UnitTable.stamp(of: unit), tuid: keep(unit.tuid),
+            stamp: unit.lastChange?.ordinal ?? 0, tuid: keep(unit.tuid),
             document: keep(unit.annotations.property(PropertyType.document) ?? document),
             date: keep(unit.annotations.property(PropertyType.date)),
             confidence: keep(unit.annotations.property(PropertyType.confidence)),

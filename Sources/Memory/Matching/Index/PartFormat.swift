@@ -5,7 +5,7 @@
 /// from its start to its end and never changed.
 package enum PartFormat {
     /// To be raised with every change to what is written: an index of another version is made anew.
-    package static let version: UInt32 = 8
+    package static let version: UInt32 = 9
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// Bytes that have a check sum of their own.
     static let page = 4096

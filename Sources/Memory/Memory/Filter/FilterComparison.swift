@@ -135,3 +135,7 @@ struct FilterComparison {
         }
     }
 }
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

@@ -70,9 +70,9 @@ enum FilterField {
             }
             return own.isEmpty ? one(context.header.annotations.property(PropertyType.document)) : own.map(\.text)
         case .file: return [Files.name(of: context.file)]
-        case .date: return one(unit.dayDigits)
-        case .created: return one(unit.attributes["creationdate"]?.filter(\.isASCIIDigit))
-        case .changed: return one(unit.changed?.filter(\.isASCIIDigit))
+        case .date: return one(unit.day?.digits)
+        case .created: return one(unit.attributes["creationdate"].flatMap { UnitDate($0) }?.digits)
+        case .changed: return one(unit.lastChange?.digits)
         case .confidence: return one(unit.annotations.property(PropertyType.confidence))
         case .usage: return one(unit.attributes["usagecount"])
         case .unit: return [String(context.entry.position)]

@@ -1,0 +1,108 @@
+import CalqueCore
+import CalqueFormats
+import CalqueUnits
+
+/// Adds units to a memory that is one file, under its lock.
+struct FileAddition {
+    private let path: String
+    private let header: TMXHeader
+    private let options: Memory.AdditionOptions
+    private let output: UnitOutput
+    private let incoming: Incoming
+    private var addition: Memory.Addition
+
+    /// - Parameter header: the header of a file that is made.
+    static func add(
+        _ units: some UnitSource, to path: String, _ header: TMXHeader, _ options: Memory.AdditionOptions
+    ) throws(Failure) -> Memory.Addition {
+        let output = try UnitOutput(path, isDryRun: options.isDryRun)
+        // The file is read only now that the lock is held, so the units of a writer that just finished are kept. A
+        // program that ignores the lock is noticed at the end, by the fingerprint.
+        let fingerprint = Files.fingerprint(of: path)
+        let present: TMXReader? =
+            Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
+        var writing = FileAddition(path, header, options, output, isNew: present == nil)
+        if let present {
+            try writing.extend(present, with: units)
+        } else {
+            try writing.create(with: units)
+        }
+        try output.finish(
+            comments: present?.trailingComments ?? [], unlessUnchanged: present != nil, replacing: fingerprint)
+        return writing.addition
+    }
+
+    private init(
+        _ path: String, _ header: TMXHeader, _ options: Memory.AdditionOptions, _ output: UnitOutput, isNew: Bool
+    ) {
+        self.path = path
+        self.header = header
+        self.options = options
+        self.output = output
+        incoming = Incoming(
+            UnitKeys(where: options.same), policy: options.onConflict, now: options.now, meetsPresent: !isNew)
+        addition = Memory.Addition(file: path)
+    }
+
+    /// Writes a new file, in one pass over the units.
+    private mutating func create(with units: some UnitSource) throws(Failure) {
+        let stream = try units.open()
+        while let unit = try stream.next() {
+            let disposition = incoming.note(unit, header: stream.sourceHeader)
+            if disposition.isWritten, !output.hasBegun {
+                try output.begin(header.adopting(stream.sourceHeader), options)
+            }
+            try settle(unit, disposition, from: stream)
+        }
+        if !output.hasBegun { try output.begin(header.adopting(stream.sourceHeader), options) }
+    }
+
+    /// Writes the file anew: the present units, as the new ones change them, and then those of the new units that are
+    /// kept. The new units are read once before and once after the present ones.
+    private mutating func extend(_ present: TMXReader, with units: some UnitSource) throws(Failure) {
+        let first = try units.open()
+        while let unit = try first.next() { incoming.note(unit, header: first.sourceHeader) }
+        do throws(Failure) { try copy(present) } catch { throw error.inFile(path) }
+        let stream = try units.open()
+        var number = 0
+        while let unit = try stream.next() {
+            guard number < incoming.dispositions.count else { throw Self.sourceChanged }
+            try settle(unit, incoming.dispositions[number], from: stream)
+            number += 1
+        }
+        if number != incoming.dispositions.count { throw Self.sourceChanged }
+    }
+
+    /// Writes the present units.
+    private func copy(_ present: TMXReader) throws(Failure) {
+        try output.begin(present.header, options)
+        while let old = try present.nextUnit() {
+            let (unit, isChanged) = try incoming.meet(old)
+            if isChanged { output.isChanged = true }
+            if let unit { try output.write(unit) }
+        }
+    }
+
+    /// Counts a new unit, and writes it if its disposition says so.
+    private mutating func settle(
+        _ unit: TranslationUnit, _ disposition: Incoming.Disposition, from stream: any UnitStream
+    ) throws(Failure) {
+        switch disposition {
+        case .empty: addition.failed += 1
+        case .present, .refused: addition.alreadyThere += 1
+        case .counted, .replacing: addition.updated += 1
+        case .new: addition.added += 1
+        }
+        guard disposition.isWritten else { return }
+        do throws(Failure) {
+            try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
+        } catch {
+            throw error.inFile(path)
+        }
+        output.isChanged = true
+    }
+
+    private static var sourceChanged: Failure {
+        Failure(.io, "the input changed while it was read", advice: "try again")
+    }
+}

@@ -1,0 +1,66 @@
+package import CalqueCore
+package import CalqueUnits
+package import CalqueXML
+
+extension Memory {
+    /// The result of an addition. Each unit of the source counts once.
+    package struct Addition: Sendable, Hashable {
+        /// The file that holds the units.
+        package var file: String
+        /// Units that were written.
+        package var added: Int
+        /// Units that changed the memory in another way: a use of a present unit was counted, or a present unit was
+        /// replaced.
+        package var updated: Int
+        /// Units that changed nothing: one unit of the file has all their variants already, or a conflicting unit was
+        /// kept.
+        package var alreadyThere: Int
+        /// Units that have no text.
+        package var failed: Int
+
+        /// All units of the source.
+        package var read: Int { added + updated + alreadyThere + failed }
+
+        package init(file: String, added: Int = 0, updated: Int = 0, alreadyThere: Int = 0, failed: Int = 0) {
+            self.file = file
+            self.added = added
+            self.updated = updated
+            self.alreadyThere = alreadyThere
+            self.failed = failed
+        }
+    }
+
+    /// How units are added.
+    package struct AdditionOptions {
+        /// The treatment of characters that XML forbids.
+        package var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        package var onConflict: ConflictPolicy = .keep
+        /// Whether to work out the result without writing anything.
+        package var isDryRun = false
+        /// The current time. It becomes the date of last use of units that come again; nil leaves that date unchanged.
+        package var now: UnitDate?
+        /// Whether two languages count as one in comparisons of units.
+        package var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
+        /// Receives each repair of faulty input in the file that is extended.
+        package var onRepair: (Failure) -> Void = { _ in }
+
+        package init() {}
+    }
+}
+
+/// The treatment of a new unit that has the source of a present unit and another target.
+package enum ConflictPolicy {
+    /// Keeps both units.
+    case keep
+    /// Keeps the unit with the later change (`TranslationUnit.lastChange`), and the present unit if both are equal.
+    case newest
+    /// Replaces the present unit.
+    case overwrite
+    /// Asks for each conflict.
+    case ask((_ old: TranslationUnit, _ new: TranslationUnit) throws(Failure) -> ConflictAnswer)
+}
+
+/// The answer to one conflict.
+package enum ConflictAnswer: Sendable {
+    case keepBoth, keepOld, takeNew
+}

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The newest of several units is the same for all commands, wherever a tool writes the date: OmegaT dates the variants.
+@Suite struct NewestUnitTests {
+    private let folder: TemporaryFolder
+    /// In the order of the file. The second is the newest, by the date of its variant.
+    private let targets = ["Дождь на севере.", "На севере дождь.", "На севере дожди."]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        func unit(_ target: String, unit: String = "", variant: String = "") -> String {
+            """
+            <tu\(unit)><tuv xml:lang="en"><seg>Rain in the north.</seg></tuv>\
+            <tuv xml:lang="ru"\(variant)><seg>\(target)</seg></tuv></tu>
+            """
+        }
+        try folder.write(
+            "wire.tmx",
+            """
+            <?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" \
+            o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>
+            \(unit(targets[0], unit: #" changedate="20260101T000000Z""#))
+            \(unit(targets[1], variant: #" changedate="20260301T000000Z" changeid="omegat""#))
+            \(unit(targets[2], unit: #" creationdate="20260201T000000Z""#))
+            </body></tmx>
+            """.utf8)
+        try folder.write("story.txt", "Rain in the north.\n".utf8)
+    }
+
+    private func run(_ arguments: String...) throws -> ChildProcess.Result {
+        let run = try CalqueBinary.run(arguments, in: folder.path)
+        #expect(run.status == 0, "\(run)")
+        return run
+    }
+
+    /// The targets in the order in which they occur in a text.
+    private func order(_ text: String) -> [String] {
+        targets.compactMap { target in text.range(of: target).map { ($0.lowerBound, target) } }
+            .sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    @Test(arguments: [["query", "wire.tmx", "Rain in the north."], ["concordance", "wire.tmx", "north"]])
+    func theNewestIsFirst(arguments: [String]) throws {
+        let run = try CalqueBinary.run(arguments, in: folder.path)
+        #expect(order(run.lines.joined(separator: "\n")) == [targets[1], targets[2], targets[0]], "\(run)")
+    }
+
+    @Test func leverageTakesTheNewest() throws {
+        let text = try run("leverage", "wire.tmx", "story.txt", "--to", "ru").lines.joined()
+        #expect(text.contains(targets[1]), "\(text)")
+        #expect(!text.contains(targets[0]) || order(text).first == targets[1], "\(text)")
+    }
+
+    @Test func dedupeKeepsTheNewest() throws {
+        _ = try run("memory", "dedupe", "wire.tmx", "--keep", "newest")
+        #expect(order(try folder.read("wire.tmx")) == [targets[1]])
+    }
+}
