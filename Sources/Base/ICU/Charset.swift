@@ -1,5 +1,5 @@
 import CCalqueICU
-import CalqueCore
+package import CalqueCore
 
 /// A character encoding by one of the names that ICU knows: `UTF-8`, `windows-1251`, `GB18030`, `KOI8-R` …
 package struct Charset: Sendable, Hashable {
@@ -14,7 +14,7 @@ package struct Charset: Sendable, Hashable {
     /// - Throws: `Failure(.usage)` for an unknown name; `Failure(.badData)` that names the offset of the first byte
     ///   that is not valid. Nothing is replaced.
     /// - Complexity: linear.
-    package func decode(_ bytes: UnsafeRawBufferPointer) throws -> String {
+    package func decode(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> String {
         guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
         var status: Int32 = 0
         var length: Int64 = 0
@@ -29,8 +29,14 @@ package struct Charset: Sendable, Hashable {
             .badData, "byte \(offset) is not valid \(name)", advice: "give the right one with --encoding")
     }
 
+    /// Returns text in this encoding as UTF-8; errors and complexity as of the method for a buffer.
+    package func decode(_ bytes: [UInt8]) throws(Failure) -> String {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in try decode(UnsafeRawBufferPointer(bytes)) }
+    }
+
     /// ICU's guesses for text in an unknown encoding, the likeliest first, with a confidence from 0 to 100.
-    package static func detect(_ bytes: UnsafeRawBufferPointer) throws -> [(charset: Charset, confidence: Int)] {
+    package static func detect(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> [(charset: Charset, confidence: Int)]
+    {
         guard let start = bytes.baseAddress else { return [] }
         var names = [UnsafePointer<CChar>?](repeating: nil, count: 16)
         var confidences = [Int32](repeating: 0, count: 16)
@@ -41,5 +47,10 @@ package struct Charset: Sendable, Hashable {
         return (0..<Int(count)).compactMap { index in
             names[index].map { (Charset(String(cString: $0)), Int(confidences[index])) }
         }
+    }
+
+    /// Returns ICU's guesses for text in an unknown encoding, as the method for a buffer does.
+    package static func detect(_ bytes: [UInt8]) throws(Failure) -> [(charset: Charset, confidence: Int)] {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in try detect(UnsafeRawBufferPointer(bytes)) }
     }
 }

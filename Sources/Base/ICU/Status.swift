@@ -4,7 +4,7 @@ import CalqueCore
 /// ICU's status codes: negative are warnings, zero is success, above are failures.
 enum Status {
     /// - Throws: `Failure(.internal)` with ICU's name for the code, when it is a failure.
-    static func check(_ code: Int32, _ operation: String) throws {
+    static func check(_ code: Int32, _ operation: String) throws(Failure) {
         guard code > 0 else { return }
         throw Failure(.internal, "ICU failed to \(operation): \(String(cString: calque_icu_status_name(code)))")
     }

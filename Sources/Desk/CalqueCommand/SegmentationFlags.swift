@@ -40,11 +40,8 @@ enum SegmentationFlags {
         policies.allowsLowercaseStarts = call[lowercase]
         var words: SegmentationWordList?
         if let path = call[abbreviations] {
-            do {
-                words = try SegmentationWordList(try Input.read(path))
-            } catch let failure as Failure {
-                throw failure.inFile(path)
-            }
+            let list = try Input.read(path)
+            do throws(Failure) { words = try SegmentationWordList(list) } catch { throw error.inFile(path) }
         }
         let rules = try SRXFlags.rules(call)
         return { [policies, words] language in

@@ -17,7 +17,7 @@ extension Article {
     /// - Complexity: linear in the size of the file.
     package init(
         reading raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
-    ) throws {
+    ) throws(Failure) {
         let all = try Self.readAll(raw, format: format, charset: charset)
         guard let first = all.first else { throw Failure(.badData, "no article in the file") }
         let wanted = language ?? first.language
@@ -40,7 +40,7 @@ extension Article {
     /// - Complexity: linear in the size of the file.
     package static func readAll(
         _ raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
-    ) throws -> [Article] {
+    ) throws(Failure) -> [Article] {
         let source = try SourceText(raw, charset: charset).bytes
         return try stories(in: source, format: format ?? Format(of: source)).map { story in
             Article(
@@ -51,7 +51,7 @@ extension Article {
 
     private typealias Story = (blocks: [Block], language: LanguageTag?, dateline: Dateline)
 
-    private static func stories(in source: [UInt8], format: Format) throws -> [Story] {
+    private static func stories(in source: [UInt8], format: Format) throws(Failure) -> [Story] {
         switch format {
         case .text: return [(PlainText.blocks(of: source), nil, Dateline())]
         case .html:
@@ -81,7 +81,7 @@ extension Article {
 
     /// The stories that have blocks.
     /// - Throws: `Failure(.badData)` if there are none. The message says that there is no `wanted`.
-    private static func nonempty(_ stories: [Story], _ wanted: String) throws -> [Story] {
+    private static func nonempty(_ stories: [Story], _ wanted: String) throws(Failure) -> [Story] {
         let found = stories.filter { !$0.blocks.isEmpty }
         guard !found.isEmpty else {
             throw Failure(

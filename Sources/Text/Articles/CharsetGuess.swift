@@ -20,7 +20,7 @@ struct CharsetGuess {
 
     /// Decodes the bytes; nil if they are not text in this encoding.
     init?(_ raw: [UInt8], as charset: Charset) {
-        guard let text = try? raw.withUnsafeBytes(charset.decode), Self.isText(text) else { return nil }
+        guard let text = try? charset.decode(raw), Self.isText(text) else { return nil }
         self.charset = charset
         self.text = text
         score = LetterScore(text, raw: raw, charset: charset.name).value
@@ -41,8 +41,8 @@ struct CharsetGuess {
             if guess.score + margin >= best?.score ?? 0 { return guess }
         }
         if let best, best.score >= least { return best }
-        let told = (try? raw.withUnsafeBytes(Charset.detect)) ?? []
-        return told.lazy.filter { $0.charset != .utf8 && $0.confidence >= 10 }
+        let detected = (try? Charset.detect(raw)) ?? []
+        return detected.lazy.filter { $0.charset != .utf8 && $0.confidence >= 10 }
             .compactMap { CharsetGuess(raw, as: $0.charset) }.first { $0.score > 0.2 } ?? best
     }
 

@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueCore
 package import CalqueICU
 
 /// The text of a file, converted to UTF-8.
@@ -17,15 +17,15 @@ package struct SourceText: Sendable {
     /// - Throws: `Failure(.badData)` with the offset of the first byte that cannot be decoded, or if the file is not
     ///   text; `Failure(.usage)` for an encoding that ICU does not know.
     /// - Complexity: linear in the size of the file.
-    package init(_ raw: [UInt8], charset: Charset? = nil) throws {
+    package init(_ raw: [UInt8], charset: Charset? = nil) throws(Failure) {
         if let charset {
             self.charset = charset
-            bytes = Self.withoutMark(Array(try raw.withUnsafeBytes(charset.decode).utf8))
+            bytes = Self.withoutMark(Array(try charset.decode(raw).utf8))
             return
         }
         if let marked = Self.marked(raw) {
             self.charset = marked
-            bytes = Self.withoutMark(Array(try raw.withUnsafeBytes(marked.decode).utf8))
+            bytes = Self.withoutMark(Array(try marked.decode(raw).utf8))
             return
         }
         if let zero = raw.firstIndex(of: 0) {
@@ -67,18 +67,16 @@ package struct SourceText: Sendable {
     }
 
     /// The most likely encoding in which the bytes are valid text.
-    private static func guess(_ raw: [UInt8]) throws -> (Charset, [UInt8]) {
+    private static func guess(_ raw: [UInt8]) throws(Failure) -> (Charset, [UInt8]) {
         let declared = declared(raw)
         if !isDamagedUTF8(raw), let guess = CharsetGuess.best(raw, declared: declared) {
             return (guess.charset, Array(guess.text.utf8))
         }
         // No encoding fits. The error reports where decoding with the declared encoding or UTF-8 failed.
         for charset in [declared, .utf8].compactMap(\.self) {
-            do { _ = try raw.withUnsafeBytes(charset.decode) } catch let failure as Failure
-                where failure.kind == .badData
-            {
-                throw failure
-            } catch {}
+            do throws(Failure) { _ = try charset.decode(raw) } catch {
+                if error.kind == .badData { throw error }
+            }
         }
         throw Failure(.badData, "the encoding cannot be detected", advice: "give it with --encoding")
     }

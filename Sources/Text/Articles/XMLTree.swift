@@ -87,7 +87,7 @@ enum XMLTree {
     /// - Throws: `Failure(.badData)` with line and column if the document is not well formed, is nested deeper than 256
     ///   levels, has too many elements, or uses an entity other than the five of XML.
     /// - Complexity: linear in the document.
-    static func read(_ source: [UInt8]) throws -> XMLElement {
+    static func read(_ source: [UInt8]) throws(Failure) -> XMLElement {
         try check(source)
         var marks = XMLMarks(source)
         var open: [XMLElement] = []
@@ -107,7 +107,7 @@ enum XMLTree {
         throw Failure(.badData, "the document has no root element")
     }
 
-    private static func check(_ source: [UInt8]) throws {
+    private static func check(_ source: [UInt8]) throws(Failure) {
         var plain = source
         // The bytes are UTF-8 now, and the declaration may say otherwise. Spaces in its place keep lines and columns.
         if source.starts(with: "<?xml".utf8), let end = source.firstIndex(of: UInt8(ascii: ">")) {

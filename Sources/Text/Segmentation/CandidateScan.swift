@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueICU
 
 /// Finds the candidate positions of a paragraph in ascending order: after each run of terminators and closers, after
@@ -30,7 +31,7 @@ struct CandidateScan {
     /// Returns the next candidate; nil at the end.
     ///
     /// - Throws: `Failure` if ICU is needed and fails.
-    mutating func next() throws -> Int? {
+    mutating func next() throws(Failure) -> Int? {
         while true {
             if pending == nil { pending = try run() }
             var found = pending
@@ -49,7 +50,7 @@ struct CandidateScan {
     }
 
     /// The next position that the scan itself finds.
-    private mutating func run() throws -> Int? {
+    private mutating func run() throws(Failure) -> Int? {
         let bytes = paragraph.bytes
         while true {
             while at < bytes.count, interest[Int(bytes[at])] == 0 { at += 1 }
@@ -90,7 +91,7 @@ struct CandidateScan {
     }
 
     /// Merges in the boundaries of ICU, which knows the sentence marks of other scripts.
-    private mutating func askICU() throws {
+    private mutating func askICU() throws(Failure) {
         guard boundaries.isEmpty else { return }
         // The end of the text is a boundary too, so the list is never empty afterwards.
         boundaries = try icu.boundaries(of: paragraph)
@@ -159,10 +160,16 @@ enum CandidateByte {
 final class ICUBoundaries {
     private var breaker: SentenceBreaker?
 
+    private func opened() throws(Failure) -> SentenceBreaker {
+        if let breaker { return breaker }
+        let opened = try SentenceBreaker()
+        breaker = opened
+        return opened
+    }
+
     /// Returns the boundaries after the start of a paragraph, in bytes, ascending. The end of the paragraph is one.
-    func boundaries(of paragraph: Paragraph) throws -> [Int] {
-        let breaker = try self.breaker ?? SentenceBreaker()
-        self.breaker = breaker
+    func boundaries(of paragraph: Paragraph) throws(Failure) -> [Int] {
+        let breaker = try opened()
         var found: [Int] = []
         try breaker.forEachBoundary(in: UnsafeRawBufferPointer(paragraph.bytes)) { found.append($0) }
         return found

@@ -1,3 +1,5 @@
+package import CalqueCore
+
 /// Splits one paragraph into segments: with the built-in rules (``Segmenter``) or with the rules of a file
 /// (``SRXSegmenter``).
 package protocol ParagraphSegmenter: AnyObject {
@@ -5,5 +7,5 @@ package protocol ParagraphSegmenter: AnyObject {
     ///
     /// - Returns: ranges of UTF-8 bytes of the paragraph. They are ascending and not empty, and have no white space at
     ///   their ends.
-    func ranges(in paragraph: String) throws -> [Range<Int>]
+    func ranges(in paragraph: String) throws(Failure) -> [Range<Int>]
 }

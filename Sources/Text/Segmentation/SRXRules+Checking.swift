@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueCore
 import CalqueICU
 import CalqueXML
 
@@ -9,7 +9,7 @@ extension SRXRules {
     ///
     /// - Throws: `Failure(.noInput)` if the file cannot be opened, `Failure(.badData)` if it is not an SRX file.
     /// - Complexity: linear in the size of the file.
-    package init(path: String) throws {
+    package init(path: String) throws(Failure) {
         try self.init(SRXReader(XMLReader(try InputFile(path: path)), file: path))
     }
 
@@ -19,11 +19,11 @@ extension SRXRules {
     ///   - bytes: the content of an SRX file.
     ///   - file: the name of the file in failures.
     /// - Throws: `Failure(.badData)` if this is not an SRX file.
-    package init(bytes: [UInt8], file: String? = nil) throws {
+    package init(bytes: [UInt8], file: String? = nil) throws(Failure) {
         try self.init(SRXReader(XMLReader(bytes: bytes, file: file), file: file))
     }
 
-    private init(_ reader: SRXReader) throws {
+    private init(_ reader: SRXReader) throws(Failure) {
         try reader.read()
         self = reader.result
         checkRules()

@@ -70,7 +70,7 @@ package struct SRXRules: Sendable {
     ///
     /// A pattern must match the whole tag; case is ignored (SRX 2.0, `languagepattern`). With `cascade="no"`, and in
     /// SRX 1.0, only the first matching map applies.
-    package func maps(for language: LanguageTag) throws -> [LanguageMap] {
+    package func maps(for language: LanguageTag) throws(Failure) -> [LanguageMap] {
         var found: [LanguageMap] = []
         for map in languageMaps {
             guard try RegularExpression(map.pattern, ignoringCase: true).matches(whole: language.description) else {
@@ -83,7 +83,7 @@ package struct SRXRules: Sendable {
     }
 
     /// Returns the rules for a language in the order in which they are tried; none if no language map matches.
-    package func rules(for language: LanguageTag) throws -> [Rule] {
+    package func rules(for language: LanguageTag) throws(Failure) -> [Rule] {
         try maps(for: language).flatMap { map in
             languageRules.first { $0.name == map.languageRule }?.rules ?? []
         }
@@ -95,7 +95,7 @@ package struct SRXRules: Sendable {
     ///   - language: the language of the text.
     ///   - skippingProblems: whether ``problems`` are ignored.
     /// - Throws: `Failure(.badData)` if there are problems and they are not skipped.
-    package func segmenter(for language: LanguageTag, skippingProblems: Bool = false) throws -> SRXSegmenter {
+    package func segmenter(for language: LanguageTag, skippingProblems: Bool = false) throws(Failure) -> SRXSegmenter {
         if !skippingProblems, let first = problems.first { throw first }
         return try SRXSegmenter(rules: rules(for: language), file: file)
     }

@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueCore
 
 /// Splits paragraphs into segments with the rules of an SRX file for one language.
 ///
@@ -18,7 +18,7 @@ package final class SRXSegmenter: ParagraphSegmenter {
     /// Compiles the rules.
     ///
     /// - Throws: `Failure(.badData)` if ICU rejects a rule.
-    init(rules: [SRXRules.Rule], file: String?) throws {
+    init(rules: [SRXRules.Rule], file: String?) throws(Failure) {
         self.rules = rules
         self.file = file
         var breaks: [SRXBreak] = []
@@ -57,20 +57,20 @@ package final class SRXSegmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
     /// - Complexity: linear in the paragraph if the matches of the rules are short.
-    package func ranges(in paragraph: String) throws -> [Range<Int>] {
+    package func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
         var copy = paragraph
-        return try copy.withUTF8 { bytes in
+        return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var workspace = Paragraph.Workspace()
-            return try withUnsafeMutablePointer(to: &workspace) { workspace in
+            return try withUnsafeMutablePointer(to: &workspace) { (workspace) throws(Failure) in
                 try ranges(of: Paragraph(bytes: bytes, workspace: workspace))
             }
         }
     }
 
-    private func ranges(of text: Paragraph) throws -> [Range<Int>] {
+    private func ranges(of text: Paragraph) throws(Failure) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start = text.skip(from: 0) { $0.isSpace }
-        try forEachCandidate(in: text.bytes) { whole, position, breakRule in
+        try forEachCandidate(in: text.bytes) { (whole, position, breakRule) throws(Failure) in
             guard position > start, try exception(whole, at: position, before: breakRule) == nil else { return }
             let end = text.skipBack(from: position, to: start) { $0.isSpace }
             if end > start { ranges.append(start..<end) }
@@ -84,11 +84,11 @@ package final class SRXSegmenter: ParagraphSegmenter {
     /// Returns the decisions at all positions where a break rule matches.
     ///
     /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
-    package func explain(_ paragraph: String) throws -> [SRXDecision] {
+    package func explain(_ paragraph: String) throws(Failure) -> [SRXDecision] {
         var copy = paragraph
-        return try copy.withUTF8 { bytes in
+        return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var all: [SRXDecision] = []
-            try forEachCandidate(in: bytes) { text, position, breakRule in
+            try forEachCandidate(in: bytes) { (text, position, breakRule) throws(Failure) in
                 let exception = try firstException(text, at: position, before: breakRule)
                 all.append(
                     SRXDecision(
@@ -101,8 +101,8 @@ package final class SRXSegmenter: ParagraphSegmenter {
     /// Calls `body` with each position inside the text where break rules match, in ascending order, and with the index
     /// of the first such rule.
     private func forEachCandidate(
-        in bytes: UnsafeBufferPointer<UInt8>, _ body: (SRXText, Int, Int) throws -> Void
-    ) throws {
+        in bytes: UnsafeBufferPointer<UInt8>, _ body: (SRXText, Int, Int) throws(Failure) -> Void
+    ) throws(Failure) {
         paragraphs += 1
         let text = SRXText(bytes: bytes, number: paragraphs)
         var found: [(position: Int, rule: Int)] = []
@@ -136,7 +136,7 @@ package struct SRXDecision: Sendable, Equatable {
 
 extension SRXSegmenter {
     /// A group of exceptions with one that precedes the break rule and matches at the position; nil if there is none.
-    private func exception(_ text: SRXText, at position: Int, before breakRule: Int) throws -> SRXBefore? {
+    private func exception(_ text: SRXText, at position: Int, before breakRule: Int) throws(Failure) -> SRXBefore? {
         var asked: (pattern: String, matches: Bool)?
         for group in exceptions where group.rules[0] < breakRule {
             if asked?.pattern != group.key.after {
@@ -155,7 +155,7 @@ extension SRXSegmenter {
     }
 
     /// The index of the first exception that matches, found by trying each one separately.
-    private func firstException(_ text: SRXText, at position: Int, before breakRule: Int) throws -> Int? {
+    private func firstException(_ text: SRXText, at position: Int, before breakRule: Int) throws(Failure) -> Int? {
         guard let group = try exception(text, at: position, before: breakRule) else { return nil }
         for index in 0..<breakRule where !rules[index].isBreak {
             let rule = rules[index]
@@ -170,7 +170,7 @@ extension SRXSegmenter {
     /// Runs work for some rules. If it fails, the failure names the rules.
     private static func naming<Result>(
         _ rules: @autoclosure () -> [SRXRules.Rule], _ file: String?, _ work: () throws(Failure) -> Result
-    ) throws -> Result {
+    ) throws(Failure) -> Result {
         do throws(Failure) { return try work() } catch {
             let rules = rules()
             let others = rules.count > 1 ? " or one of \(rules.count - 1) tested with it" : ""

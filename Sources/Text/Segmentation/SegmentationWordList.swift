@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueCore
 
 /// Words by class, read from a file. `Resources/<language>.txt` and the lists of users have this format:
 ///
@@ -90,7 +90,7 @@ package struct SegmentationWordList: Sendable {
     /// - Throws: `Failure(.badData)` with the line if the file is not UTF-8, has words before the first class, or names
     ///   an unknown class.
     /// - Complexity: linear in the size of the file.
-    package init(_ file: [UInt8]) throws {
+    package init(_ file: [UInt8]) throws(Failure) {
         var current: Class?
         for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let place = Failure.Place(line: index + 1)
@@ -125,7 +125,7 @@ package struct SegmentationWordList: Sendable {
 
     /// Reads a built-in list. The tests ensure that it is valid.
     init(builtIn file: [UInt8]) {
-        do {
+        do throws(Failure) {
             try self.init(file)
         } catch {
             preconditionFailure("built-in word list: \(error)")

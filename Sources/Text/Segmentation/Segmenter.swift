@@ -32,7 +32,7 @@ package final class Segmenter: ParagraphSegmenter {
         language: LanguageTag, policies: SegmentationPolicies = SegmentationPolicies(),
         adding words: SegmentationWordList? = nil,
         rules: (any ParagraphSegmenter)? = nil
-    ) throws {
+    ) throws(Failure) {
         self.language = language
         self.policies = policies
         self.rules = rules
@@ -52,7 +52,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the text.
-    package func segment(_ article: Article) throws -> [Segment] {
+    package func segment(_ article: Article) throws(Failure) -> [Segment] {
         var segments: [Segment] = []
         for (index, block) in article.blocks.enumerated() {
             let ranges = block.kind == .paragraph ? try ranges(in: block.text) : [0..<block.text.utf8.count]
@@ -72,10 +72,10 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the paragraph.
-    package func ranges(in paragraph: String) throws -> [Range<Int>] {
+    package func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
         if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
-        return try copy.withUTF8 { bytes in
+        return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             let text = fresh(bytes)
             var ranges: [Range<Int>] = []
             var start = text.skipSpaces(from: 0)
@@ -94,7 +94,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the paragraph.
-    package func texts(in paragraph: String) throws -> [String] {
+    package func texts(in paragraph: String) throws(Failure) -> [String] {
         let bytes = Array(paragraph.utf8)
         return try ranges(in: paragraph).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
@@ -103,9 +103,9 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU fails.
     /// - Complexity: linear in the paragraph.
-    package func explain(_ paragraph: String) throws -> [BoundaryDecision] {
+    package func explain(_ paragraph: String) throws(Failure) -> [BoundaryDecision] {
         var copy = paragraph
-        return try copy.withUTF8 { bytes in
+        return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var all: [BoundaryDecision] = []
             try decisions(fresh(bytes)) { decision, _ in all.append(decision) }
             return all
@@ -120,7 +120,7 @@ package final class Segmenter: ParagraphSegmenter {
     }
 
     @inline(__always)
-    private func decisions(_ text: Paragraph, _ body: (BoundaryDecision, BoundaryCandidate) -> Void) throws {
+    private func decisions(_ text: Paragraph, _ body: (BoundaryDecision, BoundaryCandidate) -> Void) throws(Failure) {
         let dateline = OpeningDateline(in: text, lexicon: lexicon)
         let rules = BoundaryRules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
         var scan = CandidateScan(text, icu: icu, policies: policies, interest: interest)
