@@ -4,6 +4,7 @@ extension Article {
         /// Plain text with one paragraph a line, or wrapped at about 70 columns with blank lines or indentation
         /// between paragraphs.
         case text
+        /// A web page, or a piece of HTML.
         case html
         /// NITF 3.x (IPTC News Industry Text Format).
         case nitf

@@ -4,6 +4,7 @@ package import CalqueCore
 package struct Article: Sendable {
     /// The source as UTF-8, otherwise unchanged. All ranges count bytes of it.
     package let source: [UInt8]
+    /// The language of the text: the one given by the caller, declared by the document, or guessed from the letters.
     package let language: LanguageTag
     /// The blocks in reading order. Where a format stores the headline after the text, places in the source are not
     /// ascending.
@@ -11,6 +12,7 @@ package struct Article: Sendable {
     /// Place, date and agency, where the format has fields for them.
     package let dateline: Dateline?
 
+    /// Creates an article from its parts.
     package init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
         self.source = source
         self.language = language
@@ -27,10 +29,14 @@ package struct Article: Sendable {
 
     /// The parts of a dateline, as the document writes them.
     package struct Dateline: Sendable, Equatable {
+        /// The place: `MOSCOW`.
         package var place: String?
+        /// The date, in the form of the document: `3 February`, `2022-02-03`.
         package var date: String?
+        /// The news agency: `TASS`.
         package var agency: String?
 
+        /// Creates a dateline from its parts.
         package init(place: String? = nil, date: String? = nil, agency: String? = nil) {
             self.place = place
             self.date = date
@@ -42,8 +48,16 @@ package struct Article: Sendable {
 extension Article {
     /// A paragraph, or a line with the role of one. No sentence crosses its end.
     package struct Block: Sendable, Equatable {
+        /// The role of a block.
         package enum Kind: String, Sendable, Codable {
-            case headline, subheadline, crosshead, paragraph
+            /// The headline of the article.
+            case headline
+            /// A line under the headline.
+            case subheadline
+            /// A heading inside the text.
+            case crosshead
+            /// Running text.
+            case paragraph
             /// The author, on a line of its own: "By Anna Smith".
             case byline
             /// Place, date and agency in a field of their own. At the start of a paragraph they belong to the
@@ -53,12 +67,14 @@ extension Article {
             case boilerplate = "furniture"
         }
 
+        /// The role of the block.
         package let kind: Kind
         /// The text that a reader sees. In plain text these are exactly the bytes of the source.
         package let text: String
         /// The place of each part of `text` in the source.
         package let map: SourceMap
 
+        /// Creates a block from its parts. `map` must cover all of `text`.
         package init(kind: Kind, text: String, map: SourceMap) {
             self.kind = kind
             self.text = text

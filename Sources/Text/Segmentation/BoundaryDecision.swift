@@ -2,7 +2,9 @@
 package struct BoundaryDecision: Sendable, Equatable {
     /// The start of the next segment if this is a boundary, in UTF-8 bytes of the paragraph.
     package let position: Int
+    /// Whether the position is a boundary.
     package let isBreak: Bool
+    /// The rule that decided.
     package let rule: SegmentationRule
 }
 

@@ -30,6 +30,7 @@ package struct SRXRules: Sendable {
 
     /// A `languagerule`: a list of rules with a name.
     package struct LanguageRule: Sendable, Equatable {
+        /// The name of the `languagerule`.
         package let name: String
         /// The line in the file, from 1.
         package let line: Int
@@ -56,6 +57,7 @@ package struct SRXRules: Sendable {
     /// Whether all matching language maps contribute their rules, in the order of the maps. If false, only the first
     /// matching map applies.
     package internal(set) var cascades = false
+    /// The language rules in the order of the file.
     package internal(set) var languageRules: [LanguageRule] = []
     /// The usable language maps, in the order of the file.
     package internal(set) var languageMaps: [LanguageMap] = []

@@ -128,7 +128,9 @@ package final class SRXSegmenter: ParagraphSegmenter {
 package struct SRXDecision: Sendable, Equatable {
     /// The position in UTF-8 bytes of the paragraph, before any white space.
     package let position: Int
+    /// Whether the position is a boundary.
     package let isBreak: Bool
+    /// The rule that decides.
     package let rule: SRXRules.Rule
 }
 

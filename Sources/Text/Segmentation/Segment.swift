@@ -2,8 +2,18 @@ package import CalqueCore
 
 /// A sentence, or a unit with the role of one: a headline, a dateline, a list item.
 package struct Segment: Sendable, Equatable {
+    /// The role of a segment. A byline has the role `text`.
     package enum Kind: String, Sendable, Codable {
-        case headline, subheadline, crosshead, dateline, text
+        /// The headline of the article.
+        case headline
+        /// A line under the headline.
+        case subheadline
+        /// A heading inside the text.
+        case crosshead
+        /// A dateline that is a sentence of its own.
+        case dateline
+        /// A sentence of the running text.
+        case text
         /// Text of the page around the article: "All news", "Read also". The raw value is the older name.
         case boilerplate = "furniture"
     }
@@ -14,10 +24,12 @@ package struct Segment: Sendable, Equatable {
     package let range: Range<Int>
     /// The index of the block in the article, from 0.
     package let paragraph: Int
+    /// The role of the segment.
     package let kind: Kind
     /// The language of the article; `und` if it is not known.
     package let language: LanguageTag
 
+    /// Creates a segment from its parts.
     package init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
         self.text = text
         self.range = range

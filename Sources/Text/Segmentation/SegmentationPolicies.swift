@@ -1,5 +1,6 @@
 /// The choices on which segmentation styles differ. The defaults follow the practice of wire translators.
 package struct SegmentationPolicies: Sendable, Equatable {
+    /// How a dateline is segmented.
     package enum Dateline: String, Sendable, CaseIterable {
         /// A dateline with a full stop of its own is a segment: `MOSCOW, February 3. /TASS/.`
         case alone
@@ -7,6 +8,7 @@ package struct SegmentationPolicies: Sendable, Equatable {
         case joined
     }
 
+    /// How a quotation and its attribution are segmented.
     package enum Attribution: String, Sendable, CaseIterable {
         /// A quotation and its attribution are one segment: `"Are we ready?" Smith asked.`
         case joined
@@ -14,7 +16,9 @@ package struct SegmentationPolicies: Sendable, Equatable {
         case apart
     }
 
+    /// How a dateline with a full stop of its own is segmented.
     package var dateline = Dateline.alone
+    /// How a quotation that ends in a terminator and its attribution are segmented.
     package var attribution = Attribution.joined
     /// Whether a colon ends a segment, if a space follows or the colon is full-width. By default it ends one only
     /// before a list.
@@ -24,5 +28,6 @@ package struct SegmentationPolicies: Sendable, Equatable {
     /// Whether a sentence may start with a lower-case letter, as in chat and in poor optical character recognition.
     package var allowsLowercaseStarts = false
 
+    /// Creates the default policies.
     package init() {}
 }

@@ -10,7 +10,9 @@ package import CalqueCore
 ///     let segmenter = try Segmenter(language: "en")
 ///     try segmenter.texts(in: "Mr. Smith left. He was late.")  // ["Mr. Smith left.", "He was late."]
 package final class Segmenter: ParagraphSegmenter {
+    /// The language of the text.
     package let language: LanguageTag
+    /// The choices on which segmentation styles differ.
     package let policies: SegmentationPolicies
     /// Replaces the built-in rules.
     private let rules: (any ParagraphSegmenter)?
