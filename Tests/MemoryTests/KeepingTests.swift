@@ -73,7 +73,7 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         #expect(done.removed == before.count - after.count)
         for unit in after {
             let same = before.filter { texts($0) == texts(unit) }
-            #expect(unit.changed == same.compactMap(\.changed).max(), "the newest stays")
+            #expect(unit.lastChange == same.compactMap(\.lastChange).max(), "the newest stays")
             if same.count > 1 { #expect(unit.usageCount == same.map { max($0.usageCount ?? 0, 1) }.reduce(0, +)) }
         }
         #expect(try Memory(open: path).dedupe().files.isEmpty, "twice is once")
@@ -97,7 +97,7 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
             #expect(units.count == 1)
             let rivals = try #require(before[key])
             switch policy {
-            case .newest: #expect(units[0].changed == rivals.compactMap(\.changed).max())
+            case .newest: #expect(units[0].lastChange == rivals.compactMap(\.lastChange).max())
             default: #expect(units[0].usageCount ?? 0 == rivals.map { $0.usageCount ?? 0 }.max())
             }
         }
