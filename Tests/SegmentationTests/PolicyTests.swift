@@ -23,7 +23,7 @@ struct PolicyTests {
     }
 
     @Test(
-        "Attribution stays with its quotation, or stands apart",
+        "An attribution stays with its quotation, or is a segment of its own",
         arguments: [
             ("en", "“Who pays?” |Ann Cole asked."), ("en", "“Who pays?” |asked Ann Cole."),
             ("ru", "«Кто платит?» |— спросила она."), ("zh", "“谁付钱？”|她问。"),
@@ -67,6 +67,15 @@ struct PolicyTests {
         let list = try SegmentationWordList(Array("# Of the house\n[title]\nKpt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
         #expect(try parts(text, adding: list) == ["The Kpt. Holm and Mr. Cole met.", "They spoke."])
         #expect(try parts("Norse Oyj. Holm left.", "fi", adding: list) == ["Norse Oyj. Holm left."])
+    }
+
+    @Test("Function words of the user decide in a language without built-in words")
+    func functionWords() throws {
+        let text = "Skepp, båtar och dyl. Hamnen är öppen."
+        let abbreviation = "[after-and]\ndyl\n"
+        #expect(try parts(text, "sv", adding: SegmentationWordList(Array(abbreviation.utf8))) == [text])
+        let both = try SegmentationWordList(Array((abbreviation + "[and]\noch\n").utf8))
+        #expect(try parts(text, "sv", adding: both) == ["Skepp, båtar och dyl.", "Hamnen är öppen."])
     }
 
     @Test(
