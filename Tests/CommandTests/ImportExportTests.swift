@@ -140,7 +140,7 @@ import Testing
 
     @Test(arguments: ["m.tmx.gz", "m.zip", "m.tsv", "m.txt"])
     func aMemoryIsNotCalledSo(name: String) throws {
-        expectFailure(try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is no memory's name")
+        expectFailure(try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is not the name of a memory")
         #expect(!(try folder.names().contains(name)))
     }
 
@@ -168,7 +168,7 @@ import Testing
     @Test func whatIsNotThereIsSaidSo() throws {
         expectFailure(try calque("import m.tmx none.tsv --columns en,ru"), 66, saying: "none.tsv")
         expectFailure(try calque("import m.tmx none.tmx"), 66, saying: "none.tmx")
-        expectFailure(try calque("export none"), 66, saying: "none: there is no memory here")
+        expectFailure(try calque("export none"), 66, saying: "none: there is no memory at this path")
         expectFailure(try calque("export"), 64, saying: "MEMORY is missing")
         expectFailure(try calque("import m.tmx"), 64, saying: "FILE is missing")
         #expect(!(try folder.names().contains("m.tmx")))

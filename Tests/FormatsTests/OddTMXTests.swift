@@ -90,7 +90,7 @@ import UnitTestSupport
             let parsed = try Parsed(bytes)
             #expect(parsed.units.map(\.tuid) == ["ab"])
             #expect(
-                parsed.units[0].annotations == [.comment(" \u{FFFD} "), .property(Property("p", "\u{FFFD}"))])
+                parsed.units[0].annotations == [.comment(" \u{FFFD} "), .property(UnitProperty("p", "\u{FFFD}"))])
             #expect(parsed.repairs.count == 4, "\(parsed.repairs)")
             #expect(parsed.repairs.allSatisfy { $0.hasPrefix("m.tmx:2:") && $0.hasSuffix("in XML, replaced") })
             #expect(throws: Failure.self) { try Parsed(bytes, strict: true) }

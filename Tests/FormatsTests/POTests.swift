@@ -1,6 +1,6 @@
-import CalqueUnits
 import CalqueCore
 import CalqueFormats
+import CalqueUnits
 import TestSupport
 import Testing
 import UnitTestSupport
@@ -61,10 +61,10 @@ import UnitTestSupport
     @Test(arguments: [
         ("msgid \"a\"\nmsgstr \"b\"\n", "d.po: the header names no language"),
         ("msgid \"\"\nmsgstr \"Language: ru\\n\"\nmsgid \"a\nmsgstr \"b\"\n", "d.po:3: the string is not closed"),
-        ("hello\n", "d.po:1: “hello” is no keyword"), ("\"a\"\n", "d.po:1: a string that belongs to no keyword"),
-        ("msgid \"a\" x\n", "d.po:1: something follows the string"),
+        ("hello\n", "d.po:1: “hello” is not a keyword"), ("\"a\"\n", "d.po:1: the string belongs to no keyword"),
+        ("msgid \"a\" x\n", "d.po:1: there is text after the string"),
         ("msgid \"a\"\nmsgid \"b\"\n", "d.po:2: msgid twice"),
-        ("msgstr[99999999999999999999] \"\"\n", "d.po:1: “msgstr[99999999999999999999]” is no keyword"),
+        ("msgstr[99999999999999999999] \"\"\n", "d.po:1: “msgstr[99999999999999999999]” is not a keyword"),
     ])
     func faultsNameTheirLine(text: String, says: String) {
         let failure = refusal { _ = try units(POReader(reading: source(Array(text.utf8)), file: "d.po")) }

@@ -1,5 +1,5 @@
-import CalqueUnits
 import CalqueCore
+import CalqueUnits
 import CalqueXML
 import TestSupport
 import Testing

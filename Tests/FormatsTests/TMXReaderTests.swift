@@ -24,13 +24,13 @@ import UnitTestSupport
         #expect(parsed.header.attributes["later"] == "yes")
         #expect(
             parsed.header.annotations == [
-                .note(Note("n")),
+                .note(UnitNote("n")),
                 .element(
-                    Element(
+                    MarkupElement(
                         "ude", attributes: [XMLAttribute("name", "u"), XMLAttribute("base", "b")],
                         children: [
                             .element(
-                                Element(
+                                MarkupElement(
                                     "map",
                                     attributes: [XMLAttribute("unicode", "#xF8FF"), XMLAttribute("code", "#xF0")]))
                         ])), .comment(" in "),
@@ -42,12 +42,13 @@ import UnitTestSupport
                         XMLAttribute("tuid", "a"), XMLAttribute("usagecount", "3"), XMLAttribute("odd", "1"),
                     ],
                     annotations: [
-                        .property(Property("p", "v", attributes: [XMLAttribute("xml:lang", "en")])), .note(Note("m")),
+                        .property(UnitProperty("p", "v", attributes: [XMLAttribute("xml:lang", "en")])),
+                        .note(UnitNote("m")),
                     ],
                     variants: [
                         Variant(
                             "en-US", "A & B", rawLanguage: "en-us", attributes: [XMLAttribute("creationid", "me")],
-                            annotations: [.note(Note("k"))]),
+                            annotations: [.note(UnitNote("k"))]),
                         Variant("zh-Hans", "甲", rawLanguage: "zh_hans"), Variant("zh-Hans", "乙"),
                     ], comments: [" before "])
             ])
@@ -75,11 +76,11 @@ import UnitTestSupport
         (file("<tu tuid='t7'><tuv xml:lang='en'/></tu>"), "t7: <tuv> has no <seg>, read as empty"),
         (file("<tu/>"), "unit 1: the unit has no <tuv>"),
         (file("<tu><prop name='x'>1</prop><tuv xml:lang='en'><seg/></tuv></tu>"), "read as type=\"x\""),
-        (file("<tu><odd/><tuv xml:lang='en'><seg/></tuv></tu>"), "TMX knows no element <odd> here"),
-        (file("<tu><tuv xml:lang='en'><seg><b>x</b></seg></tuv></tu>"), "TMX knows no element <b> in a segment"),
+        (file("<tu><odd/><tuv xml:lang='en'><seg/></tuv></tu>"), "<odd> is not an element of TMX here"),
+        (file("<tu><tuv xml:lang='en'><seg><b>x</b></seg></tuv></tu>"), "<b> is not an inline element of TMX"),
         (file("<tu>loose<tuv xml:lang='en'><seg/></tuv></tu>"), "text between the elements of the unit"),
-        (file("loose"), "text between units, left out"),
-        (file("<p/>"), "the element <p> has no place here"),
+        (file("loose"), "text between units is left out"),
+        (file("<p/>"), "the element <p> is not allowed here"),
         (file("", version: "2.0"), "the version is “2.0”, read as 1.4"),
         (file("", version: ""), "<tmx> has no version"),
         (file("", header: ""), "there is no <header>"),
@@ -87,14 +88,14 @@ import UnitTestSupport
         (file("", header: "<header/>"), "<header> has no srclang, read as “*all*”"),
         (file("<tu tuid='u'><tuv xml:lang='en'><seg>a\u{1}b</seg></tuv></tu>"), "u: the character U+0001"),
         (file("<tu><tuv xml:lang='en'><seg>&#x1F;</seg></tuv></tu>"), "unit 1: the character U+001F"),
-        (file("<tu><tuv xml:lang='en'><seg/><seg>2</seg></tuv></tu>"), "the element <seg> has no place here"),
+        (file("<tu><tuv xml:lang='en'><seg/><seg>2</seg></tuv></tu>"), "the element <seg> is not allowed here"),
         (
             file("<tu tuid='u' changedate='2026-02-03'/>"),
-            "u: changedate “2026-02-03” is not as TMX has it, read as 20260203T000000Z"
+            "u: changedate “2026-02-03” is not in the format of TMX, read as 20260203T000000Z"
         ),
-        (file("<tu creationdate='3 Feb'/>"), "unit 1: creationdate “3 Feb” is no date, kept as it is"),
-        (file("<tu><tuv xml:lang='en' usagecount='-1'><seg/></tuv></tu>"), "usagecount “-1” is no count, kept"),
-        (file("<tu segtype='line'/>"), "segtype “line” is none of TMX's, left out"),
+        (file("<tu creationdate='3 Feb'/>"), "unit 1: creationdate “3 Feb” is not a date, kept unchanged"),
+        (file("<tu><tuv xml:lang='en' usagecount='-1'><seg/></tuv></tu>"), "usagecount “-1” is not a count, kept"),
+        (file("<tu segtype='line'/>"), "segtype “line” is not a segtype of TMX, left out"),
         (file("<tu segtype='Sentence'/>"), "read as “sentence”"),
         (
             file("<tu><tuv xml:lang='en'><seg><bpt>{</bpt>a<ept i='1'>}</ept></seg></tuv></tu>"),
@@ -102,7 +103,7 @@ import UnitTestSupport
         ),
         (
             file("<tu><tuv xml:lang='en'><seg>a<it pos='close'>}</it></seg></tuv></tu>"),
-            "<it> has no pos but “close”, read as pos=\"end\""
+            "<it> has pos=“close”, read as pos=\"end\""
         ),
     ]
 

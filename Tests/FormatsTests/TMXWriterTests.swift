@@ -9,7 +9,7 @@ import UnitTestSupport
 @Suite struct TMXWriterTests {
     @Test func theLayout() throws {
         var header = testHeader
-        header.annotations = [.property(Property(PropertyType.document, "story.txt"))]
+        header.annotations = [.property(UnitProperty(PropertyType.document, "story.txt"))]
         let unit = TranslationUnit(
             source: "Rain & wind", "en", target: "Дождь", "ru", document: "story.txt", date: "2026-10-24",
             confidence: 0.987, creationDate: UnitDate(secondsSince1970: 1_792_800_000), creationID: "desk")
@@ -121,17 +121,17 @@ extension TranslationUnit {
     }
 }
 
-extension Annotation {
-    var withCanonicalLanguages: Annotation {
+extension UnitAnnotation {
+    var withCanonicalLanguages: UnitAnnotation {
         func canonical(_ attributes: [XMLAttribute]) -> [XMLAttribute] {
             attributes.map {
                 $0.name == "xml:lang" ? XMLAttribute($0.name, LanguageTag($0.value)?.description ?? $0.value) : $0
             }
         }
         switch self {
-        case .note(let note): return .note(Note(note.text, attributes: canonical(note.attributes)))
+        case .note(let note): return .note(UnitNote(note.text, attributes: canonical(note.attributes)))
         case .property(let property):
-            return .property(Property(property.type, property.text, attributes: canonical(property.attributes)))
+            return .property(UnitProperty(property.type, property.text, attributes: canonical(property.attributes)))
         case .element, .comment: return self
         }
     }

@@ -44,7 +44,7 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
     @Test(arguments: [
         ("en,ru\na\n", "t.csv:2: the record has 1 field, not 2"),
         ("en,ru\na,\"b\nc\n", "t.csv:2: a quote is not closed"),
-        ("en,ru\na,\"b\"c\n", "t.csv:2: field 2 goes on after its closing quote"),
+        ("en,ru\na,\"b\"c\n", "t.csv:2: field 2 continues after its closing quote"),
         ("en,ru\n\"a\nb\",c\n,\n", "t.csv:4: the record has no text"),
         ("one,two\n", "t.csv:1: the first record does not name two languages"), ("", "t.csv:1: the first record"),
     ])
@@ -122,10 +122,10 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
             #"{"source":"Hi","target":"Привет","source_language":"en","target_language":"pt_BR","origin":"f","category":3}"#
         let expected = [
             TranslationUnit(
-                attributes: [XMLAttribute("tuid", "a")], annotations: [.property(Property("p", "1"))],
+                attributes: [XMLAttribute("tuid", "a")], annotations: [.property(UnitProperty("p", "1"))],
                 variants: [Variant("en", "x } \" \\"), Variant("ru", "{й}")]),
             TranslationUnit(
-                annotations: [.property(Property("x-origin", "f")), .property(Property("x-category", "3"))],
+                annotations: [.property(UnitProperty("x-origin", "f")), .property(UnitProperty("x-category", "3"))],
                 variants: [Variant("en", "Hi"), Variant("pt-BR", "Привет")]),
         ]
         for text in ["\(one)\n\(two)\n", "[\(one),\n\(two)]", " [ \(one) , \(two) ] ", "\u{FEFF}\(one)\(two)"] {
@@ -150,7 +150,7 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
 
     @Test func weblateComesBack() throws {
         let first = TranslationUnit(
-            annotations: [.property(Property("x-origin", "o")), .property(Property("x-context", "c\"\u{1}"))],
+            annotations: [.property(UnitProperty("x-origin", "o")), .property(UnitProperty("x-context", "c\"\u{1}"))],
             variants: [Variant("en", "a\n\"b\"\\"), Variant("zh-Hans", "甲"), Variant("zh-Hans", "乙")])
         let written = try text { sink in
             let writer = WeblateWriter(to: sink, source: "en", targets: ["zh-Hans", "ru"], origin: "m")

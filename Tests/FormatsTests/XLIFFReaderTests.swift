@@ -38,7 +38,7 @@ import UnitTestSupport
                 </seg-source><target><mrk mtype="seg" mid="2">Б.</mrk> <mrk mtype="seg" mid="1">А.</mrk></target></trans-unit>
                 """))
         #expect(units.map { $0.variants.map(\.text) } == [["One.", "Раз."], ["A.", "А."], ["B.", "Б."]])
-        #expect(units[0].annotations == [.property(Property("x-document", "s.txt")), .note(Note("n"))])
+        #expect(units[0].annotations == [.property(UnitProperty("x-document", "s.txt")), .note(UnitNote("n"))])
         #expect(units[0].variants.map(\.language) == ["en", "ru"])
     }
 
@@ -55,7 +55,7 @@ import UnitTestSupport
                 <unit id="u2" translate="no"><segment><source>5</source><target>5</target></segment></unit>
                 """))
         #expect(units.map { $0.variants.map(\.text) } == [["One.", "一。"], ["Three.", "三。"]])
-        #expect(units[0].variants[1].language == "zh-Hans" && units[0].annotations.notes == [Note("n")])
+        #expect(units[0].variants[1].language == "zh-Hans" && units[0].annotations.notes == [UnitNote("n")])
     }
 
     @Test func inlineElementsOf12() throws {

@@ -11,7 +11,7 @@ import UnitTestSupport
             source: "Oil prices rose 3 %.", "en", target: "Цены на нефть выросли на 3 %.", "ru",
             document: "desk/oil.en.txt", date: "2026-02-03", confidence: 0.87,
             creationDate: UnitDate(secondsSince1970: 1_767_225_600))
-        unit.annotations.append(.note(Note("Seen by the desk")))
+        unit.annotations.append(.note(UnitNote("Seen by the desk")))
         unit.annotations.setProperty("x-domain", to: "Energy")
         unit.attributes.append(.init("tuid", "u7"))
         unit.attributes.append(.init("usagecount", "4"))
@@ -48,16 +48,17 @@ import UnitTestSupport
 
     @Test(arguments: [
         ("", "character 1: a field is missing at the end"), ("lang", "character 5: a comparison is missing after lang"),
-        ("lang =", "character 7: a value is missing after ="), ("langg = ru", "character 1: “langg” is no field"),
-        ("lang == ru", "character 7: a value is missing after ="), ("lang is ru", "character 6: “is” is no comparison"),
-        ("lang = ru domain = x", "character 11: “domain” has no place here"),
+        ("lang =", "character 7: a value is missing after ="), ("langg = ru", "character 1: “langg” is not a field"),
+        ("lang == ru", "character 7: a value is missing after ="),
+        ("lang is ru", "character 6: “is” is not a comparison"),
+        ("lang = ru domain = x", "character 11: “domain” is not expected here"),
         ("(lang = ru", "character 1: the parenthesis is not closed"),
         ("text contains 'a", "character 15: the quotation is not closed"),
-        ("usage > many", "character 9: “many” is no number"),
-        ("date > soon", "character 8: “soon” is no date"), ("text < a", "character 8: texts have no order"),
-        ("lang < en", "character 8: languages have no order"), ("lang = -", "character 8: “-” is no language tag"),
-        ("text ~ '(a'", "character 8: “(a” is no regular expression: a parenthesis without its partner"),
-        (String(repeating: "(", count: 5000), "too many parentheses"), ("text.- = a", "“text.-” is no field"),
+        ("usage > many", "character 9: “many” is not a number"),
+        ("date > soon", "character 8: “soon” is not a date"), ("text < a", "character 8: texts have no order"),
+        ("lang < en", "character 8: languages have no order"), ("lang = -", "character 8: “-” is not a language tag"),
+        ("text ~ '(a'", "character 8: “(a” is not a regular expression: a parenthesis without its partner"),
+        (String(repeating: "(", count: 5000), "too many parentheses"), ("text.- = a", "“text.-” is not a field"),
     ])
     func whatIsWrongIsSaid(condition: String, message: String) {
         let failure = refusal { _ = try UnitFilter(condition) }

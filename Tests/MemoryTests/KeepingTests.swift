@@ -95,10 +95,10 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         #expect(Set(after.keys) == Set(before.keys))
         for (key, units) in after {
             #expect(units.count == 1)
-            let rivals = try #require(before[key])
+            let alternatives = try #require(before[key])
             switch policy {
-            case .newest: #expect(units[0].lastChange == rivals.compactMap(\.lastChange).max())
-            default: #expect(units[0].usageCount ?? 0 == rivals.map { $0.usageCount ?? 0 }.max())
+            case .newest: #expect(units[0].lastChange == alternatives.compactMap(\.lastChange).max())
+            default: #expect(units[0].usageCount ?? 0 == alternatives.map { $0.usageCount ?? 0 }.max())
             }
         }
     }

@@ -30,17 +30,17 @@ package struct RandomTMX {
 
     package mutating func comments() -> [String] { some(1) { _ in " a comment " } }
 
-    package mutating func annotations(inHeader: Bool = false) -> [Annotation] {
+    package mutating func annotations(inHeader: Bool = false) -> [UnitAnnotation] {
         some(3) { make in
             switch Int.random(in: 0..<(inHeader ? 4 : 3), using: &make.random) {
-            case 0: .note(Note(make.text(), attributes: make.attributes(["xml:lang", "o-encoding"])))
-            case 1: .property(Property(make.text(), make.text(), attributes: make.attributes(["xml:lang"])))
+            case 0: .note(UnitNote(make.text(), attributes: make.attributes(["xml:lang", "o-encoding"])))
+            case 1: .property(UnitProperty(make.text(), make.text(), attributes: make.attributes(["xml:lang"])))
             case 2: .comment(" c ")
             default:
                 .element(
-                    Element(
+                    MarkupElement(
                         "ude", attributes: [XMLAttribute("name", make.text())],
-                        children: [.element(Element("map", attributes: [XMLAttribute("unicode", "#x1")]))]))
+                        children: [.element(MarkupElement("map", attributes: [XMLAttribute("unicode", "#x1")]))]))
             }
         }
     }

@@ -73,4 +73,18 @@ import Testing
         unit.annotations.setProperty(PropertyType.date, to: "2023-05")
         #expect(unit.day?.day == "2023-05")
     }
+
+    @Test func aSelectionKeepsItsLanguages() {
+        let selection = LanguageSelection(["en", "ru"]) { $0.language == $1.language }
+        let header = TMXHeader(sourceLanguage: "zh", version: "1")
+        #expect(selection.header(header).sourceLanguage == "*all*")
+        #expect(selection.header(TMXHeader(sourceLanguage: "en", version: "1")).sourceLanguage == "en")
+        let unit = TranslationUnit(
+            attributes: [XMLAttribute("srclang", "zh"), XMLAttribute("tuid", "7")],
+            variants: [Variant("zh", "雨"), Variant("en-GB", "rain"), Variant("ru", "дождь")])
+        let kept = selection.unit(unit)
+        #expect(kept?.variants.map(\.text) == ["rain", "дождь"])
+        #expect(kept?.attributes == [XMLAttribute("srclang", "*all*"), XMLAttribute("tuid", "7")])
+        #expect(selection.unit(TranslationUnit(variants: [Variant("zh", "雨")])) == nil)
+    }
 }

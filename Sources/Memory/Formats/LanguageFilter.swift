@@ -2,20 +2,20 @@ package import CalqueCore
 import CalqueICU
 package import CalqueUnits
 
-/// The units of a reader that may be translated from one language into another, as TMX means it: a unit with a
-/// `srclang` of its own, or in its header, is of use from that language only; `*all*` says from any.
+/// A filter for units that can be translated from one language into another. In TMX, a unit with a `srclang` (its own, or
+/// that of its header) has that source language only; with `*all*` it has any.
 package final class LanguageFilter: UnitReader {
     private let reader: any UnitReader
     private let header: () -> TMXHeader?
     private let source: LanguageTag?
     private let target: LanguageTag?
-    /// Units that were passed over.
+    /// Units that were left out.
     package private(set) var skipped = 0
 
     /// - Parameters:
-    ///   - header: that of the file that the last unit is from, if its form has one.
-    ///   - source: nil: any. `en` takes `en-GB` too, and `en-GB` takes `en`, but not `en-US`.
-    ///   - target: likewise. With both, variants of other languages are left out.
+    ///   - header: returns the header of the file of the last unit, if the format has headers.
+    ///   - source: nil accepts any language. `en` accepts `en-GB`, and `en-GB` accepts `en` and not `en-US`.
+    ///   - target: likewise. If both are given, variants in other languages are left out.
     package init(
         _ reader: any UnitReader, header: @escaping () -> TMXHeader?, from source: LanguageTag?,
         to target: LanguageTag?
@@ -53,7 +53,7 @@ package final class LanguageFilter: UnitReader {
 }
 
 extension LanguageTag {
-    /// Whether one may stand for the other: the same language and script, and no two different regions.
+    /// Whether one language can be used for the other: they have the same language and script, and no different regions.
     fileprivate func meets(_ other: LanguageTag) -> Bool {
         guard matches(other) else { return false }
         guard let region, let asked = other.region else { return true }

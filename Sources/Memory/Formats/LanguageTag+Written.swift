@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueICU
 
 extension LanguageTag {
-    /// A language as files write it: a tag of BCP 47, with a code of three letters or an old one in place of that of two
+    /// Reads a language in the spellings of files: a tag of BCP 47, also with a code of three letters or an old code
     /// (`eng`, `iw`), or the name of a locale (`sr@latin`, `ru_RU.UTF-8`).
     init?(asWritten text: String) {
         if let tag = LanguageTag(text) {

@@ -1,17 +1,18 @@
 package import CalqueCore
 package import CalqueUnits
 
-/// What gives units one by one, whatever form they are in.
+/// A reader that gives units one by one, in any format.
 package protocol UnitReader: AnyObject {
-    /// The next unit, nil at the end.
-    /// - Throws: `Failure(.badData)` with the place of what cannot be read; units that came before are good.
+    /// Returns the next unit, or nil at the end.
+    ///
+    /// - Throws: `Failure(.badData)` with the place of the fault. Earlier units are valid.
     func nextUnit() throws(Failure) -> TranslationUnit?
 }
 
 extension TMXReader: UnitReader {}
 extension TSVReader: UnitReader {}
 
-/// The two languages of a form that does not name them.
+/// The languages of the units of a format that does not name them.
 package struct LanguagePair: Sendable, Hashable {
     package var source: LanguageTag
     package var target: LanguageTag

@@ -1,28 +1,29 @@
 package import CalqueCore
 package import CalqueUnits
 
-/// Units on their way into a memory, one by one.
+/// Units that are added to a memory, one by one.
 package protocol UnitStream: AnyObject {
-    /// The header of the file that the last unit is from; nil where the form has none.
+    /// The header of the file of the last unit; nil if the format has none.
     var sourceHeader: TMXHeader? { get }
-    /// The same for the same header.
+    /// A number that identifies the header.
     var headerNumber: Int { get }
-    /// The next unit, nil at the end.
+    /// Returns the next unit, or nil at the end.
     func next() throws(Failure) -> TranslationUnit?
 }
 
 extension UnitStream {
-    /// For a stream that has one header.
+    /// The number for a stream with one header.
     package var headerNumber: Int { 0 }
 }
 
-/// Where units come from. It is opened twice where they are added to a file that has units already, since what is
-/// there may be changed by what comes: each time it gives the same units in the same order.
+/// A source of units. It is opened twice if the units are added to a file that exists, because present units may be changed
+/// by new ones. It must give the same units in the same order each time.
 package protocol UnitSource {
+    /// Opens a pass over the units.
     func open() throws(Failure) -> any UnitStream
 }
 
-/// Units at hand.
+/// A source of units in memory.
 package struct UnitList: UnitSource {
     let units: [TranslationUnit]
 

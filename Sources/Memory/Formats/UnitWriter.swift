@@ -1,10 +1,11 @@
 package import CalqueCore
 package import CalqueUnits
 
-/// What takes units one by one and writes them in its form.
+/// A writer that takes units one by one, in any format.
 package protocol UnitWriter: AnyObject {
+    /// Writes a unit.
     func write(_ unit: TranslationUnit) throws(Failure)
-    /// Writes the rest. Nothing is complete without it.
+    /// Ends the output. The output is complete only after it.
     func finish() throws(Failure)
 }
 
@@ -18,7 +19,7 @@ extension TMXWriter: UnitWriter {
 }
 
 extension TranslationUnit {
-    /// The first variant of exactly that language, else the first that `same` takes for it.
+    /// Returns the first variant in exactly this language, or else the first whose language counts as it.
     func variant(
         for language: LanguageTag, where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool
     ) -> Variant? {

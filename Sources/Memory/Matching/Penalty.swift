@@ -91,7 +91,7 @@ struct RecordedProperties {
 
     init(serial: String) { self.serial = serial }
 
-    init(_ annotations: [Annotation]) {
+    init(_ annotations: [UnitAnnotation]) {
         var serial = ""
         for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
             // Separators are no characters of XML 1.0, and so in no text.

@@ -13,7 +13,7 @@ struct RecordedContext {
     static func isContext(_ type: String) -> Bool { previousTypes.contains(type) || nextTypes.contains(type) }
 
     /// - Returns: nil when neither neighbour is recorded: then nothing is known of the ends either.
-    init?(_ annotations: [Annotation]) {
+    init?(_ annotations: [UnitAnnotation]) {
         var previous: String?
         var next: String?
         for case .property(let property) in annotations {

@@ -1,23 +1,25 @@
-/// Numbers by digest, without a hash function: digests are random already.
+/// A table of numbers by digest. It needs no hash function, because digests are random.
 ///
-/// Linear probing, at most two thirds full. What a search looks at lies by itself, eight bytes a place: a large table is as
-/// fast as memory answers, so the less of it is touched the better.
+/// The table uses linear probing and is at most two thirds full. The keys that a search compares are in an array of
+/// their own, eight bytes each, because the speed of a large table is that of its cache misses.
 struct DigestTable {
-    /// Half of a digest; 0 where there is none.
+    /// One half of each digest; 0 in a free place.
     private var lows: [UInt64] = []
     private var highs: [UInt64] = []
     private var numbers: [Int32] = []
     private var count = 0
 
-    /// The number of a digest, nil when it is not there.
+    /// The number of a digest; nil if it is not in the table.
     subscript(digest: Digest) -> Int32? {
         guard !lows.isEmpty else { return nil }
         let place = place(of: digest)
         return lows[place] == 0 ? nil : numbers[place]
     }
 
-    /// Puts the number in, unless the digest has one.
+    /// Inserts the number of a digest, unless it has one.
+    ///
     /// - Returns: whether it had none.
+    /// - Complexity: O(1) on average, amortised.
     @discardableResult
     mutating func insert(_ digest: Digest, _ number: Int32) -> Bool {
         if (count + 1) * 3 > lows.count * 2 { grow() }
@@ -30,7 +32,7 @@ struct DigestTable {
         return true
     }
 
-    /// Where the digest is, or would be.
+    /// The place of a digest, or the free place for it.
     private func place(of digest: Digest) -> Int {
         let key = Self.key(digest)
         let mask = lows.count - 1

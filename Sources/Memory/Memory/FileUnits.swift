@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueFormats
 import CalqueUnits
 
-/// The units of some files of TMX, one after the other.
+/// The units of several TMX files, one file after the other.
 struct FileUnits: UnitSource {
     let files: [String]
     let onRepair: (Failure) -> Void

@@ -2,12 +2,13 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-/// What a unit that goes to a file with another header must say itself from now on.
+/// The statements of one header about its units that another header does not make. A unit that moves to the file of the
+/// other header must state them itself.
 struct HeaderDifference {
     private var attributes: [XMLAttribute] = []
     private var document: String?
 
-    /// Nil when there is none.
+    /// - Returns: nil if the headers make the same statements.
     init?(from old: TMXHeader, to new: TMXHeader) {
         for name in ["srclang", "datatype", "segtype"] {
             guard let value = old.attributes[name], value != new.attributes[name] else { continue }
@@ -18,7 +19,7 @@ struct HeaderDifference {
         if attributes.isEmpty, self.document == nil { return nil }
     }
 
-    /// What the unit says already stays.
+    /// Adds the statements to a unit that does not make them itself.
     func apply(to unit: inout TranslationUnit) {
         for attribute in attributes where unit.attributes[attribute.name] == nil { unit.attributes.append(attribute) }
         if let document, unit.annotations.property(PropertyType.document) == nil {

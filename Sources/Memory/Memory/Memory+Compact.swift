@@ -4,21 +4,23 @@ import CalqueUnits
 import CalqueXML
 
 extension Memory {
-    /// Some files that became one, or would.
+    /// Several files that became one, or would in a dry run.
     package struct Compaction: Sendable, Hashable {
         package var file: String
         package var units = 0
         package var merged: [String] = []
     }
 
-    /// Makes few files of many small ones. A unit keeps its document as `x-document`, which its file may have said.
+    /// Merges small files into larger ones. A unit whose document was named by its file gets it as `x-document`.
     ///
-    /// The new file is put in place before the old ones are removed, each under its lock and only when it is as it was
-    /// read: a crash in between leaves units twice (`dedupe` makes one of them), and loses none.
+    /// A new file is put in place before the old ones are removed. Each of these is removed under its lock, and only if
+    /// it is unchanged since it was read. A crash in between leaves some units twice (`dedupe` removes them) and loses
+    /// none.
     ///
-    /// - Parameters:
-    ///   - limit: files of fewer bytes are merged, into files of about as many at most.
+    /// - Parameter limit: files of fewer bytes are merged, into files of about this size at most.
+    /// - Returns: the new files.
     /// - Throws: `Failure(.usage)` for a memory that is one file.
+    /// - Complexity: reads the small files once.
     package func compact(
         limit: Int, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> [Compaction] {
@@ -32,7 +34,7 @@ extension Memory {
         return done
     }
 
-    /// Small files in their order, two or more that are together no larger than the limit.
+    /// Groups of two or more small files, in order, whose sizes add up to the limit at most.
     private func groups(limit: Int) -> [[String]] {
         var groups: [[String]] = []
         var group: [String] = []
@@ -77,14 +79,14 @@ extension Memory {
         try output.units.finish(comments: comments)
         for (file, print) in zip(group, prints) {
             let lock = try AtomicFile(replacing: file)
-            // One that another writer has replaced meanwhile stays.
+            // A file that another writer has replaced meanwhile is kept.
             if Files.fingerprint(of: file) == print { try Files.remove(file) }
             lock.abandon()
         }
         return compaction
     }
 
-    /// A name that no file has, under its lock.
+    /// Returns a name that no file has, with its lock held.
     private func freeOutput(isDryRun: Bool) throws(Failure) -> (path: String, units: UnitOutput) {
         var number = 1
         while true {

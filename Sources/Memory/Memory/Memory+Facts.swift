@@ -2,36 +2,38 @@ package import CalqueCore
 package import CalqueUnits
 
 extension Memory {
-    /// What there is to know of a memory at a glance.
+    /// An overview of a memory.
     package struct Facts: Sendable, Hashable {
         package var units = 0
-        /// How many variants each language has.
+        /// The number of variants in each language.
         package var languages: [LanguageTag: Int] = [:]
         package var files = 0
-        /// Of all files together.
+        /// The size of all files together.
         package var bytes = 0
         /// The earliest and the latest day of the units; see `TranslationUnit.day`.
         package var firstDay: UnitDate?
         package var lastDay: UnitDate?
-        /// How many units each domain has.
+        /// The number of units in each domain.
         package var domains: [String: Int] = [:]
-        /// Units that name no domain.
+        /// Units without a domain.
         package var withoutDomain = 0
-        /// Different documents.
+        /// The number of different documents.
         package var documents = 0
-        /// Units whose texts stand in a unit before.
+        /// Units with the same texts as an earlier unit.
         package var duplicates = 0
-        /// Units with the same source and languages as a unit before, and another target.
-        package var rivals = 0
-        /// What was put right in reading.
+        /// Units with the same source and languages as an earlier unit, and another target.
+        package var alternatives = 0
+        /// The number of repairs of faulty input.
         package var repairs = 0
     }
 
-    /// How many domains are counted apart.
+    /// The largest number of domains that are counted separately.
     private static let mostDomains = 10_000
 
-    /// - Parameter same: whether two languages are one, to tell what is the same.
-    /// - Complexity: reads all files; some 80 bytes of memory for each unit.
+    /// Reads the memory for an overview.
+    ///
+    /// - Parameter same: whether two languages count as one in comparisons of units.
+    /// - Complexity: reads all files, with some 80 bytes for each unit.
     package func facts(
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }
@@ -69,7 +71,7 @@ extension Memory {
             if !seen.insert(keys.key(unit)).inserted {
                 facts.duplicates += 1
             } else if !sources.insert(keys.sourceKey(unit, header)).inserted {
-                facts.rivals += 1
+                facts.alternatives += 1
             }
         }
         facts.documents = documents.count

@@ -3,11 +3,11 @@ import CalqueFormats
 package import CalqueUnits
 
 extension Memory {
-    /// Puts the units of several memories into one, as `add` does: what is the same becomes one unit there when it is
-    /// a file. The memories that are read stay as they are. What is in the file at `path` is there already, and not read
-    /// once more.
+    /// Adds the units of several memories to one, as `add` does. In a file, units with the same texts become one. The
+    /// other memories are unchanged. A file at `path` that is among the memories is not read as a source.
     ///
-    /// - Throws: `Failure`, of a folder that is among the memories, too; the memory at `path` is then as it was.
+    /// - Returns: the file and the counts.
+    /// - Throws: `Failure`, also if `path` is a folder among the memories; the memory at `path` is then unchanged.
     package static func merge(
         _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
@@ -16,7 +16,7 @@ extension Memory {
             memories.contains(where: { Files.isSame($0.path, path) })
         {
             throw Failure(
-                .usage, "is what would be put together", at: .init(file: path), advice: "name another memory")
+                .usage, "is one of the memories to merge", at: .init(file: path), advice: "name another memory")
         }
         let source = FileUnits(files: files, onRepair: options.onRepair)
         var document = MemoryDocument(
@@ -25,14 +25,17 @@ extension Memory {
         return try add(source, to: path, of: document, header: header, options: options)
     }
 
-    /// Writes the units that `isWanted` takes into another memory, as `add` does; this one stays as it is.
+    /// Adds the units that `isWanted` accepts to another memory, as `add` does. This memory is unchanged.
+    ///
+    /// - Returns: the file and the counts.
+    /// - Throws: `Failure`, also if `path` is this memory; errors of `isWanted`.
     package func copy(
         to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
         where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
     ) throws(Failure) -> Addition {
         if Files.isSame(self.path, path) {
             throw Failure(
-                .usage, "is the memory that is read", at: .init(file: path), advice: "name another one")
+                .usage, "is the memory that is being read", at: .init(file: path), advice: "name another memory")
         }
         var document = MemoryDocument(identifier: "filtered:" + self.path, name: "filtered", languages: [])
         document.languages = ""

@@ -4,20 +4,20 @@ package import CalqueUnits
 import CalqueXML
 
 extension Memory {
-    /// What becomes of a unit.
+    /// The decision about one unit.
     package enum Decision: Sendable {
         case keep
         case remove
         case replace(TranslationUnit)
     }
 
-    /// What was done to one file, or would be.
+    /// The changes of one file, made or planned.
     package struct FileChange: Sendable, Hashable {
         package var file: String
         package var kept = 0
         package var changed = 0
         package var removed = 0
-        /// It had no unit left, so a folder lost it.
+        /// Whether the file was removed from its folder because it has no units left.
         package var isGone = false
 
         var index = 0
@@ -26,7 +26,7 @@ extension Memory {
         var isTouched: Bool { changed + removed > 0 }
     }
 
-    /// What a change of a memory did, or would do.
+    /// The changes of a memory, made or planned.
     package struct Rewriting: Sendable, Hashable {
         /// The files that changed, in order.
         package var files: [FileChange] = []
@@ -37,27 +37,30 @@ extension Memory {
         package init() {}
     }
 
-    /// What the files of a memory were at one moment, so that a change that takes several looks is made to these or not
-    /// at all.
+    /// The state of the files of a memory at one moment. A change that is decided in several passes is made to files in
+    /// this state, or not at all.
     package struct Snapshot: Sendable, Hashable {
         let fingerprints: [Files.Fingerprint]
     }
 
-    /// To be taken before the first look at the units. - Complexity: asks the file system for each file.
+    /// Takes a snapshot, before the first pass over the units.
+    ///
+    /// - Complexity: asks the file system for the status of each file.
     package func snapshot() -> Snapshot { Snapshot(fingerprints: files.map(Files.fingerprint)) }
 
-    /// Changes units and takes some away.
+    /// Changes and removes units.
     ///
-    /// First all files are read and nothing is done: one that cannot be read throws before anything has changed. Then
-    /// each file in which something changes is written anew, under its lock, and put in place whole. A crash between
-    /// two files leaves the one changed and the other not; no unit is lost by it, as no unit moves between files.
+    /// All files are read first, so a file that cannot be read throws before anything changes. Then each file with
+    /// changes is written anew under its lock, and put in place as a whole. A crash between two files can leave one
+    /// changed and the other not. It loses no unit, because no unit moves between files.
     ///
     /// - Parameters:
-    ///   - snapshot: when `decide` goes by what it saw of the units before. Then no file may have changed since, those
-    ///     that are kept as they are included.
-    ///   - decide: is asked twice for each unit, with the header of its file, and must answer the same.
-    /// - Throws: `Failure` with the file; `Failure(.io)` when another program has changed a file in between.
-    /// - Complexity: reads all files, and those to be changed again; in bounded memory.
+    ///   - snapshot: taken before an earlier pass over the units on which `decide` depends. No file may have changed
+    ///     since, and this includes files without changes.
+    ///   - decide: called twice for each unit, with the header of its file. Both answers must be the same.
+    /// - Returns: the changes.
+    /// - Throws: `Failure` with the file; `Failure(.io)` if another program has changed a file in between.
+    /// - Complexity: reads all files once, and files with changes twice, in bounded memory.
     @discardableResult
     package func rewrite(
         since snapshot: Snapshot? = nil, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
@@ -68,14 +71,14 @@ extension Memory {
         return try apply(plan, isDryRun: isDryRun, decide: decide)
     }
 
-    /// What `decide` would do.
+    /// Plans the changes that `decide` makes, and writes nothing.
     package func plan(
         onRepair: @escaping (Failure) -> Void = { _ in }, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
         var plan = Rewriting()
         for (index, path) in files.enumerated() {
             var change = FileChange(file: path, index: index, firstPosition: plan.units)
-            // Before it is opened: if it is replaced in between, the change is noticed.
+            // Taken before the file is opened, so that a replacement in between is noticed.
             change.fingerprint = Files.fingerprint(of: path)
             let reader = try TMXReader(path: path, onRepair: onRepair)
             while let entry = try nextEntry(reader, change) {
@@ -93,6 +96,9 @@ extension Memory {
         return plan
     }
 
+    /// Makes planned changes.
+    ///
+    /// - Throws: `Failure(.io)` if a file has changed since the plan.
     package func apply(
         _ plan: Rewriting, isDryRun: Bool, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {

@@ -4,19 +4,19 @@ import CalqueXML
 import Glibc
 
 extension Memory {
-    /// What units are parted by.
+    /// The property by which units are divided.
     package enum Division: String, Sendable, CaseIterable {
-        /// The domain that they name.
+        /// The domain of the unit.
         case domain
-        /// Their languages.
+        /// The languages of the unit.
         case language
-        /// The document that they are from, or else their file in the memory.
+        /// The document of the unit, or else its file in the memory.
         case file
     }
 
-    /// One part of a memory that was split.
+    /// One part of a divided memory.
     package struct Part: Sendable, Hashable {
-        /// Its path in the new folder.
+        /// The path of its file in the new folder.
         package var file: String
         package var units = 0
 
@@ -24,18 +24,19 @@ extension Memory {
         var lastFile = 0
     }
 
-    /// Files that are written at the same time; more parts take further passes over the files that have them.
+    /// The largest number of files that are written at the same time. More parts take further passes.
     private static let widest = 400
 
-    /// Writes a new folder with a file for each part; the memory stays as it is.
+    /// Writes a new folder with a file for each part. The memory is unchanged.
     ///
-    /// The folder appears whole or not at all: it is made under another name, flushed and renamed. A unit that has no
-    /// domain is in `none.tmx`. What a unit left to the header of its file stands in that of its new file, or in the
-    /// unit where its new file has units of several.
+    /// The folder is made under a temporary name, flushed and renamed, so it appears as a whole or not at all. Units
+    /// without a domain are in `none.tmx`. The statements of a header about its units are in the header of the new file,
+    /// or in the units themselves if they come from files with different headers.
     ///
-    /// - Parameter folder: must not be there, or be empty.
-    /// - Complexity: reads the memory twice, and again where there are more than 400 parts, but only the files that
-    ///   have them.
+    /// - Parameter folder: must be absent or empty.
+    /// - Returns: the parts, in the order of their first units.
+    /// - Throws: `Failure(.io)` if the folder is not empty, or if the memory changes while it is read.
+    /// - Complexity: reads the memory twice. For each 400 parts more, the files that contain them are read again.
     package func split(
         by division: Division, into folder: String, isDryRun: Bool = false,
         onRepair: @escaping (Failure) -> Void = { _ in }
@@ -47,7 +48,7 @@ extension Memory {
             case .file, .other: false
             }
         guard isFree else {
-            throw Failure(.io, "is there already, and not empty", at: .init(file: folder), advice: "name a new folder")
+            throw Failure(.io, "exists and is not empty", at: .init(file: folder), advice: "name a new folder")
         }
         let temporary = Files.join(Files.parent(of: folder), ".\(Files.name(of: folder)).\(getpid()).calque-new")
         let (names, parts) = try parts(by: division, in: folder, onRepair)
@@ -67,7 +68,7 @@ extension Memory {
         return parts
     }
 
-    /// The parts in the order in which they are met, and their numbers by name.
+    /// The parts in the order of their first units, and their numbers by name.
     private func parts(
         by division: Division, in folder: String, _ onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> (numbers: [SegmentContent: Int], parts: [Part]) {
@@ -83,7 +84,7 @@ extension Memory {
                 let stem = MemoryDocument(identifier: "", name: name, languages: []).name
                 var file = stem
                 var count = 1
-                // Names that differ in case only are one on some file systems.
+                // Some file systems do not distinguish names that differ in case only.
                 while !taken.insert(file.lowercased()).inserted {
                     count += 1
                     file = "\(stem)-\(count)"
@@ -127,7 +128,7 @@ extension Memory {
             entry.fileIndex += first
             let name = name(of: entry, entries.header, by: division)
             guard let number = numbers[SegmentContent(name)] else {
-                throw Failure(.io, "was changed while it was read", at: .init(file: path), advice: "try again")
+                throw Failure(.io, "changed while it was read", at: .init(file: path), advice: "try again")
             }
             guard range.contains(number) else { continue }
             if outputs[number] == nil {
@@ -143,7 +144,7 @@ extension Memory {
 }
 
 extension Files {
-    /// Takes a folder of ours away with what it may hold.
+    /// Removes a folder that `split` made, with the files that it may contain.
     fileprivate static func removeFolder(_ path: String, of names: [String]) {
         for name in names {
             unlink(join(path, name))

@@ -5,22 +5,21 @@ import CalqueXML
 
 /// A translation memory on disk: one `.tmx` file, or a folder of them.
 ///
-/// Of a folder, the files directly inside count whose names end in `.tmx` (in any case) and do not begin with a dot,
-/// in the order of the UTF-8 bytes of their names. Folders inside are not entered: a memory is what one listing
-/// shows. The units of a memory are numbered from 0 through all its files in that order, repaired and odd ones
-/// included, so that a position says the same to all who read the same files.
+/// The files of a folder are those directly inside whose names end in `.tmx` (in any case) and do not begin with a dot,
+/// in the order of the UTF-8 bytes of their names. Folders inside are not read. Units are numbered from 0 through all
+/// files in that order, faulty units included, so the same files always give the same positions.
 ///
-/// A memory holds nothing in memory; every question reads the files. Reading needs no lock, as writers replace whole
-/// files.
+/// A value of this type holds no units; every question reads the files. Reading needs no lock, because writers replace
+/// whole files.
 package struct Memory: Sendable, Hashable {
-    /// As the user named it.
+    /// The path as the user gave it.
     package let path: String
-    /// The files in order, each under `path`.
+    /// The paths of the files, in order.
     package let files: [String]
 
-    /// A unit and where it stands.
+    /// A unit and its position.
     package struct Entry: Sendable {
-        /// From 0, over the whole memory.
+        /// From 0, in the whole memory.
         package var position: Int
         /// An index into `files`.
         package var fileIndex: Int
@@ -36,15 +35,17 @@ package struct Memory: Sendable, Hashable {
         }
     }
 
-    /// - Parameter penaltyFolders: whether the files of folders inside that are called `penalty-NNN` follow those of the
-    ///   folder itself. OmegaT keeps there what is less to be trusted; only who reads a memory wants it.
-    /// - Throws: `Failure(.noInput)` when there is nothing at the path.
+    /// Lists the files of a memory.
+    ///
+    /// - Parameter penaltyFolders: whether the files of inner folders with names like `penalty-NNN` follow those of the
+    ///   folder. OmegaT keeps less trusted units in them. Only programs that read a memory need them.
+    /// - Throws: `Failure(.noInput)` if there is nothing at the path.
     package init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
         self.path = path
         switch Files.sort(of: path) {
         case .absent:
             throw Failure(
-                .noInput, "there is no memory here", at: .init(file: path),
+                .noInput, "there is no memory at this path", at: .init(file: path),
                 advice: "name a .tmx file or a folder of them")
         case .folder:
             var files: [String] = []
@@ -63,23 +64,25 @@ package struct Memory: Sendable, Hashable {
         }
     }
 
-    /// The points of a folder that is called `penalty-NNN`, 100 at most; nil for others.
+    /// Returns the points of a folder with a name like `penalty-NNN`, at most 100; nil for other names.
     package static func penalty(ofFolder name: Substring) -> Int? {
         let digits = name.hasPrefix("penalty-") ? name.dropFirst(8).utf8 : ""[...].utf8
         guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(name.dropFirst(8)).map { min($0, 100) }
     }
 
-    /// The units in order.
+    /// Returns a pass over the units in order.
+    ///
     /// - Parameters:
-    ///   - strict: throw at what TMX does not allow instead of putting it right.
-    ///   - onRepair: is told what was put right.
+    ///   - strict: whether faulty input throws instead of being repaired.
+    ///   - onRepair: receives each repair.
     package func entries(strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }) -> Entries {
         Entries(files: files, strict: strict, onRepair: onRepair)
     }
 
     /// Calls `body` with each unit in order, in bounded memory.
-    /// - Throws: what `body` throws; `Failure` with the file when one cannot be read.
+    ///
+    /// - Throws: errors of `body`; `Failure` with the file if a file cannot be read.
     package func forEachUnit(
         strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
         _ body: (Entry) throws(Failure) -> Void
@@ -88,16 +91,21 @@ package struct Memory: Sendable, Hashable {
         while let entry = try entries.next() { try body(entry) }
     }
 
-    /// How many units there are. - Complexity: reads all files.
+    /// Counts the units.
+    ///
+    /// - Complexity: reads all files.
     package func count() throws(Failure) -> Int { try summary().units }
 
+    /// Counts of a memory.
     package struct Summary: Sendable, Hashable {
         package var units = 0
-        /// How many variants each language has.
+        /// The number of variants in each language.
         package var languages: [LanguageTag: Int] = [:]
     }
 
-    /// Counts units and languages. - Complexity: reads all files.
+    /// Counts units and languages.
+    ///
+    /// - Complexity: reads all files.
     package func summary() throws(Failure) -> Summary {
         var summary = Summary()
         try forEachUnit { entry in
@@ -109,7 +117,7 @@ package struct Memory: Sendable, Hashable {
 
     /// A pass over the units of a memory.
     ///
-    /// Not for use from several threads at once.
+    /// An instance is for one thread at a time.
     package final class Entries {
         private let files: [String]
         private let strict: Bool
@@ -124,10 +132,12 @@ package struct Memory: Sendable, Hashable {
             self.onRepair = onRepair
         }
 
-        /// The header of the file that the last entry is from.
+        /// The header of the file of the last entry.
         package var header: TMXHeader? { reader?.header }
 
-        /// The next unit, nil after the last.
+        /// Returns the next unit, or nil after the last.
+        ///
+        /// - Throws: `Failure` with the file if it cannot be read.
         package func next() throws(Failure) -> Entry? {
             while true {
                 if let reader, let unit = try reader.nextUnit() {

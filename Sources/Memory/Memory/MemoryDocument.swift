@@ -2,22 +2,22 @@ package import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-/// A document that units were aligned from, as a memory knows it.
+/// The document from which units were aligned, as a memory identifies it.
 package struct MemoryDocument: Sendable, Hashable {
-    /// What tells documents apart: a path, a URL, an article's id. Stands in the file's header as `x-document`.
+    /// The identity of the document: a path, a URL or the id of an article. It is `x-document` in the header of the file.
     package var identifier: String
-    /// The file's name up to the languages: `story`.
+    /// The name of the file before the languages: `story`.
     package var name: String
-    /// The file's name after that: `en-ru`.
+    /// The languages in the name of the file: `en-ru`.
     package var languages: String
 
-    /// - Parameter name: made fit for a file: `/` and control characters become `-`, a leading dot `_`, and it is
-    ///   cut to 150 bytes.
+    /// - Parameter name: made valid for a file: `/` and control characters become `-`, a leading dot gets `_` before it,
+    ///   and the name is cut to 150 bytes.
     package init(identifier: String, name: String, source: LanguageTag, target: LanguageTag) {
         self.init(identifier: identifier, name: name, languages: [source, target])
     }
 
-    /// - Parameter name: as above.
+    /// - Parameter name: see `init(identifier:name:source:target:)`.
     package init(identifier: String, name: String, languages: [LanguageTag]) {
         self.identifier = identifier
         self.languages = languages.map(\.description).joined(separator: "-")
@@ -31,12 +31,12 @@ package struct MemoryDocument: Sendable, Hashable {
         self.name = fit.isEmpty ? "untitled" : fit
     }
 
-    /// The name of the n-th file, from 1: `story.en-ru.tmx`, `story-2.en-ru.tmx`.
+    /// Returns the name of the n-th file, from 1: `story.en-ru.tmx`, `story-2.en-ru.tmx`.
     func fileName(_ number: Int) -> String { "\(name)\(number == 1 ? "" : "-\(number)").\(languages).tmx" }
 
-    /// The reverse of `fileName`.
+    /// Returns the number of a file of this document's name; nil for other names.
     func number(of fileName: String) -> Int? {
-        // By bytes: asked of every name in the folder.
+        // By bytes, because it is called for every name in the folder.
         guard fileName.utf8.starts(with: name.utf8) else { return nil }
         let rest = fileName.utf8.dropFirst(name.utf8.count)
         let number = rest.first == UInt8(ascii: "-") ? Int(Substring(rest.dropFirst().prefix { $0 != 0x2E })) : 1

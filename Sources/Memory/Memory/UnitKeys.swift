@@ -1,8 +1,8 @@
 import CalqueCore
 import CalqueUnits
 
-/// 128 bits that stand for texts: what is told apart by it needs no room for the texts themselves. Two different texts
-/// share one in fewer than one of 10²⁴ memories of ten million units. It holds within one run only.
+/// A digest of 128 bits, for comparing texts without keeping them. Two different texts have the same digest in fewer than
+/// one of 10²⁴ memories of ten million units. A digest is valid within one run of the program only.
 struct Digest: Hashable, Comparable {
     let high: UInt64
     let low: UInt64
@@ -18,8 +18,10 @@ struct Digest: Hashable, Comparable {
         self.low = low
     }
 
-    /// Of a text and a number. Memories are read at the pace of this: two products for each eight bytes, as wyhash has
-    /// them (Wang Yi, 2019), with secrets that are made for each run.
+    /// Makes the digest of a text and a number: two products for each eight bytes, as in wyhash (Wang Yi, 2019), with
+    /// secrets that are random in each run.
+    ///
+    /// - Complexity: O(length). The speed of reading memories depends on it.
     init(_ text: String, _ number: Int) {
         var text = text
         let (high, low) = text.withUTF8 { bytes in
@@ -47,13 +49,13 @@ struct Digest: Hashable, Comparable {
         self.init(high: high, low: low)
     }
 
-    /// Of several in this order.
+    /// Makes the digest of a sequence of digests.
     init(_ digests: some Sequence<Digest>) {
         self.init(high: Self.secret, low: Self.factor)
         for digest in digests { self = with(digest) }
     }
 
-    /// Of two in this order, the same as of a list of them.
+    /// Makes the digest of two digests. It is equal to that of a sequence of the two.
     init(_ first: Digest, _ second: Digest) {
         self = Digest(high: Self.secret, low: Self.factor).with(first).with(second)
     }
@@ -74,7 +76,7 @@ struct Digest: Hashable, Comparable {
         return product.high ^ product.low
     }
 
-    /// - Parameter add: puts into both hashers the same.
+    /// Makes the digest of values that `add` combines into a hasher. `add` is called twice.
     init(_ add: (inout Hasher) -> Void) {
         var one = Hasher()
         var other = Hasher()
@@ -86,20 +88,20 @@ struct Digest: Hashable, Comparable {
     }
 }
 
-/// Tells units apart by language and content, inline elements included: two texts that differ in these only are two,
-/// as to make one of them would lose the codes of the other.
+/// Makes keys for comparing units by language and content. Contents that differ in inline elements only are different,
+/// so that no codes are lost when equal units are merged.
 ///
-/// Not for use from several threads at once.
+/// An instance is for one thread at a time.
 final class UnitKeys {
     private let same: (LanguageTag, LanguageTag) -> Bool
-    /// In the order of meeting: there are few, and comparing is faster than hashing.
+    /// In the order of their first use. They are few, so comparing is faster than hashing.
     private var classes: [(tag: LanguageTag, number: Int)] = []
     private var languages: [LanguageTag] = []
 
-    /// - Parameter same: whether two languages are one.
+    /// - Parameter same: whether two languages count as one.
     init(where same: @escaping (LanguageTag, LanguageTag) -> Bool) { self.same = same }
 
-    /// A number that languages share which are one.
+    /// The number of a language. Languages that count as one have the same number.
     func number(of language: LanguageTag) -> Int {
         for known in classes where known.tag == language { return known.number }
         let number = languages.firstIndex { same($0, language) } ?? languages.count
@@ -108,6 +110,7 @@ final class UnitKeys {
         return number
     }
 
+    /// The key of a variant.
     func key(_ variant: Variant) -> Digest {
         let number = number(of: variant.language)
         if !variant.content.hasElements { return Digest(variant.content.plainText, number) }
@@ -117,15 +120,16 @@ final class UnitKeys {
         }
     }
 
-    /// The key of all variants together, whatever their order.
+    /// The key of a unit: that of its variants in any order.
     func key(_ unit: TranslationUnit) -> Digest {
-        // Most have two, which need no list.
+        // Most units have two variants, and need no array.
         guard unit.variants.count == 2 else { return key(unit.variants.map(key)) }
         let (one, other) = (key(unit.variants[0]), key(unit.variants[1]))
         if one == other { return one }
         return one < other ? Digest(one, other) : Digest(other, one)
     }
 
+    /// The key of several keys in any order; repeated keys count once.
     func key(_ keys: [Digest]) -> Digest {
         if keys.count == 1 || keys.count == 2 && keys[0] == keys[1] { return keys[0] }
         let sorted = keys.sorted()
@@ -133,7 +137,7 @@ final class UnitKeys {
         return Digest(different)
     }
 
-    /// The keys of all that the unit holds: itself, and each pair of its variants. Of one with many variants, itself.
+    /// The key of the unit, and those of the pairs of its variants if it has three to eight.
     func parts(_ unit: TranslationUnit) -> [Digest] {
         let keys = unit.variants.map(key)
         guard (3...8).contains(keys.count) else { return keys.isEmpty ? [] : [key(keys)] }
@@ -142,7 +146,7 @@ final class UnitKeys {
         return parts
     }
 
-    /// The key of what a unit translates: its source, and its languages.
+    /// The key of the source and the set of languages of a unit.
     func sourceKey(_ unit: TranslationUnit, _ header: TMXHeader) -> Digest {
         let numbers = Set(unit.variants.map { number(of: $0.language) }).sorted()
         let source = unit.sourceVariant(in: header).map(key)

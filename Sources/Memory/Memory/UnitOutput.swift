@@ -2,23 +2,24 @@ import CalqueCore
 import CalqueFormats
 import CalqueUnits
 
-/// A file of units that is being written: under its lock, beside the old one, until it is finished. In a dry run nothing
-/// is written and nothing is locked.
+/// A TMX file that is written under its lock and under a temporary name, and put in place when it is finished. A dry run
+/// writes nothing and takes no lock.
 final class UnitOutput {
     private let file: AtomicFile?
     private var writer: TMXWriter?
     private(set) var header: TMXHeader?
-    /// Nil when the headers say the same of the unit.
+    /// nil if the headers make the same statements about the unit.
     private var difference: HeaderDifference?
     private(set) var hasBegun = false
     private var headerNumber: Int?
-    /// Whether the file will say anything that the old one does not.
+    /// Whether the new content differs from the old.
     var isChanged = false
 
     init(_ path: String, isDryRun: Bool) throws(Failure) {
         file = isDryRun ? nil : try AtomicFile(replacing: path)
     }
 
+    /// Writes the header.
     func begin(_ header: TMXHeader, _ options: Memory.AdditionOptions = .init()) throws(Failure) {
         self.header = header
         hasBegun = true
@@ -30,9 +31,11 @@ final class UnitOutput {
 
     func write(_ unit: TranslationUnit) throws(Failure) { try writer?.write(unit) }
 
+    /// Writes a unit of another file.
+    ///
     /// - Parameters:
-    ///   - other: the header that the unit stood under.
-    ///   - number: the same for the same header.
+    ///   - other: the header of the other file.
+    ///   - number: a number that identifies that header.
     func write(_ unit: TranslationUnit, from other: @autoclosure () -> TMXHeader?, number: Int) throws(Failure) {
         guard let writer else { return }
         if number != headerNumber, let header {
@@ -45,8 +48,10 @@ final class UnitOutput {
         try writer.write(unit)
     }
 
-    /// - Parameter print: what the old file must still be in the end, where it was read: who does not heed the lock may
-    ///   have replaced it since.
+    /// Ends the file and puts it in place.
+    ///
+    /// - Parameter print: the fingerprint that the old file must still have. A program that ignores the lock may have
+    ///   replaced it.
     func finish(
         comments: [String] = [], unlessUnchanged: Bool = false, replacing print: Files.Fingerprint? = nil
     ) throws(Failure) {
@@ -56,13 +61,13 @@ final class UnitOutput {
         try file.commit { () throws(Failure) in if let print { try Files.check(file.path, is: print) } }
     }
 
-    /// Puts it in the place of another file.
+    /// Ends the file and puts it in place of another one.
     func finish(as place: AtomicFile) throws(Failure) {
         guard let file, let writer else { return }
         try writer.finish()
         try file.commit(as: place)
     }
 
-    /// Drops what was written; the file is as it was, and may be removed by the holder of its lock.
+    /// Drops the new content. The file is unchanged.
     func abandon() { file?.abandon() }
 }

@@ -3,24 +3,24 @@ package import CalqueXML
 /// An inline element of a segment (TMX 1.4b, "Content Markup").
 package struct InlineElement: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-        /// The beginning and the end of a pair of codes, tied by the attribute `i`.
+        /// The start and the end of a pair of codes, which share the attribute `i`.
         case bpt, ept
-        /// One half of a pair whose other half is in another segment.
+        /// One half of a pair. The other half is in another segment.
         case it
-        /// A code that stands alone.
+        /// A code without a partner.
         case ph
-        /// Text set off, with no code.
+        /// Highlighted text, without a code.
         case hi
-        /// Text to translate inside a code.
+        /// Text inside a code that is to be translated.
         case sub
-        /// A code of unknown sort (deprecated).
+        /// A code of unknown kind (deprecated).
         case ut
-        /// An element that TMX does not know; kept as it was.
+        /// An element that is not in TMX.
         case other(String)
     }
 
     package var kind: Kind
-    /// In the order of the file: `i`, `x`, `type`, `pos`, `assoc`, `datatype`, others.
+    /// `i`, `x`, `type`, `pos`, `assoc`, `datatype` and others, in the order of the file.
     package var attributes: [XMLAttribute]
     /// The native code, or the text of `hi` and `sub`.
     package var content: SegmentContent
@@ -60,7 +60,8 @@ extension InlineElement.Kind {
         }
     }
 
-    /// Whether the text inside belongs to the segment's own. That of an unknown element does: losing text is worse.
+    /// Whether the text inside is part of the segment's text. The text of an unknown element is, because losing text is
+    /// worse than showing a code.
     package var holdsText: Bool {
         switch self {
         case .hi, .other: true
@@ -69,17 +70,17 @@ extension InlineElement.Kind {
     }
 }
 
-/// What is left of an inline element when its native code is left out: enough to compare the codes of two segments.
-package struct Tag: Sendable, Hashable, CustomStringConvertible {
+/// An inline element without its native code, for comparing the codes of two segments.
+package struct SegmentTag: Sendable, Hashable, CustomStringConvertible {
     package var kind: InlineElement.Kind
-    /// `i`: ties `bpt` and `ept` of one segment.
+    /// The attribute `i`, which `bpt` and `ept` of one pair share.
     package var pair: String?
-    /// `x`: ties an element to its like in the other languages.
+    /// The attribute `x`, which the same element has in each language.
     package var match: String?
     package var type: String?
-    /// `begin` or `end`, of `it`.
+    /// The attribute `pos` of `it`: `begin` or `end`.
     package var position: String?
-    /// UTF-8 bytes of `plainText` before it.
+    /// The number of UTF-8 bytes of `plainText` before the element.
     package var offset: Int
 
     init(_ element: InlineElement, at offset: Int) {

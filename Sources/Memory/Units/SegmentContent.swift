@@ -1,7 +1,9 @@
-/// What a segment says: text, and the native codes around it as TMX's inline elements.
+/// The content of a segment: text, and native codes as inline elements of TMX.
 ///
-/// Equality and hashing are by bytes: "é" and "e" with an accent are two contents, as they are two texts in a file.
+/// Equality and hashing are by bytes: "é" and "e" with a combining accent are two contents, as they are two texts in a
+/// file.
 package struct SegmentContent: Sendable {
+    /// A text or an inline element.
     package enum Piece: Sendable, Hashable {
         case text(String)
         case element(InlineElement)
@@ -22,7 +24,7 @@ package struct SegmentContent: Sendable {
         }
     }
 
-    // Nearly every segment is one text: no array for it.
+    // Nearly every segment is one text, and needs no array.
     private enum Storage: Sendable {
         case plain(String)
         case mixed([Piece])
@@ -32,7 +34,8 @@ package struct SegmentContent: Sendable {
 
     package init(_ text: String) { storage = .plain(text) }
 
-    /// Texts that touch are joined and empty ones left out, so that equal contents have equal pieces.
+    /// Makes a content of pieces. Adjacent texts are joined and empty texts are dropped, so that equal contents have
+    /// equal pieces.
     package init(_ pieces: [Piece]) {
         var joined: [Piece] = []
         for piece in pieces {
@@ -52,6 +55,7 @@ package struct SegmentContent: Sendable {
         }
     }
 
+    /// The texts and inline elements, in order.
     package var pieces: [Piece] {
         switch storage {
         case .plain(let text): text.isEmpty ? [] : [.text(text)]
@@ -68,8 +72,9 @@ package struct SegmentContent: Sendable {
         if case .plain(let text) = storage { text.isEmpty } else { false }
     }
 
-    /// What a reader of the translation sees: the text outside of native codes, that inside `hi` too. The text of a
-    /// `sub`, a flow of its own inside a code (an image's caption), is not part of it; see `subflows`.
+    /// The text outside native codes, with that of `hi`. The text of a `sub`, which is a text of its own inside a code
+    /// (such as a caption), is not part of it; see `subflows`.
+    ///
     /// - Complexity: O(1) without inline elements.
     package var plainText: String {
         guard case .mixed(let pieces) = storage else {
@@ -81,21 +86,21 @@ package struct SegmentContent: Sendable {
         return text
     }
 
-    /// The inline elements in order, each with its place in `plainText`.
-    package var tags: [Tag] {
+    /// The inline elements in order, with their offsets in `plainText`.
+    package var tags: [SegmentTag] {
         guard case .mixed(let pieces) = storage else { return [] }
-        var tags: [Tag] = []
+        var tags: [SegmentTag] = []
         var offset = 0
         Self.walk(pieces) { part in
             switch part {
             case .text(let text): offset += text.utf8.count
-            case .element(let element): tags.append(Tag(element, at: offset))
+            case .element(let element): tags.append(SegmentTag(element, at: offset))
             }
         }
         return tags
     }
 
-    /// The texts of `sub` elements, in order, inner ones after the one around them.
+    /// The texts of `sub` elements, in order. A text comes before those inside it.
     package var subflows: [SegmentContent] {
         var flows: [SegmentContent] = []
         func search(_ pieces: [Piece]) {
@@ -108,7 +113,7 @@ package struct SegmentContent: Sendable {
         return flows
     }
 
-    /// Texts and elements outside of native codes.
+    /// Calls `body` with the texts and elements outside native codes.
     private static func walk(_ pieces: [Piece], _ body: (Piece) -> Void) {
         for piece in pieces {
             body(piece)
@@ -135,14 +140,15 @@ extension SegmentContent: Hashable, ExpressibleByStringLiteral, CustomStringConv
 
     package init(stringLiteral literal: String) { self.init(literal) }
 
-    /// For people: `Click {bpt 1}here{ept 1}`.
+    /// The content for people: `Click {bpt 1}here{ept 1}`.
     package var description: String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .element(let element):
                 element.kind.holdsText
-                    ? "{\(Tag(element, at: 0))}\(element.content){/\(element.kind.name)}" : "{\(Tag(element, at: 0))}"
+                    ? "{\(SegmentTag(element, at: 0))}\(element.content){/\(element.kind.name)}"
+                    : "{\(SegmentTag(element, at: 0))}"
             }
         }.joined()
     }

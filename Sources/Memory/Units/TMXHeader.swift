@@ -3,18 +3,18 @@ package import CalqueXML
 
 /// The header of a TMX file.
 package struct TMXHeader: Sendable, Hashable {
-    /// In the order of the file, those that TMX does not know too. The seven that TMX requires are always there: a
-    /// reader fills in what is missing.
+    /// All attributes in the order of the file, those that are not in TMX included. A reader adds the seven required
+    /// attributes if they are missing.
     package var attributes: [XMLAttribute]
-    /// Notes, properties, user-defined encodings (`ude`) and comments, in the order of the file.
-    package var annotations: [Annotation]
-    /// Comments of the file that stand before the header.
+    /// Notes, properties, user-defined encodings (`<ude>`) and comments, in the order of the file.
+    package var annotations: [UnitAnnotation]
+    /// Comments before the header in the file.
     package var comments: [String]
-    /// The attributes of `<tmx>` besides its version: namespaces that attributes further down may need.
+    /// The attributes of `<tmx>` other than its version, such as namespaces of other attributes.
     package var rootAttributes: [XMLAttribute]
 
     package init(
-        attributes: [XMLAttribute], annotations: [Annotation] = [], comments: [String] = [],
+        attributes: [XMLAttribute], annotations: [UnitAnnotation] = [], comments: [String] = [],
         rootAttributes: [XMLAttribute] = []
     ) {
         self.attributes = attributes
@@ -23,13 +23,14 @@ package struct TMXHeader: Sendable, Hashable {
         self.rootAttributes = rootAttributes
     }
 
-    /// The header of a file that Calque makes.
+    /// Makes the header of a file that Calque creates.
+    ///
     /// - Parameters:
-    ///   - sourceLanguage: `srclang`; nil says that any language may be the source.
-    ///   - version: Calque's own.
-    ///   - creationDate: passed in so that the same input gives the same bytes; nil leaves it out.
+    ///   - sourceLanguage: `srclang`. nil means that any language may be the source.
+    ///   - version: the version of Calque.
+    ///   - creationDate: passed in, so that the same input gives the same bytes; nil leaves it out.
     package init(
-        sourceLanguage: LanguageTag?, version: String, creationDate: UnitDate? = nil, annotations: [Annotation] = []
+        sourceLanguage: LanguageTag?, version: String, creationDate: UnitDate? = nil, annotations: [UnitAnnotation] = []
     ) {
         self.init(
             attributes: [
@@ -42,13 +43,13 @@ package struct TMXHeader: Sendable, Hashable {
         if let creationDate { attributes.append(XMLAttribute("creationdate", creationDate.description)) }
     }
 
-    /// `srclang` when any variant may be the source.
+    /// The value of `srclang` if any variant may be the source.
     package static let anyLanguage = "*all*"
 
-    /// `srclang` as the file gives it.
+    /// The value of `srclang` in the file.
     package var sourceLanguage: String { attributes["srclang"] ?? Self.anyLanguage }
 
-    /// What TMX 1.4 requires and what stands for one that is missing.
+    /// The attributes that TMX 1.4 requires, with the values that readers and writers add if they are missing.
     package static let required: [XMLAttribute] = [
         XMLAttribute("creationtool", "unknown"), XMLAttribute("creationtoolversion", "unknown"),
         XMLAttribute("segtype", "sentence"), XMLAttribute("o-tmf", "unknown"), XMLAttribute("adminlang", "en"),

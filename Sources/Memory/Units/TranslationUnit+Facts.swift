@@ -1,9 +1,10 @@
 import CalqueCore
 import CalqueXML
 
-// What units say about themselves, in the spellings that files have for it.
+// Statements of units about themselves, in the spellings of several tools.
 extension TranslationUnit {
-    /// The matter it is about: `x-domain`, or what other tools call so: `domain`, `x-Domain:SinglePicklist`.
+    /// The subject: the property `x-domain`, or a property of another tool such as `domain` or
+    /// `x-Domain:SinglePicklist`.
     package var domain: String? {
         for property in annotations.properties {
             var name = property.type.lowercased()[...]
@@ -40,10 +41,10 @@ extension TranslationUnit {
         return latest
     }
 
-    /// How often it was used, as `usagecount` has it: nil when it is not said or no number.
+    /// The number of uses (`usagecount`); nil if it is absent or not a number.
     package var usageCount: Int? { attributes["usagecount"].flatMap { Int($0) } }
 
-    /// The languages' text that is translated: of the source language if it has that, else the first.
+    /// The variant that was translated: the one in the source language, or else the first.
     package func sourceVariant(in header: TMXHeader) -> Variant? {
         guard let source = sourceLanguage(in: header) else { return variants.first }
         return variants.first { $0.language == source } ?? variants.first { $0.language.language == source.language }

@@ -1,33 +1,32 @@
 package import CalqueCore
 import CalqueXML
 
-/// The types of the properties that Calque writes. TMX asks that a tool's own begin with `x-`.
+/// The types of the properties that Calque writes. TMX asks that the types of a tool begin with `x-`.
 package enum PropertyType {
-    /// The document that a unit or file was made from, as the caller names it.
+    /// The document from which a unit or file was made, as the caller names it.
     package static let document = "x-document"
-    /// The document's own date, as it gives it.
+    /// The date of the document, in the document's own spelling.
     package static let date = "x-date"
-    /// How sure the aligner is that the texts are translations: 0.00 to 1.00, two decimals.
+    /// The aligner's confidence that the texts are translations of each other: 0.00 to 1.00, with two decimals.
     package static let confidence = "x-confidence"
-    /// `yes` where the versions have the text in different places; otherwise absent.
+    /// `yes` if the documents have the text in different places; otherwise absent.
     package static let moved = "x-moved"
-    /// The text of the segment before it in the document: a match in the same surroundings is told by it.
+    /// The text of the segment before it in the document. Context matches are found by it.
     package static let previous = "x-previous"
     /// The text of the segment after it.
     package static let next = "x-next"
-    /// The matter that it is about. Files of others are understood too: see `TranslationUnit.domain`.
+    /// The subject. Other spellings are read too; see `TranslationUnit.domain`.
     package static let domain = "x-domain"
-    /// The score of the match that a unit was filled in from, in whole points.
+    /// The score of the match that gave a leveraged unit its target, in whole points.
     package static let score = "x-score"
-    /// What kind of match it was: `context`, `exact`, `repaired` or `fuzzy`.
+    /// The kind of that match: `context`, `exact`, `repaired` or `fuzzy`.
     package static let match = "x-match"
-    /// The document that was the last to have the same texts again; `usagecount` says how many had.
+    /// The last document that had the same texts again. `usagecount` is the number of such documents.
     package static let lastDocument = "x-last-document"
 }
 
 extension TranslationUnit {
-    /// A unit of two texts that were aligned.
-    /// - Parameters: as of `init(aligned:)`.
+    /// Makes a unit of two aligned texts; see `init(aligned:)`.
     package init(
         source: String, _ sourceLanguage: LanguageTag, target: String, _ targetLanguage: LanguageTag,
         document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: UnitDate? = nil,
@@ -38,15 +37,16 @@ extension TranslationUnit {
             confidence: confidence, creationDate: creationDate, creationID: creationID)
     }
 
-    /// A unit of texts that were aligned, one of each version.
+    /// Makes a unit of aligned texts, one of each document.
+    ///
     /// - Parameters:
-    ///   - variants: the versions that have it.
-    ///   - document: where they are from.
-    ///   - date: the document's date, as it gives it.
-    ///   - confidence: 0…1; what lies outside is drawn to the nearer end, and a NaN is left out.
-    ///   - isMoved: whether the versions have it in different places.
-    ///   - creationDate: when it was made; passed in so that the same input gives the same bytes.
-    ///   - creationID: who made it.
+    ///   - variants: the texts.
+    ///   - document: the name of the documents.
+    ///   - date: the date of the documents, in their own spelling.
+    ///   - confidence: 0…1. A value outside this range is moved to its nearer end; NaN is left out.
+    ///   - isMoved: whether the documents have the text in different places.
+    ///   - creationDate: passed in, so that the same input gives the same bytes.
+    ///   - creationID: the creator of the unit.
     package init(
         aligned variants: [Variant], document: String? = nil, date: String? = nil, confidence: Double? = nil,
         isMoved: Bool = false, creationDate: UnitDate? = nil, creationID: String? = nil
@@ -54,16 +54,18 @@ extension TranslationUnit {
         self.init(variants: variants)
         if let creationDate { attributes.append(XMLAttribute("creationdate", creationDate.description)) }
         if let creationID { attributes.append(XMLAttribute("creationid", creationID)) }
-        if let document { annotations.append(.property(Property(PropertyType.document, document))) }
-        if let date { annotations.append(.property(Property(PropertyType.date, date))) }
+        if let document { annotations.append(.property(UnitProperty(PropertyType.document, document))) }
+        if let date { annotations.append(.property(UnitProperty(PropertyType.date, date))) }
         if let confidence, !confidence.isNaN {
-            annotations.append(.property(Property(PropertyType.confidence, Hundredths.text(confidence))))
+            annotations.append(.property(UnitProperty(PropertyType.confidence, Hundredths.text(confidence))))
         }
-        if isMoved { annotations.append(.property(Property(PropertyType.moved, "yes"))) }
+        if isMoved { annotations.append(.property(UnitProperty(PropertyType.moved, "yes"))) }
     }
 
-    /// The pairs that the unit offers from one language into another: each source with each target.
-    /// - Parameter same: whether a variant's language will do for the one asked for.
+    /// The pairs of the unit in two languages: each source variant with each target variant.
+    ///
+    /// - Parameter same: whether a variant's language counts as the requested language.
+    /// - Complexity: O(variants²).
     package func pairs(
         from source: LanguageTag, to target: LanguageTag,
         where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
@@ -73,13 +75,13 @@ extension TranslationUnit {
         return variants.filter { same($0.language, source) }.flatMap { one in targets.map { (one, $0) } }
     }
 
-    /// The language that the unit was translated from: its own `srclang`, else the header's. nil for `*all*` and
-    /// where none is given: any of its variants may be the source.
+    /// The language of the source: the unit's own `srclang`, or else the header's. It is nil for `*all*` and if there is
+    /// no `srclang`; any variant may then be the source.
     package func sourceLanguage(in header: TMXHeader) -> LanguageTag? {
         LanguageTag(attributes["srclang"] ?? header.sourceLanguage)
     }
 
-    /// Whether all variants of `other` (language and plain text) are among those of this unit.
+    /// Whether the unit has all variants of `other`, compared by language and plain text.
     package func contains(
         _ other: TranslationUnit, where same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
     ) -> Bool {

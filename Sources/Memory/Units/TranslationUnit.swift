@@ -1,19 +1,19 @@
 package import CalqueCore
 package import CalqueXML
 
-/// One piece of a memory: a segment and its translations (TMX 1.4b, `<tu>`).
+/// A segment and its translations (TMX 1.4b, `<tu>`).
 package struct TranslationUnit: Sendable, Hashable {
-    /// The attributes of `<tu>` in the order of the file, those that TMX does not know too.
+    /// All attributes of `<tu>` in the order of the file, those that are not in TMX included.
     package var attributes: [XMLAttribute]
-    /// Notes, properties, comments, in the order of the file.
-    package var annotations: [Annotation]
-    /// Any number of languages; several of one language are several translations.
+    /// Notes, properties and comments, in the order of the file.
+    package var annotations: [UnitAnnotation]
+    /// The texts, in any number of languages. Several variants of one language are alternative translations.
     package var variants: [Variant]
-    /// Comments of the file that stand before the unit.
+    /// Comments before the unit in the file.
     package var comments: [String]
 
     package init(
-        attributes: [XMLAttribute] = [], annotations: [Annotation] = [], variants: [Variant] = [],
+        attributes: [XMLAttribute] = [], annotations: [UnitAnnotation] = [], variants: [Variant] = [],
         comments: [String] = []
     ) {
         self.attributes = attributes
@@ -22,26 +22,26 @@ package struct TranslationUnit: Sendable, Hashable {
         self.comments = comments
     }
 
-    /// The unit's name in its file; not unique over files, and most tools leave it out.
+    /// The name of the unit in its file (`tuid`). Most tools leave it out, and it is not unique across files.
     package var tuid: String? {
         get { attributes["tuid"] }
         set { attributes["tuid"] = newValue }
     }
 }
 
-/// One language's text in a unit (`<tuv>`).
+/// The text of a unit in one language (`<tuv>`).
 package struct Variant: Sendable, Hashable {
     package var language: LanguageTag
-    /// The language as the file writes it, where that is not the canonical spelling.
+    /// The language in the spelling of the file, if that is not canonical.
     package var rawLanguage: String?
     package var content: SegmentContent
-    /// The other attributes in the order of the file.
+    /// The other attributes, in the order of the file.
     package var attributes: [XMLAttribute]
-    package var annotations: [Annotation]
+    package var annotations: [UnitAnnotation]
 
     package init(
         _ language: LanguageTag, _ content: SegmentContent, rawLanguage: String? = nil,
-        attributes: [XMLAttribute] = [], annotations: [Annotation] = []
+        attributes: [XMLAttribute] = [], annotations: [UnitAnnotation] = []
     ) {
         self.language = language
         self.content = content
@@ -52,23 +52,23 @@ package struct Variant: Sendable, Hashable {
 
     package init(_ language: LanguageTag, _ text: String) { self.init(language, SegmentContent(text)) }
 
-    /// `content.plainText`.
+    /// The plain text of the content.
     package var text: String { content.plainText }
 }
 
-/// What a header, unit or variant says about itself.
-package enum Annotation: Sendable, Hashable {
-    case note(Note)
-    case property(Property)
-    /// `<ude>` of a header, and elements that TMX does not know.
-    case element(Element)
+/// A statement of a header, unit or variant about itself.
+package enum UnitAnnotation: Sendable, Hashable {
+    case note(UnitNote)
+    case property(UnitProperty)
+    /// `<ude>` of a header, or an element that is not in TMX.
+    case element(MarkupElement)
     case comment(String)
 }
 
-/// `<note>`: a remark for people.
-package struct Note: Sendable, Hashable {
+/// A remark for people (`<note>`).
+package struct UnitNote: Sendable, Hashable {
     package var text: String
-    /// `xml:lang`, `o-encoding`, others.
+    /// `xml:lang`, `o-encoding` and others.
     package var attributes: [XMLAttribute]
 
     package init(_ text: String, attributes: [XMLAttribute] = []) {
@@ -77,11 +77,11 @@ package struct Note: Sendable, Hashable {
     }
 }
 
-/// `<prop>`: a value for programs.
-package struct Property: Sendable, Hashable {
+/// A value for programs (`<prop>`).
+package struct UnitProperty: Sendable, Hashable {
     package var type: String
     package var text: String
-    /// `xml:lang`, `o-encoding`, others.
+    /// `xml:lang`, `o-encoding` and others.
     package var attributes: [XMLAttribute]
 
     package init(_ type: String, _ text: String, attributes: [XMLAttribute] = []) {
@@ -91,11 +91,11 @@ package struct Property: Sendable, Hashable {
     }
 }
 
-/// An element kept as it was.
-package struct Element: Sendable, Hashable {
+/// An element of XML with its content.
+package struct MarkupElement: Sendable, Hashable {
     package enum Child: Sendable, Hashable {
         case text(String)
-        case element(Element)
+        case element(MarkupElement)
     }
 
     package var name: String
@@ -109,17 +109,19 @@ package struct Element: Sendable, Hashable {
     }
 }
 
-extension [Annotation] {
-    package var notes: [Note] { compactMap { if case .note(let note) = $0 { note } else { nil } } }
-    package var properties: [Property] { compactMap { if case .property(let prop) = $0 { prop } else { nil } } }
+extension [UnitAnnotation] {
+    /// The notes, in order.
+    package var notes: [UnitNote] { compactMap { if case .note(let note) = $0 { note } else { nil } } }
+    /// The properties, in order.
+    package var properties: [UnitProperty] { compactMap { if case .property(let prop) = $0 { prop } else { nil } } }
 
-    /// The text of the first property of that type.
+    /// Returns the text of the first property of a type.
     package func property(_ type: String) -> String? {
         for case .property(let property) in self where property.type == type { return property.text }
         return nil
     }
 
-    /// Sets the first property of that type or adds one; nil takes all of that type away.
+    /// Sets the first property of a type, or adds one. nil removes all properties of the type.
     package mutating func setProperty(_ type: String, to text: String?) {
         let index = firstIndex { if case .property(let property) = $0 { property.type == type } else { false } }
         guard let text else {
@@ -129,7 +131,7 @@ extension [Annotation] {
             property.text = text
             self[index] = .property(property)
         } else {
-            append(.property(Property(type, text)))
+            append(.property(UnitProperty(type, text)))
         }
     }
 }

@@ -45,7 +45,7 @@ let memoryEditCommand = Command(
             if !property.value.isEmpty { log.append("  \(property.name) + \(property.value)") }
         }
         if let text = call[note] {
-            unit.annotations.append(.note(Note(text)))
+            unit.annotations.append(.note(UnitNote(text)))
             log.append("  note + \(text)")
         }
         if unit == entry.unit { return .keep }

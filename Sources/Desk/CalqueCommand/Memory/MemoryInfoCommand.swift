@@ -46,7 +46,7 @@ extension Memory.Facts {
         let none = withoutDomain > 0 ? ["none \(withoutDomain)"] : []
         lines.append(("domains", (shown + more + none).joined(separator: ", ")))
         lines.append(("duplicates", "\(duplicates)"))
-        lines.append(("variants", "\(rivals)"))
+        lines.append(("variants", "\(alternatives)"))
         return lines
     }
 
@@ -84,6 +84,6 @@ private struct FactsRecord: Encodable {
         domains = facts.domains
         withoutDomain = facts.withoutDomain
         duplicates = facts.duplicates
-        variants = facts.rivals
+        variants = facts.alternatives
     }
 }

@@ -46,7 +46,7 @@ package final class JSONReader: UnitReader {
         var unit = TranslationUnit()
         if let tuid = object["tuid"]?.string, !tuid.isEmpty { unit.tuid = tuid }
         for (name, value) in object["properties"]?.members ?? [] {
-            if let text = value.string { unit.annotations.append(.property(Property(name, text))) }
+            if let text = value.string { unit.annotations.append(.property(UnitProperty(name, text))) }
         }
         for variant in variants.items {
             guard let word = variant["lang"]?.string, let text = variant["text"]?.string else {
@@ -78,11 +78,11 @@ package final class JSONReader: UnitReader {
         }
         for name in ["origin", "context"] {
             if let text = object[name]?.string, !text.isEmpty {
-                unit.annotations.append(.property(Property("x-\(name)", text)))
+                unit.annotations.append(.property(UnitProperty("x-\(name)", text)))
             }
         }
         if let category = object["category"]?.whole {
-            unit.annotations.append(.property(Property("x-category", String(category))))
+            unit.annotations.append(.property(UnitProperty("x-category", String(category))))
         }
         return unit
     }

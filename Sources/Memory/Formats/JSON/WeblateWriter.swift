@@ -2,20 +2,25 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A writer of Weblate's memory: one array of objects, one a pair (weblate.org/schemas/weblate-memory.schema.json).
+/// A writer of the memory of Weblate: an array with an object for each pair of texts
+/// (weblate.org/schemas/weblate-memory.schema.json).
 ///
-/// The schema has no empty texts, so a pair with one is left out. Languages are written with `_`, as Weblate names them.
+/// The schema does not allow empty texts, so pairs with an empty text are left out. Languages are written with `_`, as in
+/// Weblate.
 package final class WeblateWriter {
     private let out: Buffered
     private let source: LanguageTag
     private let targets: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     private let origin: String
+    /// The number of pairs that were written.
     package private(set) var written = 0
 
+    /// Writes the start of the array.
+    ///
     /// - Parameters:
-    ///   - origin: of units that say no document; a file's name in Weblate.
-    ///   - same: whether a variant's language is the one asked for.
+    ///   - origin: the origin of units without a document. In Weblate it is the name of a file.
+    ///   - same: whether a variant's language counts as the requested language.
     package init(
         to sink: @escaping ByteSink, source: LanguageTag, targets: [LanguageTag], origin: String,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }

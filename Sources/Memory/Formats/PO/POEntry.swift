@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueUnits
 
-/// One entry of a PO file, its strings as bytes in the file's own charset.
+/// An entry of a PO file. Its strings are bytes in the charset of the file.
 struct POEntry {
     enum Field: Hashable {
         case context, id, plural
@@ -11,20 +11,20 @@ struct POEntry {
     var line = 0
     var fields: [Field: [UInt8]] = [:]
     var flags: [String] = []
-    /// The translator's remarks (`# `).
+    /// Remarks of the translator (`# `).
     var comments: [String] = []
-    /// Those of the program's authors (`#.`).
+    /// Remarks of the authors of the program (`#.`).
     var extracted: [String] = []
 
     var isEmpty: Bool { fields.isEmpty }
     var isFuzzy: Bool { flags.contains("fuzzy") }
 }
 
-/// The entries of a PO file (GNU gettext manual, "The Format of PO Files"); obsolete ones are passed over.
+/// The entries of a PO file (GNU gettext manual, "The Format of PO Files"), without obsolete ones.
 ///
-/// Written here and not left to libgettextpo, which holds a whole file in memory and is under the GPL.
+/// libgettextpo is not used, because it keeps a whole file in memory and is under the GPL.
 final class POEntries {
-    /// Bytes of one entry.
+    /// The largest size of an entry, in bytes.
     static let longest = 16 << 20
 
     private let lines: Lines
@@ -34,7 +34,8 @@ final class POEntries {
 
     init(_ lines: Lines) { self.lines = lines }
 
-    /// The next entry, nil after the last.
+    /// Returns the next entry, or nil after the last.
+    ///
     /// - Throws: `Failure(.badData)` with the line.
     func entry() throws(Failure) -> POEntry? {
         while let range = try lines.next() {
@@ -48,7 +49,7 @@ final class POEntries {
                 comment(line)
                 if let done { return done }
             case UInt8(ascii: "\""):
-                guard let field else { throw fault("a string that belongs to no keyword") }
+                guard let field else { throw fault("the string belongs to no keyword") }
                 next.fields[field, default: []] += try string(line)
             default:
                 let done = try keyword(line)
@@ -58,7 +59,7 @@ final class POEntries {
         return take()
     }
 
-    /// The entry so far, if there is one; the next begins.
+    /// Returns the current entry, if there is one, and starts the next.
     private func take() -> POEntry? {
         defer {
             next = POEntry()
@@ -76,11 +77,13 @@ final class POEntries {
             next.flags += words.split(separator: ",").map { String($0.drop { $0 == " " }) }
         case UInt8(ascii: "."): next.extracted.append(words)
         case UInt8(ascii: " ") where !words.isEmpty: next.comments.append(words)
-        default: break  // `#:` places, `#|` the text before, `#~` what is obsolete
+        default: break  // `#:` places, `#|` earlier texts, `#~` obsolete entries
         }
     }
 
-    /// - Returns: the entry before, which ends where this one begins.
+    /// Reads a line with a keyword.
+    ///
+    /// - Returns: the previous entry, if a new entry starts here.
     private func keyword(_ line: ArraySlice<UInt8>) throws(Failure) -> POEntry? {
         let quote = line.firstIndex(of: UInt8(ascii: "\"")) ?? line.endIndex
         let word = String(decoding: trimmed(line[..<quote]), as: UTF8.self)
@@ -93,14 +96,14 @@ final class POEntries {
         default:
             guard word.hasPrefix("msgstr["), word.hasSuffix("]"), let form = Int(word.dropFirst(7).dropLast()),
                 (0..<32).contains(form)
-            else { throw fault("“\(oneLine(word))” is no keyword of a PO file") }
+            else { throw fault("“\(oneLine(word))” is not a keyword of a PO file") }
             wanted = .string(form)
         }
         guard quote < line.endIndex else { throw fault("\(oneLine(word)) has no string") }
-        // `msgctxt` or `msgid` after a `msgstr` begins the next entry.
+        // `msgctxt` or `msgid` after a `msgstr` starts the next entry.
         var done: POEntry?
         if wanted == .context || wanted == .id, next.fields.keys.contains(where: \.isString) { done = take() }
-        guard next.fields[wanted] == nil else { throw fault("\(word) twice in one entry") }
+        guard next.fields[wanted] == nil else { throw fault("\(word) occurs twice in one entry") }
         if next.isEmpty { next.line = lines.number }
         field = wanted
         next.fields[wanted] = try string(line[quote...])
@@ -116,7 +119,7 @@ final class POEntries {
             at += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard at == line.endIndex else { throw fault("something follows the string") }
+                guard at == line.endIndex else { throw fault("there is text after the string") }
                 return bytes
             case UInt8(ascii: "\\"):
                 guard at < line.endIndex else { throw fault("the string is not closed") }

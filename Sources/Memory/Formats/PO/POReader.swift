@@ -5,13 +5,14 @@ package import CalqueXML
 
 /// A streaming reader of translated PO files (GNU gettext).
 ///
-/// An entry is a unit of `msgid` and `msgstr`; one with plural forms is a unit for the singular and one for each plural
-/// form. Fuzzy, obsolete and untranslated entries are passed over. The context (`msgctxt`) is kept as the property
-/// `x-context`, comments as notes. Charset and target language are those that the header entry names; the source is
-/// English where nothing else says so. Memory is bounded by the largest entry, 16 MiB at most.
+/// An entry becomes a unit of `msgid` and `msgstr`. An entry with plural forms becomes a unit for the singular and one for
+/// each plural form. Fuzzy, obsolete and untranslated entries are left out. The context (`msgctxt`) becomes the property
+/// `x-context`, and comments become notes. The header entry names the charset and the target language. The source
+/// language is English unless the header or the caller names another. Memory is bounded by the largest entry, which may
+/// have 16 MiB.
 package final class POReader: UnitReader {
     package private(set) var languages: LanguagePair
-    /// Entries that are fuzzy or not translated.
+    /// The number of fuzzy and untranslated entries.
     package private(set) var skipped = 0
 
     private let entries: POEntries
@@ -21,8 +22,9 @@ package final class POReader: UnitReader {
     private var pending: POEntry?
 
     /// Reads the header.
-    /// - Parameter languages: nil: what the header says.
-    /// - Throws: `Failure(.badData)` when nothing says what the target language is, or it is no PO file.
+    ///
+    /// - Parameter languages: nil uses those of the header.
+    /// - Throws: `Failure(.badData)` if the target language is not known, or if the file is not a PO file.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil
     ) throws(Failure) {
@@ -60,7 +62,7 @@ package final class POReader: UnitReader {
         return header
     }
 
-    /// `pt_BR`, `sr@latin`: what gettext writes after `@` is a script or a variant.
+    /// Reads a locale of gettext: `pt_BR`, `sr@latin`. A script or a variant follows `@`.
     private static func language(_ word: String) -> LanguageTag? {
         let parts = word.split(separator: "@")
         guard let first = parts.first else { return nil }
@@ -68,7 +70,9 @@ package final class POReader: UnitReader {
         return LanguageTag(script.map { "\(first)-\($0)" } ?? String(first))
     }
 
-    /// - Throws: `Failure(.badData)` with the line for what is no PO file or not of its charset.
+    /// Returns the next unit, or nil at the end.
+    ///
+    /// - Throws: `Failure(.badData)` with the line if it is not PO or not in the charset of the file.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             let first = pending
@@ -87,7 +91,7 @@ package final class POReader: UnitReader {
         var pairs: [(source: [UInt8], target: [UInt8])] = []
         let forms = entry.fields.keys.compactMap { if case .string(let form) = $0 { form } else { nil } }.sorted()
         for form in forms {
-            // Languages of one form only have it for every number: the plural is what it stands for.
+            // In a language with one form, the form is for all numbers, so its source is the plural.
             let plural = entry.fields[.plural]
             let source = form == 0 && (plural == nil || forms.count > 1) ? id : plural ?? id
             if let target = entry.fields[.string(form)], !target.isEmpty { pairs.append((source, target)) }
@@ -99,9 +103,9 @@ package final class POReader: UnitReader {
                 Variant(languages.target, try decode(pair.target, entry)),
             ])
             if let context = entry.fields[.context] {
-                unit.annotations.append(.property(Property("x-context", try decode(context, entry))))
+                unit.annotations.append(.property(UnitProperty("x-context", try decode(context, entry))))
             }
-            unit.annotations += (entry.extracted + entry.comments).map { .note(Note($0)) }
+            unit.annotations += (entry.extracted + entry.comments).map { .note(UnitNote($0)) }
             units.append(unit)
         }
         return units

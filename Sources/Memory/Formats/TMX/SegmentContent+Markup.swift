@@ -3,19 +3,20 @@ package import CalqueUnits
 import CalqueXML
 
 extension SegmentContent {
-    /// Reads a text with tags, as a `<seg>` of TMX has them; elements that TMX does not know are as good.
+    /// Reads a text with tags, in the form of a `<seg>` of TMX. Elements that are not in TMX are allowed.
     ///
     ///     try SegmentContent(markup: #"Click <bpt i="1"/>here<ept i="1"/> &amp; wait"#)
     ///     try SegmentContent(markup: "Click <b>here</b><br/>")
     ///
-    /// - Throws: `Failure(.badData)` when it is not well-formed: an element is not closed, or `&` or `<` stands alone.
-    /// - Complexity: linear.
+    /// - Throws: `Failure(.badData)` if the text is not well-formed, such as an element that is not closed, or a single
+    ///   `&` or `<`.
+    /// - Complexity: O(length).
     package init(markup: String) throws(Failure) {
         do throws(Failure) {
             let reader = MarkupReader(markup)
             _ = try reader.step()
             self = try reader.readSegment()
-            // What comes behind is for the parser to refuse.
+            // The parser refuses anything after the end.
             while try reader.step() != nil {}
         } catch {
             throw Failure(
@@ -25,7 +26,7 @@ extension SegmentContent {
     }
 }
 
-/// A segment without a file around it.
+/// A reader of one segment without a file.
 private final class MarkupReader: UnitXML {
     let xml: XMLReader
     let strict = false

@@ -2,9 +2,9 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-// Attributes whose values TMX prescribes, as files have them.
+// Attributes whose values TMX prescribes.
 extension TMXReader {
-    /// The attributes of the current element, put right where TMX has other values.
+    /// Returns the attributes of the current element, with faulty values repaired.
     func attributes(inHeader: Bool = false) throws(Failure) -> [XMLAttribute] {
         let count = xml.attributeCount
         var list: [XMLAttribute] = []
@@ -15,26 +15,26 @@ extension TMXReader {
         return list
     }
 
-    /// - Returns: nil for one that is left out.
+    /// Returns an attribute of the current element, repaired if it is faulty; nil if it is left out.
     func attribute(_ index: Int, inHeader: Bool = false) throws(Failure) -> XMLAttribute? {
         let name = xml.attributeName(index)
         var value = xml.attributeValue(index)
         switch code(xml.attributeNameNumber(index)) {
         case .date where !UnitDate.isTMX(value):
             if let date = UnitDate(value) {
-                try report("\(name) “\(oneLine(value))” is not as TMX has it, read as \(date)")
+                try report("\(name) “\(oneLine(value))” is not in the format of TMX, read as \(date)")
                 value = date.description
             } else {
-                try report("\(name) “\(oneLine(value))” is no date, kept as it is")
+                try report("\(name) “\(oneLine(value))” is not a date, kept unchanged")
             }
         case .usageCount where Int(value).map({ $0 < 0 }) ?? true:
-            try report("\(name) “\(oneLine(value))” is no count, kept as it is")
+            try report("\(name) “\(oneLine(value))” is not a count, kept unchanged")
         case .segmentType where !["sentence", "paragraph", "block", "phrase"].contains(value):
             let known = value.lowercased()
             let isKnown = ["sentence", "paragraph", "block", "phrase"].contains(known)
             let meant = isKnown ? known : inHeader ? "sentence" : nil
             try report(
-                "\(name) “\(oneLine(value))” is none of TMX's, "
+                "\(name) “\(oneLine(value))” is not a segtype of TMX, "
                     + (meant.map { "read as “\($0)”" } ?? "left out"))
             guard let meant else { return nil }
             value = meant

@@ -2,10 +2,9 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-// Inline elements without the attributes that TMX requires of them.
+// Inline elements without their required attributes.
 extension TMXReader {
-    /// A segment whose `bpt` and `ept` all have an `i`, those without one by how they are nested, and whose `it` all
-    /// have a `pos`.
+    /// Adds missing attributes: `i` of `bpt` and `ept`, by the nesting of the codes, and `pos` of `it`.
     func numbered(_ content: SegmentContent) throws(Failure) -> SegmentContent {
         guard content.hasElements, content.elements.contains(where: Self.lacksAttribute) else { return content }
         var numbers = CodeNumbers(taken: Set(content.elements.compactMap { $0.attributes["i"] }))
@@ -35,8 +34,8 @@ extension TMXReader {
                     case .ept: numbers.close()
                     default: Self.position(of: element)
                     }
-                let was = element.attributes[name].map { " but “\(oneLine($0))”" } ?? ""
-                try report("<\(element.kind.name)> has no \(name)\(was), read as \(name)=\"\(value)\"")
+                let fault = element.attributes[name].map { "has \(name)=“\(oneLine($0))”" } ?? "has no \(name)"
+                try report("<\(element.kind.name)> \(fault), read as \(name)=\"\(value)\"")
                 element.attributes.removeAll { $0.name == name }
                 element.attributes.append(XMLAttribute(name, value))
             }
@@ -46,7 +45,7 @@ extension TMXReader {
         return SegmentContent(pieces)
     }
 
-    /// What half of a pair a code is that does not say so: `</b>` ends one.
+    /// The half of its pair that a code without a valid `pos` is. A code like `</b>` is an end.
     private static func position(of element: InlineElement) -> String {
         let said = element.attributes["pos"]?.lowercased()
         if said == "close" || said == "end" { return "end" }
@@ -56,7 +55,7 @@ extension TMXReader {
 }
 
 extension SegmentContent {
-    /// Those inside of others too.
+    /// All inline elements, also those inside other elements.
     fileprivate var elements: [InlineElement] {
         pieces.flatMap { piece in
             if case .element(let element) = piece { [element] + element.content.elements } else { [InlineElement]() }
@@ -64,7 +63,7 @@ extension SegmentContent {
     }
 }
 
-/// The numbers that tie the codes of one segment to one another.
+/// The values of `i` that pair the codes of one segment.
 private struct CodeNumbers {
     private var taken: Set<String>
     private var next = 1

@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-/// The names of elements and attributes that the reader acts on.
+/// The names of elements and attributes that the reader distinguishes.
 enum TMXName: UInt8 {
     case tmx, header, body, tu, tuv, seg, prop, note, ude
     case xmlLang, lang, type, name
@@ -34,6 +34,7 @@ enum TMXName: UInt8 {
 }
 
 extension TMXReader {
+    /// Reads the header, after its start.
     func readHeader() throws(Failure) {
         header.attributes = try attributes(inHeader: true)
         for required in TMXHeader.required where header.attributes[required.name] == nil {
@@ -45,15 +46,16 @@ extension TMXReader {
             case .startElement: header.annotations.append(try readAnnotation(inHeader: true))
             case .comment: header.annotations.append(.comment(xml.text))
             case .endElement: return
-            case .text where !xml.isWhitespace: try report("text between the elements of <header>, left out")
+            case .text where !xml.isWhitespace: try report("text between the elements of <header> is left out")
             default: break
             }
         }
     }
 
-    /// A literal would be parsed anew each time.
+    /// Stored, because a literal is parsed at each use.
     private static let undetermined: LanguageTag = "und"
 
+    /// Reads a variant, after its start.
     func readVariant() throws(Failure) -> Variant {
         var raw: String?
         var attributes: [XMLAttribute] = []
@@ -87,7 +89,7 @@ extension TMXReader {
                     variant.annotations.append(try readAnnotation())
                 }
             case .comment: variant.annotations.append(.comment(xml.text))
-            case .text where !xml.isWhitespace: try report("text outside of <seg>, left out")
+            case .text where !xml.isWhitespace: try report("text outside <seg> is left out")
             case .endElement:
                 if !sawSegment { try report("<tuv> has no <seg>, read as empty") }
                 return variant
@@ -97,12 +99,12 @@ extension TMXReader {
         return variant
     }
 
-    /// A note, a property, or an element kept as it is.
-    func readAnnotation(inHeader: Bool = false) throws(Failure) -> Annotation {
+    /// Reads a note, a property or another element.
+    func readAnnotation(inHeader: Bool = false) throws(Failure) -> UnitAnnotation {
         switch code {
         case .note:
             let attributes = xml.attributes
-            return .note(Note(try readText(of: "note"), attributes: attributes))
+            return .note(UnitNote(try readText(of: "note"), attributes: attributes))
         case .prop:
             var type: String?
             var name: String?
@@ -119,17 +121,17 @@ extension TMXReader {
             } else if let name {
                 attributes.append(XMLAttribute("name", name))
             }
-            return .property(Property(type ?? name ?? "", try readText(of: "prop"), attributes: attributes))
+            return .property(UnitProperty(type ?? name ?? "", try readText(of: "prop"), attributes: attributes))
         default:
             if !(inHeader && code == .ude) {
-                try report("TMX knows no element <\(oneLine(xml.name.qualified))> here, kept as it is")
+                try report("<\(oneLine(xml.name.qualified))> is not an element of TMX here, kept unchanged")
             }
             return .element(try readElement())
         }
     }
 
-    private func readElement() throws(Failure) -> Element {
-        var element = Element(xml.name.qualified, attributes: xml.attributes)
+    private func readElement() throws(Failure) -> MarkupElement {
+        var element = MarkupElement(xml.name.qualified, attributes: xml.attributes)
         var isMixed = false
         while let kind = try step() {
             switch kind {
@@ -138,7 +140,7 @@ extension TMXReader {
                 if !xml.isWhitespace { isMixed = true }
                 element.children.append(.text(xml.text))
             case .endElement:
-                // White space between elements is the writer's to set.
+                // The writer sets the white space between elements.
                 if !isMixed, element.children.contains(where: { if case .element = $0 { true } else { false } }) {
                     element.children.removeAll { if case .text = $0 { true } else { false } }
                 }
@@ -149,14 +151,14 @@ extension TMXReader {
         return element
     }
 
-    /// The text up to the matching end.
+    /// Reads the text up to the end of the element.
     private func readText(of name: String) throws(Failure) -> String {
         var text = ""
         while let kind = try step() {
             switch kind {
             case .text: text = text.isEmpty ? xml.text : text + xml.text
             case .startElement:
-                try report("<\(oneLine(xml.name.qualified))> inside of <\(name)>, only its text is kept")
+                try report("<\(oneLine(xml.name.qualified))> is inside <\(name)>, only its text is kept")
                 text += try xml.elementText()
             case .endElement: return text
             default: break

@@ -7,21 +7,21 @@ package import CalqueXML
 ///     let reader = try TMXReader(path: "wire.tmx") { print($0) }
 ///     while let unit = try reader.nextUnit() { … }
 ///
-/// Files are read as their makers meant them: `lang` for `xml:lang`, a `<!DOCTYPE>` (never fetched), UTF-16, any of
-/// the seven required attributes of the header missing, `prop name=` for `prop type=`, characters that XML forbids.
-/// What the standard does not allow is put right and told, in one line with file, line and unit; `strict` throws at
-/// the first such place instead. What is not well-formed XML is refused either way.
+/// The reader accepts common deviations from the standard: `lang` for `xml:lang`, a `<!DOCTYPE>` (never fetched), UTF-16,
+/// missing attributes of the header, `prop name=` for `prop type=`, and characters that XML forbids. Each fault is repaired
+/// and reported on one line, with file, line and unit. With `strict`, the first fault throws instead. XML that is not
+/// well-formed always throws.
 ///
-/// Memory is bounded by the largest unit, and that by 64 MiB.
+/// Memory is bounded by the largest unit, which may have 64 MiB.
 package final class TMXReader {
-    /// What the file is called in failures.
+    /// The name of the file in failures.
     package let file: String?
     package internal(set) var header: TMXHeader
-    /// `version` of `<tmx>` as the file gives it.
+    /// The attribute `version` of `<tmx>`.
     package internal(set) var version = ""
-    /// Comments after the last unit; complete when `nextUnit()` has returned nil.
+    /// Comments after the last unit, once `nextUnit()` has returned nil.
     package private(set) var trailingComments: [String] = []
-    /// Units read so far.
+    /// The number of units that were read.
     package private(set) var unitCount = 0
 
     let xml: XMLReader
@@ -31,7 +31,7 @@ package final class TMXReader {
     private enum State { case beforeBody, atUnit, inBody, done }
     private var state = State.beforeBody
     private var pendingComments: [String] = []
-    /// What is being read, for messages; nil outside of units. The name is made when it is asked for.
+    // The name of the current unit is made only for messages.
     var isInUnit = false
     private var tuid: String?
     var unitName: String? {
@@ -39,23 +39,24 @@ package final class TMXReader {
         return if let tuid, !tuid.isEmpty { oneLine(tuid) } else { "unit \(unitCount)" }
     }
 
-    /// Bytes of a unit, or of comments and header before one; memory is bounded by it.
+    /// The largest size of a unit, or of the header and the comments before a unit, in bytes.
     static let largestUnit = 64 << 20
 
-    /// What was found out about names and languages; behind a pointer as `XMLReader.Cursor` is.
+    /// The names and languages that were resolved before. They are behind a pointer for speed, like `XMLReader.Cursor`.
     private struct Known {
         var codes: [TMXName] = []
         var languages: [(text: String, tag: LanguageTag)] = []
     }
     private let known: UnsafeMutablePointer<Known>
 
-    /// Reads up to the body.
+    /// Reads a file up to its body.
+    ///
     /// - Parameters:
-    ///   - source: the file's bytes.
-    ///   - file: what failures call it.
-    ///   - strict: throw where the standard is broken.
-    ///   - onRepair: is told what was put right.
-    /// - Throws: `Failure(.badData)` when it is not TMX; what `source` throws.
+    ///   - source: the bytes of the file.
+    ///   - file: the name of the file in failures.
+    ///   - strict: whether the first fault throws instead of being repaired.
+    ///   - onRepair: receives each repair.
+    /// - Throws: `Failure(.badData)` if the file is not TMX; errors of `source`.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, strict: Bool = false,
         limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
@@ -76,7 +77,9 @@ package final class TMXReader {
         known.deallocate()
     }
 
-    /// - Throws: `Failure(.noInput)` too.
+    /// Opens a file and reads it up to its body.
+    ///
+    /// - Throws: `Failure(.noInput)` if it cannot be opened; as `init(reading:)`.
     package convenience init(
         path: String, strict: Bool = false, limits: XMLReader.Limits = .init(),
         onRepair: @escaping (Failure) -> Void = { _ in }
@@ -87,9 +90,10 @@ package final class TMXReader {
             limits: limits, onRepair: onRepair)
     }
 
-    /// The next unit, nil at the end of the file.
-    /// - Throws: `Failure(.badData)` with file, line and unit; with `strict` at the first fault. Units that came
-    ///   before are good.
+    /// Returns the next unit, or nil at the end of the file.
+    ///
+    /// - Throws: `Failure(.badData)` with file, line and unit, with `strict` at the first fault. Earlier units are
+    ///   valid.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         if state == .atUnit {
             state = .inBody
@@ -103,7 +107,7 @@ package final class TMXReader {
             case .startElement:
                 if code == .tu { return try readUnit() }
                 if code != .body { try leaveOut() }
-            case .text where !xml.isWhitespace: try report("text between units, left out")
+            case .text where !xml.isWhitespace: try report("text between units is left out")
             case .comment: pendingComments.append(xml.text)
             default: break
             }
@@ -134,16 +138,16 @@ package final class TMXReader {
                 try readHeader()
             case .startElement where code == .body || code == .tu:
                 if !sawHeader { try missingHeader() }
-                if code == .tu { try report("a unit outside of <body>, read as if inside") }
+                if code == .tu { try report("a unit is outside <body>, read as if inside") }
                 state = code == .tu ? .atUnit : .inBody
                 return
             case .startElement: try leaveOut()
-            case .text where !xml.isWhitespace: try report("text outside of the header and body, left out")
+            case .text where !xml.isWhitespace: try report("text outside the header and the body is left out")
             default: break
             }
         }
         if !sawHeader { try missingHeader() }
-        try report("there is no <body>, so no units")
+        try report("there is no <body>, so there are no units")
         state = .done
     }
 
@@ -151,7 +155,7 @@ package final class TMXReader {
         header.comments = pendingComments
         pendingComments = []
         header.attributes = TMXHeader.required
-        try report("there is no <header>, read as one that says nothing")
+        try report("there is no <header>, read as an empty one")
     }
 
     private func readVersion() throws(Failure) {
@@ -171,7 +175,7 @@ package final class TMXReader {
         isInUnit = true
         tuid = nil
         var unit = TranslationUnit(comments: pendingComments)
-        // Before its attributes are looked at, which may be at fault.
+        // Before the other attributes, so that messages about them name the unit.
         for index in 0..<xml.attributeCount where xml.attributeName(index) == "tuid" {
             tuid = xml.attributeValue(index)
         }
@@ -190,26 +194,26 @@ package final class TMXReader {
                 if unit.variants.isEmpty { try report("the unit has no <tuv>") }
                 return unit
             case .comment: unit.annotations.append(.comment(xml.text))
-            case .text where !xml.isWhitespace: try report("text between the elements of the unit, left out")
+            case .text where !xml.isWhitespace: try report("text between the elements of the unit is left out")
             default: break
             }
         }
-        return unit  // not reached: the XML reader throws at an end inside of an element
+        return unit  // not reached: the XML reader throws if the file ends inside an element
     }
 }
 
-// MARK: - For the parts of the reader
+// MARK: - Shared by the parts of the reader
 
 extension TMXReader: UnitXML {
-    var measured: String { isInUnit ? "the unit is" : "what stands before a unit is" }
+    var measured: String { isInUnit ? "the unit is" : "the content before a unit is" }
 
-    /// Goes past an element that has no place here.
+    /// Skips an element that is not allowed here.
     func leaveOut() throws(Failure) {
-        try report("the element <\(oneLine(xml.name.qualified))> has no place here, left out")
+        try report("the element <\(oneLine(xml.name.qualified))> is not allowed here, left out")
         try xml.skipElement()
     }
 
-    /// The current element.
+    /// The name of the current element.
     var code: TMXName { code(xml.nameNumber) }
 
     func code(_ number: Int) -> TMXName {
@@ -219,9 +223,9 @@ extension TMXReader: UnitXML {
         return known.pointee.codes[number]
     }
 
-    /// The tag of a language as files write it, nil when it is none.
+    /// Reads a language in the spelling of a file; nil if it is not a language.
     func language(_ text: String) -> LanguageTag? {
-        // Those of one file are few: comparing with all of them is faster than hashing.
+        // A file has few languages, so comparing with all of them is faster than hashing.
         for index in known.pointee.languages.indices where known.pointee.languages[index].text == text {
             return known.pointee.languages[index].tag
         }

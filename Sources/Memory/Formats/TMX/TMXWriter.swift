@@ -8,16 +8,19 @@ package import CalqueXML
 ///     try writer.write(unit)
 ///     try writer.finish()
 ///
-/// The layout is made for people who read differences in git: one `<tuv>` a line, attributes in the order given, no
-/// white space added where it would become text. Language tags are written canonically (`en-US`, `zh-Hans`). Every unit with at least one variant gives a file that is valid
-/// against `tmx14.dtd`, unless it holds elements or attributes that TMX does not know, which are kept.
+/// The layout suits people who read differences in git: each `<tuv>` is on its own line, attributes keep their order, and
+/// no white space is added where it would be text. Language tags are written canonically (`en-US`, `zh-Hans`). The file
+/// is valid against `tmx14.dtd` if each unit has a variant and no unit has elements or attributes that are not in TMX;
+/// such elements and attributes are written.
 package final class TMXWriter {
     private let xml: XMLWriter
-    /// Units written so far.
+    /// The number of units that were written.
     package private(set) var unitCount = 0
 
     /// Writes the header.
-    /// - Parameter invalidCharacters: about characters that XML forbids; refused ones name the unit.
+    ///
+    /// - Parameter invalidCharacters: the treatment of characters that XML forbids. If they are refused, the failure
+    ///   names the unit.
     package init(
         to sink: @escaping ByteSink, header: TMXHeader, invalidCharacters: XMLWriter.InvalidCharacters = .refuse
     ) throws(Failure) {
@@ -43,7 +46,9 @@ package final class TMXWriter {
         try xml.start("body")
     }
 
-    /// Appends a unit. - Throws: `Failure(.badData)` that names the unit; what the sink throws.
+    /// Writes a unit.
+    ///
+    /// - Throws: `Failure(.badData)` with the name of the unit; errors of the sink.
     package func write(_ unit: TranslationUnit) throws(Failure) {
         unitCount += 1
         do throws(Failure) {
@@ -54,7 +59,7 @@ package final class TMXWriter {
                 try xml.line(indent: 6)
                 try write(annotation)
             }
-            // By index: a variant is large to be copied.
+            // By index, because a copy of a variant is large.
             for index in unit.variants.indices {
                 try xml.line(indent: 6)
                 try write(unit.variants[index])
@@ -68,7 +73,7 @@ package final class TMXWriter {
         }
     }
 
-    /// Ends the file. Nothing is complete without it.
+    /// Ends the file. It is complete only after it.
     package func finish(comments: [String]) throws(Failure) {
         try write(comments: comments, indent: 4)
         try xml.line(indent: 2)
@@ -81,7 +86,7 @@ package final class TMXWriter {
 
     private func write(_ variant: Variant) throws(Failure) {
         try xml.start("tuv")
-        // What is no language at all stays as it was: that is more than "und" says.
+        // A word that is not a language is written unchanged, because it says more than "und".
         let isReadable = variant.rawLanguage.map { LanguageTag(asWritten: $0) == variant.language } ?? true
         try xml.attribute(
             "xml:lang", isReadable ? variant.language.description : variant.rawLanguage ?? "und")
@@ -108,7 +113,7 @@ package final class TMXWriter {
         }
     }
 
-    private func write(_ annotation: Annotation) throws(Failure) {
+    private func write(_ annotation: UnitAnnotation) throws(Failure) {
         switch annotation {
         case .note(let note):
             try start("note", note.attributes)
@@ -125,7 +130,7 @@ package final class TMXWriter {
         }
     }
 
-    private func write(_ element: Element) throws(Failure) {
+    private func write(_ element: MarkupElement) throws(Failure) {
         try xml.start(element.name, element.attributes)
         for child in element.children {
             switch child {
@@ -148,7 +153,7 @@ package final class TMXWriter {
         for attribute in attributes { try write(attribute) }
     }
 
-    /// Languages in canonical spelling; what is none (`*all*`) stays.
+    /// Writes an attribute. Languages get their canonical spelling; other values (`*all*`) are unchanged.
     private func write(_ attribute: XMLAttribute) throws(Failure) {
         switch attribute.name {
         case "srclang", "adminlang", "xml:lang":

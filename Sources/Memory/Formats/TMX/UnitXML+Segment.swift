@@ -3,9 +3,9 @@ import CalqueUnits
 import CalqueXML
 
 extension UnitXML {
-    /// After the start of an element: what is in it, as a segment's text and inline elements, up to its end.
+    /// Reads the content of an element as text and inline elements, after the start of the element.
     func readSegment() throws(Failure) -> SegmentContent {
-        // One text and no more is the common case; it makes one string.
+        // Most segments are one text, which makes one string.
         var text = ""
         var pieces: [SegmentContent.Piece] = []
         while let kind = try step() {
@@ -28,7 +28,7 @@ extension UnitXML {
     private func readInline() throws(Failure) -> InlineElement {
         let kind = InlineElement.Kind(name: xml.name.qualified)
         if case .other(let name) = kind {
-            try report("TMX knows no element <\(oneLine(name))> in a segment, kept as it is")
+            try report("<\(oneLine(name))> is not an inline element of TMX, kept unchanged")
         }
         let attributes = xml.attributes
         return InlineElement(kind, attributes, content: try readSegment())

@@ -1,15 +1,15 @@
 import CalqueCore
 import CalqueXML
 
-/// What readers of units in XML share: where they are, how faults are told, and the bound on one unit.
+/// The common part of readers of units in XML: places, reports of faults, and the bound on the size of a unit.
 protocol UnitXML: AnyObject {
     var xml: XMLReader { get }
-    /// Throw at the first fault, instead of telling that it was put right.
+    /// Whether the first fault throws instead of being repaired.
     var strict: Bool { get }
     var onRepair: (Failure) -> Void { get }
-    /// The unit that is being read, as failures name it.
+    /// The name of the current unit in failures.
     var unitName: String? { get }
-    /// What is measured by `xml.consumed`, which is set to 0 where a unit begins.
+    /// The part of the file that `xml.consumed` measures, as subject and verb of a message.
     var measured: String { get }
 }
 
@@ -20,21 +20,21 @@ extension UnitXML {
         return place
     }
 
-    /// Tells of a fault that was put right, or throws it.
+    /// Reports a repaired fault, or throws it if `strict`.
     func report(_ message: String) throws(Failure) {
         let failure = Failure(.badData, message, at: place)
         if strict { throw failure }
         onRepair(failure)
     }
 
-    /// The next event of the XML below, with the unit in what it tells.
+    /// Returns the next event of the XML reader. Its failures and repairs get the name of the unit.
     func step() throws(Failure) -> XMLReader.Kind? {
         do throws(Failure) {
             let kind = try xml.advance()
             if xml.consumed > TMXReader.largestUnit {
                 throw Failure(
                     .badData, "\(measured) larger than \(TMXReader.largestUnit >> 20) MiB", at: xml.place,
-                    advice: "take it out")
+                    advice: "remove it")
             }
             if xml.hasRepairs {
                 for var repair in xml.takeRepairs() {

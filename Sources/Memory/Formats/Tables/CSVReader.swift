@@ -2,13 +2,14 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A streaming reader of comma-separated values (RFC 4180) in UTF-8: one unit a record, one language a column.
+/// A streaming reader of comma-separated values (RFC 4180) in UTF-8, with a unit in each record and a language in each
+/// column.
 ///
-/// The first record names the columns. Those that name a language (`en`, `zh-Hans`) are its texts; a column `tuid` is
-/// the unit's name, others are passed over. A column `id` that stands beside two languages is no Indonesian. Memory is
-/// bounded by the longest record, 16 MiB at most.
+/// The first record names the columns. A column with the name of a language (`en`, `zh-Hans`) has the texts in it. A column
+/// `tuid` has the names of the units. Other columns are left out. A column `id` beside two languages is an identifier and
+/// not Indonesian. Memory is bounded by the longest record, which may have 16 MiB.
 package final class CSVReader: UnitReader {
-    /// What a column holds.
+    /// The content of a column.
     package enum Column: Sendable, Hashable {
         case language(LanguageTag)
         case tuid
@@ -20,11 +21,15 @@ package final class CSVReader: UnitReader {
     private let skipEmpty: Bool
 
     /// Reads the first record.
+    ///
     /// - Parameters:
-    ///   - columns: each column's language, nil skips the column; nil at all: as the first record names them. With
-    ///     them the first record is a unit, unless it names these very languages, or source and target.
-    ///   - skipEmpty: pass over records without text.
-    /// - Throws: `Failure(.badData)` when the first record does not name two languages.
+    ///   - source: the bytes of the file.
+    ///   - file: the name of the file in failures.
+    ///   - columns: the language of each column; nil for a column that is left out. If the whole parameter is nil, the
+    ///     first record names the columns. Otherwise the first record is a unit, unless it names these languages, or
+    ///     source and target.
+    ///   - skipEmpty: whether records without text are left out.
+    /// - Throws: `Failure(.badData)` if the first record must name the columns and does not name two languages.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]? = nil,
         skipEmpty: Bool = false
@@ -50,7 +55,7 @@ package final class CSVReader: UnitReader {
 
     /// The languages of the columns.
     package var languages: [LanguageTag] { columns.compactMap { if case .language(let tag) = $0 { tag } else { nil } } }
-    /// The names of the columns that are passed over.
+    /// The names of the columns that are left out.
     package var skipped: [String] {
         columns.compactMap { if case .other(let name) = $0, !name.isEmpty { oneLine(name) } else { nil } }
     }
@@ -62,9 +67,10 @@ package final class CSVReader: UnitReader {
         }
     }
 
-    /// The next record's unit, nil at the end.
-    /// - Throws: `Failure(.badData)` with the line when it has another number of fields, no text at all, or bytes that
-    ///   are not UTF-8; as RFC 4180 is broken; what the source throws.
+    /// Returns the unit of the next record, or nil at the end.
+    ///
+    /// - Throws: `Failure(.badData)` with the line if the record has another number of fields, no text, or bytes that
+    ///   are not UTF-8, or if it breaks RFC 4180; errors of the source.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while let record = try nextRecord() {
             if skipEmpty, record.allSatisfy(\.isEmpty) { continue }
@@ -72,7 +78,7 @@ package final class CSVReader: UnitReader {
             if !unit.variants.isEmpty { return unit }
             guard skipEmpty else {
                 throw Failure(
-                    .badData, "the record has no text", at: records.place, advice: "take it out or skip empty ones")
+                    .badData, "the record has no text", at: records.place, advice: "remove it, or skip empty records")
             }
         }
         return nil
@@ -91,7 +97,7 @@ package final class CSVReader: UnitReader {
             throw Failure(
                 .badData,
                 "the record has \(record.count) field\(record.count == 1 ? "" : "s"), not \(columns.count)",
-                at: records.place, advice: "quote the texts that hold commas")
+                at: records.place, advice: "quote texts that contain commas")
         }
         var unit = TranslationUnit()
         for (index, field) in record.enumerated() where !field.isEmpty {

@@ -1,22 +1,23 @@
 import CalqueCore
 import CalqueXML
 
-/// The records of comma-separated values (RFC 4180): fields in quotes may hold commas, line ends and doubled quotes.
+/// The records of comma-separated values (RFC 4180). Fields in quotes may contain commas, line ends and doubled quotes.
 ///
-/// A quote inside of a field that does not begin with one is text, as spreadsheets read it.
+/// A quote inside a field that does not start with one is text, as in spreadsheets.
 final class CSVRecords {
     private let lines: Lines
-    /// The line on which the last record begins.
+    /// The number of the line on which the last record starts.
     private(set) var line = 0
 
     init(_ source: @escaping ByteSource, file: String?) { lines = Lines(source, file: file) }
 
-    /// Of the last record.
+    /// The place of the last record.
     var place: Failure.Place { .init(file: lines.file, line: line) }
 
-    /// The fields of the next record, nil after the last. An empty line is one empty field.
-    /// - Throws: `Failure(.badData)` for a quote that is not closed, text after a closing quote, a record longer than
-    ///   a line may be.
+    /// Returns the fields of the next record, or nil after the last. An empty line is a record of one empty field.
+    ///
+    /// - Throws: `Failure(.badData)` if a quote is not closed, if text follows a closing quote, or if the record is too
+    ///   long.
     func next() throws(Failure) -> [[UInt8]]? {
         guard var range = try lines.next() else { return nil }
         line = lines.number
@@ -29,7 +30,7 @@ final class CSVRecords {
                 at += 1
                 while true {
                     if at == range.upperBound {
-                        // The line ends inside of the quotes, and belongs to the field.
+                        // The line end is inside quotes, so it is part of the field.
                         field += lines.hadReturn ? [0x0D, 0x0A] : [0x0A]
                         size += range.count + 1
                         guard size < Lines.longest, let more = try lines.next() else {
@@ -53,8 +54,8 @@ final class CSVRecords {
                 }
                 guard at == range.upperBound || lines.bytes[at] == UInt8(ascii: ",") else {
                     throw Failure(
-                        .badData, "field \(fields.count + 1) goes on after its closing quote", at: place,
-                        advice: "double the quotes inside of it")
+                        .badData, "field \(fields.count + 1) continues after its closing quote", at: place,
+                        advice: "double the quotes inside the field")
                 }
             } else {
                 let end = lines.bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: ",")) ?? range.upperBound

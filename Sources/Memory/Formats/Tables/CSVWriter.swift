@@ -2,19 +2,21 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A writer of comma-separated values (RFC 4180) in UTF-8: a record that names the languages, then one unit a record.
+/// A writer of comma-separated values (RFC 4180) in UTF-8. The first record names the languages, and each other record is
+/// a unit.
 ///
-/// Of several variants of a language the first is written, as plain text that comes back byte by byte; a language that
-/// the unit lacks is an empty field. A unit with none of the languages is left out.
+/// The plain text of the first variant in each language is written, and is read back without any change. A missing
+/// language gives an empty field. A unit with none of the languages is left out.
 package final class CSVWriter {
     private let out: Buffered
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
-    /// Units that have none of the languages.
+    /// The number of units with none of the languages.
     package private(set) var leftOut = 0
 
     /// Writes the first record.
-    /// - Parameter same: whether a variant's language is a column's.
+    ///
+    /// - Parameter same: whether a variant's language counts as that of a column.
     package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
@@ -34,14 +36,14 @@ package final class CSVWriter {
         try record(texts)
     }
 
-    /// Hands the rest of the bytes on.
+    /// Writes the remaining bytes to the sink.
     package func finish() throws(Failure) { try out.flush() }
 
     private func record(_ fields: [String]) throws(Failure) {
         for (index, field) in fields.enumerated() {
             if index > 0 { out.bytes.append(UInt8(ascii: ",")) }
             let edges = [field.utf8.first, field.utf8.last]
-            // Blanks at the edges are text, but some readers cut them off outside of quotes.
+            // Spaces at the edges are text, but some readers remove them outside quotes.
             guard field.utf8.contains(where: { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }) || edges.contains(0x20) else {
                 out.bytes += field.utf8
                 continue
@@ -58,14 +60,14 @@ package final class CSVWriter {
     }
 }
 
-/// Bytes that go on in large parts.
+/// A buffer in front of a sink, which gets large parts.
 final class Buffered {
     var bytes: [UInt8] = []
     private let sink: ByteSink
 
     init(_ sink: @escaping ByteSink) { self.sink = sink }
 
-    /// Hands them on when they are many.
+    /// Writes the bytes to the sink if there are many.
     func pass() throws(Failure) { if bytes.count >= 64 << 10 { try flush() } }
 
     func flush() throws(Failure) {

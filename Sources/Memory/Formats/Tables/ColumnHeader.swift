@@ -1,20 +1,20 @@
 import CalqueCore
 
-/// The first record of a table, which may name what its columns hold.
+/// The first record of a table, which may name the columns.
 struct ColumnHeader {
     private let names: [String]
 
     init(_ names: [String]) { self.names = names }
 
-    /// Each column's language, nil where it names none; nil at all unless two do. A column `id` that stands beside two
-    /// languages is no Indonesian.
+    /// The language of each column, nil for a column that names none. The whole value is nil unless two columns name a
+    /// language. A column `id` beside two languages is an identifier and not Indonesian.
     var languages: [LanguageTag?]? {
         var tags = names.map(KnownLanguages.tag)
         if tags.count(where: { $0 != nil }) > 2 { tags = tags.map { $0 == "id" ? nil : $0 } }
         return tags.count(where: { $0 != nil }) >= 2 ? tags : nil
     }
 
-    /// Whether it says what `columns` say, or only that they are source and target.
+    /// Whether it names the languages of `columns`, or source and target.
     func names(_ columns: [LanguageTag?]) -> Bool {
         guard names.count == columns.count, columns.contains(where: { $0 != nil }) else { return false }
         let pairs = zip(names, columns).filter { $0.1 != nil }

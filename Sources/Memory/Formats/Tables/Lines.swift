@@ -1,16 +1,16 @@
 import CalqueCore
 import CalqueXML
 
-/// The lines of a source, cut at newlines. Memory is bounded by the longest line, 16 MiB at most.
+/// The lines of a source. Memory is bounded by the longest line, which may have 16 MiB.
 final class Lines {
     static let longest = 16 << 20
 
     let file: String?
     /// The number of the last line, from 1.
     private(set) var number = 0
-    /// Whether the last line ended in a carriage return and a newline.
+    /// Whether the last line ended with a carriage return and a newline.
     private(set) var hadReturn = false
-    /// What the ranges of `next()` are of, until it is called again.
+    /// The bytes to which a range of `next()` applies, until the next call.
     private(set) var bytes = [UInt8](repeating: 0, count: 128 << 10)
 
     private let source: ByteSource
@@ -23,11 +23,13 @@ final class Lines {
         self.file = file
     }
 
-    /// Of the last line.
+    /// The place of the last line.
     var place: Failure.Place { .init(file: file, line: number) }
 
-    /// The range of the next line in `bytes`, its end taken off; nil after the last. A byte order mark is left out.
-    /// - Throws: `Failure(.badData)` when it is too long; what the source throws.
+    /// Returns the range of the next line in `bytes`, without its end; nil after the last line. A byte order mark is left
+    /// out.
+    ///
+    /// - Throws: `Failure(.badData)` if the line is too long; errors of the source.
     func next() throws(Failure) -> Range<Int>? {
         var searched = start
         while true {
@@ -50,7 +52,9 @@ final class Lines {
         }
     }
 
-    /// The text of a line. - Throws: `Failure(.badData)` when it is not UTF-8.
+    /// Returns the text of a line.
+    ///
+    /// - Throws: `Failure(.badData)` if it is not UTF-8.
     func text(_ range: Range<Int>) throws(Failure) -> String {
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
             throw Failure(.badData, "the line is not UTF-8", at: place, advice: "convert the file to UTF-8")
@@ -58,7 +62,7 @@ final class Lines {
         return text
     }
 
-    /// Moves what is left to the front and reads on.
+    /// Moves the remaining bytes to the front, and reads more.
     private func fill() throws(Failure) {
         bytes.replaceSubrange(0..<end - start, with: Array(bytes[start..<end]))
         end -= start

@@ -2,20 +2,24 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A streaming reader of bitext as Moses has it: a file for each language, in UTF-8, a segment a line, the n-th lines
-/// of all files translations of one another. Lines that are empty in all files but one or in all are passed over, as
-/// Moses's own cleaning does.
+/// A streaming reader of bitext in the format of Moses: a file in UTF-8 for each language, with a segment in each line. The
+/// n-th lines of all files are translations of each other. Lines with text in fewer than two files are left out, like in
+/// the cleaning step of Moses.
 package final class MosesReader: UnitReader {
     private let files: [(language: LanguageTag, lines: Lines)]
-    /// Lines that were passed over.
+    /// The number of lines that were left out.
     package private(set) var skipped = 0
 
-    /// - Parameter files: the bytes of each language's file, and what failures call it.
+    /// Makes a reader.
+    ///
+    /// - Parameter files: for each language, the bytes of its file and the name of the file in failures.
     package init(_ files: [(language: LanguageTag, source: ByteSource, file: String)]) {
         self.files = files.map { ($0.language, Lines($0.source, file: $0.file)) }
     }
 
-    /// - Parameter prefix: what the files' names have before the language: `news` of `news.en` and `news.ru`.
+    /// Opens the files.
+    ///
+    /// - Parameter prefix: the part of the names before the language, such as `news` of `news.en` and `news.ru`.
     /// - Throws: `Failure(.noInput)`.
     package convenience init(prefix: String, languages: [LanguageTag]) throws(Failure) {
         var files: [(language: LanguageTag, source: ByteSource, file: String)] = []
@@ -26,7 +30,9 @@ package final class MosesReader: UnitReader {
         self.init(files)
     }
 
-    /// - Throws: `Failure(.badData)` with file and line when it is not UTF-8, or a file ends before the others.
+    /// Returns the next unit, or nil at the end.
+    ///
+    /// - Throws: `Failure(.badData)` with file and line if a line is not UTF-8, or if a file ends before the others.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while true {
             var unit = TranslationUnit()

@@ -2,19 +2,22 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A writer of bitext as Moses has it: a file for each language, a unit a line. Only units that have all the languages
-/// are written; line ends and tabs in a text become blanks.
+/// A writer of bitext in the format of Moses: a file for each language, with a unit in each line. Only units that have all
+/// the languages are written. Line ends and tabs in a text become spaces.
 package final class MosesWriter {
     private let outs: [Buffered]
     private let languages: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
+    /// The number of units that were written.
     package private(set) var written = 0
-    /// Units that lack a language.
+    /// The number of units that lack a language.
     package private(set) var leftOut = 0
 
+    /// Makes a writer.
+    ///
     /// - Parameters:
     ///   - sinks: one for each language.
-    ///   - same: whether a variant's language is the one asked for.
+    ///   - same: whether a variant's language counts as the requested language.
     package init(
         to sinks: [ByteSink], languages: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
@@ -36,7 +39,7 @@ package final class MosesWriter {
         for (out, text) in zip(outs, texts) {
             for scalar in text.unicodeScalars {
                 switch scalar.value {
-                // What any reader may take for the end of a line (Unicode, 5.8).
+                // All characters that a reader may treat as a line end (Unicode, 5.8).
                 case 0x09...0x0D, 0x85, 0x2028, 0x2029: out.bytes.append(UInt8(ascii: " "))
                 default: out.bytes += UTF8.encode(scalar).map(Array.init) ?? []
                 }
@@ -46,6 +49,6 @@ package final class MosesWriter {
         }
     }
 
-    /// Hands the rest of the bytes on.
+    /// Writes the remaining bytes to the sinks.
     package func finish() throws(Failure) { for out in outs { try out.flush() } }
 }

@@ -2,29 +2,36 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A streaming reader of tab-separated text in UTF-8: one unit a line, one language a column.
+/// A streaming reader of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
 ///     let reader = try TSVReader(path: "news.tsv", columns: [nil, "en", "ru", "zh"])
 ///
-/// The first line may name the columns, as `en`, `ru`; then it is no unit, and `columns` may be nil.
+/// The first line may name the columns, such as `en` and `ru`. It is then not a unit, and `columns` may be nil.
 ///
-/// Tabs and line ends separate and nothing is quoted; a cell is text as it stands. An empty cell is no variant. The
-/// n-th unit is that of line n, so a line without any text is refused, unless `skipEmpty`. A byte order mark and
-/// carriage returns at line ends are taken off. Memory is bounded by the longest line (16 MiB at most).
+/// Tabs and line ends are separators, and there is no quoting. An empty cell gives no variant. A line without text is an
+/// error unless `skipEmpty`, because the n-th unit is that of line n. A byte order mark and carriage returns at line ends
+/// are removed. Memory is bounded by the longest line, which may have 16 MiB.
 package final class TSVReader {
     package var file: String? { lines.file }
-    /// The line of the last unit, from 1.
+    /// The number of the line of the last unit, from 1.
     package var line: Int { lines.number }
 
     private let lines: Lines
     private let columns: [LanguageTag?]
     private let skipEmpty: Bool
-    /// The first line, when it is a unit.
+    /// The first line, if it is a unit that was not returned yet.
     private var pending: Range<Int>?
 
     /// Reads the first line.
-    /// - Parameter columns: each column's language, nil skips the column; nil at all: as the first line names them.
-    /// - Throws: `Failure(.usage)` when that is needed and does not name two languages; as `nextUnit()`.
+    ///
+    /// - Parameters:
+    ///   - source: the bytes of the file.
+    ///   - file: the name of the file in failures.
+    ///   - columns: the language of each column; nil for a column that is left out. If the whole parameter is nil, the
+    ///     first line names the columns.
+    ///   - skipEmpty: whether lines without text are left out.
+    /// - Throws: `Failure(.usage)` if the first line must name the columns and does not name two languages; as
+    ///   `nextUnit()`.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false
     ) throws(Failure) {

@@ -2,17 +2,19 @@ package import CalqueCore
 package import CalqueUnits
 package import CalqueXML
 
-/// A writer of tab-separated text in UTF-8: one unit a line, one language a column.
+/// A writer of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
-/// Of several variants of a language the first is written, as plain text. A tab, carriage return or newline in a
-/// text becomes a blank, as the form has no way to write it; a language that the unit lacks is an empty cell.
+/// The plain text of the first variant in each language is written. Tabs, carriage returns and newlines in a text become
+/// spaces, because the format cannot express them. A missing language gives an empty cell.
 package final class TSVWriter {
     private let sink: ByteSink
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     private var buffer: [UInt8] = []
 
-    /// - Parameter same: whether a variant's language is a column's.
+    /// Makes a writer.
+    ///
+    /// - Parameter same: whether a variant's language counts as that of a column.
     package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
@@ -35,7 +37,7 @@ package final class TSVWriter {
         if buffer.count >= 64 << 10 { try finish() }
     }
 
-    /// Hands the rest of the bytes on.
+    /// Writes the remaining bytes to the sink.
     package func finish() throws(Failure) {
         guard !buffer.isEmpty else { return }
         var failure: Failure?

@@ -1,27 +1,27 @@
 import CalqueUnits
 import CalqueXML
 
-/// Makes the inline elements of TMX those of XLIFF 2, and keeps account of ids and native codes.
+/// Converts inline elements of TMX to XLIFF 2, and assigns the ids of codes and of their native data.
 struct XLIFFCodes {
     indirect enum Piece {
         case text(String)
         case code(String, [XMLAttribute], [Piece])
     }
 
-    /// The native codes; the n-th has the id `dn`.
+    /// The native codes. The n-th has the id `dn`.
     private(set) var data: [String] = []
     private var dataNumbers: [SegmentContent: Int] = [:]
-    /// The ids of the segment's codes, by what ties them to their like: the name of the element, as two elements with one
-    /// id must have one name, and `x`, else their place.
+    /// The ids of the segment's codes. The key is the name of the element with `x`, or else with its number among the
+    /// elements of that name: the same code must have the same id and name in source, target and matches.
     private var ids: [String: Int] = [:]
     private var lastID = 0
-    /// Those that stand in the content that is being made: an id may stand there once.
+    /// The ids in the current content. Each may occur there once.
     private var used: Set<Int> = []
 
-    /// The next segment's codes are others.
+    /// Starts the next segment.
     mutating func begin() { ids = [:] }
 
-    /// For a match, which has data of its own.
+    /// A copy for a match, which has native data of its own.
     var withoutData: XLIFFCodes {
         var copy = self
         copy.data = []
@@ -36,13 +36,13 @@ struct XLIFFCodes {
         return pieces(content, &pairs)
     }
 
-    /// The two halves of codes in a content.
+    /// The pairs of codes in a content.
     private struct Pairs {
         var begins: Set<String> = []
         var ends: Set<String> = []
-        /// The ids of those that began.
+        /// The ids of pairs that have started and not ended.
         var open: [String: Int] = [:]
-        /// How many of a name there were.
+        /// The number of elements of each name.
         var counts: [String: Int] = [:]
 
         mutating func collect(_ content: SegmentContent) {
@@ -91,7 +91,7 @@ struct XLIFFCodes {
             name = isEnd ? "ec" : "sc"
             let id = id(name, element, &pairs)
             attributes = [XMLAttribute("id", "\(id)")]
-            // The end must be there, and not have come before.
+            // Only if the end follows; an end before the start does not count.
             if element.kind == .bpt, let pair, pairs.ends.remove(pair) != nil {
                 pairs.open[pair] = id
             } else {
@@ -121,7 +121,7 @@ struct XLIFFCodes {
         return data.count
     }
 
-    /// A code with the texts inside of it.
+    /// The native code, with the texts inside it.
     private static func native(_ content: SegmentContent) -> String {
         content.pieces.map { piece in
             switch piece {

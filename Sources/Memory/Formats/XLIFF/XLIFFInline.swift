@@ -1,17 +1,17 @@
 import CalqueUnits
 import CalqueXML
 
-/// Makes the content of an XLIFF segment that of a TMX one.
+/// Converts the content of an XLIFF segment to inline elements of TMX.
 ///
-/// A pair of codes becomes `bpt` and `ept` with one `i`, where both stand in the segment, and an `it` where one does; a
-/// code that stands alone `ph`; a marked text `hi`, save the marks of segments themselves. The native code is kept
-/// where the file has it. The number `x` is the same for the same code in source and target.
+/// A pair of codes becomes `bpt` and `ept` with one `i` if both are in the segment, and `it` if only one is. A code without
+/// a partner becomes `ph`. Marked text becomes `hi`, except for the marks of segments. Native codes are kept. The same code
+/// has the same number `x` in source and target.
 struct XLIFFInline {
     private let major: Int
-    /// `originalData` of 2.x.
+    /// The native codes of XLIFF 2.x (`originalData`), by id.
     private let data: [String: String]
     private var numbers: [String: Int] = [:]
-    /// What had to be put right.
+    /// The faults that were repaired.
     private(set) var faults: [String] = []
 
     init(major: Int, data: [String: String]) {
@@ -19,18 +19,18 @@ struct XLIFFInline {
         self.data = data
     }
 
-    mutating func content(of element: Element) -> SegmentContent {
+    mutating func content(of element: MarkupElement) -> SegmentContent {
         var halves = Halves()
         halves.collect(element)
         return SegmentContent(pieces(of: element.children, halves))
     }
 
-    /// The codes that begin and end in a segment, by the name of the pair.
+    /// The codes that start and end in a segment, by the name of the pair.
     private struct Halves {
         var begins: Set<String> = []
         var ends: Set<String> = []
 
-        mutating func collect(_ element: Element) {
+        mutating func collect(_ element: MarkupElement) {
             for case .element(let inner) in element.children {
                 switch inner.localName {
                 case "bx", "bpt", "sc": begins.insert(inner.pairName)
@@ -42,7 +42,7 @@ struct XLIFFInline {
         }
     }
 
-    private mutating func pieces(of children: [Element.Child], _ halves: Halves) -> [SegmentContent.Piece] {
+    private mutating func pieces(of children: [MarkupElement.Child], _ halves: Halves) -> [SegmentContent.Piece] {
         var pieces: [SegmentContent.Piece] = []
         for child in children {
             switch child {
@@ -53,7 +53,7 @@ struct XLIFFInline {
         return pieces
     }
 
-    private mutating func pieces(of element: Element, _ halves: Halves) -> [SegmentContent.Piece] {
+    private mutating func pieces(of element: MarkupElement, _ halves: Halves) -> [SegmentContent.Piece] {
         let name = element.localName
         switch name {
         case "x", "ph":
@@ -91,10 +91,10 @@ struct XLIFFInline {
             return [.element(InlineElement(.hi, [XMLAttribute("type", type)], content: SegmentContent(inner)))]
         case "cp":
             faults.append(
-                "a character that XML forbids (<cp hex=\"\(oneLine(element.attributes["hex"] ?? ""))\">), replaced")
+                "a character that XML forbids is replaced (<cp hex=\"\(oneLine(element.attributes["hex"] ?? ""))\">)")
             return [.text("\u{FFFD}")]
         case "sm", "em": return []
-        default: return pieces(of: element.children, halves)  // text is worth more than what is around it
+        default: return pieces(of: element.children, halves)  // keep the text of an unknown element
         }
     }
 
@@ -105,10 +105,10 @@ struct XLIFFInline {
     }
 
     /// - Parameters:
-    ///   - data: the attribute that says where the native code is; in 1.x it is inside.
-    ///   - isEmpty: what is inside is text, not code.
+    ///   - data: the attribute with the id of the native code. In XLIFF 1.x the code is inside the element.
+    ///   - isEmpty: whether the content of the element is text and not code.
     private mutating func code(
-        _ kind: InlineElement.Kind, _ element: Element, _ attributes: KeyValuePairs<String, String>, data: String,
+        _ kind: InlineElement.Kind, _ element: MarkupElement, _ attributes: KeyValuePairs<String, String>, data: String,
         isEmpty: Bool = false
     ) -> InlineElement {
         var all = attributes.map { XMLAttribute($0.key, $0.value) }
@@ -124,8 +124,8 @@ struct XLIFFInline {
         return InlineElement(kind, all, content: isEmpty ? "" : native(element))
     }
 
-    /// The native code inside of an element, with the texts in it that are to be translated.
-    private mutating func native(_ element: Element) -> SegmentContent {
+    /// The native code inside an element, with the texts in it that are to be translated.
+    private mutating func native(_ element: MarkupElement) -> SegmentContent {
         var pieces: [SegmentContent.Piece] = []
         for child in element.children {
             switch child {
@@ -139,11 +139,11 @@ struct XLIFFInline {
     }
 }
 
-extension Element {
-    /// Without the prefix.
+extension MarkupElement {
+    /// The name without its prefix.
     var localName: String { name.split(separator: ":").last.map(String.init) ?? name }
 
-    /// All text inside.
+    /// All text inside the element.
     var text: String {
         children.map { child in
             switch child {
@@ -153,7 +153,7 @@ extension Element {
         }.joined()
     }
 
-    /// Whether there is neither text nor a code inside.
+    /// Whether the element contains neither text nor codes.
     var isBlank: Bool {
         children.allSatisfy { child in
             switch child {
@@ -163,9 +163,9 @@ extension Element {
         }
     }
 
-    /// The segments of a segmented text of XLIFF 1.2, `<mrk mtype="seg">`.
-    var segments: [(id: String, element: Element)] {
-        children.flatMap { child -> [(id: String, element: Element)] in
+    /// The segments of a segmented text in XLIFF 1.2 (`<mrk mtype="seg">`).
+    var segments: [(id: String, element: MarkupElement)] {
+        children.flatMap { child -> [(id: String, element: MarkupElement)] in
             guard case .element(let element) = child else { return [] }
             if element.localName == "mrk", element.attributes["mtype"] == "seg", let id = element.attributes["mid"] {
                 return [(id, element)]
@@ -174,10 +174,10 @@ extension Element {
         }
     }
 
-    /// What ties a code to its like in the other language.
+    /// The name of a code, which it has in both languages.
     fileprivate var idName: String { "id " + (attributes["id"] ?? "") }
 
-    /// What ties the two halves of a pair: `rid` in 1.x, the id of the beginning in 2.x.
+    /// The name of a pair, which both halves have: `rid` in 1.x, the id of the start in 2.x.
     fileprivate var pairName: String {
         if let rid = attributes["rid"] ?? attributes["startRef"] { return "id " + rid }
         return idName

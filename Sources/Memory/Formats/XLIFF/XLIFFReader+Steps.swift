@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-// What the reader does with the XML below it.
+// Reading of XML elements.
 extension XLIFFReader: UnitXML {
     var measured: String { "the unit is" }
 
@@ -15,8 +15,8 @@ extension XLIFFReader: UnitXML {
 
     func text() throws(Failure) -> String { try readElement().text }
 
-    func readElement() throws(Failure) -> Element {
-        var element = Element(xml.name.qualified, attributes: xml.attributes)
+    func readElement() throws(Failure) -> MarkupElement {
+        var element = MarkupElement(xml.name.qualified, attributes: xml.attributes)
         while let kind = try step() {
             switch kind {
             case .startElement: element.children.append(.element(try readElement()))

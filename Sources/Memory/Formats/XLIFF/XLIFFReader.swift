@@ -4,22 +4,22 @@ package import CalqueXML
 
 /// A streaming reader of translated XLIFF 1.0 to 1.2 and 2.0 to 2.2 (OASIS).
 ///
-/// Each segment that has a translation is a unit; a unit of the file that is not segmented is one segment. Passed over
-/// are segments without a target, those whose state says that they are not translated (`new`, `needs-translation`,
-/// `needs-adaptation`, `needs-l10n`; `initial` in 2.x), and those that are not to be translated. Inline elements become
-/// those of TMX (see `XLIFFInline`), notes become notes, and the file's `original` the property `x-document`. What
-/// modules and other namespaces add, matches and alternatives among it, is passed over.
+/// Each translated segment becomes a unit; a unit of the file without segments is one segment. Left out are segments
+/// without a target, segments with a state that means "not translated" (`new`, `needs-translation`, `needs-adaptation`,
+/// `needs-l10n`; `initial` in 2.x), and segments that must not be translated. Inline elements become those of TMX (see
+/// `XLIFFInline`), notes become notes, and the attribute `original` of the file becomes the property `x-document`. The
+/// elements of modules and other namespaces, such as matches and alternatives, are left out.
 ///
-/// Memory is bounded by the largest unit, and that by 64 MiB.
+/// Memory is bounded by the largest unit, which may have 64 MiB.
 package final class XLIFFReader: UnitReader {
     package let file: String?
-    /// Segments that have no translation.
+    /// The number of segments without a translation.
     package private(set) var skipped = 0
 
     let xml: XMLReader
     let strict: Bool
     let onRepair: (Failure) -> Void
-    /// 2 for 2.x, 1 for what came before.
+    /// The major version: 2 for 2.x, otherwise 1.
     private var major = 1
     private var source: LanguageTag?
     private var target: LanguageTag?
@@ -27,12 +27,15 @@ package final class XLIFFReader: UnitReader {
     var unitName: String?
     private var waiting: [TranslationUnit] = []
     private var sawRoot = false
-    /// Bytes of the unit that is read.
 
+    /// Makes a reader.
+    ///
     /// - Parameters:
-    ///   - languages: of a file that does not name them.
-    ///   - strict: throw at what has to be put right.
-    ///   - onRepair: is told what was put right.
+    ///   - source: the bytes of the file.
+    ///   - file: the name of the file in failures.
+    ///   - languages: the languages of a file that does not name them.
+    ///   - strict: whether the first fault throws instead of being repaired.
+    ///   - onRepair: receives each repair.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
         strict: Bool = false, limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
@@ -46,7 +49,9 @@ package final class XLIFFReader: UnitReader {
             reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
     }
 
-    /// - Throws: `Failure(.badData)` with file, line and unit when it is no XLIFF, not well formed, or names no
+    /// Returns the next unit, or nil at the end.
+    ///
+    /// - Throws: `Failure(.badData)` with file, line and unit if the file is not XLIFF, is not well-formed, or names no
     ///   languages.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
@@ -105,8 +110,8 @@ package final class XLIFFReader: UnitReader {
             try skip()
             return []
         }
-        var parts: [String: Element] = [:]
-        var notes: [Annotation] = []
+        var parts: [String: MarkupElement] = [:]
+        var notes: [UnitAnnotation] = []
         while let kind = try step(), kind != .endElement {
             guard kind == .startElement else { continue }
             switch xml.name.local {
@@ -114,7 +119,7 @@ package final class XLIFFReader: UnitReader {
                 let name = xml.name.local
                 let element = try readElement()
                 if parts[name] == nil { parts[name] = element }
-            case "note": notes.append(.note(Note(try text())))
+            case "note": notes.append(.note(UnitNote(try text())))
             default: try skip()
             }
         }
@@ -147,8 +152,8 @@ package final class XLIFFReader: UnitReader {
             return []
         }
         var data: [String: String] = [:]
-        var notes: [Annotation] = []
-        var pairs: [(Element, Element)] = []
+        var notes: [UnitAnnotation] = []
+        var pairs: [(MarkupElement, MarkupElement)] = []
         while let kind = try step(), kind != .endElement {
             guard kind == .startElement else { continue }
             switch xml.name.local {
@@ -158,7 +163,7 @@ package final class XLIFFReader: UnitReader {
                 }
             case "notes":
                 for case .element(let element) in try readElement().children where element.localName == "note" {
-                    notes.append(.note(Note(element.text)))
+                    notes.append(.note(UnitNote(element.text)))
                 }
             case "segment":
                 let state = xml.attributes["state"]
@@ -180,8 +185,8 @@ package final class XLIFFReader: UnitReader {
     }
 
     private func units(
-        of pairs: [(Element, Element)], _ languages: (LanguageTag?, LanguageTag?), data: [String: String],
-        notes: [Annotation]
+        of pairs: [(MarkupElement, MarkupElement)], _ languages: (LanguageTag?, LanguageTag?), data: [String: String],
+        notes: [UnitAnnotation]
     ) throws(Failure) -> [TranslationUnit] {
         if pairs.isEmpty { return [] }
         guard let source = languages.0, let target = languages.1 else {
@@ -196,7 +201,7 @@ package final class XLIFFReader: UnitReader {
                 Variant(source, inline.content(of: from)), Variant(target, inline.content(of: to)),
             ])
             for fault in inline.faults { try report(fault) }
-            if let original { unit.annotations.append(.property(Property(PropertyType.document, original))) }
+            if let original { unit.annotations.append(.property(UnitProperty(PropertyType.document, original))) }
             unit.annotations += notes
             units.append(unit)
         }

@@ -1,13 +1,14 @@
 package import CalqueUnits
 
-/// A segment to be translated, with what the memory has for it (XLIFF 2.1, "Translation Candidates Module").
+/// A segment that is to be translated, with its matches in a memory (XLIFF 2.1, "Translation Candidates Module").
 package struct XLIFFSegment: Sendable, Hashable {
+    /// The state of the translation.
     package enum State: String, Sendable { case initial, translated, reviewed, final }
 
     package var source: SegmentContent
     package var target: SegmentContent?
     package var state: State
-    /// In any order; the best are written first.
+    /// The matches in any order. The best are written first.
     package var matches: [XLIFFMatch]
 
     package init(
@@ -20,20 +21,20 @@ package struct XLIFFSegment: Sendable, Hashable {
     }
 }
 
-/// A match as XLIFF tells of one. Shares are percents, 0 to 100; what lies outside is drawn to the nearer end.
+/// A match of a segment. Scores are percentages from 0 to 100; a value outside this range is moved to its nearer end.
 package struct XLIFFMatch: Sendable, Hashable {
-    /// What the memory has for source, which may differ from the segment's.
+    /// The source in the memory, which may differ from that of the segment.
     package var source: SegmentContent
     package var target: SegmentContent
-    /// How much the sources are alike: the score.
+    /// The similarity of the sources: the score of the match.
     package var similarity: Double
-    /// How good the translation is, whatever the segment: the aligner's confidence.
+    /// The quality of the translation in the memory: the confidence of the aligner.
     package var quality: Double?
-    /// What ranks the match, where more than the score counts: penalties, contexts.
+    /// The rank of the match, if it depends on more than the score, such as penalties and contexts.
     package var suitability: Double?
-    /// The memory, or the document in it.
+    /// The name of the memory, or of a document in it.
     package var origin: String?
-    /// Whether the context is the same, too: XLIFF's type `icm`.
+    /// Whether the context is also the same (the type `icm` of XLIFF).
     package var isInContext: Bool
 
     package init(
@@ -49,7 +50,7 @@ package struct XLIFFMatch: Sendable, Hashable {
         self.isInContext = isInContext
     }
 
-    /// Suitability decides, then similarity, then quality, as the standard orders candidates.
+    /// The order of the standard: by suitability, then similarity, then quality.
     func precedes(_ other: XLIFFMatch) -> Bool {
         (suitability ?? similarity, similarity, quality ?? 0)
             > (other.suitability ?? other.similarity, other.similarity, other.quality ?? 0)

@@ -1,23 +1,25 @@
 package import CalqueCore
 package import CalqueXML
 
-/// A streaming writer of XLIFF 2.1 (OASIS, 2018) with the Translation Candidates Module: a segmented article with its
-/// matches, for a translator's tool.
+/// A streaming writer of XLIFF 2.1 (OASIS, 2018) with the Translation Candidates Module. It writes a segmented article with
+/// its matches, for translation tools.
 ///
 ///     let writer = try XLIFFWriter(to: sink, source: "en", target: "ru", original: "story.txt")
 ///     try writer.write(paragraph)
 ///     try writer.finish()
 ///
-/// A paragraph is a unit. The inline elements of TMX become `sc` and `ec`, `ph` and `mrk`, with their native codes as
-/// original data; one that stands in source, target and matches of a segment has the same id in all. A text inside of a
-/// code (`sub`) stays in it. Characters that XML forbids become `<cp/>` in text.
+/// A paragraph becomes a unit. The inline elements of TMX become `sc` and `ec`, `ph` and `mrk`, with their native codes as
+/// original data. A code has the same id in source, target and matches of a segment. A text inside a code (`sub`) stays in
+/// it. Characters that XML forbids become `<cp/>` in text.
 package final class XLIFFWriter {
     private let xml: XMLWriter
     private var unitCount = 0
     private var segmentCount = 0
     private var matchCount = 0
 
-    /// - Parameter original: the article, as the caller names it.
+    /// Writes the start of the file.
+    ///
+    /// - Parameter original: the name of the article.
     package init(
         to sink: @escaping ByteSink, source: LanguageTag, target: LanguageTag, original: String? = nil
     ) throws(Failure) {
@@ -37,7 +39,7 @@ package final class XLIFFWriter {
         try xml.attribute("xml:space", "preserve")
     }
 
-    /// Appends a paragraph; nothing for one without segments.
+    /// Writes a paragraph, unless it has no segments.
     package func write(_ segments: [XLIFFSegment]) throws(Failure) {
         if segments.isEmpty { return }
         unitCount += 1
@@ -46,7 +48,7 @@ package final class XLIFFWriter {
             codes.begin()
             let source = codes.pieces(segment.source)
             let target = segment.target.map { codes.pieces($0) }
-            // Stable: equal ones stay in the order given.
+            // The order of equal matches is kept.
             let matches = segment.matches.enumerated()
                 .sorted { $0.element.precedes($1.element) || !$1.element.precedes($0.element) && $0.offset < $1.offset }
                 .map { match -> (XLIFFMatch, XLIFFCodes, [XLIFFCodes.Piece], [XLIFFCodes.Piece]) in
@@ -81,7 +83,7 @@ package final class XLIFFWriter {
         try xml.end()
     }
 
-    /// Ends the file. Nothing is complete without it.
+    /// Ends the file. It is complete only after it.
     package func finish() throws(Failure) {
         try xml.line(indent: 2)
         try xml.end()
@@ -111,7 +113,7 @@ package final class XLIFFWriter {
         try xml.end()
     }
 
-    /// Two decimals, rounded down, so that what is not alike never reads 100.00.
+    /// A percentage with two decimals, rounded down, so that only equal texts have 100.00.
     private static func percent(_ value: Double) -> String {
         let hundredths = Int(min(max(value, 0), 100) * 100 + 1e-7)
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
@@ -153,7 +155,7 @@ package final class XLIFFWriter {
         }
     }
 
-    /// Text, with what XML 1.0 has no place for as `<cp/>`.
+    /// Writes text. Characters that XML 1.0 forbids become `<cp/>`.
     private func text(_ text: String) throws(Failure) {
         var rest = Substring(text).unicodeScalars[...]
         while let bad = rest.firstIndex(where: { Self.isForbidden($0) }) {

@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueICU
 import CalqueUnits
 
-/// `FIELD OP VALUE`.
+/// A comparison of a field with a value: `FIELD OP VALUE`.
 struct FilterComparison {
     enum Operator: String, CaseIterable {
         case equal = "="
@@ -28,7 +28,7 @@ struct FilterComparison {
         case none
         case text(key: String)
         case number(Double)
-        /// Digits: the start of those of a moment.
+        /// The first digits of a date, from the year on.
         case date(String)
         case language(LanguageTag)
         case expression(RegularExpression)
@@ -38,33 +38,35 @@ struct FilterComparison {
     private let comparison: Operator
     private let value: Value
 
-    /// - Throws: `Failure(.usage)` without a place.
+    /// - Throws: `Failure(.usage)` without a place, if the field does not allow the comparison or the value.
     init(_ field: FilterField, _ comparison: Operator, _ text: String) throws(Failure) {
         self.field = field
         self.comparison = comparison
-        switch (comparison, field.sort) {
+        switch (comparison, field.valueType) {
         case (.exists, _): value = .none
         case (.matches, _), (.matchesNot, _):
             do throws(Failure) {
                 value = .expression(try RegularExpression(text, ignoringCase: true))
             } catch {
-                throw Failure(.usage, "“\(oneLine(text))” is no regular expression: \(error.message)")
+                throw Failure(.usage, "“\(oneLine(text))” is not a regular expression: \(error.message)")
             }
         case (.contains, _): value = .text(key: Self.folded(text))
         case (_, .number):
             guard let number = Double(text), number.isFinite else {
-                throw Failure(.usage, "“\(oneLine(text))” is no number")
+                throw Failure(.usage, "“\(oneLine(text))” is not a number")
             }
             value = .number(number)
         case (_, .date):
             let digits = text.filter(\.isASCIIDigit)
             guard (4...14).contains(digits.utf8.count),
                 text.allSatisfy({ $0.isASCIIDigit || "-:TZ".contains($0) })
-            else { throw Failure(.usage, "“\(oneLine(text))” is no date", advice: "write 2026, 2026-02 or 2026-02-03") }
+            else {
+                throw Failure(.usage, "“\(oneLine(text))” is not a date", advice: "write 2026, 2026-02 or 2026-02-03")
+            }
             value = .date(digits)
         case (_, .language):
             guard let language = LanguageTag(text) else {
-                throw Failure(.usage, "“\(oneLine(text))” is no language tag")
+                throw Failure(.usage, "“\(oneLine(text))” is not a language tag")
             }
             guard !comparison.isOrder else { throw Failure(.usage, "languages have no order") }
             value = .language(language)
@@ -76,20 +78,22 @@ struct FilterComparison {
         }
     }
 
+    /// Whether the comparison is true of a unit.
     func holds(_ context: FilterContext) throws(Failure) -> Bool {
         let values = field.values(context)
         switch comparison {
         case .exists: return !values.isEmpty
         case .unequal, .matchesNot:
-            for value in values where try isSo(value) { return false }
+            for value in values where try matches(value) { return false }
             return true
         default:
-            for value in values where try isSo(value) { return true }
+            for value in values where try matches(value) { return true }
             return false
         }
     }
 
-    private func isSo(_ text: String) throws(Failure) -> Bool {
+    /// Whether one value of the field fulfils the comparison, apart from negation.
+    private func matches(_ text: String) throws(Failure) -> Bool {
         switch value {
         case .none: return true
         case .text(let key):
@@ -97,10 +101,10 @@ struct FilterComparison {
             return comparison == .contains ? Self.contains(folded, key) : sameBytes(folded, key)
         case .number(let number):
             guard let other = Double(text) else { return false }
-            return holds(order: other == number ? 0 : other < number ? -1 : 1)
+            return isFulfilled(byOrder: other == number ? 0 : other < number ? -1 : 1)
         case .date(let digits):
             let start = String(text.prefix(digits.utf8.count))
-            return holds(order: start == digits ? 0 : bytesPrecede(start, digits) ? -1 : 1)
+            return isFulfilled(byOrder: start == digits ? 0 : bytesPrecede(start, digits) ? -1 : 1)
         case .language(let language): return LanguageTag(text).map(language.matches) ?? false
         case .expression(let expression):
             var copy = text
@@ -114,7 +118,7 @@ struct FilterComparison {
         }
     }
 
-    private func holds(order: Int) -> Bool {
+    private func isFulfilled(byOrder order: Int) -> Bool {
         switch comparison {
         case .less: order < 0
         case .atMost: order <= 0
@@ -124,6 +128,7 @@ struct FilterComparison {
         }
     }
 
+    /// The form in which texts are compared.
     private static func folded(_ text: String) -> String { text.lowercased() }
 
     private static func contains(_ text: String, _ part: String) -> Bool {

@@ -3,18 +3,19 @@ import CalqueICU
 import CalqueUnits
 import CalqueXML
 
-/// What a comparison asks for.
+/// The part of a unit that a comparison reads.
 enum FilterField {
     case language, source, target, domain, document, file, date, created, changed, confidence, usage, unit, tuid, note
     case text(LanguageTag?)
     case property(String)
 
-    /// What its values are.
-    enum Sort { case text, number, date, language }
+    /// The type of a field's values.
+    enum ValueType { case text, number, date, language }
 
+    /// All names, for error messages.
     static let names = UnitFilter.fields.map(\.name) + ["target", "changed", "prop"]
 
-    /// - Returns: nil for what is no field.
+    /// - Returns: nil if there is no field of this name.
     init?(_ name: String) {
         switch name.lowercased() {
         case "lang", "language": self = .language
@@ -41,7 +42,7 @@ enum FilterField {
         }
     }
 
-    var sort: Sort {
+    var valueType: ValueType {
         switch self {
         case .language: .language
         case .date, .created, .changed: .date
@@ -50,7 +51,7 @@ enum FilterField {
         }
     }
 
-    /// The values that a unit has.
+    /// Returns the values of a unit in this field.
     func values(_ context: FilterContext) -> [String] {
         let unit = context.entry.unit
         func one(_ text: String?) -> [String] { text.map { [$0] } ?? [] }

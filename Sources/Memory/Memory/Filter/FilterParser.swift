@@ -1,13 +1,13 @@
 import CalqueCore
 import CalqueUnits
 
-/// Takes a condition apart, by recursive descent.
+/// Parses a condition by recursive descent.
 struct FilterParser {
     private struct Token {
-        enum Sort { case word, quoted, sign, end }
-        let sort: Sort
+        enum Kind { case word, quoted, sign, end }
+        let kind: Kind
         let text: String
-        /// Counted from 1, in characters.
+        /// In characters, from 1.
         let column: Int
     }
 
@@ -38,29 +38,29 @@ struct FilterParser {
                     at += 1
                 }
                 at += 1
-                tokens.append(Token(sort: .quoted, text: value, column: start + 1))
+                tokens.append(Token(kind: .quoted, text: value, column: start + 1))
             case "(", ")":
                 at += 1
-                tokens.append(Token(sort: .sign, text: String(character), column: start + 1))
+                tokens.append(Token(kind: .sign, text: String(character), column: start + 1))
             case "=", "!", "<", ">", "~":
                 at += 1
                 if at < characters.count, "=~".contains(characters[at]), character != "~", character != "=" { at += 1 }
-                tokens.append(Token(sort: .sign, text: String(characters[start..<at]), column: start + 1))
+                tokens.append(Token(kind: .sign, text: String(characters[start..<at]), column: start + 1))
             default:
                 while at < characters.count, !characters[at].isWhitespace, !"()=!<>~\"'".contains(characters[at]) {
                     at += 1
                 }
-                tokens.append(Token(sort: .word, text: String(characters[start..<at]), column: start + 1))
+                tokens.append(Token(kind: .word, text: String(characters[start..<at]), column: start + 1))
             }
         }
-        tokens.append(Token(sort: .end, text: "", column: characters.count + 1))
+        tokens.append(Token(kind: .end, text: "", column: characters.count + 1))
     }
 
     mutating func parse() throws(Failure) -> FilterNode {
         let node = try any()
-        guard current.sort == .end else {
+        guard current.kind == .end else {
             throw Self.failure(
-                "“\(current.text)” has no place here", column: current.column, "join conditions by and, or")
+                "“\(current.text)” is not expected here", column: current.column, "join conditions with and, or")
         }
         return node
     }
@@ -68,7 +68,7 @@ struct FilterParser {
     private var current: Token { tokens[next] }
 
     private mutating func take(_ word: String) -> Bool {
-        guard current.sort == .word, current.text.lowercased() == word else { return false }
+        guard current.kind == .word, current.text.lowercased() == word else { return false }
         next += 1
         return true
     }
@@ -90,11 +90,11 @@ struct FilterParser {
         defer { depth -= 1 }
         guard depth < 100 else { throw Self.failure("too many parentheses", column: current.column) }
         if take("not") { return .not(try one()) }
-        guard current.sort == .sign, current.text == "(" else { return .comparison(try comparison()) }
+        guard current.kind == .sign, current.text == "(" else { return .comparison(try comparison()) }
         let open = current.column
         next += 1
         let node = try any()
-        guard current.sort == .sign, current.text == ")" else {
+        guard current.kind == .sign, current.text == ")" else {
             throw Self.failure("the parenthesis is not closed", column: open)
         }
         next += 1
@@ -103,19 +103,19 @@ struct FilterParser {
 
     private mutating func comparison() throws(Failure) -> FilterComparison {
         let name = current
-        guard name.sort == .word, let field = FilterField(name.text) else {
+        guard name.kind == .word, let field = FilterField(name.text) else {
             throw Self.failure(
-                name.sort == .end ? "a field is missing at the end" : "“\(oneLine(name.text))” is no field",
+                name.kind == .end ? "a field is missing at the end" : "“\(oneLine(name.text))” is not a field",
                 column: name.column, "fields are " + FilterField.names.joined(separator: ", "))
         }
         next += 1
         let sign = current
-        guard sign.sort == .word || sign.sort == .sign,
+        guard sign.kind == .word || sign.kind == .sign,
             let comparison = FilterComparison.Operator(rawValue: sign.text.lowercased())
         else {
             throw Self.failure(
-                sign.sort == .end
-                    ? "a comparison is missing after \(name.text)" : "“\(oneLine(sign.text))” is no comparison",
+                sign.kind == .end
+                    ? "a comparison is missing after \(name.text)" : "“\(oneLine(sign.text))” is not a comparison",
                 column: sign.column,
                 "comparisons are " + FilterComparison.Operator.allCases.map(\.rawValue).joined(separator: " "))
         }
@@ -123,7 +123,7 @@ struct FilterParser {
         var value = ""
         var column = sign.column
         if comparison != .exists {
-            guard current.sort == .word || current.sort == .quoted else {
+            guard current.kind == .word || current.kind == .quoted else {
                 throw Self.failure("a value is missing after \(sign.text)", column: current.column)
             }
             value = current.text

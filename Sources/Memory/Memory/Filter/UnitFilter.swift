@@ -3,55 +3,59 @@ package import CalqueUnits
 
 /// A condition on units in a small language: `domain = energy and date >= 2026-01 and not text.ru ~ "нефт\w+"`.
 ///
-/// - **Comparisons** are `FIELD OP VALUE`, or `FIELD exists`. Values are words, or in quotes (`"` or `'`) where they
-///   have blanks or marks; in quotes a doubled quote is one.
-/// - **Operators**: `=`, `!=`, `contains`, `~` (a regular expression of ICU is found in it), `!~`; `<`, `<=`, `>`, `>=` of
-///   numbers and dates. Texts are compared without regard to case. Of a field with several values, one is enough for
-///   the condition to hold; `!=` and `!~` hold when none is so.
-/// - **Fields**: see ``Field``.
-/// - `and`, `or`, `not` and parentheses join comparisons; `and` binds closer than `or`.
+/// - **Comparisons** are `FIELD OP VALUE` or `FIELD exists`. A value is a word, or is in quotes (`"` or `'`) if it has
+///   spaces or punctuation. A doubled quote inside quotes is one quote.
+/// - **Operators** are `=`, `!=`, `contains`, `~` (the field has a match of a regular expression of ICU), `!~`, and `<`,
+///   `<=`, `>`, `>=` for numbers and dates. Letter case is ignored. If a field has several values, a comparison is true if
+///   it is true of one of them; `!=` and `!~` are true if they are true of all.
+/// - **Fields** are listed in ``fields``.
+/// - `and`, `or`, `not` and parentheses join comparisons. `and` binds tighter than `or`.
 ///
-/// Not for use from several threads at once.
+/// An instance is for one thread at a time.
 package final class UnitFilter {
-    /// What can be asked for, as help tells it.
+    /// The fields and their descriptions, for help texts.
     package static let fields: [(name: String, meaning: String)] = [
-        ("lang", "one of its languages: zh holds for zh-CN, not for zh-TW"),
-        ("text", "the text in any language; text.LANG in one"),
-        ("source", "the text that was translated; target: the other texts"),
-        ("domain", "the domain that the unit names"),
-        ("document", "the document that it is from"),
-        ("file", "the name of its file in the memory"),
-        ("date", "of its document, or of the last change; 2026-02 is the whole month"),
-        ("created", "when it was made; changed: when it was changed last"),
-        ("confidence", "how sure the aligner was, 0 to 1"),
-        ("usage", "how often it was used"),
-        ("unit", "its number in the memory, from 0"),
-        ("tuid", "its name in its file"),
+        ("lang", "a language of the unit; zh matches zh-CN and not zh-TW"),
+        ("text", "a text in any language; text.LANG: the text in one language"),
+        ("source", "the source text; target: a text in another language"),
+        ("domain", "the domain of the unit"),
+        ("document", "the document of the unit"),
+        ("file", "the name of the unit's file in the memory"),
+        ("date", "the date of the document, or of the last change; 2026-02 is the whole month"),
+        ("created", "the date of creation; changed: the date of the last change"),
+        ("confidence", "the confidence of the aligner, 0 to 1"),
+        ("usage", "the number of uses"),
+        ("unit", "the number of the unit in the memory, from 0"),
+        ("tuid", "the name of the unit in its file"),
         ("note", "a note; prop.NAME: a property, such as prop.x-moved"),
     ]
 
     private let root: FilterNode
 
-    /// - Throws: `Failure(.usage)` that says what is wrong and at which character.
+    /// Parses a condition.
+    ///
+    /// - Throws: `Failure(.usage)` with the fault and the number of its character.
     package init(_ text: String) throws(Failure) {
         var parser = try FilterParser(text)
         root = try parser.parse()
     }
 
-    /// - Throws: `Failure(.badData)` when a regular expression takes too long on a text.
+    /// Whether the condition is true of a unit.
+    ///
+    /// - Throws: `Failure(.badData)` if a regular expression takes too long on a text.
     package func holds(for entry: Memory.Entry, header: TMXHeader, file: String) throws(Failure) -> Bool {
         try root.holds(FilterContext(entry: entry, header: header, file: file))
     }
 }
 
-/// What a condition looks at.
+/// The unit that a condition is about, and its surroundings.
 struct FilterContext {
     let entry: Memory.Entry
     let header: TMXHeader
     let file: String
 }
 
-/// A condition, taken apart.
+/// The syntax tree of a condition.
 indirect enum FilterNode {
     case all([FilterNode])
     case any([FilterNode])
