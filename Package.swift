@@ -86,17 +86,23 @@ let package = Package(
         room(.base, "JSON", ["Core", "CJansson"]),
         room(.base, "Archives", ["Core", "XML", "CZip"]),
         room(.base, "Stemming", ["Core", "CSnowball"]),
-
-        room(.text, "Articles", ["Core", "ICU", "XML"], resources: ["boilerplate.txt"]),
         room(
-            .text, "Segmentation", ["Core", "ICU", "XML", "Articles"],
+            .base, "Languages", ["Core", "ICU"],
+            resources: [
+                "chinese-scripts.txt", "frequent-characters.txt", "han-name-characters.txt", "months.txt",
+                "number-words.txt", "russian-nouns.txt", "spoken-numbers.txt",
+            ]),
+
+        room(.text, "Articles", ["Core", "ICU", "Languages", "XML"], resources: ["boilerplate.txt"]),
+        room(
+            .text, "Segmentation", ["Core", "ICU", "Languages", "XML", "Articles"],
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
         room(.text, "Embedding", ["Core", "JSON", "COpenBLAS", "CCurl"]),
 
-        room(.alignment, "Lexicons", ["Core", "ICU", "CLexicons"]),
+        room(.alignment, "Lexicons", ["Core", "ICU", "Languages", "CLexicons"]),
         room(
             .alignment, "Alignment",
-            ["Core", "ICU", "Segmentation", "Embedding", "Lexicons", "CAlignment", "CLexicons"],
+            ["Core", "ICU", "Languages", "Segmentation", "Embedding", "Lexicons", "CAlignment", "CLexicons"],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
 
         room(.memory, "Units", ["Core", "XML"]),
@@ -104,10 +110,8 @@ let package = Package(
         room(.memory, "Memory", ["Core", "ICU", "XML", "Units", "Formats"]),
         room(.memory, "Matching", ["Core", "ICU", "XML", "Stemming", "Units", "Formats", "Memory", "CMatching"]),
         room(.memory, "Semantics", ["Core", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
-        room(.memory, "Repair", ["Core", "ICU", "Alignment", "Matching"]),
-        room(
-            .memory, "Quality", ["Core", "ICU", "Articles", "Alignment", "Units"],
-            resources: ["spoken-numbers.txt"]),
+        room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
+        room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
         room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
         .target(
@@ -136,6 +140,7 @@ let package = Package(
             name: "TestSupport", dependencies: modules(["Core"]), path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "ICU"),
+        tests(of: "Languages", ["Core"]),
         tests(of: "XML"),
         tests(of: "Archives"),
         tests(of: "Articles"),

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueSegmentation
 import Testing
 
@@ -43,7 +44,7 @@ struct NamesTests {
     }
 
     @Test func runsOfForeignNames() {
-        let runs = HanNames.runs(of: scalars("总统特朗普与奥巴马会面"))
+        let runs = HanNameCharacters.runs(in: scalars("总统特朗普与奥巴马会面"))
         #expect(runs.contains(scalars("特朗普")))
         #expect(runs.contains(scalars("奥巴马")))
     }
@@ -58,37 +59,38 @@ struct NamesTests {
 
 @Suite("Names of ICU")
 struct LocaleTermsTests {
-    private func keys(_ text: String, _ language: LanguageTag) throws -> [String] {
+    private func terms(_ text: String, _ language: LanguageTag) throws -> [LocaleTerm] {
         let text = try VersionText([text.unicodeScalars.map(\.value)], language)
-        return try LocaleTerms.of(language).matches(in: text).joined().map(\.key)
+        return text.localeTerms(try .of(language)).joined().map(\.term)
     }
 
-    @Test(arguments: [
-        ("in Russia", "в России", "在俄罗斯", "@RU"),
-        ("the Russian army", "российская армия", "俄罗斯军队", "@RU"),
-        ("the U.S. and", "в США", "美国和", "@US"),
-        ("Americans", "американские", "美国", "@US"),
-        ("the Kazakh side", "Казахстана", "哈萨克斯坦", "@KZ"),
-        ("a French film", "французский фильм", "法国电影", "@FR"),
-        ("Moscow", "в Москве", "莫斯科", "cEurope/Moscow"),
-        ("New York City", "в Нью-Йорке", "纽约市", "cAmerica/New_York"),
-        ("on Tuesday", "во вторник", "星期二", "w3"),
-        ("on Tuesday", "вторника", "周二", "w3"),
-        ("February 3", "3 февраля", "二月", "m2"),
-    ])
-    func oneTerm(_ english: String, _ russian: String, _ chinese: String, _ key: String) throws {
-        #expect(try keys(english, "en") == [key])
-        #expect(try keys(russian, "ru") == [key])
-        #expect(try keys(chinese, "zh") == [key])
+    @Test(
+        arguments: [
+            ("in Russia", "в России", "在俄罗斯", .country("RU")),
+            ("the Russian army", "российская армия", "俄罗斯军队", .country("RU")),
+            ("the U.S. and", "в США", "美国和", .country("US")),
+            ("Americans", "американские", "美国", .country("US")),
+            ("the Kazakh side", "Казахстана", "哈萨克斯坦", .country("KZ")),
+            ("a French film", "французский фильм", "法国电影", .country("FR")),
+            ("Moscow", "в Москве", "莫斯科", .city("Europe/Moscow")),
+            ("New York City", "в Нью-Йорке", "纽约市", .city("America/New_York")),
+            ("on Tuesday", "во вторник", "星期二", .weekday("3")),
+            ("on Tuesday", "вторника", "周二", .weekday("3")),
+            ("February 3", "3 февраля", "二月", .month(2)),
+        ] as [(String, String, String, LocaleTerm)])
+    func oneTerm(_ english: String, _ russian: String, _ chinese: String, _ term: LocaleTerm) throws {
+        #expect(try terms(english, "en") == [term])
+        #expect(try terms(russian, "ru") == [term])
+        #expect(try terms(chinese, "zh") == [term])
     }
 
     @Test(arguments: ["the eastern side", "between us", "a turkey", "the sun sat", "polish it", "China's"])
     func ordinaryWords(_ text: String) throws {
-        #expect(try keys(text, "en") == (text == "China's" ? ["@CN"] : []))
+        #expect(try terms(text, "en") == (text == "China's" ? [.country("CN")] : []))
     }
 
     @Test func anyLanguage() throws {
-        #expect(try keys("in Frankreich am Dienstag", "de") == ["@FR", "w3"])
-        #expect(try keys("en Allemagne", "fr") == ["@DE"])
+        #expect(try terms("in Frankreich am Dienstag", "de") == [.country("FR"), .weekday("3")])
+        #expect(try terms("en Allemagne", "fr") == [.country("DE")])
     }
 }

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueLanguages
 import CalqueLexicons
 import CalqueSegmentation
 import Foundation
@@ -66,9 +67,9 @@ import Testing
         ] as [(LanguageTag, String)])
     func numbersOfWordsThatAreKnown(_ language: LanguageTag, _ text: String) throws {
         let scalars = text.unicodeScalars.map(\.value)
-        let known = Numbers.matches(in: try VersionText([scalars], language))
-        let alone = Numbers.matches(in: scalars, language: language)
-        #expect(known.count == 1 && known[0].map(\.key) == alone.map(\.key))
+        let known = try VersionText([scalars], language).numbers()
+        let alone = NumberScanner.numbers(in: text, language: language)
+        #expect(known.count == 1 && known[0].map(\.value) == alone.map(\.value))
         #expect(known[0].map(\.range) == alone.map(\.range))
     }
 

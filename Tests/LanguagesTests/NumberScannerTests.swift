@@ -1,10 +1,13 @@
 import CalqueCore
+import CalqueLanguages
 import Testing
 
-@testable import CalqueAlignment
-
 @Suite("Numbers by value")
-struct NumbersTests {
+struct NumberScannerTests {
+    private func values(_ text: String, _ language: LanguageTag) -> [NumericValue] {
+        NumberScanner.numbers(in: text, language: language).map(\.value)
+    }
+
     /// Written differently, the same.
     @Test(arguments: [
         ("3.2 billion", "3,2 млрд", "32亿"),
@@ -26,34 +29,66 @@ struct NumbersTests {
         ("five million", "5 млн", "五百万"),
     ])
     func equal(_ texts: (english: String, russian: String, chinese: String)) {
-        let english = Numbers.values(in: texts.english, language: "en")
+        let english = values(texts.english, "en")
         #expect(english.count == 1)
-        #expect(Numbers.values(in: texts.russian, language: "ru") == english)
-        #expect(Numbers.values(in: texts.chinese, language: "zh").last == english.last)
+        #expect(values(texts.russian, "ru") == english)
+        #expect(values(texts.chinese, "zh").last == english.last)
     }
 
-    /// What is a decimal sign in one language parts thousands in the other.
+    @Test(
+        arguments: [
+            ("en", "3.2 billion", .number(DecimalNumber(rounding: 3.2e9)), 0..<11),
+            ("en", "the third of", .number(DecimalNumber(rounding: 3)), 4..<9),
+            ("en", "£2bn", .number(DecimalNumber(rounding: 2e9)), 1..<4),
+            ("en", "a dozen", .number(DecimalNumber(rounding: 12)), 2..<7),
+            ("en", "at 3 p.m. sharp", .time(minutes: 900), 3..<9),
+            ("ru", "в 9:05 утра", .time(minutes: 545), 2..<6),
+            ("ru", "трёх лет", .number(DecimalNumber(rounding: 3)), 0..<4),
+            ("ru", "второго", .number(DecimalNumber(rounding: 2)), 0..<7),
+            ("ru", "17 тыс. рублей", .number(DecimalNumber(rounding: 17_000)), 0..<6),
+            ("zh", "三十二億", .number(DecimalNumber(rounding: 3.2e9)), 0..<4),
+            ("zh", "兩個", .number(DecimalNumber(rounding: 2)), 0..<1),
+            ("zh", "十二月", .month(12), 0..<3),
+            ("zh", "５月", .month(5), 0..<2),
+            ("zh", "3点半", .time(minutes: 210), 0..<3),
+        ] as [(LanguageTag, String, NumericValue, Range<Int>)])
+    func valueAndRange(_ language: LanguageTag, _ text: String, _ value: NumericValue, _ range: Range<Int>) {
+        let found = NumberScanner.numbers(in: text, language: language)
+        #expect(found.map(\.value) == [value])
+        #expect(found.map(\.range) == [range])
+    }
+
+    @Test func smallNumbersInWordsAreMarked() {
+        #expect(
+            NumberScanner.numbers(in: "two of 3 million and three million", language: "en").map(\.isWord) == [
+                true, false, false,
+            ])
+        #expect(NumberScanner.numbers(in: "十二个和二十个", language: "zh").map(\.isWord) == [true, false])
+    }
+
+    /// What is a decimal sign in one language separates thousands in the other.
     @Test(arguments: [("3,200", "3.200"), ("1,234.5", "1.234,5"), ("0.5", "0,5")])
     func decimalSigns(_ english: String, _ german: String) {
-        #expect(Numbers.values(in: english, language: "en") == Numbers.values(in: german, language: "de"))
-        #expect(Numbers.values(in: english, language: "de") != Numbers.values(in: english, language: "en"))
+        #expect(values(english, "en") == values(german, "de"))
+        #expect(values(english, "de") != values(english, "en"))
     }
 
     @Test(arguments: ["一些人", "统一", "第一", "the one", "万一"])
     func notNumbers(_ text: String) {
         let language: LanguageTag = text.utf8.first == UInt8(ascii: "t") ? "en" : "zh"
-        #expect(Numbers.values(in: text, language: language).allSatisfy { $0 == Numbers.key(10_000) })
+        #expect(values(text, language).allSatisfy { $0 == NumericValue(10_000) })
     }
 
     @Test func monthsAreNotNumbers() {
-        #expect(Numbers.values(in: "2月3日", language: "zh") == [LocaleTerms.month(2), Numbers.key(3)])
-        #expect(Numbers.values(in: "十二月三日", language: "zh") == [LocaleTerms.month(12), Numbers.key(3)])
+        #expect(values("2月3日", "zh") == [.month(2), NumericValue(3)])
+        #expect(values("十二月三日", "zh") == [.month(12), NumericValue(3)])
     }
 
     @Test(arguments: [
         "", "1", ",", "1.", "12:", "3 p", "9时", "1.2.3.4", "亿", "十", "1亿万", "99999999999999999999999999999",
+        "99999999999999999999月", "九九九九九九九九九九九九九九九九九九九九九九月", "9万亿亿亿亿亿亿月",
     ])
     func fragmentsAreHarmless(_ text: String) {
-        for language: LanguageTag in ["en", "ru", "zh", "de"] { _ = Numbers.values(in: text, language: language) }
+        for language: LanguageTag in ["en", "ru", "zh", "de"] { _ = values(text, language) }
     }
 }

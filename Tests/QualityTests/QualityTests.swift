@@ -105,7 +105,7 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
     @Test func aTextAloneIsNotTranslated() {
         let unit = TranslationUnit(variants: [Variant("en", "The plant will open.")])
         let findings = QualityCheck().findings(in: unit, header: Self.header)
-        #expect(findings.map(\.rule) == [.untranslated] && findings[0].message == "there is en only")
+        #expect(findings.map(\.rule) == [.untranslated] && findings[0].message == "there is only en")
     }
 
     @Test func tagsOfOneSideOnlyAreFound() {

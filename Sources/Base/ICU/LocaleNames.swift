@@ -22,7 +22,7 @@ package struct LocaleNames: Sendable {
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
     /// - Complexity: some 1,500 look-ups: milliseconds, so keep what you get.
-    package init(_ language: LanguageTag) throws {
+    package init(_ language: LanguageTag) throws(Failure) {
         var collected: [Entry] = []
         var status: Int32 = 0
         withUnsafeMutablePointer(to: &collected) { list in

@@ -1,20 +1,22 @@
 import CalqueUnits
 
-/// Brackets and quotation marks that have no partner.
+/// Finds brackets and quotation marks without a partner.
 ///
-/// A quotation may run over several segments, so a mark is a fault only where the other text has none of its kind.
+/// A quotation may continue over several segments, so a mark is a fault only where the other text has no such mark without
+/// a partner.
 enum BalanceRule {
     private static let brackets: [Character: Character] = [
         ")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《", "〉": "〈",
     ]
     private static let quotes: [Character: Character] = ["”": "“", "»": "«", "」": "「", "』": "『"]
 
+    /// Returns the quotation marks of a text that have no partner in it.
     static func strayQuotes(in text: String) -> [Character] { unbalanced(text, quotes) }
 
-    /// The mark that one may close; the straight one closes itself.
+    /// Returns the mark that another mark closes; a straight one closes itself.
     static func opener(of mark: Character) -> Character? { mark == "\"" ? mark : quotes[mark] }
 
-    /// - Returns: the text that has it, and what is said.
+    /// Returns the first mark without a partner in a line, and the text that has it; nil where there is no fault.
     static func fault(_ source: Variant, _ target: Variant) -> (variant: Variant, message: String)? {
         for partners in [brackets, quotes] {
             let (one, other) = (unbalanced(source.text, partners), unbalanced(target.text, partners))
@@ -25,6 +27,7 @@ enum BalanceRule {
         return nil
     }
 
+    /// Returns the marks without a partner: first those that close nothing, then those that are never closed.
     private static func unbalanced(_ text: String, _ partners: [Character: Character]) -> [Character] {
         var open: [Character] = []
         var alone: [Character] = []
@@ -52,7 +55,7 @@ enum BalanceRule {
             }
         }
         if straight % 2 == 1 {
-            // “…" is a matter of style: it has both its ends.
+            // “…" is a matter of style: the quotation has both marks.
             if let index = open.firstIndex(where: { quotes.values.contains($0) }) {
                 open.remove(at: index)
             } else if let index = alone.firstIndex(where: { quotes.keys.contains($0) }) {
@@ -64,7 +67,7 @@ enum BalanceRule {
         return alone + open
     }
 
-    /// `a)` and `1)` at the start of a text.
+    /// Returns whether a bracket ends the label of a list at the start of a text: `a)`, `1)`.
     private static func isLabel(_ characters: [Character], _ index: Int) -> Bool {
         index < 4 && characters[..<index].allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace }
     }

@@ -1,6 +1,6 @@
 package import CalqueCore
 
-/// What may be wrong with a unit.
+/// A kind of fault that a unit may have.
 package enum QualityRule: String, Sendable, CaseIterable {
     case numbers
     case untranslated
@@ -13,29 +13,29 @@ package enum QualityRule: String, Sendable, CaseIterable {
     case mixedHan = "mixed-han"
     case control
 
-    /// In a few words, for help.
+    /// The fault in a few words, for help.
     package var meaning: String {
         switch self {
-        case .numbers: "a number of one text has no equal, by value, in the other"
-        case .untranslated: "a text is empty, or stands alone"
+        case .numbers: "a number of one text has no equal value in the other"
+        case .untranslated: "a text is empty or has no translation"
         case .same: "the target is the source"
         case .tags: "the texts have different inline elements"
         case .length: "one text is far longer than the other"
         case .script: "a text is not in the script of its language"
-        case .doubled: "a word stands twice"
+        case .doubled: "a word is repeated"
         case .unbalanced: "a quotation mark or bracket of one text has no partner"
         case .mixedHan: "simplified and traditional characters in one Chinese text"
-        case .control: "control characters, or bytes that could not be read"
+        case .control: "control characters, or bytes that cannot be decoded"
         }
     }
 }
 
-/// Something that may be wrong with a unit.
+/// A fault that a unit may have.
 package struct Finding: Sendable, Hashable {
     package var rule: QualityRule
-    /// Of the text that it was found in.
+    /// The language of the text with the fault.
     package var language: LanguageTag
-    /// One line: what was found.
+    /// The fault in one line.
     package var message: String
 
     package init(_ rule: QualityRule, _ language: LanguageTag, _ message: String) {

@@ -1,10 +1,10 @@
 import CalqueCore
 package import CalqueUnits
 
-/// Looks units over: what a reader would stumble at, told by rules that need no understanding.
+/// Checks units for faults that a reader would notice, by rules that do not understand the texts.
 package struct QualityCheck: Sendable {
     package var rules: Set<QualityRule>
-    /// How many times as long as the other a text may be, when Han characters count for three letters.
+    /// How many times as long as the other text a text may be. A Han character counts as three letters.
     package var mostRatio: Double
 
     package init(rules: Set<QualityRule> = Set(QualityRule.allCases), mostRatio: Double = 2.5) {
@@ -12,9 +12,10 @@ package struct QualityCheck: Sendable {
         self.mostRatio = mostRatio
     }
 
-    /// - Parameter header: of the unit's file, which may say what its source language is.
-    /// - Returns: in the order of the rules, those of single texts first.
-    /// - Complexity: linear in the texts, times the variants.
+    /// Returns the faults of a unit in the order of the rules, those of single texts first.
+    ///
+    /// - Parameter header: the header of the unit's file, which may name the source language.
+    /// - Complexity: linear in the texts, times the number of variants.
     package func findings(in unit: TranslationUnit, header: TMXHeader) -> [Finding] {
         var findings: [Finding] = []
         for variant in unit.variants {
@@ -26,7 +27,7 @@ package struct QualityCheck: Sendable {
         }
         if unit.variants.count == 1, rules.contains(.untranslated) {
             let language = unit.variants[0].language
-            findings.append(Finding(.untranslated, language, "there is \(language) only"))
+            findings.append(Finding(.untranslated, language, "there is only \(language)"))
         }
         guard unit.variants.count > 1, let source = unit.sourceVariant(in: header),
             let index = unit.variants.firstIndex(of: source)
@@ -45,7 +46,7 @@ package struct QualityCheck: Sendable {
         return findings
     }
 
-    /// What can be told of a text alone.
+    /// Returns the fault of a single text under a rule, or nil.
     private static func fault(_ rule: QualityRule, of variant: Variant) -> String? {
         switch rule {
         case .untranslated:
@@ -57,7 +58,7 @@ package struct QualityCheck: Sendable {
         }
     }
 
-    /// What can be told of a translation.
+    /// Returns the fault of a translation under a rule, or nil.
     private func fault(_ rule: QualityRule, of target: Variant, as source: Variant) -> String? {
         switch rule {
         case .numbers: NumberRule.fault(source, target)

@@ -1,10 +1,10 @@
 import CalqueCore
 package import CalqueUnits
 
-/// Looks over the units of a memory one after the other. A quotation may begin in one unit and end in another of its
-/// document: a mark whose partner stands in one of the next units is no fault, so findings come a little later.
+/// Checks the units of a memory one after the other. A quotation may begin in one unit and end in another of the same
+/// document: a mark with a partner in one of the next units is no fault, so findings come a few units later.
 ///
-/// Not for use from several threads at once.
+/// One pass serves one thread at a time.
 package final class QualityPass<Payload> {
     private struct Waiting {
         let payload: Payload
@@ -27,24 +27,25 @@ package final class QualityPass<Payload> {
     }
 
     private let check: QualityCheck
-    /// Over how many units a quotation may run.
+    /// How many units a quotation may cover.
     private let reach: Int
     private var document: String?
     private var number = 0
     private var waiting: [Waiting] = []
     private var strays: [Stray] = []
 
+    /// - Parameter reach: how many units a quotation may cover.
     package init(_ check: QualityCheck, reach: Int = 12) {
         self.check = check
         self.reach = reach
     }
 
-    /// Takes the next unit.
+    /// Checks the next unit.
+    ///
     /// - Parameters:
-    ///   - document: what it is from; quotations end with it.
-    ///   - payload: what is given back with the findings.
-    /// - Returns: the units of which all is known now, this one or some before, in their order; without those in which
-    ///   nothing was found.
+    ///   - document: the document of the unit; quotations end with it.
+    ///   - payload: a value that is returned with the findings.
+    /// - Returns: the units with findings whose check is complete now, in their order.
     package func next(
         _ unit: TranslationUnit, header: TMXHeader, document: String?, _ payload: Payload
     ) -> [(payload: Payload, findings: [Finding])] {
@@ -70,7 +71,7 @@ package final class QualityPass<Payload> {
         return settled + take { $0.number + self.reach < self.number }
     }
 
-    /// What is left, at the end.
+    /// Returns the remaining units with findings, at the end of the memory.
     package func finish() -> [(payload: Payload, findings: [Finding])] {
         strays = []
         return take { _ in true }
@@ -84,7 +85,7 @@ package final class QualityPass<Payload> {
         stray.isMatched = true
     }
 
-    /// From the front, as far as nothing is open.
+    /// Removes and returns the first units that wait, up to one with an open quotation.
     private func take(_ isOver: (Waiting) -> Bool) -> [(payload: Payload, findings: [Finding])] {
         var taken: [(payload: Payload, findings: [Finding])] = []
         var count = 0

@@ -1,23 +1,13 @@
-import CalqueArticles
 import CalqueCore
 import CalqueICU
+import CalqueLanguages
 
-/// Whether a text is written as its language is.
+/// Checks that a text is in the script of its language.
 enum ScriptRule {
-    /// The scripts of characters that texts in a script have.
-    private static func scripts(of language: LanguageTag) -> Set<String>? {
-        switch language.script {
-        case "Hans"?, "Hant"?, "Hani"?: ["Hani", "Bopo"]
-        case "Jpan"?: ["Hani", "Hira", "Kana"]
-        case "Kore"?: ["Hang", "Hani"]
-        case let script?: [String(script)]
-        case nil: nil
-        }
-    }
-
-    /// Names stay in their script, so some letters of it are enough.
+    /// Returns the script that most letters are in, where it is another than that of the language. Names keep their script,
+    /// so a fifth of the letters is enough.
     static func fault(in text: String, language: LanguageTag) -> String? {
-        guard language.language != "und", let expected = scripts(of: language) else { return nil }
+        guard language.language != "und", let expected = Script.names(of: language) else { return nil }
         var (own, all, small) = (0, 0, 0)
         var others: [String: Int] = [:]
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
@@ -42,7 +32,7 @@ enum ScriptRule {
         return words.count > 3 || words.contains { $0.first?.isUppercase == false && $0.count > 1 }
     }
 
-    /// Characters of the other Chinese writing.
+    /// Returns the characters of the other Chinese script in a Chinese text, in one line; nil where there are none.
     static func mixture(in text: String, language: LanguageTag) -> String? {
         guard language.language == "zh" || language.language == "yue" else { return nil }
         let isTraditional = language.script == "Hant"

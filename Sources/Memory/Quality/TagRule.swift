@@ -1,7 +1,8 @@
 import CalqueUnits
 
-/// Inline elements: the target has those of the source.
+/// Checks that a target has the inline elements of its source.
 enum TagRule {
+    /// Returns which elements differ in number, in one line; nil where the texts have the same elements.
     static func fault(_ source: Variant, _ target: Variant) -> String? {
         guard source.content.hasElements || target.content.hasElements else { return nil }
         let one = counts(source)
@@ -17,7 +18,8 @@ enum TagRule {
         return parts.prefix(3).joined(separator: "; ")
     }
 
-    /// By kind and by what ties an element to its like; `i` counts within one segment only.
+    /// Returns how many elements there are by kind and type. The attribute `i` does not count, because it has a meaning within
+    /// one segment only.
     private static func counts(_ variant: Variant) -> [String: Int] {
         var counts: [String: Int] = [:]
         for tag in variant.content.tags {

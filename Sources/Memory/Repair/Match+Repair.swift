@@ -1,8 +1,9 @@
 package import CalqueMatching
 
 extension Match {
-    /// A translation with the query's numbers, dates and times.
-    /// - Returns: nil where nothing of these differs, or where it is not sure how to write them: see `Repair`.
+    /// Returns a translation with the numbers, dates and times of the query.
+    ///
+    /// - Returns: nil where these do not differ, or where the repair is not certain; see `Repair`.
     package func repair(of target: Target) -> Repair? {
         guard !source.utf8.elementsEqual(query.utf8),
             let repair = Repair(of: target.text, target.language, source: source, query: query, sourceLanguage),

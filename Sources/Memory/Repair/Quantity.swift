@@ -1,12 +1,10 @@
-/// A number, a date or a time of the day in a text: what it says, where, and in which form.
+import CalqueLanguages
+
+/// A number, a date or a time of the day in a text: its value, its range and the form in which it is written.
 struct Quantity {
     enum Value: Hashable {
-        case number(Amount)
-        /// Of the day, in minutes.
-        case time(Int)
-        case date(month: Int, day: Int)
-        case month(Int)
-        /// What is not understood: the same only when it is written the same.
+        case known(NumericValue)
+        /// A number that is not understood: it equals those that are written the same.
         case unclear(String)
     }
 
@@ -21,45 +19,46 @@ struct Quantity {
 
     var value: Value
     var form: Form
-    /// In scalars of the text.
+    /// In Unicode scalars of the text.
     var range: Range<Int>
 
-    var amount: Amount? { if case .number(let amount) = value { amount } else { nil } }
+    /// The number; nil for dates, times and numbers that are not understood.
+    var amount: DecimalNumber? { if case .known(.number(let amount)) = value { amount } else { nil } }
 }
 
 /// A number in figures: `1,374`, `3,2 млрд`, `32亿`.
 struct Figures {
-    /// What parts thousands; nil where nothing does.
+    /// The separator of thousands; nil where there is none.
     var grouping: Unicode.Scalar?
-    /// Digits before the decimal mark.
+    /// The number of digits before the decimal mark.
     var wholeDigits: Int
-    /// Digits after it.
+    /// The number of digits after it.
     var decimals: Int
     var isFullWidth: Bool
-    /// Whether it has the ending of an English ordinal, which belongs to its range: 3rd.
+    /// Whether it has the ending of an English ordinal, which is part of the range: 3rd.
     var isOrdinal = false
     var unit: Unit?
 
-    /// What multiplies it.
+    /// A word or character that multiplies the figures.
     struct Unit {
-        /// Ten to this power.
+        /// The factor as a power of ten.
         var power: Int
-        /// As it is written.
+        /// The unit as it is written.
         var text: String
-        /// What stands between the figures and it.
+        /// The blanks or the hyphen between the figures and the unit.
         var gap: String
-        /// In scalars of the text.
+        /// In Unicode scalars of the text.
         var range: Range<Int>
     }
 }
 
 /// A number in Chinese characters.
 struct HanForm {
-    /// Digit by digit, as years are: 二〇二六.
+    /// Whether it is written digit by digit, as years are: 二〇二六.
     var isByDigit: Bool
 }
 
-/// A number in words, of Russian in a case.
+/// A number in words; a Russian one has a case.
 struct WordForm {
     var isOrdinal: Bool
     var isCapital: Bool
@@ -67,37 +66,29 @@ struct WordForm {
     var unit: Figures.Unit?
 }
 
-enum RussianCase: CaseIterable { case nominative, genitive, dative, accusative, instrumental, prepositional }
-
 /// A time of the day.
 struct TimeForm {
     enum Style {
         /// 15:30
         case clock(hasLeadingZero: Bool)
-        /// 3:30 p.m.; `mark` is what stands behind the digits.
+        /// 3:30 p.m.; `mark` is the text after the digits.
         case meridian(mark: String)
-        /// 15时30分, 3点半; `hour` is the character behind the hour.
+        /// 15时30分, 3点半; `hour` is the character after the hour.
         case han(hour: Unicode.Scalar)
     }
 
     var style: Style
-    /// The part of the day before it, in Chinese: 下午.
+    /// The part of the day before the time, in Chinese: 下午.
     var dayPart: String?
 }
 
 /// A day or a month.
 struct DateForm {
     var month: MonthForm
-    /// The parts, in scalars of the text.
+    /// The range of the month, in Unicode scalars of the text.
     var monthRange: Range<Int>
-    /// Nil for a month alone.
+    /// The range of the day; nil for a month without a day.
     var dayRange: Range<Int>?
+    /// Whether the day is in Han characters.
     var dayIsHan = false
-}
-
-enum MonthForm {
-    case english(isShort: Bool, hasStop: Bool)
-    case russian(RussianCase)
-    case russianShort
-    case chinese(isHan: Bool)
 }

@@ -1,8 +1,10 @@
+import CalqueLanguages
+
 extension QuantityReader {
     /// Joins days to their months: `March 5`, `5 March`, `5 марта`, `3月5日`.
     mutating func readDates() {
         var joined: [Quantity] = []
-        var months = tongue == .chinese ? [] : monthNames()
+        var months = language == .chinese ? [] : monthNames()
         for quantity in quantities {
             while let month = months.first, month.range.lowerBound < quantity.range.lowerBound {
                 joined.append(months.removeFirst())
@@ -16,7 +18,7 @@ extension QuantityReader {
             if index + 1 < joined.count, let date = date(joined[index], joined[index + 1]) {
                 quantities.append(date)
                 index += 2
-            } else if case .month = joined[index].value, !isMonthAlone(joined[index]) {
+            } else if case .known(.month) = joined[index].value, !isMonthAlone(joined[index]) {
                 index += 1
             } else {
                 quantities.append(joined[index])
@@ -25,6 +27,7 @@ extension QuantityReader {
         }
     }
 
+    /// Returns the names of months in English and Russian.
     private func monthNames() -> [Quantity] {
         var found: [Quantity] = []
         var at = 0
@@ -35,7 +38,7 @@ extension QuantityReader {
             }
             let start = at
             while at < text.count, text[at].isWordLetter { at += 1 }
-            guard at - start >= 3, at - start <= 10, let name = Months.read(string(start..<at), in: tongue)
+            guard at - start >= 3, at - start <= 10, let name = Months.read(string(start..<at), in: language)
             else { continue }
             var (form, range) = (name.form, start..<at)
             if case .english(true, _) = form, at < text.count, text[at] == "." {
@@ -44,45 +47,48 @@ extension QuantityReader {
             }
             found.append(
                 Quantity(
-                    value: .month(name.month), form: .date(DateForm(month: form, monthRange: range)), range: range))
+                    value: .known(.month(name.month)), form: .date(DateForm(month: form, monthRange: range)),
+                    range: range))
         }
         return found
     }
 
-    /// Whether a month without a day is one: May and March are other words too, and so is what Russian shortens.
+    /// Returns whether a word without a day is a month: May and March are other words too, and so are the short forms of
+    /// Russian.
     private func isMonthAlone(_ quantity: Quantity) -> Bool {
         guard case .date(let form) = quantity.form else { return false }
         return switch form.month {
         case .russianShort: false
         case .english(let isShort, let hasStop):
-            quantity.range.lowerBound > 0 && quantity.value != .month(5) && (!isShort || hasStop)
+            quantity.range.lowerBound > 0 && quantity.value != .known(.month(5)) && (!isShort || hasStop)
         case .russian, .chinese: true
         }
     }
 
+    /// Returns the date that two neighbours form, or nil.
     private func date(_ one: Quantity, _ other: Quantity) -> Quantity? {
         let between = text[one.range.upperBound..<other.range.lowerBound]
         let (monthPart, dayPart) = one.amount == nil ? (one, other) : (other, one)
-        guard case .month(let month) = monthPart.value, case .date(var form) = monthPart.form,
+        guard case .known(.month(let month)) = monthPart.value, case .date(var form) = monthPart.form,
             let day = dayPart.amount?.whole, (1...31).contains(day)
         else { return nil }
         switch dayPart.form {
         case .figures(let figures) where figures.unit == nil && figures.decimals == 0: break
-        case .han where tongue == .chinese: form.dayIsHan = true
+        case .han where language == .chinese: form.dayIsHan = true
         default: return nil
         }
-        if tongue == .chinese {
+        if language == .chinese {
             let after = dayPart.range.upperBound
             guard between.isEmpty, one.amount == nil, after < text.count, "日号號".unicodeScalars.contains(text[after])
             else { return nil }
         } else {
-            guard between.count == 1, between.allSatisfy(\.isBlank), tongue == .english || one.amount != nil else {
+            guard between.count == 1, between.allSatisfy(\.isBlank), language == .english || one.amount != nil else {
                 return nil
             }
         }
         form.dayRange = dayPart.range
         return Quantity(
-            value: .date(month: month, day: day), form: .date(form),
+            value: .known(.date(month: month, day: day)), form: .date(form),
             range: one.range.lowerBound..<other.range.upperBound)
     }
 }

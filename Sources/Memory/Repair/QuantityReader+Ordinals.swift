@@ -1,5 +1,7 @@
+import CalqueLanguages
+
 extension QuantityReader {
-    /// Takes the endings of English ordinals to their figures: `3rd`. The day of a date has its own place.
+    /// Adds the endings of English ordinals to their figures: `3rd`. Dates are left out, because they have been read.
     mutating func readOrdinals() {
         for index in quantities.indices {
             guard case .figures(var form) = quantities[index].form, form.unit == nil, form.decimals == 0,
@@ -15,7 +17,7 @@ extension QuantityReader {
         }
     }
 
-    /// What English writes behind the figures of an ordinal.
+    /// Returns the letters that English writes after the figures of an ordinal.
     static func ending(of number: Int) -> String {
         if (11...13).contains(number % 100) { return "th" }
         return switch number % 10 {
@@ -26,9 +28,9 @@ extension QuantityReader {
         }
     }
 
-    /// Whether the ending of a Russian ordinal stands behind a place: `-й` of 3-й. It is the same for every number.
+    /// Returns whether the ending of a Russian ordinal follows a place: `-й` of 3-й. It is the same for every number.
     func hasRussianEnding(_ place: Int) -> Bool {
-        guard tongue == .russian, place < text.count, Self.isHyphen(text[place]) else { return false }
+        guard language == .russian, place < text.count, Self.isHyphen(text[place]) else { return false }
         var end = place + 1
         while end < text.count, text[end].isWordLetter { end += 1 }
         return Self.russianEndings.contains(string(place + 1..<end))

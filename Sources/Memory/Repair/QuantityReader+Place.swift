@@ -1,12 +1,14 @@
+import CalqueLanguages
+
 extension QuantityReader {
-    /// Whether a quantity is part of a name or a compound: `A320`, `Ту-154`, `G7`, `3-летний`, `twenty-five`.
+    /// Returns whether a quantity is part of a name or a compound: `A320`, `Ту-154`, `G7`, `3-летний`, `twenty-five`.
     func isPartOfAnother(_ quantity: Quantity) -> Bool {
         let (start, end) = (quantity.range.lowerBound, quantity.range.upperBound)
         if start > 0 {
             let before = text[start - 1]
             if before.isWordLetter || before.digit != nil { return true }
             if Self.isHyphen(before), hasLetterBefore(start - 1) { return true }
-            // Digits on both sides of a mark are no number of their own: 2.1.3, 5:1 read apart.
+            // Digits on both sides of a mark are not a number by themselves: 2.1.3, 5:1.
             if ".,:/".unicodeScalars.contains(before), start > 1, text[start - 2].digit != nil { return true }
         }
         guard end < text.count else { return false }
@@ -19,14 +21,14 @@ extension QuantityReader {
             return ["в", "с", "к"].contains(word(before: start).lowercased())
         }
         if Self.isHyphen(after), text[end + 1].isWordLetter {
-            // English counts so: a 3-year deal; but not 3-D, twenty-five.
-            guard tongue == .english, text[end + 1].properties.isLowercase else { return true }
+            // A 3-year deal is counted in English; 3-D and twenty-five are not.
+            guard language == .english, text[end + 1].properties.isLowercase else { return true }
             return quantities.contains { $0.range.lowerBound == end + 1 }
         }
         return isWord(quantity) && hasNumberBeside(quantity)
     }
 
-    /// Whether a chain of letters, digits and hyphens that ends here has a letter: `a53-` of a53-835769, but not 3-5.
+    /// Returns whether a chain of letters, digits and hyphens that ends here has a letter: `a53-` of a53-835769, but not 3-5.
     private func hasLetterBefore(_ place: Int) -> Bool {
         var at = place
         while at > 0, text[at - 1].isWordLetter || text[at - 1].digit != nil || Self.isHyphen(text[at - 1]) {
@@ -36,6 +38,7 @@ extension QuantityReader {
         return false
     }
 
+    /// Returns whether a quantity is in words or Han characters.
     private func isWord(_ quantity: Quantity) -> Bool {
         switch quantity.form {
         case .word, .han: true
@@ -43,7 +46,7 @@ extension QuantityReader {
         }
     }
 
-    /// Whether another number stands a blank or a hyphen away: двадцать пять.
+    /// Returns whether a blank or a hyphen separates the quantity from another number: двадцать пять.
     private func hasNumberBeside(_ quantity: Quantity) -> Bool {
         quantities.contains { other in
             guard isWord(other) else { return false }
@@ -56,9 +59,10 @@ extension QuantityReader {
         }
     }
 
+    /// Returns whether a character is a hyphen.
     static func isHyphen(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "‐" || scalar == "‑" }
 
-    /// The word before a place: letters, parted from it by blanks alone; empty when there is none.
+    /// Returns the word before a place, if only blanks are between them; empty when there is none.
     func word(before place: Int) -> String {
         var end = place
         while end > 0, text[end - 1].isBlank { end -= 1 }
@@ -67,7 +71,7 @@ extension QuantityReader {
         return string(start..<end)
     }
 
-    /// The word after a place: letters, parted from it by blanks alone; nil when something else follows.
+    /// Returns the range of the word after a place, if only blanks are between them; nil when there is none.
     func word(after place: Int) -> Range<Int>? {
         var start = place
         while start < text.count, text[start].isBlank { start += 1 }
@@ -76,7 +80,7 @@ extension QuantityReader {
         return end > start && (start > place) ? start..<end : nil
     }
 
-    /// Whether nothing but quotes and blanks stands before a place in its sentence.
+    /// Returns whether only quotation marks and blanks precede a place in its sentence.
     func isSentenceStart(_ place: Int) -> Bool {
         var at = place
         while at > 0, text[at - 1].isBlank || "\"“«‘'(".unicodeScalars.contains(text[at - 1]) { at -= 1 }

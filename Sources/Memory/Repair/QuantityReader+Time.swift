@@ -1,31 +1,34 @@
-import CalqueAlignment
+import CalqueLanguages
 
 extension QuantityReader {
-    /// A time of the day as `NumberValue` found it: `3:30 p.m.`, `15:30`, `下午3时30分`, `3点半`.
-    func time(_ value: NumberValue) -> Quantity? {
-        guard let minutes = Int(value.key.dropFirst(2)) else { return nil }
-        var at = value.range.lowerBound
+    /// Returns a time of the day with its form: `3:30 p.m.`, `15:30`, `下午3时30分`, `3点半`.
+    ///
+    /// - Parameters:
+    ///   - minutes: its value.
+    ///   - found: its range, without the part of the day.
+    /// - Returns: nil for 12 with a.m. or p.m., of which the meaning varies.
+    func time(_ minutes: Int, _ found: Range<Int>) -> Quantity? {
+        var range = found
+        var at = range.lowerBound
         var hour = 0
-        while at < value.range.upperBound, let digit = text[at].digit { (hour, at) = (hour * 10 + digit, at + 1) }
-        let hasLeadingZero = text[value.range.lowerBound].digit == 0
-        var range = value.range
+        while at < range.upperBound, let digit = text[at].digit { (hour, at) = (hour * 10 + digit, at + 1) }
+        let hasLeadingZero = text[range.lowerBound].digit == 0
         var form = TimeForm(style: .clock(hasLeadingZero: hasLeadingZero))
         if at < range.upperBound, "时時点點".unicodeScalars.contains(text[at]) {
             form.style = .han(hour: text[at])
         } else {
             if at < range.upperBound, text[at] == ":" || text[at] == "：" { at += 3 }
             if at < range.upperBound {
-                // At 12 the halves of the day are told apart by habit only.
                 guard hour != 12 || !isMorning(from: at) else { return nil }
                 form.style = .meridian(mark: string(at..<range.upperBound))
             }
         }
         let part = string(max(0, range.lowerBound - 2)..<range.lowerBound)
-        if tongue == .chinese, ["上午", "下午", "晚上", "傍晚", "晚间", "凌晨", "早上", "中午"].contains(part) {
+        if language == .chinese, ["上午", "下午", "晚上", "傍晚", "晚间", "凌晨", "早上", "中午"].contains(part) {
             form.dayPart = part
             range = range.lowerBound - 2..<range.upperBound
         }
-        return Quantity(value: .time(minutes), form: .time(form), range: range)
+        return Quantity(value: .known(.time(minutes: minutes)), form: .time(form), range: range)
     }
 
     private func isMorning(from start: Int) -> Bool {

@@ -1,63 +1,63 @@
-import CalqueAlignment
 import CalqueCore
 import CalqueICU
+import CalqueLanguages
 
-/// Reads the numbers, dates and times of a text. Where they stand is what `NumberValue` says, so that a text repaired
-/// reads as the rules of quality read it; how they are written is told here.
+/// Reads the numbers, dates and times of a text, and the forms in which they are written. `NumberScanner` finds them, so
+/// that a repaired text is read as the rules of quality read it.
 struct QuantityReader {
     let text: [Unicode.Scalar]
-    let tongue: Tongue
-    /// Chinese as Taiwan and Hong Kong write it.
+    let language: NumberLanguage
+    /// Whether the text is in traditional Chinese.
     let isTraditional: Bool
     /// In the order of the text.
     var quantities: [Quantity] = []
 
-    /// Nil in a language whose numbers are not understood.
-    init?(_ string: String, _ language: LanguageTag) {
-        guard let tongue = Tongue(language) else { return nil }
-        self.tongue = tongue
-        isTraditional = tongue == .chinese && language.script == "Hant"
+    /// - Returns: nil for a language whose numbers are not understood.
+    init?(_ string: String, _ tag: LanguageTag) {
+        guard let language = NumberLanguage(tag) else { return nil }
+        self.language = language
+        isTraditional = language == .chinese && tag.script == "Hant"
         text = Array(string.unicodeScalars)
-        for value in NumberValue.all(in: string, language: language) { quantities.append(read(value)) }
-        if tongue == .chinese { readSingleHan() }
+        for number in NumberScanner.numbers(in: string, language: tag) { quantities.append(read(number)) }
+        if language == .chinese { readSingleHan() }
         readDates()
-        if tongue == .english { readOrdinals() }
+        if language == .english { readOrdinals() }
     }
 
-    /// The scalars of a range as a string; the range is cut to the text.
+    /// Returns the text of a range, which is limited to the text.
     func string(_ range: Range<Int>) -> String { text[range.clamped(to: 0..<text.count)].string }
 
     // MARK: One number
 
-    private func read(_ value: NumberValue) -> Quantity {
-        let unclear = Quantity(value: .unclear(value.text), form: .unclear, range: value.range)
-        if value.key.hasPrefix("#t") { return time(value) ?? unclear }
-        if value.isMonth {
-            guard let month = Int(value.key.dropFirst()), (1...12).contains(month) else { return unclear }
+    private func read(_ match: NumberMatch) -> Quantity {
+        let unclear = Quantity(value: .unclear(string(match.range)), form: .unclear, range: match.range)
+        switch match.value {
+        case .time(let minutes): return time(minutes, match.range) ?? unclear
+        case .month(let month):
+            guard (1...12).contains(month) else { return unclear }
+            let isHan = text[match.range.lowerBound].digit == nil
             return Quantity(
-                value: .month(month),
-                form: .date(
-                    DateForm(
-                        month: .chinese(isHan: text[value.range.lowerBound].digit == nil), monthRange: value.range)),
-                range: value.range)
+                value: .known(match.value),
+                form: .date(DateForm(month: .chinese(isHan: isHan), monthRange: match.range)), range: match.range)
+        case .date: return unclear
+        case .number(let number):
+            guard let (amount, form) = exact(number, match.range), DecimalNumber(rounding: amount.double) == number
+            else { return unclear }
+            return Quantity(value: .known(.number(amount)), form: form, range: match.range)
         }
-        guard let (amount, form) = number(value), NumberValue.key(of: amount.double) == value.key else {
-            return unclear
-        }
-        return Quantity(value: .number(amount), form: form, range: value.range)
     }
 
-    private func number(_ value: NumberValue) -> (Amount, Quantity.Form)? {
-        let first = text[value.range.lowerBound]
-        if first.digit != nil { return figures(value.range) }
-        if first.isWordLetter { return word(value.range) }
-        guard let amount = Amount(key: value.key) else { return nil }
-        let isByDigit =
-            value.range.count > 1 && !text[value.range].contains { "十百千万萬亿億".unicodeScalars.contains($0) }
-        return (amount, .han(HanForm(isByDigit: isByDigit)))
+    /// Returns a number with all its digits, and its form; nil where it is not written in a usual way.
+    private func exact(_ number: DecimalNumber, _ range: Range<Int>) -> (DecimalNumber, Quantity.Form)? {
+        let first = text[range.lowerBound]
+        if first.digit != nil { return figures(range) }
+        if first.isWordLetter { return word(range) }
+        if number.isInexact { return nil }
+        let isByDigit = range.count > 1 && text[range].allSatisfy { HanNumerals.power($0.value) == nil }
+        return (number, .han(HanForm(isByDigit: isByDigit)))
     }
 
-    private func figures(_ range: Range<Int>) -> (Amount, Quantity.Form)? {
+    private func figures(_ range: Range<Int>) -> (DecimalNumber, Quantity.Form)? {
         var at = range.lowerBound
         var (coefficient, digits, decimals) = (0, 0, 0)
         var grouping: Unicode.Scalar?
@@ -70,9 +70,9 @@ struct QuantityReader {
                 (coefficient, digits) = (coefficient * 10 + digit, digits + 1)
                 if isDecimal { decimals += 1 } else { groups[groups.count - 1] += 1 }
             } else if at + 1 < range.upperBound, text[at + 1].digit != nil, !isDecimal {
-                if scalar == tongue.decimalMark || (scalar == "．" && tongue != .russian) {
+                if scalar == language.decimalMark || (scalar == "．" && language != .russian) {
                     isDecimal = true
-                } else if tongue.isGrouping(scalar), grouping == nil || grouping == scalar {
+                } else if language.isGrouping(scalar), grouping == nil || grouping == scalar {
                     grouping = scalar
                     groups.append(0)
                 } else {
@@ -83,7 +83,7 @@ struct QuantityReader {
             }
             at += 1
         }
-        // 1,23 and 0420 are no numbers of the usual kind.
+        // 1,23 and 0420 are not written in a usual way.
         guard groups.dropFirst().allSatisfy({ $0 == 3 }), groups.count == 1 || (1...3).contains(groups[0]),
             groups[0] == 1 || text[range.lowerBound].digit != 0
         else { return nil }
@@ -94,18 +94,18 @@ struct QuantityReader {
             guard let unit = unit(at..<range.upperBound) else { return nil }
             form.unit = unit
         }
-        return Amount(coefficient: coefficient, exponent: (form.unit?.power ?? 0) - decimals).map {
+        return DecimalNumber(coefficient: coefficient, exponent: (form.unit?.power ?? 0) - decimals).map {
             ($0, .figures(form))
         }
     }
 
-    private func word(_ range: Range<Int>) -> (Amount, Quantity.Form)? {
+    private func word(_ range: Range<Int>) -> (DecimalNumber, Quantity.Form)? {
         var end = range.lowerBound
         while end < range.upperBound, text[end].isWordLetter { end += 1 }
         let word = string(range.lowerBound..<end)
         var form = WordForm(isOrdinal: false, isCapital: text[range.lowerBound].properties.isUppercase)
         let value: Int
-        switch tongue {
+        switch language {
         case .english:
             guard let (number, isOrdinal) = NumeralWords.readEnglish(word) else { return nil }
             (value, form.isOrdinal) = (number, isOrdinal)
@@ -118,33 +118,34 @@ struct QuantityReader {
             guard let unit = unit(end..<range.upperBound) else { return nil }
             form.unit = unit
         }
-        return Amount(coefficient: value, exponent: form.unit?.power ?? 0).map { ($0, .word(form)) }
+        return DecimalNumber(coefficient: value, exponent: form.unit?.power ?? 0).map { ($0, .word(form)) }
     }
 
     private func unit(_ range: Range<Int>) -> Figures.Unit? {
         var start = range.lowerBound
         while start < range.upperBound, text[start].isBlank || text[start] == "-" { start += 1 }
         let name = string(start..<range.upperBound)
-        guard let power = Multipliers.power(of: name, in: tongue) else { return nil }
+        guard let power = NumberUnits.power(of: name, in: language) else { return nil }
         return Figures.Unit(
             power: power, text: name, gap: string(range.lowerBound..<start), range: start..<range.upperBound)
     }
 
-    /// A single character is part of many words; after 百分之 and 第 it is a number for sure, of one to nine.
+    /// Adds numbers of a single Han character, from 一 to 九, after 百分之 and 第. Elsewhere such a character is part of many
+    /// words.
     private mutating func readSingleHan() {
         for at in text.indices where at > 0 {
-            guard let value = Self.hanDigits.firstIndex(of: text[at]),
+            guard let value = HanNumerals.digit(text[at].value), value > 0, !"两兩".unicodeScalars.contains(text[at]),
                 text[at - 1] == "第" || string(max(0, at - 3)..<at) == "百分之",
-                let amount = Amount(coefficient: value + 1, exponent: 0),
+                let amount = DecimalNumber(coefficient: value, exponent: 0),
                 !quantities.contains(where: { $0.range.contains(at) }),
                 // 三点五
                 at + 1 == text.count || text[at + 1] != "点"
             else { continue }
             let place = quantities.firstIndex { $0.range.lowerBound > at } ?? quantities.count
             quantities.insert(
-                Quantity(value: .number(amount), form: .han(HanForm(isByDigit: false)), range: at..<at + 1), at: place)
+                Quantity(
+                    value: .known(.number(amount)), form: .han(HanForm(isByDigit: false)), range: at..<at + 1),
+                at: place)
         }
     }
-
-    private static let hanDigits = Array("一二三四五六七八九".unicodeScalars)
 }

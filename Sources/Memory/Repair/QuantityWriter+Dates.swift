@@ -1,36 +1,41 @@
+import CalqueLanguages
+
 extension QuantityWriter {
+    /// Returns the replacements for a date, of which only the parts change that differ.
     func date(_ month: Int, _ day: Int, over old: Quantity, _ form: DateForm) -> [Replacement]? {
-        guard let dayRange = form.dayRange, case .date(let oldMonth, let oldDay) = old.value else { return nil }
+        guard let dayRange = form.dayRange, case .known(.date(let oldMonth, let oldDay)) = old.value else { return nil }
         var replacements: [Replacement] = []
         if month != oldMonth {
             guard let made = self.month(month, form) else { return nil }
             replacements.append(made)
         }
         if day != oldDay {
-            guard let text = form.dayIsHan ? NumeralWords.han(day, byDigit: false) : String(day) else { return nil }
+            guard let text = form.dayIsHan ? HanNumerals.text(of: day) : String(day) else { return nil }
             replacements.append(Replacement(range: dayRange, text: text))
         }
         return replacements
     }
 
+    /// Returns the replacement for the name of a month.
     func month(_ month: Int, _ form: DateForm) -> Replacement? {
-        guard (1...12).contains(month) else { return nil }
         let text: String?
         switch form.month {
         case .english(let isShort, let hasStop):
-            let name = isShort ? Months.englishShort[month - 1] : Months.english[month - 1]
-            text = isShort && !hasStop && name.hasSuffix(".") ? String(name.dropLast()) : name
+            let name = Months.english(month, isShort: isShort)
+            text = name.map { isShort && !hasStop && $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         case .russian(let russianCase):
-            let name = Months.russian(month, russianCase)
             let isCapital = reader.text[form.monthRange.lowerBound].properties.isUppercase
-            text = isCapital ? name.prefix(1).uppercased() + name.dropFirst() : name
-        case .russianShort: text = Months.russianShort[month - 1]
+            text = Months.russian(month, russianCase).map {
+                isCapital ? $0.prefix(1).uppercased() + $0.dropFirst() : $0
+            }
+        case .russianShort: text = Months.russianShort(month)
         case .chinese(let isHan):
-            text = (isHan ? NumeralWords.han(month, byDigit: false) : String(month)).map { $0 + "月" }
+            text = (isHan ? HanNumerals.text(of: month) : String(month)).map { $0 + "月" }
         }
         return text.map { Replacement(range: form.monthRange, text: $0) }
     }
 
+    /// Returns the replacement for a time of the day; nil where the form does not suit the new time.
     func time(_ minutes: Int, over old: Quantity, _ form: TimeForm) -> [Replacement]? {
         let (hour, minute) = (minutes / 60, minutes % 60)
         guard hour < 24 else { return nil }
@@ -42,8 +47,8 @@ extension QuantityWriter {
                 guard let shown = hourOfPart(hour, part) else { return nil }
                 text = part + "\(shown):" + two(minute)
             } else {
-                let oldHour: Int = if case .time(let old) = old.value { old / 60 } else { 0 }
-                let padded = hasLeadingZero || (tongue == .chinese && oldHour >= 10)
+                let oldHour: Int = if case .known(.time(let old)) = old.value { old / 60 } else { 0 }
+                let padded = hasLeadingZero || (language == .chinese && oldHour >= 10)
                 text = (padded ? two(hour) : String(hour)) + ":" + two(minute)
             }
         case .meridian(let mark):
@@ -68,7 +73,7 @@ extension QuantityWriter {
         return [Replacement(range: old.range, text: text)]
     }
 
-    /// The hour as it is said in a part of the day; nil when it belongs to another one.
+    /// Returns the hour as it is written after a part of the day; nil when it belongs to another part.
     private func hourOfPart(_ hour: Int, _ part: String) -> Int? {
         let hours =
             switch part {

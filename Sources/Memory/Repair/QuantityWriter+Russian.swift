@@ -1,9 +1,15 @@
+import CalqueLanguages
+
 extension QuantityWriter {
-    /// A number over one in Russian words, which have cases: трех may be пяти after до alone, as пяти may be трем.
-    func russianWord(_ amount: Amount, like new: Quantity, over old: Quantity, _ form: WordForm) -> [Replacement]? {
+    /// Returns the replacements for a number in Russian words, which have cases; nil where the case is not certain: only
+    /// after до is трех certain to become пяти, because пяти may be a dative too.
+    func russianWord(_ amount: DecimalNumber, like new: Quantity, over old: Quantity, _ form: WordForm)
+        -> [Replacement]?
+    {
         guard let oldValue = old.amount?.whole, let value = amount.whole, form.unit == nil,
             let russianCase = form.russianCase,
-            let oldDemand = RussianAgreement.demand(Amount(coefficient: oldValue, exponent: 0) ?? amount, decimals: 0),
+            let oldDemand = RussianAgreement.demand(
+                DecimalNumber(coefficient: oldValue, exponent: 0) ?? amount, decimals: 0),
             let demand = RussianAgreement.demand(amount, decimals: 0)
         else { return nil }
         let before = reader.word(before: old.range.lowerBound)
@@ -14,7 +20,7 @@ extension QuantityWriter {
             guard let noun else { return nil }
             let word = reader.string(noun)
             if let known = RussianNoun(word) {
-                isFeminine = known.isFeminine && known.many != "человек"
+                isFeminine = known.isFeminine
             } else if value == 2 || oldDemand != demand {
                 return nil
             }

@@ -1,41 +1,45 @@
-/// Writes a quantity over one of a text, in the form that the old one has.
+import CalqueLanguages
+
+/// Replaces a quantity of a text by another one in the same form.
 struct QuantityWriter {
     let reader: QuantityReader
-    var tongue: Tongue { reader.tongue }
+    var language: NumberLanguage { reader.language }
 
     init(_ reader: QuantityReader) { self.reader = reader }
 
-    /// - Returns: the stretches to write anew; nil where it is not sure how.
+    /// Returns the replacements that write a new quantity over an old one; nil where the new form is not certain.
     func write(_ new: Quantity, over old: Quantity) -> [Replacement]? {
         switch (old.form, new.value) {
-        case (.figures(let form), .number(let amount)):
+        case (.figures(let form), .known(.number(let amount))):
             figures(amount, like: new, over: old, form)
-        case (.han(let form), .number(let amount)):
+        case (.han(let form), .known(.number(let amount))):
             han(amount, over: old, form)
-        case (.word(let form), .number(let amount)):
-            tongue == .russian
+        case (.word(let form), .known(.number(let amount))):
+            language == .russian
                 ? russianWord(amount, like: new, over: old, form) : englishWord(amount, like: new, over: old, form)
-        case (.time(let form), .time(let minutes)): time(minutes, over: old, form)
-        case (.date(let form), .date(let month, let day)): date(month, day, over: old, form)
-        case (.date(let form), .month(let month)): self.month(month, form).map { [$0] }
+        case (.time(let form), .known(.time(let minutes))): time(minutes, over: old, form)
+        case (.date(let form), .known(.date(let month, let day))): date(month, day, over: old, form)
+        case (.date(let form), .known(.month(let month))): self.month(month, form).map { [$0] }
         default: nil
         }
     }
 
     // MARK: Figures
 
-    /// A number ready to be written: figures and the unit after them.
+    /// A number that is ready to be written: figures and the unit after them.
     struct Numeral {
         var figures: String
-        /// Decimals as written.
+        /// The number of decimals that are written.
         var decimals: Int
-        /// Ten to this power is its unit; nil without.
+        /// The unit as a power of ten; nil without a unit.
         var power: Int?
     }
 
-    private func figures(_ amount: Amount, like new: Quantity, over old: Quantity, _ form: Figures) -> [Replacement]? {
+    private func figures(_ amount: DecimalNumber, like new: Quantity, over old: Quantity, _ form: Figures)
+        -> [Replacement]?
+    {
         guard let numeral = numeral(amount, like: new, form) else { return nil }
-        switch tongue {
+        switch language {
         case .chinese:
             let unit = numeral.power.map { form.unit?.power == $0 ? form.unit?.text ?? "" : hanUnit($0, form) } ?? ""
             return [
@@ -55,19 +59,19 @@ struct QuantityWriter {
         }
     }
 
-    /// Chooses the unit and writes the figures.
-    func numeral(_ amount: Amount, like new: Quantity, _ form: Figures?) -> Numeral? {
+    /// Chooses the unit and writes the figures; nil where no unit is suitable.
+    func numeral(_ amount: DecimalNumber, like new: Quantity, _ form: Figures?) -> Numeral? {
         let wanted = Self.unit(of: new)
         guard let power = unit(for: amount, old: form?.unit?.power, wanted: wanted?.power) else { return nil }
         guard let scaled = amount.inUnits(of: power ?? 0) else { return nil }
-        // 7.1640 keeps its zero, unless it changes its unit.
+        // 7.1640 keeps its zero unless the unit changes.
         var least = 0
         if case .figures(let written) = new.form, (written.unit?.power ?? 0) == (power ?? 0) {
             least = written.decimals
         }
         let (whole, decimals) = scaled.digits(decimals: least)
         var figures = grouped(whole, form, like: new)
-        if !decimals.isEmpty { figures += String(Character(tongue.decimalMark)) + decimals }
+        if !decimals.isEmpty { figures += String(Character(language.decimalMark)) + decimals }
         if form?.isFullWidth == true { figures = Self.fullWidth(figures) }
         return Numeral(figures: figures, decimals: decimals.count, power: power)
     }
@@ -80,13 +84,16 @@ struct QuantityWriter {
         }
     }
 
-    /// The unit in which an amount is written where the old one had `old`, as a power of ten; nil in the middle for none,
-    /// and nil altogether where there is no good one.
-    private func unit(for amount: Amount, old: Int?, wanted: Int?) -> Int?? {
-        if tongue == .chinese {
+    /// Returns the unit of an amount as a power of ten, or `.some(nil)` for no unit; nil where no unit is suitable.
+    ///
+    /// - Parameters:
+    ///   - old: the unit of the old number.
+    ///   - wanted: the unit of the new number in the query.
+    private func unit(for amount: DecimalNumber, old: Int?, wanted: Int?) -> Int?? {
+        if language == .chinese {
             guard old != nil || (wanted != nil && amount.double >= 10_000) else { return .some(nil) }
             let power = amount.double >= 1e12 ? 12 : amount.double >= 1e8 ? 8 : amount.double >= 1e4 ? 4 : nil
-            // 14,253 people are not 1.4253万人.
+            // Chinese does not write 14,253 people as 1.4253万人.
             if power == 4, amount.isWhole, let scaled = amount.inUnits(of: 4), scaled.decimals > 2 { return .some(nil) }
             return .some(power)
         }
@@ -104,16 +111,16 @@ struct QuantityWriter {
         return [wanted ?? 6, 12, 9, 6].first { $0 % 3 == 0 && isNatural($0) }.map { .some($0) } ?? nil
     }
 
-    /// Parts thousands as the translation does, else as its language does, unless the query shows that they are none: a
-    /// year, the number of a part.
+    /// Separates thousands as the translation does, otherwise as its language does; not in a number that the query shows
+    /// to be a year or a code.
     private func grouped(_ digits: String, _ form: Figures?, like new: Quantity) -> String {
         var mark = form?.grouping
-        let usual = tongue == .english ? 4 : 5
-        if mark == nil, tongue != .chinese, digits.count >= usual, form?.wholeDigits ?? 0 < usual {
+        let usual = language == .english ? 4 : 5
+        if mark == nil, language != .chinese, digits.count >= usual, form?.wholeDigits ?? 0 < usual {
             let shown: Figures? = if case .figures(let figures) = new.form { figures } else { nil }
             let isPlain = shown.map { $0.unit == nil && $0.wholeDigits > 4 && $0.grouping == nil } ?? false
-            // Only English parts four digits, so that of the others these say nothing.
-            if !isPlain, digits.count > 4 || !isYear(digits, shown) { mark = tongue == .english ? "," : " " }
+            // Only English separates four digits, so four digits of other languages show nothing.
+            if !isPlain, digits.count > 4 || !isYear(digits, shown) { mark = language == .english ? "," : " " }
         }
         guard let mark, digits.count > 3 else { return digits }
         var text = ""
@@ -151,14 +158,13 @@ struct QuantityWriter {
 
     private func englishUnit(_ power: Int?, _ form: Figures) -> String? {
         guard let power else { return "" }
-        guard let old = form.unit else { return Multipliers.english[0].names[power].map { " " + $0 } }
+        guard let old = form.unit else { return NumberUnits.english.unit(power: power).map { " " + $0.name } }
         if old.power == power { return old.gap + old.text }
-        let style = Multipliers.english.first { $0.names[old.power] == old.text.lowercased() }
-        return style?.names[power].map { old.gap + $0 }
+        return NumberUnits.english(power: power, like: old.text).map { old.gap + $0 }
     }
 
-    /// One goes with a singular, all else with a plural, and the verb with it.
-    private func agrees(_ amount: Amount, _ numeral: Numeral, over old: Quantity, _ form: Figures) -> Bool {
+    /// Returns whether the words after the number still fit: 1 is followed by a singular, all other numbers by a plural.
+    private func agrees(_ amount: DecimalNumber, _ numeral: Numeral, over old: Quantity, _ form: Figures) -> Bool {
         let isOne = numeral.figures == "1" && numeral.power == nil
         let wasOne = form.unit == nil && reader.string(old.range) == "1"
         guard isOne != wasOne, let word = reader.word(after: old.range.upperBound) else { return true }
@@ -166,7 +172,7 @@ struct QuantityWriter {
             reader.string(word).lowercased())
     }
 
-    private func englishWord(_ amount: Amount, like new: Quantity, over old: Quantity, _ form: WordForm)
+    private func englishWord(_ amount: DecimalNumber, like new: Quantity, over old: Quantity, _ form: WordForm)
         -> [Replacement]?
     {
         let inUnit = form.unit.flatMap { amount.inUnits(of: $0.power) } ?? amount
@@ -186,17 +192,17 @@ struct QuantityWriter {
 
     // MARK: Chinese characters
 
-    /// What is counted in twos of its own: 两名, but 第二届 and 二月.
-    private static let measures = Set("个個名位次年天家人岁歲架艘辆輛起场場届屆项項座只隻条條种種件点點时時周".unicodeScalars)
-
-    private func han(_ amount: Amount, over old: Quantity, _ form: HanForm) -> [Replacement]? {
-        guard let value = amount.whole, var text = NumeralWords.han(value, byDigit: form.isByDigit) else { return nil }
+    private func han(_ amount: DecimalNumber, over old: Quantity, _ form: HanForm) -> [Replacement]? {
+        guard let value = amount.whole, var text = HanNumerals.text(of: value, byDigit: form.isByDigit) else {
+            return nil
+        }
         let isOrdinal = old.range.lowerBound > 0 && reader.text[old.range.lowerBound - 1] == "第"
         let after = old.range.upperBound
-        if value == 2, !isOrdinal, after < reader.text.count, Self.measures.contains(reader.text[after]) { text = "两" }
-        if reader.isTraditional {
-            text = text.replacing("万", with: "萬").replacing("亿", with: "億").replacing("两", with: "兩")
+        // 两名, but 第二届 and 二月.
+        if value == 2, !isOrdinal, after < reader.text.count, HanNumerals.counted.contains(reader.text[after]) {
+            text = "两"
         }
+        if reader.isTraditional { text = HanNumerals.traditional(text) }
         return [Replacement(range: old.range, text: text)]
     }
 }

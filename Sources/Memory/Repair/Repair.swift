@@ -1,28 +1,29 @@
-import CalqueAlignment
 package import CalqueCore
+import CalqueLanguages
 
-/// A translation of the memory with the numbers, dates and times of the text that is looked for.
+/// A translation from a memory with the numbers, dates and times of the query.
 ///
 ///     let repair = Repair(
 ///         of: "Нефть подорожала на 3,2%.", "ru", source: "Oil rose 3.2 percent.", query: "Oil rose 4.5 percent.", "en")
 ///     repair?.text  // Нефть подорожала на 4,5%.
 ///
-/// It is made only where nothing else differs and where it is sure which number of the translation goes with which of
-/// the source: a value that became two others, a number of the translation that the source does not have (in another
-/// currency or zone), one that is part of a name (Ту-154), a Russian noun whose form does not show its case, all are left
-/// to the translator. What is written keeps the translation's form: figures or words, 万 and 亿, млрд, % or процентов.
-/// Between English, Russian and Chinese, in all directions.
+/// A repair is made only where the texts differ in nothing else, and where it is certain which number of the translation
+/// belongs to which number of the source. All other cases are left to the translator: a value that became two others, a
+/// number that the source does not have (in another currency or time zone), a number in a name (Ту-154), a Russian noun
+/// whose form does not show its case. New numbers keep the form of the translation: figures or words, 万 and 亿, млрд,
+/// % or процентов. Repairs are made between English, Russian and Chinese, in all directions.
 package struct Repair: Sendable, Hashable {
-    /// A stretch that was written anew.
+    /// A stretch of text that was replaced.
     package struct Change: Sendable, Hashable {
         /// In UTF-8 bytes of `text`.
         package var range: Range<Int>
-        /// What the memory has there.
+        /// The text of the memory.
         package var old: String
+        /// The text that replaces it.
         package var new: String
     }
 
-    /// `text` in pieces, of which some were written anew.
+    /// The text in pieces, some of which were replaced.
     package var stretches: [(text: String, isNew: Bool)] {
         let bytes = Array(text.utf8)
         var stretches: [(text: String, isNew: Bool)] = []
@@ -36,14 +37,17 @@ package struct Repair: Sendable, Hashable {
         return stretches.filter { !$0.text.isEmpty }
     }
 
+    /// The repaired translation.
     package let text: String
-    /// In the order of the text; none where the translation says the same values already.
+    /// The changes in the order of the text; none where the translation has the same values already.
     package let changes: [Change]
 
+    /// Repairs a translation.
+    ///
     /// - Parameters:
-    ///   - target: the memory's translation of `source`.
-    ///   - query: what is to be translated, in the language of `source`.
-    /// - Returns: nil where it is not sure.
+    ///   - target: the translation of `source` in the memory.
+    ///   - query: the text to be translated, in the language of `source`.
+    /// - Returns: nil where the repair is not certain.
     /// - Complexity: linear in the texts.
     package init?(
         of target: String, _ targetLanguage: LanguageTag, source: String, query: String, _ sourceLanguage: LanguageTag
@@ -63,15 +67,16 @@ package struct Repair: Sendable, Hashable {
         guard zip(replacements, replacements.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound })
         else { return nil }
         (text, changes) = Replacement.apply(replacements, to: reader)
-        // What is written must read as what was wanted.
+        // The result must be read as the wanted values.
         let values = zip(reader.quantities, wanted).map { $1?.value ?? $0.value }
         guard let reread = QuantityReader(text, targetLanguage), reread.quantities.map(\.value) == values else {
             return nil
         }
     }
 
-    /// What each quantity of the translation is to be: nil where it stays.
-    /// - Returns: nil where that is not sure.
+    /// Returns the new quantity for each quantity of the translation, or nil where it stays.
+    ///
+    /// - Returns: nil where that is not certain.
     private static func wanted(from old: [Quantity], to new: [Quantity], in target: [Quantity]) -> [Quantity?]? {
         var becomes: [Quantity.Value: (quantity: Quantity, count: Int)] = [:]
         for (old, new) in zip(old, new) {
@@ -99,19 +104,23 @@ package struct Repair: Sendable, Hashable {
 
     private static func sameKind(_ one: Quantity.Value, _ other: Quantity.Value) -> Bool {
         switch (one, other) {
-        case (.number, .number), (.time, .time), (.date, .date), (.month, .month): true
+        case (.known(.number), .known(.number)), (.known(.time), .known(.time)), (.known(.date), .known(.date)),
+            (.known(.month), .known(.month)):
+            true
         case (.unclear, .unclear): one == other
         default: false
         }
     }
 }
 
-/// A stretch of a text to be written anew.
+/// A stretch of a text and the text that replaces it.
 struct Replacement {
-    /// In scalars.
+    /// In Unicode scalars.
     var range: Range<Int>
     var text: String
 
+    /// Returns the text with all replacements, and the changes that they make.
+    ///
     /// - Parameter replacements: in the order of the text.
     static func apply(_ replacements: [Replacement], to reader: QuantityReader) -> (String, [Repair.Change]) {
         var text = ""

@@ -1,4 +1,6 @@
-/// Writes a number over one of a Russian text, with the noun after it in the form that it asks for.
+import CalqueLanguages
+
+/// Replaces a number in figures of a Russian text, and the noun after it by the form that the new number requires.
 struct RussianFigures {
     private let writer: QuantityWriter
     private let reader: QuantityReader
@@ -15,7 +17,8 @@ struct RussianFigures {
     /// The word before the number, which shows the case.
     private var before: String { reader.word(before: old.range.lowerBound) }
 
-    func write(_ amount: Amount, _ numeral: QuantityWriter.Numeral) -> [Replacement]? {
+    /// Returns the replacements that write a number; nil where the forms are not certain.
+    func write(_ amount: DecimalNumber, _ numeral: QuantityWriter.Numeral) -> [Replacement]? {
         guard let oldAmount = old.amount,
             let oldDemand = demand(oldAmount, decimals: form.decimals, power: form.unit?.power),
             let newDemand = demand(amount, decimals: numeral.decimals, power: numeral.power),
@@ -35,7 +38,7 @@ struct RussianFigures {
         return [own] + noun
     }
 
-    /// Whether the preposition before it may sound otherwise: со 100, с 25; об 11, о 12.
+    /// Returns whether the preposition before the number may change: со 100, с 25; об 11, о 12.
     private func changesPreposition(_ figures: String) -> Bool {
         switch before.lowercased() {
         case "со", "ко", "во", "об", "обо", "о": true
@@ -44,8 +47,8 @@ struct RussianFigures {
         }
     }
 
-    /// What figures ask of the unit, and the number as a whole of the noun.
-    private func demand(_ amount: Amount, decimals: Int, power: Int?)
+    /// Returns what the figures require of the unit, and what the whole number requires of the noun.
+    private func demand(_ amount: DecimalNumber, decimals: Int, power: Int?)
         -> (figures: RussianAgreement.Demand, noun: RussianAgreement.Demand)?
     {
         guard let inUnit = amount.inUnits(of: power ?? 0),
@@ -56,9 +59,10 @@ struct RussianFigures {
 
     // MARK: Units
 
+    /// Returns whether a unit is an abbreviation: млн, тыс.
     private func isShort(_ unit: Figures.Unit) -> Bool { RussianNoun(unit.text) == nil && !unit.text.isEmpty }
 
-    /// Behind the full stop of `тыс.`, if it has one that ends no sentence.
+    /// Returns the end of a short unit, with the full stop of `тыс.` unless it ends a sentence.
     private func endWithStop(_ unit: Figures.Unit) -> Int {
         let end = old.range.upperBound
         guard unit.power == 3, end < reader.text.count, reader.text[end] == "." else { return end }
@@ -66,24 +70,23 @@ struct RussianFigures {
         return next.map { $0.properties.isLowercase || $0.digit != nil } ?? false ? end + 1 : end
     }
 
+    /// Returns the new unit and the end of the old one; nil where the form is not certain.
     private func unit(_ power: Int, demand: RussianAgreement.Demand, from oldDemand: RussianAgreement.Demand)
         -> (text: String, end: Int)?
     {
         let end = old.range.upperBound
         guard let unit = form.unit else {
-            guard let name = Multipliers.russianShort.names[power] else { return nil }
+            guard let name = NumberUnits.russian.unit(power: power)?.name else { return nil }
             return (" " + name, end)
         }
         if isShort(unit) {
             guard unit.power != power else { return (unit.gap + unit.text, end) }
-            guard let name = Multipliers.russianShort.names[power] else { return nil }
+            guard let name = NumberUnits.russian.unit(power: power)?.name else { return nil }
             let behind = endWithStop(unit)
             let isStopThere = behind == end && end < reader.text.count && reader.text[end] == "."
             return (unit.gap + (isStopThere && name.hasSuffix(".") ? String(name.dropLast()) : name), behind)
         }
-        guard let stem = Multipliers.russianStems.first(where: { $0.power == power })?.stem,
-            let noun = RussianNoun(stem == "тысяч" ? "тысяча" : stem)
-        else { return nil }
+        guard let noun = RussianNoun.unit(power: power) else { return nil }
         if unit.power == power, demand == oldDemand { return (unit.gap + unit.text, end) }
         return RussianAgreement.form(
             of: unit.text, from: oldDemand, to: demand, before: before, noun: noun
@@ -92,14 +95,16 @@ struct RussianFigures {
 
     // MARK: The noun
 
+    /// Words after a number that are not counted by it.
     private static let notCounted: Set<String> = [
         "до", "и", "или", "из", "в", "во", "на", "по", "против", "за", "от", "с", "со", "к", "при", "млн", "млрд",
-        "тыс",
-        "руб", "долл", "коп", "км", "м", "кг", "га", "куб", "кв", "г", "т", "ч", "мин", "сек", "п", "б", "чел", "мск",
+        "тыс", "руб", "долл", "коп", "км", "м", "кг", "га", "куб", "кв", "г", "т", "ч", "мин", "сек", "п", "б", "чел",
+        "мск",
         "евро", "тенге", "не", "что", "но", "а",
     ]
 
-    /// - Returns: the noun's new form, or nothing where there is none or it stays; nil where it is not sure.
+    /// Returns the replacement of the noun after the number, or none where nothing changes; nil where the form is not
+    /// certain.
     private func noun(after end: Int, from oldDemand: RussianAgreement.Demand, to newDemand: RussianAgreement.Demand)
         -> [Replacement]?
     {
@@ -112,12 +117,12 @@ struct RussianFigures {
         return form == word.lowercased() ? [] : [Replacement(range: range, text: form)]
     }
 
-    /// A year is an ordinal, whatever its last digit.
+    /// Returns whether the number is a year: an ordinal, whose last digit requires nothing.
     private func isYear(_ word: String) -> Bool {
         guard let value = old.amount?.whole, (1000...2100).contains(value), form.unit == nil else { return false }
         return ["год", "года", "году", "годом", "годов", "годы"].contains(word.lowercased())
     }
 
-    /// What is in Latin letters has no Russian endings.
+    /// Returns whether a word is in Latin letters and has no Russian endings.
     private func isName(_ word: String) -> Bool { word.unicodeScalars.allSatisfy { $0.isASCII } }
 }

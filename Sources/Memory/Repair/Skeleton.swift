@@ -1,15 +1,16 @@
 import CalqueICU
+import CalqueLanguages
 
-/// What two texts of a language have between their quantities.
+/// Compares the words between the quantities of two texts of a language.
 enum Skeleton {
-    /// Whether the texts say the same but for the values: the n-th quantity of the one stands where the n-th of the
-    /// other does. Case, white space and the form of quotes do not count, nor does the form that a noun has because of
-    /// its number (3 процента, 5 процентов; 1 day, 5 days).
+    /// Returns whether two texts are equal except for the values of their quantities. Case, white space and the form of
+    /// quotation marks do not count, nor does the form that a noun has because of its number (3 процента, 5 процентов;
+    /// 1 day, 5 days).
     static func isSame(_ one: QuantityReader, _ other: QuantityReader) -> Bool {
         guard one.quantities.count == other.quantities.count else { return false }
         for index in 0...one.quantities.count {
             let before = index > 0 ? one.quantities[index - 1].value != other.quantities[index - 1].value : false
-            guard isSame(gap(one, index), gap(other, index), isCounted: before, one.tongue) else { return false }
+            guard isSame(gap(one, index), gap(other, index), isCounted: before, one.language) else { return false }
         }
         return true
     }
@@ -20,22 +21,22 @@ enum Skeleton {
         return reader.string(min(start, end)..<end)
     }
 
-    private static func isSame(_ one: String, _ other: String, isCounted: Bool, _ tongue: Tongue) -> Bool {
-        guard let one = key(one, tongue), let other = key(other, tongue) else { return false }
+    private static func isSame(_ one: String, _ other: String, isCounted: Bool, _ language: NumberLanguage) -> Bool {
+        guard let one = key(one, language), let other = key(other, language) else { return false }
         if one == other { return true }
-        guard isCounted, tongue != .chinese else { return false }
+        guard isCounted, language != .chinese else { return false }
         let (ours, theirs) = (words(one), words(other))
         guard ours.count == theirs.count else { return false }
-        // The noun, and an adjective before it.
+        // The first two words may be the noun and an adjective before it.
         return zip(ours, theirs).enumerated().allSatisfy { index, pair in
-            pair.0 == pair.1 || (index < 2 && isSameNoun(pair.0, pair.1, tongue))
+            pair.0 == pair.1 || (index < 2 && isSameNoun(pair.0, pair.1, language))
         }
     }
 
-    private static func key(_ gap: String, _ tongue: Tongue) -> String? {
+    private static func key(_ gap: String, _ language: NumberLanguage) -> String? {
         guard var key = try? MatchingKey.make(of: gap) else { return nil }
-        // A key has no white space at its ends, where it may part a mark from a number.
-        let names = tongue == .english ? ["percent", "per cent"] : ["процентов", "процента", "процент"]
+        // Keys have no white space at their ends, where it may separate a mark from a number.
+        let names = language == .english ? ["percent", "per cent"] : ["процентов", "процента", "процент"]
         for name in names
         where key == name || key.hasPrefix(name + " ") || key.hasPrefix(name + ",") || key.hasPrefix(name + ".") {
             key = "%" + key.dropFirst(name.count)
@@ -46,19 +47,19 @@ enum Skeleton {
 
     private static func words(_ key: String) -> [Substring] { key.split(separator: " ") }
 
-    /// Whether two words are forms of one noun or adjective.
-    private static func isSameNoun(_ one: Substring, _ other: Substring, _ tongue: Tongue) -> Bool {
-        let (one, oneTail) = parted(one)
-        let (other, otherTail) = parted(other)
+    /// Returns whether two words are forms of one noun or adjective.
+    private static func isSameNoun(_ one: Substring, _ other: Substring, _ language: NumberLanguage) -> Bool {
+        let (one, oneTail) = split(one)
+        let (other, otherTail) = split(other)
         guard oneTail == otherTail, !one.isEmpty, !other.isEmpty else { return false }
-        if tongue == .english { return one + "s" == other || other + "s" == one }
+        if language == .english { return one + "s" == other || other + "s" == one }
         if let noun = RussianNoun(String(one)) { return RussianNoun(String(other))?.many == noun.many }
         let shared = zip(one, other).prefix { $0 == $1 }.count
         return shared >= 3 && endings.contains(String(one.dropFirst(shared)))
             && endings.contains(String(other.dropFirst(shared)))
     }
 
-    private static func parted(_ word: Substring) -> (Substring, Substring) {
+    private static func split(_ word: Substring) -> (Substring, Substring) {
         let end = word.firstIndex { !$0.isLetter } ?? word.endIndex
         return (word[..<end], word[end...])
     }

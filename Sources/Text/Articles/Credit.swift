@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Lines that say who wrote an article.
 enum Credit {
     static func isByline(_ line: String) -> Bool {
@@ -32,7 +34,7 @@ enum Credit {
     }
 
     private static func isCyrillicOrMark(_ scalar: Unicode.Scalar) -> Bool {
-        (0x400...0x4FF).contains(scalar.value) || scalar == "-" || scalar == "."
+        scalar.isCyrillic || scalar == "-" || scalar == "."
     }
 
     /// "记者 王雪 赵磊", "责编：赵磊".

@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueLanguages
 
 extension LanguageTag {
     /// Guesses the language of a text from its letters: Chinese for Han, Japanese for kana, Russian for Cyrillic,
@@ -19,7 +20,7 @@ extension LanguageTag {
         for scalar in text.unicodeScalars.prefix(20_000) {
             switch scalar.value {
             case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
-            case 0x400...0x52F:
+            case _ where scalar.isCyrillic:
                 cyrillic[scalar, default: 0] += 1
                 cyrillicCount += 1
             case 0x3040...0x30FF: kana += 3

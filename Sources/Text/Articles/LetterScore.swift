@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// How much a decoded text looks like writing, by the letters outside of ASCII and what stands beside them.
 struct LetterScore {
     private var cyrillic = 0.0
@@ -41,19 +43,19 @@ struct LetterScore {
         case 0..<0x80:
             guard scalar.isASCIILetter else { return }
             asciiLetters += 1
-            if Self.isCyrillic(before) { strange += 1 }
-        case 0x400...0x52F:
+            if before.isCyrillic { strange += 1 }
+        case _ where scalar.isCyrillic:
             cyrillic += 1
-            if Self.commonLetters.contains(scalar) { commonCyrillic += 1 }
+            if FrequentCharacters.cyrillic.contains(scalar) { commonCyrillic += 1 }
             let breaksCase = scalar.properties.isUppercase && before.properties.isLowercase
-            if before.isASCIILetter || (breaksCase && Self.isCyrillic(before)) { strange += 1 }
-        case 0x3400...0x9FFF:
+            if before.isASCIILetter || (breaksCase && before.isCyrillic) { strange += 1 }
+        case _ where scalar.isHan:
             han += 1
-            if Self.commonCharacters.contains(scalar) { commonHan += 1 }
-        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF:
+            if FrequentCharacters.han.contains(scalar) { commonHan += 1 }
+        case _ where Letters.isAccentedLatin(scalar.value):
             latin += 1
             // Two accents in a row are rarer than a hundredth in any language.
-            if (0xC0...0x24F).contains(before.value) || Self.isCyrillic(before) { strange += 0.4 }
+            if (0xC0...0x24F).contains(before.value) || before.isCyrillic { strange += 0.4 }
         case 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0x2010...0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2116,
             0x2122, 0xFEFF, 0xA3:
             marks += 1
@@ -61,22 +63,6 @@ struct LetterScore {
         default: others += 1
         }
     }
-
-    private static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool { (0x400...0x52F).contains(scalar.value) }
-
-    private static let commonLetters = Set("оеаинтсрвлОЕАИНТСРВЛі".unicodeScalars)
-    /// Of the most frequent in news, in both scripts.
-    private static let commonCharacters = Set(
-        """
-        的一是在不了有和人中大为為上个個国國以到说說时時要就出会會可也你对對生能而子那得于於着下自之年过過发發后後作里裡\
-        用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒动動面起看定天分还還进進小部其些主样樣理心本前开開但因\
-        只从從想实實日军軍者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高间間由问問很\
-        最重并並物手应應战戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給世位次度\
-        门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題活尔爾更别別打女变變\
-        四神总總何电電数數安少报報才结結反受目太量再感建务務做接必场場件计計管期市直德资資命山金指克许許统統区區保至队隊形\
-        社便空决決治展马馬科司五基眼书書非则則听聽白却卻界达達光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據
-        """.unicodeScalars
-    )
 
     /// The share of the double-byte characters that are of the first level of their set, which is ordered by how common
     /// they are: 3,755 of GB 2312, 5,401 of Big5. 0.5 where the encoding has no such order.
@@ -105,8 +91,4 @@ struct LetterScore {
         }
         return all == 0 ? 0.5 : Double(first) / Double(all)
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// What a line of copy looks like, by itself.
 enum LineShape: Equatable {
     /// One of the lines that pages print around articles.
@@ -50,10 +52,8 @@ enum LineShape: Equatable {
 
     private static func weight(_ line: String) -> Int {
         line.utf8.count > 4 * longestHeading
-            ? Int.max : line.unicodeScalars.reduce(0) { $0 + (isHan($1) ? 3 : 1) }
+            ? Int.max : TextLength.roughLetters(in: line)
     }
-
-    private static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x3400...0x9FFF).contains(scalar.value) }
 
     private static func isSentence(_ line: String) -> Bool {
         guard weight(line) <= longestHeading else { return true }

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// A position where a sentence may end, and the marks before it.
 struct BoundaryCandidate {
     /// The start of the segment that would end here.

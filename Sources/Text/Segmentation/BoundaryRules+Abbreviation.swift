@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides at full stops that may belong to the word before them.
 extension BoundaryRules {
     /// The decision for a full stop after an abbreviation or initial; nil if the word before it is neither.

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides at closing quotation marks that an attribution may follow.
 extension BoundaryRules {
     /// The decision after a terminator and a closing quotation mark; nil if no attribution follows.

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides at full stops after single letters.
 extension BoundaryRules {
     /// The decision for a full stop after an initial; nil if the word is not an initial or ends a sentence.

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides at lists inside paragraphs.
 extension BoundaryRules {
     /// The decision before a bullet, and before the first item of a list after its colon.

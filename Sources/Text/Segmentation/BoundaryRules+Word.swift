@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Finds the word before a full stop and its classes.
 extension BoundaryRules {
     /// The greatest length of an abbreviation, in characters.

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides at abbreviations for years and centuries in Russian.
 extension BoundaryRules {
     /// The decision after an abbreviation for "year" or "century". Before a capital letter it ends a sentence, as in

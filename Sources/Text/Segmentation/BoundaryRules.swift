@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Decides whether a candidate is a boundary. The first rule that applies decides; `verdict` has their order.
 ///
 /// A rule is a function of the candidate. It returns whether there is a boundary, or nil if it does not apply.

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueLanguages
 
 /// Finds the candidate positions of a paragraph in ascending order: after each run of terminators and closers, after
 /// line ends, and before list items.

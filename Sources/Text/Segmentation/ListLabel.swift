@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// The label of a list item: `1.`, `2)`, `(3)`, `a)`, `一、`, `①`.
 enum ListLabel {
     /// The first and the second label of each style, and whether a space must follow.

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// The dateline at the start of a wire story: one or two places, a date and an agency.
 ///
 /// Some agencies end it with a full stop, so that it is a sentence of its own: `MOSCOW, February 3. /TASS/.`,

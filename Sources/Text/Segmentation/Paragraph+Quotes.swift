@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 // Decides whether a quotation mark opens or closes.
 extension Paragraph {
     /// Whether the character at `position` closes a quotation or bracket.

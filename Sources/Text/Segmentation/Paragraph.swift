@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// A view of the UTF-8 bytes of a paragraph, with access to characters and words for the rules.
 ///
 /// All positions are byte offsets at the start of a character. The bytes must be valid UTF-8. The view owns no memory,

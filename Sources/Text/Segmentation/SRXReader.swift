@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueXML
 
 /// Reads the elements of an SRX file of version 2.0 or 1.0 into `result`. It does not compile the patterns.

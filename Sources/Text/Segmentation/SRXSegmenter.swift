@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueLanguages
 
 /// Splits paragraphs into segments with the rules of an SRX file for one language.
 ///

@@ -1,3 +1,4 @@
+import CalqueLanguages
 package import CalqueLexicons
 import CalqueSegmentation
 import Glibc
@@ -31,7 +32,9 @@ package struct LexicalEvidence: Sendable {
         let texts = terms.texts
         hasLexicon = lexicon != nil
         self.lexicon = lexicon.map { Self.evidence(of: $0, texts, isWhole: isWhole) } ?? .none
-        let lengths = (texts.source.segments.map(Length.of), texts.target.segments.map(Length.of))
+        let lengths = (
+            texts.source.segments.map(TextLength.letters(in:)), texts.target.segments.map(TextLength.letters(in:))
+        )
         segmentLengths = (RunningSum(lengths.0).values, RunningSum(lengths.1).values)
         sourceExtent = Self.extents(lengths.0)
         targetExtent = Self.extents(lengths.1)

@@ -1,3 +1,5 @@
+import CalqueLanguages
+
 /// Chinese names in Latin letters: Jinping for 近平, Shenzhen for 深圳. A word that is spelled as two or three
 /// characters in a row read is their name.
 enum Readings {

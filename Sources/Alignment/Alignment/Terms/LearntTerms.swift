@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueSegmentation
 
 /// Words that go together through an article: a first alignment shows which words of the other side turn up wherever

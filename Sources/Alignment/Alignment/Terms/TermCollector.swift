@@ -1,11 +1,12 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueSegmentation
 
 extension SharedTerms {
     /// Reads the terms of both versions and gives those that mean the same one number.
     struct Collector {
         private(set) var kinds: [Kind] = []
-        private var ids: [String: Int] = [:]
+        private var ids: [TermKey: Int] = [:]
 
         /// - Returns: for each segment the terms that it holds, ascending, without repetition.
         mutating func collect(_ source: VersionText, _ target: VersionText) throws -> (source: [[Int]], target: [[Int]])
@@ -37,7 +38,7 @@ extension SharedTerms {
             return (segments[0], segments[1])
         }
 
-        private mutating func id(_ key: String, _ kind: Kind) -> Int {
+        private mutating func id(_ key: TermKey, _ kind: Kind) -> Int {
             if let known = ids[key] { return known }
             ids[key] = kinds.count
             kinds.append(kind)
@@ -49,18 +50,18 @@ extension SharedTerms {
 
         /// Terms with a key of their own, numbers and what ICU names; where they stand no names are looked for.
         private mutating func exact(_ text: VersionText, masking masked: inout [[UInt32]]) throws -> [[Int]] {
-            let terms = try LocaleTerms.of(text.language).matches(in: text)
-            let numbers = Numbers.matches(in: text)
+            let terms = text.localeTerms(try .of(text.language))
+            let numbers = text.numbers()
             return text.segments.indices.map { segment in
                 var found: [Int] = []
                 for match in terms[segment] {
-                    let kind: Kind = match.key.hasPrefix("m") || match.key.hasPrefix("w") ? .date : .place
-                    found.append(id(match.key, kind))
+                    let key = TermKey(match)
+                    found.append(id(key, key.kind))
                     for at in match.range { masked[segment][at] = Self.mask }
                 }
                 for match in numbers[segment] {
-                    let kind: Kind = match.key.hasPrefix("m") ? .date : match.isWord ? .numberWord : .number
-                    found.append(id(match.key, kind))
+                    let key = TermKey(match)
+                    found.append(id(key, match.isWord ? .numberWord : key.kind))
                 }
                 return found
             }
@@ -119,7 +120,7 @@ extension SharedTerms {
             let least: Float = 0.75
             var known: [[UInt32]: [Int]] = [:]
             for (index, text) in texts.enumerated() {
-                for run in HanNames.runs(of: text) {
+                for run in HanNameCharacters.runs(in: text) {
                     if known[run] == nil {
                         let read = HanNames.read(run, syllables: letters)
                         var best = least

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueSegmentation
 import Synchronization
 

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueLanguages
 import CalqueLexicons
 
 /// A word as texts spell it, and all that the extractors of terms ask of it, found out once.

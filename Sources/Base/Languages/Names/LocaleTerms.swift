@@ -1,26 +1,28 @@
-import CalqueCore
+package import CalqueCore
 import CalqueICU
 import Synchronization
 
 /// Finds in a text the names that ICU knows in its language: of countries, cities, languages, currencies, months and
-/// weekdays. Россия, Russia and 俄罗斯 come out as one term.
+/// weekdays.
 ///
-/// Inflected forms are known by the start of the word (России, российский). A language counts as the country where
-/// most of its speakers live, since news says French where it means of France.
-final class LocaleTerms: Sendable {
-    struct Match {
-        let key: String
-        let range: Range<Int>
+/// Inflected forms are recognised by the beginning of the word (России, российский).
+package final class LocaleTerms: Sendable {
+    /// A term in a text.
+    package struct Match: Sendable {
+        package let term: LocaleTerm
+        /// In Unicode scalars.
+        package let range: Range<Int>
     }
 
-    struct Name: Sendable {
-        fileprivate let key: String
-        /// Lower case; one for each word, or all characters of a name in Han.
+    /// A name of one word or several.
+    package struct Name: Sendable {
+        fileprivate let term: LocaleTerm
+        /// Lower case; a part for each word, or all characters of a name in Han.
         fileprivate let parts: [[UInt32]]
         fileprivate let isName: Bool
-        /// Only in capitals: US.
+        /// Whether it is written in capitals only: US.
         fileprivate let isAcronym: Bool
-        /// How many letters more a word may have that begins so: Iran, Iranian.
+        /// How many letters longer a word may be that begins with the name: Iran, Iranian.
         fileprivate let extra: Int
     }
 
@@ -31,45 +33,26 @@ final class LocaleTerms: Sendable {
 
     private static let cache = Mutex<[String: LocaleTerms]>([:])
 
-    static func of(_ language: LanguageTag) throws -> LocaleTerms {
-        try cache.withLock { cache in
+    /// Returns the names of a language. They are read once in the life of the process.
+    /// - Throws: `Failure(.internal)` when ICU cannot read its data.
+    package static func of(_ language: LanguageTag) throws(Failure) -> LocaleTerms {
+        if let known = cache.withLock({ $0[language.description] }) { return known }
+        let made = try LocaleTerms(language)
+        return cache.withLock { cache in
             if let known = cache[language.description] { return known }
-            let made = try LocaleTerms(language)
             cache[language.description] = made
             return made
         }
     }
 
-    static func month(_ number: Int) -> String { "m\(number)" }
-
-    private init(_ language: LanguageTag) throws {
+    private init(_ language: LanguageTag) throws(Failure) {
         isEnglish = language.language == "en"
         isInflected = ["ru", "uk", "be"].contains(language.language)
         var names: [UInt64: [Name]] = [:]
         for entry in try LocaleNames(language).entries {
-            guard let key = Self.key(entry) else { continue }
-            let scalars = entry.name.unicodeScalars.map { Letters.lowercase($0.value) }
-            var parts: [[UInt32]] = []
-            if let first = scalars.first, Letters.isHan(first) {
-                guard scalars.count >= 2 else { continue }
-                parts = [scalars]
-            } else {
-                Letters.forEachWord(of: scalars) { range, _ in parts.append(Array(scalars[range])) }
-                parts =
-                    parts.count == 1 && entry.kind != .language
-                    ? [Self.start(of: parts[0], isEnglish, isInflected)] : parts.map { Letters.stem($0, language) }
-            }
-            guard let start = parts.first, start.count >= 2 else { continue }
-            // Sun and Sat are other words too often.
-            if entry.kind == .weekday, start.count < 4, !Letters.isHan(start[0]) || start.count < 2 { continue }
-            let isAcronym =
-                start.count <= 3 && parts.count == 1
-                && entry.name.unicodeScalars.allSatisfy {
-                    Letters.lowercase($0.value) != $0.value
-                }
-            let extra = Self.extra(entry.kind, start.count, isInflected: isInflected)
-            let name = Name(
-                key: key, parts: parts, isName: entry.kind != .currency, isAcronym: isAcronym, extra: extra)
+            guard let name = Self.name(entry, language, isEnglish: isEnglish, isInflected: isInflected),
+                let start = name.parts.first
+            else { continue }
             names[Self.head(start[...]), default: []].append(name)
         }
         self.names = names.mapValues { list in
@@ -77,8 +60,34 @@ final class LocaleTerms: Sendable {
         }
     }
 
-    /// What a name's inflected forms and adjectives begin with: Росси- of Россия, Америк- of Америка. Its last letter is
-    /// all that may go, or they would be too short to tell from other words.
+    /// Returns a name of ICU as it is searched for; nil where it is too likely to be another word.
+    private static func name(
+        _ entry: LocaleNames.Entry, _ language: LanguageTag, isEnglish: Bool, isInflected: Bool
+    ) -> Name? {
+        guard let term = LocaleTerm(entry) else { return nil }
+        let scalars = entry.name.unicodeScalars.map { Letters.lowercase($0.value) }
+        var parts: [[UInt32]] = []
+        if let first = scalars.first, Letters.isHan(first) {
+            guard scalars.count >= 2 else { return nil }
+            parts = [scalars]
+        } else {
+            Letters.forEachWord(of: scalars) { range, _ in parts.append(Array(scalars[range])) }
+            parts =
+                parts.count == 1 && entry.kind != .language
+                ? [Self.start(of: parts[0], isEnglish, isInflected)] : parts.map { Letters.stem($0, language) }
+        }
+        guard let start = parts.first, start.count >= 2 else { return nil }
+        // Sun and Sat are other words too often.
+        if entry.kind == .weekday, start.count < 4, !Letters.isHan(start[0]) { return nil }
+        let isAcronym =
+            start.count <= 3 && parts.count == 1
+            && entry.name.unicodeScalars.allSatisfy { Letters.lowercase($0.value) != $0.value }
+        let extra = Self.extra(entry.kind, start.count, isInflected: isInflected)
+        return Name(term: term, parts: parts, isName: entry.kind != .currency, isAcronym: isAcronym, extra: extra)
+    }
+
+    /// Returns the beginning of a name's inflected forms and adjectives: Росси- of Россия, Америк- of Америка. At most the
+    /// last letter is taken off, or the beginning would be too short to distinguish it from other words.
     private static func start(of name: [UInt32], _ isEnglish: Bool, _ isInflected: Bool) -> [UInt32] {
         guard let last = name.last, name.count >= 4 else { return name }
         if isInflected { return inflectedEnds.contains(last) ? name.dropLast() : name }
@@ -93,54 +102,12 @@ final class LocaleTerms: Sendable {
         return word.prefix(3).reduce(0) { $0 << 21 | UInt64(Letters.lowercase($1)) }
     }
 
-    /// The language-independent term that a name stands for.
-    private static func key(_ entry: LocaleNames.Entry) -> String? {
-        switch entry.kind {
-        // ICU has "Americas" where all use "American" of the United States.
-        case .country: entry.code == "019" ? "@US" : "@" + entry.code
-        case .city: "c" + entry.code
-        case .currency: "$" + entry.code
-        case .month: month(Int(entry.code) ?? 0)
-        case .weekday: "w" + entry.code
-        case .language:
-            (LanguageTag(entry.code)?.maximized.description.split(separator: "-").last).flatMap { region in
-                region.utf8.count == 2 && entry.code != "en" ? "@" + region : nil
-            }
-        }
-    }
+    // MARK: Search
 
-    /// The names in each segment of a text of this language.
-    func matches(in text: VersionText) -> [[Match]] {
-        text.segments.indices.map { segment in
-            matches(
-                in: text.segments[segment], hasHan: text.hasHan[segment], text.words[segment], text.forms)
-        }
-    }
-
-    private func matches(
-        in text: [UInt32], hasHan: Bool, _ words: [VersionText.Word], _ forms: [WordForm]
-    ) -> [Match] {
-        var found: [Match] = []
-        var at = 0
-        for word in words {
-            if word.start < at { continue }
-            if hasHan { at = han(text, at..<Int(word.start), &found) }
-            if word.start < at { continue }
-            at = Int(word.end)
-            let match =
-                word.end == word.start + 1
-                ? initials(text, Int(word.start))
-                : name(forms[Int(word.form)].names, text, word.range)
-            guard let match else { continue }
-            found.append(match)
-            at = match.range.upperBound
-        }
-        if hasHan, at < text.count { _ = han(text, at..<text.count, &found) }
-        return found
-    }
-
-    /// Adds the names in Han between two words. - Returns: where the last of them ends, or the range does.
-    private func han(_ text: [UInt32], _ range: Range<Int>, _ found: inout [Match]) -> Int {
+    /// Adds the names in Han characters within a range of a text.
+    ///
+    /// - Returns: the end of the last of them, or the end of the range.
+    package func addHan(_ text: [UInt32], _ range: Range<Int>, to found: inout [Match]) -> Int {
         var at = range.lowerBound
         while at < range.upperBound {
             if Letters.isHan(text[at]), let match = han(text, at) {
@@ -158,14 +125,14 @@ final class LocaleTerms: Sendable {
         for name in list {
             let part = name.parts[0]
             if start + part.count <= text.count, text[start..<start + part.count] == part[...] {
-                return Match(key: name.key, range: start..<start + part.count)
+                return Match(term: name.term, range: start..<start + part.count)
             }
         }
         return nil
     }
 
-    /// The names that a word begins, the longest first, up to the first of one word.
-    func names(startingWith word: ArraySlice<UInt32>) -> [Name] {
+    /// Returns the names that a word begins, the longest first, up to the first of one word.
+    package func names(startingWith word: ArraySlice<UInt32>) -> [Name] {
         guard word.count >= 2, let list = names[Self.head(word)] else { return [] }
         let lower = word.map(Letters.lowercase)
         let isCapital = lower[0] != word[word.startIndex]
@@ -180,8 +147,12 @@ final class LocaleTerms: Sendable {
         return found
     }
 
-    /// The first of the names that a word begins whose other words follow.
-    private func name(_ names: [Name], _ text: [UInt32], _ word: Range<Int>) -> Match? {
+    /// Returns the first of some names whose words are in a text.
+    ///
+    /// - Parameters:
+    ///   - names: names that a word of the text begins; see `names(startingWith:)`.
+    ///   - word: the range of that word.
+    package func match(_ names: [Name], in text: [UInt32], at word: Range<Int>) -> Match? {
         for name in names {
             var last = word.upperBound
             var isWhole = true
@@ -196,13 +167,13 @@ final class LocaleTerms: Sendable {
                 }
                 last = stop
             }
-            if isWhole { return Match(key: name.key, range: word.lowerBound..<last) }
+            if isWhole { return Match(term: name.term, range: word.lowerBound..<last) }
         }
         return nil
     }
 
-    /// `U.S.`, `U.K.`: single capitals with full stops between.
-    private func initials(_ text: [UInt32], _ start: Int) -> Match? {
+    /// Returns the name that single capitals with full stops between them form: `U.S.`, `U.K.`
+    package func initials(in text: [UInt32], at start: Int) -> Match? {
         var letters: [UInt32] = []
         var at = start
         while at + 1 < text.count, text[at + 1] == 0x2E, Letters.lowercase(text[at]) != text[at] {
@@ -210,16 +181,16 @@ final class LocaleTerms: Sendable {
             at += 2
         }
         guard letters.count >= 2, let list = names[Self.head(letters[...])] else { return nil }
-        return list.first { $0.isAcronym && $0.parts[0] == letters }.map { Match(key: $0.key, range: start..<at) }
+        return list.first { $0.isAcronym && $0.parts[0] == letters }.map { Match(term: $0.term, range: start..<at) }
     }
 
-    /// Whether a word is a form of a name: it begins with it and is little longer.
+    /// Returns whether a word is a form of a name: it begins with the name and is little longer.
     private func fits(_ word: [UInt32], _ name: [UInt32], _ extra: Int) -> Bool {
         word.count >= name.count && word.count <= name.count + extra && word[..<name.count] == name[...]
     }
 
-    /// How much longer the forms of a name are: countries have adjectives, the short ones are the start of too many
-    /// other words.
+    /// Returns how much longer the forms of a name are. Countries have adjectives; a short name is the beginning of too
+    /// many other words.
     private static func extra(_ kind: LocaleNames.Kind, _ length: Int, isInflected: Bool) -> Int {
         switch (kind, length) {
         case (_, ..<3): 0

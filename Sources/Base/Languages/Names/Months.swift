@@ -1,55 +1,84 @@
-/// The names of months.
-enum Months {
-    static let english = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
+/// The form in which a text writes the name of a month.
+package enum MonthForm: Sendable, Hashable {
+    /// A name or its short form, which may end with a full stop.
+    case english(isShort: Bool, hasStop: Bool)
+    /// A name in a case.
+    case russian(RussianCase)
+    /// The first three letters.
+    case russianShort
+    /// 月 after a number in Han characters or in figures.
+    case chinese(isHan: Bool)
+}
 
-    /// As the Associated Press shortens them before a day.
-    static let englishShort = [
-        "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-    ]
+/// The names of months in English and Russian.
+package enum Months {
+    /// Returns the name of a month in English.
+    /// - Parameters:
+    ///   - month: from 1 to 12.
+    ///   - isShort: whether to shorten it as the Associated Press does before a day: `Jan.`, `Sept.`
+    package static func english(_ month: Int, isShort: Bool = false) -> String? {
+        table.english[isShort ? 1 : 0, month]
+    }
 
-    private static let russianStems = [
-        "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-    ]
+    /// Returns the name of a month in Russian, in a case.
+    /// - Parameter month: from 1 to 12.
+    package static func russian(_ month: Int, _ russianCase: RussianCase) -> String? {
+        table.russian[caseOrder.firstIndex(of: russianCase == .accusative ? .nominative : russianCase) ?? 0, month]
+    }
 
-    static let russianShort = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+    /// Returns the short form of a month in Russian.
+    /// - Parameter month: from 1 to 12.
+    package static func russianShort(_ month: Int) -> String? { table.russian[caseOrder.count, month] }
 
-    /// All are masculine: март and август have hard endings, май and the others soft ones.
-    static func russian(_ month: Int, _ russianCase: RussianCase) -> String {
-        let stem = russianStems[month - 1]
-        let isHard = month == 3 || month == 8
-        return switch russianCase {
-        case .nominative, .accusative: stem + (isHard ? "" : month == 5 ? "й" : "ь")
-        case .genitive: stem + (isHard ? "а" : "я")
-        case .dative: stem + (isHard ? "у" : "ю")
-        case .instrumental: stem + (isHard ? "ом" : "ем")
-        case .prepositional: stem + "е"
+    /// Returns the month that a word names, and the form of the word; nil when the word is no month.
+    package static func read(_ word: String, in language: NumberLanguage) -> (month: Int, form: MonthForm)? {
+        switch language {
+        case .chinese: nil
+        case .english: table.englishForms[word]
+        case .russian: table.russianForms[word.lowercased()]
         }
     }
 
-    /// A word as a month with its form; nil when it is none.
-    static func read(_ word: String, in tongue: Tongue) -> (month: Int, form: MonthForm)? {
-        switch tongue {
-        case .chinese: return nil
-        case .english:
-            if let index = english.firstIndex(of: word) { return (index + 1, .english(isShort: false, hasStop: false)) }
-            let isShort = { (name: String) in name == word + "." || (word == "Sep" && name == "Sept.") }
-            return englishShort.firstIndex(where: isShort).map { ($0 + 1, .english(isShort: true, hasStop: false)) }
-        case .russian:
-            let lower = word.lowercased()
-            return russianForms[lower] ?? russianShort.firstIndex(of: lower).map { ($0 + 1, .russianShort) }
+    /// The order of the cases in the resource. The accusative equals the nominative.
+    private static let caseOrder: [RussianCase] = [.nominative, .genitive, .dative, .instrumental, .prepositional]
+
+    /// The names by column and month.
+    private struct Columns {
+        let months: [[String]]
+
+        subscript(column: Int, month: Int) -> String? {
+            guard months.indices.contains(month - 1), months[month - 1].indices.contains(column) else { return nil }
+            return months[month - 1][column]
         }
     }
 
-    private static let russianForms: [String: (month: Int, form: MonthForm)] = {
-        var forms: [String: (month: Int, form: MonthForm)] = [:]
-        for month in 1...12 {
-            for russianCase in RussianCase.allCases where russianCase != .accusative {
-                forms[russian(month, russianCase)] = (month, .russian(russianCase))
+    private struct Table {
+        let english: Columns
+        let russian: Columns
+        var englishForms: [String: (month: Int, form: MonthForm)] = [:]
+        var russianForms: [String: (month: Int, form: MonthForm)] = [:]
+    }
+
+    private static let table: Table = {
+        let lines = ResourceLines(PackageResources.months_txt)
+        var table = Table(
+            english: Columns(months: lines.words("en")), russian: Columns(months: lines.words("ru")))
+        for (index, names) in table.english.months.enumerated() {
+            for short in names.dropFirst() where short.hasSuffix(".") {
+                table.englishForms[String(short.dropLast())] = (index + 1, .english(isShort: true, hasStop: false))
+            }
+            for name in names.prefix(1) {
+                table.englishForms[name] = (index + 1, .english(isShort: false, hasStop: false))
             }
         }
-        return forms
+        // Some agencies write it so.
+        table.englishForms["Sep"] = (9, .english(isShort: true, hasStop: false))
+        for (index, names) in table.russian.months.enumerated() {
+            for short in names.dropFirst(caseOrder.count) { table.russianForms[short] = (index + 1, .russianShort) }
+            for (name, russianCase) in zip(names, caseOrder) {
+                table.russianForms[name] = (index + 1, .russian(russianCase))
+            }
+        }
+        return table
     }()
 }

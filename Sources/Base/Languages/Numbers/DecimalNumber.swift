@@ -1,48 +1,69 @@
-/// A number as it is written, exactly: 3.2 billion is 32 times ten to the eighth.
-struct Amount: Hashable {
-    /// Without zeros at its end, so that equal amounts are equal.
-    let coefficient: Int
-    let exponent: Int
+/// A number that is not negative, exactly as it is written: 3.2 billion is 32 times ten to the eighth.
+package struct DecimalNumber: Hashable, Sendable {
+    /// The digits, without zeros at their end, so that equal numbers are equal.
+    package let coefficient: Int
+    /// The power of ten that multiplies the digits.
+    package let exponent: Int
 
-    /// Nil for what is longer than fifteen digits, which no copy has and doubles do not hold.
-    init?(coefficient: Int, exponent: Int) {
+    /// Creates a number from its digits.
+    ///
+    /// - Returns: nil for more than fifteen digits, which no copy has and doubles do not hold.
+    package init?(coefficient: Int, exponent: Int) {
         guard (0..<1_000_000_000_000_000).contains(coefficient), (-15...15).contains(exponent) else { return nil }
+        self.init(normalising: coefficient, exponent)
+    }
+
+    /// Creates a number from a value, rounded to six digits, so that values that were calculated in different ways are
+    /// equal. Zero stands for values that are not positive and finite.
+    package init(rounding value: Double) {
+        guard value > 0, value.isFinite else {
+            self.init(normalising: 0, 0)
+            return
+        }
+        var mantissa = value
+        var exponent = 0
+        while mantissa >= 1e6 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+        while mantissa < 99_999.95 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+        self.init(normalising: Int(mantissa.rounded()), exponent)
+    }
+
+    private init(normalising coefficient: Int, _ exponent: Int) {
         var (coefficient, exponent) = (coefficient, coefficient == 0 ? 0 : exponent)
         while coefficient % 10 == 0, coefficient > 0 { (coefficient, exponent) = (coefficient / 10, exponent + 1) }
-        self.coefficient = coefficient
-        self.exponent = exponent
+        (self.coefficient, self.exponent) = (coefficient, exponent)
     }
 
-    /// Of a key of `NumberValue`, which has six digits: nil where there may have been more.
-    init?(key: String) {
-        guard key.hasPrefix("#") else { return nil }
-        let parts = key.dropFirst().split(separator: "e", omittingEmptySubsequences: false)
-        guard parts.count == 2, let digits = Int(parts[0]), let exponent = Int(parts[1]), digits < 100_000 else {
-            return nil
-        }
-        self.init(coefficient: digits, exponent: exponent)
+    /// Whether a number that was rounded may have had more digits, or is too large or too small to be written.
+    package var isInexact: Bool {
+        coefficient == 0 || coefficient >= 100_000 || !(-15...15).contains(exponent)
     }
 
-    var isWhole: Bool { exponent >= 0 }
+    /// Whether it has no decimals.
+    package var isWhole: Bool { exponent >= 0 }
 
-    /// Nil with decimals, and where it is too large.
-    var whole: Int? {
+    /// The number as an integer; nil with decimals, and where it is too large.
+    package var whole: Int? {
         guard isWhole, double < 1e16 else { return nil }
         return (0..<exponent).reduce(coefficient) { value, _ in value * 10 }
     }
 
-    var double: Double {
+    /// The nearest floating-point number.
+    package var double: Double {
         var (value, power) = (Double(coefficient), 1.0)
         for _ in 0..<abs(exponent) { power *= 10 }
         value = exponent < 0 ? value / power : value * power
         return value
     }
 
-    /// The same in a unit of ten to a power: 3.2 billion in hundreds of millions is 32.
-    func inUnits(of power: Int) -> Amount? { Amount(coefficient: coefficient, exponent: exponent - power) }
+    /// Returns the same amount in a unit of ten to a power: 3.2 billion in hundreds of millions is 32.
+    package func inUnits(of power: Int) -> DecimalNumber? {
+        DecimalNumber(coefficient: coefficient, exponent: exponent - power)
+    }
 
-    /// Digits before and after the decimal mark, with zeros added up to `decimals` of these.
-    func digits(decimals least: Int = 0) -> (whole: String, decimals: String) {
+    /// Returns the digits before and after the decimal mark.
+    ///
+    /// - Parameter least: how many digits after the mark there are at least; zeros are added.
+    package func digits(decimals least: Int = 0) -> (whole: String, decimals: String) {
         let digits = String(coefficient)
         if exponent >= 0 {
             return (
@@ -59,5 +80,5 @@ struct Amount: Hashable {
     }
 
     /// How many decimals it has.
-    var decimals: Int { max(0, -exponent) }
+    package var decimals: Int { max(0, -exponent) }
 }

@@ -10,36 +10,6 @@ enum HanNames {
         let bounds: [Int]
     }
 
-    /// The characters by which Chinese agencies write foreign names, by what they are used for most.
-    private static let characters: Set<UInt32> = Set(
-        ("阿埃艾爱安奥澳巴白班邦保鲍贝本比彼宾波伯博布查达戴丹当道德登邓迪蒂丁顿多恩尔法凡菲费芬弗福夫富盖甘冈高戈格根古瓜圭哈海汉豪赫亨胡华霍基吉加贾杰金津"
-            + "卡凯坎康考科克肯库夸奎拉莱赖兰朗劳勒雷里利莉丽林琳隆卢鲁路伦罗洛马玛迈麦曼芒梅门蒙米密明摩莫姆穆纳娜南内尼妮宁纽努诺欧帕潘庞佩彭皮平珀普奇齐恰乔"
-            + "切琼丘瑞若萨塞赛桑森沙莎山尚绍舍申圣施史士斯丝苏索塔泰坦汤唐特提汀廷图托瓦万旺威韦维魏温文沃乌伍西希锡夏香肖歇谢辛欣休许雅亚延扬耶伊因英尤约泽扎詹"
-            + "章珍兹佐朱祖茨策岑楚蔡柴翁娅茜珊姬妲妃蕾薇伍厄俄恰拜贡孔昆拿迦逊仑斐腓堪匈帝蓬佛梵摄亭图翰逊哥甸葛茂茅").unicodeScalars.map(\.value))
-
-    private static let used = (first...last).map(characters.contains)
-    private static let first: UInt32 = 0x4E00
-    private static let last: UInt32 = 0x9FFF
-
-    private static func isUsed(_ scalar: UInt32) -> Bool {
-        scalar >= first && scalar <= last && used[Int(scalar - first)]
-    }
-
-    static func runs(of text: [UInt32]) -> [[UInt32]] {
-        var found: [[UInt32]] = []
-        var run: [UInt32] = []
-        for scalar in text {
-            if isUsed(scalar) {
-                run.append(scalar)
-            } else {
-                if (2...10).contains(run.count) { found.append(run) }
-                run.removeAll(keepingCapacity: true)
-            }
-        }
-        if (2...10).contains(run.count) { found.append(run) }
-        return found
-    }
-
     /// - Parameter syllables: the Latin reading of each Han character.
     static func read(_ run: [UInt32], syllables: LatinLetters.Table) -> Run {
         var sounds: [UInt8] = []

@@ -1,24 +1,5 @@
 import Glibc
 
-/// How long a text is, in letters of an alphabet, so that languages compare.
-enum Length {
-    /// A Han character stands for so many letters: the mean over 10,000 pairs of English and Chinese news.
-    static let han: Float = 3.25
-
-    /// White space does not count. An English text and its Russian translation come out the same within 3 %.
-    static func of(_ text: [UInt32]) -> Float {
-        var length: Float = 0
-        for scalar in text {
-            switch scalar {
-            case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2000...0x200A, 0x202F, 0x3000: continue
-            case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF, 0x3040...0x30FF: length += han
-            default: length += 1
-            }
-        }
-        return length
-    }
-}
-
 /// How much likelier two lengths are as translations than as any two texts of the same number of segments.
 ///
 /// Gale and Church (1993) take the probability that the difference of two lengths is as great as it is; here it is set
