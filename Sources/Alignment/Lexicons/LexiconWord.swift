@@ -1,5 +1,5 @@
 package import CalqueCore
-package import CalqueLanguages
+import CalqueLanguages
 
 /// A word as a lexicon knows it: in lower case, without its ending, cut to its beginning; of Han characters each and
 /// each two neighbours.
