@@ -78,7 +78,9 @@ package enum HanNumerals {
                 if power < 4 {
                     section += (hasDigit ? last : power == 1 ? 1 : 0) * unit
                 } else {
-                    total = (total + section + last) * unit
+                    // 万亿 is a unit of its own, but 万 after 亿 counts less than it: 三亿两千万.
+                    let part = section + last
+                    total = total >= 1e8 && part > 0 ? total + part * unit : (total + part) * unit
                     section = 0
                 }
                 (last, hasDigit) = (0, false)
