@@ -18,9 +18,9 @@ func judged(_ sets: [(weight: Float, documents: [TrainingPair])], _ model: BeadM
         concurrently(set.documents) { document -> [Judged] in
             guard let evidence = document.evidence else { return [] }
             let scored = document.lattice(model)
-            let confidence = Confidence(
+            let confidence = ConfidenceModel(
                 scored: scored, posteriors: scored.lattice.posteriors(),
-                judge: Judge(features: evidence, scored: scored))
+                scorer: BeadScorer(features: evidence, scored: scored))
             return document.align(model).map { bead in
                 let raw = confidence.evidence(bead)
                 return Judged(

@@ -39,14 +39,14 @@ extension TrainingPair {
     /// The lattice as the aligner has it at last: with the genre that a first look tells.
     func lattice(_ model: BeadModel) -> ScoredLattice {
         var scored = score(self, model)
-        scored.apply(scored.genre(of: scored.lattice.posteriors()))
+        scored.apply(scored.estimatedPriors(from: scored.lattice.posteriors()))
         return scored
     }
 
     func align(_ model: BeadModel) -> [Bead] {
         let scored = lattice(model)
         guard let evidence else { return scored.lattice.best() }
-        return Aligner.finish(scored, judge: Judge(features: evidence, scored: scored), isMonotone: false)
+        return Aligner.finish(scored, scorer: BeadScorer(features: evidence, scored: scored), isMonotone: false)
     }
 }
 

@@ -19,7 +19,7 @@ func likelihood(_ document: TrainingPair, _ model: BeadModel) -> (value: Double,
     var value = 0.0
     let first = scored.lattice.posteriors()
     value += add(document, model, scored, first, to: &gradient)
-    scored.apply(scored.genre(of: first))
+    scored.apply(scored.estimatedPriors(from: first))
     value += add(document, model, scored, scored.lattice.posteriors(), to: &gradient)
     return (value, gradient)
 }
@@ -38,7 +38,7 @@ private func add(
     }
     let right = masked.posteriors()
     guard right.total > -.infinity, all.total > -.infinity else { return 0 }
-    let genre = scored.genre.inputs
+    let priors = scored.priors.inputs
     for (place, features) in zip(document.places, document.features) {
         let change = right.links[Int(place)] - all.links[Int(place)]
         guard abs(change) > 1e-5 else { continue }
@@ -49,15 +49,15 @@ private func add(
         let back = (change * model.output).replacing(with: 0, where: activations .< .zero)
         gradient.bias += back
         for index in 0..<Feature.count { gradient.weights[index] += back * input[index] }
-        let shape = Shapes.linked[Int(place) % Lattice.shapes]
-        gradient.priors[BeadModel.Kind(shape.source, shape.target).rawValue] += change * genre
+        let shape = BeadShapes.linked[Int(place) % Lattice.shapes]
+        gradient.kindWeights[BeadModel.Kind(shape.source, shape.target).rawValue] += change * priors
     }
     func omissions(
         _ kind: BeadModel.Kind, _ right: [Float], _ all: [Float], _ inputs: [SIMD2<Float>]
     ) {
         for index in right.indices {
             let change = right[index] - all[index]
-            gradient.priors[kind.rawValue] += change * genre
+            gradient.kindWeights[kind.rawValue] += change * priors
             gradient.omission += change * inputs[index]
         }
     }

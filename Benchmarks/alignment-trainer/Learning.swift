@@ -41,7 +41,7 @@ func untaught(_ samples: [Sample], random: inout SplitMix) -> BeadModel {
     }
     for feature in [Feature.cosine, .length, .terms, .lexicon] { model.linear[feature] = 0.5 }
     for kind in BeadModel.Kind.allCases where kind.rawValue > BeadModel.Kind.single.rawValue {
-        model.priors[kind.rawValue][0] = -3
+        model.kindWeights[kind.rawValue][0] = -3
     }
     return model
 }

@@ -14,10 +14,10 @@ extension BeadModel {
     }
 
     var parameters: [Float] {
-        get { Self.learnt.flatMap { self[keyPath: $0.path] } }
+        get { Self.learned.flatMap { self[keyPath: $0.path] } }
         set {
             var rest = newValue[...]
-            for part in Self.learnt {
+            for part in Self.learned {
                 let count = self[keyPath: part.path].count
                 self[keyPath: part.path] = Array(rest.prefix(count))
                 rest = rest.dropFirst(count)

@@ -8,7 +8,7 @@ struct TrainingPair: Sendable {
     let rows: Int
     let columns: Int
     /// The shape of the search, without scores.
-    let window: Window
+    let window: SearchWindow
     /// The places of linked beads in the lattice, and their features.
     let places: [Int32]
     let features: [FeatureVector]
@@ -25,38 +25,38 @@ struct TrainingPair: Sendable {
         path: String, languages: (LanguageTag, LanguageTag), encoder: (any SentenceEncoder)?, lexicon: Lexicon?,
         isKept: Bool, isFirstLook: Bool = false
     ) throws {
-        func version(_ ending: String, _ language: LanguageTag) throws -> Document {
+        func document(_ ending: String, _ language: LanguageTag) throws -> Document {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
             return Document(segments: Segment.lines(of: text), language: language)
         }
-        let source = try version(".src", languages.0)
-        let target = try version(".tgt", languages.1)
+        let source = try document(".src", languages.0)
+        let target = try document(".tgt", languages.1)
         (rows, columns) = (source.segments.count, target.segments.count)
-        let meaning = try encoder.map {
-            Meaning(
+        let embedding = try encoder.map {
+            EmbeddingFeatures(
                 source: try SpanVectors(source, encoder: $0), target: try SpanVectors(target, encoder: $0),
-                window: Window(rows: source.segments.count, columns: target.segments.count))
+                window: SearchWindow(rows: source.segments.count, columns: target.segments.count))
         }
-        let lexical = LexicalEvidence(
+        let lexical = LexicalFeatures(
             source: source, target: target, terms: try SharedTerms(source: source, target: target),
             lexicon: lexicon)
         var evidence = BeadFeatures(
-            meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
+            embedding: embedding, lexical: lexical, layout: LayoutFeatures(source: source, target: target))
         let gold = try Self.beads(path + ".gold")
         self.gold = Set(gold)
         let chain = Self.chain(gold)
         // A long text is searched near its gold only.
         window =
             rows * columns <= 10_000
-            ? Window(rows: rows, columns: columns)
-            : Window(
+            ? SearchWindow(rows: rows, columns: columns)
+            : SearchWindow(
                 around: chain.filter { !$0[0].isEmpty && !$0[1].isEmpty }.map {
                     ($0[0].lowerBound, $0[1].lowerBound)
                 }, reach: 12, rows: rows, columns: columns)
         isLong = BeadFeatures.learns(from: source, target)
         if !isFirstLook {
             // As the aligner does, by the model that it has: its first alignment need not be the best.
-            evidence.learn(source, target, in: window, by: encoder == nil ? .lexical : .withMeaning)
+            evidence.learn(source, target, in: window, by: encoder == nil ? .lexical : .withEncoder)
         }
         var lattice = Lattice(window: window, rows: rows, columns: columns)
         evidence.prepare(ends: 0..<rows + 1, columns: 0..<columns)
@@ -72,7 +72,7 @@ struct TrainingPair: Sendable {
         targetInputs = evidence.omissionInputs.target
 
         // What no shape can express may be taken apart in any way.
-        let wide = chain.filter { !$0[0].isEmpty && !$0[1].isEmpty && !Shapes.contains($0[0].count, $0[1].count) }
+        let wide = chain.filter { !$0[0].isEmpty && !$0[1].isEmpty && !BeadShapes.contains($0[0].count, $0[1].count) }
         let links = Set(chain)
         lattice.sourceOmissions = [Float](repeating: -.infinity, count: rows)
         lattice.targetOmissions = [Float](repeating: -.infinity, count: columns)

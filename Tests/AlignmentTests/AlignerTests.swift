@@ -7,7 +7,7 @@ import Testing
 @Suite struct AlignerTests {
     private let aligner = Aligner(encoder: nil)
 
-    private func version(_ texts: [String], _ language: LanguageTag) -> Document {
+    private func document(_ texts: [String], _ language: LanguageTag) -> Document {
         Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
     }
 
@@ -25,7 +25,7 @@ import Testing
         let numbers = Array(1...620)
         let kept = numbers.filter { $0 % 50 != 0 }
         let beads = try aligner.align(
-            version(numbers.map(english), "en"), with: version(kept.map(russian), "ru"))
+            document(numbers.map(english), "en"), with: document(kept.map(russian), "ru"))
         #expect(beads.flatMap(\.source) == Array(0..<numbers.count))
         #expect(beads.flatMap(\.target) == Array(0..<kept.count))
         let right = beads.count { bead in
@@ -44,12 +44,12 @@ import Testing
         let numbers = Array(1...24)
         let moved = Array(1...6) + Array(17...24) + Array(7...16)
         let beads = try aligner.align(
-            version(numbers.map(english), "en"), with: version(moved.map(russian), "ru"))
+            document(numbers.map(english), "en"), with: document(moved.map(russian), "ru"))
         #expect(beads.map(\.source) == beads.map(\.source).sorted { $0.lowerBound < $1.lowerBound })
         #expect(beads.count { $0.isLinked && numbers[$0.source.lowerBound] == moved[$0.target.lowerBound] } == 24)
 
         let monotone = try Aligner(encoder: nil, isMonotone: true).align(
-            version(numbers.map(english), "en"), with: version(moved.map(russian), "ru"))
+            document(numbers.map(english), "en"), with: document(moved.map(russian), "ru"))
         let targets = monotone.flatMap(\.target)
         #expect(targets == targets.sorted())
     }
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// What a memory has of a segment is looked for in the other version, also where lengths speak for another sentence.
+    /// What a memory has of a segment is looked for in the other document, also where lengths speak for another sentence.
     @Test func aMemoryTellsWhatIsLeftOut() throws {
         let english = [
             "Nobody was hurt in it.", "The road along the lake stays closed.",
@@ -72,7 +72,7 @@ import Testing
             "Niemand wurde verletzt.", "Regen wird in Kürze wieder erwartet.",
             "Schulen machen auf.",
         ]
-        let (source, target) = (version(english, "en"), version(german, "de"))
+        let (source, target) = (document(english, "en"), document(german, "de"))
         let pairs = [english[0]: german[0], english[2]: "Wieder wird in Kürze Regen erwartet.", english[3]: german[2]]
         let beads = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(source, with: target)
         #expect(beads.map(\.places) == ["0:0", "1:", "2:1", "3:2"])
@@ -97,11 +97,11 @@ import Testing
         let long = "The ministry said that " + clauses.map(\.0).joined(separator: ", that ") + "."
         let source = [english(1), long, english(3), english(4)]
         let target = [russian(1)] + clauses.map(\.1) + [russian(3), russian(4)]
-        let beads = try aligner.align(version(source, "en"), with: version(target, "ru"))
+        let beads = try aligner.align(document(source, "en"), with: document(target, "ru"))
         let wanted = ["0:0", "1:" + (1...count).map(String.init).joined(separator: ",")]
         #expect(beads.map(\.places) == wanted + ["2:\(count + 1)", "3:\(count + 2)"])
         #expect(beads.allSatisfy { $0.confidence > 0.5 })
-        let reverse = try aligner.align(version(target, "ru"), with: version(source, "en"))
+        let reverse = try aligner.align(document(target, "ru"), with: document(source, "en"))
         #expect(reverse.map { Bead(source: $0.target, target: $0.source).places } == beads.map(\.places))
     }
 
@@ -121,14 +121,14 @@ import Testing
             "В бухте ожидали 14 судов из Турции.", "230 работников порта отправили домой.",
             "Ремонт обойдется в 35 миллионов евро.", "Первый причал должен открыться 18 июня.", russian(3),
         ]
-        let beads = try aligner.align(version(source, "en"), with: version(target, "ru"))
+        let beads = try aligner.align(document(source, "en"), with: document(target, "ru"))
         #expect(beads.map(\.places) == ["0:0", "1:1", "2:2,3,4,5,6,7", "3:8"])
     }
 
     @Test(arguments: [(0, 0), (0, 3), (3, 0)])
     func anEmptySideLeavesOmissions(rows: Int, columns: Int) throws {
         let beads = try aligner.align(
-            version((0..<rows).map(english), "en"), with: version((0..<columns).map(russian), "ru"))
+            document((0..<rows).map(english), "en"), with: document((0..<columns).map(russian), "ru"))
         #expect(beads.count == rows + columns)
         #expect(beads.allSatisfy { !$0.isLinked })
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct LatticeTests {
     private static func random(rows: Int, columns: Int, seed: UInt64) -> Lattice {
         var random = SeededGenerator(seed: seed)
-        var lattice = Lattice(window: Window(rows: rows, columns: columns), rows: rows, columns: columns)
+        var lattice = Lattice(window: SearchWindow(rows: rows, columns: columns), rows: rows, columns: columns)
         var places: [Int] = []
         lattice.forEachLink(rows: 0...rows) { place, _, _ in places.append(place) }
         for place in places { lattice.links[place] = Float.random(in: -3...3, using: &random) }
@@ -28,7 +28,7 @@ import Testing
         if column < lattice.columns {
             steps.append((Bead(source: row..<row, target: column..<column + 1), lattice.targetOmissions[column]))
         }
-        for shape in Shapes.linked where row + shape.source <= lattice.rows && column + shape.target <= lattice.columns
+        for shape in BeadShapes.linked where row + shape.source <= lattice.rows && column + shape.target <= lattice.columns
         {
             let bead = Bead(source: row..<row + shape.source, target: column..<column + shape.target)
             if let score = lattice.score(bead.source, bead.target) { steps.append((bead, score)) }
@@ -57,7 +57,7 @@ import Testing
         for path in all {
             for bead in path.beads { shares["\(bead.places)", default: 0] += exp(path.sum) / total }
         }
-        // A segment is left out at any place of the other version.
+        // A segment is left out at any place of the other document.
         func worth(_ beads: [Bead]) -> Double {
             beads.reduce(0) { sum, bead in
                 if bead.isLinked { return sum + (shares["\(bead.places)"] ?? 0) - Double(Lattice.beadCost) }
@@ -73,7 +73,7 @@ import Testing
             }
         }
         let best = try #require(all.map { worth($0.beads) }.max())
-        #expect(abs(worth(lattice.surest(lattice.posteriors())) - best) < 1e-4)
+        #expect(abs(worth(lattice.posteriorDecoding(lattice.posteriors())) - best) < 1e-4)
     }
 
     @Test(arguments: 0..<10)
@@ -132,7 +132,7 @@ import Testing
             guard row < rows, column < columns else { break }
             matches.append((row, column))
         }
-        let window = Window(around: matches, reach: 5, rows: rows, columns: columns)
+        let window = SearchWindow(around: matches, reach: 5, rows: rows, columns: columns)
         #expect(window.low[0] == 0)
         #expect(window.high[rows] == columns)
         #expect((1...rows).allSatisfy { window.low[$0] <= window.high[$0 - 1] && window.low[$0] <= window.high[$0] })

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Alignment without an encoder")
 struct LexicalModeTests {
-    private static func version(_ lines: [String], _ language: LanguageTag) -> Document {
+    private static func document(_ lines: [String], _ language: LanguageTag) -> Document {
         Document(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }
 
@@ -45,21 +45,21 @@ struct LexicalModeTests {
 
     @Test func numbersAndNamesDecide() throws {
         // All of one length: only what they name tells them apart.
-        let source = Self.version(
+        let source = Self.document(
             ["Putin came to Kazan at 3 p.m.", "Some 12,500 fans were in town", "Merkel stays in Vienna today"], "en")
-        let target = Self.version(
+        let target = Self.document(
             ["Около 12 500 фанатов было там", "Канцлер Меркель пока в Вене"], "ru")
         let beads = try Aligner(encoder: nil).align(source, with: target)
         #expect(beads.map(\.places) == ["0:", "1:0", "2:1"])
     }
 
     @Test func aSplitSentence() throws {
-        let source = Self.version(
+        let source = Self.document(
             [
                 "The ministry said on Tuesday that the dam at Shymkent would be repaired by 2027, and that it would cost "
                     + "$145 million.", "Nobody in Almaty was asked, Ivanov said.",
             ], "en")
-        let target = Self.version(
+        let target = Self.document(
             [
                 "Плотину в Шымкенте отремонтируют к 2027 году, сообщило министерство во вторник.",
                 "Это обойдется в 145 млн долларов США.", "В Алма-Ате никого не спросили, заметил Иванов.",
@@ -68,8 +68,8 @@ struct LexicalModeTests {
     }
 
     @Test func termsSpeakForWhatSharesThem() throws {
-        let source = Self.version(["Putin", "Putin, 25", "nothing"], "en")
-        let target = Self.version(["Путин", "25", "ничего"], "ru")
+        let source = Self.document(["Putin", "Putin, 25", "nothing"], "en")
+        let target = Self.document(["Путин", "25", "ничего"], "ru")
         let terms = try SharedTerms(source: source, target: target)
         #expect(terms.evidence(0..<1, 0..<1) > 0)
         #expect(terms.evidence(0..<1, 1..<2) < 0)
@@ -79,9 +79,9 @@ struct LexicalModeTests {
     }
 
     @Test func lengthsOfTranslationsSpeakForEachOther() {
-        let model = LengthModel(target: [20, 100, 100, 180])
+        let model = LengthFeatures(target: [20, 100, 100, 180])
         func evidence(_ source: Float, _ target: Float, count: Int) -> Float {
-            model.evidence(LengthModel.Extent(source), LengthModel.Extent(target), count: count)
+            model.evidence(LengthFeatures.Extent(source), LengthFeatures.Extent(target), count: count)
         }
         #expect(evidence(20, 21, count: 1) > evidence(100, 101, count: 1))
         #expect(evidence(100, 101, count: 1) > 0)
@@ -90,15 +90,15 @@ struct LexicalModeTests {
     }
 
     @Test func emptySegmentsAndSides() throws {
-        let empty = Self.version(["", "", "text"], "en")
+        let empty = Self.document(["", "", "text"], "en")
         #expect(
-            try Aligner(encoder: nil).align(empty, with: Self.version(["текст"], "ru")).flatMap(\.source) == [0, 1, 2])
+            try Aligner(encoder: nil).align(empty, with: Self.document(["текст"], "ru")).flatMap(\.source) == [0, 1, 2])
         #expect(try Aligner(encoder: nil).align(empty, with: Document(segments: [], language: "zh")).count == 3)
     }
 
     @Test func aLongTextAgainstItself() throws {
         let lines = (0..<520).map { "Sentence \($0 * 7) about Mr. Name\($0 % 13) and the rest" }
-        let beads = try Aligner(encoder: nil).align(Self.version(lines, "en"), with: Self.version(lines, "en"))
+        let beads = try Aligner(encoder: nil).align(Self.document(lines, "en"), with: Self.document(lines, "en"))
         #expect(beads.filter { $0.isLinked && $0.source == $0.target }.count >= 516)
     }
 }

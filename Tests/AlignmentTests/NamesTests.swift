@@ -9,8 +9,8 @@ import Testing
 struct NamesTests {
     private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
-    private func names(_ text: String, _ language: LanguageTag) throws -> Names {
-        Names(try VersionText([scalars(text)], language))
+    private func names(_ text: String, _ language: LanguageTag) throws -> NameCandidates {
+        NameCandidates(try DocumentText([scalars(text)], language))
     }
 
     @Test(arguments: [
@@ -19,14 +19,14 @@ struct NamesTests {
         ("president", "президент"), ("Hamburg", "Гамбург"), ("Xerox", "Ксерокс"), ("Netanyahu", "Нетаньяху"),
     ])
     func cyrillic(_ pair: (latin: String, cyrillic: String)) throws {
-        #expect(Names.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).count == 1)
+        #expect(NameCandidates.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).count == 1)
     }
 
     @Test(arguments: [
         ("Putin", "Пушкин"), ("Johnson", "Джексон"), ("Monday", "Мадрид"), ("Moscow", "Мексике"),
     ])
     func different(_ pair: (latin: String, cyrillic: String)) throws {
-        #expect(Names.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).isEmpty)
+        #expect(NameCandidates.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).isEmpty)
     }
 
     /// The sounds of a run of Han characters against a Latin name.
@@ -37,9 +37,9 @@ struct NamesTests {
     ])
     func han(_ latin: String, _ han: String, _ same: Bool) throws {
         let characters = scalars(han)
-        let letters = try LatinLetters.shared.letters(of: Set(characters))
-        let similarity = HanNames.similarity(
-            Sounds.of(Array(latin.lowercased().utf8)), HanNames.read(characters, syllables: letters))
+        let letters = try LatinTransliteration.shared.letters(of: Set(characters))
+        let similarity = HanTransliteration.similarity(
+            Phonetics.sounds(of: Array(latin.lowercased().utf8)), HanTransliteration.read(characters, syllables: letters))
         #expect((similarity >= 0.7) == same, "\(similarity)")
     }
 
@@ -51,8 +51,8 @@ struct NamesTests {
 
     @Test func readings() throws {
         let texts = [scalars("国家主席近平"), scalars("深圳很大")]
-        let letters = try LatinLetters.shared.letters(of: Set(texts.joined()))
-        let found = Readings.find([Array("jinping".utf8): 1, Array("shenzhen".utf8): 2], in: texts, syllables: letters)
+        let letters = try LatinTransliteration.shared.letters(of: Set(texts.joined()))
+        let found = PinyinNames.find([Array("jinping".utf8): 1, Array("shenzhen".utf8): 2], in: texts, syllables: letters)
         #expect(found == [[1], [2]])
     }
 }
@@ -60,7 +60,7 @@ struct NamesTests {
 @Suite("Names of ICU")
 struct LocaleTermsTests {
     private func terms(_ text: String, _ language: LanguageTag) throws -> [LocaleTerm] {
-        let text = try VersionText([text.unicodeScalars.map(\.value)], language)
+        let text = try DocumentText([text.unicodeScalars.map(\.value)], language)
         return text.localeTerms(try .of(language)).joined().map(\.term)
     }
 

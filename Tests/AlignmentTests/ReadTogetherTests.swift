@@ -18,11 +18,11 @@ import Testing
     }
 
     private static func features(_ source: Document, _ target: Document) throws -> BeadFeatures {
-        let lexical = LexicalEvidence(
+        let lexical = LexicalFeatures(
             source: source, target: target, terms: try SharedTerms(source: source, target: target),
             lexicon: .builtIn(for: source.language, target.language))
         return BeadFeatures(
-            meaning: nil, lexical: lexical, structure: Structure(source: source, target: target))
+            embedding: nil, lexical: lexical, layout: LayoutFeatures(source: source, target: target))
     }
 
     @Test(arguments: ["ru", "zh"] as [LanguageTag], [false, true])
@@ -30,18 +30,18 @@ import Testing
         let (source, target) = (try Self.story("politics", "en"), try Self.story("politics", language))
         let (rows, columns) = (source.segments.count, target.segments.count)
         let diagonal = (0..<min(rows, columns)).map { (source: $0, target: $0) }
-        var window = Window(rows: rows, columns: columns)
+        var window = SearchWindow(rows: rows, columns: columns)
         if isBand {
             // Its rows begin and end at different columns.
-            window = Window(around: diagonal, reach: 3, rows: rows, columns: columns)
+            window = SearchWindow(around: diagonal, reach: 3, rows: rows, columns: columns)
         }
         var features = try Self.features(source, target)
         var scored = features.score(window, by: .lexical)
-        scored.apply(Genre(omitted: 0.3, joined: 0.1))
+        scored.apply(AlignmentPriors(omitted: 0.3, joined: 0.1))
         var count = 0
         scored.lattice.forEachLink(rows: 0...rows) { place, source, target in
             let alone = features.score(source, target, by: .lexical)
-            let prior = BeadModel.lexical.prior(BeadModel.Kind(source.count, target.count), scored.genre)
+            let prior = BeadModel.lexical.prior(BeadModel.Kind(source.count, target.count), scored.priors)
             #expect(abs(scored.lattice.links[place] - alone - prior) < 1e-3, "\(source) \(target)")
             count += 1
         }
@@ -52,7 +52,7 @@ import Testing
         var random = SeededGenerator(seed: 5)
         for count in [0, 1, 15, 16, 17, 100] {
             let features = (0..<count).map { _ in FeatureVector.random(in: -4...4, using: &random) }
-            for model in [BeadModel.lexical, .withMeaning] {
+            for model in [BeadModel.lexical, .withEncoder] {
                 #expect(BeadNetwork(model).scores(features) == features.map(model.score))
             }
         }
@@ -67,7 +67,7 @@ import Testing
         ] as [(LanguageTag, String)])
     func numbersOfWordsThatAreKnown(_ language: LanguageTag, _ text: String) throws {
         let scalars = text.unicodeScalars.map(\.value)
-        let known = try VersionText([scalars], language).numbers()
+        let known = try DocumentText([scalars], language).numbers()
         let alone = NumberScanner.numbers(in: text, language: language)
         #expect(known.count == 1 && known[0].map(\.value) == alone.map(\.value))
         #expect(known[0].map(\.range) == alone.map(\.range))
@@ -75,10 +75,10 @@ import Testing
 
     @Test func wordsOfATextAreThoseOfItsLetters() throws {
         for language in ["en", "ru", "zh"] as [LanguageTag] {
-            let version = try Self.story("markets", language)
+            let document = try Self.story("markets", language)
             // The second time every word is known.
             for _ in 0..<2 {
-                let text = try VersionText(version)
+                let text = try DocumentText(document)
                 for (index, segment) in text.segments.enumerated() {
                     var words: [LexiconWord] = []
                     var ranges: [Range<Int>] = []
@@ -97,9 +97,9 @@ import Testing
     @Test func whatIsBuiltInOfLettersIsWhatICUSays() throws {
         var characters = (UInt32(0x400)..<0x482).filter { Letters.lowercase($0) == $0 }
         characters += (UInt32(0x4E00)...0x9FFF).filter { $0 % 7 == 0 }
-        let transliterator = try Transliterator(LatinLetters.transform)
-        let said = try LatinLetters.spellings(of: characters, by: transliterator)
-        let known = try LatinLetters.shared.letters(of: characters)
+        let transliterator = try Transliterator(LatinTransliteration.transform)
+        let said = try LatinTransliteration.spellings(of: characters, by: transliterator)
+        let known = try LatinTransliteration.shared.letters(of: characters)
         let different = zip(characters, said).filter { known[$0] != $1 }
         // Another ICU may read some characters otherwise.
         #expect(different.count * 100 <= characters.count, "\(different.prefix(5))")
@@ -107,11 +107,11 @@ import Testing
 
     @Test func spansAreJoinedFromTheirSegments() {
         let values: [UInt16] = [1, 2, 4, 8, 16, 32, 64, 128, 256]
-        let spans = Spans(segments: values.count) { end, size, shorter in
+        let spans = SpanTable(segments: values.count) { end, size, shorter in
             (shorter ?? 0) | (end >= size ? values[end - size] : 0)
         }
         for start in values.indices {
-            for end in start + 1...min(start + Shapes.most - 1, values.count) {
+            for end in start + 1...min(start + BeadShapes.maxTotal - 1, values.count) {
                 #expect(spans[start..<end] == values[start..<end].reduce(0, |))
             }
         }

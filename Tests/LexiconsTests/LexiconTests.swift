@@ -20,7 +20,7 @@ import Testing
     }
 
     private static func best(_ lexicon: Lexicon, _ word: String) -> String? {
-        let number = lexicon.source.numbers[LexiconWord(word.unicodeScalars.map(\.value))]
+        let number = lexicon.source.index[LexiconWord(word.unicodeScalars.map(\.value))]
         return lexicon.entries.filter { $0.source == number }.max { $0.forward < $1.forward }
             .map { lexicon.target.words[Int($0.target)].text }
     }
@@ -58,11 +58,11 @@ import Testing
             }
         }
         let words = sides.map { side in
-            PairWords(
+            SegmentWords(
                 tokens: side.flatMap(\.self), starts: side.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) },
                 count: 6)
         }
-        var model = ModelOne(source: words[0], target: words[1], limits: .init())
+        var model = IBMModel1(source: words[0], target: words[1], limits: .init())
         var reference = Reference(sides[0], sides[1], candidates: model.candidates)
         for _ in 0..<4 {
             model.improve()
@@ -142,12 +142,12 @@ import Testing
         ("HEAD\tпорт\n", "line 2: the line ends too early"), ("HEAD\tпорт\t-1\n", "line 2: a count is expected"),
         ("HEAD\tпорт\t99999999999\n", "line 2: a count is expected"),
         ("HEAD\tпорт\t1\t1\n", "line 2: the line has more fields"),
-        ("HEAD\tпорт\t1\n\tпорт\t1\n", "line 3: 'порт' stands there twice"),
+        ("HEAD\tпорт\t1\n\tпорт\t1\n", "line 3: 'порт' occurs twice"),
         ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\t1.5\n", "line 3: a probability is expected"),
         ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\t0.0\n", "line 3: a probability is expected"),
         ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\n", "line 3: the line ends too early"),
         ("HEAD\tпорт\t1\nport\t1\tморе\t0.5\t0.5\n", "line 3: 'море' is not among"),
-        ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\t0.5\tпорт\t0.5\t0.5\n", "line 3: 'порт' does not stand in its order"),
+        ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\t0.5\tпорт\t0.5\t0.5\n", "line 3: 'порт' is out of order"),
         ("HEAD\tharbours\t1\n", "line 2: a word is expected"), ("HEAD\n", "line 2: a word is expected"),
     ]) func whatIsWrongIsTold(_ text: String, _ message: String) {
         let whole = text.replacing("HEAD", with: "calque-lexicon\t1\ten\tru\t1\t1\t1\n")
@@ -219,7 +219,7 @@ import Testing
 
     @Test(arguments: 0..<4) func numbersOfWordsAreThoseOfADictionary(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var (table, dictionary) = (LexiconNumbers(), [LexiconWord: Int32]())
+        var (table, dictionary) = (LexiconIndex(), [LexiconWord: Int32]())
         let words = (0..<3000).map { _ in
             LexiconWord(
                 (0..<Int.random(in: 1...3, using: &random)).map { _ in UInt32.random(in: 97...110, using: &random) })
@@ -234,6 +234,6 @@ import Testing
         table.look(up: asked, in: &numbers)
         #expect(numbers == asked.map { dictionary[$0] ?? -1 })
         #expect(asked.allSatisfy { table[$0] == dictionary[$0] })
-        #expect(LexiconNumbers()[words[0]] == nil)
+        #expect(LexiconIndex()[words[0]] == nil)
     }
 }

@@ -1,110 +1,125 @@
+package import CalqueCore
 package import CalqueEmbedding
 package import CalqueLexicons
 import CalqueSegmentation
 
-/// Aligns two versions of an article: which segments of one say what which segments of the other say.
+/// Aligns the segments of documents that are versions of one story.
 ///
-/// With an encoder the meaning decides, without one lengths, numbers, names and a lexicon. A first look at all paths
-/// tells what the text does on the whole, a second finds the surest path with that known; then what stands in another
-/// order is looked for among what is left.
+///     let aligner = Aligner(encoder: encoder)
+///     for bead in try aligner.align(english, with: russian) where bead.isLinked {
+///         print(bead, english.text(of: bead.source), russian.text(of: bead.target))
+///     }
+///
+/// With an encoder the cosines of sentence vectors are the main evidence, without one lengths, numbers, names and a
+/// lexicon. The alignment has three steps. A first look at all monotone paths estimates how much the text omits and
+/// merges (`AlignmentPriors`). Posterior decoding under these priors gives the path with the most expected right beads.
+/// Then blocks in another order are looked for among the segments that are left.
 package struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
     private let lexicons: [Lexicon]
-    private let genre: Genre?
+    private let priors: AlignmentPriors?
     private let memory: (any TranslationSource)?
 
+    /// Creates an aligner.
+    ///
     /// - Parameters:
-    ///   - encoder: nil for the lexical mode.
-    ///   - isMonotone: let no beads cross; otherwise blocks that one version has elsewhere are found too.
-    ///   - lexicons: the first that is of the languages of both versions is used, together with the built-in one
-    ///     where there is one.
-    ///   - genre: what is known of the text beforehand; nil: the text itself tells.
-    ///   - memory: whose translations of the source's segments are looked for in the target.
+    ///   - encoder: the sentence encoder; nil for the lexical mode.
+    ///   - isMonotone: whether beads must not cross; otherwise blocks in another order are found.
+    ///   - lexicons: lexicons of the user. The first one of the languages of both documents is used, with the entries of
+    ///     the built-in lexicon added if there is one.
+    ///   - priors: how much the texts omit and merge; nil to estimate it from each text.
+    ///   - memory: a source of translations; target segments that contain one of a source segment are evidence.
+    /// - Complexity: linear in the lexicons.
     package init(
-        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [], genre: Genre? = nil,
-        memory: (any TranslationSource)? = nil
+        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [],
+        priors: AlignmentPriors? = nil, memory: (any TranslationSource)? = nil
     ) {
         self.memory = memory
         self.encoder = encoder
-        // What a user's memory shows comes on top of what is built in: it is seldom as large.
+        // The lexicon of a user's memory is added to the built-in one, because it is seldom as large.
         self.lexicons = lexicons.map { lexicon in
             Lexicon.builtIn(for: lexicon.languages.source, lexicon.languages.target)?.adding(lexicon, weight: 1)
                 ?? lexicon
         }
         self.isMonotone = isMonotone
-        self.genre = genre
+        self.priors = priors
     }
 
-    /// - Returns: beads in the order of the source that cover every segment of both versions once. A segment that is
-    ///   left out is a bead of its own; one of the target stands where the target has it.
-    /// - Throws: what the encoder throws.
-    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched; beyond, a band around
-    ///   matches that are found first.
-    package func align(_ source: Document, with target: Document) throws -> [Bead] {
+    /// Aligns two documents.
+    ///
+    /// - Returns: beads in the order of the source that contain every segment of both documents once. An omitted segment
+    ///   is a bead of its own; an omitted segment of the target follows the segment before it in the target.
+    /// - Throws: the error of the encoder or of the memory; `Failure(.internal)` if ICU's data is incomplete.
+    /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched, otherwise a band around
+    ///   anchors.
+    package func align(_ source: Document, with target: Document) throws(Failure) -> [Bead] {
         try solve(side(source), side(target)).beads
     }
 
-    /// The beads of `align`, each with why it was chosen.
-    package func explain(_ source: Document, with target: Document) throws -> [Explanation] {
+    /// Aligns two documents and explains each bead of the alignment.
+    ///
+    /// - Returns: the beads of `align` with the evidence for each.
+    /// - Throws: as `align`.
+    package func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadExplanation] {
         let solution = try solve(side(source), side(target))
         return solution.beads.map { bead in
-            solution.judge?.explain(bead) ?? Explanation(bead: bead, parts: [], total: 0)
+            solution.scorer?.explain(bead) ?? BeadExplanation(bead: bead, parts: [], total: 0)
         }
     }
 
-    /// A version and the vectors of its spans.
+    /// A document with the vectors of its spans.
     struct Side {
-        let version: Document
+        let document: Document
         let vectors: SpanVectors?
 
-        init(_ version: Document, _ encoder: (any SentenceEncoder)?) throws {
-            self.version = version
-            vectors = try encoder.map { try SpanVectors(version, encoder: $0) }
+        init(_ document: Document, _ encoder: (any SentenceEncoder)?) throws(Failure) {
+            self.document = document
+            vectors = if let encoder { try SpanVectors(document, encoder: encoder) } else { nil }
         }
     }
 
-    func side(_ version: Document) throws -> Side { try Side(version, encoder) }
+    func side(_ document: Document) throws(Failure) -> Side { try Side(document, encoder) }
 
-    /// The beads, and what judged them; nil where a side is empty.
-    func solve(_ one: Side, _ two: Side) throws -> (beads: [Bead], judge: Judge?) {
-        let (source, target) = (one.version, two.version)
+    /// Returns the beads, and what scored them: nil if a document is empty.
+    func solve(_ one: Side, _ two: Side) throws(Failure) -> (beads: [Bead], scorer: BeadScorer?) {
+        let (source, target) = (one.document, two.document)
         let (rows, columns) = (source.segments.count, target.segments.count)
         guard rows > 0, columns > 0 else { return (Self.omissions(rows: rows, columns: columns), nil) }
         var terms = try SharedTerms(source: source, target: target)
-        if let memory { terms = try terms.remembering(source, target, from: memory) }
-        let lexical = LexicalEvidence(
+        if let memory { terms = try terms.addingMemory(source, target, from: memory) }
+        let lexical = LexicalFeatures(
             source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
-        let window = Window.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
-        let meaning = one.vectors.flatMap { left in
-            two.vectors.map { Meaning(source: left, target: $0, window: window) }
+        let window = SearchWindow.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)
+        let embedding = one.vectors.flatMap { left in
+            two.vectors.map { EmbeddingFeatures(source: left, target: $0, window: window) }
         }
         var features = BeadFeatures(
-            meaning: meaning, lexical: lexical, structure: Structure(source: source, target: target))
-        let model: BeadModel = meaning == nil ? .lexical : .withMeaning
-        features.learn(source, target, in: window, by: model, genre: genre)
+            embedding: embedding, lexical: lexical, layout: LayoutFeatures(source: source, target: target))
+        let model: BeadModel = embedding == nil ? .lexical : .withEncoder
+        features.learn(source, target, in: window, by: model, priors: priors)
         var scored = features.score(window, by: model)
-        scored.apply(genre ?? scored.genre(of: scored.lattice.posteriors()))
-        let judge = Judge(features: features, scored: scored)
-        return (Self.finish(scored, judge: judge, isMonotone: isMonotone), judge)
+        scored.apply(priors ?? scored.estimatedPriors(from: scored.lattice.posteriors()))
+        let scorer = BeadScorer(features: features, scored: scored)
+        return (Self.finish(scored, scorer: scorer, isMonotone: isMonotone), scorer)
     }
 
-    /// The surest path, with what stands elsewhere and how sure each bead is.
-    package static func finish(_ scored: ScoredLattice, judge: Judge, isMonotone: Bool) -> [Bead] {
+    /// Returns the beads of a scored lattice: decodes the path, joins wide beads, adds moved blocks and sets confidences.
+    package static func finish(_ scored: ScoredLattice, scorer: BeadScorer, isMonotone: Bool) -> [Bead] {
         let posteriors = scored.lattice.posteriors()
-        var wide = WideBeads(judge: judge)
-        let path = wide.join(scored.lattice.surest(posteriors))
-        let beads = isMonotone ? path : MovedBlocks(judge: judge, model: scored.model).add(to: path)
-        return Confidence(scored: scored, posteriors: posteriors, judge: judge).rate(beads)
+        var wide = WideBeads(scorer: scorer)
+        let path = wide.join(scored.lattice.posteriorDecoding(posteriors))
+        let beads = isMonotone ? path : MovedBlocks(scorer: scorer, model: scored.model).add(to: path)
+        return ConfidenceModel(scored: scored, posteriors: posteriors, scorer: scorer).rate(beads)
     }
 
-    /// Nothing corresponds to anything.
+    /// The alignment of documents of which one is empty.
     private static func omissions(rows: Int, columns: Int) -> [Bead] {
         (0..<rows).map { Bead(source: $0..<$0 + 1, target: 0..<0) }
             + (0..<columns).map { Bead(source: rows..<rows, target: $0..<$0 + 1) }
     }
 
-    /// The lexicon that versions of these languages are aligned with.
+    /// Returns the lexicon that is used for two documents; nil if there is none of their languages.
     package func lexicon(for source: Document, _ target: Document) -> Lexicon? {
         lexicons.first { $0.serves(source.language, target.language) }
             ?? Lexicon.builtIn(for: source.language, target.language)

@@ -1,18 +1,19 @@
 import CalqueCore
 
-/// Segments of one version and what they correspond to in the other: the unit of an alignment.
+/// The unit of an alignment: consecutive segments of one document that correspond to consecutive segments of another.
 ///
-/// One side may be empty: a segment that the other version leaves out.
+/// A bead with an empty side is an omission: a segment without a counterpart.
 package struct Bead: Sendable, Hashable {
-    /// Segments of the source, counted from 0.
+    /// The segments of the source, counted from 0.
     package var source: Range<Int>
-    /// Segments of the target, counted from 0.
+    /// The segments of the target, counted from 0.
     package var target: Range<Int>
-    /// How sure it is, from 0 to 1; of an omission, how sure it is that nothing corresponds.
+    /// The probability that the bead is right, from 0 to 1; for an omission, that there is no counterpart.
     package var confidence: Double
-    /// Whether the versions have it in different places: it crosses the beads around it.
+    /// Whether the bead is in another place in the other document, so that it crosses the beads around it.
     package var isMoved: Bool
 
+    /// Creates a bead.
     package init(source: Range<Int>, target: Range<Int>, confidence: Double = 1, isMoved: Bool = false) {
         self.source = source
         self.target = target
@@ -20,15 +21,15 @@ package struct Bead: Sendable, Hashable {
         self.isMoved = isMoved
     }
 
-    /// Whether both sides hold something.
+    /// Whether both sides have segments.
     package var isLinked: Bool { !source.isEmpty && !target.isEmpty }
 }
 
 extension Bead: CustomStringConvertible {
-    /// `0,1:0` and, where a confidence is to be told, `0,1:0:0.93`: the form that vecalign and hunalign users know.
+    /// The bead in the notation of vecalign with its confidence: `0,1:0:0.93`.
     package var description: String { places + ":" + confidenceText }
 
-    /// `0,1:0`, without the confidence.
+    /// The bead in the notation of vecalign, without its confidence: `0,1:0`.
     package var places: String {
         source.map(String.init).joined(separator: ",") + ":" + target.map(String.init).joined(separator: ",")
     }

@@ -1,9 +1,10 @@
 extension Lexicon {
-    /// Both lexicons in one: of a word that both know, each probability weighs as often as the word was read.
+    /// Returns a lexicon with the entries of both. Probabilities of a word that both know are averaged, weighted by the
+    /// counts of the word.
     ///
     /// - Parameters:
-    ///   - other: of the same languages, in either order.
-    ///   - weight: how many pairs one of the other's stands for.
+    ///   - other: a lexicon of the same languages, in either order.
+    ///   - weight: the factor by which the counts of the other lexicon are multiplied.
     /// - Complexity: linear in the entries of both.
     package func adding(_ other: Lexicon, weight: Int) -> Lexicon {
         let other = isForward(other.languages.source, other.languages.target) ? other : other.reversed
@@ -53,17 +54,17 @@ extension Lexicon {
 }
 
 extension Lexicon.Vocabulary {
-    /// - Returns: also the new number of each word of the other.
+    /// Returns both vocabularies joined, and the new number of each word of the other.
     fileprivate func adding(_ other: Self, weight: Int) -> (vocabulary: Self, numbers: [Int32]) {
         var joined = self
         let numbers = other.words.indices.map { index -> Int32 in
             let word = other.words[index]
-            let number = joined.numbers[word] ?? Int32(joined.words.count)
+            let number = joined.index[word] ?? Int32(joined.words.count)
             if number == joined.words.count {
-                joined.numbers.append(word)
+                joined.index.append(word)
                 joined.counts.append(0)
             }
-            // A file may claim more than a number holds.
+            // The counts of a file may be too large for their type.
             let count = Int(joined.counts[Int(number)]) + weight * Int(other.counts[index])
             joined.counts[Int(number)] = Int32(clamping: count)
             return number

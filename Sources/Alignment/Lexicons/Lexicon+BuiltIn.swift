@@ -2,9 +2,11 @@ import CCalqueLexicons
 package import CalqueCore
 
 extension Lexicon {
-    /// The lexicon that Calque brings along: English with Russian and with Chinese, learnt from 20,000 and 10,000 pairs
-    /// of news, the latter from a dictionary too; German with French, from dictionaries alone. Read when it is first
-    /// asked for, and kept.
+    /// Returns the built-in lexicon of two languages, in either order.
+    ///
+    /// There are three: English–Russian, learned from 20,000 pairs of news; English–Chinese, from 10,000 pairs of news and
+    /// a dictionary; German–French, from dictionaries. Each is read at first use, which takes some ten milliseconds, and
+    /// kept.
     ///
     /// - Returns: nil for other languages.
     package static func builtIn(for one: LanguageTag, _ other: LanguageTag) -> Lexicon? {

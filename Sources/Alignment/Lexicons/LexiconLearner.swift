@@ -6,38 +6,39 @@ package import CalqueCore
 ///     learner.add("The harbour was closed.", "Порт был закрыт.")
 ///     let lexicon = learner.lexicon()
 ///
-/// IBM Model 1 (Brown et al. 1993) in both directions, over words that come together in several pairs and more often
-/// than by chance. As Moore (2004) advises the empty word is given weight and the counts of rare words are smoothed,
-/// which keeps a rare word from taking on all that its pair cannot explain. The same pairs in the same order give the
-/// same lexicon.
+/// The method is IBM Model 1 (Brown et al. 1993) in both directions, over pairs of words that occur together in several
+/// segments and more often than by chance. As Moore (2004) recommends, the empty word has weight and the counts of rare
+/// words are smoothed, so that a rare word does not become the translation of every word that is left unexplained. The same
+/// pairs in the same order give the same lexicon.
 package struct LexiconLearner {
     private let languages: (source: LanguageTag, target: LanguageTag)
     private var source = Side()
     private var target = Side()
-    /// How many pairs were added.
+    /// The number of pairs that were added.
     package private(set) var pairs = 0
-    /// Of so many pairs one is held.
+    /// One of this many pairs is kept.
     private var stride = 1
-    /// At most so many pairs are held, which bounds the memory: beyond, every second is let go.
+    /// The greatest number of pairs that are kept, which bounds the memory. Above it every second pair is dropped.
     private let most: Int
     private let limits: Limits
 
-    /// What a lexicon leaves out.
+    /// The limits below and above which words and entries are dropped.
     struct Limits {
-        /// Words, and pairs of words, that fewer pairs of segments hold.
+        /// The least number of segment pairs that hold a word, or a pair of words.
         var leastCount: Int32 = 2
-        /// Translations of a word that are looked at.
+        /// The greatest number of candidate translations of a word.
         var mostCandidates = 64
-        /// Entries that the pairs show less often, as Model 1 counts.
+        /// The least expected count of an entry by Model 1.
         var leastExpected: Float = 1
-        /// Entries whose greater and lesser probability are below these.
+        /// The least values of the greater and of the lesser probability of an entry.
         var leastProbability: (greater: Float, lesser: Float) = (0.1, 0.02)
-        /// Translations of a word that are kept, of each language.
+        /// The greatest number of translations of a word that are kept, for the words of each language.
         var mostEntries = 4
+        /// The number of iterations of expectation maximisation.
         var rounds = 5
     }
 
-    /// The words of one language of all pairs.
+    /// The words of one language in all pairs.
     private struct Side {
         var numbers: [LexiconWord: Int32] = [:]
         var words: [LexiconWord] = []
@@ -46,7 +47,7 @@ package struct LexiconLearner {
         var starts: [Int] = [0]
 
         mutating func add(_ text: String, _ language: LanguageTag) {
-            // So many words no sentence has; what comes after is not read.
+            // No sentence has more words; the rest is not read.
             let longest = 250
             var seen: Set<Int32> = []
             for word in LexiconWord.words(of: text.unicodeScalars.map(\.value), language).prefix(longest) {
@@ -60,7 +61,7 @@ package struct LexiconLearner {
             starts.append(tokens.count)
         }
 
-        /// Lets go of every second pair.
+        /// Drops every second pair.
         mutating func halve() {
             var kept: [Int32] = []
             var keptStarts = [0]
@@ -72,6 +73,7 @@ package struct LexiconLearner {
         }
     }
 
+    /// Creates a learner without pairs.
     package init(source: LanguageTag, target: LanguageTag) {
         self.init(source: source, target: target, limits: Limits(), most: 250_000)
     }
@@ -82,7 +84,9 @@ package struct LexiconLearner {
         self.most = most
     }
 
-    /// Takes in a pair.
+    /// Adds a pair of texts that translate each other.
+    ///
+    /// - Complexity: linear in the texts.
     package mutating func add(_ source: String, _ target: String) {
         defer { pairs += 1 }
         guard pairs % stride == 0 else { return }
@@ -94,13 +98,13 @@ package struct LexiconLearner {
         stride *= 2
     }
 
-    /// What the pairs so far show.
+    /// Returns the lexicon of the pairs so far.
     ///
     /// - Complexity: linear in the pairs, for segments of bounded length: 20,000 pairs of news take a second or two.
     package func lexicon() -> Lexicon {
-        let one = PairWords(tokens: source.tokens, starts: source.starts, count: source.words.count)
-        let two = PairWords(tokens: target.tokens, starts: target.starts, count: target.words.count)
-        var model = ModelOne(source: one, target: two, limits: limits)
+        let one = SegmentWords(tokens: source.tokens, starts: source.starts, count: source.words.count)
+        let two = SegmentWords(tokens: target.tokens, starts: target.starts, count: target.words.count)
+        var model = IBMModel1(source: one, target: two, limits: limits)
         for _ in 0..<limits.rounds { model.improve() }
         let entries = model.best(limits)
         // Only words that have entries are kept, in the order of their spelling.
@@ -116,14 +120,14 @@ package struct LexiconLearner {
     }
 
     private static func vocabulary(
-        _ words: [LexiconWord], _ pairs: PairWords, keeping kept: [Int32]
+        _ words: [LexiconWord], _ pairs: SegmentWords, keeping kept: [Int32]
     ) -> (vocabulary: Lexicon.Vocabulary, numbers: [Int32]) {
         var numbers = [Int32](repeating: -1, count: words.count)
         var vocabulary = Lexicon.Vocabulary()
         for old in Set(kept).sorted(by: { words[Int($0)] < words[Int($1)] }) {
             let number = Int32(vocabulary.words.count)
             numbers[Int(old)] = number
-            vocabulary.numbers.append(words[Int(old)])
+            vocabulary.index.append(words[Int(old)])
             vocabulary.counts.append(pairs.counts[Int(old)])
         }
         vocabulary.total = pairs.tokens.count
@@ -131,12 +135,13 @@ package struct LexiconLearner {
     }
 }
 
-/// The words of one side of pairs of segments, by number, each once in a pair.
-struct PairWords {
+/// The words of one side of segment pairs, as numbers, each word once in a segment.
+struct SegmentWords {
+    /// The words of each pair, one pair after the other.
     let tokens: [Int32]
-    /// Where those of each pair begin, and the end.
+    /// Where the words of each pair begin, and the end.
     let starts: [Int]
-    /// How many pairs hold each word.
+    /// The number of pairs that hold each word.
     let counts: [Int32]
 
     init(tokens: [Int32], starts: [Int], count: Int) {

@@ -1,24 +1,27 @@
 package import CalqueCore
 import CalqueLanguages
 
-/// A word as a lexicon knows it: in lower case, without its ending, cut to its beginning; of Han characters each and
-/// each two neighbours.
+/// A word of a lexicon: the first characters of a lower-case word without its inflectional ending. In Chinese text each
+/// Han character and each two neighbours are words.
 ///
-/// Held in one number, 21 bits a character, so that looking one up touches no string.
+/// The characters are packed into one number, 21 bits each, so that a look-up needs no string.
 package struct LexiconWord: Hashable, Comparable, Sendable {
-    /// The most characters that a word has.
+    /// The greatest number of characters.
     package static let longest = 6
 
+    /// The characters, the last in the lowest 21 bits.
     package let bits: UInt128
 
-    /// - Parameter characters: up to `longest`; what comes after is cut off.
+    /// Creates a word from characters, of which the first `longest` are kept.
     package init(_ characters: some Sequence<UInt32>) {
         var bits: UInt128 = 0
         for character in characters.prefix(Self.longest) { bits = bits << 21 | UInt128(character) }
         self.bits = bits
     }
 
-    /// - Returns: nil for what is not UTF-8, empty or too long.
+    /// Creates a word from UTF-8.
+    ///
+    /// - Returns: nil for bytes that are not UTF-8, empty or too many.
     init?(validating bytes: Slice<UnsafeRawBufferPointer>) {
         guard !bytes.isEmpty, bytes.count <= 4 * Self.longest else { return nil }
         var parser = UTF8.ForwardParser()
@@ -48,24 +51,36 @@ package struct LexiconWord: Hashable, Comparable, Sendable {
         return characters.reversed()
     }
 
+    /// Whether the word is of Han characters.
     package var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
 
+    /// The characters as a string.
     package var text: String {
         var text = String.UnicodeScalarView()
         for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
         return String(text)
     }
 
+    /// Returns whether a word sorts before another: by the number of characters, then by their values.
     package static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
 
-    /// The words of a text, in its order, with repetitions. Numbers are none: they mean themselves.
+    /// Returns the words of a text in its order, with repetitions. Numbers are not among them: they match by value.
+    ///
+    /// - Complexity: linear in the text.
     package static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
         var words: [LexiconWord] = []
         forEach(in: text, language) { word, _ in words.append(word) }
         return words
     }
 
-    /// Calls `body` with each word and where it is.
+    /// Appends the words of a text's Han characters: each character and each two neighbours.
+    ///
+    /// - Complexity: linear in the text.
+    package static func appendHanWords(of text: [UInt32], to words: inout [LexiconWord]) {
+        forEachHan(in: text) { word, _ in words.append(word) }
+    }
+
+    /// Calls `body` with each word and its place in the text.
     @inline(__always)
     static func forEach(in text: [UInt32], _ language: LanguageTag, _ body: (LexiconWord, Range<Int>) -> Void) {
         let lower = text.map(Letters.lowercase)
@@ -75,10 +90,8 @@ package struct LexiconWord: Hashable, Comparable, Sendable {
         forEachHan(in: text, body)
     }
 
-    /// The same for those of Han characters alone.
-    @inlinable
     @inline(__always)
-    package static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
+    private static func forEachHan(in text: [UInt32], _ body: (LexiconWord, Range<Int>) -> Void) {
         for at in text.indices where Letters.isHan(text[at]) {
             body(LexiconWord([text[at]]), at..<at + 1)
             if at + 1 < text.count, Letters.isHan(text[at + 1]) {

@@ -1,18 +1,22 @@
 package import CalqueCore
 
-/// What a lexicon has as translations of a term, to be marked in a text.
+/// The translations of a term by a lexicon, to be marked in texts.
 package struct TermTranslations: Sendable {
     private let language: LanguageTag
-    /// How surely each word is one.
+    /// The strength of each translation.
     private let words: [LexiconWord: Float]
 
-    /// What is less sure is no translation but company.
+    /// The least strength: weaker words only occur near the translation.
     private static let least: Float = 0.1
 
+    /// Looks up the translations of a term.
+    ///
     /// - Parameters:
-    ///   - term: one word or several, in `source`.
-    ///   - lexicon: of both languages, in either order; of others it has nothing.
-    /// - Complexity: linear in the term's words and the lexicon.
+    ///   - term: one word or several.
+    ///   - source: the language of the term.
+    ///   - target: the language of the texts.
+    ///   - lexicon: a lexicon of both languages in either order; one of other languages has no translations.
+    /// - Complexity: linear in the words of the term and in the lexicon.
     package init(of term: String, _ source: LanguageTag, in target: LanguageTag, by lexicon: Lexicon) {
         language = target
         guard lexicon.serves(source, target) else {
@@ -22,13 +26,13 @@ package struct TermTranslations: Sendable {
         let isForward = lexicon.isForward(source, target)
         let (from, to) = isForward ? (lexicon.source, lexicon.target) : (lexicon.target, lexicon.source)
         let numbers = Set(
-            LexiconWord.words(of: term.unicodeScalars.map(\.value), source).compactMap { from.numbers[$0] })
+            LexiconWord.words(of: term.unicodeScalars.map(\.value), source).compactMap { from.index[$0] })
         var words: [LexiconWord: Float] = [:]
         if !numbers.isEmpty {
             for entry in lexicon.entries {
                 let (one, other) = isForward ? (entry.source, entry.target) : (entry.target, entry.source)
                 guard numbers.contains(one) else { continue }
-                // Each must mean the other: of the alone means many.
+                // Both directions must be likely: a function word translates many words.
                 let strength = (entry.forward * entry.backward).squareRoot()
                 let word = to.words[Int(other)]
                 if strength >= Self.least { words[word] = max(words[word] ?? 0, strength) }
@@ -37,8 +41,9 @@ package struct TermTranslations: Sendable {
         self.words = words
     }
 
-    /// Where a text has them, in UTF-8 bytes, from left to right, none touching: words at least half as sure as the
-    /// surest of the text.
+    /// Returns where a text has translations of the term: words at least half as strong as the strongest of the text.
+    ///
+    /// - Returns: ranges of UTF-8 bytes in ascending order; ranges that touch are joined.
     /// - Complexity: linear in the text.
     package func places(in text: String) -> [Range<Int>] {
         guard !words.isEmpty else { return [] }

@@ -1,5 +1,5 @@
 import CCalqueICU
-import CalqueCore
+package import CalqueCore
 
 /// A transliteration of ICU, such as `Any-Latin; Latin-ASCII; Lower`.
 ///
@@ -9,7 +9,7 @@ package final class Transliterator {
 
     /// - Parameter id: an ICU transform identifier, compound ones included.
     /// - Throws: `Failure(.internal)` when ICU does not know it.
-    package init(_ id: String) throws {
+    package init(_ id: String) throws(Failure) {
         var status: Int32 = 0
         guard let opened = calque_icu_transliterator_open(id, &status), status <= 0 else {
             throw Failure(.internal, "ICU has no transliteration \(id)")
@@ -19,7 +19,7 @@ package final class Transliterator {
 
     deinit { calque_icu_transliterator_close(handle) }
 
-    package func callAsFunction(_ text: String) throws -> String {
+    package func callAsFunction(_ text: String) throws(Failure) -> String {
         var copy = text
         var status: Int32 = 0
         var length: Int64 = 0

@@ -17,8 +17,10 @@ package final class MemoryTranslations: TranslationSource {
         events = IndexEvents(onUnit: {}, onRepair: { _ in }, onNote: onNote)
     }
 
-    package func translations(of text: String, from source: LanguageTag, to target: LanguageTag) throws -> [String] {
-        let index = try opened.withLock { opened in
+    package func translations(
+        of text: String, from source: LanguageTag, to target: LanguageTag
+    ) throws(Failure) -> [String] {
+        let index = try opened.withLock { (opened) throws(Failure) in
             if let known = opened[[source, target]] { return known }
             let index = try IndexedMemory(memory, from: source, to: target, events: events)
             opened[[source, target]] = index

@@ -27,7 +27,7 @@ struct AlignerChoice {
             MemoryTranslations(try Memory(open: path), onNote: { [messages = call.messages] in messages.note($0) })
         }
         learnt = {
-            Aligner(encoder: sentences, isMonotone: isMonotone, lexicons: $0, genre: genre, memory: memory)
+            Aligner(encoder: sentences, isMonotone: isMonotone, lexicons: $0, priors: genre, memory: memory)
         }
         aligner = learnt(lexicon.lexicons)
     }
@@ -35,6 +35,6 @@ struct AlignerChoice {
     private enum GenreName: String, CaseIterable {
         case wire, book
 
-        var genre: Genre { self == .wire ? .wire : .book }
+        var genre: AlignmentPriors { self == .wire ? .wire : .book }
     }
 }

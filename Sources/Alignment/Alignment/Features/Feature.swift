@@ -1,33 +1,35 @@
-/// What a linked bead is judged by: the input of `BeadModel`, in this order.
+/// The features of a linked bead: the inputs of `BeadModel`, in this order.
 package enum Feature: Int, CaseIterable, Sendable {
     /// The cosine less the mean cosine with the neighbours, times log₂(1 + length ratio) (Bertalign, Liu and Zhu 2022).
     case margin
     case cosine
-    /// What the bead has over the best bead without one of its edge segments; at most 0, and 0 for one segment each.
+    /// The cosine less that of the best bead without one of the edge segments; at most 0, and 0 for 1:1 beads.
     case gain
-    /// What the bead would gain by the best segment beside it.
+    /// The greatest cosine of the bead with one more segment at an edge, less its own.
     case growth
-    /// What the bead has over the best of its cuts into two beads.
+    /// The cosine less the best mean cosine of two beads that the bead could be split into.
     case unity
     /// Cross-domain similarity local scaling (Conneau et al. 2018): twice the cosine less the mean cosine that each
     /// side has with its nearest.
     case scaled
-    /// What the bead has over the nearest that its segments have outside it.
+    /// The cosine less the mean cosine of its segments with their nearest competitors outside the bead.
     case rivalry
-    /// The lowest of the cosines that its segments have with their nearest in it.
+    /// The lowest cosine of a segment of the bead with its nearest segment in the bead.
     case weakest
-    /// Logarithms of odds, from `LexicalEvidence`.
+    /// Logarithms of odds, from `LexicalFeatures`.
     case length, terms, marks, lexicon
-    /// The difference of the lengths' logarithms, and the logarithm of the lesser.
+    /// The difference of the logarithms of both lengths, and the smaller logarithm.
     case imbalance, extent
-    /// 1 for a lexicon of the languages, and 1 for the words that a first alignment of the text showed.
+    /// 1 if there is a lexicon of the languages, plus 1 if word associations of a first alignment are used.
     case vocabulary
-    /// A logarithm of odds, from `Quotations`.
+    /// A logarithm of odds, from `QuotationFeatures`.
     case quotation
 
+    /// The length of a feature vector.
     package static let count = 16
 }
 
+/// The values of all features of a bead, in the order of `Feature`.
 package typealias FeatureVector = SIMD16<Float>
 
 extension FeatureVector {

@@ -1,42 +1,49 @@
 import Glibc
 
-/// What makes beads likely: a small network over the features of a linked bead, prices of omissions, and how both go
-/// with what the text does on the whole.
+/// The weights that score beads: a small network over the features of a linked bead, the score of an omission, and how
+/// both depend on the priors of the text.
 ///
-/// Its numbers are logarithms of odds without a common scale: the probability of a path is its sum, exponentiated, over
-/// that of all paths (a conditional random field, Lafferty et al. 2001). `Benchmarks/alignment-trainer` learns them.
+/// Scores are logarithms of odds without a common scale. The probability of a path is its exponentiated sum divided by
+/// that of all paths: a linear-chain conditional random field (Lafferty et al. 2001) over the lattice.
+/// `Benchmarks/alignment-trainer` trains the weights.
 package struct BeadModel: Sendable {
+    /// How many hidden units the network has.
     package static let hidden = 16
 
-    /// Features are taken less their mean, over their deviation.
+    /// The mean of each feature in the training data, subtracted from it before the network.
     package var mean = FeatureVector.zero
+    /// The inverse deviation of each feature, by which it is multiplied; 0 for a feature that is not used.
     package var scale = FeatureVector.one
-    /// What each feature counts by itself.
+    /// The direct weight of each feature.
     package var linear = FeatureVector.zero
-    /// For each feature, what it gives to each hidden unit.
+    /// For each feature, its weight in each hidden unit.
     package var weights = [FeatureVector](repeating: .zero, count: Feature.count)
+    /// The bias of each hidden unit.
     package var bias = FeatureVector.zero
+    /// The weight of each hidden unit in the score.
     package var output = FeatureVector.zero
 
-    /// What each kind of bead scores by itself, and how that goes with the genre.
-    package var priors = [SIMD4<Float>](repeating: .zero, count: Kind.allCases.count)
-    /// What the nearness of the nearest counts against an omission, and its length.
+    /// For each kind of bead, its weights for `AlignmentPriors.inputs`.
+    package var kindWeights = [SIMD4<Float>](repeating: .zero, count: Kind.allCases.count)
+    /// The weights of an omission for `omissionInputs`.
     package var omission = SIMD2<Float>.zero
 
-    /// What a block that stands elsewhere must gain, below which gain a link may be given up for one, and what passing
-    /// over a segment within a block costs.
+    /// Three thresholds of `MovedBlocks`: the least gain of a block, the gain below which a link may be given up for a
+    /// block, and the penalty of a segment that is skipped within a block.
     package var moved = SIMD3<Float>(8, 4, 1)
 
-    /// From the logarithm of odds of a link, and of an omission, and the gain of a moved bead, to that of its being right:
-    /// a constant and a factor each.
+    /// The logistic regression of `ConfidenceModel`: for links a constant, a factor of the log odds and one of the gain;
+    /// for omissions a constant and a factor at 3 and 4; for moved beads at 6 and 7.
     package var certainty = SIMD8<Float>(0, 1, 0, 0, 1, 0, 0, 0.3)
 
+    /// Creates a model whose weights are 0.
     package init() {}
 
-    /// Kinds of beads that a text has more or less of.
+    /// The kinds of beads that have weights of their own.
     package enum Kind: Int, CaseIterable, Sendable {
         case sourceOmitted, targetOmitted, single, two, three, four, twoToTwo, wide
 
+        /// The kind of a bead of so many source and target segments.
         package init(_ source: Int, _ target: Int) {
             switch (min(source, target), max(source, target)) {
             case (0, _): self = source > 0 ? .sourceOmitted : .targetOmitted
@@ -50,12 +57,12 @@ package struct BeadModel: Sendable {
         }
     }
 
-    /// The input of the network.
+    /// Returns the input of the network: features with mean 0 and deviation 1.
     package func normalized(_ features: FeatureVector) -> FeatureVector { (features - mean) * scale }
 
-    /// The hidden units, before those below 0 are cut off.
+    /// Returns the hidden units before the rectifier.
     package func activations(_ input: FeatureVector) -> FeatureVector {
-        // Not `addProduct`, which without the processor's own instruction is a call for each number.
+        // `addProduct` would call a function for each number where the processor has no such instruction.
         weights.withUnsafeBufferPointer { weights in
             var sums = bias
             for index in 0..<Feature.count { sums += weights[index] * input[index] }
@@ -63,27 +70,28 @@ package struct BeadModel: Sendable {
         }
     }
 
-    /// What a bead's features say for it, whatever its shape.
+    /// Returns the score that the features give to a linked bead, without the weight of its kind.
     package func score(_ features: FeatureVector) -> Float {
         let input = normalized(features)
         let units = pointwiseMax(activations(input), .zero)
         return (linear * input + output * units).sum()
     }
 
-    /// What a bead of this kind scores in a text of this genre.
-    package func prior(_ kind: Kind, _ genre: Genre) -> Float {
-        (priors[kind.rawValue] * genre.inputs).sum()
+    /// Returns the score of a kind of bead in a text with these priors, before the words are compared.
+    package func prior(_ kind: Kind, _ priors: AlignmentPriors) -> Float {
+        (kindWeights[kind.rawValue] * priors.inputs).sum()
     }
 
-    /// What leaving out a segment scores.
+    /// Returns the score of omitting a segment.
     ///
     /// - Parameters:
-    ///   - nearness: the cosine with the nearest segment of the other version.
-    ///   - length: of the segment.
-    package func omission(_ kind: Kind, _ genre: Genre, nearness: Float, length: Float) -> Float {
-        prior(kind, genre) + (omission * Self.omissionInputs(nearness: nearness, length: length)).sum()
+    ///   - nearness: the cosine with the nearest segment of the other document; 0.5 without an encoder.
+    ///   - length: the length of the segment in letters.
+    package func omission(_ kind: Kind, _ priors: AlignmentPriors, nearness: Float, length: Float) -> Float {
+        prior(kind, priors) + (omission * Self.omissionInputs(nearness: nearness, length: length)).sum()
     }
 
+    /// Returns the inputs that `omission` is multiplied with.
     package static func omissionInputs(nearness: Float, length: Float) -> SIMD2<Float> {
         SIMD2(nearness - 0.5, log(1 + length) - 4)
     }

@@ -1,11 +1,13 @@
 import CCalqueAlignment
 
-/// The network of a model, laid out to score many beads at a time: the same scores as `BeadModel.score`, to the bit.
+/// The network of a model in the layout of the C kernel, which scores many beads in one call.
+///
+/// The scores equal those of `BeadModel.score` to the bit.
 struct BeadNetwork {
     private var network = calque_network()
 
     init(_ model: BeadModel) {
-        // In the order of the structure.
+        // The order is that of the members of `calque_network`.
         let parts = [model.mean, model.scale, model.linear, model.bias, model.output] + model.weights
         withUnsafeMutableBytes(of: &network) { bytes in
             for (index, part) in parts.enumerated() {
@@ -15,7 +17,7 @@ struct BeadNetwork {
         }
     }
 
-    /// The score of each bead, whatever its shape.
+    /// Returns the score of each bead, without the weight of its kind.
     func scores(_ features: [FeatureVector]) -> [Float] {
         [Float](unsafeUninitializedCapacity: features.count) { scores, count in
             features.withUnsafeBytes { features in

@@ -1,15 +1,18 @@
-/// Segments that surely match, as a frame for the search through texts too long to search whole.
+/// Finds reliable pairs of segments that frame the search through long texts.
 ///
-/// For each segment of the source the nearest segments of the target, then the heaviest chain that ascends in both
-/// (Bertalign's first pass).
+/// Candidates are pairs of segments with near vectors, or with rare terms in common. The heaviest chain of candidates
+/// that ascends in both documents is kept, as in the first pass of Bertalign (Liu and Zhu 2022).
 enum Anchors {
-    /// - Returns: pairs ascending in both.
+    /// Returns anchors from the nearest segments of each segment of the source.
+    ///
+    /// - Parameter columns: how many segments the target has.
+    /// - Returns: pairs that ascend in both documents.
     /// - Complexity: `rows · log columns`.
-    static func find(_ nearest: Nearest, columns: Int) -> [(source: Int, target: Int)] {
+    static func find(_ nearest: NearestSegments, columns: Int) -> [(source: Int, target: Int)] {
         let tried = 3
         var candidates: [(source: Int, target: Int, weight: Float)] = []
         for (row, best) in nearest.ofSource.enumerated() {
-            // What a match has over the next best tells a true one from a sentence that is near to everything.
+            // The margin over the next best tells a match from a sentence that is near to everything.
             let base = best.count > tried ? best[tried].cosine : 0
             for match in best.prefix(tried) where match.cosine > base {
                 candidates.append((row, match.segment, match.cosine - base))
@@ -18,15 +21,15 @@ enum Anchors {
         return heaviestChain(candidates, columns: columns)
     }
 
-    /// By terms that few segments hold: the same number, name or date once in each version is seldom chance.
+    /// Returns anchors from rare terms: a number, name or date that occurs once in each document is seldom chance.
     ///
-    /// - Returns: pairs ascending in both, without those that stand far from the others.
+    /// - Returns: pairs that ascend in both documents, without outliers.
     /// - Complexity: linear in the terms, times `log columns`.
     static func find(_ terms: SharedTerms, columns: Int) -> [(source: Int, target: Int)] {
         supported(heaviestChain(terms.rarePairs(most: 3), columns: columns))
     }
 
-    /// The matches that one of the next few agrees with, about how far the versions have drifted apart.
+    /// Keeps the pairs that lie near the same diagonal as one of their neighbours in the chain.
     private static func supported(_ chain: [(source: Int, target: Int)]) -> [(source: Int, target: Int)] {
         let (near, drift) = (3, 8)
         return chain.indices.filter { index in
@@ -37,7 +40,10 @@ enum Anchors {
         }.map { chain[$0] }
     }
 
-    /// The chain of greatest weight that ascends strictly in both, by a Fenwick tree of maxima over the columns.
+    /// Returns the chain of greatest weight that ascends strictly in both documents.
+    ///
+    /// - Parameter candidates: pairs in the order of the source.
+    /// - Complexity: `n · log columns` for `n` candidates, by a Fenwick tree of maxima over the columns.
     static func heaviestChain(
         _ candidates: [(source: Int, target: Int, weight: Float)], columns: Int
     ) -> [(source: Int, target: Int)] {
@@ -46,7 +52,7 @@ enum Anchors {
         var best: (weight: Float, candidate: Int) = (0, -1)
         var at = 0
         while at < candidates.count {
-            // All candidates of one row see the tree as the rows before left it.
+            // The candidates of one row must not follow each other, so they are entered together.
             let row = candidates[at].source
             var end = at
             var results: [(weight: Float, candidate: Int)] = []

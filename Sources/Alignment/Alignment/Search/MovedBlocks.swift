@@ -1,38 +1,40 @@
-/// Finds blocks that stand in another order in the other version, among what the monotone search left over.
+/// Finds blocks that are in another order in the other document, among the segments that the monotone path omits.
 ///
-/// A local alignment (Smith and Waterman 1981) over the segments that are left on both sides: a block counts what its
-/// beads score over leaving their segments out. The best block is taken if it counts enough, and the search goes on
-/// with the rest.
+/// This is a local alignment (Smith and Waterman 1981) of the segments that are left on both sides. The score of a block
+/// is the gain of its beads over omitting their segments. The best block is taken if it gains enough, then the search is
+/// repeated with the rest.
 ///
-/// Weak links take part too: they may only be the best of what the order allows.
+/// Segments of weak links take part too, because such a link may only be the best that the order allows.
 package struct MovedBlocks {
-    private let judge: Judge
-    /// What a block must gain.
+    private let scorer: BeadScorer
+    /// The least gain of a block.
     private let least: Float
-    /// Links that gain less may be given up for one.
+    /// A link with a smaller gain may be given up for a block.
     private let weak: Float
-    /// What passing over a segment within a block costs.
+    /// The penalty of a segment that is skipped within a block.
     private let skip: Float
 
-    package init(judge: Judge, model: BeadModel) {
-        self.judge = judge
+    /// - Parameter model: the model whose thresholds are used.
+    package init(scorer: BeadScorer, model: BeadModel) {
+        self.scorer = scorer
         (least, weak, skip) = (model.moved[0], model.moved[1], model.moved[2])
     }
 
-    /// A path with the blocks that stand elsewhere put in; their segments are taken out of weak links and omissions.
+    /// Returns a path with moved blocks added. Their segments are removed from weak links and omissions.
     ///
-    /// - Returns: beads in the order of the source; what only the target has stands behind the bead that holds the
-    ///   segment of the target before it, which may have moved.
-    /// - Complexity: the product of the counts of what is left on both sides, of which at most `most` are looked at.
+    /// - Returns: beads in the order of the source. An omission of the target follows the bead that holds the segment
+    ///   before it in the target, which may have moved.
+    /// - Complexity: the product of the numbers of segments that are left on both sides. The path is returned unchanged
+    ///   where it is above `maxPlaces`.
     package func add(to path: [Bead]) -> [Bead] {
-        let left = path.filter { !$0.isLinked || judge.gain($0.source, $0.target) < weak }
+        let left = path.filter { !$0.isLinked || scorer.gain($0.source, $0.target) < weak }
         let (source, target) = (left.flatMap(\.source), left.flatMap(\.target))
-        guard source.count * target.count <= Self.most else { return path }
+        guard source.count * target.count <= Self.maxPlaces else { return path }
         let moved = find(source: source, target: target)
         return moved.isEmpty ? path : Self.merge(path, moved)
     }
 
-    private static let most = 250_000
+    private static let maxPlaces = 250_000
 
     private static func merge(_ path: [Bead], _ moved: [Bead]) -> [Bead] {
         let starts = Dictionary(uniqueKeysWithValues: moved.map { ($0.source.lowerBound, $0) })
@@ -44,7 +46,7 @@ package struct MovedBlocks {
                 merged.append(bead)
                 continue
             }
-            // What a weak link held besides is left out now.
+            // The other segments of a weak link become omissions.
             for segment in bead.source {
                 if let own = starts[segment] { merged.append(own) }
                 if sources.contains(segment) { continue }
@@ -72,11 +74,13 @@ package struct MovedBlocks {
         return ordered
     }
 
+    /// Returns the beads of all blocks.
+    ///
     /// - Parameters:
-    ///   - source: segments of the source that nothing corresponds to, ascending.
-    ///   - target: likewise of the target.
+    ///   - source: the segments of the source that are left, ascending.
+    ///   - target: the segments of the target that are left, ascending.
     private func find(source: [Int], target: [Int]) -> [Bead] {
-        var table = Table(source: source, target: target, judge: judge)
+        var table = Table(source: source, target: target, scorer: scorer)
         var found: [Bead] = []
         while let block = table.best(skip: skip, above: least), !block.isEmpty {
             found += block
@@ -86,31 +90,31 @@ package struct MovedBlocks {
     }
 }
 
-/// What is left over, and what each bead of it would gain.
+/// The segments that are left, and the gain of each bead of them.
 private struct Table {
     private var source: [Int]
     private var target: [Int]
-    /// For each pair of segments, for each shape, the gain of the bead that ends there.
+    /// For each pair of segments and each shape, the gain of the bead that ends with this pair.
     private let gains: [Float]
     private let rows: [Int: Int]
     private let columns: [Int: Int]
 
-    init(source: [Int], target: [Int], judge: Judge) {
+    init(source: [Int], target: [Int], scorer: BeadScorer) {
         self.source = source
         self.target = target
         rows = Dictionary(uniqueKeysWithValues: zip(source, source.indices))
         columns = Dictionary(uniqueKeysWithValues: zip(target, target.indices))
-        var gains = [Float](repeating: -.infinity, count: source.count * target.count * Shapes.linked.count)
+        var gains = [Float](repeating: -.infinity, count: source.count * target.count * BeadShapes.linked.count)
         for row in source.indices {
             for column in target.indices {
-                for (index, shape) in Shapes.linked.enumerated()
+                for (index, shape) in BeadShapes.linked.enumerated()
                 where shape.source <= row + 1 && shape.target <= column + 1 {
                     let (first, start) = (source[row - shape.source + 1], target[column - shape.target + 1])
                     guard source[row] - first == shape.source - 1, target[column] - start == shape.target - 1 else {
                         continue
                     }
-                    gains[(row * target.count + column) * Shapes.linked.count + index] =
-                        judge.gain(first..<source[row] + 1, start..<target[column] + 1)
+                    gains[(row * target.count + column) * BeadShapes.linked.count + index] =
+                        scorer.gain(first..<source[row] + 1, start..<target[column] + 1)
                 }
             }
         }
@@ -128,7 +132,7 @@ private struct Table {
         var step: (source: Int, target: Int) = (0, 0)
     }
 
-    /// The beads of the best block, or nil when none gains enough.
+    /// Returns the beads of the best block; nil if no block gains enough.
     func best(skip: Float, above least: Float) -> [Bead]? {
         var table = [[Cell]](repeating: [Cell](repeating: Cell(), count: target.count + 1), count: source.count + 1)
         var top: (score: Float, row: Int, column: Int) = (least, 0, 0)
@@ -142,7 +146,7 @@ private struct Table {
                     cell = Cell(score: table[row][column - 1].score - skip, step: (0, 1))
                 }
                 if row > 0, column > 0 {
-                    for (index, shape) in Shapes.linked.enumerated() where shape.source <= row && shape.target <= column
+                    for (index, shape) in BeadShapes.linked.enumerated() where shape.source <= row && shape.target <= column
                     {
                         guard let gain = gain(row, column, index) else { continue }
                         let score = table[row - shape.source][column - shape.target].score + gain
@@ -170,14 +174,14 @@ private struct Table {
         return beads
     }
 
-    /// Nil where the segments of the bead that ends there are not neighbours, or one of them is taken.
+    /// Returns the gain of a bead; nil if its segments are not neighbours or one of them is taken.
     private func gain(_ row: Int, _ column: Int, _ index: Int) -> Float? {
         let (last, end) = (source[row - 1], target[column - 1])
-        let shape = Shapes.linked[index]
+        let shape = BeadShapes.linked[index]
         guard source[row - shape.source] == last - shape.source + 1,
             target[column - shape.target] == end - shape.target + 1,
             let place = rows[last], let other = columns[end]
         else { return nil }
-        return gains[(place * columns.count + other) * Shapes.linked.count + index]
+        return gains[(place * columns.count + other) * BeadShapes.linked.count + index]
     }
 }

@@ -1,33 +1,35 @@
-/// Joins neighbouring steps of a path to beads of more segments than the search tries everywhere, up to `Shapes.most`
-/// on both sides together.
+/// Joins neighbouring steps of a path into beads that are larger than those of the lattice, up to
+/// `BeadShapes.maxTotal` segments.
 ///
-/// Such beads are so rare that a table of them all would cost more than all others. But the path leaves and enters the
-/// place of one where it should, and within it has something that is left out or joined; or it shares the place with
-/// a neighbour, and only the corner between both is wrong: a bead of 1:1 and one of 1:6 come out as 1:3 and 1:4.
+/// Such beads are so rare that scoring all of them would cost more than all others. Where one is right, the path usually
+/// passes through both of its corners and has omissions or merged beads between them. Or only the corner between the
+/// bead and a neighbour is wrong: beads of 1:1 and 1:6 segments come out as 1:3 and 1:4.
 struct WideBeads {
-    private let judge: Judge
-    /// What beads score, found out once: neighbouring stretches of a path share most of theirs.
+    private let scorer: BeadScorer
+    /// The scores of beads so far: neighbouring stretches of a path share most of their beads.
     private var scores: [Corners: Float] = [:]
 
-    init(judge: Judge) { self.judge = judge }
+    init(scorer: BeadScorer) { self.scorer = scorer }
 
-    /// The most segments of two beads whose corner is looked for anew.
+    /// The most segments of two beads whose common corner is optimised.
     private static let mostShared = 12
-    /// A bead of so many segments may have some that belong to a wide neighbour.
+    /// A bead of this many segments may hold some that belong to a wide neighbour.
     private static let leastShared = 4
 
-    /// A way from one corner of the path to a later one.
+    /// The replacement of a stretch of the path, from one corner to a later one.
     private struct Choice {
         var gain: Float
-        /// The corner that it comes from.
+        /// The corner where it begins.
         var start: Int
-        /// What takes the place of the path's steps; empty: the steps stay.
+        /// The beads that replace the steps; empty if the steps stay.
         var beads: [Bead] = []
     }
 
+    /// Returns the path with the replacements of the greatest total gain.
+    ///
     /// - Complexity: linear in the steps.
     mutating func join(_ path: [Bead]) -> [Bead] {
-        /// The best way to each corner of the path, by what it gains over the path.
+        // The best choice for each corner, by its gain over the path so far.
         var best = [Choice(gain: 0, start: 0)]
         for end in path.indices {
             var choice = Choice(gain: best[end].gain, start: end)
@@ -42,7 +44,7 @@ struct WideBeads {
                 guard isUneven, !source.isEmpty, !target.isEmpty else { continue }
                 var found: (gain: Float, beads: [Bead])?
                 if Self.isWide(source, target) {
-                    let gain = score(source, target) - judge.pathScore(source, target)
+                    let gain = score(source, target) - scorer.pathScore(source, target)
                     found = (gain, [Bead(source: source, target: target)])
                 }
                 if isShared, end > start, let two = pair(source, target), two.gain > found?.gain ?? 0 { found = two }
@@ -62,7 +64,7 @@ struct WideBeads {
         return beads.reversed()
     }
 
-    /// The best two beads of these segments of which one is wide, and what they gain over the best path.
+    /// Returns the best two beads of these segments of which at least one is wide, and their gain over the best path.
     private mutating func pair(_ source: Range<Int>, _ target: Range<Int>) -> (gain: Float, beads: [Bead])? {
         var best: (score: Float, beads: [Bead])?
         for row in source.dropFirst() {
@@ -71,29 +73,29 @@ struct WideBeads {
                 let second = Bead(source: row..<source.upperBound, target: column..<target.upperBound)
                 let beads = [first, second]
                 guard beads.contains(where: { Self.isWide($0.source, $0.target) }),
-                    beads.allSatisfy({ $0.source.count + $0.target.count <= Shapes.most })
+                    beads.allSatisfy({ $0.source.count + $0.target.count <= BeadShapes.maxTotal })
                 else { continue }
                 let score = score(first.source, first.target) + score(second.source, second.target)
                 if score > best?.score ?? -.infinity { best = (score, beads) }
             }
         }
-        return best.map { ($0.score - judge.pathScore(source, target), $0.beads) }
+        return best.map { ($0.score - scorer.pathScore(source, target), $0.beads) }
     }
 
     private mutating func score(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         let corners = Corners(source: source, target: target)
         if let known = scores[corners] { return known }
-        let score = judge.score(source, target)
+        let score = scorer.score(source, target)
         scores[corners] = score
         return score
     }
 
-    /// Whether a bead has more segments than the search tries everywhere, and no more than there may be.
+    /// Returns whether a bead is larger than those of the lattice and not too large.
     private static func isWide(_ source: Range<Int>, _ target: Range<Int>) -> Bool {
-        source.count + target.count <= Shapes.most && !Shapes.contains(source.count, target.count)
+        source.count + target.count <= BeadShapes.maxTotal && !BeadShapes.contains(source.count, target.count)
     }
 
-    /// Which bead it is.
+    /// The key of a bead.
     private struct Corners: Hashable {
         let source: Range<Int>
         let target: Range<Int>

@@ -1,47 +1,47 @@
-import CalqueCore
+package import CalqueCore
 import CalqueSegmentation
 import Glibc
 
-/// Numbers and names that occur in both versions: the evidence that needs no model.
+/// The numbers, names and other terms that occur in both documents, and the log odds that they give to beads.
 ///
-/// A term weighs the more the fewer segments hold it. Numbers meet by value, countries, cities and dates by what ICU
-/// calls them in each language, names by their sounds.
+/// Numbers match by value, countries, cities and dates by ICU's names of them, personal names by their sounds. The fewer
+/// segments hold a term, the greater its weight.
 package struct SharedTerms: Sendable {
-    /// The terms that both versions have, of all segments of the source one after the other.
+    /// The terms that both documents have, in each segment of the source, one segment after the other.
     private let occurrences: [Occurrence]
-    /// Where those of each segment begin, and the end.
+    /// Where the terms of each segment begin, and the end.
     private let starts: [Int32]
     /// The segments of the target that hold each term, ascending, one term after the other.
     private let postings: [Int32]
     private let postingStarts: [Int32]
     private let sides: (source: [[Int]], target: [[Int]])
-    /// What the terms were found in.
-    let texts: (source: VersionText, target: VersionText)
+    /// The texts of both documents.
+    let texts: (source: DocumentText, target: DocumentText)
     private let kinds: [Kind]
-    /// What lacking the terms of a span costs.
-    private let source: Spans<Float>
-    private let target: Spans<Float>
+    /// The loss of each span if the other side has none of its terms.
+    private let source: SpanTable<Float>
+    private let target: SpanTable<Float>
 
     /// A term in a segment of the source.
     private struct Occurrence {
         let id: Int32
-        /// The last segment before that holds it too, or −1: within a span a term counts once.
+        /// The last segment before that has the term, or −1: within a span a term counts once.
         let previous: Int32
         let gain: Float
     }
 
-    /// What kind of term it is: how surely the other version has it too.
+    /// The kinds of terms, which differ in how reliably a translation keeps them.
     enum Kind {
-        case number, numberWord, date, place, name, cognate, learnt, remembered
+        case number, numberWord, date, place, name, cognate, learned, memory
     }
 
-    /// What a kind of term says.
+    /// The weights of a kind of term.
     private struct Value {
-        /// For a bead whose sides both have it, by its rarity.
+        /// The factor of the logarithm of its rarity, for a bead with the term on both sides.
         let gain: Float
-        /// Against one of which a side lacks it, where the other version has it somewhere.
+        /// The loss for a bead with the term on one side, if the other document has it in some segment.
         let loss: Float
-        /// The same where it has it nowhere.
+        /// The loss if the other document does not have the term.
         let unmatchedLoss: Float
     }
 
@@ -53,29 +53,37 @@ package struct SharedTerms: Sendable {
         case .place: Value(gain: 1.1, loss: 0.8, unmatchedLoss: 0.2)
         case .name: Value(gain: 1, loss: 0.5, unmatchedLoss: 0)
         case .cognate: Value(gain: 0.8, loss: 0.2, unmatchedLoss: 0)
-        case .learnt: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
-        case .remembered: Value(gain: 2, loss: 0.5, unmatchedLoss: 0)
+        case .learned: Value(gain: 0.7, loss: 0.2, unmatchedLoss: 0)
+        case .memory: Value(gain: 2, loss: 0.5, unmatchedLoss: 0)
         }
     }
 
-    package init(source: Document, target: Document) throws {
-        try self.init(VersionText(source), VersionText(target))
+    /// Finds the shared terms of two documents.
+    ///
+    /// - Throws: `Failure(.internal)` if ICU's data is incomplete.
+    /// - Complexity: linear in the texts, and in the pairs of names that begin with similar sounds.
+    package init(source: Document, target: Document) throws(Failure) {
+        try self.init(DocumentText(source), DocumentText(target))
     }
 
-    init(_ source: VersionText, _ target: VersionText) throws {
+    init(_ source: DocumentText, _ target: DocumentText) throws(Failure) {
         var collector = Collector()
         let sides = try collector.collect(source, target)
         self.init(sides, kinds: collector.kinds, of: (source, target))
     }
 
-    /// With words that a first alignment showed to go together.
-    func learning(_ source: Document, _ target: Document, from beads: [Bead]) -> SharedTerms {
-        adding(LearntTerms.find(source, target, beads: beads), of: .learnt)
+    /// Returns the terms with the word associations of a first alignment added.
+    func addingAssociations(_ source: Document, _ target: Document, from beads: [Bead]) -> SharedTerms {
+        adding(WordAssociations.find(source, target, beads: beads), of: .learned)
     }
 
-    /// With what a memory knows.
-    func remembering(_ source: Document, _ target: Document, from memory: any TranslationSource) throws -> SharedTerms {
-        adding(try Remembered.find(source, target, in: memory), of: .remembered)
+    /// Returns the terms with the translations that a memory knows added.
+    ///
+    /// - Throws: the error of the memory.
+    func addingMemory(
+        _ source: Document, _ target: Document, from memory: any TranslationSource
+    ) throws(Failure) -> SharedTerms {
+        adding(try MemoryEvidence.find(source, target, in: memory), of: .memory)
     }
 
     private func adding(_ more: (source: [[Int]], target: [[Int]], count: Int), of kind: Kind) -> SharedTerms {
@@ -88,7 +96,7 @@ package struct SharedTerms: Sendable {
     }
 
     private init(
-        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind], of texts: (source: VersionText, target: VersionText)
+        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind], of texts: (source: DocumentText, target: DocumentText)
     ) {
         self.texts = texts
         self.sides = sides
@@ -108,7 +116,7 @@ package struct SharedTerms: Sendable {
         var last = [Int32](repeating: -1, count: kinds.count)
         for (index, segment) in sides.source.enumerated() {
             for id in segment where isShared[id] {
-                // Both losses are taken off before, so that what is shared gives them back.
+                // The losses of both sides are always subtracted, so a shared term adds them again.
                 let gain = values[id].gain * log((count + 1) / frequency[id]) + 2 * losses[id]
                 occurrences.append(Occurrence(id: Int32(id), previous: last[id], gain: gain))
                 last[id] = Int32(index)
@@ -121,9 +129,10 @@ package struct SharedTerms: Sendable {
         self.target = Self.losses(sides.target, losses)
     }
 
-    /// Segments that share terms which few segments hold, and how much that says: ascending by source, then by target.
+    /// Returns pairs of segments that share rare terms, with the weight of these terms, in the order of the source, then of
+    /// the target.
     ///
-    /// - Parameter most: segments of a version that may hold such a term.
+    /// - Parameter most: the greatest number of segments of a document that may hold a rare term.
     /// - Complexity: linear in the terms.
     func rarePairs(most: Int) -> [(source: Int, target: Int, weight: Float)] {
         var holders = [Int32](repeating: 0, count: kinds.count)
@@ -144,24 +153,25 @@ package struct SharedTerms: Sendable {
         return pairs
     }
 
-    /// What the terms say for a bead, as a logarithm of odds: what is on both sides speaks for it, what is on one
-    /// against it.
+    /// Returns the log odds of a bead: the gains of the terms on both sides less the losses of the terms on one side.
     ///
-    /// - Complexity: linear in the terms of the source's span.
+    /// - Complexity: linear in the terms of the source span.
     func evidence(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         evidence(source, target, shared: shared(source, target))
     }
 
-    /// - Parameter shared: what the terms say that are on both sides.
+    /// Returns the log odds of a bead.
+    ///
+    /// - Parameter shared: the gains of the terms on both sides.
     @inline(__always)
     func evidence(_ source: Range<Int>, _ target: Range<Int>, shared: Float) -> Float {
         shared - self.source[source] - self.target[target]
     }
 
-    /// What the terms that are on both sides say for all beads of one span of the source, `shared` of each.
+    /// Computes the gains of the terms on both sides for all beads with one source span.
     ///
-    /// - Complexity: linear in the terms of the span and the segments that hold them.
-    func share(_ source: Range<Int>, in row: inout SharedRow) {
+    /// - Complexity: linear in the terms of the span and in the target segments that hold them.
+    func share(_ source: Range<Int>, in row: inout SharedTermRow) {
         row.clear()
         for index in Int(starts[source.lowerBound])..<Int(starts[source.upperBound]) {
             let term = occurrences[index]
@@ -185,18 +195,18 @@ package struct SharedTerms: Sendable {
         return sum
     }
 
-    /// Whether a segment of the target within the range holds the term.
+    /// Returns whether a target segment of the range holds a term.
     private func holds(_ id: Int, _ range: Range<Int>) -> Bool {
         let place = first(id, from: range.lowerBound)
         return place < Int(postingStarts[id + 1]) && Int(postings[place]) < range.upperBound
     }
 
-    /// The first posting of a term that is not before a segment.
+    /// Returns the place of the first posting of a term that is not before a segment.
     private func first(_ id: Int, from segment: Int) -> Int {
         var low = Int(postingStarts[id])
         let end = Int(postingStarts[id + 1])
         var high = end
-        // Most terms are in a few segments.
+        // Most terms are in few segments.
         while high - low > 8 {
             let middle = (low + high) / 2
             if Int(postings[middle]) < segment { low = middle + 1 } else { high = middle }
@@ -220,9 +230,9 @@ package struct SharedTerms: Sendable {
         return (postings, starts)
     }
 
-    /// For every span what lacking its terms costs, each counted once.
-    private static func losses(_ segments: [[Int]], _ losses: [Float]) -> Spans<Float> {
-        // For each term of a segment, the last segment before that has it too.
+    /// Returns the loss of every span if the other side has none of its terms, each counted once.
+    private static func losses(_ segments: [[Int]], _ losses: [Float]) -> SpanTable<Float> {
+        // For each term of a segment, the last segment before that has it.
         var last = [Int](repeating: -1, count: losses.count)
         let previous = segments.enumerated().map { index, segment in
             segment.map { id in
@@ -230,11 +240,10 @@ package struct SharedTerms: Sendable {
                 return last[id]
             }
         }
-        // Of spans that end here: of one segment, of two, and so on; a term that an earlier segment of the span has adds
-        // nothing.
-        var before = [Float](repeating: 0, count: Shapes.most)
+        // The sums of the spans that end here, by size. A term that an earlier segment of the span has adds nothing.
+        var before = [Float](repeating: 0, count: BeadShapes.maxTotal)
         var sums = before
-        return Spans(segments: segments.count) { end, size, _ in
+        return SpanTable(segments: segments.count) { end, size, _ in
             if size == 1 { swap(&before, &sums) }
             var sum: Float = size > 1 ? before[size - 1] : 0
             for (id, segment) in zip(segments[end - 1], previous[end - 1]) where segment < end - size {

@@ -3,20 +3,23 @@ import CalqueLanguages
 import CalqueSegmentation
 
 extension SharedTerms {
-    /// Reads the terms of both versions and gives those that mean the same one number.
+    /// Finds the terms of two documents, and gives terms with the same meaning one number.
     struct Collector {
         private(set) var kinds: [Kind] = []
         private var ids: [TermKey: Int] = [:]
 
-        /// - Returns: for each segment the terms that it holds, ascending, without repetition.
-        mutating func collect(_ source: VersionText, _ target: VersionText) throws -> (source: [[Int]], target: [[Int]])
-        {
+        /// Returns the terms of each segment, ascending and without repetition.
+        ///
+        /// - Throws: `Failure(.internal)` if ICU's data is incomplete.
+        mutating func collect(
+            _ source: DocumentText, _ target: DocumentText
+        ) throws(Failure) -> (source: [[Int]], target: [[Int]]) {
             let texts = [source, target]
             var segments: [[[Int]]] = []
             var masked = texts.map(\.segments)
             for side in 0..<2 { segments.append(try exact(texts[side], masking: &masked[side])) }
             let names = (0..<2).map { side in
-                Names(texts[side]) { segment, place in masked[side][segment][place] == Self.mask }
+                NameCandidates(texts[side]) { segment, place in masked[side][segment][place] == Self.mask }
             }
             let wordIDs = unify(names)
             for side in 0..<2 {
@@ -45,11 +48,14 @@ extension SharedTerms {
             return kinds.count - 1
         }
 
-        /// Stands where a term was found.
+        /// Replaces the characters of a term that was found.
         private static let mask: UInt32 = 0x20
 
-        /// Terms with a key of their own, numbers and what ICU names; where they stand no names are looked for.
-        private mutating func exact(_ text: VersionText, masking masked: inout [[UInt32]]) throws -> [[Int]] {
+        /// Returns the terms that match by a key: numbers, and names that ICU knows. Their characters are masked, so that
+        /// they are not found as names again.
+        private mutating func exact(
+            _ text: DocumentText, masking masked: inout [[UInt32]]
+        ) throws(Failure) -> [[Int]] {
             let terms = text.localeTerms(try .of(text.language))
             let numbers = text.numbers()
             return text.segments.indices.map { segment in
@@ -67,8 +73,8 @@ extension SharedTerms {
             }
         }
 
-        /// One number for words that sound alike, over both sides.
-        private mutating func unify(_ names: [Names]) -> [[Int?]] {
+        /// Returns the number of each word; words of both documents that sound alike get one number.
+        private mutating func unify(_ names: [NameCandidates]) -> [[Int?]] {
             let first = names[0].words.count
             var parents = Array(0..<first + names[1].words.count)
             func root(_ word: Int) -> Int {
@@ -77,7 +83,7 @@ extension SharedTerms {
                 return word
             }
             var isMatched = [Bool](repeating: false, count: parents.count)
-            for match in Names.matches(names[0], names[1]) {
+            for match in NameCandidates.matches(names[0], names[1]) {
                 let (one, two) = (root(match.source), root(first + match.target))
                 parents[max(one, two)] = min(one, two)
                 isMatched[match.source] = true
@@ -92,7 +98,7 @@ extension SharedTerms {
             return [0..<first, first..<parents.count].map { range in
                 range.map { word in
                     let entry = word < first ? names[0].words[word] : names[1].words[word - first]
-                    // Of the words without a counterpart only names may have one in Han.
+                    // A word without a counterpart may still be a name that the other document has in Han characters.
                     guard isMatched[word] || (entry.isCapital && entry.sounds.count >= 3) else { return nil }
                     let root = root(word)
                     if let known = ids[root] { return known }
@@ -103,17 +109,18 @@ extension SharedTerms {
             }
         }
 
-        /// Names of the other version that stand in Han characters; empty where there are none of those.
+        /// Returns, for each segment, the names of the other document that it has in Han characters. The result is empty if
+        /// there are no Han characters.
         private mutating func han(
-            _ texts: [[UInt32]], _ hasHan: [Bool], names: Names, ids: [Int?]
-        ) throws -> [[Int]] {
+            _ texts: [[UInt32]], _ hasHan: [Bool], names: NameCandidates, ids: [Int?]
+        ) throws(Failure) -> [[Int]] {
             guard hasHan.contains(true) else { return [] }
-            let letters = try LatinLetters.shared.letters(of: texts.joined().lazy.filter(Letters.isHan))
+            let letters = try LatinTransliteration.shared.letters(of: texts.joined().lazy.filter(Letters.isHan))
             var spelled: [[UInt8]: Int] = [:]
             for (number, word) in names.words.enumerated() where word.isCapital && word.letters.count >= 4 {
                 if let id = ids[number] { spelled[word.letters] = id }
             }
-            var found = Readings.find(spelled, in: texts, syllables: letters)
+            var found = PinyinNames.find(spelled, in: texts, syllables: letters)
             let candidates = names.words.indices.filter {
                 names.words[$0].isCapital && names.words[$0].sounds.count >= 3 && ids[$0] != nil
             }
@@ -122,11 +129,11 @@ extension SharedTerms {
             for (index, text) in texts.enumerated() {
                 for run in HanNameCharacters.runs(in: text) {
                     if known[run] == nil {
-                        let read = HanNames.read(run, syllables: letters)
+                        let read = HanTransliteration.read(run, syllables: letters)
                         var best = least
                         var matches: [(Int, Float)] = []
                         for number in candidates {
-                            let similarity = HanNames.similarity(names.words[number].sounds, read)
+                            let similarity = HanTransliteration.similarity(names.words[number].sounds, read)
                             if similarity >= least, let id = ids[number] {
                                 matches.append((id, similarity))
                                 best = max(best, similarity)

@@ -1,6 +1,6 @@
 import CalqueLanguages
 
-/// What a term of a text means, equal for terms of all languages that mean the same.
+/// The meaning of a term: equal for terms of all languages that mean the same.
 enum TermKey: Hashable {
     case number(NumericValue)
     case name(LocaleTerm)

@@ -3,7 +3,7 @@ package import CalqueSegmentation
 
 /// An article in one language, as its segments: one side of an alignment.
 ///
-/// A document is a version of a story. `Aligner` links the segments of two documents, or of more.
+/// A document is a document of a story. `Aligner` links the segments of two documents, or of more.
 package struct Document: Sendable {
     /// The segments in the order of the text.
     package let segments: [Segment]

@@ -15,7 +15,7 @@ extension Lexicon {
     ///
     /// - Returns: nil for a language that the lexicon is not of.
     /// - Complexity: linear in the text.
-    package func coverage(of version: Document) -> (known: Int, all: Int)? {
-        coverage(of: version.segments.map(\.text), in: version.language)
+    package func coverage(of document: Document) -> (known: Int, all: Int)? {
+        coverage(of: document.segments.map(\.text), in: document.language)
     }
 }

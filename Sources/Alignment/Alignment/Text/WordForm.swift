@@ -2,54 +2,58 @@ import CalqueCore
 import CalqueLanguages
 import CalqueLexicons
 
-/// A word as texts spell it, and all that the extractors of terms ask of it, found out once.
+/// A word in one spelling, with all its properties that the features need, computed once.
 final class WordForm: Sendable {
-    /// In characters.
+    /// The number of characters.
     let length: Int
     /// Whether it begins with a capital.
     let isCapital: Bool
-    /// A hash of its lower-case spelling.
+    /// `SpellingHash` of its lower-case spelling.
     let folded: UInt64
-    /// As a lexicon knows it.
+    /// The word as a lexicon has it.
     let lexical: LexiconWord
-    /// Without its ending, in Latin letters.
+    /// The stem in lower-case Latin letters.
     let letters: [UInt8]
+    /// The sounds of the stem, as `Phonetics` gives them.
     let sounds: [UInt8]
-    let sounded: Sounded
-    /// The value of a word that is a number.
+    /// The sounds, prepared for comparison.
+    let phonetic: PhoneticWord
+    /// The value of a number word.
     let value: Double?
-    /// What ICU names and begins with this word; the last may be the only one that is surely named.
+    /// The names known to ICU that begin with this word.
     let names: [LocaleTerms.Name]
 
-    fileprivate init(_ word: ArraySlice<UInt32>, _ language: WordForms.Language) throws {
+    fileprivate init(_ word: ArraySlice<UInt32>, _ language: WordForms.Language) throws(Failure) {
         let lower = word.map(Letters.lowercase)
         length = word.count
         isCapital = lower[0] != word[word.startIndex]
         folded = lower.reduce(SpellingHash.seed) { SpellingHash.extend($0, $1) }
         let stem = Letters.stem(lower, language.tag)
         lexical = LexiconWord(stem)
-        letters = try LatinLetters.shared.spelling(of: stem)
-        sounds = Sounds.of(letters)
-        sounded = Sounded(sounds)
+        letters = try LatinTransliteration.shared.spelling(of: stem)
+        sounds = Phonetics.sounds(of: letters)
+        phonetic = PhoneticWord(sounds)
         value = language.numbers.value(of: word)
         names = language.terms.names(startingWith: word)
     }
 }
 
-/// The words of one language that were met so far, so that what a word says is found out once in a batch.
+/// A cache of the word forms of one language, kept from text to text.
+///
+/// It is a hash table with open addressing, by `SpellingHash` alone: two words with the same 64-bit hash count as one.
 struct WordForms: Sendable {
-    /// A place of a hash table with open addressing.
     private struct Slot {
-        /// `SpellingHash` of the word's characters, by which it is known.
+        /// `SpellingHash` of the word.
         let hash: UInt64
-        /// −1 where there is none.
+        /// The index in `forms`; −1 in an empty slot.
         let form: Int32
-        /// Its number in the text that was read last of those that hold it, and which text that was.
+        /// The number of the word in the text that last held it.
         var number: Int32
+        /// Which text that was.
         var text: UInt32
     }
 
-    /// What is asked of words of the language.
+    /// The tables of the language that word forms are made with.
     fileprivate struct Language: Sendable {
         let tag: LanguageTag
         let numbers: NumberWords
@@ -59,25 +63,28 @@ struct WordForms: Sendable {
     private let language: Language
     private var forms: [WordForm] = []
     private var slots = [Slot](repeating: Slot(hash: 0, form: -1, number: 0, text: 0), count: 1 << 10)
-    /// The text that is being read.
+    /// The number of the current text.
     private var text: UInt32 = 0
 
-    /// So many are kept; then it starts anew.
-    private static let most = 1 << 16
+    private static let limit = 1 << 16
 
-    init(_ language: LanguageTag) throws {
+    /// - Throws: `Failure(.internal)` if ICU's data is incomplete.
+    init(_ language: LanguageTag) throws(Failure) {
         self.language = Language(tag: language, numbers: .of(language), terms: try .of(language))
     }
 
-    var isFull: Bool { forms.count >= Self.most }
+    /// Whether the cache has reached its limit and should be dropped.
+    var isFull: Bool { forms.count >= Self.limit }
 
-    /// From now on words are numbered in the order in which they come.
+    /// Starts a new text, whose words are numbered from 0 in the order of their first occurrence.
     mutating func begin() { text &+= 1 }
 
-    /// The number in this text of a word that stands in it; one that is new to the text is added to `known`.
+    /// Returns the number of a word in the current text, and appends its form to `known` at its first occurrence.
+    ///
+    /// - Throws: `Failure(.internal)` if ICU's data is incomplete.
     mutating func number(
         _ word: UnsafeBufferPointer<UInt32>.SubSequence, hash: UInt64, addingTo known: inout [WordForm]
-    ) throws -> Int32 {
+    ) throws(Failure) -> Int32 {
         var slot = place(of: hash)
         if slots[slot].form < 0 {
             if 2 * (forms.count + 1) > slots.count {
@@ -95,7 +102,7 @@ struct WordForms: Sendable {
         return slots[slot].number
     }
 
-    /// Where a word is, or would be.
+    /// Returns the slot of a word, or the empty slot where it would be.
     private func place(of hash: UInt64) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask

@@ -1,6 +1,6 @@
 import CalqueEmbedding
 
-/// The cosines of the spans of one size on each side, for a block of the table.
+/// The cosines of all beads of one shape in a block of the table.
 struct CosineBlock {
     private let firstRow: Int
     private let firstColumn: Int
@@ -23,7 +23,7 @@ struct CosineBlock {
         cosines = source.vectors.products(rows: from..<from + rows, with: target.vectors, rows: to..<to + columns)
     }
 
-    /// Nil where no such span is.
+    /// Returns the cosine of the spans that begin at a row and a column; nil outside the block.
     func at(_ row: Int, _ column: Int) -> Float? {
         let (row, column) = (row - firstRow, column - firstColumn)
         guard row >= 0, row < rows, column >= 0, column < columns else { return nil }

@@ -1,24 +1,30 @@
+package import CalqueCore
 package import CalqueEmbedding
 import CalqueSegmentation
 
-/// The vectors of all spans of one version: of each segment, of two in a row, and so on.
+/// The vectors of all spans of one document with up to `BeadShapes.maxSide` segments.
 package struct SpanVectors: Sendable {
     let vectors: Vectors
-    /// How many segments the version has.
+    /// The number of segments of the document.
     let count: Int
 
-    package init(_ version: Document, encoder: any SentenceEncoder) throws {
-        count = version.segments.count
-        let texts = version.segments.map(\.text)
+    /// Encodes all spans of a document.
+    ///
+    /// - Throws: the error of the encoder.
+    package init(_ document: Document, encoder: any SentenceEncoder) throws(Failure) {
+        count = document.segments.count
+        let texts = document.segments.map(\.text)
         var spans: [Range<Int>] = []
-        for size in 1...Shapes.longest where size <= count {
+        for size in 1...BeadShapes.maxSide where size <= count {
             spans += (0...count - size).map { $0..<$0 + size }
         }
         vectors = try encoder.encode(texts, spans: spans)
     }
 
-    /// The cosine of a span with one of another version; of more than `Shapes.longest` segments, whose vector was not
-    /// made, it is the mean of those of two parts, as many times as each has segments.
+    /// Returns the cosine of a span with a span of another document.
+    ///
+    /// A span with more than `BeadShapes.maxSide` segments has no vector. The mean of the vectors of two parts, weighted by
+    /// their numbers of segments, is used instead.
     func cosine(_ span: Range<Int>, _ other: SpanVectors, _ otherSpan: Range<Int>) -> Float {
         let (ours, theirs) = (parts(span), other.parts(otherSpan))
         return product(ours, other, theirs)
@@ -26,7 +32,7 @@ package struct SpanVectors: Sendable {
     }
 
     private func parts(_ span: Range<Int>) -> [(row: Int, weight: Float)] {
-        let size = min(span.count, Shapes.longest)
+        let size = min(span.count, BeadShapes.maxSide)
         let first = (row(span.lowerBound, size), Float(size))
         if size == span.count { return [first] }
         return [first, (row(span.lowerBound + size, span.count - size), Float(span.count - size))]
@@ -40,9 +46,9 @@ package struct SpanVectors: Sendable {
         }
     }
 
-    /// The row of the span of `size` segments from `start`.
+    /// Returns the row of the span that has `size` segments from `start`.
     func row(_ start: Int, _ size: Int) -> Int {
-        // Sizes come one after the other; those below `size` have count, count − 1 … spans.
+        // The spans are sorted by size; the smaller sizes have count, count − 1, … spans.
         (size - 1) * (count + 1) - size * (size - 1) / 2 + start
     }
 }
