@@ -45,7 +45,7 @@ extension TrainingPair {
 
     func align(_ model: BeadModel) -> [Bead] {
         let scored = lattice(model)
-        guard let evidence else { return scored.lattice.best() }
+        guard let evidence else { return scored.lattice.bestPath() }
         return Aligner.finish(scored, scorer: BeadScorer(features: evidence, scored: scored), isMonotone: false)
     }
 }

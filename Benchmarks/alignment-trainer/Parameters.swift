@@ -2,22 +2,22 @@ import CalqueAlignment
 
 /// The numbers of a model that its likelihood teaches in a row, so that an optimiser can treat them alike.
 extension BeadModel {
-    private static let learnt = parts.filter {
+    private static let trained = parts.filter {
         ["linear", "weights", "bias", "output", "priors", "omission"].contains($0.name)
     }
 
     /// Which of the parameters are held small: the network's. A prior is what it is, however rare its kind of bead:
     /// pulled towards 0, beads that hardly occur would come for nothing.
-    static let isHeldSmall: [Bool] = learnt.flatMap { part in
+    static let isHeldSmall: [Bool] = trained.flatMap { part in
         [Bool](
             repeating: !["priors", "omission"].contains(part.name), count: BeadModel()[keyPath: part.path].count)
     }
 
     var parameters: [Float] {
-        get { Self.learned.flatMap { self[keyPath: $0.path] } }
+        get { Self.trained.flatMap { self[keyPath: $0.path] } }
         set {
             var rest = newValue[...]
-            for part in Self.learned {
+            for part in Self.trained {
                 let count = self[keyPath: part.path].count
                 self[keyPath: part.path] = Array(rest.prefix(count))
                 rest = rest.dropFirst(count)

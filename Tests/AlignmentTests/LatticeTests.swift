@@ -45,11 +45,11 @@ import Testing
         let lattice = Self.random(rows: 1 + seed % 4, columns: 1 + seed % 3, seed: UInt64(seed))
         let all = Self.paths(lattice)
         let best = try #require(all.max { $0.sum < $1.sum })
-        #expect(lattice.best().map(\.places) == best.beads.map(\.places))
+        #expect(lattice.bestPath().map(\.places) == best.beads.map(\.places))
     }
 
     @Test(arguments: 0..<20)
-    func theSurestPathHasTheMostExpectedRight(seed: Int) throws {
+    func posteriorDecodingHasTheMostExpectedRight(seed: Int) throws {
         let lattice = Self.random(rows: 1 + seed % 4, columns: 1 + seed % 3, seed: 150 + UInt64(seed))
         let all = Self.paths(lattice)
         let total = all.reduce(0) { $0 + exp($1.sum) }
@@ -80,7 +80,7 @@ import Testing
     func theBestBetweenTwoCornersIsTheBestOfAll(seed: Int) throws {
         let lattice = Self.random(rows: 3, columns: 4, seed: 50 + UInt64(seed))
         let best = try #require(Self.paths(lattice).map(\.sum).max())
-        #expect(abs(Double(lattice.best(0..<3, 0..<4)) - best) < 1e-4)
+        #expect(abs(Double(lattice.bestScore(0..<3, 0..<4)) - best) < 1e-4)
         // A part of it: whatever lies outside is made worthless.
         var part = lattice
         lattice.forEachLink(rows: 0...3) { place, source, target in
@@ -91,7 +91,7 @@ import Testing
         let through = try #require(
             Self.paths(part).filter { $0.beads.prefix(2).allSatisfy { $0.source == 0..<1 || $0.target == 0..<1 } }
                 .map(\.sum).max())
-        #expect(abs(Double(lattice.best(1..<3, 1..<4)) - through) < 1e-4)
+        #expect(abs(Double(lattice.bestScore(1..<3, 1..<4)) - through) < 1e-4)
     }
 
     @Test(arguments: 0..<20)
