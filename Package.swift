@@ -93,7 +93,9 @@ let package = Package(
                 "number-words.txt", "russian-nouns.txt", "spoken-numbers.txt",
             ]),
 
-        room(.text, "Articles", ["Core", "ICU", "Languages", "XML"], resources: ["boilerplate.txt"]),
+        room(
+            .text, "Articles", ["Core", "ICU", "Languages", "XML"],
+            resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
             .text, "Segmentation", ["Core", "ICU", "Languages", "XML", "Articles"],
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),

@@ -1,31 +1,28 @@
 import CalqueLanguages
 
-/// Lines that say who wrote an article.
+/// Recognises lines that name the author of an article.
 enum Credit {
+    /// Whether a line is a byline.
     static func isByline(_ line: String) -> Bool {
         guard line.utf8.count <= longest else { return false }
-        return english(line) || russian(line) || chinese(line)
+        return startsWithBy(line) || openings.contains { line.hasPrefix($0) } || isRussianSignature(line)
+            || startsWithRole(line)
     }
 
+    /// The greatest length of a byline, in bytes.
     private static let longest = 200
 
-    /// "By Anna Smith and Li Wei in Beijing": nothing but names, and small words between.
-    private static func english(_ line: String) -> Bool {
+    /// Whether a line has only names and small words after "By": "By Anna Smith and Li Wei in Beijing".
+    private static func startsWithBy(_ line: String) -> Bool {
         let words = words(of: line)
-        guard let first = words.first, ["By", "BY", "by"].contains(first), (3...14).contains(words.count) else {
-            return openers.contains { line.hasPrefix($0) }
-        }
+        guard let first = words.first, by.contains(String(first)), (3...14).contains(words.count) else { return false }
         return words[1].first?.isUppercase == true
-            && words.dropFirst().allSatisfy { $0.first?.isUppercase == true || small.contains(String($0)) }
+            && words.dropFirst().allSatisfy { $0.first?.isUppercase == true || particles.contains(String($0)) }
     }
 
-    private static let openers = ["Reporting by ", "Written by ", "Editing by ", "Автор: ", "Авторы: ", "Текст: "]
-    private static let small: Set<String> = [
-        "and", "in", "of", "the", "for", "at", "de", "del", "da", "dos", "van", "von", "der", "den", "al", "bin", "el",
-    ]
-
-    /// «Анна Кузнецова, Интервайр»: a name and an agency. Russian headlines never write each word with a capital.
-    private static func russian(_ line: String) -> Bool {
+    /// Whether a line has a name and an agency: «Анна Кузнецова, Интервайр». Russian headlines do not capitalise every
+    /// word.
+    private static func isRussianSignature(_ line: String) -> Bool {
         let parts = line.split(separator: ",")
         guard parts.count == 2, (2...3).contains(words(of: parts[0]).count) else { return false }
         return words(of: line).allSatisfy { word in
@@ -37,18 +34,22 @@ enum Credit {
         scalar.isCyrillic || scalar == "-" || scalar == "."
     }
 
-    /// "记者 王雪 赵磊", "责编：赵磊".
-    private static func chinese(_ line: String) -> Bool {
+    /// Whether a line starts with a role: "记者 王雪 赵磊", "责编：赵磊".
+    private static func startsWithRole(_ line: String) -> Bool {
         guard let name = roles.first(where: { line.hasPrefix($0) }), line.count <= 40 else { return false }
         let next = line.dropFirst(name.count).first
         return next == " " || next == "\u{3000}" || next == "：" || next == ":" || next == "｜" || next == "|"
     }
 
-    private static let roles = [
-        "本报记者", "记者", "記者", "作者", "文", "撰文", "编辑", "編輯", "责编", "責編", "责任编辑", "责任編輯", "来源", "來源",
-    ]
-
     private static func words(of line: some StringProtocol) -> [Substring] {
         Substring(line).split { $0.isWhitespace || $0 == "," || $0 == "&" }
     }
+
+    // MARK: Words
+
+    private static let resource = ResourceLines(PackageResources.credits_txt)
+    private static let by = Set(resource.words("by").joined())
+    private static let particles = Set(resource.words("particles").joined())
+    private static let openings = resource["openings"].map { String($0.dropLast()) }
+    private static let roles = Array(resource.words("roles").joined())
 }

@@ -46,16 +46,16 @@ extension LanguageTag {
     ///   - counts: the number of occurrences of each letter.
     ///   - total: the number of all Cyrillic letters.
     private static func cyrillic(_ counts: [Unicode.Scalar: Int], of total: Int) -> LanguageTag {
-        func share(_ letters: String) -> Double {
-            Double(letters.unicodeScalars.reduce(0) { $0 + counts[$1, default: 0] }) / Double(total)
+        func share(of language: String) -> Double {
+            Double(clues.characters("letters \(language)").reduce(0) { $0 + counts[$1, default: 0] }) / Double(total)
         }
-        let russian = share("ыЫэЭёЁ")
-        if share("әғқңұһӘҒҚҢҰҺ") > 0.02 { return "kk" }
-        if share("ўЎ") > 0.005 { return "be" }
-        if share("іїєґІЇЄҐ") > max(0.005, russian) { return "uk" }
-        if share("ѓќѕЃЌЅ") > 0.002, russian == 0 { return "mk" }
-        if share("јљњћђЈЉЊЋЂ") > 0.01 { return "sr" }
-        if total >= 80, russian == 0, share("ъЪ") > 0.006 { return "bg" }
+        let russian = share(of: "ru")
+        if share(of: "kk") > 0.02 { return "kk" }
+        if share(of: "be") > 0.005 { return "be" }
+        if share(of: "uk") > max(0.005, russian) { return "uk" }
+        if share(of: "mk") > 0.002, russian == 0 { return "mk" }
+        if share(of: "sr") > 0.01 { return "sr" }
+        if total >= 80, russian == 0, share(of: "bg") > 0.006 { return "bg" }
         return "ru"
     }
 
@@ -67,13 +67,13 @@ extension LanguageTag {
         var others = 0
         for word in text.prefix(20_000).split(whereSeparator: { !$0.isLetter }) {
             words += 1
-            if word == "the" || word == "The" { articles += 1 }
-            if small.contains(word) { others += 1 }
+            if englishArticle.contains(word) { articles += 1 }
+            if englishWords.contains(word) { others += 1 }
         }
         return words >= 12 && articles * 40 >= words && others * 20 >= words
     }
 
-    private static let small: Set<Substring> = [
-        "and", "that", "has", "was", "said", "which", "with", "his", "will", "from", "are", "have", "of", "to",
-    ]
+    private static let clues = ResourceLines(PackageResources.language_clues_txt)
+    private static let englishArticle = Set(clues.words("article en").joined().map { Substring($0) })
+    private static let englishWords = Set(clues.words("words en").joined().map { Substring($0) })
 }

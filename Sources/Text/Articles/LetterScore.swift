@@ -1,6 +1,6 @@
 import CalqueLanguages
 
-/// How much a decoded text looks like writing, by the letters outside of ASCII and what stands beside them.
+/// Measures how much a decoded text looks like writing, by its letters outside ASCII and their neighbours.
 struct LetterScore {
     private var cyrillic = 0.0
     private var commonCyrillic = 0.0
@@ -8,15 +8,18 @@ struct LetterScore {
     private var commonHan = 0.0
     private var latin = 0.0
     private var asciiLetters = 0.0
-    /// Letters where none of their kind stands in any word.
+    /// The number of letters at places where no language has such letters.
     private var strange = 0.0
     private var marks = 0.0
     private var others = 0.0
     private let levelOne: Double
 
+    /// Measures a text.
+    ///
     /// - Parameters:
-    ///   - raw: what it was decoded from.
-    ///   - charset: the bytes of GB and Big5 say how common a character is.
+    ///   - raw: the bytes from which the text was decoded.
+    ///   - charset: the name of the encoding. In GB and Big5 the bytes show how common a character is.
+    /// - Complexity: linear in the text, up to a limit.
     init(_ text: String, raw: [UInt8], charset: String) {
         levelOne = Self.levelOne(raw, charset)
         var before: Unicode.Scalar = " "
@@ -26,13 +29,14 @@ struct LetterScore {
         }
     }
 
+    /// The score, from 0 (noise) to 1 (every letter is at a usual place).
     var value: Double {
         let total = cyrillic + 2 * han + latin + marks + others
         guard total > 0 else { return 1 }
-        // Ten letters make two thirds of any Slavic text; in a wrong reading they are what chance gives.
+        // Ten letters make up two thirds of any Slavic text. With a wrong encoding their share is random.
         let usual = cyrillic == 0 ? 0 : min(1, commonCyrillic / cyrillic / 0.55)
         let frequent = han == 0 ? 0 : min(1, commonHan / han / 0.2)
-        // Western languages have far more plain letters than others.
+        // Western languages have far more ASCII letters than accented ones.
         let plain = latin > 0.4 * (latin + asciiLetters) ? 0.2 : 1
         let good = cyrillic * usual + 2 * han * (0.5 * levelOne + 0.5 * frequent) + latin * plain + marks
         return max(0, good - 2 * strange) / total
@@ -54,7 +58,7 @@ struct LetterScore {
             if FrequentCharacters.han.contains(scalar) { commonHan += 1 }
         case _ where Letters.isAccentedLatin(scalar.value):
             latin += 1
-            // Two accents in a row are rarer than a hundredth in any language.
+            // In any language, less than a hundredth of the letters are two accented ones in a row.
             if (0xC0...0x24F).contains(before.value) || before.isCyrillic { strange += 0.4 }
         case 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0x2010...0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2116,
             0x2122, 0xFEFF, 0xA3:
@@ -64,8 +68,8 @@ struct LetterScore {
         }
     }
 
-    /// The share of the double-byte characters that are of the first level of their set, which is ordered by how common
-    /// they are: 3,755 of GB 2312, 5,401 of Big5. 0.5 where the encoding has no such order.
+    /// The share of double-byte characters that are in the first level of their character set: the 3,755 common
+    /// characters of GB 2312 or the 5,401 of Big5. The value is 0.5 for an encoding without levels.
     private static func levelOne(_ raw: [UInt8], _ charset: String) -> Double {
         let leads: ClosedRange<UInt8>
         let marks: ClosedRange<UInt8>

@@ -1,20 +1,20 @@
 import CalqueLanguages
 
-/// What a line of copy looks like, by itself.
+/// The form of a line of text, without regard to its neighbours.
 enum LineShape: Equatable {
-    /// One of the lines that pages print around articles.
+    /// A line that pages print around articles.
     case boilerplate
-    /// Running text: it ends as sentences do, or is too long for a heading.
+    /// Running text: the line ends like a sentence, or is too long for a heading.
     case sentence
-    /// Who wrote it, or a remark in brackets: "By Anna Smith", "(完)".
+    /// The author, or a remark in brackets: "By Anna Smith", "(完)".
     case credit
-    /// Little but a date: "3 February 2022, 10:15".
+    /// Mostly a date: "3 February 2022, 10:15".
     case date
-    /// An item of a list by its mark: "• Nine ships wait".
+    /// A list item with a mark: "• Nine ships wait".
     case item
-    /// A short line with a colon inside, a heading or an item: "Gold: Liu Yifan".
+    /// A short line with a colon inside, which may be a heading or a list item: "Gold: Liu Yifan".
     case label
-    /// Any other short line without an end.
+    /// Any other short line that does not end like a sentence.
     case heading
 
     init(_ line: String) {
@@ -33,7 +33,8 @@ enum LineShape: Equatable {
         }
     }
 
-    /// A question or exclamation of one sentence, or one that ends in an abbreviation such as `7 a.m.`
+    /// Whether a line that ends like a sentence may be a headline: one question or exclamation, or a line that ends in an
+    /// abbreviation such as `7 a.m.`
     static func mayBeHeadline(_ line: String) -> Bool {
         guard weight(line) <= longestHeading else { return false }
         var tail = Substring(line)
@@ -47,7 +48,7 @@ enum LineShape: Equatable {
 
     // MARK: Forms
 
-    /// In letters, of which a Han character counts as three: no heading in any agency's style book is longer.
+    /// The greatest length of a heading, in letters. A Han character counts as three. No agency allows longer headings.
     private static let longestHeading = 200
 
     private static func weight(_ line: String) -> Int {
@@ -60,12 +61,12 @@ enum LineShape: Equatable {
         var tail = Substring(line)
         while let last = tail.last, closers.contains(last) { tail.removeLast() }
         guard let last = tail.last else { return true }
-        // 国际电讯社北京2月3日电: a dateline on a line of its own.
+        // A dateline on a line of its own: 国际电讯社北京2月3日电
         if last == "电" || last == "電", tail.contains(where: \.isNumber) { return true }
         return sentenceEnds.contains(last) || hasInnerEnd(line)
     }
 
-    /// Whether a sentence ends inside of the line: after a word, not after what may be an abbreviation.
+    /// Whether a sentence ends inside the line, after a word that is too long for an abbreviation.
     private static func hasInnerEnd(_ line: String) -> Bool {
         var letters = 0
         var afterStop = false
@@ -84,7 +85,7 @@ enum LineShape: Equatable {
             || first == "【" && last == "】"
     }
 
-    /// A bullet or a dash and a blank, or a number with its mark.
+    /// Whether a line starts with a bullet, with a dash and a space, or with a number and its mark.
     private static func isItem(_ line: String) -> Bool {
         guard let first = line.first else { return false }
         let rest = line.dropFirst()
@@ -96,7 +97,7 @@ enum LineShape: Equatable {
         return mark == "、" || ".)．）".contains(mark) && (next == " " || mark == "．" || mark == "）")
     }
 
-    /// Two numbers or more that make up a good part of the line.
+    /// Whether a line has two or more numbers, which make up a good part of it.
     private static func isDate(_ line: String) -> Bool {
         var digits = 0
         var letters = 0
@@ -114,14 +115,14 @@ enum LineShape: Equatable {
     private static let closers: Set<Character> = [
         "\"", "'", "”", "’", "»", "“", ")", "]", "」", "』", "）", "】", "》", " ",
     ]
-    /// What ends a sentence, or shows that the line goes on elsewhere.
+    /// Marks that end a sentence or show that the text continues on another line.
     private static let sentenceEnds: Set<Character> = [
         ".", "!", "?", "…", "。", "！", "？", "．", "｡", ":", ";", ",", "：", "；", "，", "-", "–", "—",
     ]
 }
 
 extension Substring {
-    /// The longest end of it whose characters fulfil the condition.
+    /// The longest end of the text whose characters satisfy the condition.
     fileprivate func suffix(while condition: (Character) -> Bool) -> Substring {
         var start = endIndex
         while start > startIndex, condition(self[index(before: start)]) { start = index(before: start) }
