@@ -14,7 +14,9 @@ extension TSVReader: UnitReader {}
 
 /// The languages of the units of a format that does not name them.
 package struct LanguagePair: Sendable, Hashable {
+    /// The language of the source texts.
     package var source: LanguageTag
+    /// The language of the translations.
     package var target: LanguageTag
 
     package init(source: LanguageTag, target: LanguageTag) {

@@ -34,6 +34,7 @@ extension Memory {
     package struct AdditionOptions {
         /// The treatment of characters that XML forbids.
         package var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        /// The treatment of units that conflict with present ones.
         package var onConflict: ConflictPolicy = .keep
         /// Whether to work out the result without writing anything.
         package var isDryRun = false

@@ -6,8 +6,11 @@ import CalqueXML
 extension Memory {
     /// Several files that became one, or would in a dry run.
     package struct Compaction: Sendable, Hashable {
+        /// The path of the new file.
         package var file: String
+        /// The number of its units.
         package var units = 0
+        /// The paths of the files that it replaces.
         package var merged: [String] = []
     }
 

@@ -4,9 +4,11 @@ package import CalqueUnits
 extension Memory {
     /// An overview of a memory.
     package struct Facts: Sendable, Hashable {
+        /// The number of units.
         package var units = 0
         /// The number of variants in each language.
         package var languages: [LanguageTag: Int] = [:]
+        /// The number of files.
         package var files = 0
         /// The size of all files together.
         package var bytes = 0

@@ -13,9 +13,13 @@ extension Memory {
 
     /// The changes of one file, made or planned.
     package struct FileChange: Sendable, Hashable {
+        /// The path of the file.
         package var file: String
+        /// Units without changes.
         package var kept = 0
+        /// Units that were replaced.
         package var changed = 0
+        /// Units that were removed.
         package var removed = 0
         /// Whether the file was removed from its folder because it has no units left.
         package var isGone = false
@@ -30,8 +34,11 @@ extension Memory {
     package struct Rewriting: Sendable, Hashable {
         /// The files that changed, in order.
         package var files: [FileChange] = []
+        /// The number of units before the change.
         package var units = 0
+        /// Units that were replaced.
         package var changed = 0
+        /// Units that were removed.
         package var removed = 0
 
         package init() {}

@@ -18,6 +18,7 @@ extension Memory {
     package struct Part: Sendable, Hashable {
         /// The path of its file in the new folder.
         package var file: String
+        /// The number of its units.
         package var units = 0
 
         var firstFile = 0

@@ -25,6 +25,7 @@ package struct Memory: Sendable, Hashable {
         package var fileIndex: Int
         /// From 0, in its file.
         package var positionInFile: Int
+        /// The unit.
         package var unit: TranslationUnit
 
         package init(position: Int, fileIndex: Int, positionInFile: Int, unit: TranslationUnit) {
@@ -98,6 +99,7 @@ package struct Memory: Sendable, Hashable {
 
     /// Counts of a memory.
     package struct Summary: Sendable, Hashable {
+        /// The number of units.
         package var units = 0
         /// The number of variants in each language.
         package var languages: [LanguageTag: Int] = [:]

@@ -2,6 +2,7 @@ import Glibc
 
 // Swift's strings are equal when they are canonically equivalent; a memory compares what is in the file.
 
+/// Whether two texts have the same UTF-8 bytes.
 package func sameBytes(_ one: String, _ other: String) -> Bool {
     guard one.utf8.count == other.utf8.count else { return false }
     let same = one.utf8.withContiguousStorageIfAvailable { one in
@@ -19,6 +20,7 @@ package func hashBytes(_ text: String, into hasher: inout Hasher) {
     hasher.combine(0xFF as UInt8)
 }
 
+/// Whether a text precedes another one in the order of their UTF-8 bytes.
 package func bytesPrecede(_ one: String, _ other: String) -> Bool {
     one.utf8.lexicographicallyPrecedes(other.utf8)
 }

@@ -2,6 +2,7 @@ package import CalqueXML
 
 /// An inline element of a segment (TMX 1.4b, "Content Markup").
 package struct InlineElement: Sendable, Hashable {
+    /// The name of an inline element, and its role.
     package enum Kind: Sendable, Hashable {
         /// The start and the end of a pair of codes, which share the attribute `i`.
         case bpt, ept
@@ -19,12 +20,14 @@ package struct InlineElement: Sendable, Hashable {
         case other(String)
     }
 
+    /// The name of the element.
     package var kind: Kind
     /// `i`, `x`, `type`, `pos`, `assoc`, `datatype` and others, in the order of the file.
     package var attributes: [XMLAttribute]
     /// The native code, or the text of `hi` and `sub`.
     package var content: SegmentContent
 
+    /// Makes an inline element.
     package init(_ kind: Kind, _ attributes: [XMLAttribute] = [], content: SegmentContent = "") {
         self.kind = kind
         self.attributes = attributes
@@ -33,6 +36,7 @@ package struct InlineElement: Sendable, Hashable {
 }
 
 extension InlineElement.Kind {
+    /// Makes the kind of an element of this name.
     package init(name: String) {
         self =
             switch name {
@@ -47,6 +51,7 @@ extension InlineElement.Kind {
             }
     }
 
+    /// The name of the element in TMX.
     package var name: String {
         switch self {
         case .bpt: "bpt"
@@ -72,11 +77,13 @@ extension InlineElement.Kind {
 
 /// An inline element without its native code, for comparing the codes of two segments.
 package struct SegmentTag: Sendable, Hashable, CustomStringConvertible {
+    /// The name of the element.
     package var kind: InlineElement.Kind
     /// The attribute `i`, which `bpt` and `ept` of one pair share.
     package var pair: String?
     /// The attribute `x`, which the same element has in each language.
     package var match: String?
+    /// The attribute `type`, such as `bold` or `link`.
     package var type: String?
     /// The attribute `pos` of `it`: `begin` or `end`.
     package var position: String?

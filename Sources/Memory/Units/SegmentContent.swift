@@ -32,6 +32,7 @@ package struct SegmentContent: Sendable {
 
     private var storage: Storage
 
+    /// Makes a content of one text without inline elements.
     package init(_ text: String) { storage = .plain(text) }
 
     /// Makes a content of pieces. Adjacent texts are joined and empty texts are dropped, so that equal contents have
@@ -68,6 +69,7 @@ package struct SegmentContent: Sendable {
         if case .mixed = storage { true } else { false }
     }
 
+    /// Whether there is neither text nor an inline element.
     package var isEmpty: Bool {
         if case .plain(let text) = storage { text.isEmpty } else { false }
     }

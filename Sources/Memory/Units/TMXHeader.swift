@@ -13,6 +13,7 @@ package struct TMXHeader: Sendable, Hashable {
     /// The attributes of `<tmx>` other than its version, such as namespaces of other attributes.
     package var rootAttributes: [XMLAttribute]
 
+    /// Makes a header of given parts.
     package init(
         attributes: [XMLAttribute], annotations: [UnitAnnotation] = [], comments: [String] = [],
         rootAttributes: [XMLAttribute] = []

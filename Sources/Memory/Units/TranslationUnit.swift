@@ -12,6 +12,7 @@ package struct TranslationUnit: Sendable, Hashable {
     /// Comments before the unit in the file.
     package var comments: [String]
 
+    /// Makes a unit.
     package init(
         attributes: [XMLAttribute] = [], annotations: [UnitAnnotation] = [], variants: [Variant] = [],
         comments: [String] = []
@@ -31,14 +32,18 @@ package struct TranslationUnit: Sendable, Hashable {
 
 /// The text of a unit in one language (`<tuv>`).
 package struct Variant: Sendable, Hashable {
+    /// The language of the text, in canonical spelling.
     package var language: LanguageTag
     /// The language in the spelling of the file, if that is not canonical.
     package var rawLanguage: String?
+    /// The text with its inline elements.
     package var content: SegmentContent
     /// The other attributes, in the order of the file.
     package var attributes: [XMLAttribute]
+    /// Notes, properties and comments, in the order of the file.
     package var annotations: [UnitAnnotation]
 
+    /// Makes a variant.
     package init(
         _ language: LanguageTag, _ content: SegmentContent, rawLanguage: String? = nil,
         attributes: [XMLAttribute] = [], annotations: [UnitAnnotation] = []
@@ -50,6 +55,7 @@ package struct Variant: Sendable, Hashable {
         self.annotations = annotations
     }
 
+    /// Makes a variant of a text without inline elements.
     package init(_ language: LanguageTag, _ text: String) { self.init(language, SegmentContent(text)) }
 
     /// The plain text of the content.
@@ -67,10 +73,12 @@ package enum UnitAnnotation: Sendable, Hashable {
 
 /// A remark for people (`<note>`).
 package struct UnitNote: Sendable, Hashable {
+    /// The text of the remark.
     package var text: String
     /// `xml:lang`, `o-encoding` and others.
     package var attributes: [XMLAttribute]
 
+    /// Makes a note.
     package init(_ text: String, attributes: [XMLAttribute] = []) {
         self.text = text
         self.attributes = attributes
@@ -79,11 +87,14 @@ package struct UnitNote: Sendable, Hashable {
 
 /// A value for programs (`<prop>`).
 package struct UnitProperty: Sendable, Hashable {
+    /// The name of the property.
     package var type: String
+    /// The value of the property.
     package var text: String
     /// `xml:lang`, `o-encoding` and others.
     package var attributes: [XMLAttribute]
 
+    /// Makes a property.
     package init(_ type: String, _ text: String, attributes: [XMLAttribute] = []) {
         self.type = type
         self.text = text
@@ -93,15 +104,20 @@ package struct UnitProperty: Sendable, Hashable {
 
 /// An element of XML with its content.
 package struct MarkupElement: Sendable, Hashable {
+    /// A part of the content of an element.
     package enum Child: Sendable, Hashable {
         case text(String)
         case element(MarkupElement)
     }
 
+    /// The name, with its prefix.
     package var name: String
+    /// The attributes, in the order of the file.
     package var attributes: [XMLAttribute]
+    /// The texts and elements inside, in order.
     package var children: [Child]
 
+    /// Makes an element.
     package init(_ name: String, attributes: [XMLAttribute] = [], children: [Child] = []) {
         self.name = name
         self.attributes = attributes

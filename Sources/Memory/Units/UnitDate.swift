@@ -14,6 +14,7 @@ package struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Seconds since 1970-01-01T00:00:00Z, within the years 0 to 9999.
     package let seconds: Int64
+    /// The part of the date that is known.
     package let precision: Precision
 
     /// Makes a date of a count of seconds. A value outside the years 0 to 9999 is moved to the nearer end.

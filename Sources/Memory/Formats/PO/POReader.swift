@@ -11,6 +11,7 @@ package import CalqueXML
 /// language is English unless the header or the caller names another. Memory is bounded by the largest entry, which may
 /// have 16 MiB.
 package final class POReader: UnitReader {
+    /// The languages of the units.
     package private(set) var languages: LanguagePair
     /// The number of fuzzy and untranslated entries.
     package private(set) var skipped = 0

@@ -16,6 +16,7 @@ package import CalqueXML
 package final class TMXReader {
     /// The name of the file in failures.
     package let file: String?
+    /// The header of the file.
     package internal(set) var header: TMXHeader
     /// The attribute `version` of `<tmx>`.
     package internal(set) var version = ""

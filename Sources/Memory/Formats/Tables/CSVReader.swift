@@ -16,6 +16,7 @@ package final class CSVReader: UnitReader {
         case other(String)
     }
 
+    /// The columns, in order.
     package private(set) var columns: [Column]
     private let records: CSVRecords
     private let skipEmpty: Bool

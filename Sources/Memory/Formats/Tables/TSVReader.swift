@@ -12,6 +12,7 @@ package import CalqueXML
 /// error unless `skipEmpty`, because the n-th unit is that of line n. A byte order mark and carriage returns at line ends
 /// are removed. Memory is bounded by the longest line, which may have 16 MiB.
 package final class TSVReader {
+    /// The name of the file in failures.
     package var file: String? { lines.file }
     /// The number of the line of the last unit, from 1.
     package var line: Int { lines.number }

@@ -12,6 +12,7 @@ package import CalqueXML
 ///
 /// Memory is bounded by the largest unit, which may have 64 MiB.
 package final class XLIFFReader: UnitReader {
+    /// The name of the file in failures.
     package let file: String?
     /// The number of segments without a translation.
     package private(set) var skipped = 0

@@ -5,12 +5,16 @@ package struct XLIFFSegment: Sendable, Hashable {
     /// The state of the translation.
     package enum State: String, Sendable { case initial, translated, reviewed, final }
 
+    /// The source text.
     package var source: SegmentContent
+    /// The translation, if there is one.
     package var target: SegmentContent?
+    /// The state of the translation.
     package var state: State
     /// The matches in any order. The best are written first.
     package var matches: [XLIFFMatch]
 
+    /// Makes a segment.
     package init(
         _ source: SegmentContent, target: SegmentContent? = nil, state: State = .initial, matches: [XLIFFMatch] = []
     ) {
@@ -25,6 +29,7 @@ package struct XLIFFSegment: Sendable, Hashable {
 package struct XLIFFMatch: Sendable, Hashable {
     /// The source in the memory, which may differ from that of the segment.
     package var source: SegmentContent
+    /// The translation in the memory.
     package var target: SegmentContent
     /// The similarity of the sources: the score of the match.
     package var similarity: Double
@@ -37,6 +42,7 @@ package struct XLIFFMatch: Sendable, Hashable {
     /// Whether the context is also the same (the type `icm` of XLIFF).
     package var isInContext: Bool
 
+    /// Makes a match.
     package init(
         source: SegmentContent, target: SegmentContent, similarity: Double, quality: Double? = nil,
         suitability: Double? = nil, origin: String? = nil, isInContext: Bool = false
