@@ -1,5 +1,4 @@
 import CalqueCore
-import Foundation
 import TestSupport
 import Testing
 

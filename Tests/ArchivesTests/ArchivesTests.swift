@@ -1,6 +1,6 @@
 import CalqueArchives
 import CalqueCore
-import CalqueXML
+import CalqueIO
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CalqueCommandLine
 import CalqueCore
+import CalqueIO
 import Glibc
 
 /// A made-up program with every sort of flag and operand.
@@ -112,7 +113,7 @@ func temporaryFile() throws -> (descriptor: Int32, path: String) {
 func contents(of descriptor: Int32) throws -> String {
     defer { close(descriptor) }
     lseek(descriptor, 0, SEEK_SET)
-    return String(decoding: try Input.read("/proc/self/fd/\(descriptor)"), as: UTF8.self)
+    return String(decoding: try WholeFile.read("/proc/self/fd/\(descriptor)"), as: UTF8.self)
 }
 
 /// Runs a line of the shell with some words on its standard input.

@@ -1,6 +1,5 @@
 import CalqueCore
 import CalqueUnits
-import CalqueXML
 import TestSupport
 import Testing
 import UnitTestSupport

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueIO
 import CalqueUnits
 import CalqueXML
 import TestSupport

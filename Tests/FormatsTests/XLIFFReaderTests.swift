@@ -1,7 +1,6 @@
 import CalqueCore
 import CalqueFormats
 import CalqueUnits
-import CalqueXML
 import TestSupport
 import Testing
 import UnitTestSupport

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueIO
 import CalqueUnits
 import Foundation
 import TestSupport

@@ -1,7 +1,8 @@
 package import CalqueCore
 package import CalqueFormats
+import CalqueIO
 package import CalqueUnits
-package import CalqueXML
+import CalqueXML
 import TestSupport
 
 /// A TMX file in memory, taken apart.
@@ -25,7 +26,7 @@ package struct Parsed {
 }
 
 /// Bytes in memory, in parts.
-package func source(_ bytes: [UInt8], part: Int = .max) -> ByteSource {
+package func source(_ bytes: [UInt8], part: Int = .max) -> (UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
     var start = 0
     return { (buffer) throws(Failure) in
         let end = min(start + min(part, buffer.count), bytes.count)
@@ -63,7 +64,7 @@ package final class ByteLog {
     package init() {}
 
     /// As an argument the closure crashes the compiler (Swift 6.3).
-    package var sink: ByteSink {
+    package var sink: (UnsafeRawBufferPointer) throws(Failure) -> Void {
         let sink: ByteSink = { (part) throws(Failure) in self.bytes.append(contentsOf: part) }
         return sink
     }

@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueIO
 
 /// The file of a lexicon: sorted lines of fields that are separated by tabs, in UTF-8. It has no dates, so that the same
 /// pairs give the same bytes.

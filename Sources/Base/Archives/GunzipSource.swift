@@ -1,6 +1,6 @@
 import CCalqueZip
 package import CalqueCore
-package import CalqueXML
+package import CalqueIO
 
 /// The bytes inside of a gzip file (RFC 1952), of several members too. Streams; memory is constant.
 package final class GunzipSource {

@@ -1,5 +1,5 @@
 package import CalqueCore
-package import CalqueXML
+package import CalqueIO
 
 /// A file and how it is packed, told from its first bytes; names lie.
 package enum PackedFile {
@@ -9,11 +9,15 @@ package enum PackedFile {
 
     /// - Throws: as `InputFile` and `ZipArchive` do.
     package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
-        let input = try InputFile(path: path)
-        let source = try HeadedSource({ (buffer) throws(Failure) in try input.read(into: buffer) }, first: 4)
+        try self.init(try InputFile(path: path), expansion: expansion)
+    }
+
+    /// Looks into an open file, which is opened again by its name where it is a zip file.
+    package init(_ input: InputFile, expansion: Expansion = Expansion()) throws(Failure) {
+        let source = try HeadedSource(input.bytes, first: 4)
         let first = source.head
         if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            self = .zip(try ZipArchive(path: path, expansion: expansion))
+            self = .zip(try ZipArchive(path: input.name, expansion: expansion))
             return
         }
         if first.starts(with: [0x1F, 0x8B]) {

@@ -1,7 +1,6 @@
 import CCalqueZip
 package import CalqueCore
-package import CalqueXML
-import Glibc
+package import CalqueIO
 
 /// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
 /// constant, and names are never used as paths.
@@ -25,8 +24,7 @@ package final class ZipArchive {
     /// - Throws: `Failure(.badData)` when it is no zip file; `Failure(.noInput)` when it is a pipe, as the list of
     ///   members stands at the end.
     package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard let status = try? FileStatus(of: path), status.kind == .file else {
             throw Failure(
                 .noInput, "a zip file is read from its end, which this has not", at: .init(file: path),
                 advice: "save it as a file first")
@@ -37,7 +35,7 @@ package final class ZipArchive {
         self.path = path
         self.handle = handle
         self.expansion = expansion
-        packed = UInt64(max(status.st_size, 0))
+        packed = UInt64(max(status.size, 0))
     }
 
     deinit { calque_zip_close(handle) }

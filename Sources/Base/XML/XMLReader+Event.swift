@@ -1,6 +1,6 @@
 import CCalqueLibXML2
 package import CalqueCore
-import Glibc
+import CalqueIO
 
 // The current event. Every property is meaningful after `advance()` returned a kind; those of another kind are empty.
 extension XMLReader {
@@ -78,7 +78,7 @@ extension XMLReader {
         let last = cursor.pointee.lastValues[number]
         let isSame = last.utf8.span.withUnsafeBufferPointer { last in
             guard last.count == count, let start = last.baseAddress else { return false }
-            return memcmp(start, bytes, count) == 0
+            return Bytes.areEqual(start, bytes, count)
         }
         if isSame { return last }
         let value = string(attribute.offset, count)

@@ -1,5 +1,6 @@
 import CCalqueLibXML2
 package import CalqueCore
+package import CalqueIO
 
 /// A streaming pull reader of XML 1.0 with namespaces, over libxml2.
 ///
@@ -108,7 +109,7 @@ package final class XMLReader {
         _ input: InputFile, limits: Limits = Limits(), invalidCharacters: InvalidCharacters = .refuse
     ) {
         self.init(
-            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: input.path, limits: limits,
+            reading: input.bytes, file: input.name, limits: limits,
             invalidCharacters: invalidCharacters)
     }
 

@@ -1,7 +1,5 @@
 package import CalqueCore
-
-/// Where bytes go: takes all of the buffer.
-package typealias ByteSink = (UnsafeRawBufferPointer) throws(Failure) -> Void
+package import CalqueIO
 
 /// A streaming writer of XML 1.0 in UTF-8.
 ///

@@ -6,6 +6,7 @@
 @_exported public import CalqueCore
 @_exported public import CalqueEmbedding
 @_exported public import CalqueICU
+@_exported public import CalqueIO
 @_exported public import CalqueLeverage
 @_exported public import CalqueLexicons
 @_exported public import CalqueMatching

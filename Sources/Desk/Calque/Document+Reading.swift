@@ -2,8 +2,8 @@ package import CalqueAlignment
 package import CalqueArticles
 package import CalqueCore
 package import CalqueICU
+import CalqueIO
 package import CalqueSegmentation
-import CalqueXML
 
 extension Document {
     /// Reads and segments an article.
@@ -25,17 +25,7 @@ extension Document {
     ///
     /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
     package init(path: String) throws {
-        let file = try InputFile(path: path)
-        var raw: [UInt8] = []
-        let size = 1 << 16
-        var count = size
-        while count > 0 {
-            let part = try [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
-                used = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
-                count = used
-            }
-            raw += part
-        }
+        let raw = try WholeFile.read(path)
         do { try self.init(reading: raw) } catch let failure as Failure { throw failure.inFile(path) }
     }
 }

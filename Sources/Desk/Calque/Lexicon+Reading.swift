@@ -1,8 +1,8 @@
 package import CalqueCore
 import CalqueICU
+import CalqueIO
 package import CalqueLexicons
 package import CalqueMemory
-import CalqueXML
 
 extension Lexicon {
     /// Reads the file of a lexicon.
@@ -11,21 +11,7 @@ extension Lexicon {
     ///   not a lexicon, `io`.
     /// - Complexity: linear in the file, which may have up to 256 MiB.
     package init(path: String) throws(Failure) {
-        let file = try InputFile(path: path)
-        let most = 256 << 20
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let read = buffer.withUnsafeMutableBytes { buffer in
-                Result { () throws(Failure) -> Int in try file.read(into: buffer) }
-            }
-            let count = try read.get()
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-            guard bytes.count <= most else {
-                throw Failure(.badData, "the lexicon is larger than 256 MiB", at: .init(file: path))
-            }
-        }
+        let bytes = try WholeFile.read(path, limit: 256 << 20)
         do { try self.init(reading: bytes) } catch { throw error.inFile(path) }
     }
 

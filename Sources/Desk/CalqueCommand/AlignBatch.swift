@@ -1,4 +1,5 @@
 import Calque
+import CalqueConcurrency
 import CalqueCommandLine
 
 /// Aligns the pairs of a list, several at a time; one that fails is reported, and the rest is done.
@@ -25,7 +26,7 @@ struct AlignBatch {
     /// How far the work may run ahead of a pair that takes long.
     private static let ahead = 1024
     /// So long outputs are gathered, in microseconds: what is written together shares a flush of its folder.
-    private static let gathered: UInt32 = 5_000
+    private static let gathered = 5_000
 
     /// What came of a pair before anything is written.
     private enum Result: Sendable {
@@ -45,7 +46,7 @@ struct AlignBatch {
         let writer = BatchWriter(stamp: stamp, jobs: jobs)
         var tally = BatchTally()
         // This thread writes while others align: a disk takes its time for what must last.
-        try OrderedPool.run(jobs: jobs, ahead: Self.ahead, gathering: Self.gathered) {
+        OrderedPool.run(jobs: jobs, ahead: Self.ahead, gathering: Self.gathered) {
             list.next()
         } work: { line in
             (line.number, batch.result(of: line, by: aligner))
@@ -76,7 +77,7 @@ struct AlignBatch {
         let progress = messages.progress("learning", total: list.count, isLogged: true)
         let batch = self
         var learning = BatchLearning()
-        try OrderedPool.run(jobs: jobs, ahead: Self.ahead) {
+        OrderedPool.run(jobs: jobs, ahead: Self.ahead) {
             list.next()
         } work: { line in
             defer { progress.advance() }

@@ -1,4 +1,5 @@
 import Calque
+import CalqueConcurrency
 import CalqueCommandLine
 import CalqueOutputs
 import Synchronization

@@ -15,7 +15,7 @@ struct ArticleInput {
             let text = try text(at: path)
             return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
         }
-        let raw = try Input.read(path)
+        let raw = try WholeFile.read(path)
         return try naming(path) {
             try Document(reading: raw, language: language, format: format, charset: charset)
         }
@@ -51,7 +51,7 @@ struct ArticleInput {
 
     /// All articles of a file.
     func articles(at path: String, language: LanguageTag?) throws -> [Article] {
-        let raw = try Input.read(path)
+        let raw = try WholeFile.read(path)
         return try naming(path) {
             try Article.readAll(raw, language: language, format: format, charset: charset)
         }
@@ -59,7 +59,7 @@ struct ArticleInput {
 
     /// The text of a file that is no article: lines that are segments, paragraphs or queries.
     func text(at path: String) throws -> String {
-        let raw = try Input.read(path)
+        let raw = try WholeFile.read(path)
         return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
     }
 

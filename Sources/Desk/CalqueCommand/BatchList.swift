@@ -1,6 +1,5 @@
 import Calque
 import CalqueCommandLine
-import Glibc
 import Synchronization
 
 /// A line of a list: what is to be aligned and where the alignment goes.
@@ -31,7 +30,7 @@ final class BatchList: Sendable {
     ///   came of it would be chance.
     init(reading path: String) throws(Failure) {
         name = inputName(path)
-        bytes = try Input.read(path)
+        bytes = try WholeFile.read(path)
         var count = 0
         var place = (offset: 0, line: 0)
         while let line = Self.line(of: bytes, at: &place) { count += line.isEmpty ? 0 : 1 }
@@ -113,9 +112,7 @@ private struct CanonicalNames {
         let folder = slash.map { path[...$0] } ?? "./"
         let file = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
         if let known = folders[folder] { return known + "/" + file }
-        let resolved = realpath(String(folder), nil)
-        defer { free(resolved) }
-        let name = resolved.map { String(cString: $0) } ?? String(folder)
+        let name = FileSystem.resolved(String(folder)) ?? String(folder)
         folders[folder] = name
         return name + "/" + file
     }

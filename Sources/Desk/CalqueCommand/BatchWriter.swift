@@ -1,4 +1,5 @@
 import Calque
+import CalqueConcurrency
 import Synchronization
 
 /// Puts what a batch made in its place.

@@ -1,6 +1,5 @@
 import Calque
 import CalqueCommandLine
-import Glibc
 
 /// The units of a file that is imported, told to the user as they pass.
 final class ImportedUnits: UnitSource {
@@ -100,41 +99,37 @@ final class ImportedUnits: UnitSource {
 /// A file that can be read again from its start: what comes through a pipe is kept aside, in a file without a name.
 final class SeveralTimes {
     private let path: String
-    private var copy: UnsafeMutablePointer<FILE>?
+    private var copy: FileDescriptor?
     private let isPipe: Bool
 
     init(_ path: String) {
         self.path = path
-        var status = stat()
-        isPipe = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+        isPipe = (try? FileStatus(of: path))?.kind == .other
     }
 
-    deinit { if let copy { fclose(copy) } }
+    deinit { copy?.close() }
 
     /// The path to read from the start.
     func readable() throws(Failure) -> String {
         if isPipe, copy == nil { try keepAside() }
-        return copy.map { "/proc/self/fd/\(fileno($0))" } ?? path
+        return copy.map { "/proc/self/fd/\($0.number)" } ?? path
     }
 
     private func keepAside() throws(Failure) {
         let input = try InputFile(path: path)
-        guard let file = tmpfile() else {
-            throw Failure(.io, "cannot make a temporary file: \(String(cString: strerror(errno)))")
+        let file: FileDescriptor
+        do throws(SystemError) { file = try FileDescriptor.temporary() } catch {
+            throw Failure(.io, "cannot make a temporary file: \(error)")
         }
         copy = file
-        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-        defer { room.deallocate() }
         while true {
-            let count = try input.read(into: room)
-            if count == 0 { break }
-            guard fwrite(room.baseAddress, 1, count, file) == count else {
-                throw Failure(
-                    .io, "cannot keep the input aside: \(String(cString: strerror(errno)))", advice: "free some space")
+            let part = try [UInt8](capacity: 1 << 16, filledBy: input.bytes)
+            if part.isEmpty { break }
+            do throws(SystemError) {
+                try bridged({ part.withUnsafeBytes($0) }) { (bytes) throws(SystemError) in try file.writeAll(bytes) }
+            } catch {
+                throw Failure(.io, "cannot keep the input aside: \(error)", advice: "free some space")
             }
-        }
-        guard fflush(file) == 0 else {
-            throw Failure(.io, "cannot keep the input aside: \(String(cString: strerror(errno)))")
         }
     }
 }

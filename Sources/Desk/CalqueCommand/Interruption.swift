@@ -1,5 +1,5 @@
 import Calque
-import Glibc
+import CalqueConcurrency
 import Synchronization
 
 /// What becomes of a run that writes files when it is told to end (Ctrl-C, `kill`, a terminal that is closed): no file is
@@ -13,41 +13,13 @@ enum Interruption {
     ///
     /// - Parameter goodbye: said before the end, in a thread of its own.
     static func prepare(_ goodbye: @escaping @Sendable () -> Void) {
-        _ = woken
-        let isWatched = startThread {
-            while sem_wait(woken) != 0 {}
+        TerminationSignals.catch()
+        Workers.start {
+            let number = TerminationSignals.wait()
             gate.close()
             goodbye()
-            let number = caught.load(ordering: .relaxed)
-            signal(number, SIG_DFL)
-            kill(getpid(), number)
+            TerminationSignals.die(by: number)
         }
-        guard isWatched else { return }
-        for number in [SIGINT, SIGTERM, SIGHUP] {
-            var old = sigaction()
-            guard sigaction(number, nil, &old) == 0, !isIgnored(old) else { continue }
-            var new = sigaction()
-            new.__sigaction_handler.sa_handler = { number in
-                // Nothing else is safe in here.
-                Interruption.caught.store(number, ordering: .relaxed)
-                sem_post(Interruption.woken)
-            }
-            // It stays caught: some callers, timeout(1) for one, send it twice.
-            new.sa_flags = SA_RESTART
-            sigaction(number, &new, nil)
-        }
-    }
-
-    private static let caught = Atomic<CInt>(0)
-    /// Never freed and written by the system alone.
-    nonisolated(unsafe) private static let woken: UnsafeMutablePointer<sem_t> = {
-        let woken = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-        sem_init(woken, 0, 0)
-        return woken
-    }()
-
-    private static func isIgnored(_ action: sigaction) -> Bool {
-        unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }
 
@@ -61,7 +33,7 @@ final class WriteGate: Sendable {
             if !state.isClosed { state.writing += 1 }
             return !state.isClosed
         }
-        while !isOpen { pause() }
+        while !isOpen { CurrentProcess.sleep(microseconds: 1_000_000) }
         defer { state.withLock { $0.writing -= 1 } }
         return try body()
     }
@@ -69,6 +41,6 @@ final class WriteGate: Sendable {
     /// Lets nobody in any more, and returns when all are out.
     func close() {
         state.withLock { $0.isClosed = true }
-        while state.withLock({ $0.writing > 0 }) { usleep(500) }
+        while state.withLock({ $0.writing > 0 }) { CurrentProcess.sleep(microseconds: 500) }
     }
 }

@@ -40,7 +40,7 @@ enum SegmentationFlags {
         policies.allowsLowercaseStarts = call[lowercase]
         var words: SegmentationWordList?
         if let path = call[abbreviations] {
-            let list = try Input.read(path)
+            let list = try WholeFile.read(path)
             do throws(Failure) { words = try SegmentationWordList(list) } catch { throw error.inFile(path) }
         }
         let rules = try SRXFlags.rules(call)

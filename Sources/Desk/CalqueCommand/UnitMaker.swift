@@ -1,7 +1,6 @@
 import Calque
 import CalqueCommandLine
 import CalqueOutputs
-import Glibc
 
 /// Makes translation units of aligned articles and keeps them.
 struct UnitMaker {
@@ -15,7 +14,7 @@ struct UnitMaker {
 
     init(document: String, date: String?, environment: (String) -> String?) {
         self.document = document
-        let seconds = environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? Int64(time(nil))
+        let seconds = environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970
         now = TMXDate(secondsSince1970: seconds)
         self.date = date ?? Self.day(now)
     }

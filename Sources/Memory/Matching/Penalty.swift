@@ -1,7 +1,7 @@
 import CalqueCore
+import CalqueIO
 import CalqueMemory
 import CalqueUnits
-import Glibc
 
 /// What makes all units of a kind cost points: those of a file, or those with a property.
 ///
@@ -66,7 +66,7 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
         case .file(let pattern):
             let isPath = pattern.utf8.contains(UInt8(ascii: "/"))
             let name = isPath ? file : file.split(separator: "/").last.map(String.init) ?? file
-            return fnmatch(pattern, name, 0) == 0
+            return FileSystem.matches(name, pattern: pattern)
         case .property(let type): return properties.contains(type) { _ in true }
         case .text(let type, let text): return properties.contains(type) { $0.utf8.elementsEqual(text.utf8) }
         case .below(let type, let most): return properties.contains(type) { Double($0).map { $0 < most } ?? false }

@@ -1,3 +1,4 @@
+import CalqueIO
 import CalqueUnits
 
 /// The neighbours of a unit in the document that it was made from, as its properties say.
@@ -28,7 +29,6 @@ struct RecordedContext {
     /// What an index keeps of a neighbour; never 0, which stands for nothing recorded. That two texts have the same
     /// hash by chance is less likely than that the memory errs.
     static func hash(_ text: String) -> UInt64 {
-        var copy = text
-        return max(1, copy.withUTF8 { Checksum.of(UnsafeRawBufferPointer($0)) })
+        max(1, Checksum.of(text))
     }
 }

@@ -1,5 +1,6 @@
 import CCalqueMatching
-import Glibc
+import CalqueCore
+import CalqueIO
 
 /// The number of a token in a `Vocabulary`.
 ///
@@ -114,7 +115,7 @@ struct Vocabulary: Sendable {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == token.count, let other = token.baseAddress else { return false }
         return bytes.withUnsafeBufferPointer { all in
-            all.baseAddress.map { memcmp($0 + start, other, token.count) == 0 } ?? false
+            all.baseAddress.map { Bytes.areEqual($0 + start, other, token.count) } ?? false
         }
     }
 

@@ -1,19 +1,18 @@
 import CalqueCore
+import CalqueIO
 import CalqueUnits
-import Glibc
 
-/// The file system as memories see it. The room's only system calls, besides those of `InputFile` and `AtomicFile`.
+/// The files and folders of memories.
 enum Files {
     enum Sort { case absent, file, folder, other }
 
     /// What stands at a path, links followed.
     static func sort(of path: String) -> Sort {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return .absent }
-        return switch status.st_mode & S_IFMT {
-        case S_IFREG: .file
-        case S_IFDIR: .folder
-        default: .other
+        guard let status = try? FileStatus(of: path) else { return .absent }
+        return switch status.kind {
+        case .file: .file
+        case .folder: .folder
+        case .other: .other
         }
     }
 
@@ -35,15 +34,12 @@ enum Files {
 
     /// The names in a folder that `isWanted` takes, in the order of their bytes, hidden ones left out.
     static func names(in folder: String, where isWanted: (String) -> Bool) throws(Failure) -> [String] {
-        guard let handle = opendir(folder) else {
-            throw Failure(.noInput, "cannot open: \(String(cString: strerror(errno)))", at: .init(file: folder))
+        let all: [String?]
+        do throws(SystemError) { all = try FileSystem.names(in: folder) } catch {
+            throw Failure(.noInput, "cannot be opened: \(error)", at: .init(file: folder))
         }
-        defer { closedir(handle) }
         var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-            }
+        for name in all {
             guard let name else {
                 throw Failure(
                     .badData, "holds a file whose name is not UTF-8", at: .init(file: folder), advice: "rename it")
@@ -60,10 +56,13 @@ enum Files {
         if sort(of: path) == .folder { return [] }
         let above = parent(of: path)
         var made: [String] = above == "." || above == "/" ? [] : try makeFolder(above)
-        if mkdir(path, 0o777) == 0 {
+        do throws(SystemError) {
+            try FileSystem.makeFolder(path)
             made.append(path)
-        } else if errno != EEXIST || sort(of: path) != .folder {
-            throw Failure(.io, "cannot make the folder: \(String(cString: strerror(errno)))", at: .init(file: path))
+        } catch {
+            guard error == .exists, sort(of: path) == .folder else {
+                throw Failure(.io, "cannot make the folder: \(error)", at: .init(file: path))
+            }
         }
         try AtomicFile.flush(folder: above)
         return made
@@ -71,7 +70,7 @@ enum Files {
 
     /// Takes away folders that `makeFolder` made for something that came to nothing; those in use stay.
     static func removeFolders(_ made: [String]) {
-        for folder in made.reversed() { rmdir(folder) }
+        for folder in made.reversed() { try? FileSystem.removeFolder(folder) }
     }
 
     static func parent(of path: String) -> String {
@@ -103,11 +102,10 @@ enum Files {
 
     /// That of nothing where there is no file.
     static func fingerprint(of path: String) -> Fingerprint {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return Fingerprint() }
+        guard let status = try? FileStatus(of: path) else { return Fingerprint() }
         return Fingerprint(
-            device: UInt64(status.st_dev), node: UInt64(status.st_ino), size: Int(status.st_size),
-            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+            device: status.device, node: status.node, size: status.size, seconds: status.seconds,
+            nanoseconds: status.nanoseconds)
     }
 
     /// - Throws: `Failure(.io)` when the file is not what it was.
@@ -120,16 +118,15 @@ enum Files {
 
     /// Takes a file away for good. Its writers' lock is the caller's matter.
     static func remove(_ path: String) throws(Failure) {
-        guard unlink(path) == 0 || errno == ENOENT else {
-            throw Failure(.io, "cannot remove: \(String(cString: strerror(errno)))", at: .init(file: path))
+        do throws(SystemError) { try FileSystem.remove(path) } catch {
+            guard error == .noFile else { throw Failure(.io, "cannot remove: \(error)", at: .init(file: path)) }
         }
         try AtomicFile.flush(folder: parent(of: path))
     }
 
     static func renameFolder(_ path: String, to target: String) throws(Failure) {
-        guard rename(path, target) == 0 else {
-            throw Failure(
-                .io, "cannot put the folder in place: \(String(cString: strerror(errno)))", at: .init(file: target))
+        do throws(SystemError) { try FileSystem.rename(path, to: target) } catch {
+            throw Failure(.io, "cannot put the folder in place: \(error)", at: .init(file: target))
         }
         try AtomicFile.flush(folder: parent(of: target))
     }

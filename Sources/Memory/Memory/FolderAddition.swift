@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueIO
 import CalqueUnits
 
 /// Adds the units of one document to a memory that is a folder, as one file of their own.

@@ -1,5 +1,6 @@
 package import CalqueCore
 package import CalqueFormats
+import CalqueIO
 package import CalqueUnits
 package import CalqueXML
 

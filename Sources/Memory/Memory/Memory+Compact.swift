@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueFormats
+import CalqueIO
 import CalqueUnits
 import CalqueXML
 

@@ -1,7 +1,7 @@
 package import CalqueCore
+import CalqueIO
 import CalqueUnits
 import CalqueXML
-import Glibc
 
 extension Memory {
     /// The property by which units are divided.
@@ -51,7 +51,7 @@ extension Memory {
         guard isFree else {
             throw Failure(.io, "exists and is not empty", at: .init(file: folder), advice: "name a new folder")
         }
-        let temporary = Files.join(Files.parent(of: folder), ".\(Files.name(of: folder)).\(getpid()).calque-new")
+        let temporary = Files.join(Files.parent(of: folder), ".\(Files.name(of: folder)).\(CurrentProcess.identifier).calque-new")
         let (names, parts) = try parts(by: division, in: folder, onRepair)
         if isDryRun { return parts }
         try Files.makeFolder(Files.parent(of: folder))
@@ -148,9 +148,9 @@ extension Files {
     /// Removes a folder that `split` made, with the files that it may contain.
     fileprivate static func removeFolder(_ path: String, of names: [String]) {
         for name in names {
-            unlink(join(path, name))
-            unlink(join(path, ".\(name).calque-new"))
+            try? FileSystem.remove(join(path, name))
+            try? FileSystem.remove(join(path, ".\(name).calque-new"))
         }
-        rmdir(path)
+        try? FileSystem.removeFolder(path)
     }
 }

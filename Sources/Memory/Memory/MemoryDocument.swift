@@ -1,6 +1,5 @@
 package import CalqueCore
 import CalqueUnits
-import CalqueXML
 
 /// The document from which units were aligned, as a memory identifies it.
 package struct MemoryDocument: Sendable, Hashable {

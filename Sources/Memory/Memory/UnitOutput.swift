@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueIO
 import CalqueUnits
 
 /// A TMX file that is written under its lock and under a temporary name, and put in place when it is finished. A dry run

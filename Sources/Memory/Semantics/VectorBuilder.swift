@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueEmbedding
+import CalqueIO
 import CalqueMatching
 
 /// Makes the vectors of a part of an index.
@@ -81,7 +82,7 @@ struct VectorBuilder {
         var places: [Int] = []
         for variant in variants {
             let text = try part.text(ofVariant: Int(variant))
-            let hash = Array(text.utf8).withUnsafeBytes { Checksum.of($0) }
+            let hash = Checksum.of(text)
             hashes.append(hash)
             rows.append(known.vector(hash))
             if rows.last == .some(nil) {

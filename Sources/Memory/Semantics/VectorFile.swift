@@ -9,7 +9,7 @@ import CalqueMatching
 /// the second stage (Float each), then the bytes of the first stage of all rows, of the second, of the third.
 final class VectorFile: Sendable {
     /// Told apart from the versions of parts.
-    static let version: UInt32 = 0x5645_0001
+    static let version: UInt32 = 0x5645_0002
     static let blockRows = 4096
     /// Bytes of a row beside its numbers.
     static let rowHead = 12

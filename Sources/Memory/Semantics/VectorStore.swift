@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueEmbedding
+import CalqueIO
 import CalqueMatching
 
 /// Opens the vectors of the parts of an index, and makes what is missing of them.
@@ -29,7 +30,7 @@ struct VectorStore {
     }
 
     private func fileName(_ part: IndexPart) -> String {
-        let hash = Array(name.utf8).withUnsafeBytes { Checksum.of($0) }
+        let hash = Checksum.of(name)
         return "\(part.name)-\(String(hash, radix: 16))\(IndexFolder.vectors)"
     }
 

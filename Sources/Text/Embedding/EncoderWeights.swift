@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueIO
 
 /// The encoder's weights as they lie in its folder, mapped, with their shapes checked.
 ///
@@ -110,6 +111,6 @@ final class EncoderWeights: @unchecked Sendable {
 
     /// Of the weights of the head, 2.6 MB.
     var checksum: UInt64 {
-        CalqueEmbedding.checksum(UnsafeRawBufferPointer(start: head, count: 4 * Self.features * Self.dimension))
+        Checksum.of(UnsafeRawBufferPointer(start: head, count: 4 * Self.features * Self.dimension))
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import CalqueIO
 
 extension UniversalSentenceEncoder {
     /// The folder of the encoder that is installed: `$CALQUE_ENCODER` where that is set (to nothing: none is wanted),
@@ -6,7 +6,7 @@ extension UniversalSentenceEncoder {
     /// - Returns: nil where no encoder is wanted or none is there. A folder that was named is returned in any case, so
     ///   that using it says what is wrong with it.
     package static func standardFolder() -> String? {
-        standardFolder { name in getenv(name).map { String(cString: $0) } }
+        standardFolder(variable: CurrentProcess.environment)
     }
 
     /// The same with the environment given.
@@ -18,6 +18,6 @@ extension UniversalSentenceEncoder {
             data = home + "/.local/share"
         }
         let folder = data + "/calque/encoder/use-multilingual-3"
-        return access(folder + "/sp.model", R_OK) == 0 ? folder : nil
+        return FileSystem.isReadable(folder + "/sp.model") ? folder : nil
     }
 }

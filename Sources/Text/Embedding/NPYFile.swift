@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueIO
 
 /// A NumPy array file, mapped read-only: its numbers are read where they lie, and only the pages that are touched.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import CalqueIO
 
 /// What the encoder computes of a piece whatever stands around it: x, and x times each place of the first
 /// convolution's windows. News repeats its words, so most tokens are found here.
@@ -26,7 +26,7 @@ struct PieceCache: ~Copyable {
         let room = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 2 << 20)
         // Rows are read here and there: large pages spare most of the look-ups of addresses, and of the page faults.
         // Only advice: without them it is right as well.
-        madvise(room, bytes, MADV_HUGEPAGE)
+        MemoryPages.adviseLarge(UnsafeMutableRawBufferPointer(start: room, count: bytes))
         values = room.assumingMemoryBound(to: Float.self)
         rowOf = .allocate(capacity: EncoderWeights.pieces)
         rowOf.initialize(repeating: -1, count: EncoderWeights.pieces)

@@ -1,5 +1,5 @@
 package import CalqueCore
-import Glibc
+import CalqueIO
 
 /// Text to the numbers of its pieces, exactly as SentencePiece does it with a unigram model (Kudo 2018, "Subword
 /// Regularization", arXiv 1804.10959; Kudo and Richardson 2018, arXiv 1808.06226).

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueIO
 
 /// What the tokenizer reads, all in one run of bytes that is mapped as it lies on the disk: this header, the units of
 /// the pieces' double array, the character map, the user-defined symbols.
@@ -55,7 +56,7 @@ struct TokenizerTables: @unchecked Sendable {
         let header = file.bytes.loadUnaligned(as: Header.self)
         var rest = file.bytes[size...]
         guard header.magic == Header.magic, header.sourceSize == UInt64(source.count),
-            header.sum == checksum(UnsafeRawBufferPointer(rebasing: rest)), header.sourceSum == checksum(source)
+            header.sum == Checksum.of(UnsafeRawBufferPointer(rebasing: rest)), header.sourceSum == Checksum.of(source)
         else { return nil }
         func part(_ count: UInt64) -> UnsafeRawBufferPointer? {
             guard count <= UInt64(rest.count) else { return nil }
@@ -138,7 +139,7 @@ struct TokenizerTables: @unchecked Sendable {
         }
         body += symbols
         let header = Header(
-            sourceSize: UInt64(source.count), sourceSum: checksum(source), sum: body.withUnsafeBytes(checksum),
+            sourceSize: UInt64(source.count), sourceSum: Checksum.of(source), sum: body.withUnsafeBytes { Checksum.of($0) },
             pieces: UInt64(model.pieces.count), units: UInt64(units.count * MemoryLayout<PieceUnit>.stride),
             map: UInt64(model.characterMap.count), symbols: UInt64(symbols.count),
             flags: (model.addsDummyPrefix ? 1 : 0) | (model.removesExtraSpaces ? 2 : 0)

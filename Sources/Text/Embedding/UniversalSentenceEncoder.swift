@@ -1,3 +1,4 @@
+import CalqueConcurrency
 package import CalqueCore
 import Synchronization
 

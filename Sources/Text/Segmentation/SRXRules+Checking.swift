@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueICU
+import CalqueIO
 import CalqueXML
 
 extension SRXRules {

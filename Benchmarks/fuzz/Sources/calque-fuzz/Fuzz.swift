@@ -1,4 +1,5 @@
 import Calque
+import CalqueIO
 import Glibc
 
 /// Which reader is fed; `CALQUE_FUZZ`.

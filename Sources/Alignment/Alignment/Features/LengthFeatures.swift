@@ -1,4 +1,4 @@
-import Glibc
+import CalqueCore
 
 /// Compares the lengths of both sides of a bead: how much likelier they are for translations than for arbitrary segments
 /// of the same documents.

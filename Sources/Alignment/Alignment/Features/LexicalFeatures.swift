@@ -1,7 +1,6 @@
 import CalqueLanguages
 package import CalqueLexicons
 import CalqueSegmentation
-import Glibc
 
 /// The features of beads that need no encoder: length, shared terms, punctuation, quotations and the words of a lexicon.
 ///

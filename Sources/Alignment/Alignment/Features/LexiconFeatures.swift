@@ -1,7 +1,6 @@
 import CalqueCore
 import CalqueLexicons
 import CalqueSegmentation
-import Glibc
 
 /// Compares the words of both sides of a bead by a lexicon.
 ///

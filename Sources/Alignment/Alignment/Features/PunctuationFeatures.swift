@@ -1,5 +1,5 @@
+import CalqueCore
 import CalqueSegmentation
-import Glibc
 
 /// Compares the punctuation and the position of both sides of a bead: translations keep questions, quotations and
 /// headlines.

@@ -1,4 +1,4 @@
-import Glibc
+import CalqueCore
 
 /// Two properties of a text as a whole that decide how likely each kind of bead is before its words are compared.
 ///

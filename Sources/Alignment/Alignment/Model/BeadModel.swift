@@ -1,4 +1,4 @@
-import Glibc
+import CalqueCore
 
 /// The weights that score beads: a small network over the features of a linked bead, the score of an omission, and how
 /// both depend on the priors of the text.

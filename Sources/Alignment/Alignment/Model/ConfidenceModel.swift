@@ -1,4 +1,4 @@
-import Glibc
+import CalqueCore
 
 /// Turns posterior probabilities into calibrated confidences.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import CalqueCore
 
 extension Lattice {
     /// The posterior probability of each step: the share of all paths, weighted by their probability, that contain it.

@@ -1,6 +1,5 @@
 package import CalqueCore
 import CalqueSegmentation
-import Glibc
 
 /// The numbers, names and other terms that occur in both documents, and the log odds that they give to beads.
 ///

@@ -1,5 +1,5 @@
+import CalqueCore
 import CalqueEmbedding
-import Glibc
 
 /// The features of beads that come from an encoder: the cosine of both sides, and its relation to the cosines of
 /// neighbours, parts and competitors.

@@ -1,5 +1,4 @@
 import Calque
-import Glibc
 
 /// `--on-conflict`.
 enum ConflictChoice: String, CaseIterable {
@@ -20,32 +19,33 @@ enum ConflictChoice: String, CaseIterable {
 
 /// Questions on the terminal, whatever standard input is.
 private final class Dialogue {
-    private let terminal: UnsafeMutablePointer<FILE>
+    private let terminal: FileDescriptor
+    private let answers: InputLines
 
     init() throws(Failure) {
-        guard let opened = fopen("/dev/tty", "r+e") else {
+        guard let opened = try? FileDescriptor.open("/dev/tty", for: .readWrite) else {
             throw Failure(
                 .usage, "--on-conflict ask needs a terminal", advice: "choose keep, newest or overwrite")
         }
         terminal = opened
+        answers = InputLines(InputFile(descriptor: opened, name: "the terminal"), limit: 1 << 16)
     }
 
-    deinit { fclose(terminal) }
+    deinit { terminal.close() }
 
     func ask(_ old: TranslationUnit, _ new: TranslationUnit) throws(Failure) -> ConflictAnswer {
         say("\nThe same source has another target.\n")
         for (name, unit) in [("there", old), ("new", new)] {
             for variant in unit.variants {
-                say("  \(name.padded(to: 6))\(variant.language)  \(printable(variant.text))\n")
+                say("  \(name.padded(to: 6))\(variant.language)  \(OneLine.blanked(variant.text))\n")
             }
         }
         while true {
             say("Keep both (b), the one that is there (t), or take the new one (n)? ")
-            var line = [CChar](repeating: 0, count: 256)
-            guard fgets(&line, CInt(line.count), terminal) != nil else {
+            guard let answer = try answers.next() else {
                 throw Failure(.io, "the terminal was closed before an answer came")
             }
-            switch UInt8(bitPattern: line[0]) | 0x20 {
+            switch answer.first.map({ $0 | 0x20 }) {
             case UInt8(ascii: "b"): return .keepBoth
             case UInt8(ascii: "t"): return .keepOld
             case UInt8(ascii: "n"): return .takeNew
@@ -55,13 +55,7 @@ private final class Dialogue {
     }
 
     private func say(_ text: String) {
-        fputs(text, terminal)
-        fflush(terminal)
-    }
-
-    /// Without what would steer the terminal.
-    private func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        var text = text
+        text.withUTF8 { try? terminal.writeAll(UnsafeRawBufferPointer($0)) }
     }
 }

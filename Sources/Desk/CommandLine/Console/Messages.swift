@@ -1,5 +1,5 @@
 package import CalqueCore
-import Glibc
+import CalqueIO
 import Synchronization
 
 /// What a program says to its user on standard error: one line a message, with the program's name before it. It may be
@@ -56,7 +56,7 @@ package final class Messages: Sendable {
 
     private func say(_ prefix: String, _ text: String) {
         showsProgress.withLock { shows in
-            put((shows ? Self.clear : "") + prefix + " " + printable(text) + "\n")
+            put((shows ? Self.clear : "") + prefix + " " + OneLine.escaped(text) + "\n")
             shows = false
         }
     }
@@ -84,12 +84,7 @@ package final class Messages: Sendable {
     func put(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)[...]
-            while !rest.isEmpty {
-                let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno != EINTR { return }
-                rest = rest.dropFirst(max(0, count))
-            }
+            try? FileDescriptor(number: descriptor).writeAll(UnsafeRawBufferPointer(bytes))
         }
     }
 }

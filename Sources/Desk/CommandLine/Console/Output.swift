@@ -1,5 +1,5 @@
 import CalqueCore
-import Glibc
+import CalqueIO
 
 /// The reader of the output has gone (`calque … | head`). Not a failure: the program ends quietly.
 ///
@@ -32,14 +32,9 @@ package final class Output {
 
     convenience init(descriptor: Int32, flushesLines: Bool, beforeWriting: @escaping () -> Void = {}) {
         self.init(flushesLines: flushesLines, beforeWriting: beforeWriting) { bytes in
-            let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-            if count < 0, errno == EAGAIN {
-                // The other end of a pipe may have made it non-blocking for both: wait until there is room.
-                var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                _ = poll(&request, 1, -1)
-                return 0
+            do throws(SystemError) { return try FileDescriptor(number: descriptor).write(bytes) } catch {
+                return -Int(error.number)
             }
-            return count < 0 ? -Int(errno) : count
         }
     }
 
@@ -79,13 +74,13 @@ package final class Output {
             var rest = bytes[...]
             while !rest.isEmpty {
                 let taken = sink(UnsafeRawBufferPointer(rebasing: rest))
-                switch Int32(clamping: -taken) {
-                case EPIPE: throw OutputClosed()
-                case EINTR: continue
-                case let number where number > 0:
-                    throw Failure(.io, "cannot write to standard output: \(systemText(number))")
-                default: rest = rest.dropFirst(taken)
+                guard taken < 0 else {
+                    rest = rest.dropFirst(taken)
+                    continue
                 }
+                let error = SystemError(number: Int32(clamping: -taken))
+                if error == .brokenPipe { throw OutputClosed() }
+                throw Failure(.io, "cannot write to standard output: \(error)")
             }
         }
     }

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A line that tells how far the work is: `aligning [#####     ] 34/120, 12/s`.
@@ -90,9 +89,11 @@ package final class Progress: Sendable {
         return "\(count)\(total.map { "/\($0)" } ?? ""), \(speed)/s"
     }
 
+    private static let start = ContinuousClock.now
+
+    /// Seconds since some moment.
     private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        let time = start.duration(to: .now).components
+        return Double(time.seconds) + Double(time.attoseconds) / 1e18
     }
 }

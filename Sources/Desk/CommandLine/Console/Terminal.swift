@@ -1,4 +1,4 @@
-import Glibc
+import CalqueIO
 
 /// When to write in colour.
 package enum ColorChoice: String, Sendable, CaseIterable {
@@ -27,8 +27,8 @@ package struct Terminal: Sendable, Equatable {
     package init(_ streams: Streams, color: ColorChoice = .auto) {
         self.init(
             color: color, environment: streams.environment,
-            outputIsTerminal: isatty(streams.output) == 1, errorsAreTerminal: isatty(streams.errors) == 1,
-            columns: Self.columns(of: streams.output) ?? Self.columns(of: streams.errors))
+            outputIsTerminal: FileDescriptor(number: streams.output).isTerminal, errorsAreTerminal: FileDescriptor(number: streams.errors).isTerminal,
+            columns: FileDescriptor(number: streams.output).columns ?? FileDescriptor(number: streams.errors).columns)
     }
 
     /// The decisions alone, from facts that tests can make up.
@@ -57,11 +57,6 @@ package struct Terminal: Sendable, Equatable {
         canRedraw = errorsAreTerminal && isSmart
     }
 
-    private static func columns(of descriptor: Int32) -> Int? {
-        var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
 }
 
 /// The outside of a program: where its words go and what it is told. Tests put pipes and files here.
@@ -80,5 +75,5 @@ package struct Streams: Sendable {
     }
 
     /// Those of the process.
-    package static let standard = Streams(output: 1, errors: 2) { name in getenv(name).map { String(cString: $0) } }
+    package static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
 }

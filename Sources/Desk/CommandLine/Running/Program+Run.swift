@@ -1,5 +1,5 @@
 import CalqueCore
-import Glibc
+import CalqueIO
 
 extension Program {
     /// Runs the program with the words of the process, and ends the process.
@@ -8,11 +8,8 @@ extension Program {
     /// @main enum Main { static func main() { calque.main() } }
     /// ```
     package func main() -> Never {
-        // A reader that has gone, and a file that may grow no further (`ulimit -f`), are then told by write(2), not by a
-        // signal that kills.
-        signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
-        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        TerminationSignals.ignoreWriteFailures()
+        CurrentProcess.exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
     /// Runs the program: a failure becomes one line on standard error and its exit code. A reader of the output that

@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueXML
+import CalqueIO
 
 /// The objects of JSON Lines, or of one array of objects, one by one; their bytes only, to be parsed by others.
 /// Memory is bounded by the longest object, 16 MiB at most.

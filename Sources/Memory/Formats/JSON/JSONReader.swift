@@ -1,7 +1,7 @@
 package import CalqueCore
+package import CalqueIO
 import CalqueJSON
 package import CalqueUnits
-package import CalqueXML
 
 /// A streaming reader of units in JSON, as JSON Lines or as one array. An object is one unit, in one of two forms:
 ///

@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A writer of the memory of Weblate: an array with an object for each pair of texts
 /// (weblate.org/schemas/weblate-memory.schema.json).

@@ -1,7 +1,7 @@
 package import CalqueCore
 import CalqueICU
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A streaming reader of translated PO files (GNU gettext).
 ///

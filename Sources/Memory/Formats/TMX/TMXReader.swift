@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
 package import CalqueXML
 
@@ -87,7 +88,7 @@ package final class TMXReader {
     ) throws(Failure) {
         let input = try InputFile(path: path)
         try self.init(
-            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: path, strict: strict,
+            reading: input.bytes, file: path, strict: strict,
             limits: limits, onRepair: onRepair)
     }
 

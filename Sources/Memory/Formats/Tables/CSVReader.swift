@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A streaming reader of comma-separated values (RFC 4180) in UTF-8, with a unit in each record and a language in each
 /// column.

@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueXML
+import CalqueIO
 
 /// The records of comma-separated values (RFC 4180). Fields in quotes may contain commas, line ends and doubled quotes.
 ///

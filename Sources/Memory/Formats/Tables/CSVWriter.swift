@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A writer of comma-separated values (RFC 4180) in UTF-8. The first record names the languages, and each other record is
 /// a unit.

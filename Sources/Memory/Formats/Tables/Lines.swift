@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueXML
+import CalqueIO
 
 /// The lines of a source. Memory is bounded by the longest line, which may have 16 MiB.
 final class Lines {

@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A streaming reader of bitext in the format of Moses: a file in UTF-8 for each language, with a segment in each line. The
 /// n-th lines of all files are translations of each other. Lines with text in fewer than two files are left out, like in
@@ -25,7 +25,7 @@ package final class MosesReader: UnitReader {
         var files: [(language: LanguageTag, source: ByteSource, file: String)] = []
         for language in languages {
             let input = try InputFile(path: "\(prefix).\(language)")
-            files.append((language, { (buffer) throws(Failure) in try input.read(into: buffer) }, input.path))
+            files.append((language, input.bytes, input.name))
         }
         self.init(files)
     }

@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A writer of bitext in the format of Moses: a file for each language, with a unit in each line. Only units that have all
 /// the languages are written. Line ends and tabs in a text become spaces.

@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A streaming reader of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
@@ -57,7 +57,7 @@ package final class TSVReader {
     package convenience init(path: String, columns: [LanguageTag?]?, skipEmpty: Bool = false) throws(Failure) {
         let input = try InputFile(path: path)
         try self.init(
-            reading: { (buffer) throws(Failure) in try input.read(into: buffer) }, file: path, columns: columns,
+            reading: input.bytes, file: path, columns: columns,
             skipEmpty: skipEmpty)
     }
 

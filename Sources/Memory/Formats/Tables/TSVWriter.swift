@@ -1,6 +1,6 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
-package import CalqueXML
 
 /// A writer of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///

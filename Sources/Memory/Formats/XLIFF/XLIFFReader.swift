@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueIO
 package import CalqueUnits
 package import CalqueXML
 

@@ -1,5 +1,6 @@
 package import CalqueCore
-package import CalqueXML
+package import CalqueIO
+import CalqueXML
 
 /// A streaming writer of XLIFF 2.1 (OASIS, 2018) with the Translation Candidates Module. It writes a segmented article with
 /// its matches, for translation tools.

@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueStemming
-import Glibc
+import CalqueIO
 
 /// A term as a run of conditions on folded tokens.
 struct TermPattern {
@@ -101,17 +101,17 @@ extension TermPattern.Element {
             return false
         }
         let end = token.count - last.count
-        guard end >= first.count, memcmp(base, first, first.count) == 0, memcmp(base + end, last, last.count) == 0
+        guard end >= first.count, Bytes.areEqual(base, first, first.count), Bytes.areEqual(base + end, last, last.count)
         else { return false }
         var place = first.count
         // The leftmost place for each piece in turn leaves the most room for the others.
         for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
             while true {
                 guard place + piece.count <= end,
-                    let first = memchr(base + place, Int32(piece[0]), end - place - piece.count + 1)
+                    let first = Bytes.first(piece[0], from: base + place, end - place - piece.count + 1)
                 else { return false }
-                place = base.distance(to: UnsafeRawPointer(first))
-                if memcmp(base + place, piece, piece.count) == 0 { break }
+                place = base.distance(to: first)
+                if Bytes.areEqual(base + place, piece, piece.count) { break }
                 place += 1
             }
             place += piece.count

@@ -1,10 +1,10 @@
-import Glibc
+import CalqueIO
 
 /// Where Calque keeps what can be made anew.
 package enum CacheFolder {
     /// `calque` in `$XDG_CACHE_HOME` or `~/.cache`. - Returns: nil where neither is known.
     package static func standard() -> String? {
-        standard { name in getenv(name).map { String(cString: $0) } }
+        standard(variable: CurrentProcess.environment)
     }
 
     /// The same with the environment given.

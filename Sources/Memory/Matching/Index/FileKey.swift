@@ -1,4 +1,4 @@
-import Glibc
+import CalqueIO
 
 /// What tells a file of a memory from any other version of it.
 struct FileKey: Hashable, Sendable {
@@ -25,25 +25,23 @@ struct FileKey: Hashable, Sendable {
     /// - Parameter folder: its name is what follows that.
     /// - Returns: nil when there is no such file to be read, or it is not a regular one.
     init?(of path: String, in folder: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
+        defer { descriptor.close() }
+        guard let status = try? descriptor.status(), status.kind == .file else { return nil }
         let slash = UInt8(ascii: "/")
         if path.utf8.count > folder.utf8.count, path.utf8.starts(with: folder.utf8) {
             name = String(Substring(path.utf8.dropFirst(folder.utf8.count).drop { $0 == slash }))
         } else {
             name = path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
         }
-        size = Int64(status.st_size)
-        seconds = Int64(status.st_mtim.tv_sec)
-        nanoseconds = Int64(status.st_mtim.tv_nsec)
+        size = Int64(status.size)
+        seconds = Int64(status.seconds)
+        nanoseconds = Int64(status.nanoseconds)
         hash = withUnsafeTemporaryAllocation(byteCount: 2 * Self.sample, alignment: 16) { buffer in
             var count = 0
-            for start in [0, max(0, Int(status.st_size) - Self.sample)] {
-                let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-                count += max(0, pread(descriptor, room.baseAddress, min(room.count, Self.sample), start))
+            for start in [0, max(0, status.size - Self.sample)] {
+                let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + Self.sample])
+                count += (try? descriptor.read(into: room, at: start)) ?? 0
             }
             return Checksum.of(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }

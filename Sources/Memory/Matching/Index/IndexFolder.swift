@@ -1,6 +1,5 @@
 package import CalqueCore
-import CalqueXML
-import Glibc
+import CalqueIO
 
 /// The folder of a memory's index in the cache, and its parts.
 ///
@@ -19,10 +18,8 @@ package struct IndexFolder: Sendable {
     /// - Parameter cache: `CacheFolder.standard()`.
     /// - Returns: nil when the memory has no path that could be told from others.
     init?(of memory: String, cache: String) {
-        guard let resolved = realpath(memory, nil) else { return nil }
-        defer { free(resolved) }
-        let full = String(cString: resolved)
-        let hash = Array(full.utf8).withUnsafeBytes { Checksum.of($0) }
+        guard let full = FileSystem.resolved(memory) else { return nil }
+        let hash = Checksum.of(full)
         // The name is for people who look into the folder.
         let name = full.split(separator: "/").last.map { Self.plain($0) } ?? "root"
         path = "\(cache)/index/\(name)-\(Self.hex(hash))"
@@ -34,16 +31,18 @@ package struct IndexFolder: Sendable {
         var place = path.startIndex
         while let slash = path[path.index(after: place)...].firstIndex(of: "/") ?? Optional(path.endIndex) {
             let folder = String(path[..<slash])
-            if mkdir(folder, 0o700) != 0, errno != EEXIST {
-                throw Failure(
-                    .io, "cannot make the folder: \(String(cString: strerror(errno)))", at: .init(file: folder))
+            do throws(SystemError) { try FileSystem.makeFolder(folder, isPrivate: true) } catch {
+                guard error == .exists else {
+                    throw Failure(.io, "cannot make the folder: \(error)", at: .init(file: folder))
+                }
             }
             if slash == path.endIndex { return }
             place = slash
         }
     }
 
-    /// Writes down which memory the index is of, and removes indices of memories that are no more.
+    /// Notes which memory the index is of, and removes the indices of memories that no longer exist, and those of this
+    /// memory from a version of Calque that named their folders otherwise.
     package func label() throws(Failure) {
         let file = try AtomicFile(replacing: path + "/" + Self.label)
         try file.write(memory)
@@ -51,14 +50,13 @@ package struct IndexFolder: Sendable {
         let all = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         for name in Self.names(in: all) where !name.hasPrefix(".") {
             let folder = all + "/" + name
-            guard folder != path, let other = try? InputFile(path: folder + "/" + Self.label).text() else { continue }
-            var status = stat()
-            guard other.hasPrefix("/"), stat(other, &status) != 0, errno == ENOENT else { continue }
+            guard folder != path, let other = Self.labelled(folder) else { continue }
+            guard Self.isGone(other) || Bytes.areEqual(other, memory) else { continue }
             for part in Self.names(in: folder)
             where [Self.label, Self.ending, Self.vectors].contains(where: part.hasSuffix) {
-                unlink(folder + "/" + part)
+                try? FileSystem.remove(folder + "/" + part)
             }
-            rmdir(folder)
+            try? FileSystem.removeFolder(folder)
         }
     }
 
@@ -70,21 +68,24 @@ package struct IndexFolder: Sendable {
     }
 
     private static func names(in folder: String) -> [String] {
-        guard let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names
+        (try? FileSystem.names(in: folder))?.compactMap(\.self) ?? []
+    }
+
+    /// The memory that the index in a folder is of; nil when the folder does not say.
+    private static func labelled(_ folder: String) -> String? {
+        // A path may have 4,096 bytes.
+        guard let bytes = try? WholeFile.read(folder + "/" + label, limit: 4096) else { return nil }
+        return String(validating: bytes, as: UTF8.self).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
+    private static func isGone(_ memory: String) -> Bool {
+        do throws(SystemError) { _ = try FileStatus(of: memory) } catch { return error == .noFile }
+        return false
     }
 
     package func file(_ name: String) -> String { path + "/" + name }
 
-    package func remove(_ name: String) { unlink(file(name)) }
+    package func remove(_ name: String) { try? FileSystem.remove(file(name)) }
 
     /// The name of the part of such files.
     static func name(of files: [FileKey]) -> String {
@@ -107,14 +108,5 @@ package struct IndexFolder: Sendable {
                     let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
                     return isPlain ? scalar : "_"
                 }))
-    }
-}
-
-extension InputFile {
-    /// The start of the file, as long as a path may be; nil when it is no UTF-8.
-    fileprivate func text() throws -> String? {
-        var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = try bytes.withUnsafeMutableBytes { try read(into: $0) }
-        return String(validating: bytes[..<count], as: UTF8.self)
     }
 }

@@ -1,5 +1,6 @@
 import CCalqueMatching
-import Glibc
+import CalqueCore
+import CalqueIO
 
 /// What is in a part is not what was written there.
 package struct Damage: Error {
@@ -149,7 +150,7 @@ final class LanguageIndex: Sendable {
         guard bytes.count == token.count, let one = bytes.baseAddress, let other = token.baseAddress else {
             return false
         }
-        return memcmp(one, other, token.count) == 0
+        return Bytes.areEqual(one, other, token.count)
     }
 
     /// The bytes of a token.

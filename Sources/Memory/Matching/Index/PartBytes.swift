@@ -1,5 +1,5 @@
 import CalqueCore
-import Glibc
+import CalqueIO
 import Synchronization
 
 /// The bytes of a part, mapped or in memory, each page checked when it is first looked at.
@@ -10,42 +10,35 @@ import Synchronization
 /// It is unchecked because it holds raw addresses; safe because the bytes are never written, the notes about pages are
 /// atomic, and all live as long as the object.
 package final class PartBytes: @unchecked Sendable {
-    package let bytes: UnsafeRawBufferPointer
-    /// Whether they are a file's, so that a later process finds them.
-    let isMapped: Bool
-    /// Of each page whether it was found sound.
+    package var bytes: UnsafeRawBufferPointer { map.bytes }
+    /// Whether the bytes are a file's, so that a later process finds them.
+    var isMapped: Bool { map.isFile }
+    private let map: MappedFile
+    /// For each page, whether it was found sound.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
-    /// Whether all were.
+    /// Whether all pages were found sound.
     fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
     private let pageCount: Int
-    /// What was read from the trailer.
+    /// Read from the trailer.
     let tableStart: Int
     let sumsStart: Int
     let sectionCount: Int
 
     /// Maps a file. - Returns: nil when it cannot be opened, or is no part of this version.
     package convenience init?(path: String, version: UInt32 = PartFormat.version) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
-            let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED
-        else { return nil }
-        self.init(UnsafeRawBufferPointer(start: base, count: Int(status.st_size)), isMapped: true, version)
+        guard let map = try? MappedFile(path: path) else { return nil }
+        self.init(map, version)
     }
 
     /// Takes a copy of bytes.
     package convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 16)
-        array.withUnsafeBytes { copy.copyMemory(from: $0) }
-        self.init(UnsafeRawBufferPointer(copy), isMapped: false, version)
+        guard !array.isEmpty, let map = try? MappedFile(copying: array) else { return nil }
+        self.init(map, version)
     }
 
-    private init?(_ bytes: UnsafeRawBufferPointer, isMapped: Bool, _ version: UInt32) {
-        self.bytes = bytes
-        self.isMapped = isMapped
-        let ends = Self.ends(bytes, version)
+    private init?(_ map: MappedFile, _ version: UInt32) {
+        self.map = map
+        let ends = Self.ends(map.bytes, version)
         (tableStart, sumsStart, sectionCount) = ends ?? (0, 0, 0)
         pageCount = (sumsStart + PartFormat.page - 1) / PartFormat.page
         known = .allocate(capacity: max(pageCount, 1))
@@ -60,20 +53,13 @@ package final class PartBytes: @unchecked Sendable {
         known.deallocate()
         knowsAll.deinitialize(count: 1)
         knowsAll.deallocate()
-        if isMapped {
-            munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
-        } else {
-            bytes.deallocate()
-        }
     }
 
     var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
 
     /// Checks every page. - Complexity: linear in the part; about a tenth of a second for a million units.
     package var isSound: Bool {
-        if isMapped {
-            madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_WILLNEED)
-        }
+        map.adviseWanted()
         guard pages.isSound(0..<sumsStart) else { return false }
         knowsAll.pointee.store(true, ordering: .relaxed)
         return true
@@ -118,27 +104,14 @@ struct Pages: @unchecked Sendable {
 
     @inline(never)
     private func check(_ pages: ClosedRange<Int>) -> Bool {
-        var page = pages.lowerBound
-        while page <= pages.upperBound {
-            defer { page += 1 }
-            if isKnown(page) { continue }
+        for page in pages where known[page].load(ordering: .relaxed) == 0 {
             let start = page * PartFormat.page
-            let both = start..<start + 2 * PartFormat.page
-            if page < pages.upperBound, !isKnown(page + 1), both.upperBound <= sums {
-                let (one, other) = Checksum.ofHalves(UnsafeRawBufferPointer(rebasing: bytes[both]))
-                guard note(one, page), note(other, page + 1) else { return false }
-                page += 1
-            } else {
-                let end = min(start + PartFormat.page, sums)
-                guard note(Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end])), page) else {
-                    return false
-                }
-            }
+            let end = min(start + PartFormat.page, sums)
+            let sum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            guard note(sum, page) else { return false }
         }
         return true
     }
-
-    private func isKnown(_ page: Int) -> Bool { known[page].load(ordering: .relaxed) != 0 }
 
     /// Notes that a page is sound, if its sum is as it was written.
     private func note(_ sum: UInt64, _ page: Int) -> Bool {

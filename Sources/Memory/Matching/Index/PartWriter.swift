@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueIO
 
 /// Writes a part: bytes go through it once, and their check sums are made on the way.
 package struct PartWriter {

@@ -1,4 +1,4 @@
-import Glibc
+import CalqueIO
 
 /// How long a server is waited for, and how often it is asked again.
 package struct Patience: Sendable {
@@ -24,11 +24,6 @@ package struct Patience: Sendable {
     }
 
     static func sleep(milliseconds: Int) {
-        var pause = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
-        while true {
-            var left = timespec()
-            guard nanosleep(&pause, &left) != 0, errno == EINTR else { return }
-            pause = left
-        }
+        CurrentProcess.sleep(microseconds: milliseconds * 1000)
     }
 }

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueIO
 import Foundation
 import TestSupport
 import Testing

@@ -1,38 +1,42 @@
 package import CalqueCore
-import Glibc
 
-/// The lines of a file or of standard input, one by one as they come: memory holds one.
+/// The lines of a file or of standard input, one by one as they arrive. Memory holds one line.
 ///
-/// Not for use from several threads at once.
+/// It must not be used from several threads at once.
 package final class InputLines {
     /// The input as messages call it.
-    package let name: String
+    package var name: String { file.name }
     /// The number of the last line, from 1.
     package private(set) var number = 0
 
-    private let descriptor: Int32
+    private let file: InputFile
     private let limit: Int
     private var buffer: [UInt8] = []
-    /// What of the buffer was not yet given out, and how far it was searched.
+    /// The start of the bytes in the buffer that were not yet returned.
     private var start = 0
+    /// The end of the bytes that hold no line end.
     private var searched = 0
     private var sawEnd = false
 
+    /// Opens an input.
+    ///
     /// - Parameters:
     ///   - path: as the user named it; `-` is standard input.
     ///   - limit: the most bytes of a line.
     /// - Throws: `Failure(.noInput)` when it cannot be opened or is a folder.
-    package init(_ path: String, limit: Int) throws(Failure) {
-        name = path == "-" ? "standard input" : path
-        descriptor = path == "-" ? 0 : try Input.open(path)
+    package convenience init(_ path: String, limit: Int) throws(Failure) {
+        self.init(try InputFile(named: path), limit: limit)
+    }
+
+    /// Reads the lines that are left in a file.
+    package init(_ file: InputFile, limit: Int) {
+        self.file = file
         self.limit = limit
     }
 
-    deinit { if descriptor != 0 { close(descriptor) } }
-
-    /// The next line without its end, nil when there is none. It waits for a line that is not yet whole.
+    /// Returns the next line without its end, nil when there is none. It waits for a line that is not yet complete.
     ///
-    /// - Throws: `Failure(.badData)` for a line longer than the limit, after which the next call gives the line that
+    /// - Throws: `Failure(.badData)` for a line longer than the limit, after which the next call returns the line that
     ///   follows; `Failure(.io)` and `Failure(.noInput)` when reading fails.
     /// - Complexity: O(*n*) in the bytes read.
     package func next() throws(Failure) -> [UInt8]? {
@@ -76,27 +80,15 @@ package final class InputLines {
         return line
     }
 
-    /// Reads what is at hand behind what is left.
+    /// Appends the bytes that are available.
     private func fill() throws(Failure) {
         if start > 0 {
             buffer.removeFirst(start)
             searched -= start
             start = 0
         }
-        let room = 1 << 16
-        var count = 0
-        let part = [UInt8](unsafeUninitializedCapacity: room) { bytes, filled in
-            repeat { count = read(descriptor, bytes.baseAddress, room) } while count < 0 && errno == EINTR
-            filled = max(count, 0)
-        }
-        guard count >= 0 else {
-            let reason = errno
-            throw Failure(
-                reason == EISDIR ? .noInput : .io,
-                reason == EISDIR ? "is a folder, where a file is needed" : "cannot be read: \(systemText(reason))",
-                at: .init(file: name))
-        }
-        sawEnd = count == 0
+        let part = try [UInt8](capacity: 1 << 16, filledBy: file.bytes)
+        sawEnd = part.isEmpty
         buffer += part
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import CalqueCommandLine
+@testable import CalqueIO
 
 @Suite("Lines of an input")
 struct InputLinesTests {

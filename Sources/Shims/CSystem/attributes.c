@@ -1,6 +1,6 @@
-#include "CCalqueAttributes.h"
-
 #include <sys/xattr.h>
+
+#include "CCalqueSystem.h"
 
 int calque_attribute_set(const char *path, const char *name, const void *value, size_t size) {
     return setxattr(path, name, value, size, 0);

@@ -1,27 +1,25 @@
 package import CalqueCore
 
-/// A source whose first bytes are looked at before it is read.
+/// A source whose first bytes are read ahead, to find out its format.
 package struct HeadedSource {
-    /// The first bytes, fewer than were asked for only where there are no more.
+    /// The first bytes; fewer than were asked for only when the source has no more.
     package let head: [UInt8]
-    /// Gives all bytes, the first ones too.
+    /// The source of all bytes, the first ones included.
     package let whole: ByteSource
 
+    /// Reads the first `count` bytes of a source.
+    ///
     /// - Throws: what `source` throws.
     package init(_ source: @escaping ByteSource, first count: Int) throws(Failure) {
         var head = [UInt8](repeating: 0, count: count)
         var filled = 0
-        var failure: Failure?
-        head.withUnsafeMutableBytes { room in
-            do throws(Failure) {
-                while filled < count {
-                    let more = try source(UnsafeMutableRawBufferPointer(rebasing: room[filled...]))
-                    if more == 0 { break }
-                    filled += more
-                }
-            } catch { failure = error }
+        try bridged({ head.withUnsafeMutableBytes($0) }) { (room) throws(Failure) in
+            while filled < count {
+                let more = try source(UnsafeMutableRawBufferPointer(rebasing: room[filled...]))
+                if more == 0 { break }
+                filled += more
+            }
         }
-        if let failure { throw failure }
         self.head = Array(head[..<filled])
         var rest = self.head[...]
         whole = { (buffer) throws(Failure) in

@@ -1,0 +1,135 @@
+package import CalqueCore
+
+extension AtomicFile {
+    /// Opens the temporary file and locks it; repeats both until the name still means the locked file.
+    static func lock(_ temporary: String, for path: String, patience: Duration) throws(Failure)
+        -> (FileDescriptor, String)
+    {
+        let start = ContinuousClock.now
+        var pause = 500
+        while true {
+            let opened = try naming(path, "cannot write in the folder") { () throws(SystemError) in
+                try FileDescriptor.open(temporary, for: .readWriteOrMake)
+            }
+            do throws(SystemError) {
+                try opened.lock()
+                // Between the two calls the writer before may have renamed or removed the file that was opened.
+                if isStill(opened, at: temporary) { return (opened, temporary) }
+                opened.close()
+                pause = 0
+            } catch {
+                opened.close()
+                if SystemError.noLocks.contains(error) { return try makeUnlocked(temporary, for: path) }
+                if error != .locked { throw failure("cannot lock", error, path) }
+            }
+            if ContinuousClock.now - start > patience {
+                throw Failure(
+                    .io, "another program has been writing it for \(patience)", at: .init(file: path),
+                    advice: "try again later")
+            }
+            CurrentProcess.sleep(microseconds: pause)
+            pause = min(max(pause, 250) * 2, 20_000)
+        }
+    }
+
+    /// Makes a temporary file of another name on a file system without locks: writers no longer take turns, but never
+    /// share a temporary file.
+    private static func makeUnlocked(_ temporary: String, for path: String) throws(Failure) -> (FileDescriptor, String) {
+        try? FileSystem.remove(temporary)
+        let own = "\(temporary).\(CurrentProcess.identifier).\(UInt32.random(in: 0...UInt32.max))"
+        let opened = try naming(path, "cannot write in the folder") { () throws(SystemError) in
+            try FileDescriptor.open(own, for: .make)
+        }
+        return (opened, own)
+    }
+
+    /// Returns the path with links followed, also when no file is there.
+    static func resolve(_ path: String) throws(Failure) -> String {
+        var current = path
+        for _ in 0..<40 {
+            // No link, or nothing there. Any other reason is reported when the file is opened.
+            guard let target = FileSystem.linkTarget(current) else { return current }
+            if target.hasPrefix("/") {
+                current = target
+            } else if let slash = current.utf8.lastIndex(of: UInt8(ascii: "/")) {
+                current = String(current[...slash]) + target
+            } else {
+                current = target
+            }
+        }
+        throw failure("cannot follow the link", .tooManyLinks, path)
+    }
+
+    /// Removes the temporary files in a folder that killed writers left, but not those that are being written.
+    ///
+    /// It is for a folder that gets files of ever new names, so that no writer would take over old temporary files.
+    package static func clear(folder: String) {
+        for case let name? in (try? FileSystem.names(in: folder)) ?? [] where name.hasPrefix(".") {
+            guard name.hasSuffix(ending) else { continue }
+            let path = "\(folder)/\(name)"
+            guard let opened = try? FileDescriptor.open(path, for: .readWrite) else { continue }
+            defer { opened.close() }
+            // Under its lock, as a writer would: a writer that waits for it finds the name gone and makes another file.
+            guard (try? opened.lock()) != nil, isStill(opened, at: path) else { continue }
+            try? FileSystem.remove(path)
+        }
+    }
+
+    /// Returns whether the name still means the open file.
+    private static func isStill(_ opened: FileDescriptor, at path: String) -> Bool {
+        guard let ours = try? opened.status(), let there = try? FileStatus(of: path, followingLinks: false) else {
+            return false
+        }
+        return ours.isSameFile(as: there)
+    }
+
+    /// Flushes a folder to the disk, so that a rename in it lasts.
+    ///
+    /// - Throws: `Failure(.io)`. A folder that may be written and not read cannot be flushed; that is no failure.
+    package static func flush(folder: String) throws(Failure) {
+        guard let opened = try? FileDescriptor.open(folder, for: .folder) else { return }
+        defer { opened.close() }
+        do throws(SystemError) { try opened.flush() } catch {
+            // Some file systems cannot flush a folder.
+            if !SystemError.cannotFlush.contains(error) {
+                throw failure("cannot flush the folder to the disk", error, folder)
+            }
+        }
+    }
+
+    /// The process's umask. Reading it by `umask(2)` would change it for a moment for the other threads.
+    static let umask: UInt32 = {
+        guard let bytes = try? WholeFile.read("/proc/self/status") else { return 0o022 }
+        for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: "Umask:".utf8) {
+            let digits = line.filter { (0x30...0x37).contains($0) }
+            return UInt32(String(decoding: digits, as: UTF8.self), radix: 8) ?? 0o022
+        }
+        return 0o022
+    }()
+
+    static func cut(_ name: Substring, to bytes: Int) -> String {
+        var cut = String(name)
+        while cut.utf8.count > bytes { cut.removeLast() }
+        return cut
+    }
+
+    private static func naming<Value>(
+        _ path: String, _ message: String, _ body: () throws(SystemError) -> Value
+    ) throws(Failure) -> Value {
+        do throws(SystemError) { return try body() } catch { throw failure(message, error, path) }
+    }
+
+    static func failure(_ message: String, _ error: SystemError, _ path: String) -> Failure {
+        let advice: String? =
+            if SystemError.noSpace.contains(error) {
+                "free some space"
+            } else if SystemError.notPermitted.contains(error) || error == .readOnly {
+                "check the permissions"
+            } else if error == .noFile {
+                "make the folder first"
+            } else {
+                nil
+            }
+        return Failure(.io, "\(message): \(error)", at: .init(file: path), advice: advice)
+    }
+}

@@ -1,0 +1,298 @@
+// The only Swift file that imports the C library: rooms call the system through the types below. All of them are thin;
+// `FileDescriptor`, `FileStatus` and `FileSystem` repeat calls that a signal interrupted.
+
+import Glibc
+
+/// An error number of the system (errno).
+package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let number: CInt
+
+    package init(number: CInt) { self.number = number }
+
+    /// The error of the system call that failed last on this thread.
+    static var last: SystemError { SystemError(number: errno) }
+
+    /// The system's words: "No space left on device".
+    package var description: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
+
+    package static let brokenPipe = SystemError(number: EPIPE)
+    package static let exists = SystemError(number: EEXIST)
+    package static let isFolder = SystemError(number: EISDIR)
+    package static let noFile = SystemError(number: ENOENT)
+    static let cannotFlush: Set<SystemError> = [SystemError(number: EINVAL), SystemError(number: EROFS)]
+    static let locked = SystemError(number: EWOULDBLOCK)
+    static let noLocks: Set<SystemError> = [ENOLCK, EOPNOTSUPP, ENOSYS].reduce(into: []) { $0.insert(.init(number: $1)) }
+    static let noSpace: Set<SystemError> = [SystemError(number: ENOSPC), SystemError(number: EDQUOT)]
+    static let notAFolder = SystemError(number: ENOTDIR)
+    static let notPermitted: Set<SystemError> = [SystemError(number: EACCES), SystemError(number: EPERM)]
+    static let readOnly = SystemError(number: EROFS)
+    static let tooManyLinks = SystemError(number: ELOOP)
+
+    /// Returns the result of a call that returns -1 for an error, and repeats the call when a signal interrupted it.
+    @discardableResult
+    static func check<Number: SignedInteger>(_ call: () -> Number) throws(SystemError) -> Number {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            if errno != EINTR { throw last }
+        }
+    }
+}
+
+/// An open file, pipe or terminal. It is not closed by itself.
+package struct FileDescriptor: Sendable, Hashable {
+    package let number: CInt
+
+    package init(number: CInt) { self.number = number }
+
+    package static let standardInput = FileDescriptor(number: 0)
+
+    /// How a file is opened. Each way closes the descriptor when the process starts another program.
+    package enum Access: Sendable {
+        case read
+        /// As `read`, but a pipe without a writer is not waited for.
+        case readWithoutWaiting
+        case folder
+        /// Opens or makes a file of the user's own; a link is refused.
+        case readWriteOrMake
+        case readWrite
+        /// Makes a file of the user's own that did not exist.
+        case make
+
+        fileprivate var flags: CInt {
+            switch self {
+            case .read: O_RDONLY
+            case .readWithoutWaiting: O_RDONLY | O_NONBLOCK
+            case .folder: O_RDONLY | O_DIRECTORY
+            case .readWriteOrMake: O_RDWR | O_CREAT | O_NOFOLLOW
+            case .readWrite: O_RDWR | O_NOFOLLOW
+            case .make: O_RDWR | O_CREAT | O_EXCL
+            }
+        }
+    }
+
+    package static func open(_ path: String, for access: Access) throws(SystemError) -> FileDescriptor {
+        FileDescriptor(number: try SystemError.check { Glibc.open(path, access.flags | O_CLOEXEC, 0o600) })
+    }
+
+    /// Makes a file without a name, which is gone when it is closed.
+    package static func temporary() throws(SystemError) -> FileDescriptor {
+        var path = Array("/tmp/calque-XXXXXX".utf8CString)
+        let number = try SystemError.check { mkstemp(&path) }
+        unlink(path)
+        return FileDescriptor(number: number)
+    }
+
+    package func close() { _ = Glibc.close(number) }
+
+    /// Reads what is available, at most the buffer. - Returns: the count of bytes, 0 at the end.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+        try SystemError.check { Glibc.read(number, buffer.baseAddress, buffer.count) }
+    }
+
+    /// Reads at an offset and leaves the position of the file as it is.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        try SystemError.check { pread(number, buffer.baseAddress, buffer.count, offset) }
+    }
+
+    /// Writes what the file takes at once. - Returns: the count of bytes.
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int {
+        while true {
+            do throws(SystemError) {
+                return try SystemError.check { Glibc.write(number, bytes.baseAddress, bytes.count) }
+            } catch {
+                // The other end of a pipe may have made it non-blocking for both: wait until there is room.
+                guard error.number == EAGAIN else { throw error }
+                var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&request, 1, -1)
+            }
+        }
+    }
+
+    /// Writes all bytes.
+    package func writeAll(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty { rest = rest.dropFirst(try write(UnsafeRawBufferPointer(rebasing: rest))) }
+    }
+
+    package func status() throws(SystemError) -> FileStatus {
+        var status = stat()
+        try SystemError.check { fstat(number, &status) }
+        return FileStatus(status)
+    }
+
+    /// Tells the system that the file will be read from start to end.
+    func adviseSequential() { _ = posix_fadvise(number, 0, 0, POSIX_FADV_SEQUENTIAL) }
+
+    func removeContents() throws(SystemError) { try SystemError.check { ftruncate(number, 0) } }
+
+    /// Takes the file's lock (flock(2)), which is let go when the file is closed.
+    /// - Throws: `.locked` when another process has it.
+    func lock() throws(SystemError) { try SystemError.check { flock(number, LOCK_EX | LOCK_NB) } }
+
+    /// Gives the file the owner and permissions of another one, as far as this is allowed.
+    func copyOwnerAndPermissions(of other: FileStatus) {
+        // The owner first: changing it takes set-id bits away. It fails for all but root, harmlessly.
+        if other.owner != geteuid() { _ = fchown(number, other.owner, other.group) }
+        setPermissions(other.permissions)
+    }
+
+    func setPermissions(_ permissions: UInt32) { _ = fchmod(number, permissions) }
+
+    /// Returns when the contents are on the disk.
+    func flush() throws(SystemError) { try SystemError.check { fsync(number) } }
+
+    package var isTerminal: Bool { isatty(number) == 1 }
+
+    /// The width of the terminal in columns, nil when this is no terminal.
+    package var columns: Int? {
+        var size = winsize()
+        guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Maps the first bytes of the file into memory, read-only. - Parameter atOnce: fetch all pages now.
+    func map(_ count: Int, atOnce: Bool) throws(SystemError) -> UnsafeMutableRawPointer {
+        try MemoryPages.map(count, PROT_READ, MAP_PRIVATE | (atOnce ? CInt(MAP_POPULATE) : 0), number)
+    }
+}
+
+/// The facts about a file that rooms use.
+package struct FileStatus: Sendable, Hashable {
+    package enum Kind: Sendable { case file, folder, other }
+
+    package let kind: Kind
+    /// In bytes.
+    package let size: Int
+    /// When the contents were changed, since 1970.
+    package let seconds: Int
+    package let nanoseconds: Int
+    package let device: UInt64
+    /// The number of the file on its device (inode).
+    package let node: UInt64
+    let permissions: UInt32
+    let owner: UInt32
+    let group: UInt32
+
+    fileprivate init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .folder
+        default: kind = .other
+        }
+        (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
+        (permissions, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
+    }
+
+    /// - Parameter followingLinks: look at the target of a link, not at the link.
+    package init(of path: String, followingLinks: Bool = true) throws(SystemError) {
+        var status = stat()
+        try SystemError.check { followingLinks ? stat(path, &status) : lstat(path, &status) }
+        self.init(status)
+    }
+
+    package func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+}
+
+/// Changes of files and folders by name.
+package enum FileSystem {
+    /// Removes a file.
+    package static func remove(_ path: String) throws(SystemError) { try SystemError.check { unlink(path) } }
+
+    /// Removes an empty folder.
+    package static func removeFolder(_ path: String) throws(SystemError) { try SystemError.check { rmdir(path) } }
+
+    package static func rename(_ path: String, to target: String) throws(SystemError) {
+        try SystemError.check { Glibc.rename(path, target) }
+    }
+
+    /// Makes one folder. - Parameter isPrivate: only the user may enter it.
+    package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
+        try SystemError.check { mkdir(path, isPrivate ? 0o700 : 0o777) }
+    }
+
+    /// The names of everything in a folder, `.` and `..` too, in no order; nil for a name that is not UTF-8.
+    package static func names(in folder: String) throws(SystemError) -> [String?] {
+        guard let handle = opendir(folder) else { throw .last }
+        defer { closedir(handle) }
+        var names: [String?] = []
+        while let entry = readdir(handle) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+                })
+        }
+        return names
+    }
+
+    /// The absolute path of what exists, without links, `.` and `..`; nil when it does not exist.
+    package static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The target of a link as it is written there; nil when the path is no link.
+    static func linkTarget(_ path: String) -> String? {
+        withUnsafeTemporaryAllocation(byteCount: Int(PATH_MAX), alignment: 1) { buffer in
+            guard let start = buffer.baseAddress else { return nil }
+            let count = readlink(path, start, buffer.count)
+            return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+        }
+    }
+
+    package static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+    /// Whether a name matches a pattern of the shell (`*`, `?`, `[…]`).
+    package static func matches(_ name: String, pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
+}
+
+/// Pages of memory.
+package enum MemoryPages {
+    /// Pages of zeros that may be written.
+    static func allocate(_ count: Int) throws(SystemError) -> UnsafeMutableRawPointer {
+        try map(count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1)
+    }
+
+    fileprivate static func map(
+        _ count: Int, _ protection: CInt, _ flags: CInt, _ descriptor: CInt
+    ) throws(SystemError) -> UnsafeMutableRawPointer {
+        guard let base = mmap(nil, count, protection, flags, descriptor, 0), base != MAP_FAILED else {
+            throw .last
+        }
+        return base
+    }
+
+    static func free(_ base: UnsafeMutableRawPointer, _ count: Int) { munmap(base, count) }
+
+    /// Asks for large pages, which spare look-ups of addresses. The system may decline.
+    package static func adviseLarge(_ bytes: UnsafeMutableRawBufferPointer) {
+        _ = madvise(bytes.baseAddress, bytes.count, MADV_HUGEPAGE)
+    }
+
+    /// Asks the system to read the file behind the pages now.
+    static func adviseWanted(_ bytes: UnsafeRawBufferPointer) {
+        _ = madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_WILLNEED)
+    }
+}
+
+/// The process that runs.
+package enum CurrentProcess {
+    package static var identifier: Int { Int(getpid()) }
+
+    /// The value of a variable of the environment.
+    package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Seconds since 1970.
+    package static var secondsSince1970: Int64 { Int64(time(nil)) }
+
+    /// Blocks the thread for that time, through signals.
+    package static func sleep(microseconds: Int) {
+        var pause = timespec(tv_sec: microseconds / 1_000_000, tv_nsec: microseconds % 1_000_000 * 1000)
+        var left = timespec()
+        while nanosleep(&pause, &left) != 0, errno == EINTR { pause = left }
+    }
+
+    package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+}
