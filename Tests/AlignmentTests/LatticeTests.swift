@@ -27,8 +27,8 @@ import Testing
         if column < lattice.columns {
             steps.append((Bead(source: row..<row, target: column..<column + 1), lattice.targetOmissions[column]))
         }
-        for shape in BeadShapes.linked where row + shape.source <= lattice.rows && column + shape.target <= lattice.columns
-        {
+        for shape in BeadShapes.linked
+        where row + shape.source <= lattice.rows && column + shape.target <= lattice.columns {
             let bead = Bead(source: row..<row + shape.source, target: column..<column + shape.target)
             if let score = lattice.score(bead.source, bead.target) { steps.append((bead, score)) }
         }

@@ -39,7 +39,8 @@ struct NamesTests {
         let characters = scalars(han)
         let letters = try LatinTransliteration.shared.letters(of: Set(characters))
         let similarity = HanTransliteration.similarity(
-            Phonetics.sounds(of: Array(latin.lowercased().utf8)), HanTransliteration.read(characters, syllables: letters))
+            Phonetics.sounds(of: Array(latin.lowercased().utf8)),
+            HanTransliteration.read(characters, syllables: letters))
         #expect((similarity >= 0.7) == same, "\(similarity)")
     }
 
@@ -52,7 +53,8 @@ struct NamesTests {
     @Test func readings() throws {
         let texts = [scalars("国家主席近平"), scalars("深圳很大")]
         let letters = try LatinTransliteration.shared.letters(of: Set(texts.joined()))
-        let found = PinyinNames.find([Array("jinping".utf8): 1, Array("shenzhen".utf8): 2], in: texts, syllables: letters)
+        let found = PinyinNames.find(
+            [Array("jinping".utf8): 1, Array("shenzhen".utf8): 2], in: texts, syllables: letters)
         #expect(found == [[1], [2]])
     }
 }

@@ -16,14 +16,14 @@ import Testing
     }
 
     static let quick = {
-        var patience = Patience()
-        patience.pauseMilliseconds = 1
-        patience.milliseconds = 300
-        return patience
+        var retryPolicy = RetryPolicy()
+        retryPolicy.pauseMilliseconds = 1
+        retryPolicy.milliseconds = 300
+        return retryPolicy
     }()
 
     private func encoder(_ server: FakeServer, key: String? = nil, prefix: String? = nil) throws -> RemoteEncoder {
-        try RemoteEncoder(url: server.url, key: key, prefix: prefix, patience: Self.quick)
+        try RemoteEncoder(url: server.url, key: key, prefix: prefix, retryPolicy: Self.quick)
     }
 
     @Test func vectorsComeInTheOrderOfTheTextsWithLengthOne() throws {
@@ -70,7 +70,7 @@ import Testing
         #expect(server.requests.last?.input == ["> A."])
         // A model that is named is not asked for.
         let before = server.requests.count
-        let named = try RemoteEncoder(url: server.url + "/", model: "mine", patience: Self.quick)
+        let named = try RemoteEncoder(url: server.url + "/", model: "mine", retryPolicy: Self.quick)
         #expect(named.model == "mine" && named.prefix == "")
         #expect(server.requests.dropFirst(before).map(\.path) == ["/v1/embeddings"])
     }
@@ -82,7 +82,7 @@ import Testing
         }
         #expect(try encoder(server, key: "s3cret").encode(["A."]).rows == 1)
         let failure = try #require(throws: Failure.self) { try encoder(server, key: "wr0ng") }
-        #expect(failure.description.contains("no such key: … at all; look at CALQUE_EMBEDDINGS_KEY"))
+        #expect(failure.description.contains("no such key: … at all; check CALQUE_EMBEDDINGS_KEY"))
         let without = try #require(throws: Failure.self) { try encoder(server) }
         #expect(without.advice == "give it in CALQUE_EMBEDDINGS_KEY")
     }
@@ -108,7 +108,7 @@ import Testing
         // So long nobody waits.
         let slow = FakeServer { _, _ in Reply(429, headers: ["Retry-After: 3600"]) }
         let failure = try #require(throws: Failure.self) { try encoder(slow) }
-        #expect(failure.message == "the server has too many requests (status 429), and wants a pause of 3600 s")
+        #expect(failure.message == "the server has too many requests (status 429); it asks for a pause of 3600 s")
         #expect(slow.requests.count == 1)
     }
 
@@ -122,14 +122,14 @@ import Testing
     /// Each as the answer to the second request for vectors, after a model and a first vector.
     @Test(arguments: [
         Trouble(
-            testDescription: "the server failed (status 500): x (asked 5 times)",
+            testDescription: "the server failed (status 500): x (tried 5 times)",
             reply: Reply(500, #"{"error": "x"}"#), kind: .io, requests: 5),
         Trouble(
-            testDescription: "the server cut the connection", reply: Reply(200, "{ }", cutAfter: 1), kind: .io,
+            testDescription: "the server closed the connection", reply: Reply(200, "{ }", cutAfter: 1), kind: .io,
             requests: 5),
         Trouble(testDescription: "no answer within", reply: Reply(delay: 0.5), kind: .io, requests: 1),
         Trouble(
-            testDescription: "the server has no /embeddings here (status 404): gone",
+            testDescription: "the server has no /embeddings at this URL (status 404): gone",
             reply: Reply(404, #"{"detail": "gone"}"#), kind: .noInput, requests: 1),
         Trouble(
             testDescription: "the server redirects to http://127.0.0.1:1/there",
@@ -141,10 +141,10 @@ import Testing
         Trouble(testDescription: "the answer is no JSON: it is empty", reply: Reply(), kind: .badData, requests: 1),
         Trouble(testDescription: "the answer has no \"data\"", reply: Reply(200, "[1]"), kind: .badData, requests: 1),
         Trouble(
-            testDescription: "1 vectors came for 2 texts", reply: .vectors([[1, 2, 3]]), kind: .badData,
+            testDescription: "the server sent 1 vectors for 2 texts", reply: .vectors([[1, 2, 3]]), kind: .badData,
             requests: 1),
         Trouble(
-            testDescription: "a vector has 2 numbers, those before 3", reply: .vectors([[1, 2, 3], [1, 2]]),
+            testDescription: "a vector has 2 numbers, earlier ones had 3", reply: .vectors([[1, 2, 3], [1, 2]]),
             kind: .badData, requests: 1),
         Trouble(
             testDescription: "a vector is all zeros", reply: .vectors([[1, 2, 3], [0, 0, 0]]), kind: .badData,
@@ -154,7 +154,7 @@ import Testing
             reply: Reply(200, #"{"data": [{"embedding": [NaN, 1, 2]}, {"embedding": [1, 2, 3]}]}"#), kind: .badData,
             requests: 1),
         Trouble(
-            testDescription: "a vector holds something that is no number",
+            testDescription: "a vector contains something that is not a number",
             reply: Reply(200, #"{"data": [{"embedding": [1e39, 1, 2]}, {"embedding": [1, 2, null]}]}"#),
             kind: .badData, requests: 1),
         Trouble(
@@ -181,7 +181,7 @@ import Testing
         var url = ""
         do { url = FakeServer { _, _ in Reply() }.url }
         let failure = try #require(throws: Failure.self) {
-            try RemoteEncoder(url: url, model: "m", patience: Self.quick)
+            try RemoteEncoder(url: url, model: "m", retryPolicy: Self.quick)
         }
         #expect(failure.kind == .io && failure.message.hasPrefix("cannot be reached: "), "\(failure)")
     }
@@ -199,7 +199,7 @@ import Testing
         "http://a b",
     ])
     func whatIsNoAddressIsRefused(url: String) throws {
-        let failure = try #require(throws: Failure.self) { try RemoteEncoder(url: url, patience: Self.quick) }
+        let failure = try #require(throws: Failure.self) { try RemoteEncoder(url: url, retryPolicy: Self.quick) }
         #expect(failure.kind == .usage)
         #expect(!failure.description.contains("word@"))
     }

@@ -68,7 +68,7 @@ import Testing
         model.pieces += [("ab", -3, .normal), ("ab", -4, .normal)]
         let path = folder.write(model.bytes, as: "sp.model")
         let failure = #expect(throws: Failure.self) { try Tokenizer(path: path) }
-        #expect(failure?.message == "it has a piece twice: ab")
+        #expect(failure?.message == "it contains a piece twice: ab")
     }
 
     /// Whatever a damaged model does, it ends in a failure or in ids of its pieces.

@@ -1,6 +1,6 @@
 import CCalqueOpenBLAS
 
-/// How the encoder multiplies. Each but the first needs a processor that has the instructions.
+/// The number format of the encoder's matrix products. All but the first need instructions that not every processor has.
 package enum Arithmetic: Sendable, CaseIterable {
     /// Single precision, by OpenBLAS.
     case single
@@ -12,13 +12,13 @@ package enum Arithmetic: Sendable, CaseIterable {
     /// out.
     case int8
 
-    /// The fastest that this processor has.
+    /// The fastest arithmetic that this processor supports.
     package static var fastest: Arithmetic {
         for arithmetic in [Arithmetic.int8, .bfloat16] where arithmetic.isAvailable { return arithmetic }
         return .single
     }
 
-    /// Whether this processor has it.
+    /// Whether this processor supports it.
     package var isAvailable: Bool {
         switch self {
         case .single: true
@@ -27,6 +27,6 @@ package enum Arithmetic: Sendable, CaseIterable {
         }
     }
 
-    /// What is used for all but the second convolution.
+    /// The arithmetic of all products but those of the second convolution.
     var elsewhere: Arithmetic { self == .int8 ? .bfloat16 : self }
 }

@@ -1,4 +1,4 @@
-/// Bytes that are appended to.
+/// A growing buffer of bytes.
 struct ByteBuffer: ~Copyable {
     private(set) var start: UnsafeMutablePointer<UInt8>
     private(set) var count = 0

@@ -1,18 +1,19 @@
 package import CalqueCore
 
-/// An encoder whose vectors lose what all texts of a call have in common.
+/// An encoder that subtracts the mean vector of all texts of a call from the vectors of another encoder.
 ///
-/// The vectors of most models lie in a narrow cone: of multilingual-e5 any two sentences have a cosine of 0.75 to 0.87,
-/// and translations one of 0.84 to 0.95. Less the mean of the version that they stand in, which is also what its
-/// language gives all of them, others have −0.2 to 0.2 and translations 0.35 to 0.8: what the aligner is used to. (After
+/// The vectors of most models lie in a narrow cone. With multilingual-e5 any two sentences have a cosine of 0.75 to 0.87,
+/// and translations have 0.84 to 0.95. The mean of a document holds what its topic and its language give to all of its
+/// sentences. Without it unrelated sentences have −0.2 to 0.2 and translations 0.35 to 0.8, as the aligner expects. (After
 /// Mu and Viswanath 2018, "All-but-the-Top", arXiv 1702.01417.)
 ///
-/// So a call must hold one version of a document, and vectors of different calls compare only where these are versions
-/// of one document.
+/// Each call must therefore encode one whole document, and vectors of two calls can be compared only if their documents are
+/// versions of one story.
 package struct CentredEncoder: SentenceEncoder {
     private let base: any SentenceEncoder
     package let dimension: Int
 
+    /// Creates an encoder around another.
     package init(_ base: any SentenceEncoder) {
         self.base = base
         dimension = base.dimension
@@ -22,8 +23,8 @@ package struct CentredEncoder: SentenceEncoder {
         Vectors(rows: texts.count, columns: dimension, values: try centred(texts, and: []))
     }
 
-    /// Spans of two texts are encoded as one; longer ones get the mean of their texts' vectors by the lengths, for a
-    /// request for each would cost twice as much again.
+    /// Encodes spans of texts. Two texts are encoded as one. A longer span gets the mean of the vectors of its texts,
+    /// weighted by their lengths, because encoding it would double the cost again.
     package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         let pairs = spans.filter { $0.count == Self.joined }
@@ -45,13 +46,12 @@ package struct CentredEncoder: SentenceEncoder {
 
     private static let joined = 2
 
-    /// The vectors of all texts, less the mean of the first ones.
+    /// Returns the vectors of all texts, less the mean of the first ones.
     private func centred(_ texts: [String], and more: [String]) throws(Failure) -> [Float] {
         var values = try base.encode(texts + more).values
         var mean = [Float](repeating: 0, count: dimension)
         for row in texts.indices { add(values, row, times: 1, to: &mean, 0) }
-        // As if one vector more were there, of zeros: the fewer the texts, the less they tell what is common, and of a
-        // single one nothing is taken away.
+        // The mean is taken with one more vector, of zeros: few texts say little about what is common.
         let share = 1 / Float(texts.count + 1)
         for row in 0..<texts.count + more.count {
             for column in 0..<dimension { values[row * dimension + column] -= share * mean[column] }
@@ -64,7 +64,7 @@ package struct CentredEncoder: SentenceEncoder {
         for column in 0..<dimension { sums[sum * dimension + column] += weight * values[row * dimension + column] }
     }
 
-    /// Gives the row length 1, unless it has none: then it is near to nothing.
+    /// Scales a row to length 1, unless it is almost zero.
     private func scale(_ values: inout [Float], _ row: Int) {
         let columns = row * dimension..<(row + 1) * dimension
         let length = values[columns].reduce(0) { $0 + $1 * $1 }.squareRoot()

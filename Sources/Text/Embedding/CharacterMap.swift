@@ -1,8 +1,8 @@
-/// The rules by which a model rewrites characters, as SentencePiece compiles them: a double array of darts-clone from
-/// what is replaced to where its replacement begins, among texts that end with NUL.
+/// The normalisation rules of a SentencePiece model: a double array of darts-clone that maps texts to the places of their
+/// replacements, which end with NUL.
 ///
-/// Source: `Normalizer` of SentencePiece 0.1.97, and `DoubleArrayUnit` of darts-clone 0.32. Looking up stays within
-/// the bytes, whatever they hold.
+/// The format is that of `Normalizer` in SentencePiece 0.1.97 and of `DoubleArrayUnit` in darts-clone 0.32. Look-ups stay
+/// within the bytes, whatever these are.
 struct CharacterMap {
     private let units: UnsafeRawPointer
     private let unitCount: Int
@@ -10,8 +10,8 @@ struct CharacterMap {
     private let textsCount: Int
     private let root: Int
 
-    /// - Parameter bytes: the array's length in bytes, the array, the texts.
-    /// - Returns: nil where they are no such thing.
+    /// - Parameter bytes: the length of the array in bytes, the array, then the replacements.
+    /// - Returns: nil if the bytes have another format.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count > 4, let start = bytes.baseAddress, bytes.last == 0 else { return nil }
         let size = Int(start.loadUnaligned(as: UInt32.self))
@@ -23,7 +23,7 @@ struct CharacterMap {
         root = Self.offset(units.loadUnaligned(as: UInt32.self))
     }
 
-    /// The longest rule that the text begins with: how much it replaces, and by what.
+    /// Returns the longest rule that matches the start of a text: how many bytes it replaces, and the replacement.
     @inline(__always)
     func longest(_ text: UnsafePointer<UInt8>, count: Int) -> (length: Int, text: UnsafePointer<UInt8>, count: Int)? {
         var (node, length, found) = (root, 0, 0)
@@ -36,7 +36,7 @@ struct CharacterMap {
             guard unit & 0x8000_00FF == UInt32(byte) else { break }
             node ^= Self.offset(unit)
             at += 1
-            // Whether a rule ends here; the unit that all children are counted from then tells which.
+            // If a rule ends here, the base unit of the children has its value.
             guard unit & 0x100 != 0 else { continue }
             guard node < unitCount else { break }
             (length, found) = (at, Int(self.unit(node) & 0x7FFF_FFFF))

@@ -1,6 +1,6 @@
 import CalqueCore
 
-/// The weights made ready for products: what all workers share.
+/// The weights in the layout of the matrix kernels, shared by all workers.
 ///
 /// The encoder is the convolutional model of Yang et al. 2019, "Multilingual Universal Sentence Encoder for Semantic
 /// Retrieval" (arXiv 1907.04307). For each token, of n in a sentence:
@@ -11,30 +11,29 @@ import CalqueCore
 ///     c = max(window of h · W2 + b2, 0) + h             256 a branch
 ///     f = layer norm of (e, c)                          1280
 ///
-/// and for the sentence `(Σ f · W + n·b) / √n`, a dense head with residuals, tanh, and unit length. Windows reach
-/// over the edges of the sentence as if zeros were there.
+/// and for the sentence `(Σ f · W + n·b) / √n`, a dense head with residuals, tanh, and unit length. Beyond the edges of
+/// the sentence windows see zeros.
 ///
-/// All of x, and each of the 10 products of x with a window's place in W1, depend on the piece alone: `PieceCache`
-/// keeps them.
+/// x and the 10 products of x with the positions of the windows in W1 depend on the piece alone. `PieceCache` keeps them.
 final class EncoderModel: Sendable {
     let weights: EncoderWeights
     /// e → x, before the bias; the three branches side by side.
-    let projection: Product
-    /// The sums of the projection's columns: what a constant in e comes to.
+    let projection: WeightMatrix
+    /// The sums of the projection's columns, by which a constant in e is multiplied.
     let projectionSums: [Float]
-    /// For each branch, x → its products with W1 at each place of the window, side by side.
-    let first: [Product]
+    /// For each branch, x → its products with W1 at each position of the window, side by side.
+    let first: [WeightMatrix]
     /// For each branch, the window of h → c.
-    let second: [Product]
-    let head: Product
-    /// The dense layers; those that read the same input side by side.
-    let dense: (Product, Product, Product, Product)
+    let second: [WeightMatrix]
+    let head: WeightMatrix
+    /// The dense layers; layers with the same input are side by side.
+    let dense: (WeightMatrix, WeightMatrix, WeightMatrix, WeightMatrix)
 
     init(weights: EncoderWeights, arithmetic wanted: Arithmetic) {
         let arithmetic = wanted.elsewhere
         let (channels, dimension) = (EncoderWeights.channels, EncoderWeights.dimension)
         self.weights = weights
-        projection = Product(
+        projection = WeightMatrix(
             weights.branches.map { ($0.projection, channels) }, rows: dimension, arithmetic: arithmetic)
         var sums = [Float](repeating: 0, count: EncoderWeights.branchChannels)
         sums.withUnsafeMutableBufferPointer { sums in
@@ -47,22 +46,22 @@ final class EncoderModel: Sendable {
         }
         projectionSums = sums
         first = weights.branches.map { branch in
-            Product(
+            WeightMatrix(
                 (0..<branch.width).map { (branch.first + $0 * channels * channels, channels) }, rows: channels,
                 arithmetic: arithmetic)
         }
         second = weights.branches.map { branch in
             let rows = branch.width * channels
             return wanted == .int8
-                ? Product(bytes: branch.second, rows: rows, columns: channels, width: channels)
-                : Product([(branch.second, channels)], rows: rows, arithmetic: arithmetic)
+                ? WeightMatrix(bytes: branch.second, rows: rows, columns: channels, width: channels)
+                : WeightMatrix([(branch.second, channels)], rows: rows, arithmetic: arithmetic)
         }
-        head = Product([(weights.head, dimension)], rows: EncoderWeights.features, arithmetic: arithmetic)
+        head = WeightMatrix([(weights.head, dimension)], rows: EncoderWeights.features, arithmetic: arithmetic)
         dense = (
-            Product([(weights.d0, 320), (weights.p1, 320)], rows: dimension, arithmetic: arithmetic),
-            Product([(weights.d1, 320)], rows: 320, arithmetic: arithmetic),
-            Product([(weights.d2, dimension), (weights.p3, dimension)], rows: 320, arithmetic: arithmetic),
-            Product([(weights.d3, dimension)], rows: dimension, arithmetic: arithmetic)
+            WeightMatrix([(weights.d0, 320), (weights.p1, 320)], rows: dimension, arithmetic: arithmetic),
+            WeightMatrix([(weights.d1, 320)], rows: 320, arithmetic: arithmetic),
+            WeightMatrix([(weights.d2, dimension), (weights.p3, dimension)], rows: 320, arithmetic: arithmetic),
+            WeightMatrix([(weights.d3, dimension)], rows: dimension, arithmetic: arithmetic)
         )
     }
 }

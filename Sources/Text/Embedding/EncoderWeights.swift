@@ -1,13 +1,14 @@
 import CalqueCore
 import CalqueIO
 
-/// The encoder's weights as they lie in its folder, mapped, with their shapes checked.
+/// The weights in the encoder's folder, mapped, with their shapes checked.
 ///
-/// Unchecked because it holds addresses into the maps; safe because the maps are read-only and `files` keeps them.
+/// It is `@unchecked Sendable` because it holds addresses into the maps. That is safe because the maps are read-only and
+/// `files` keeps them.
 final class EncoderWeights: @unchecked Sendable {
     typealias Floats = UnsafePointer<Float>
 
-    /// One branch of the convolutions: windows of `width` tokens, the first of them `left` before the token.
+    /// A branch of the convolutions: windows of `width` tokens that begin `left` tokens before the token.
     struct Branch {
         let width: Int
         let left: Int
@@ -21,14 +22,15 @@ final class EncoderWeights: @unchecked Sendable {
         let secondBias: Floats
     }
 
-    /// A piece's vector has this many numbers, and so has a sentence's.
+    /// The length of the vector of a piece and of a sentence.
     static let dimension = 512
-    /// Numbers of one branch, and of the three.
+    /// The number of channels of a branch.
     static let channels = 256
+    /// The number of channels of all three branches.
     static let branchChannels = 3 * channels
-    /// All that is summed over the tokens: the piece's vector and the branches.
+    /// The number of values that are summed over the tokens: the vector of the piece and the branches.
     static let features = dimension + branchChannels
-    /// The table comes in parts, which piece `id` goes into by `id % parts`, each quantised for itself.
+    /// The number of parts of the table of pieces. Piece `id` is in part `id % parts`; each part has its own quantisation.
     static let parts = 17
     static let partRows = 7530
     static let pieces = parts * partRows
@@ -36,7 +38,7 @@ final class EncoderWeights: @unchecked Sendable {
     let tables: [UnsafePointer<UInt8>]
     let scale: Floats
     let lowest: Floats
-    /// The middle of the quantised numbers, taken off before products so that these lose the least by rounding.
+    /// The middle of the quantised values. It is subtracted before products, which reduces rounding errors.
     let middle: Float
     let branches: [Branch]
     let gain: Floats
@@ -52,7 +54,7 @@ final class EncoderWeights: @unchecked Sendable {
     let epsilon: Float
     private let files: [NPYFile]
 
-    /// - Throws: `noInput` for a missing file, `badData` for one of another shape.
+    /// - Throws: `Failure(.noInput)` for a missing file, `.badData` for one of another shape.
     init(folder: String) throws(Failure) {
         var files: [NPYFile] = []
         func file(_ name: String) throws(Failure) -> NPYFile {
@@ -76,7 +78,7 @@ final class EncoderWeights: @unchecked Sendable {
         self.tables = tables
         scale = try floats("scale", Self.parts)
         lowest = try floats("lo", Self.parts)
-        // Six bits, as bits.npy says.
+        // bits.npy says that values have six bits.
         middle = 32
 
         var branches: [Branch] = []
@@ -109,7 +111,7 @@ final class EncoderWeights: @unchecked Sendable {
         self.files = files
     }
 
-    /// Of the weights of the head, 2.6 MB.
+    /// The checksum of the head's weights, which are 2.6 MB.
     var checksum: UInt64 {
         Checksum.of(UnsafeRawBufferPointer(start: head, count: 4 * Self.features * Self.dimension))
     }

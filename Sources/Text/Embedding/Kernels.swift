@@ -1,6 +1,6 @@
 import CCalqueOpenBLAS
 
-/// The loops that are no matrix products, over raw memory, sixteen numbers at a time. Counts are multiples of 16.
+/// The loops over raw memory that are not matrix products, 16 numbers at a time. Counts are multiples of 16.
 enum Kernels {
     typealias Floats = UnsafePointer<Float>
     typealias Target = UnsafeMutablePointer<Float>
@@ -21,7 +21,7 @@ enum Kernels {
         UnsafeMutableRawPointer(address + at).storeBytes(of: lanes, as: Lanes.self)
     }
 
-    /// The lanes, zero where they are negative. The library's `pointwiseMax` is no vector instruction.
+    /// Returns the lanes with negative numbers replaced by 0. `pointwiseMax` does not compile to a vector instruction.
     @inline(__always)
     static func rectified(_ lanes: Lanes) -> Lanes { lanes.replacing(with: Lanes.zero, where: lanes .< Lanes.zero) }
 
@@ -39,13 +39,13 @@ enum Kernels {
 
     /// target = tanh(a + b)
     ///
-    /// By e^2x = 2^n · e^r with a polynomial for e^r (Cody and Waite's reduction), right to 1e-6: the library's takes
-    /// one number at a time, and a third of a span's cost.
+    /// It computes e^2x = 2^n · e^r with a polynomial for e^r (Cody and Waite's reduction), exact to 1e-6. The function of
+    /// the C library takes one number at a time, which was a third of the cost of a span.
     static func tanhSum(_ a: Target, _ b: Target, into target: Target, count: Int) {
-        // Beyond 9 it is 1 in single precision.
+        // Beyond 9 the result is 1 in single precision.
         let (limit, log2e) = (Lanes(repeating: 9), Lanes(repeating: 2 * 1.442_695_04))
         let (high, low) = (Lanes(repeating: 0.693_359_375), Lanes(repeating: -2.121_944_4e-4))
-        // Adding it leaves a number rounded to whole in the lowest bits.
+        // Adding this number leaves the rounded integer in the lowest bits.
         let rounder = Lanes(repeating: 12_582_912)
         let one = Lanes(repeating: 1)
         for at in stride(from: 0, to: count, by: 16) {
@@ -81,7 +81,7 @@ enum Kernels {
         for at in stride(from: 0, to: count, by: 16) { store(load(target, at) * factor, target, at) }
     }
 
-    /// The mean of the numbers, and what to multiply their distances from it with so that their variance is one.
+    /// Returns the mean of numbers, and the factor that gives them variance 1.
     static func moments(_ values: Floats, count: Int, epsilon: Float) -> (mean: Float, factor: Float) {
         let mean = sum { calque_sum_lanes(values, count, $0) } / Float(count)
         let squares = sum { calque_square_lanes(values, mean, count, $0) }
@@ -108,12 +108,12 @@ enum Kernels {
         for at in 0..<count { target[at] = Float(bytes[at]) - middle }
     }
 
-    /// The squares of the numbers, summed.
+    /// Returns the sum of squares.
     static func squares(_ values: Target, count: Int) -> Float {
         sum { calque_square_lanes(values, 0, count, $0) }
     }
 
-    /// The sum of sixteen numbers that are written to the address.
+    /// Returns the sum of 16 numbers that `write` stores at its argument.
     @inline(__always)
     static func sum(_ write: (Target) -> Void) -> Float {
         var lanes = Lanes.zero

@@ -1,13 +1,16 @@
 import CalqueCore
 
 extension NPYFile {
+    /// The header of a NumPy file.
     struct Header {
         var element: Element
         var shape: [Int]
         var dataOffset: Int
     }
 
-    /// Reads the preamble and the dictionary, a Python literal with the three keys `descr`, `fortran_order`, `shape`.
+    /// Reads the preamble and the dictionary, which is a Python literal with the keys `descr`, `fortran_order`, `shape`.
+    ///
+    /// - Throws: `Failure(.badData)` without a place.
     static func header(_ file: UnsafeRawBufferPointer) throws(Failure) -> Header {
         let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
         guard file.count >= 12, file.prefix(6).elementsEqual(magic) else {
@@ -25,9 +28,9 @@ extension NPYFile {
             let sides = value(of: "shape", in: text)
         else { throw Failure(.badData, "no NumPy header that can be read") }
         guard kind.count >= 2, let element = Element(rawValue: String(kind.dropFirst().dropLast())) else {
-            throw Failure(.badData, "numbers of a kind that is not read here: \(kind)")
+            throw Failure(.badData, "elements of an unsupported type: \(kind)")
         }
-        guard order.starts(with: "False") else { throw Failure(.badData, "column-major order is not read here") }
+        guard order.starts(with: "False") else { throw Failure(.badData, "column-major order is not supported") }
         var shape: [Int] = []
         guard sides.first == "(" else { throw Failure(.badData, "no NumPy header that can be read") }
         for part in sides.dropFirst().split(separator: ",") {
@@ -41,7 +44,8 @@ extension NPYFile {
         return Header(element: element, shape: shape, dataOffset: start + size)
     }
 
-    /// What follows `'key': `, up to the comma or bracket that ends it; a bracketed list without its closing bracket.
+    /// Returns the text after `'key': ` up to a comma or bracket. A list in brackets is returned without its closing
+    /// bracket.
     private static func value(of key: String, in text: String) -> Substring? {
         let label = "'\(key)':"
         var rest = text[...]

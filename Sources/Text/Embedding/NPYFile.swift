@@ -1,12 +1,12 @@
 package import CalqueCore
 import CalqueIO
 
-/// A NumPy array file, mapped read-only: its numbers are read where they lie, and only the pages that are touched.
+/// A NumPy array file, mapped read-only.
 ///
-/// Source of the format: NEP 1, "A Simple File Format for NumPy Arrays" (versions 1.0 to 3.0). Little-endian numbers in
-/// C order are read; anything else is refused.
+/// The format is that of NEP 1, "A Simple File Format for NumPy Arrays" (versions 1.0 to 3.0). Only little-endian numbers
+/// in C order are read.
 package final class NPYFile: Sendable {
-    /// What one element is, as the header's `descr` says.
+    /// The type of the elements, as the header's `descr` names it.
     package enum Element: String, Sendable {
         case float32 = "<f4"
         case float64 = "<f8"
@@ -22,17 +22,22 @@ package final class NPYFile: Sendable {
         }
     }
 
+    /// The path of the file.
     package let path: String
+    /// The type of the elements.
     package let element: Element
+    /// The length of each dimension; empty for a single number.
     package let shape: [Int]
-    /// The product of the shape: 1 for a lone number.
+    /// The number of elements, which is the product of the shape.
     package let count: Int
     private let map: MappedFile
     private let dataOffset: Int
     private var data: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: map.bytes[dataOffset...]) }
 
-    /// Maps the file and checks its header against its size.
-    /// - Throws: `noInput` where it cannot be opened, `badData` where it is no such file, cut short or of another kind.
+    /// Maps a file and checks its header and its size.
+    ///
+    /// - Throws: `Failure(.noInput)` if the file cannot be opened, `.badData` if it is not a NumPy file, truncated, or of a
+    ///   type that is not supported.
     package init(path: String) throws(Failure) {
         map = try MappedFile(path: path)
         let length = map.bytes.count
@@ -49,7 +54,7 @@ package final class NPYFile: Sendable {
                 throw Failure(
                     .badData, "cut short: \(length - header.dataOffset) bytes of data, shape \(header.shape)")
             }
-            // NumPy aligns the data on 64 bytes; what another program wrote may not be, and floats must be.
+            // NumPy aligns the data on 64 bytes. Files of other programs may not, but floats must be aligned.
             guard header.dataOffset % header.element.size == 0 else {
                 throw Failure(.badData, "its numbers are not aligned")
             }
@@ -61,19 +66,25 @@ package final class NPYFile: Sendable {
         } catch { throw error.inFile(path) }
     }
 
-    /// The numbers, where they are single-precision and of this shape.
+    /// Returns the elements of a single-precision array of this shape, valid as long as the file.
+    ///
+    /// - Throws: `Failure(.badData)` for another type or shape.
     package func floats(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<Float> {
         try check(.float32, expected)
         return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: Float.self).prefix(count))
     }
 
-    /// The bytes, where the elements are bytes and of this shape.
+    /// Returns the elements of an array of bytes of this shape, valid as long as the file.
+    ///
+    /// - Throws: `Failure(.badData)` for another type or shape.
     package func bytes(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<UInt8> {
         try check(.uint8, expected)
         return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: UInt8.self).prefix(count))
     }
 
-    /// A lone double-precision number.
+    /// Returns a single double-precision number.
+    ///
+    /// - Throws: `Failure(.badData)` for another type or shape.
     package func double() throws(Failure) -> Double {
         try check(.float64, [])
         return data.load(as: Double.self)

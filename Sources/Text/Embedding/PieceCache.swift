@@ -1,13 +1,14 @@
 import CalqueIO
 
-/// What the encoder computes of a piece whatever stands around it: x, and x times each place of the first
-/// convolution's windows. News repeats its words, so most tokens are found here.
+/// A cache of the values that depend on a piece alone: x, and its products with each position of the first convolution's
+/// windows. Texts repeat their words, so most tokens are found here.
 ///
-/// A fixed number of rows (13 KB each; memory is taken as rows are first used), given away by the clock method: a hand
-/// goes round and takes the first row that was not used often of late.
+/// The cache has a fixed number of rows of 13 KB, whose memory is used at first need. Rows are replaced by the clock
+/// algorithm: a hand goes round and takes the first row that was not used often of late.
 struct PieceCache: ~Copyable {
-    /// Where the products begin in a row, and how long a row is.
+    /// Where the products begin in a row.
     static let products = EncoderWeights.branchChannels
+    /// The length of a row.
     static let rowLength = products + (2 + 3 + 5) * EncoderWeights.channels
 
     let values: UnsafeMutablePointer<Float>
@@ -19,13 +20,13 @@ struct PieceCache: ~Copyable {
     private var hand = 0
     private var batch = 0
 
-    /// - Parameter capacity: in rows; more than a batch has tokens.
+    /// - Parameter capacity: the number of rows, which must be more than a batch has tokens.
     init(capacity: Int) {
         self.capacity = capacity
         let bytes = capacity * Self.rowLength * MemoryLayout<Float>.size
         let room = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 2 << 20)
-        // Rows are read here and there: large pages spare most of the look-ups of addresses, and of the page faults.
-        // Only advice: without them it is right as well.
+        // Rows are read in random order, so large pages save most address look-ups and page faults. This is only advice to
+        // the kernel.
         MemoryPages.adviseLarge(UnsafeMutableRawBufferPointer(start: room, count: bytes))
         values = room.assumingMemoryBound(to: Float.self)
         rowOf = .allocate(capacity: EncoderWeights.pieces)
@@ -46,10 +47,10 @@ struct PieceCache: ~Copyable {
         batchOf.deallocate()
     }
 
-    /// Rows given out from now on stay until the next call.
+    /// Starts a batch: rows that are returned from now on stay valid until the next call.
     mutating func beginBatch() { batch += 1 }
 
-    /// The row of a piece; `isNew` where the caller must fill it.
+    /// Returns the row of a piece, and whether the caller must fill it.
     mutating func row(of piece: Int32) -> (row: Int32, isNew: Bool) {
         let found = rowOf[Int(piece)]
         if found >= 0 {

@@ -1,34 +1,38 @@
 import CalqueCore
 
-/// One node of the pieces' double array (Aoe 1989, "An Efficient Digital Search Algorithm by Using a Double-Array
-/// Structure"): the child by `byte` of a node stands at `base ^ byte`, if that unit's label is the byte.
+/// A node of the trie of pieces, a double array (Aoe 1989, "An Efficient Digital Search Algorithm by Using a Double-Array
+/// Structure"). The child of a node for a byte is at `base ^ byte` if that unit's label is the byte.
 struct PieceUnit {
-    /// The base (0: no children) above the lowest byte, which is the label. A free unit has the label 0xFF, which no
-    /// UTF-8 has.
+    /// The label in the lowest byte, and above it the base, which is 0 for a node without children. A free unit has the
+    /// label 0xFF, which is not in UTF-8.
     var step: UInt32 = 0xFF
-    /// The piece that ends here, or -1.
+    /// The piece that ends here, or −1.
     var piece: Int32 = -1
-    /// Its score; of double precision, because the library adds up user-defined symbols' scores in that.
+    /// The score of the piece, in double precision, in which SentencePiece adds the scores of user-defined symbols.
     var score: Double = 0
 }
 
-/// Makes the double array. Bases differ, so that a label alone tells whose child a unit is; no base is 0, so that a
-/// leaf has no children. Units come in blocks of 256, within which a node's children stay.
+/// Builds the double array of a trie.
+///
+/// All bases differ, so that a label alone shows whose child a unit is. No base is 0, which marks a leaf. Units are added
+/// in blocks of 256, and the children of a node are within one block.
 struct PieceTrieBuilder {
     typealias Key = (text: UnsafeRawBufferPointer, piece: Int32, score: Double)
 
-    /// The root's base is that of the first unit.
+    /// The units; the first one is the root.
     private(set) var units: [PieceUnit] = []
-    /// A bit for each unit that is free, and for each number that is no base yet.
+    /// A bit for each unit that is free.
     private var free: [UInt64] = []
+    /// A bit for each number that is not yet a base.
     private var unused: [UInt64] = []
 
-    /// - Parameter keys: no empty text among them.
-    /// - Complexity: linear in the bytes of the keys, beside sorting.
+    /// - Parameter keys: the pieces, of which none is empty.
+    /// - Throws: `Failure(.badData)` for equal pieces, or for too many of them.
+    /// - Complexity: linear in the bytes of the keys, after sorting them.
     init(_ keys: [Key]) throws(Failure) {
         let keys = keys.sorted { $0.text.lexicographicallyPrecedes($1.text) }
         addBlock()
-        // The root's own place, and the base that means none.
+        // The root's unit, and the base that marks a leaf.
         free[0] &= ~1
         unused[0] &= ~1
         var open: [(keys: Range<Int>, depth: Int, unit: Int)] = [(keys.indices, 0, 0)]
@@ -39,7 +43,7 @@ struct PieceTrieBuilder {
                 let text = keys[index].text
                 if text.count == depth {
                     guard units[unit].piece < 0 else {
-                        throw Failure(.badData, "it has a piece twice: \(String(decoding: text, as: UTF8.self))")
+                        throw Failure(.badData, "it contains a piece twice: \(String(decoding: text, as: UTF8.self))")
                     }
                     units[unit].piece = keys[index].piece
                     units[unit].score = keys[index].score
@@ -61,7 +65,8 @@ struct PieceTrieBuilder {
         }
     }
 
-    /// An unused base whose units for the children are free, in the last 16 blocks: older ones are nearly full.
+    /// Returns an unused base whose units for the children are free. Only the last 16 blocks are searched, because older
+    /// ones are nearly full.
     private mutating func place(_ children: [(label: UInt8, keys: Range<Int>)]) throws(Failure) -> Int {
         let first = Int(children[0].label)
         for word in max(0, free.count - 64)..<free.count {

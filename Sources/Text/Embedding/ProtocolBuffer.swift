@@ -1,7 +1,8 @@
-/// Goes through the fields of a Protocol Buffers message, as far as models need it: numbers, and runs of bytes.
+/// Reads the fields of a Protocol Buffers message: numbers and runs of bytes, which are all that models need.
 ///
 /// Source: "Encoding", protobuf.dev/programming-guides/encoding.
 struct ProtocolBuffer {
+    /// The value of a field.
     enum Value {
         case number(UInt64)
         case float(Float)
@@ -9,12 +10,12 @@ struct ProtocolBuffer {
     }
 
     private var rest: Slice<UnsafeRawBufferPointer>
-    /// Whether what was read so far made sense.
+    /// Whether the message was valid so far.
     private(set) var isSound = true
 
     init(_ message: UnsafeRawBufferPointer) { rest = message[...] }
 
-    /// The next field; nil at the end and where the message is damaged.
+    /// Returns the next field; nil at the end, and if the message is damaged.
     mutating func next() -> (field: UInt64, value: Value)? {
         guard isSound, !rest.isEmpty else { return nil }
         if let key = number(), let value = value(kind: key & 7) { return (key >> 3, value) }

@@ -1,29 +1,37 @@
 package import CalqueCore
 
-/// Something that turns sentences into vectors whose cosine says how near their meanings are, across languages.
+/// An encoder of sentences: it returns vectors whose cosine is the greater the more similar the sentences are in meaning,
+/// also across languages.
 package protocol SentenceEncoder: Sendable {
-    /// How many numbers a vector has.
+    /// The length of the vectors.
     var dimension: Int { get }
 
-    /// One unit vector for each text, in the order of the texts.
-    /// - Throws: a `Failure` that says what is wrong with the encoder; no text is refused.
+    /// Returns a unit vector for each text, in the order of the texts.
+    ///
+    /// - Throws: `Failure` if the encoder does not work. No text is refused.
     func encode(_ texts: [String]) throws(Failure) -> Vectors
 
-    /// One unit vector for each span of consecutive texts, as if they were one text joined by spaces.
+    /// Returns a unit vector for each span of consecutive texts, as if they were one text joined by spaces.
     ///
-    /// The default joins and encodes them. An encoder that has a cheaper way may give vectors that are only near.
-    /// - Parameter spans: not empty, within `0 ..< texts.count`; otherwise a `Failure` of kind `internal`.
+    /// The default implementation joins the texts and encodes them. An encoder with a cheaper way may return vectors that
+    /// are only close to these.
+    ///
+    /// - Parameter spans: ranges of texts, none of which is empty.
+    /// - Throws: `Failure(.internal)` for an empty span or one outside `0 ..< texts.count`; otherwise as `encode(_:)`.
     func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors
 }
 
 extension SentenceEncoder {
+    /// Joins the texts of each span and encodes them.
     package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         return try encode(spans.map { texts[$0].joined(separator: " ") })
     }
 }
 
-/// Refuses spans that are empty or outside `0 ..< count`.
+/// Checks that spans are not empty and within `0 ..< count`.
+///
+/// - Throws: `Failure(.internal)` otherwise.
 func check(_ spans: [Range<Int>], count: Int) throws(Failure) {
     for span in spans where span.isEmpty || span.lowerBound < 0 || span.upperBound > count {
         throw Failure(.internal, "span \(span) of \(count) sentences")

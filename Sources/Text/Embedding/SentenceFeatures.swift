@@ -1,19 +1,19 @@
-/// What the encoder keeps of each of some consecutive sentences, so that the vector of any span of them is nearly free.
+/// Intermediate values of consecutive sentences, from which the vector of any span of them is cheap to compute.
 ///
-/// The encoder sums numbers over a sentence's tokens before its dense head. Kept here, already multiplied with the
-/// first matrix of that head (which commutes with the sum): the begin mark's row, the sum of what is between, and the
-/// end mark's row, 512 numbers each; 6 KB a sentence.
+/// The encoder sums the values of a sentence's tokens before its dense head. These sums are kept after the first matrix of
+/// the head, which commutes with the sum: three rows of 512 numbers for the begin mark, the tokens between the marks and
+/// the end mark; 6 KB for each sentence.
 package struct SentenceFeatures: Sendable {
-    /// How many sentences there are.
+    /// The number of sentences.
     package var count: Int { tokens.count }
-    /// For each sentence its number of tokens, both marks included.
+    /// The number of tokens of each sentence, including both marks.
     package internal(set) var tokens: [Int]
-    /// Three rows a sentence.
+    /// Three rows for each sentence.
     var rows: [Float]
 
     static let rowsOfSentence = 3 * EncoderWeights.dimension
 
-    /// Puts the sentences of `other` after these.
+    /// Appends the sentences of another value.
     package mutating func append(_ other: SentenceFeatures) {
         tokens += other.tokens
         rows += other.rows

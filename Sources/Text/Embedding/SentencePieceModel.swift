@@ -1,14 +1,16 @@
 import CalqueCore
 
-/// What a SentencePiece model file says, as far as tokenising by a unigram model needs it.
+/// The parts of a SentencePiece model file that tokenisation with a unigram model needs.
 ///
-/// Source: sentencepiece_model.proto of SentencePiece 0.1.97. The addresses are those of the bytes it was read from.
+/// Source: sentencepiece_model.proto of SentencePiece 0.1.97. The addresses point into the bytes that were read.
 struct SentencePieceModel {
+    /// The type of a piece.
     enum Kind: UInt64 {
         case normal = 1
         case unknown, control, userDefined, unused, byte
     }
 
+    /// A piece of the vocabulary.
     struct Piece {
         var text = UnsafeRawBufferPointer(start: nil, count: 0)
         var score: Float = 0
@@ -16,13 +18,15 @@ struct SentencePieceModel {
     }
 
     var pieces: [Piece] = []
-    /// A double array of rules and the texts that it points to; see `CharacterMap`.
+    /// The normalisation rules; see `CharacterMap`.
     var characterMap = UnsafeRawBufferPointer(start: nil, count: 0)
     var addsDummyPrefix = true
     var removesExtraSpaces = true
     var escapesSpaces = true
 
-    /// - Throws: `badData` for what is no model, or one of a kind that is not read here.
+    /// Reads the bytes of a model file.
+    ///
+    /// - Throws: `Failure(.badData)` if they are not a model, or one of a type that is not supported.
     init(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         var message = ProtocolBuffer(bytes)
         while let (field, value) = message.next() {
@@ -64,9 +68,9 @@ struct SentencePieceModel {
             switch (field, value) {
             case (3, .number(let kind)) where kind != 1: throw Failure(.badData, "not a unigram model")
             case (24, .number(let suffix)) where suffix != 0:
-                throw Failure(.badData, "a model with spaces as suffixes, which is not read here")
+                throw Failure(.badData, "a model with spaces as suffixes, which is not supported")
             case (35, .number(let fallback)) where fallback != 0:
-                throw Failure(.badData, "a model with pieces for bytes, which is not read here")
+                throw Failure(.badData, "a model with pieces for bytes, which is not supported")
             default: break
             }
         }

@@ -1,33 +1,34 @@
-/// A few hundred tokens that go through the encoder together, so that each weight is fetched once for all of them.
+/// A few hundred tokens that are encoded together, so that each weight is fetched once for all of them.
 ///
-/// Tokens of different stretches stand two places apart: the zeros between are what windows over an edge see.
+/// Two places of zeros separate the stretches: windows over an edge see these.
 struct TokenBatch {
-    /// How many places a batch has.
+    /// The number of places of a batch.
     static let capacity = 640
-    /// Zeros beside a stretch: as far as a window reaches on either side.
+    /// The number of zeros beside a stretch, which is as far as a window reaches.
     static let padding = 2
-    /// Two convolutions with windows of five see four tokens away.
+    /// How far two convolutions with windows of five tokens see.
     static let reach = 4
-    /// A longer sentence is cut, with so much of its surroundings that the result is the same.
+    /// The greatest number of tokens of a stretch. A longer sentence is split into parts with as many tokens around them
+    /// that the result is the same.
     static let longest = capacity - padding - 2 * reach
 
     /// A sentence, or a part of a long one.
     struct Stretch {
-        /// Which of the texts that are encoded together.
+        /// The index of the text among those that are encoded together.
         var text: Int
-        /// Its tokens in the list of ids, with what a part needs of its surroundings.
+        /// The tokens in the list of ids, including those around a part.
         var tokens: Range<Int>
-        /// Those of them that are summed.
+        /// The tokens that are summed.
         var summed: Range<Int>
-        /// Where the first of `tokens` stands in the batch.
+        /// The place of the first token in the batch.
         var place: Int
     }
 
     var stretches: [Stretch] = []
-    /// The places used, padding included.
+    /// The number of places that are used, including padding.
     private(set) var places = 0
 
-    /// Adds a stretch if there is room.
+    /// Adds a stretch, and returns whether there was room for it.
     mutating func append(text: Int, tokens: Range<Int>, summed: Range<Int>) -> Bool {
         guard places + tokens.count <= Self.capacity else { return false }
         stretches.append(Stretch(text: text, tokens: tokens, summed: summed, place: places))
@@ -35,12 +36,13 @@ struct TokenBatch {
         return true
     }
 
+    /// Removes all stretches.
     mutating func removeAll() {
         stretches.removeAll(keepingCapacity: true)
         places = 0
     }
 
-    /// The parts in which a sentence's tokens are taken: one unless it is very long.
+    /// Returns the parts into which the tokens of a sentence are split: one unless it is very long.
     static func parts(of sentence: Range<Int>) -> [(tokens: Range<Int>, summed: Range<Int>)] {
         if sentence.count <= longest { return [(sentence, sentence)] }
         return stride(from: sentence.lowerBound, to: sentence.upperBound, by: longest).map { start in

@@ -1,25 +1,28 @@
 package import CalqueCore
 import CalqueIO
 
-/// Text to the numbers of its pieces, exactly as SentencePiece does it with a unigram model (Kudo 2018, "Subword
-/// Regularization", arXiv 1804.10959; Kudo and Richardson 2018, arXiv 1808.06226).
+/// A tokenizer with the results of SentencePiece for unigram models (Kudo 2018, "Subword Regularization", arXiv
+/// 1804.10959; Kudo and Richardson 2018, arXiv 1808.06226).
 ///
-/// The library builds its search structure anew at each load, 0.3 s for 128,000 pieces. Here it is made once, kept
-/// beside the model file as `sp.model.tables`, and mapped. Where it is missing, of another model or damaged it is made
-/// anew; where it cannot be written the work goes on without, and every start costs the making.
+/// SentencePiece builds its search structure at each load, which takes 0.3 s for 128,000 pieces. Here it is built once,
+/// written beside the model file as `sp.model.tables`, and mapped. It is built again if the file is missing, damaged or of
+/// another model. If the file cannot be written, each start builds the structure in memory.
 package final class Tokenizer: Sendable {
-    /// The numbers that the encoder's vocabulary gives its marks.
+    /// The id of the mark at the start of a sentence.
     package static let begin: Int32 = 1
+    /// The id of the mark at the end of a sentence.
     package static let end: Int32 = 2
 
+    /// The number of pieces of the vocabulary.
     package var pieceCount: Int32 { tables.pieceCount }
     private let tables: TokenizerTables
 
-    /// - Parameter path: the model file.
-    /// - Throws: `noInput` where it cannot be read, `badData` where it is no unigram model.
+    /// Opens a model file.
+    ///
+    /// - Throws: `Failure(.noInput)` if the file cannot be read, `.badData` if it is not a unigram model.
     package init(path: String) throws(Failure) {
         let source = try MappedFile(path: path, atOnce: true)
-        // Its bytes are read as long as this goes on, which the compiler does not see.
+        // The bytes are read until the end of this function, which the compiler does not see.
         defer { withExtendedLifetime(source) {} }
         let kept = path + ".tables"
         if let file = try? MappedFile(path: kept, atOnce: true),
@@ -31,10 +34,10 @@ package final class Tokenizer: Sendable {
         do throws(Failure) {
             let made = try MappedFile(copying: try TokenizerTables.make(from: source.bytes))
             guard let tables = TokenizerTables(made, source: source.bytes) else {
-                throw Failure(.internal, "the tokenizer's tables came out wrong")
+                throw Failure(.internal, "the tokenizer's tables are invalid")
             }
             self.tables = tables
-            // What goes wrong here is none of the user's business: the next start makes it again.
+            // An error here does not concern the user: the next start builds the tables again.
             try? Self.keep(made, at: kept)
         } catch {
             var failure = error.inFile(path)
@@ -44,15 +47,18 @@ package final class Tokenizer: Sendable {
     }
 
     private static func keep(_ made: MappedFile, at path: String) throws(Failure) {
-        // Another that writes it has the same to write.
+        // Another process that writes the file writes the same bytes.
         let file = try AtomicFile(replacing: path, patience: .zero)
         defer { withExtendedLifetime(made) {} }
         try file.write(made.bytes)
         try file.commit()
     }
 
-    /// Appends begin mark, pieces, end mark. A text without pieces has one unknown piece, as the encoder was trained
-    /// on no empty ones; each unknown character counts as one, where the library gives a run of them as one.
+    /// Appends the begin mark, the pieces of a text and the end mark.
+    ///
+    /// A text without pieces gets the unknown piece, because the encoder was not trained on empty texts. Each unknown
+    /// character is one piece, where SentencePiece joins consecutive ones.
+    ///
     /// - Complexity: linear in the text.
     package func append(_ text: String, to ids: inout [Int32]) {
         ids.append(Self.begin)

@@ -1,9 +1,9 @@
 extension TokenizerTables {
-    /// U+2581, which stands for a space.
+    /// U+2581, which represents a space.
     private static let spaceMark: (UInt8, UInt8, UInt8) = (0xE2, 0x96, 0x81)
     private static let space = UInt8(ascii: " ")
 
-    /// Appends the text as the pieces are spelt: characters mapped, spaces as the model wants them.
+    /// Appends the normalised text: characters are mapped, spaces are treated as the model demands.
     ///
     /// Source: `Normalizer::Normalize` of SentencePiece 0.1.97.
     func normalise(_ text: UnsafeBufferPointer<UInt8>, into normal: inout ByteBuffer) {
@@ -42,7 +42,7 @@ extension TokenizerTables {
         if removesExtraSpaces { removeLastSpaces(from: &normal) }
     }
 
-    /// How much of the text's beginning is taken together, and what it becomes.
+    /// Returns the length of the text's start that is mapped as a whole, and its replacement.
     @inline(__always)
     private func prefix(
         _ text: UnsafePointer<UInt8>, count: Int
@@ -59,7 +59,7 @@ extension TokenizerTables {
         return (length, UnsafeBufferPointer(start: text, count: length))
     }
 
-    /// How many bytes a character has that begins with this one.
+    /// Returns the number of bytes of a character by its first byte.
     @inline(__always)
     static func characterLength(_ first: UInt8) -> Int { first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4 }
 

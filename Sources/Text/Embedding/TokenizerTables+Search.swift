@@ -1,16 +1,18 @@
 extension TokenizerTables {
-    /// The best way to the end of a piece: its sum of scores, and the last piece with its length (0: no way yet).
+    /// The best path to a position: its sum of scores, and its last piece with the length in bytes, which is 0 if there is
+    /// no path yet.
     private struct Node {
         var score: Float = 0
         var length: Int32 = 0
         var piece: Int32 = 0
     }
 
-    /// Appends the pieces that the text falls into with the greatest sum of scores, each unknown character by itself
-    /// (Viterbi's search).
+    /// Appends the pieces of the segmentation with the greatest sum of scores (Viterbi's algorithm). Each unknown character
+    /// is a piece.
     ///
-    /// Source: `unigram::Model::EncodeOptimized` of SentencePiece 0.1.97, whose order of additions and precisions this
-    /// keeps, as ties go by them.
+    /// Source: `unigram::Model::EncodeOptimized` of SentencePiece 0.1.97. The order and the precision of the additions are the
+    /// same, because ties depend on them.
+    ///
     /// - Complexity: linear in the text, and in the length of the longest piece.
     func search(_ text: borrowing ByteBuffer, into ids: inout [Int32]) {
         let (start, size) = (text.start, text.count)

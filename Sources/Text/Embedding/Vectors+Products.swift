@@ -1,7 +1,8 @@
 extension Vectors {
-    /// The products of some rows with some rows of another table, row-major: cosines where all are unit vectors.
+    /// Returns the dot products of some vectors with some of another table, in row-major order. They are cosines for unit
+    /// vectors.
     ///
-    /// Both must have the same number of columns, or it traps.
+    /// - Precondition: both tables have the same number of columns.
     /// - Complexity: the product of both counts and `columns`.
     package func products(rows: Range<Int>, with other: Vectors, rows otherRows: Range<Int>) -> [Float] {
         precondition(columns == other.columns, "vectors of different lengths")

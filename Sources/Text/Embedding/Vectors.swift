@@ -1,14 +1,17 @@
 import CCalqueOpenBLAS
 
-/// Rows of single-precision numbers, one after the other: the vectors of some texts, or any table.
+/// Vectors of the same length, as the rows of a single-precision matrix.
 package struct Vectors: Sendable, Equatable {
+    /// The number of vectors.
     package let rows: Int
-    /// How many numbers a row has.
+    /// The length of each vector.
     package let columns: Int
-    /// Row-major, `rows × columns`.
+    /// The numbers in row-major order, `rows × columns`.
     package private(set) var values: [Float]
 
-    /// - Parameter values: row-major; its count must be `rows × columns`, or it traps.
+    /// Creates vectors from their numbers.
+    ///
+    /// - Precondition: `values` has `rows × columns` numbers in row-major order.
     package init(rows: Int, columns: Int, values: [Float]) {
         precondition(rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the rows")
         self.rows = rows
@@ -16,10 +19,14 @@ package struct Vectors: Sendable, Equatable {
         self.values = values
     }
 
-    /// The numbers of one row, not copied. Traps outside `0 ..< rows`.
+    /// The numbers of one vector, which are not copied.
+    ///
+    /// - Precondition: `row` is within `0 ..< rows`.
     package subscript(row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
 
-    /// The product of two rows number by number, summed: the cosine where both are unit vectors.
+    /// Returns the dot product of a vector with one of another table, which is the cosine for unit vectors.
+    ///
+    /// - Precondition: both tables have the same number of columns.
     /// - Complexity: linear in `columns`.
     package func dot(_ row: Int, _ other: Vectors, _ otherRow: Int) -> Float {
         precondition(columns == other.columns, "vectors of different lengths")

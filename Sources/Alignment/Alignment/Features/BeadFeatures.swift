@@ -61,7 +61,9 @@ package struct BeadFeatures: Sendable {
                 BeadModel.omissionInputs(nearness: nearest?[$0].first?.cosine ?? 0.5, length: lengths[$0])
             }
         }
-        return (inputs(embedding?.nearest.ofSource, lengths.source), inputs(embedding?.nearest.ofTarget, lengths.target))
+        return (
+            inputs(embedding?.nearest.ofSource, lengths.source), inputs(embedding?.nearest.ofTarget, lengths.target)
+        )
     }
 
     /// Returns the lattice of a window, scored with the priors of a common text.
@@ -99,7 +101,7 @@ package struct BeadFeatures: Sendable {
         for (index, shape) in BeadShapes.linked.enumerated() {
             guard let columns = lattice.columns(endingIn: row, shape) else { continue }
             let source = row - shape.source..<row
-                // Shapes are in the order of their size on the source side.
+            // Shapes are in the order of their size on the source side.
             if shape.source != size { lexical.share(source, in: &shared) }
             size = shape.source
             for column in columns {
@@ -119,7 +121,8 @@ package struct BeadFeatures: Sendable {
     ///
     /// - Parameter priors: the priors of the first alignment; nil to estimate them.
     package mutating func learn(
-        _ source: Document, _ target: Document, in window: SearchWindow, by model: BeadModel, priors: AlignmentPriors? = nil
+        _ source: Document, _ target: Document, in window: SearchWindow, by model: BeadModel,
+        priors: AlignmentPriors? = nil
     ) {
         guard Self.learns(from: source, target) else { return }
         var scored = score(window, by: model)

@@ -61,7 +61,9 @@ struct NameCandidates {
     /// - Returns: the indices of both words, and their similarity from 0 to 1.
     /// - Complexity: the number of pairs of words that begin with similar sounds. Most pairs are rejected by a comparison
     ///   of bit sets.
-    static func matches(_ source: NameCandidates, _ target: NameCandidates) -> [(source: Int, target: Int, similarity: Float)] {
+    static func matches(_ source: NameCandidates, _ target: NameCandidates) -> [(
+        source: Int, target: Int, similarity: Float
+    )] {
         var found: [(source: Int, target: Int, similarity: Float)] = []
         // All thresholds were tuned on the development sets of news.
         let least: Float = 0.74

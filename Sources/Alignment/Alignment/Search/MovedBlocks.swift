@@ -146,8 +146,8 @@ private struct Table {
                     cell = Cell(score: table[row][column - 1].score - skip, step: (0, 1))
                 }
                 if row > 0, column > 0 {
-                    for (index, shape) in BeadShapes.linked.enumerated() where shape.source <= row && shape.target <= column
-                    {
+                    for (index, shape) in BeadShapes.linked.enumerated()
+                    where shape.source <= row && shape.target <= column {
                         guard let gain = gain(row, column, index) else { continue }
                         let score = table[row - shape.source][column - shape.target].score + gain
                         if score > cell.score { cell = Cell(score: score, step: shape) }

@@ -95,7 +95,8 @@ package struct SharedTerms: Sendable {
     }
 
     private init(
-        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind], of texts: (source: DocumentText, target: DocumentText)
+        _ sides: (source: [[Int]], target: [[Int]]), kinds: [Kind],
+        of texts: (source: DocumentText, target: DocumentText)
     ) {
         self.texts = texts
         self.sides = sides

@@ -36,7 +36,9 @@ package struct EmbeddingFeatures: Sendable {
 
     /// Returns the cosine of a bead.
     func cosine(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-        at(BeadShapes.index(source.count, target.count), source.lowerBound, target.lowerBound, source.count, target.count)
+        at(
+            BeadShapes.index(source.count, target.count), source.lowerBound, target.lowerBound, source.count,
+            target.count)
             ?? 0
     }
 
@@ -134,7 +136,9 @@ package struct EmbeddingFeatures: Sendable {
     private func competitor(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         var sum: Float = 0
         for row in source { sum += NearestSegments.best(nearest.ofSource[row], outside: target) / Float(source.count) }
-        for column in target { sum += NearestSegments.best(nearest.ofTarget[column], outside: source) / Float(target.count) }
+        for column in target {
+            sum += NearestSegments.best(nearest.ofTarget[column], outside: source) / Float(target.count)
+        }
         return sum / 2
     }
 

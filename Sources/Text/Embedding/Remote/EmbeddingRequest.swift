@@ -12,14 +12,14 @@ struct EmbeddingRequest {
         body += Array(#","input":["#.utf8)
         for (number, text) in texts.enumerated() {
             if number > 0 { body.append(UInt8(ascii: ",")) }
-            // Some servers refuse a text without characters.
+            // Some servers refuse an empty text.
             Self.append(prefix.isEmpty && text.isEmpty ? [" "] : [prefix, text], to: &body)
         }
         body += Array(#"],"encoding_format":"float"}"#.utf8)
         return body
     }
 
-    /// Appends some texts as one string of JSON.
+    /// Appends texts as one JSON string.
     private static func append(_ parts: [String], to body: inout [UInt8]) {
         let digits = Array("0123456789abcdef".utf8)
         body.append(UInt8(ascii: "\""))

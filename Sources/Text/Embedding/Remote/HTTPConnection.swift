@@ -1,27 +1,28 @@
 import CCalqueCurl
 import CalqueCore
 
-/// A connection to a server, kept open between requests.
+/// A connection to a server, kept open between requests, by libcurl.
 ///
-/// Unchecked because libcurl's handles may go from thread to thread, but be used by one at a time: who holds one sees
-/// to that.
+/// It is `@unchecked Sendable` because libcurl allows a handle to be used by any thread, but by one at a time. The owner
+/// of a connection ensures that.
 final class HTTPConnection: @unchecked Sendable {
-    struct Answer {
+    struct Response {
         var status: Int
         var body: [UInt8]
-        /// Seconds to wait that the server asked for.
+        /// The pause in seconds that the server asks for.
         var retryAfter: Int?
+        /// The place to which the server redirects.
         var redirection: String?
     }
 
-    /// Why no answer came, in libcurl's words.
+    /// The reasons why there is no response, with libcurl's messages.
     enum Fault: Error {
         case badAddress(String)
         case unreachable(String)
-        /// It was there and went away.
+        /// The server closed the connection.
         case cut(String)
         case timeout(String)
-        /// It said more than it was allowed.
+        /// The response is longer than allowed.
         case tooLong
     }
 
@@ -36,20 +37,22 @@ final class HTTPConnection: @unchecked Sendable {
 
     deinit { calque_http_close(handle) }
 
+    /// Makes a request.
+    ///
     /// - Parameters:
-    ///   - body: nil for GET.
-    ///   - most: more bytes of an answer are not read.
-    ///   - isLocal: goes by no proxy of the environment.
+    ///   - body: the body of a POST request; nil for GET.
+    ///   - most: the greatest length of a response in bytes.
+    ///   - isLocal: whether the proxy of the environment is not used.
     func ask(
-        _ url: String, headers: [String], body: [UInt8]?, most: Int, patience: Patience, isLocal: Bool
-    ) throws(Fault) -> Answer {
+        _ url: String, headers: [String], body: [UInt8]?, most: Int, retryPolicy: RetryPolicy, isLocal: Bool
+    ) throws(Fault) -> Response {
         var request = calque_http_request()
         request.most = most
-        request.connect_milliseconds = patience.connectMilliseconds
-        request.milliseconds = patience.milliseconds
+        request.connect_milliseconds = retryPolicy.connectMilliseconds
+        request.milliseconds = retryPolicy.milliseconds
         request.is_local = isLocal
         var answer = calque_http_answer()
-        // Every line ends with NUL; the table of their addresses with a null.
+        // Every line ends with NUL, the table of their addresses with a null pointer.
         let lines = headers.map { Array($0.utf8CString) }
         let texts = lines.flatMap { $0 }
         url.withCString { url in
@@ -77,7 +80,7 @@ final class HTTPConnection: @unchecked Sendable {
         return try Self.read(answer)
     }
 
-    private static func read(_ answer: calque_http_answer) throws(Fault) -> Answer {
+    private static func read(_ answer: calque_http_answer) throws(Fault) -> Response {
         var answer = answer
         let reason = withUnsafeBytes(of: &answer.reason) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         switch answer.outcome {
@@ -88,7 +91,7 @@ final class HTTPConnection: @unchecked Sendable {
         case CALQUE_HTTP_TOO_LONG: throw .tooLong
         default: throw .unreachable(reason)
         }
-        return Answer(
+        return Response(
             status: answer.status, body: [UInt8](UnsafeRawBufferPointer(start: answer.body, count: answer.length)),
             retryAfter: answer.retry_after > 0 ? answer.retry_after : nil,
             redirection: answer.redirection.map { String(cString: $0) })

@@ -1,45 +1,48 @@
 package import CalqueCore
 import CalqueJSON
 
-/// An encoder on a server that speaks the OpenAI form of embeddings (`POST …/embeddings`): vLLM, llama.cpp, Ollama,
-/// text-embeddings-inference and others.
+/// An encoder on a server with the OpenAI API for embeddings (`POST …/embeddings`), such as vLLM, llama.cpp, Ollama and
+/// text-embeddings-inference.
 ///
-/// The cosines of most models lie close together: align by a `CentredEncoder` around it.
+/// The cosines of most models are close together, so alignment needs a `CentredEncoder` around it.
 ///
 ///     let remote = try RemoteEncoder(url: "http://127.0.0.1:8000/v1")
 ///     let aligner = Aligner(encoder: CentredEncoder(remote))
 ///
-/// It may be used by several threads at a time; each call has a connection of its own.
+/// Several threads may use it at the same time. Each call has its own connection.
 package struct RemoteEncoder: SentenceEncoder {
     package let dimension: Int
-    /// The model that is asked for.
+    /// The name of the model in requests.
     package let model: String
-    /// How many models the server named when it was asked for one; 1 where the model was given.
+    /// The number of models that the server listed; 1 if the model was given.
     package let modelCount: Int
-    /// What is put before each text.
+    /// The prefix of each text.
     package let prefix: String
     private let server: EmbeddingServer
 
-    /// Texts of a request: what servers allow, of those that are known to allow little.
-    static let textsTogether = 32
-    static let bytesTogether = 65_536
-    /// A text that the server refuses is halved, down to so many bytes.
+    /// The greatest number of texts of a request. Some servers allow no more.
+    static let textsPerBatch = 32
+    /// The greatest size of the texts of a request in bytes, except for a single longer text.
+    static let bytesPerBatch = 65_536
+    /// The least size of a text in bytes that is split in halves when the server refuses it.
     static let shortestHalved = 512
 
-    /// Asks the server for its model, and for a first vector.
+    /// Connects to a server: asks for its models if none is given, and for a first vector.
     ///
     /// - Parameters:
-    ///   - url: what stands before `/embeddings`, such as `http://127.0.0.1:8000/v1`.
-    ///   - model: nil: the first that `GET url/models` names.
-    ///   - key: sent as a bearer token; it is in no message.
-    ///   - prefix: put before each text; nil: `query: ` for the models of the E5 family, which were trained with it
-    ///     (Wang et al. 2024, arXiv 2402.05672), nothing for others.
-    /// - Throws: `usage` for a URL or key that is none, `io` for a server that is not there or does not work, `noInput`
-    ///   for one that refuses, `badData` for an answer that is none.
+    ///   - url: the URL without `/embeddings`, such as `http://127.0.0.1:8000/v1`.
+    ///   - model: the name of the model; nil for the first one that `GET url/models` lists.
+    ///   - key: a key that is sent as a bearer token. It is in no message.
+    ///   - prefix: the prefix of each text. By default it is `query: ` for models of the E5 family, which were trained with
+    ///     it (Wang et al. 2024, arXiv 2402.05672), and empty for others.
+    ///   - retryPolicy: timeouts and repetitions of requests.
+    /// - Throws: `Failure(.usage)` for an invalid URL or key, `.io` for a server that cannot be reached or fails, `.noInput`
+    ///   for one that refuses the request, `.badData` for an invalid response.
     package init(
-        url: String, model: String? = nil, key: String? = nil, prefix: String? = nil, patience: Patience = Patience()
+        url: String, model: String? = nil, key: String? = nil, prefix: String? = nil,
+        retryPolicy: RetryPolicy = RetryPolicy()
     ) throws(Failure) {
-        server = try EmbeddingServer(url: url, key: key, patience: patience)
+        server = try EmbeddingServer(url: url, key: key, retryPolicy: retryPolicy)
         if let model {
             self.model = model
             modelCount = 1
@@ -54,8 +57,12 @@ package struct RemoteEncoder: SentenceEncoder {
         } catch { throw error.failure }
     }
 
+    /// Encodes texts, each different one once.
+    ///
+    /// - Throws: as `init`.
+    /// - Complexity: a request for every 32 texts or 64 KiB.
     package func encode(_ texts: [String]) throws(Failure) -> Vectors {
-        // By bytes: texts that Swift holds to be equal may differ to a tokenizer.
+        // Texts are compared by bytes, because a tokenizer distinguishes canonically equivalent texts.
         var rowOf: [[UInt8]: Int] = [:]
         var unique: [String] = []
         let rows = texts.map { text in
@@ -75,13 +82,13 @@ package struct RemoteEncoder: SentenceEncoder {
         return Vectors(rows: rows.count, columns: dimension, values: values)
     }
 
-    /// Consecutive texts that go into one request, by their bytes.
+    /// Returns the ranges of texts that form the requests, given the sizes of the texts in bytes.
     static func batches(_ bytes: [Int]) -> [Range<Int>] {
         var batches: [Range<Int>] = []
         var start = 0
         var sum = 0
         for (at, count) in bytes.enumerated() {
-            if at > start, at - start == textsTogether || sum + count > bytesTogether {
+            if at > start, at - start == textsPerBatch || sum + count > bytesPerBatch {
                 batches.append(start..<at)
                 (start, sum) = (at, 0)
             }
@@ -91,12 +98,12 @@ package struct RemoteEncoder: SentenceEncoder {
         return batches
     }
 
-    /// Whether a model's name says that it is of the E5 family: `intfloat/multilingual-e5-small`.
+    /// Returns whether a model is of the E5 family by its name, such as `intfloat/multilingual-e5-small`.
     static func wantsQueryPrefix(_ model: String) -> Bool {
         model.lowercased().split { !$0.isLetter && !$0.isNumber }.contains { $0.hasPrefix("e5") || $0.hasSuffix("e5") }
     }
 
-    /// The vectors of the texts of one request, which is made smaller where the server wants less.
+    /// Returns the vectors of the texts of one request, which is split if the server refuses its size.
     private func vectors(of texts: ArraySlice<String>) throws(Failure) -> [Float] {
         do throws(Refused) {
             return try Self.fetch(texts, model, prefix, server, dimension: dimension).values
@@ -107,16 +114,16 @@ package struct RemoteEncoder: SentenceEncoder {
                 return try vectors(of: texts[..<half]) + vectors(of: texts[half...])
             }
             guard let text = texts.first, let halves = Self.halves(of: text) else { throw error.failure }
-            // A text too long for the model: the mean of its parts, by their lengths.
+            // A text that is too long for the model gets the mean of its halves, weighted by their lengths.
             let left = try vectors(of: [halves.0])
             let right = try vectors(of: [halves.1])
             let weights = (Float(halves.0.utf8.count), Float(halves.1.utf8.count))
             let mean = zip(left, right).map { $0 * weights.0 + $1 * weights.1 }
-            return EmbeddingAnswer.unit(mean) ?? left
+            return EmbeddingResponse.unit(mean) ?? left
         }
     }
 
-    /// Two parts, at a blank near the middle where there is one; nil for a text that is short.
+    /// Splits a text near its middle, at a blank if possible; nil for a short text.
     static func halves(of text: String) -> (String, String)? {
         let bytes = Array(text.utf8)
         guard bytes.count >= shortestHalved else { return nil }
@@ -128,35 +135,35 @@ package struct RemoteEncoder: SentenceEncoder {
 
     private struct Refused: Error {
         var failure: Failure
-        /// Fewer texts, or shorter ones, may be taken.
+        /// Whether the server may accept fewer or shorter texts.
         var isTooMuch = false
     }
 
     private static func fetch(
         _ texts: ArraySlice<String>, _ model: String, _ prefix: String, _ server: EmbeddingServer, dimension: Int?
-    ) throws(Refused) -> EmbeddingAnswer {
+    ) throws(Refused) -> EmbeddingResponse {
         let body = EmbeddingRequest(model: model, prefix: prefix, texts: texts).body
-        let answer: HTTPConnection.Answer
+        let answer: HTTPConnection.Response
         do throws(Failure) {
             answer = try server.ask(
-                "/embeddings", body: body, most: EmbeddingAnswer.most(count: texts.count, dimension: dimension))
+                "/embeddings", body: body, most: EmbeddingResponse.most(count: texts.count, dimension: dimension))
         } catch { throw Refused(failure: error) }
         guard (200..<300).contains(answer.status) else {
             let isTooMuch = [400, 413, 422].contains(answer.status)
             throw Refused(failure: server.refusal(answer, path: "/embeddings"), isTooMuch: isTooMuch)
         }
         do throws(Failure) {
-            return try EmbeddingAnswer(answer.body, count: texts.count, dimension: dimension)
+            return try EmbeddingResponse(answer.body, count: texts.count, dimension: dimension)
         } catch { throw Refused(failure: error.inFile(server.url)) }
     }
 
-    /// The names of the models, at least one.
+    /// Returns the names of the server's models, at least one.
     private static func models(of server: EmbeddingServer) throws(Failure) -> [String] {
-        let advice = "name the model by --embeddings-model"
+        let advice = "name the model with --embeddings-model"
         let answer = try server.ask("/models", body: nil, most: 4 << 20)
         guard answer.status == 200 else {
             var failure = server.refusal(answer, path: "/models")
-            if answer.status == 404 { failure.advice = "look at the URL, which often ends in /v1, or \(advice)" }
+            if answer.status == 404 { failure.advice = "check the URL, which often ends in /v1, or \(advice)" }
             throw failure
         }
         let tree: JSONTree
@@ -165,7 +172,7 @@ package struct RemoteEncoder: SentenceEncoder {
         }
         let names = tree.root["data"]?.items.compactMap { $0["id"]?.string } ?? []
         withExtendedLifetime(tree) {}
-        guard !names.isEmpty else { throw server.failure(.badData, "the server names no model", advice: advice) }
+        guard !names.isEmpty else { throw server.failure(.badData, "the server lists no model", advice: advice) }
         return names
     }
 }

@@ -1,15 +1,16 @@
 import CalqueIO
 
 extension UniversalSentenceEncoder {
-    /// The folder of the encoder that is installed: `$CALQUE_ENCODER` where that is set (to nothing: none is wanted),
-    /// otherwise `calque/encoder/use-multilingual-3` in `$XDG_DATA_HOME` or `~/.local/share`.
-    /// - Returns: nil where no encoder is wanted or none is there. A folder that was named is returned in any case, so
-    ///   that using it says what is wrong with it.
+    /// Returns the folder of the installed encoder: `$CALQUE_ENCODER` if it is set, otherwise
+    /// `calque/encoder/use-multilingual-3` in `$XDG_DATA_HOME` or `~/.local/share`.
+    ///
+    /// - Returns: nil if `$CALQUE_ENCODER` is empty, or if it is not set and no encoder is installed. A folder that the
+    ///   variable names is returned unchecked, so that its use reports what is wrong.
     package static func standardFolder() -> String? {
         standardFolder(variable: CurrentProcess.environment)
     }
 
-    /// The same with the environment given.
+    /// Returns the same folder with another environment.
     package static func standardFolder(variable: (String) -> String?) -> String? {
         if let named = variable("CALQUE_ENCODER") { return named.isEmpty ? nil : named }
         var data = variable("XDG_DATA_HOME") ?? ""

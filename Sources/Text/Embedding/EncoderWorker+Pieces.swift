@@ -1,4 +1,4 @@
-extension Worker {
+extension EncoderWorker {
     /// Finds the cache row of every token of the batch, and fills those that are new.
     func prepare(_ batch: TokenBatch, ids: [Int32]) {
         cache.beginBatch()
@@ -10,8 +10,8 @@ extension Worker {
                 cacheRows[stretch.place + token - stretch.tokens.lowerBound] = row
             }
         }
-        for start in stride(from: 0, to: new.count, by: Self.piecesTogether) {
-            compute(new[start..<min(start + Self.piecesTogether, new.count)])
+        for start in stride(from: 0, to: new.count, by: Self.piecesPerBatch) {
+            compute(new[start..<min(start + Self.piecesPerBatch, new.count)])
         }
     }
 
@@ -20,10 +20,10 @@ extension Worker {
         let dimension = EncoderWeights.dimension
         let width = PieceCache.products
         let productWidth = PieceCache.rowLength - width
-        let xs = fresh + Self.piecesTogether * dimension
-        let products = xs + Self.piecesTogether * width
+        let xs = fresh + Self.piecesPerBatch * dimension
+        let products = xs + Self.piecesPerBatch * width
         for (index, entry) in pieces.enumerated() {
-            // Whole numbers of a few bits: exact in any arithmetic. Scale and offset come after the product.
+            // These integers of a few bits are exact in any arithmetic. Scale and offset are applied after the product.
             Kernels.widen(
                 table(of: entry.piece), minus: weights.middle, into: fresh + index * dimension, count: dimension)
         }
@@ -46,7 +46,7 @@ extension Worker {
         }
     }
 
-    /// Makes x of a projected piece.
+    /// Computes x from a projected piece.
     private func normalise(_ x: Target, _ piece: Int32, _ sums: UnsafePointer<Float>) {
         let weights = model.weights
         let (channels, count) = (EncoderWeights.channels, EncoderWeights.branchChannels)
@@ -63,12 +63,13 @@ extension Worker {
         }
     }
 
+    /// Returns the quantised vector of a piece.
     func table(of piece: Int32) -> UnsafePointer<UInt8> {
         let (row, part) = Int(piece).quotientAndRemainder(dividingBy: EncoderWeights.parts)
         return model.weights.tables[part] + row * EncoderWeights.dimension
     }
 
-    /// A piece's numbers are scale · quantised + offset.
+    /// Returns the scale and the offset of a piece's quantised vector.
     func quantisation(of piece: Int32) -> (scale: Float, offset: Float) {
         let part = Int(piece) % EncoderWeights.parts
         return (model.weights.scale[part], model.weights.lowest[part])

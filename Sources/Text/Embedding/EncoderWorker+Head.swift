@@ -1,11 +1,11 @@
-extension Worker {
-    /// Sets the sums of so many texts to zero.
+extension EncoderWorker {
+    /// Sets the sums of a number of texts to zero.
     func clearSums(texts: Int) {
         sums.update(repeating: 0, count: texts * Self.sumsOfText * EncoderWeights.features)
         excess.update(repeating: 0, count: texts * Self.sumsOfText)
     }
 
-    /// Applies the layer norm's gain and bias to the sums of text `text`.
+    /// Applies the gain and bias of the layer norm to the sums of a text.
     private func finishSums(text: Int, tokens: Int) {
         let features = EncoderWeights.features
         for kind in 0..<Self.sumsOfText {
@@ -21,7 +21,7 @@ extension Worker {
         }
     }
 
-    /// Writes the projected sums, three rows of 512 numbers a text: begin mark, what is between, end mark.
+    /// Writes the projected sums: three rows of 512 numbers for each text.
     func projectSums(sentences: [Range<Int>], into target: Target) {
         for (text, tokens) in sentences.enumerated() { finishSums(text: text, tokens: tokens.count) }
         model.head(
@@ -37,7 +37,7 @@ extension Worker {
             let begin = sums + text * Self.sumsOfText * features
             Kernels.add(begin + features, to: begin, count: features)
             Kernels.add(begin + 2 * features, to: begin, count: features)
-            // Moved together; the sums of the texts before have been used.
+            // The sums are moved together; those of earlier texts have been used.
             if text > 0 { (sums + text * features).update(from: begin, count: features) }
         }
         model.head(
@@ -46,7 +46,7 @@ extension Worker {
         embed(rows: sentences.count, into: target)
     }
 
-    /// Adds the bias to the projected sum that stands in a row of `means`, and divides it.
+    /// Adds the bias to the projected sum in a row of `means`, and divides it by the root of the number of tokens.
     func finishMean(row: Int, tokens: Int) {
         let mean = means + row * EncoderWeights.dimension
         let count = Float(tokens)
@@ -54,13 +54,13 @@ extension Worker {
         Kernels.scale(mean, by: 1 / count.squareRoot(), count: EncoderWeights.dimension)
     }
 
-    /// The dense head over the rows of `means`.
+    /// Applies the dense head to the rows of `means`.
     ///
     ///     y0 = max(m·D0, 0)   y1 = max(m·P1 + y0·D1, 0)   y2 = max(y1·D2, 0)   z = tanh(y1·P3 + y2·D3)
     func embed(rows: Int, into target: Target) {
         let dimension = EncoderWeights.dimension
-        let together = Self.textsTogether
-        // m·D0 and m·P1; y0·D1, then y1; y1·D2 and y1·P3; y2·D3
+        let together = Self.textsPerBatch
+        // a: m·D0 and m·P1; b: y0·D1, then y1; c: y1·D2 and y1·P3; d: y2·D3
         let a = dense
         let b = a + together * 640
         let c = b + together * 320

@@ -1,8 +1,9 @@
 import CCalqueOpenBLAS
 
-extension Worker {
-    /// Adds up the layer-normed numbers of the batch's tokens, each to the sum that it belongs to.
-    /// - Parameter sentences: where each text's tokens stand in `ids`.
+extension EncoderWorker {
+    /// Adds the layer-normed values of the batch's tokens, each to its sum.
+    ///
+    /// - Parameter sentences: the ranges of the texts' tokens in `ids`.
     func sum(_ batch: TokenBatch, ids: [Int32], sentences: [Range<Int>]) {
         prepare(batch, ids: ids)
         convolveFirst(batch)
@@ -10,7 +11,7 @@ extension Worker {
         for stretch in batch.stretches {
             let sentence = sentences[stretch.text]
             for at in stretch.summed {
-                // Begin and end marks apart, as joined sentences lose the inner ones.
+                // Begin and end marks have their own sums, because joined sentences lose the inner ones.
                 let kind = at == sentence.lowerBound ? 0 : at == sentence.upperBound - 1 ? 2 : 1
                 let place = stretch.place + at - stretch.tokens.lowerBound
                 add(piece: ids[at], place: place, to: stretch.text * Self.sumsOfText + kind)
@@ -48,7 +49,7 @@ extension Worker {
         }
     }
 
-    /// The products of the second convolution; what is left to do of it is done token by token.
+    /// Computes the products of the second convolution, which `add` finishes token by token.
     private func convolveSecond(_ batch: TokenBatch) {
         var count = 0
         for stretch in batch.stretches {
@@ -65,7 +66,8 @@ extension Worker {
         }
     }
 
-    /// Finishes one token and adds it to a sum. The layer norm's gain and bias are the same for all: they come later.
+    /// Finishes one token and adds it to a sum. The gain and bias of the layer norm are equal for all tokens and applied
+    /// later.
     private func add(piece: Int32, place: Int, to sum: Int) {
         let weights = model.weights
         let (dimension, channels, features) =

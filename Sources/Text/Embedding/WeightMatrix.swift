@@ -1,23 +1,24 @@
 import CCalqueOpenBLAS
 
-/// A matrix of weights, laid out once for many products `C = A·B` with it as B.
+/// A matrix of weights in the layout of its kernel, for many products `C = A·B` with it as B.
 ///
-/// Unchecked because it holds a raw address; safe because nothing is written after `init`.
-final class Product: @unchecked Sendable {
-    /// Rows and columns of the weights. Rows must be even, columns a multiple of 64.
+/// It is `@unchecked Sendable` because it holds raw addresses. That is safe because nothing is written after `init`.
+final class WeightMatrix: @unchecked Sendable {
+    /// The number of rows, which must be even.
     let rows: Int
+    /// The number of columns, which must be a multiple of 64.
     let columns: Int
     private let layout: Layout
 
-    /// The weights as their kernel reads them.
+    /// The weights in the layout of their kernel.
     private enum Layout {
         case single(UnsafeMutablePointer<Float>)
         case bfloat16(UnsafeMutablePointer<UInt16>)
-        /// The bytes, a scale for each column, and the sums of the columns in each part of the window.
+        /// The bytes, the scale of each column, and the sums of the columns in each part of the window.
         case int8(UnsafeMutablePointer<Int8>, scales: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>)
     }
 
-    /// - Parameter parts: row-major matrices of `rows` rows each, put side by side.
+    /// Creates a matrix from row-major matrices with `rows` rows each, side by side.
     init(_ parts: [(UnsafePointer<Float>, columns: Int)], rows: Int, arithmetic: Arithmetic) {
         let columns = parts.reduce(0) { $0 + $1.columns }
         self.rows = rows
@@ -35,7 +36,7 @@ final class Product: @unchecked Sendable {
         } else {
             let packed = UnsafeMutablePointer<UInt16>.allocate(capacity: rows * columns)
             var at = 0
-            // The layout goes by panels of columns, so parts simply follow each other.
+            // The layout is by panels of columns, so the parts follow each other.
             for (part, width) in parts {
                 calque_bf16_pack(part, width, rows, width, packed + at)
                 at += rows * width
@@ -44,7 +45,7 @@ final class Product: @unchecked Sendable {
         }
     }
 
-    /// For windows in bytes: what `windows` gets then has rows of `width` numbers, and `rows / width` make a window.
+    /// Creates a matrix of bytes for products with windows. A window is `rows / width` rows of `width` numbers.
     init(bytes weights: UnsafePointer<Float>, rows: Int, columns: Int, width: Int) {
         self.rows = rows
         self.columns = columns
@@ -66,16 +67,20 @@ final class Product: @unchecked Sendable {
         }
     }
 
-    /// What products need beside their operands.
+    /// The memory that products need besides their operands.
     struct Workspace: ~Copyable {
+        /// The operand A in the arithmetic of the kernel.
         let rounded: UnsafeMutablePointer<UInt16>
+        /// The numbers 0, 1, 2 …
         let identity: UnsafeMutablePointer<Int32>
-        /// Two numbers a row.
+        /// Two numbers for each row.
         let scales: UnsafeMutablePointer<Float>
         let capacity: Int
         let rows: Int
 
-        /// - Parameter capacity: of the largest operand A, in numbers; `rows`: of the one with the most rows.
+        /// - Parameters:
+        ///   - capacity: the greatest number of elements of an operand A.
+        ///   - rows: the greatest number of its rows.
         init(capacity: Int, rows: Int) {
             self.capacity = capacity
             self.rows = rows
@@ -92,7 +97,7 @@ final class Product: @unchecked Sendable {
         }
     }
 
-    /// Multiplies `count` rows of A, `stride` numbers apart, into C.
+    /// Multiplies `count` rows of A, which are `stride` numbers apart, and writes the product to C.
     func callAsFunction(
         _ a: UnsafePointer<Float>, stride: Int, count: Int, into c: UnsafeMutablePointer<Float>, stride cStride: Int,
         with work: borrowing Workspace
@@ -102,8 +107,8 @@ final class Product: @unchecked Sendable {
             with: work)
     }
 
-    /// Multiplies the rows that `list` names, `count` of them, all below `limit`. Rows of A may overlap: one is
-    /// `self.rows` numbers long, whatever the stride. Rows of C below `limit` that are not named hold anything after.
+    /// Multiplies the rows of A that `list` names: `count` rows, all below `limit`. A row is `self.rows` numbers long
+    /// whatever the stride is, so rows may overlap. Rows of C below `limit` that are not named have any value afterwards.
     func windows(
         _ a: UnsafePointer<Float>, stride: Int, among limit: Int, _ list: UnsafePointer<Int32>, count: Int,
         into c: UnsafeMutablePointer<Float>, stride cStride: Int, with work: borrowing Workspace
@@ -119,13 +124,13 @@ final class Product: @unchecked Sendable {
             let parts = rows / stride
             let places = limit - 1 + parts
             precondition(places * stride <= work.capacity && places <= work.rows)
-            // The bytes go where the other arithmetic has its rounded numbers.
+            // The bytes are written where bfloat16 has its rounded numbers.
             let bytes = UnsafeMutableRawPointer(work.rounded).assumingMemoryBound(to: UInt8.self)
             calque_int8_quantise(a, places, stride, bytes, work.scales)
             calque_int8_multiply(
                 count, columns, parts, stride, bytes, work.scales, list, packed, scales, sums, c, cStride)
         case .single(let single):
-            // BLAS knows no overlapping rows; a product for each part of the window, added up, is the same.
+            // BLAS does not allow overlapping rows, so the products of the parts of the window are added.
             let part = min(rows, stride)
             for at in Swift.stride(from: 0, to: rows, by: part) {
                 calque_blas_sgemm(

@@ -1,6 +1,7 @@
-extension Worker {
-    /// Sums the numbers of the tokens of some texts, at most `textsTogether`.
-    /// - Parameter sentences: where each text's tokens stand in `ids`.
+extension EncoderWorker {
+    /// Sums the values of the tokens of at most `textsPerBatch` texts.
+    ///
+    /// - Parameter sentences: the ranges of the texts' tokens in `ids`.
     func sum(sentences: [Range<Int>], ids: [Int32]) {
         clearSums(texts: sentences.count)
         var batch = TokenBatch()
@@ -23,7 +24,7 @@ extension Worker {
             for (row, span) in spans.enumerated() {
                 let mean = means + row * size
                 var tokens = 2
-                // The first one's begin mark, the last one's end mark, and of each what is between.
+                // The sum has the begin mark of the first sentence, the end mark of the last, and all tokens between marks.
                 mean.update(from: rows + span.lowerBound * SentenceFeatures.rowsOfSentence, count: size)
                 let last = rows + (span.upperBound - 1) * SentenceFeatures.rowsOfSentence
                 Kernels.add(last + 2 * size, to: mean, count: size)

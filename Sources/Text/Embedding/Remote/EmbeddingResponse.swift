@@ -1,20 +1,26 @@
 import CalqueCore
 import CalqueJSON
 
-/// The vectors in an answer: `{"data": [{"index": 0, "embedding": […]}, …]}`.
-struct EmbeddingAnswer {
-    /// Unit vectors in the order of the texts, one after the other.
+/// The vectors in a response: `{"data": [{"index": 0, "embedding": […]}, …]}`.
+struct EmbeddingResponse {
+    /// The unit vectors in the order of the texts, one after the other.
     var values: [Float]
+    /// The length of each vector.
     var dimension: Int
 
-    /// More numbers than any model gives.
+    /// The greatest length of a vector that is accepted.
     static let mostNumbers = 32_768
 
-    /// So long may the answer to `count` texts be: numbers in full, indented, and what stands around them.
+    /// The greatest length in bytes of a response for `count` texts, with room for numbers in full precision and
+    /// indentation.
     static func most(count: Int, dimension: Int?) -> Int { 65_536 + count * (1_024 + (dimension ?? mostNumbers) * 48) }
 
-    /// - Parameter dimension: how many numbers the vectors before had; nil for the first.
-    /// - Throws: `badData` that says what is wrong, without a place.
+    /// Reads a response.
+    ///
+    /// - Parameters:
+    ///   - count: the number of texts of the request.
+    ///   - dimension: the length of earlier vectors; nil for the first response.
+    /// - Throws: `Failure(.badData)` without a place, if the body is not a valid response.
     init(_ body: [UInt8], count: Int, dimension: Int?) throws(Failure) {
         let tree: JSONTree
         do { tree = try JSONTree(body) } catch { throw Self.bad("the answer is \(error.message)") }
@@ -22,7 +28,7 @@ struct EmbeddingAnswer {
         guard let data = tree.root["data"], data.isArray else {
             throw Self.bad("the answer has no \"data\" with vectors")
         }
-        guard data.count == count else { throw Self.bad("\(data.count) vectors came for \(count) texts") }
+        guard data.count == count else { throw Self.bad("the server sent \(data.count) vectors for \(count) texts") }
         self.dimension = dimension ?? 0
         var rows = [[Float]?](repeating: nil, count: count)
         for (place, item) in data.items.enumerated() {
@@ -35,11 +41,13 @@ struct EmbeddingAnswer {
             }
             let length = embedding.count
             guard self.dimension == 0 || length == self.dimension else {
-                throw Self.bad("a vector has \(length) numbers, those before \(self.dimension)")
+                throw Self.bad("a vector has \(length) numbers, earlier ones had \(self.dimension)")
             }
             guard (1...Self.mostNumbers).contains(length) else { throw Self.bad("a vector has \(length) numbers") }
             self.dimension = length
-            guard let numbers = embedding.numbers else { throw Self.bad("a vector holds something that is no number") }
+            guard let numbers = embedding.numbers else {
+                throw Self.bad("a vector contains something that is not a number")
+            }
             guard let unit = Self.unit(numbers) else { throw Self.bad("a vector is all zeros") }
             rows[index] = unit
         }
@@ -47,12 +55,12 @@ struct EmbeddingAnswer {
     }
 
     private static func bad(_ message: String) -> Failure {
-        Failure(.badData, message, advice: "is this an embeddings server in the OpenAI form?")
+        Failure(.badData, message, advice: "check that this is a server with the OpenAI API for embeddings")
     }
 
-    /// The vector with length 1; nil where it has none.
+    /// Returns the vector scaled to length 1; nil for a vector of zeros.
     static func unit(_ vector: [Float]) -> [Float]? {
-        // In double precision, where no square of a single overflows.
+        // In double precision no square overflows.
         let length = vector.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
         guard length > 1e-30 else { return nil }
         return vector.map { Float(Double($0) / length) }
