@@ -33,8 +33,8 @@ enum LineShape: Equatable {
         }
     }
 
-    /// Whether a line that ends like a sentence may be a headline: one question or exclamation, or a line that ends in an
-    /// abbreviation such as `7 a.m.`
+    /// Whether a line that ends like a sentence may be a headline: one question or exclamation, or a line that ends in
+    /// an abbreviation such as `7 a.m.`
     static func mayBeHeadline(_ line: String) -> Bool {
         guard weight(line) <= longestHeading else { return false }
         var tail = Substring(line)
