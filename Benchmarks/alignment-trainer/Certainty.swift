@@ -1,14 +1,14 @@
 import CalqueAlignment
 import Foundation
 
-/// A bead that the model chose: what its confidence starts from, and whether it was right.
+/// A bead of a model's alignment: the inputs of its confidence, and whether it is right.
 struct Judged {
     enum Kind { case linked, moved, omitted }
     let kind: Kind
     let odds: Float
     let gain: Float
     let confidence: Double
-    /// Of a link, laxly: it shares a pair of segments with the gold. Of an omission, strictly.
+    /// A link is right if it shares a pair of segments with the gold (lax), an omission if the gold has it (strict).
     let isRight: Bool
     let isStrictlyRight: Bool
 }
@@ -33,7 +33,7 @@ func judged(_ sets: [(weight: Float, documents: [TrainingPair])], _ model: BeadM
     }
 }
 
-/// Fits the certainty of a model by logistic regression.
+/// Fits the confidence parameters of a model by logistic regression.
 func fitCertainty(_ model: BeadModel, _ beads: [Judged]) -> BeadModel {
     var model = model
     let linked = logistic(beads.filter { $0.kind == .linked }.map { ([1, $0.odds, $0.gain], $0.isRight) })
@@ -43,7 +43,7 @@ func fitCertainty(_ model: BeadModel, _ beads: [Judged]) -> BeadModel {
     return model
 }
 
-/// Logistic regression by Newton's method, with a little shrinkage.
+/// Fits a logistic regression by Newton's method with slight shrinkage.
 private func logistic(_ samples: [([Float], Bool)]) -> [Float] {
     guard let size = samples.first?.0.count else { return [] }
     var weights = [Double](repeating: 0, count: size)
@@ -63,7 +63,7 @@ private func logistic(_ samples: [([Float], Bool)]) -> [Float] {
     return weights.map(Float.init)
 }
 
-/// By Gauss's elimination; the matrix is positive definite.
+/// Solves linear equations with a positive definite matrix by Gaussian elimination.
 private func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
     var (matrix, right) = (matrix, right)
     for pivot in right.indices {
@@ -76,7 +76,7 @@ private func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
     return right.indices.map { right[$0] / matrix[$0][$0] }
 }
 
-/// A table of how often beads of a confidence are right.
+/// Returns a table of how often beads of each confidence are right.
 func reliability(_ beads: [Judged]) -> String {
     var lines = ["| confidence | linked | lax right | strictly | omissions | right |", "|---|---|---|---|---|---|"]
     let bounds = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01]

@@ -1,7 +1,7 @@
 import CalqueAlignment
 import Dispatch
 
-/// Strict precision over all beads and recall over the linked ones, as the sets' own scorer counts.
+/// The counts of strict precision over all beads and of recall over linked beads, as the scorer of the sets defines them.
 struct Counts {
     private var right = 0
     private var tested = 0
@@ -26,17 +26,17 @@ struct Counts {
 }
 
 extension TrainingPair {
-    /// Whether the gold has this very bead.
+    /// Returns whether the gold has exactly this bead.
     func holds(_ bead: Bead) -> Bool {
         gold.contains([bead.source.isEmpty ? 0..<0 : bead.source, bead.target.isEmpty ? 0..<0 : bead.target])
     }
 
-    /// Whether the gold links a segment of each side of a bead.
+    /// Returns whether the gold links a segment of one side of a bead with one of the other.
     func holdsLaxly(_ bead: Bead) -> Bool {
         gold.contains { $0[0].overlaps(bead.source) && $0[1].overlaps(bead.target) }
     }
 
-    /// The lattice as the aligner has it at last: with the genre that a first look tells.
+    /// Returns the lattice of the aligner's second look, under the estimated priors.
     func lattice(_ model: BeadModel) -> ScoredLattice {
         var scored = score(self, model)
         scored.apply(scored.estimatedPriors(from: scored.lattice.posteriors()))
@@ -50,7 +50,7 @@ extension TrainingPair {
     }
 }
 
-/// The results of a body on each item, on all processors.
+/// Returns the results of a closure for each item, computed on all processors.
 func concurrently<Item: Sendable, Result>(_ items: [Item], _ body: @Sendable (Item) -> Result) -> [Result] {
     var results = [Result?](repeating: nil, count: items.count)
     results.withUnsafeMutableBufferPointer { buffer in

@@ -1,6 +1,6 @@
 import CalqueAlignment
 
-/// The lattice of a document under a model.
+/// Returns the lattice of a training pair under a model.
 func score(_ document: TrainingPair, _ model: BeadModel) -> ScoredLattice {
     var lattice = Lattice(window: document.window, rows: document.rows, columns: document.columns)
     for (place, features) in zip(document.places, document.features) {
@@ -10,9 +10,9 @@ func score(_ document: TrainingPair, _ model: BeadModel) -> ScoredLattice {
         lattice: lattice, model: model, sourceInputs: document.sourceInputs, targetInputs: document.targetInputs)
 }
 
-/// The logarithm of the probability of what the gold allows, and its gradient by the parameters.
+/// Returns the log likelihood of the gold and its gradient with respect to the parameters.
 ///
-/// Both passes of the aligner are learnt: the one that knows nothing of the text, and the one with its genre.
+/// It is the sum of both passes of the aligner: with the common priors, and with the estimated ones.
 func likelihood(_ document: TrainingPair, _ model: BeadModel) -> (value: Double, gradient: BeadModel) {
     var scored = score(document, model)
     var gradient = BeadModel()

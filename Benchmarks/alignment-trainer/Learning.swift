@@ -1,6 +1,6 @@
 import CalqueAlignment
 
-/// The same numbers each run.
+/// A generator of the same random numbers in each run.
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
@@ -13,14 +13,14 @@ struct SplitMix: RandomNumberGenerator {
     }
 }
 
-/// A document and how much it counts.
+/// A training pair and its weight.
 struct Sample: Sendable {
     let document: TrainingPair
     let weight: Float
 }
 
-/// A model before anything is learnt: its inputs standardised over all beads, its network small and random.
-func untaught(_ samples: [Sample], random: inout SplitMix) -> BeadModel {
+/// Returns an initial model: its inputs are standardised over all beads, its network has small random weights.
+func initialModel(_ samples: [Sample], random: inout SplitMix) -> BeadModel {
     var model = BeadModel()
     var (sum, squares, count) = (FeatureVector.zero, FeatureVector.zero, Float(0))
     for sample in samples {
@@ -46,9 +46,9 @@ func untaught(_ samples: [Sample], random: inout SplitMix) -> BeadModel {
     return model
 }
 
-/// Climbs the likelihood of the gold, in rounds over all samples; the mean of the last third of the way is the result,
-/// which generalises better than its end (Polyak and Juditsky 1992).
-func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout SplitMix, tell: (Int, Double) -> Void)
+/// Maximises the likelihood of the gold in rounds over all samples. The result is the mean of the last third of the steps,
+/// which generalises better than the last step (Polyak and Juditsky 1992).
+func train(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout SplitMix, tell: (Int, Double) -> Void)
     -> BeadModel
 {
     let batch = 16
@@ -67,7 +67,7 @@ func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
             let part = Array(samples[start..<min(start + batch, samples.count)])
             let current = model
             let results = concurrently(part) { likelihood($0.document, current) }
-            var gradient = zip(parameters, BeadModel.isHeldSmall).map { $1 ? -decay * $0 : 0 }
+            var gradient = zip(parameters, BeadModel.hasWeightDecay).map { $1 ? -decay * $0 : 0 }
             for (sample, result) in zip(part, results) {
                 total += result.value * Double(sample.weight)
                 for (index, value) in result.gradient.parameters.enumerated() {
@@ -87,8 +87,8 @@ func teach(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
     return model
 }
 
-/// The prices of moved blocks, by trying: the errors of all sets together.
-func priceMoves(_ model: BeadModel, _ sets: [(weight: Float, documents: [TrainingPair])]) -> BeadModel {
+/// Chooses the thresholds of moved blocks with the fewest errors in all sets.
+func tuneMovedBlocks(_ model: BeadModel, _ sets: [(weight: Float, documents: [TrainingPair])]) -> BeadModel {
     func errors(_ model: BeadModel) -> Double {
         sets.reduce(0) { sum, set in
             var counts = Counts()

@@ -1,14 +1,14 @@
 import CalqueAlignment
 
-/// The numbers of a model that its likelihood teaches in a row, so that an optimiser can treat them alike.
+/// The parameters of a model that are trained by likelihood, as one array for the optimiser.
 extension BeadModel {
     private static let trained = parts.filter {
         ["linear", "weights", "bias", "output", "priors", "omission"].contains($0.name)
     }
 
-    /// Which of the parameters are held small: the network's. A prior is what it is, however rare its kind of bead:
-    /// pulled towards 0, beads that hardly occur would come for nothing.
-    static let isHeldSmall: [Bool] = trained.flatMap { part in
+    /// The parameters with weight decay: those of the network. The weights of kinds of beads have none, because decay would
+    /// make rare kinds cost nothing.
+    static let hasWeightDecay: [Bool] = trained.flatMap { part in
         [Bool](
             repeating: !["priors", "omission"].contains(part.name), count: BeadModel()[keyPath: part.path].count)
     }
@@ -26,7 +26,7 @@ extension BeadModel {
     }
 }
 
-/// Adam (Kingma and Ba 2015), uphill.
+/// The optimiser Adam (Kingma and Ba 2015), as gradient ascent.
 struct Adam {
     private var first: [Float]
     private var second: [Float]

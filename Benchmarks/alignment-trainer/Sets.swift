@@ -2,20 +2,20 @@ import Calque
 import CalqueAlignment
 import Foundation
 
-/// Documents of one kind, and how much each counts.
+/// A set of documents of one kind, and the weight of each document.
 struct DocumentSet: Sendable {
     let name: String
     let weight: Float
-    /// Whether it is told of, not only learnt from.
+    /// Whether figures are reported for the set.
     let isDevelopment: Bool
     let documents: [TrainingPair]
-    /// The long ones as they are before anything is learnt from themselves, which is learnt from, but not told of.
+    /// The long documents without the features of a first alignment: only for training.
     let firstLooks: [TrainingPair]
 
-    /// The documents whose number has the parity.
+    /// Returns the documents whose numbers have the parity.
     func half(_ parity: Int) -> [TrainingPair] { Self.half(parity, of: documents) }
 
-    /// What to learn from: all, or the documents whose number has the parity.
+    /// Returns the documents for training: all, or those whose numbers have the parity.
     func samples(_ parity: Int?) -> [Sample] {
         [documents, firstLooks].flatMap { all in
             (isDevelopment ? parity.map { Self.half($0, of: all) } ?? all : all).map {
@@ -28,7 +28,7 @@ struct DocumentSet: Sendable {
         documents.enumerated().filter { $0.offset % 2 == parity }.map(\.element)
     }
 
-    /// The development sets below `data`, and what `prepare` made of the memories below `made`.
+    /// Reads the development sets below `data` and the sets that `prepare.py` generated from memories below `made`.
     static func all(data: String, made: String, encoder: (any SentenceEncoder)?) throws -> [DocumentSet] {
         var sets = [
             ("mac-dev", "zh" as LanguageTag, "en" as LanguageTag, Float(3))
@@ -47,7 +47,7 @@ struct DocumentSet: Sendable {
             let pair = made + "/en-\(target)"
             let lexicon = try lexicon(pair + ".memory.tsv", target)
             for kind in ["noisy", "wire"] {
-                // Half of them know a lexicon, half have none.
+                // Half of them use a lexicon.
                 for (half, known) in [("dev", lexicon), ("test", nil)] {
                     loaded.append(
                         try DocumentSet(
@@ -74,11 +74,11 @@ struct DocumentSet: Sendable {
                 isFirstLook: isFirstLook)
         }
         documents = try paths.map { try document($0, isFirstLook: false) }
-        // Of the sets that are halved all are long or none is, so the parities of both lists are the same.
+        // In a set that is halved all documents are long or none is, so both lists have the same parities.
         firstLooks = try zip(paths, documents).filter(\.1.isLong).map { try document($0.0, isFirstLook: true) }
     }
 
-    /// Of the pairs of segments in a file: not those that the documents are made of.
+    /// Learns a lexicon from a file of segment pairs, which are not those of the documents.
     private static func lexicon(_ path: String, _ target: LanguageTag) throws -> Lexicon {
         var learner = LexiconLearner(source: "en", target: target)
         for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {

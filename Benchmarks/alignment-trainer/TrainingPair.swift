@@ -2,23 +2,23 @@ import Calque
 import CalqueAlignment
 import Foundation
 
-/// A pair of texts and its gold: the features of every bead that it could have.
+/// A pair of documents and its gold alignment, with the features of every possible bead.
 struct TrainingPair: Sendable {
     let gold: Set<[Range<Int>]>
     let rows: Int
     let columns: Int
-    /// The shape of the search, without scores.
+    /// The window of the search.
     let window: SearchWindow
-    /// The places of linked beads in the lattice, and their features.
+    /// The indices of linked beads in the lattice, and their features.
     let places: [Int32]
     let features: [FeatureVector]
     let sourceInputs: [SIMD2<Float>]
     let targetInputs: [SIMD2<Float>]
-    /// Which places, and which omissions, the gold allows.
+    /// The lattice of the links and omissions that the gold allows.
     let allowed: Lattice
-    /// Whether the text is long enough to be aligned twice.
+    /// Whether the documents are long enough to be aligned twice.
     let isLong: Bool
-    /// For beads that stand elsewhere; of the development sets only, for it is large.
+    /// The features of any bead, for moved blocks. Only development sets have it, because it is large.
     let evidence: BeadFeatures?
 
     init(
@@ -45,7 +45,7 @@ struct TrainingPair: Sendable {
         let gold = try Self.beads(path + ".gold")
         self.gold = Set(gold)
         let chain = Self.chain(gold)
-        // A long text is searched near its gold only.
+        // Long documents are searched near their gold only.
         window =
             rows * columns <= 10_000
             ? SearchWindow(rows: rows, columns: columns)
@@ -55,7 +55,7 @@ struct TrainingPair: Sendable {
                 }, reach: 12, rows: rows, columns: columns)
         isLong = BeadFeatures.learns(from: source, target)
         if !isFirstLook {
-            // As the aligner does, by the model that it has: its first alignment need not be the best.
+            // The built-in model makes the first alignment, as in the aligner. It need not be the best.
             evidence.learn(source, target, in: window, by: encoder == nil ? .lexical : .withEncoder)
         }
         var lattice = Lattice(window: window, rows: rows, columns: columns)
@@ -71,7 +71,7 @@ struct TrainingPair: Sendable {
         sourceInputs = evidence.omissionInputs.source
         targetInputs = evidence.omissionInputs.target
 
-        // What no shape can express may be taken apart in any way.
+        // Gold beads that no shape can express may be split in any way.
         let wide = chain.filter { !$0[0].isEmpty && !$0[1].isEmpty && !BeadShapes.contains($0[0].count, $0[1].count) }
         let links = Set(chain)
         lattice.sourceOmissions = [Float](repeating: -.infinity, count: rows)
@@ -100,7 +100,7 @@ struct TrainingPair: Sendable {
         outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
     }
 
-    /// The beads of the longest monotone chain: what a moved block holds is not on it.
+    /// Returns the beads of the longest monotone chain, which excludes moved blocks.
     private static func chain(_ gold: [[Range<Int>]]) -> [[Range<Int>]] {
         let linked = gold.filter { !$0[0].isEmpty && !$0[1].isEmpty }.sorted { $0[0].lowerBound < $1[0].lowerBound }
         var best = [Int](repeating: 1, count: linked.count)

@@ -1,12 +1,12 @@
 import Calque
-// Learns the models of the aligner (see `BeadModel`) from aligned texts; `Benchmarks/alignment-trainer/run` prepares
-// what it needs and calls it:
+// Trains the models of the aligner (see `BeadModel`) with aligned texts. `Benchmarks/alignment-trainer/run` prepares the
+// data and calls it:
 //
 //     alignment-trainer DATA MADE [--lexical] [--held-back] [--rounds N] > model
 //
-// DATA is the folder of the evaluation sets (…/eval/align), MADE one of texts made from its memories. The features of
-// every possible bead are computed once. With --held-back two models are learnt, each from one development document in
-// two, and the figures are of the documents that each has not seen; the model that is kept learns from all.
+// DATA is the folder of the evaluation sets (…/eval/align), MADE a folder of texts that are generated from its memories.
+// The features of every possible bead are computed once. With --held-back two models are trained, each with every second
+// development document, and the figures are those of the documents that each has not seen.
 import CalqueAlignment
 import Foundation
 
@@ -23,26 +23,26 @@ let sets = try DocumentSet.all(
     data: arguments[1], made: arguments[2], encoder: arguments.contains("--lexical") ? nil : encoder)
 let development = sets.filter(\.isDevelopment)
 
-/// The development documents of a parity, or all.
+/// Returns the development documents whose numbers have a parity, or all documents.
 func half(_ parity: Int?) -> [(weight: Float, documents: [TrainingPair])] {
     development.map { ($0.weight, parity.map($0.half) ?? $0.documents) }
 }
 
-/// What a model learnt, from all documents or from those of a parity.
+/// Trains a model with all documents, or with those whose numbers do not have the parity.
 func learn(_ parity: Int?) -> BeadModel {
     let samples = sets.flatMap { $0.samples(parity) }
     var random = SplitMix(state: seed)
-    let start = untaught(samples, random: &random)
-    let model = teach(start, samples, rounds: rounds, random: &random) { round, likelihood in
+    let start = initialModel(samples, random: &random)
+    let model = train(start, samples, rounds: rounds, random: &random) { round, likelihood in
         if round == rounds { say("\(round) rounds, likelihood \(Int(likelihood))") }
     }
-    // The made sets too: there are few moved blocks in the others.
+    // The generated sets take part, because the others have few moved blocks.
     let moving = sets.filter { !$0.isDevelopment && $0.name.hasSuffix("wire") }.map { ($0.weight, $0.documents) }
-    let priced = priceMoves(model, half(parity) + moving)
+    let priced = tuneMovedBlocks(model, half(parity) + moving)
     return fitCertainty(priced, judged(half(parity), priced))
 }
 
-/// Strict F1 of each development set, of the documents of each parity by their own model.
+/// Returns strict F1 of each development set, with the documents of each parity aligned by their own model.
 func figures(_ models: [(model: BeadModel, parity: Int?)]) -> String {
     development.map { set in
         var counts = Counts()
@@ -62,7 +62,7 @@ if isHeldBack {
     say(reliability(models.flatMap { judged(half($0.parity), $0.model) }))
 } else {
     let model = learn(nil)
-    say("learnt from  \(figures([(model, nil)]))")
+    say("trained on   \(figures([(model, nil)]))")
     say(reliability(judged(half(nil), model)))
     print(model.text, terminator: "")
 }
