@@ -62,7 +62,7 @@ if isHeldBack {
     say(reliability(models.flatMap { judged(half($0.parity), $0.model) }))
 } else {
     let model = learn(nil)
-    say("trained on   \(figures([(model, nil)]))")
+    say("trained on \(figures([(model, nil)]))")
     say(reliability(judged(half(nil), model)))
     print(model.text, terminator: "")
 }

@@ -11,6 +11,7 @@ package import CalqueCore
 /// versions of one story.
 package struct CentredEncoder: SentenceEncoder {
     private let base: any SentenceEncoder
+    /// The length of the vectors.
     package let dimension: Int
 
     /// Creates an encoder around another.
@@ -19,6 +20,9 @@ package struct CentredEncoder: SentenceEncoder {
         dimension = base.dimension
     }
 
+    /// Encodes the texts of one document, and subtracts their mean.
+    ///
+    /// - Throws: the error of the other encoder.
     package func encode(_ texts: [String]) throws(Failure) -> Vectors {
         Vectors(rows: texts.count, columns: dimension, values: try centred(texts, and: []))
     }

@@ -33,6 +33,7 @@ package enum Feature: Int, CaseIterable, Sendable {
 package typealias FeatureVector = SIMD16<Float>
 
 extension FeatureVector {
+    /// The value of a feature.
     package subscript(feature: Feature) -> Float {
         get { self[feature.rawValue] }
         set { self[feature.rawValue] = newValue }

@@ -43,7 +43,7 @@ package struct BeadModel: Sendable {
     package enum Kind: Int, CaseIterable, Sendable {
         case sourceOmitted, targetOmitted, single, two, three, four, twoToTwo, wide
 
-        /// The kind of a bead of so many source and target segments.
+        /// The kind of a bead by its numbers of source and target segments.
         package init(_ source: Int, _ target: Int) {
             switch (min(source, target), max(source, target)) {
             case (0, _): self = source > 0 ? .sourceOmitted : .targetOmitted

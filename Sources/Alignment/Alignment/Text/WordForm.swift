@@ -10,7 +10,7 @@ final class WordForm: Sendable {
     let isCapital: Bool
     /// `SpellingHash` of its lower-case spelling.
     let folded: UInt64
-    /// The word as a lexicon has it.
+    /// The key of the word in a lexicon.
     let lexical: LexiconWord
     /// The stem in lower-case Latin letters.
     let letters: [UInt8]

@@ -11,6 +11,7 @@ import CalqueJSON
 ///
 /// Several threads may use it at the same time. Each call has its own connection.
 package struct RemoteEncoder: SentenceEncoder {
+    /// The length of the vectors, from the server's first response.
     package let dimension: Int
     /// The name of the model in requests.
     package let model: String
