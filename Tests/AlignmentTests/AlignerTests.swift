@@ -3,7 +3,7 @@ import CalqueCore
 import CalqueSegmentation
 import Testing
 
-/// The aligner as a whole, on texts made for it. What it reaches on real ones is tested by the command.
+/// The whole aligner with artificial texts. The tests of the command measure real texts.
 @Suite struct AlignerTests {
     private let aligner = Aligner(encoder: nil)
 
@@ -11,7 +11,7 @@ import Testing
         Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
     }
 
-    /// Sentences that only their numbers tell apart.
+    /// Sentences that differ only in their numbers.
     private func english(_ number: Int) -> String {
         "On day \(number) the port of Varna shipped \(number * 37 + 11) tonnes of grain, \(number).5 percent more."
     }
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func aLongTextIsSearchedInAWindow() throws {
-        // More than 500 by 500 segments; every fiftieth is left out of the Russian.
+        // More than 500 by 500 segments; the Russian omits every fiftieth one.
         let numbers = Array(1...620)
         let kept = numbers.filter { $0 % 50 != 0 }
         let beads = try aligner.align(
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// What a memory has of a segment is looked for in the other document, also where lengths speak for another sentence.
+    /// The translation that a memory has is found, even if the lengths suggest another sentence.
     @Test func aMemoryTellsWhatIsLeftOut() throws {
         let english = [
             "Nobody was hurt in it.", "The road along the lake stays closed.",
@@ -77,12 +77,12 @@ import Testing
         let beads = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(source, with: target)
         #expect(beads.map(\.places) == ["0:0", "1:", "2:1", "3:2"])
         #expect(try aligner.align(source, with: target).map(\.places) != beads.map(\.places))
-        // The other way round the memory has nothing.
+        // In the other direction the memory has nothing.
         let mute = try Aligner(encoder: nil, memory: Remembering(pairs: pairs)).align(target, with: source)
         #expect(try mute == aligner.align(target, with: source))
     }
 
-    /// One sentence that the translation cuts into many: more than the search itself tries. Up to eight segments on
+    /// The translation splits a sentence into more parts than the lattice has. Up to eight segments on
     /// both sides together are one bead.
     @Test(arguments: 4...7) func aSentenceCutIntoManyIsOneBead(count: Int) throws {
         let clauses = [
@@ -105,7 +105,7 @@ import Testing
         #expect(reverse.map { Bead(source: $0.target, target: $0.source).places } == beads.map(\.places))
     }
 
-    /// The sentence before it says some of the same: the corner between both is where the best two beads meet, not where
+    /// The sentence before is similar: the corner between both beads is where the best two beads meet, not where
     /// the best path of smaller ones has one.
     @Test func aWideBeadTakesNothingOfItsNeighbour() throws {
         let source = [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CalqueAlignment
 
-/// Beads of three documents, from those of each two.
+/// Beads of three documents, joined from those of each pair.
 @Suite struct DocumentsTests {
     private struct Case: CustomStringConvertible, Sendable {
         let description: String
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func aGenreCanBeGiven() throws {
-        // Half of it is left out: as wire copy that is common, as a book it must not be.
+        // Half is omitted, which the priors of wire copy allow and those of a book do not.
         func document(_ texts: [String], _ language: LanguageTag) -> Document {
             Document(segments: Segment.lines(of: texts.map { $0 + "\n" }.joined()), language: language)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CalqueAlignment
 
-/// The searches and their probabilities, against trying every path.
+/// The search and the posteriors, compared with the enumeration of all paths.
 @Suite struct LatticeTests {
     private static func random(rows: Int, columns: Int, seed: UInt64) -> Lattice {
         var random = SeededGenerator(seed: seed)
@@ -17,7 +17,7 @@ import Testing
         return lattice
     }
 
-    /// Every path with its sum, the slow and obvious way.
+    /// Returns every path with its sum.
     private static func paths(_ lattice: Lattice, _ row: Int = 0, _ column: Int = 0) -> [(beads: [Bead], sum: Double)] {
         if row == lattice.rows, column == lattice.columns { return [([], 0)] }
         var steps: [(Bead, Float)] = []
@@ -56,7 +56,7 @@ import Testing
         for path in all {
             for bead in path.beads { shares["\(bead.places)", default: 0] += exp(path.sum) / total }
         }
-        // A segment is left out at any place of the other document.
+        // An omission may be at any place of the other document.
         func worth(_ beads: [Bead]) -> Double {
             beads.reduce(0) { sum, bead in
                 if bead.isLinked { return sum + (shares["\(bead.places)"] ?? 0) - Double(Lattice.beadCost) }
@@ -80,7 +80,7 @@ import Testing
         let lattice = Self.random(rows: 3, columns: 4, seed: 50 + UInt64(seed))
         let best = try #require(Self.paths(lattice).map(\.sum).max())
         #expect(abs(Double(lattice.bestScore(0..<3, 0..<4)) - best) < 1e-4)
-        // A part of it: whatever lies outside is made worthless.
+        // A part of the table: all beads outside are removed.
         var part = lattice
         lattice.forEachLink(rows: 0...3) { place, source, target in
             if source.lowerBound < 1 || target.lowerBound < 1 { part.links[place] = -.infinity }
@@ -119,7 +119,7 @@ import Testing
 }
 
 @Suite struct WindowTests {
-    /// Whatever the matches, a path leads through from corner to corner.
+    /// A path exists for all matches.
     @Test(arguments: [(40, 60), (1, 900), (900, 1), (3000, 30), (30, 3000), (2000, 2100)])
     func aPathLeadsThrough(rows: Int, columns: Int) {
         var random = SeededGenerator(seed: UInt64(rows))

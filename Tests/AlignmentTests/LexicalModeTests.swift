@@ -16,7 +16,7 @@ struct LexicalModeTests {
         try String(contentsOf: SharedData.packageRoot.appendingPathComponent("samples/" + path), encoding: .utf8)
     }
 
-    /// The beads with both sides, over all four stories: how many there are, are found, are both.
+    /// The numbers of gold links, of links found and of right links, in all four stories.
     private static func counts(_ from: String, _ to: String) throws -> (gold: Int, found: Int, both: Int) {
         var counts = (gold: 0, found: 0, both: 0)
         for story in ["energy", "markets", "politics", "sport"] {
@@ -44,7 +44,7 @@ struct LexicalModeTests {
     }
 
     @Test func numbersAndNamesDecide() throws {
-        // All of one length: only what they name tells them apart.
+        // All have the same length and differ only in their names.
         let source = Self.document(
             ["Putin came to Kazan at 3 p.m.", "Some 12,500 fans were in town", "Merkel stays in Vienna today"], "en")
         let target = Self.document(

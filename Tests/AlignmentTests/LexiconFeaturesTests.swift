@@ -5,9 +5,9 @@ import Testing
 
 @testable import CalqueAlignment
 
-/// What a lexicon says for a bead.
+/// The log odds of beads by a lexicon.
 @Suite struct LexiconFeaturesTests {
-    /// A toy memory: each word has one translation, and which goes with which follows from the pairs.
+    /// A toy memory in which each word has one translation, which follows from the pairs.
     private static let pairs = [
         ("the harbour closed", "порт закрыт"), ("the harbour works", "порт работает"),
         ("the station closed", "вокзал закрыт"), ("the station works", "вокзал работает"),
@@ -24,7 +24,7 @@ import Testing
         Document(segments: Segment.lines(of: lines.joined(separator: "\n")), language: language)
     }
 
-    /// Whatever the sums, the evidence of a bead is what its words say one by one.
+    /// The evidence of a bead does not depend on how it was prepared.
     @Test func evidenceIsTheSumOverTheWords() throws {
         let lexicon = Self.lexicon()
         let source = try DocumentText(Self.document(["the harbour works", "the station burns", "the harbour"], "en"))
@@ -39,7 +39,7 @@ import Testing
         part.prepare(rows: 1..<3, columns: 0..<2)
         #expect(part.evidence(1..<3, 0..<2) == evidence.evidence(1..<3, 0..<2))
         #expect(part.evidence(0..<2, 0..<2) == 0 && part.evidence(1..<3, 1..<3) == 0)
-        // The other way about, with the same lexicon.
+        // In the other direction, with the same lexicon.
         var reverse = LexiconFeatures(source: target, target: source, lexicon: lexicon)
         reverse.prepare(rows: 0..<3, columns: 0..<3)
         for (one, other) in [(0..<1, 1..<2), (0..<2, 0..<2), (1..<3, 2..<3)] {
@@ -57,7 +57,7 @@ import Testing
             with.evidence(source: 0..<1, target: 1..<2).lexicon > with.evidence(source: 0..<1, target: 0..<1).lexicon
                 + 1)
         #expect(aligner.lexicon(for: source, target)?.pairs == 20_826)
-        // One of other languages is passed over, and German has none.
+        // A lexicon of other languages is not used, and German has none.
         #expect(aligner.lexicon(for: source, Self.document(["港口"], "zh"))?.languages.target == "zh")
         #expect(aligner.lexicon(for: source, Self.document(["Hafen"], "de")) == nil)
     }

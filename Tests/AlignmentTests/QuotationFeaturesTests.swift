@@ -3,7 +3,7 @@ import Testing
 
 @testable import CalqueAlignment
 
-/// Where speech goes on from one segment to the next.
+/// Quotations that continue from one segment to the next.
 @Suite struct QuotationFeaturesTests {
     private static let agree: Float = 0.4 + 0.1
     private static let differ: Float = 0.1 - 1.2

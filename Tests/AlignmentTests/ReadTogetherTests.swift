@@ -9,7 +9,7 @@ import Testing
 
 @testable import CalqueAlignment
 
-/// What is found out once for many, against the same one by one.
+/// Values that are computed together, compared with the same one by one.
 @Suite struct ReadTogetherTests {
     private static func story(_ name: String, _ language: LanguageTag) throws -> Document {
         let path = "samples/\(name)/story.\(language).segments"
@@ -101,7 +101,7 @@ import Testing
         let said = try LatinTransliteration.spellings(of: characters, by: transliterator)
         let known = try LatinTransliteration.shared.letters(of: characters)
         let different = zip(characters, said).filter { known[$0] != $1 }
-        // Another ICU may read some characters otherwise.
+        // Another version of ICU may read some characters differently.
         #expect(different.count * 100 <= characters.count, "\(different.prefix(5))")
     }
 

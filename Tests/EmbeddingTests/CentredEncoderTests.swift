@@ -2,9 +2,9 @@ import CalqueCore
 import CalqueEmbedding
 import Testing
 
-/// Vectors without what all texts of a call have in common.
+/// Vectors less the mean of all texts of a call.
 @Suite struct CentredEncoderTests {
-    /// Most of each vector is the same for all, as with the models that centring is for.
+    /// All vectors have a large common part, as with the models that need centring.
     struct Narrow: SentenceEncoder {
         let dimension = 4
         func encode(_ texts: [String]) throws(Failure) -> Vectors {
@@ -43,7 +43,7 @@ import Testing
         let spans = try centred.encode(texts, spans: [0..<1, 0..<2, 0..<3, 3..<4, 0..<4, 1..<3])
         #expect(spans.rows == 6)
         for (row, text) in [(0, 0), (3, 3)] { expectAlong(spans[row], Array(single[text])) }
-        // Less the mean that the single ones lost.
+        // The mean of the single texts is subtracted.
         let raw = try Narrow().encode(texts + ["a bbb", "bbb c"])
         let common = (0..<4).map { column in (0..<4).reduce(0) { $0 + raw[$1][raw[$1].startIndex + column] } / 5 }
         for (row, pair) in [(1, 4), (5, 5)] { expectAlong(spans[row], zip(raw[pair], common).map { $0 - $1 }) }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.enabled(if: Installed.folder != nil, "needs the encoder: make encoder"))
 struct EncoderTests {
-    /// The sums of a vector's numbers with the signs that fixture.py uses.
+    /// Sums of a vector's numbers with the signs of fixture.py.
     static let signs: [[Float]] = (0..<16).map { number in
         var state = UInt64(number + 1)
         return (0..<512).map { _ in
@@ -48,7 +48,7 @@ struct EncoderTests {
     @Test func givesTheSameVectorsOnManyThreadsWithASmallCache() throws {
         let folder = try #require(Installed.folder)
         let encoder = try UniversalSentenceEncoder(folder: folder, threads: 3, cachedPieces: 0)
-        // More pieces than the smallest cache holds, so that rows are given away.
+        // The texts have more pieces than the smallest cache, so that rows are replaced.
         let texts = (0..<300).map { number in
             let han = UnicodeScalar(0x4E00 + number * 37).map { String(Character($0)) } ?? ""
             return "\(number * 7919) \(han) wire \(number)"

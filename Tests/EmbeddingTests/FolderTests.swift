@@ -30,7 +30,7 @@ import Testing
         let failure = #expect(throws: Failure.self) { try UniversalSentenceEncoder(folder: "/nowhere") }
         #expect(failure?.kind == .noInput)
         #expect(failure?.place.file == "/nowhere/sp.model")
-        // A model alone is no encoder.
+        // A folder with only a model is refused.
         let folder = TemporaryFolder()
         let model = folder.write([0], as: "sp.model")
         let damaged = #expect(throws: Failure.self) { try UniversalSentenceEncoder(folder: folder.path) }

@@ -1,9 +1,9 @@
 import CalqueEmbedding
 import Glibc
 
-/// What is there to test with.
+/// The installed tools that tests use.
 enum Installed {
-    /// The encoder's folder, where it is installed.
+    /// The folder of the encoder, if it is installed.
     static let folder: String? = UniversalSentenceEncoder.standardFolder().flatMap {
         access($0 + "/sp.model", R_OK) == 0 ? $0 : nil
     }
@@ -11,13 +11,13 @@ enum Installed {
 
     /// The repository's root.
     static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    /// A Python that has the package, made by `Benchmarks/encoder/run`.
+    /// A Python with the encoder's package, installed by `Benchmarks/encoder/run`.
     static let python: String? = {
         let path = root + "/Benchmarks/encoder/.build/venv/bin/python3"
         return folder != nil && access(path, X_OK) == 0 ? path : nil
     }()
 
-    /// One for all tests.
+    /// The encoder that all tests share.
     static let encoder: Result<UniversalSentenceEncoder, any Error> = Result {
         try UniversalSentenceEncoder(folder: folder ?? "")
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct LibraryTests {
     static let needsEncoder: Comment = "needs the encoder: make encoder"
 
-    /// What is rare in news and easily wrong.
+    /// Cases that are rare in news.
     static let odd = [
         " ", "  ", "\t", "\n", "\0", "\u{1}", "\u{7F}", "\u{85}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{2028}",
         "\u{3000}",
@@ -49,7 +49,7 @@ import Testing
             }
         }
         try #require(lines.count > 5000)
-        // Without optimisation all would take long.
+        // A debug build would take too long for all lines.
         try check(lines.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element))
     }
 
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    /// Small models with many ties between ways, pieces of all kinds, and each of the normalizer's flags.
+    /// Small models with many ties, pieces of all types, and each flag of the normalizer.
     @Test(arguments: 0..<24)
     func agreesOnRandomModels(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    /// A text without spaces is one word for the library as well; it must cost what its length says.
+    /// The cost of a text without spaces is linear in its length.
     @Test func takesLongWordsInLinearTime() throws {
         var model = SmallModel()
         model.pieces += [("a", -3, .normal), ("aa", -4, .normal), ("aaaaaaaa", -5, .normal)]
@@ -111,7 +111,7 @@ import Testing
                 #expect(ids.count == count / 8 + 3)
             }
         }
-        // A hundred times as long where it is linear, ten thousand times where it is square; other work goes on as well.
+        // A hundred times as long if the cost is linear, ten thousand times if it is square. Other processes run too.
         let short = (0..<3).map { _ in time(4000) }.min() ?? .zero
         #expect(time(400_000) < short * 1500)
     }

@@ -1,7 +1,7 @@
 import CCalqueSentencePiece
 import Testing
 
-/// The SentencePiece library, whose ids ours must be.
+/// The SentencePiece library, as the reference for ids.
 final class LibraryTokenizer {
     private let handle: OpaquePointer
 
@@ -12,7 +12,7 @@ final class LibraryTokenizer {
 
     deinit { calque_sp_close(handle) }
 
-    /// With the marks that the encoder adds, and one unknown piece in an empty text.
+    /// Returns the ids with the encoder's marks, and with the unknown piece in an empty text.
     func ids(_ text: String, unknown: Int32 = 0) throws -> [Int32] {
         var ids = [Int32](repeating: 0, count: 20 * text.utf8.count + 20)
         var (count, text) = (0, text)

@@ -69,7 +69,7 @@ import Testing
             for value in [0, 0x27, 0x39, 0xFF] as [UInt8] {
                 var bytes = whole
                 bytes[at] = value
-                // Read or refused; it must not trap.
+                // The file is read or refused, without a trap.
                 _ = try? open(bytes).floats(shape: [2])
             }
         }

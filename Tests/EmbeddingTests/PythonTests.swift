@@ -2,10 +2,10 @@ import CalqueEmbedding
 import Glibc
 import Testing
 
-/// The Python package itself as the reference, on lines that are not ours to keep.
+/// Comparison with the Python package.
 @Suite(.enabled(if: Installed.python != nil, "needs the Python package: Benchmarks/encoder/python"))
 struct PythonTests {
-    /// 200 lines: of the shared news where they are at hand, otherwise our own.
+    /// 200 lines of the evaluation data if it is there, otherwise of the samples.
     static let lines: [String] = {
         let shared = getenv("CALQUE_SHARED").map { String(cString: $0) } ?? Installed.root + "/../shared"
         var found: [String] = []

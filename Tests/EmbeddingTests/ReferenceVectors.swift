@@ -2,7 +2,7 @@
 
 struct ReferenceVector: Sendable {
     let text: String
-    /// The tokens, or just their number where there are many.
+    /// The tokens, or only their number if there are many.
     let ids: [Int32]
     let count: Int
     /// 16 sums of the vector's numbers with random signs.

@@ -4,11 +4,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The client of an embeddings server, beside a server that does what the test wants.
+/// The client of an embeddings server, with a server that the test controls.
 @Suite struct RemoteEncoderTests {
     typealias Reply = FakeServer.Reply
 
-    /// A vector that tells the text's number of bytes.
+    /// A vector that depends on the number of bytes of the text.
     static func vector(_ text: String) -> [Double] { [3, 4 * Double(text.utf8.count), 0] }
 
     static func good(_ request: FakeServer.Request) -> Reply {
@@ -38,7 +38,7 @@ import Testing
             let length = (wanted[0] * wanted[0] + wanted[1] * wanted[1]).squareRoot()
             #expect(zip(vectors[row], wanted).allSatisfy { abs(Double($0) - $1 / length) < 1e-6 })
         }
-        // Each text once, in requests of at most 32.
+        // Each text is sent once, in requests of at most 32.
         let asked = server.requests.filter { $0.method == "POST" }.dropFirst()
         #expect(asked.map(\.input.count) == [32, 8])
         #expect(Set(asked.flatMap(\.input)) == Set(texts))
@@ -68,7 +68,7 @@ import Testing
         #expect(server.requests.last?.input == [prefix + "A."])
         _ = try encoder(server, prefix: "> ").encode(["A."])
         #expect(server.requests.last?.input == ["> A."])
-        // A model that is named is not asked for.
+        // The models are not listed if one is given.
         let before = server.requests.count
         let named = try RemoteEncoder(url: server.url + "/", model: "mine", retryPolicy: Self.quick)
         #expect(named.model == "mine" && named.prefix == "")
@@ -105,7 +105,7 @@ import Testing
         let start = ContinuousClock.now
         _ = try encoder(server)
         #expect(start.duration(to: .now) > .milliseconds(990))
-        // So long nobody waits.
+        // The pause is longer than the policy allows.
         let slow = FakeServer { _, _ in Reply(429, headers: ["Retry-After: 3600"]) }
         let failure = try #require(throws: Failure.self) { try encoder(slow) }
         #expect(failure.message == "the server has too many requests (status 429); it asks for a pause of 3600 s")
@@ -119,7 +119,7 @@ import Testing
         let requests: Int
     }
 
-    /// Each as the answer to the second request for vectors, after a model and a first vector.
+    /// Each is the response to the second request for vectors, after the model and a first vector.
     @Test(arguments: [
         Trouble(
             testDescription: "the server failed (status 500): x (tried 5 times)",
@@ -166,7 +166,7 @@ import Testing
             testDescription: "the answer is longer than the vectors",
             reply: Reply(200, String(repeating: " ", count: 100_000)), kind: .badData, requests: 1),
     ])
-    func whatIsWrongIsTold(trouble: Trouble) throws {
+    func faultyFilesAreRefused(trouble: Trouble) throws {
         let server = FakeServer { request, number in number < 2 ? Self.good(request) : trouble.reply }
         let encoder = try encoder(server)
         let failure = try #require(throws: Failure.self) { try encoder.encode(["One.", "Two!!"]) }
@@ -211,9 +211,9 @@ import Testing
         #expect(server.requests.isEmpty)
     }
 
-    // MARK: A server that takes less
+    // MARK: A server with small limits
 
-    /// A server that takes four texts of 400 bytes: no text is refused all the same.
+    /// A server that accepts four texts of 400 bytes. All texts are encoded nevertheless.
     @Test func requestsAndTextsAreHalvedUntilTheServerTakesThem() throws {
         let server = FakeServer { request, _ in
             if request.input.count > 4 { return Reply(413) }

@@ -1,4 +1,4 @@
-/// A SentencePiece model of a few pieces, as a file's bytes.
+/// The bytes of a SentencePiece model with few pieces.
 struct SmallModel {
     enum Kind: UInt8 {
         case normal = 1
@@ -11,7 +11,7 @@ struct SmallModel {
     ]
     /// Whether a dummy prefix is added, extra spaces are removed, spaces are escaped.
     var flags = [true, true, true]
-    /// Trainer's fields, of numbers.
+    /// The numeric fields of the trainer.
     var trainer: [(field: Int, value: UInt8)] = [(3, 1)]
 
     var bytes: [UInt8] {

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The file beside the model that saves the making of the search structure.
+/// The file of tables beside the model.
 @Suite struct TokenizerTablesTests {
     let folder = TemporaryFolder()
     let model: String
@@ -28,7 +28,7 @@ import Testing
         #expect(access(tables, F_OK) != 0)
         #expect(try ids("ab xyz") == [1, 3, 6, 3, 7, 2])
         let made = try bytes()
-        // Another file of the same bytes would have another number.
+        // A new file with the same bytes would have another inode.
         var (first, second) = (stat(), stat())
         stat(tables, &first)
         #expect(try ids("ab xyz") == [1, 3, 6, 3, 7, 2])
@@ -46,7 +46,7 @@ import Testing
             if number < 4 {
                 damaged.removeLast([1, 256, made.count - 20, made.count][number])
             } else {
-                // Half of them in the header.
+                // Half of the changes are in the header.
                 let at = Int.random(in: number < 14 ? 0..<88 : 88..<made.count, using: &random)
                 damaged[at] ^= UInt8.random(in: 1...255, using: &random)
             }
@@ -59,7 +59,7 @@ import Testing
     @Test func areMadeAnewForAnotherModel() throws {
         _ = try ids("")
         var other = SmallModel()
-        // The same size.
+        // The new model has the same size.
         other.pieces += [("a", -3, .normal), ("b", -3, .normal), ("ab", -9, .normal), ("xyz", 0, .userDefined)]
         folder.write(other.bytes, as: "sp.model")
         #expect(try ids("ab xyz") == [1, 3, 4, 5, 3, 7, 2])

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// As the encoder's package counts them; the library itself gives a run as one.
+    /// Each unknown character is a piece, as in the encoder's package; SentencePiece joins a run of them.
     @Test(.enabled(if: Installed.folder != nil, "needs the encoder: make encoder"))
     func countsEachUnknownCharacter() throws {
         #expect(ids("𓀀𓀁 x 𓀂", by: try Installed.encoder.get().tokenizer) == [1, 6, 0, 0, 257, 6, 0, 2])
@@ -71,7 +71,7 @@ import Testing
         #expect(failure?.message == "it contains a piece twice: ab")
     }
 
-    /// Whatever a damaged model does, it ends in a failure or in ids of its pieces.
+    /// A damaged model is refused, or gives ids of its pieces.
     @Test func survivesDamagedModels() throws {
         var model = SmallModel()
         model.pieces += [("ab", -3, .normal), ("c", -4, .userDefined)]
@@ -84,7 +84,7 @@ import Testing
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             let path = folder.write(bytes, as: "sp.model")
-            // Not kept, which takes time: where the tables would be is a folder.
+            // A folder at the place of the tables prevents writing them, which would take time.
             mkdir(path + ".tables", 0o700)
             do throws(Failure) {
                 let tokenizer = try Tokenizer(path: path)

@@ -4,9 +4,9 @@ import Testing
 
 @testable import CalqueLexicons
 
-/// Lexicons: what they learn, how they are kept, what they say.
+/// Learning, files and look-ups of lexicons.
 @Suite struct LexiconTests {
-    /// A toy memory: each word has one translation, and which goes with which follows from the pairs.
+    /// A toy memory in which each word has one translation, which follows from the pairs.
     private static let pairs = [
         ("the harbour closed", "порт закрыт"), ("the harbour works", "порт работает"),
         ("the station closed", "вокзал закрыт"), ("the station works", "вокзал работает"),
@@ -46,7 +46,7 @@ import Testing
         #expect(LexiconWord.words(of: text.unicodeScalars.map(\.value), language).map(\.text) == expected)
     }
 
-    /// Model 1 as the paper has it, over dictionaries, against the one that is fast.
+    /// A plain implementation of Model 1 gives the same probabilities.
     @Test(arguments: 0..<8) func modelOneIsAsTheReference(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let sides = (0..<2).map { _ in
@@ -82,7 +82,7 @@ import Testing
 
         init(_ source: [[Int32]], _ target: [[Int32]], candidates: [Lexicon.Entry]) {
             pairs = Array(zip(source, target)).map { (source: $0.0, target: $0.1) }
-            // Candidates are words that come together at least twice, and more often than by chance.
+            // Candidates are words that occur together at least twice and more often than by chance.
             for one in Int32(0)..<6 {
                 for other in Int32(0)..<6 {
                     let with = pairs.count { $0.source.contains(one) }
@@ -149,7 +149,7 @@ import Testing
         ("HEAD\tпорт\t1\nport\t1\tморе\t0.5\t0.5\n", "line 3: 'море' is not among"),
         ("HEAD\tпорт\t1\nport\t1\tпорт\t0.5\t0.5\tпорт\t0.5\t0.5\n", "line 3: 'порт' is out of order"),
         ("HEAD\tharbours\t1\n", "line 2: a word is expected"), ("HEAD\n", "line 2: a word is expected"),
-    ]) func whatIsWrongIsTold(_ text: String, _ message: String) {
+    ]) func faultyFilesAreRefused(_ text: String, _ message: String) {
         let whole = text.replacing("HEAD", with: "calque-lexicon\t1\ten\tru\t1\t1\t1\n")
         let failure = #expect(throws: Failure.self) { try Lexicon(reading: Array(whole.utf8)) }
         #expect(failure?.description.hasPrefix(message) == true, "\(failure.map(\.description) ?? "")")
@@ -164,7 +164,7 @@ import Testing
                 bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
             }
             if let read = try? Lexicon(reading: bytes) {
-                // What was read can be used.
+                // A lexicon that was read can be used.
                 _ = read.coverage(of: ["harbour works", "порт"], in: read.languages.source)
                 #expect(try Lexicon(reading: Array(read.text.utf8)).text == read.text)
             }
@@ -180,7 +180,7 @@ import Testing
             #expect(lexicon.wordCounts.target >= least && lexicon.wordCounts.source >= 5000)
         }
         #expect(Self.best(try #require(Lexicon.builtIn(for: "en", "ru")), "presid") == "презид")
-        // Words that no news would have.
+        // These words come from dictionaries.
         #expect(Self.best(try #require(Lexicon.builtIn(for: "en", "zh")), "donkey") == "驴")
         #expect(Self.best(try #require(Lexicon.builtIn(for: "de", "fr")), "gletsc") == "glacie")
         #expect(Lexicon.builtIn(for: "de", "it") == nil && Lexicon.builtIn(for: "en", "zh-TW") == nil)
