@@ -145,7 +145,8 @@ struct TokenizerTables: @unchecked Sendable {
         }
         body += symbols
         let header = Header(
-            sourceSize: UInt64(source.count), sourceSum: Checksum.of(source), sum: body.withUnsafeBytes { Checksum.of($0) },
+            sourceSize: UInt64(source.count), sourceSum: Checksum.of(source),
+            sum: body.withUnsafeBytes { Checksum.of($0) },
             pieces: UInt64(model.pieces.count), units: UInt64(units.count * MemoryLayout<PieceUnit>.stride),
             map: UInt64(model.characterMap.count), symbols: UInt64(symbols.count),
             flags: (model.addsDummyPrefix ? 1 : 0) | (model.removesExtraSpaces ? 2 : 0)

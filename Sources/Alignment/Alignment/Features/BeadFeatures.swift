@@ -1,4 +1,3 @@
-
 /// The features of beads of two documents, and the scores that a model gives them.
 package struct BeadFeatures: Sendable {
     private var embedding: EmbeddingFeatures?
