@@ -1,39 +1,39 @@
 package import CalqueAlignment
 import CalqueCore
 
-/// The versions of an article and their beads: what every output is made from.
+/// The documents of a story and their beads. All outputs are made from it.
 package struct AlignedArticle: Sendable {
-    /// Two or more.
-    package let versions: [Document]
-    /// In the order of the first version; they cover every segment of every version once.
+    /// Two documents or more.
+    package let documents: [Document]
+    /// The beads in the order of the first document. They cover every segment of every document once.
     package let beads: [MultiBead]
-    /// Linked beads below are for a person to look at (0 to 1); nil: none is.
+    /// Linked beads with a lower confidence (0 to 1) are for review by a person; nil: none is.
     package var leastConfidence: Double?
 
-    package init(versions: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
-        self.versions = versions
+    package init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
+        self.documents = documents
         self.beads = beads
         self.leastConfidence = leastConfidence
     }
 
-    /// The text of a bead in each version; empty where one leaves it out.
+    /// Returns the text of a bead in each document. It is empty for a document that leaves it out.
     package func texts(of bead: MultiBead) -> [String] {
-        zip(versions, bead.spans).map { $0.text(of: $1) }
+        zip(documents, bead.spans).map { $0.text(of: $1) }
     }
 
-    /// Whether the bead links something and is less sure than was asked for.
+    /// Whether the bead links something and its confidence is below the least.
     package func isForReview(_ bead: MultiBead) -> Bool {
         guard let leastConfidence else { return false }
         return bead.isLinked && bead.confidence < leastConfidence
     }
 
-    /// The linked beads that are for review.
+    /// The number of beads for review.
     package var reviewCount: Int { beads.count(where: isForReview) }
 
     /// `24 segments in en, 26 in ru, 21 linked beads`
     package var summary: String {
-        let counts = versions.enumerated().map { index, version in
-            "\(version.segments.count)\(index == 0 ? " segments" : "") in \(version.language)"
+        let counts = documents.enumerated().map { index, document in
+            "\(document.segments.count)\(index == 0 ? " segments" : "") in \(document.language)"
         }
         return counts.joined(separator: ", ") + ", \(beads.count(where: \.isLinked)) linked beads"
     }
@@ -43,13 +43,13 @@ extension MultiBead {
     /// The confidence with two decimals.
     package var confidenceText: String { Hundredths.text(confidence) }
 
-    /// `0,1:0`, or `0,1:0:0` of three versions: the segments of each, counted from 0.
+    /// The segments in each document, counted from 0: `0,1:0`, or `0,1:0:0` for three documents.
     package var places: String {
         spans.map { $0.map(String.init).joined(separator: ",") }.joined(separator: ":")
     }
 }
 
-/// A text fit for a form in which a line is a line and a tab ends a cell: both become blanks.
+/// Returns the text for a form with a line per row and tabs between cells: line ends and tabs become spaces.
 func oneLine(_ text: String) -> String {
     String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
 }

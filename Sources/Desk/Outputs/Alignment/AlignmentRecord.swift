@@ -1,9 +1,8 @@
-import Calque
-import CalqueOutputs
+package import CalqueAlignment
 
-/// A bead as an object of JSON: `source`, `sourceText` and so on for the versions in their order, `confidence`, `moved`,
-/// `review`.
-struct AlignmentRecord: Encodable {
+/// A bead as an object of JSON: `source`, `sourceText` and so on for each document in order, then `confidence`, `moved`
+/// and `review`.
+package struct AlignmentRecord: Encodable {
     private struct Key: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
@@ -15,16 +14,21 @@ struct AlignmentRecord: Encodable {
     let bead: MultiBead
     let article: AlignedArticle
 
-    /// What the versions are called, after the operands of the command.
-    static func name(of version: Int) -> String {
-        version < 3 ? ["source", "target", "third"][version] : "version\(version + 1)"
+    package init(_ bead: MultiBead, of article: AlignedArticle) {
+        self.bead = bead
+        self.article = article
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// The key of a document: the name of its operand.
+    static func name(of document: Int) -> String {
+        document < 3 ? ["source", "target", "third"][document] : "version\(document + 1)"
+    }
+
+    package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
-        for (version, text) in article.texts(of: bead).enumerated() {
-            let name = Self.name(of: version)
-            try object.encode(Array(bead.spans[version]), forKey: Key(name))
+        for (document, text) in article.texts(of: bead).enumerated() {
+            let name = Self.name(of: document)
+            try object.encode(Array(bead.spans[document]), forKey: Key(name))
             try object.encode(text, forKey: Key(name + "Text"))
         }
         try object.encode((bead.confidence * 1000).rounded() / 1000, forKey: Key("confidence"))

@@ -1,12 +1,13 @@
-import Calque
-import CalqueCommandLine
-import CalqueOutputs
+import CalqueAlignment
+package import CalqueCommandLine
+package import CalqueCore
+import CalqueSegmentation
 
-/// An alignment for the terminal: the versions side by side, or one below the other where that is too narrow.
+/// An alignment for the terminal: the documents side by side, or one below the other on a narrow terminal.
 ///
-/// Before each bead stands its confidence, with `↕` if it moved and `?` if it is for review; a line below says where the
-/// other versions have what moved.
-struct AlignmentText {
+/// Each bead begins with its confidence, then `↕` if it moved or `?` if it is for review. The line below a moved bead
+/// says where the other documents have it.
+package struct AlignmentText {
     private let article: AlignedArticle
     private let style: Style
     private let width: Int
@@ -16,20 +17,21 @@ struct AlignmentText {
     /// The confidence, a mark, a blank.
     private static let head = 6
     private static let rule = " │ "
-    /// Columns below which side by side cannot be read.
+    /// The fewest columns in which a column of text can be read.
     private static let least = 22
 
-    init(_ article: AlignedArticle, style: Style, width: Int) {
+    /// - Parameter width: the columns of a line.
+    package init(_ article: AlignedArticle, style: Style, width: Int) {
         self.article = article
         self.style = style
         self.width = width
-        let count = article.versions.count
+        let count = article.documents.count
         let shared = (width - Self.head - Self.rule.count * (count - 1)) / count
         isNarrow = shared < Self.least
         column = isNarrow ? width - Self.head : shared
     }
 
-    func write(to write: (String) throws -> Void) throws {
+    package func write(to write: (String) throws(Failure) -> Void) throws(Failure) {
         let indent = String(repeating: " ", count: Self.head)
         for bead in article.beads {
             let cells = article.texts(of: bead).map { $0.isEmpty ? ["–"] : DisplayWidth.wrap($0, to: column) }
@@ -49,7 +51,7 @@ struct AlignmentText {
     private func head(of bead: MultiBead) -> String {
         let colour: Style.Attribute =
             !bead.isLinked ? .dim : bead.confidence >= 0.9 ? .green : bead.confidence >= 0.5 ? .yellow : .red
-        // That a bead moved is said below it too.
+        // The line below the bead says that it moved, too.
         let mark = article.isForReview(bead) ? "?" : bead.isMoved ? "↕" : " "
         return style(bead.confidenceText + mark, colour) + " "
     }
@@ -66,14 +68,14 @@ struct AlignmentText {
         }
     }
 
-    /// `ru has it after “The text before it…”`, of each version but the first that has the bead.
+    /// `ru has it after “The text before it…”`, for each document that has the bead except the first.
     private func whereabouts(of bead: MultiBead) -> String {
         let having = bead.spans.indices.filter { !bead.spans[$0].isEmpty }
-        return having.dropFirst().map { version in
-            let language = article.versions[version].language
-            let place = bead.spans[version].lowerBound
+        return having.dropFirst().map { document in
+            let language = article.documents[document].language
+            let place = bead.spans[document].lowerBound
             guard place > 0 else { return "\(language) has it first" }
-            let before = DisplayWidth.truncate(article.versions[version].segments[place - 1].text, to: 30)
+            let before = DisplayWidth.truncate(article.documents[document].segments[place - 1].text, to: 30)
             return "\(language) has it after “\(before)”"
         }.joined(separator: "; ")
     }

@@ -1,15 +1,15 @@
 package import CalqueAlignment
 
 extension AlignedArticle {
-    /// `0,1:0:0.93`, which scorers read; a bead that moved or is for review has a further field that says so:
+    /// Returns a bead in the form of scorers, `0,1:0:0.93`. A further field marks a bead as moved or for review:
     /// `12:3:0.91:moved`, `4:4:0.35:review`, `7:2:0.30:moved,review`.
     package func beadLine(_ bead: MultiBead) -> String {
         let marks = (bead.isMoved ? ["moved"] : []) + (isForReview(bead) ? ["review"] : [])
         return bead.places + ":" + bead.confidenceText + (marks.isEmpty ? "" : ":" + marks.joined(separator: ","))
     }
 
-    /// Text of each version, the confidence, and in an article of which something moved a column that says what:
-    /// `moved`, or nothing. So all rows of a table are alike. Beads for review are left out.
+    /// Returns rows with the text of each document and the confidence, separated by tabs. If some bead moved, all rows
+    /// have one more column, which is `moved` or empty. Beads for review are left out.
     package func tableRows() -> [String] {
         let marksMoves = beads.contains(where: \.isMoved)
         return beads.filter { !isForReview($0) }.map { bead in

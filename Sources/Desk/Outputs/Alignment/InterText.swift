@@ -4,11 +4,11 @@ import CalqueSegmentation
 import CalqueXML
 
 /// The files of an alignment for InterText (Vondřička, Institute of the Czech National Corpus): a document for each
-/// version with numbered paragraphs and sentences, and the links between them in TEI's stand-off form.
+/// document with numbered paragraphs and sentences, and the links between them in TEI's stand-off form.
 ///
-/// `<link type="1-2" xtargets="4:1;3:1 3:2" status="auto"/>` names first the sentences of `toDoc`, the target, then
-/// those of `fromDoc`. A bead that is for review has the status `plain`, InterText's word for not confirmed; one that
-/// moved has `mark="1"`, the number that InterText keeps with a link.
+/// `<link type="1-2" xtargets="4:1;3:1 3:2" status="auto"/>` names the sentences of `toDoc`, the target, and then those
+/// of `fromDoc`. A bead for review has the status `plain`, InterText's word for unconfirmed. A bead that moved has
+/// `mark="1"`, a number that InterText keeps with a link.
 package struct InterText: Sendable {
     package struct File: Sendable {
         /// The end of the file's name, after the prefix: `.en.xml`.
@@ -19,16 +19,16 @@ package struct InterText: Sendable {
     package let files: [File]
 
     /// - Parameters:
-    ///   - name: of the files without folder and suffix, as the links name them.
-    /// - Throws: `Failure(.usage)` for more than two versions, or two of one language.
+    ///   - name: the name of the files without folder and suffix, for the links.
+    /// - Throws: `Failure(.usage)` for more than two documents, or two in one language.
     package init(_ article: AlignedArticle, name: String) throws(Failure) {
-        guard article.versions.count == 2 else {
-            throw Failure(.usage, "InterText links two versions", advice: "align two versions at a time")
+        guard article.documents.count == 2 else {
+            throw Failure(.usage, "InterText links two documents", advice: "align two documents at a time")
         }
         let languages = try Moses.suffixes(of: article)
         var files: [File] = []
-        for (version, language) in zip(article.versions, languages) {
-            files.append(File(suffix: ".\(language).xml", bytes: try Self.document(version, name: name)))
+        for (document, language) in zip(article.documents, languages) {
+            files.append(File(suffix: ".\(language).xml", bytes: try Self.document(document, name: name)))
         }
         let links = try Self.links(article, documents: files.map { name + $0.suffix })
         files.append(File(suffix: ".\(languages[0]).\(languages[1]).alignment.xml", bytes: links))
@@ -37,11 +37,11 @@ package struct InterText: Sendable {
 
     // MARK: Documents
 
-    /// `3:2` for the second sentence of the third paragraph, of each segment.
-    private static func identifiers(of version: Document) -> [(paragraph: Int, sentence: Int)] {
+    /// The identifier of each segment: `3:2` is the second sentence of the third paragraph.
+    private static func identifiers(of document: Document) -> [(paragraph: Int, sentence: Int)] {
         var places: [(paragraph: Int, sentence: Int)] = []
         var block: Int?
-        for segment in version.segments {
+        for segment in document.segments {
             let last = places.last ?? (0, 0)
             places.append(segment.paragraph == block ? (last.0, last.1 + 1) : (last.0 + 1, 1))
             block = segment.paragraph
@@ -49,13 +49,13 @@ package struct InterText: Sendable {
         return places
     }
 
-    private static func document(_ version: Document, name: String) throws(Failure) -> [UInt8] {
+    private static func document(_ document: Document, name: String) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         let xml = XMLWriter(to: { bytes += $0 }, invalidCharacters: .replace)
         try xml.declaration()
         try xml.line(indent: 0)
-        try xml.start("doc", [XMLAttribute("id", name), XMLAttribute("xml:lang", version.language.description)])
-        for (segment, place) in zip(version.segments, identifiers(of: version)) {
+        try xml.start("doc", [XMLAttribute("id", name), XMLAttribute("xml:lang", document.language.description)])
+        for (segment, place) in zip(document.segments, identifiers(of: document)) {
             if place.sentence == 1 {
                 if place.paragraph > 1 {
                     try xml.line(indent: 0)
@@ -69,7 +69,7 @@ package struct InterText: Sendable {
             try xml.text(segment.text)
             try xml.end()
         }
-        if !version.segments.isEmpty {
+        if !document.segments.isEmpty {
             try xml.line(indent: 0)
             try xml.end()
         }
@@ -83,7 +83,7 @@ package struct InterText: Sendable {
     // MARK: Links
 
     private static func links(_ article: AlignedArticle, documents: [String]) throws(Failure) -> [UInt8] {
-        let names = article.versions.map { identifiers(of: $0).map { "\($0.paragraph):\($0.sentence)" } }
+        let names = article.documents.map { identifiers(of: $0).map { "\($0.paragraph):\($0.sentence)" } }
         var bytes: [UInt8] = []
         let xml = XMLWriter(to: { bytes += $0 }, invalidCharacters: .replace)
         try xml.declaration()

@@ -1,20 +1,20 @@
 import CalqueAlignment
 
-/// The rows of an alignment so that each version reads in its own order from top to bottom.
+/// The rows of an alignment, in which each document reads in its own order from top to bottom.
 ///
-/// A bead is one row as long as the versions agree where it stands. One that moved is a row for each place it has: in
-/// three versions, the two that agree may share a row.
+/// A bead is one row if the documents agree on its place. A bead that moved has a row for each of its places; if two of
+/// three documents agree, they share a row.
 package struct ReadingOrder: Sendable {
     package struct Row: Sendable, Equatable {
         /// The bead's number in the alignment.
         package var bead: Int
-        /// The versions whose text of the bead stands in this row.
-        package var versions: [Int]
+        /// The documents whose text of the bead is in this row.
+        package var documents: [Int]
     }
 
     package let rows: [Row]
 
-    /// - Complexity: O(rows × versions).
+    /// - Complexity: O(rows × documents).
     package init(_ article: AlignedArticle) {
         var search = Search(article)
         rows = search.rows()
@@ -22,19 +22,19 @@ package struct ReadingOrder: Sendable {
 
     private struct Search {
         let beads: [MultiBead]
-        /// For each version, the bead of each segment; nil for one that no bead has, which is passed over.
+        /// For each document, the bead of each segment; nil for a segment without a bead, which is skipped.
         var owners: [[Int?]]
-        /// The next segment of each version.
+        /// The next segment of each document.
         var next: [Int]
 
         init(_ article: AlignedArticle) {
             beads = article.beads
-            owners = article.versions.map { [Int?](repeating: nil, count: $0.segments.count) }
-            next = article.versions.map { _ in 0 }
+            owners = article.documents.map { [Int?](repeating: nil, count: $0.segments.count) }
+            next = article.documents.map { _ in 0 }
             for (number, bead) in beads.enumerated() {
-                for (version, span) in bead.spans.enumerated() {
-                    for segment in span where owners[version].indices.contains(segment) {
-                        owners[version][segment] = number
+                for (document, span) in bead.spans.enumerated() {
+                    for segment in span where owners[document].indices.contains(segment) {
+                        owners[document][segment] = number
                     }
                 }
             }
@@ -47,7 +47,8 @@ package struct ReadingOrder: Sendable {
                 let waiting = heads.indices.filter { heads[$0] != nil }
                 guard let first = waiting.first else { return rows }
                 let candidates = waiting.compactMap { heads[$0] }
-                // What all its versions have reached goes first; else one moved, or it would hold the others up.
+                // A bead that all its documents have reached comes first. Otherwise a moved bead is split, so that it does not
+                // hold up the others.
                 let whole = candidates.first { number in
                     beads[number].spans.indices.allSatisfy { beads[number].spans[$0].isEmpty || heads[$0] == number }
                 }
@@ -55,16 +56,16 @@ package struct ReadingOrder: Sendable {
                     let number = whole ?? candidates.first(where: { beads[$0].isMoved }) ?? heads[first]
                 else { return rows }
                 let here = waiting.filter { heads[$0] == number }
-                rows.append(Row(bead: number, versions: here))
-                for version in here { next[version] = beads[number].spans[version].upperBound }
+                rows.append(Row(bead: number, documents: here))
+                for document in here { next[document] = beads[number].spans[document].upperBound }
             }
         }
 
-        /// The bead that a version comes to next.
-        private mutating func head(_ version: Int) -> Int? {
-            while next[version] < owners[version].count {
-                if let owner = owners[version][next[version]] { return owner }
-                next[version] += 1
+        /// The next bead of a document.
+        private mutating func head(_ document: Int) -> Int? {
+            while next[document] < owners[document].count {
+                if let owner = owners[document][next[document]] { return owner }
+                next[document] += 1
             }
             return nil
         }

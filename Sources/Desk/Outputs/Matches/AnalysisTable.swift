@@ -1,17 +1,20 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCommandLine
+package import CalqueCore
+package import CalqueLeverage
 
-/// Prints the analyses of files, and of all of them.
-struct AnalysisTable {
-    /// In the order of the call.
-    var files: [(name: String, analysis: Analysis)] = []
+/// The analyses of files and of all files together, as text, CSV and JSON.
+package struct AnalysisTable {
+    /// The files in the order in which they were given.
+    package var files: [(name: String, analysis: Analysis)] = []
+
+    package init() {}
 
     private var total: Analysis { files.reduce(into: Analysis()) { $0 += $1.analysis } }
 
     private static let heads = ["segments", "words", "characters", "%"]
 
     /// - Parameter line: takes a line without its end.
-    func text(_ style: Style, width: Int, to line: (String) throws -> Void) throws {
+    package func text(_ style: Style, width: Int, to line: (String) throws(Failure) -> Void) throws(Failure) {
         let all = total
         var blocks = files
         if files.count > 1 { blocks.append(("all \(files.count) files", all)) }
@@ -22,7 +25,7 @@ struct AnalysisTable {
         for (index, block) in blocks.enumerated() {
             if index > 0 { try line("") }
             for part in DisplayWidth.wrap(block.name, to: width) { try line(style(part, .bold)) }
-            // Narrow terminals do without some columns; words are what counts.
+            // A narrow terminal shows fewer columns. Words matter most.
             let columns =
                 [[0, 1, 2, 3], [0, 1, 3], [1, 3]].first { columns in
                     label + columns.reduce(0) { $0 + widths[$1] + 2 } <= width
@@ -54,8 +57,8 @@ struct AnalysisTable {
         return all.flatMap { one in Band.allCases.map { (one.name, $0, one.analysis) } }
     }
 
-    /// RFC 4180.
-    func csv(to write: (String) throws -> Void) throws {
+    /// Writes a table (RFC 4180) with a row for each file and band, then the rows of all files, whose name is empty.
+    package func csv(to write: (String) throws(Failure) -> Void) throws(Failure) {
         try write("file,band,segments,words,characters,percent\r\n")
         for row in rows {
             let cells = Self.cells(row.analysis[row.band], of: row.analysis, row.band)
@@ -67,7 +70,7 @@ struct AnalysisTable {
     }
 
     private struct Record: Encodable {
-        /// Left out of those of all files.
+        /// Absent in the objects of all files.
         let file: String?
         let band: String
         let segments: Int
@@ -76,13 +79,17 @@ struct AnalysisTable {
         let percent: Double
     }
 
-    func json(to output: Output) throws {
+    /// Writes an object for each file and band, then those of all files.
+    ///
+    /// - Parameter line: takes a line without its end.
+    package func json(to line: (String) throws(Failure) -> Void) throws(Failure) {
         for row in rows {
             let count = row.analysis[row.band]
-            try output.json(
-                Record(
+            try line(
+                JSONLine.text(
+                    Record(
                     file: row.name, band: row.band.name, segments: count.segments, words: count.words,
-                    characters: count.characters, percent: Double(row.analysis.permille(row.band)) / 10))
+                    characters: count.characters, percent: Double(row.analysis.permille(row.band)) / 10)))
         }
     }
 }

@@ -1,30 +1,34 @@
-import Calque
-import CalqueCommandLine
+package import CalqueLexicons
+package import CalqueCommandLine
+import CalqueCore
+package import CalqueMatching
 
-/// Prints a concordance for people and in tables.
+/// A concordance as text for people and as rows of a table.
 ///
-/// In so many columns it is what corpus tools call KWIC, keyword in context: cut to the width, the term in one column.
-/// Without a width segments are whole, as a program or a file wants them.
-final class ConcordancePage {
+/// With a width it is a KWIC view, keyword in context: lines are cut to the width and the term stands in one column.
+/// Without a width segments are whole, for programs and files.
+package final class ConcordancePage {
     private let style: Style
     private let width: Int?
     private let lexicons: [Lexicon]
-    /// What was asked of the lexicons before.
+    /// Answers of the lexicons, by languages and word.
     private var known: [String: TermTranslations] = [:]
 
-    init(_ style: Style, width: Int?, lexicons: [Lexicon]) {
+    /// - Parameter lexicons: which of their words are marked in the translations, before the built-in ones.
+    package init(_ style: Style, width: Int?, lexicons: [Lexicon]) {
         self.style = style
         self.width = width
         self.lexicons = lexicons
     }
 
-    func row(_ line: Concordance.Line) -> String {
+    /// A row of a table: position, text before the term, the term, text after it, translation.
+    package func row(_ line: Concordance.Line) -> String {
         let (before, term, after) = parts(line)
         return ["\(line.position)", before, term, after, plain(line.targets.first?.text ?? "")].joined(separator: "\t")
     }
 
-    /// Where each target of a line has what the lexicon knows as translations of the term.
-    func terms(of line: Concordance.Line) -> [[Range<Int>]] {
+    /// The places in each target of a line that the lexicon knows as translations of the term.
+    package func terms(of line: Concordance.Line) -> [[Range<Int>]] {
         let bytes = Array(line.text.utf8)
         let hits = Set(line.hits.map { String(decoding: bytes[$0], as: UTF8.self).lowercased() })
         return line.targets.map { target in
@@ -62,7 +66,8 @@ final class ConcordancePage {
 
     // MARK: Text
 
-    func text(of lines: [Concordance.Line]) -> String {
+    /// The lines of a concordance, each with its translations.
+    package func text(of lines: [Concordance.Line]) -> String {
         let label = (lines.map { "\($0.position)".count }.max() ?? 0) + 2
         let column = lines.map { DisplayWidth.of(parts($0).term) }.max() ?? 0
         var page = ""
@@ -83,10 +88,10 @@ final class ConcordancePage {
 
     private func tag(_ language: LanguageTag) -> String { DisplayWidth.pad("\(language)", to: 2) }
 
-    /// The segment around the first place of the term, which begins in the same column of all lines.
+    /// The segment around the first place of the term. The term begins in the same column in all lines.
     private func aligned(_ line: Concordance.Line, columns: Int, term: Int) -> String {
         let (before, hit, after) = parts(line)
-        // Terms that are long beside the line leave each side a quarter of it.
+        // A long term leaves a quarter of the line to each side.
         let room = min(term, columns / 2)
         let left = (columns - room) / 2
         let shown = DisplayWidth.truncate(hit, to: columns - left)
@@ -109,7 +114,7 @@ final class ConcordancePage {
         return page
     }
 
-    /// With its stretches marked, in angle brackets where there is no colour, as corpus tools do.
+    /// The text with places marked: by colour, or by angle brackets where there is none.
     private func marked(_ text: String, _ places: [Range<Int>], _ attributes: Style.Attribute...) -> String {
         runs(text, places, attributes).map { $0.attributes.isEmpty ? $0.text : style($0.text, $0.attributes) }.joined()
     }
@@ -140,7 +145,7 @@ final class ConcordancePage {
 
     // MARK: Pieces
 
-    /// What stands before, at and after the first place of the term, each in one line.
+    /// The text before the first place of the term, the term, and the text after it, each in one line.
     private func parts(_ line: Concordance.Line) -> (before: String, term: String, after: String) {
         let bytes = Array(line.text.utf8)
         let hit = line.hits.first ?? 0..<0
@@ -148,12 +153,9 @@ final class ConcordancePage {
         return (part(0..<hit.lowerBound), part(hit), part(hit.upperBound..<bytes.count))
     }
 
-    /// In one line and one cell.
-    private func plain(_ text: String) -> String {
-        String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
-    }
+    private func plain(_ text: String) -> String { oneLine(text) }
 
-    /// The end of a text that takes at most so many columns, with an ellipsis before it if something was cut.
+    /// The end of a text in at most `columns` columns, after an ellipsis if something was cut.
     private static func suffix(of text: String, columns: Int) -> String {
         guard DisplayWidth.of(text) > columns else { return text }
         var used = 1

@@ -1,11 +1,12 @@
-import Calque
+import CalqueCore
+package import CalqueMatching
 
 /// A line of a concordance as a line of JSON.
-struct ConcordanceRecord: Encodable {
+package struct ConcordanceRecord: Encodable {
     struct Target: Encodable {
         let lang: String
         let text: String
-        /// Byte ranges of what the lexicon has for the term.
+        /// Byte ranges of the words that a lexicon knows as translations of the term.
         let terms: [[Int]]
     }
 
@@ -19,8 +20,8 @@ struct ConcordanceRecord: Encodable {
     let document: String?
     let date: String?
 
-    /// - Parameter terms: of each target.
-    init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
+    /// - Parameter terms: the byte ranges for each target.
+    package init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
         position = line.position
         lang = line.language.description
         text = line.text

@@ -1,18 +1,18 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCommandLine
+package import CalqueMatching
 
-/// What the memory knows of a text that nothing in it is like, for people.
-struct FragmentPage {
+/// The parts of a text that the memory knows, for people: shown where nothing matches the whole text.
+package struct FragmentPage {
     private let page: ConcordancePage
     private let style: Style
 
-    init(_ style: Style, width: Int) {
+    package init(_ style: Style, width: Int) {
         self.style = style
         page = ConcordancePage(style, width: width, lexicons: [])
     }
 
-    /// - Parameter query: what the fragments are of.
-    func text(of fragments: [Fragment], query: String) -> String {
+    /// - Parameter query: the text that the fragments are part of.
+    package func text(of fragments: [Fragment], query: String) -> String {
         let bytes = Array(query.utf8)
         var text = ""
         for fragment in fragments {
@@ -26,7 +26,7 @@ struct FragmentPage {
 }
 
 /// A fragment as a line of JSON.
-struct FragmentRecord: Encodable {
+package struct FragmentRecord: Encodable {
     let query: Int
     let rank: Int
     let fragment: String
@@ -35,7 +35,7 @@ struct FragmentRecord: Encodable {
     let count: Int
     let example: ConcordanceRecord
 
-    init(_ fragment: Fragment, of text: String, query: Int, rank: Int) {
+    package init(_ fragment: Fragment, of text: String, query: Int, rank: Int) {
         self.query = query
         self.rank = rank
         self.fragment = String(decoding: Array(text.utf8)[fragment.range], as: UTF8.self)

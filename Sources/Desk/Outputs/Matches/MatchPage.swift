@@ -1,29 +1,36 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCommandLine
+import CalqueCore
+package import CalqueMatching
+import CalqueRepair
 
-/// Prints matches for people and in tables.
-struct MatchPage {
+/// Matches as text for people and as rows of a table.
+package struct MatchPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
     private let explains: Bool
 
-    init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
+    /// - Parameters:
+    ///   - showsQuery: print each query above its matches.
+    ///   - explains: say how each score was made up.
+    package init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
         self.explains = explains
     }
 
-    func row(_ match: Match, query: Int, rank: Int) -> String {
+    /// A row of a table: query and rank from 0, position, score, source, target.
+    package func row(_ match: Match, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
             match.targets.first?.text ?? "",
         ]
-        .map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }.joined(separator: "\t")
+        .map(oneLine).joined(separator: "\t")
     }
 
-    func text(of matches: [Match], query: String) -> String {
+    /// The matches of one query, best first.
+    package func text(of matches: [Match], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
@@ -40,7 +47,7 @@ struct MatchPage {
         return page
     }
 
-    /// The score and where the match is from. Of a source's variants those that score the same have it once.
+    /// The score and the origin of the match. Variants of one source that score the same show the score once.
     private func heading(of match: Match, isScored: Bool) -> String {
         let points = match.score.points
         let colour: Style.Attribute = points >= 95 ? .green : points >= 75 ? .yellow : .red
@@ -60,7 +67,7 @@ struct MatchPage {
         return page
     }
 
-    /// Where the match is from: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
+    /// The origin of the match: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
     private func origin(of match: Match) -> String {
         var parts = ["unit \(match.position)"]
         if let document = match.document { parts[0] += " of \(document)" }
@@ -78,7 +85,7 @@ struct MatchPage {
         return parts.joined(separator: ", ")
     }
 
-    /// A translation, with the numbers that were written anew.
+    /// A translation, with its repaired numbers marked.
     private func runs(of target: Match.Target, _ match: Match) -> [Run] {
         guard let repair = match.repair(of: target) else { return [Run(text: target.text)] }
         return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
@@ -89,8 +96,8 @@ struct MatchPage {
 
     private typealias Run = StyledLines.Run
 
-    /// The memory's source with what the query has instead: taken out in red, put in in green; in brackets as wdiff
-    /// writes them where there is no colour.
+    /// The memory's source with its differences from the query: deletions in red and insertions in green, or in the
+    /// brackets of wdiff where there is no colour.
     private func marked(_ match: Match) -> [Run] {
         match.stretches.map { stretch in
             switch stretch.kind {

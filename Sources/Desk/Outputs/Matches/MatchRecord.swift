@@ -1,15 +1,17 @@
-import Calque
+import CalqueCore
+package import CalqueMatching
+import CalqueRepair
 
 /// A match as a line of JSON.
-struct MatchRecord: Encodable {
-    struct Text: Encodable {
+package struct MatchRecord: Encodable {
+    package struct Text: Encodable {
         let lang: String
         let text: String
-        /// With the numbers, dates and times of the query; left out where they are the same or it is not sure.
+        /// The text with the numbers, dates and times of the query; absent if they are the same or the repair is unsure.
         var repaired: String?
     }
 
-    /// Byte ranges of source and query; of `taggedSource` and `taggedQuery` where these are there.
+    /// Byte ranges of source and query; of `taggedSource` and `taggedQuery` if these are present.
     struct Difference: Encodable {
         let kind: String
         let source: [Int]
@@ -20,19 +22,19 @@ struct MatchRecord: Encodable {
     let rank: Int
     let position: Int
     let score: Double
-    /// Which neighbours are the same; left out when none is.
+    /// Which neighbours are the same; absent if none is.
     let context: [String]?
-    /// How the score came about: edits of so many tokens, what cost points, what the unit costs by itself.
+    /// How the score was made up: edited tokens, all tokens, the penalties by name, and the penalty of the unit.
     let edits: Int
     let tokens: Int
     let penalties: [String]
     let unitPenalty: Int
     let sourceLang: String
     let source: String
-    /// With the tags written into it; left out where there are none.
+    /// The text with its inline tags; absent if it has none.
     let taggedSource: String?
     let taggedQuery: String?
-    /// The rank of the first match that has the same source; left out of that.
+    /// The rank of the first match with the same source; absent in that match itself.
     let variantOf: Int?
     let targets: [Text]
     let differences: [Difference]
@@ -41,7 +43,7 @@ struct MatchRecord: Encodable {
     let date: String?
     let confidence: Double?
 
-    init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
+    package init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
         self.query = query
         self.rank = rank
         position = match.position
@@ -72,8 +74,8 @@ struct MatchRecord: Encodable {
         confidence = match.confidence
     }
 
-    /// The matches of a query as they are ranked.
-    static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
+    /// The matches of a query in the order of their ranks.
+    package static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
         var ranks: [Int: Int] = [:]
         for (rank, match) in matches.enumerated() { ranks[match.position] = rank }
         var firsts: [Int: Int] = [:]

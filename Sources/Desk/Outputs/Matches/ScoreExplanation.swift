@@ -1,8 +1,8 @@
-import Calque
+package import CalqueMatching
 
 extension Score {
-    /// How it came about: `100 − 15.38 (2 of 13 tokens differ) − 2 (numbers) = 82.6154`
-    var explanation: String {
+    /// How the score was made up: `100 − 15.38 (2 of 13 tokens differ) − 2 (numbers) = 82.6154`
+    package var explanation: String {
         var terms = ["100"]
         if distance > 0 {
             let hundredths = (20_000 * distance + length) / (2 * length)
@@ -21,8 +21,8 @@ extension Score.Penalties {
         ("form", .form), ("ending", .ending), ("numbers", .numbers), ("tags", .tags),
     ]
 
-    /// In the order of the documentation of `Scoring`.
-    var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
+    /// The names of the penalties, in the order of the documentation of `Scoring`.
+    package var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
 
     fileprivate init(_ name: String) { self = Self.all.first { $0.name == name }?.penalty ?? [] }
 }

@@ -1,34 +1,38 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCommandLine
+import CalqueCore
+import CalqueMatching
+package import CalqueSemantics
 
-/// Prints what means the same for people and in tables.
-struct SemanticPage {
+/// Matches by meaning as text for people and as rows of a table.
+package struct SemanticPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
 
-    init(_ style: Style, width: Int, showsQuery: Bool) {
+    package init(_ style: Style, width: Int, showsQuery: Bool) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
     }
 
-    /// A cosine in percent with four decimals, as scores are written.
+    /// A cosine in percent with four decimals, as other scores are written.
     static func percentage(_ score: Double) -> String {
         let value = Int((score * 1_000_000).rounded())
         let decimals = String(abs(value) % 10_000 + 10_000).dropFirst()
         return "\(value < 0 ? "-" : "")\(abs(value) / 10_000).\(decimals)"
     }
 
-    func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
+    /// A row of a table: query and rank from 0, position, score, text, translation.
+    package func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", Self.percentage(match.score), match.text,
             match.targets.first?.text ?? "",
         ]
-        .map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }.joined(separator: "\t")
+        .map(oneLine).joined(separator: "\t")
     }
 
-    func text(of matches: [SemanticMatch], query: String) -> String {
+    /// The matches of one query, best first.
+    package func text(of matches: [SemanticMatch], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
@@ -61,8 +65,8 @@ struct SemanticPage {
     }
 }
 
-/// A segment that means the same as a line of JSON.
-struct SemanticRecord: Encodable {
+/// A match by meaning as a line of JSON.
+package struct SemanticRecord: Encodable {
     let query: Int
     let rank: Int
     let position: Int
@@ -75,7 +79,7 @@ struct SemanticRecord: Encodable {
     let document: String?
     let date: String?
 
-    init(_ match: SemanticMatch, query: Int, rank: Int) {
+    package init(_ match: SemanticMatch, query: Int, rank: Int) {
         self.query = query
         self.rank = rank
         position = match.position

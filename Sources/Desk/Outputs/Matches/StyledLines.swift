@@ -1,13 +1,13 @@
 import CalqueCommandLine
 
-/// Puts the attributes of runs back onto the lines that their text was wrapped into.
+/// Restores the attributes of runs after their text was wrapped into lines.
 struct StyledLines {
     struct Run {
         var text: String
         var attributes: [Style.Attribute] = []
     }
 
-    /// The text that is to be wrapped.
+    /// The text to wrap.
     let plain: String
     private let pieces: [(character: Character, attributes: [Style.Attribute])]
     private var place = 0
@@ -25,7 +25,7 @@ struct StyledLines {
         var current: [Style.Attribute] = []
         func flush() -> String { current.isEmpty ? pending : style(pending, current) }
         for character in line {
-            // White space was dropped or made one blank where lines were broken.
+            // Wrapping dropped white space at the ends of lines, or made it one space.
             while place < pieces.count, pieces[place].character != character, pieces[place].character.isWhitespace {
                 place += 1
             }

@@ -1,6 +1,6 @@
-/// Text as HTML has it, which is XML too: the page is well-formed for readers of either.
+/// Escapes of HTML that are also XML, so that a page is well-formed for readers of either.
 enum HTML {
-    /// For text and attributes in double quotes. Controls, which HTML forbids, become U+FFFD.
+    /// Escapes text for elements and for attributes in double quotes. Controls, which HTML forbids, become U+FFFD.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count + 16)

@@ -4,8 +4,8 @@ import CalqueMatching
 import CalqueRepair
 import CalqueSegmentation
 
-/// A filled-in article as one HTML page for people: each segment with the memory's source, what differs marked, and the
-/// translation to start from. It has the looks of the alignment's page, and needs nothing besides itself either.
+/// A filled-in article as an HTML page for people: each segment with the memory's source, its differences marked, and the
+/// suggested translation. It looks like the page of an alignment, and is one file, too.
 package struct LeverageReport: Sendable {
     let articles: [LeveragedArticle]
     let name: String
@@ -13,8 +13,8 @@ package struct LeverageReport: Sendable {
     private let generator: String
 
     /// - Parameters:
-    ///   - name: what the article is called: its file.
-    ///   - memory: what the memory is called.
+    ///   - name: the name of the article, which is that of its file.
+    ///   - memory: the name of the memory.
     ///   - generator: the program that makes the page.
     package init(_ articles: [LeveragedArticle], name: String, memory: String, generator: String) {
         self.articles = articles
@@ -34,7 +34,7 @@ package struct LeverageReport: Sendable {
         articles.first?.segments.lazy.map(\.segment).first { $0.kind == .headline && !$0.text.isEmpty }?.text
     }
 
-    /// How much work a segment is: told by colour, by the form of the line, and by a sign.
+    /// How much work a segment is. Colour, the form of the line and a sign show it.
     enum Step: String, CaseIterable {
         case context, exact, repaired, near, far, new
 
@@ -48,7 +48,7 @@ package struct LeverageReport: Sendable {
             }
         }
 
-        /// The class of the common style sheet whose colour and line it has.
+        /// The class of the common style sheet with its colour and line.
         var looks: String {
             switch self {
             case .context, .exact: "sure"
@@ -74,7 +74,7 @@ package struct LeverageReport: Sendable {
             switch self {
             case .context: "same text, same neighbours"
             case .exact: "same text"
-            case .repaired: "only numbers, dates or times differed; they are written anew"
+            case .repaired: "only numbers, dates or times differed; the translation has the new ones"
             case .near: "85 % and above"
             case .far: "below 85 %"
             case .new: "nothing in the memory"

@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueLeverage
 
-/// What the page says before the text: the article, the memory, counts, and what the signs mean.
+/// The top of the page: the article, the memory, counts, and the meaning of the signs.
 struct LeverageSummary {
     private let report: LeverageReport
     private let steps: [(step: LeverageReport.Step, count: Int)]

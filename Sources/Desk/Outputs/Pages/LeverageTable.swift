@@ -4,7 +4,8 @@ import CalqueMatching
 import CalqueRepair
 import CalqueSegmentation
 
-/// The rows of the page: number and score, the article's segment with the memory's below it, the translation.
+/// The rows of the page: number and score, the segment of the article with that of the memory below it, and the
+/// translation.
 struct LeverageTable {
     private let report: LeverageReport
 
@@ -69,7 +70,7 @@ struct LeverageTable {
             + "<p>\(text)</p>\(others(segment, suggestion))</div>"
     }
 
-    /// What else the memory has for the suggestion's source, each translation once.
+    /// The other translations of the suggestion's source in the memory, each once.
     private func others(_ segment: LeveragedSegment, _ suggestion: Suggestion) -> String {
         let variants = segment.matches.bySource.first { $0.contains { $0.position == suggestion.match.position } }
         var shown: Set<[UInt8]> = [Array(suggestion.target.text.utf8)]
@@ -85,7 +86,7 @@ struct LeverageTable {
 
     // MARK: Texts
 
-    /// The memory's source, with what the article has instead.
+    /// The source in the memory with its differences from the segment of the article.
     private func marked(_ match: Match) -> String {
         match.stretches.map { stretch in
             let text = HTML.escaped(stretch.text)

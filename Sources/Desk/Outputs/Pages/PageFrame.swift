@@ -1,15 +1,15 @@
-/// What every page of ours has around its content: one file without a script, in the same looks.
+/// The frame of all pages: one file without scripts, in one style.
 struct PageFrame {
     let title: String
-    /// Of the title.
+    /// The language of the title.
     let language: String
     let generator: String
-    /// Style sheets, the common one first.
+    /// The style sheets, the common one first.
     let styles: [[UInt8]]
 
     /// - Parameters:
-    ///   - header: what stands below the title, as HTML.
-    ///   - main: the content, as HTML.
+    ///   - header: the content below the title, as HTML.
+    ///   - main: the main content, as HTML.
     func page(header: String, main: String) -> String {
         let title = HTML.escaped(title)
         return """

@@ -2,12 +2,11 @@ import CalqueAlignment
 import CalqueCore
 import CalqueSegmentation
 
-/// An alignment as one HTML page for people: the versions side by side, each in its own reading order.
+/// An alignment as an HTML page for people: the documents side by side, each in its own reading order.
 ///
-/// The page needs nothing besides itself, no script either. How sure a bead is is told by colour, by the form of the
-/// line and by a number; what moved stands at its place in each version with links and lines between; what a version
-/// leaves out is an empty place. Light and dark go by the reader's settings; phones stack the versions; print has its
-/// own form.
+/// The page is one file without scripts. Colour, the form of the line and a number show the confidence of a bead. Text
+/// that moved stands at its place in each document, connected by links and lines. An empty place shows an omission.
+/// Light and dark follow the reader's settings, phones stack the documents, and print has a layout of its own.
 package struct Report: Sendable {
     let article: AlignedArticle
     let names: [String]
@@ -16,8 +15,8 @@ package struct Report: Sendable {
     let rows: [ReadingOrder.Row]
 
     /// - Parameters:
-    ///   - names: what each version is called: its file.
-    ///   - date: the article's.
+    ///   - names: the names of the documents, which are those of their files.
+    ///   - date: the date of the article.
     ///   - generator: the program that makes the page.
     package init(_ article: AlignedArticle, names: [String], date: String?, generator: String) {
         self.article = article
@@ -30,22 +29,22 @@ package struct Report: Sendable {
     package var page: String {
         PageFrame(
             title: headline ?? names.first ?? "Alignment",
-            language: article.versions.first?.language.description ?? "und", generator: generator,
+            language: article.documents.first?.language.description ?? "und", generator: generator,
             styles: [PackageResources.report_css]
         ).page(header: ReportSummary(self).html, main: ReportTable(self).html)
     }
 
     private var headline: String? {
-        article.versions.first?.segments.first { $0.kind == .headline && !$0.text.isEmpty }?.text
+        article.documents.first?.segments.first { $0.kind == .headline && !$0.text.isEmpty }?.text
     }
 
-    /// How sure a bead is, in three steps: the same as in colour on the terminal.
+    /// The confidence of a bead in three steps, the same as for colours on the terminal.
     enum Step: String, CaseIterable {
         case sure, fair, weak
 
         init(_ confidence: Double) { self = confidence >= 0.9 ? .sure : confidence >= 0.5 ? .fair : .weak }
 
-        /// Tells them apart without colour.
+        /// A sign that shows the step without colour.
         var sign: String {
             switch self {
             case .sure: "●"

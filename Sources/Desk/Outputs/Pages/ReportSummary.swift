@@ -1,19 +1,19 @@
 import CalqueAlignment
 import CalqueCore
 
-/// What the page says before the text: the versions, counts, and what the signs mean.
+/// The top of the page: the documents, counts, and the meaning of the signs.
 struct ReportSummary {
     private let report: Report
     private var article: AlignedArticle { report.article }
 
     init(_ report: Report) { self.report = report }
 
-    var html: String { versions + counts + review + legend }
+    var html: String { documents + counts + review + legend }
 
-    private var versions: String {
-        let items = zip(article.versions, report.names).map { version, name in
-            "<li><b>\(HTML.escaped(version.language.description))</b> \(HTML.escaped(name)), "
-                + "\(counted(version.segments.count, "segment"))</li>\n"
+    private var documents: String {
+        let items = zip(article.documents, report.names).map { document, name in
+            "<li><b>\(HTML.escaped(document.language.description))</b> \(HTML.escaped(name)), "
+                + "\(counted(document.segments.count, "segment"))</li>\n"
         }
         let date = report.date.map { "<li>\(HTML.escaped($0))</li>\n" } ?? ""
         return "<ul class=\"versions\">\n\(items.joined())\(date)</ul>\n"
@@ -30,9 +30,9 @@ struct ReportSummary {
         var facts = ["<b>\(linked.count)</b> linked beads: \(words)"]
         let moved = article.beads.count(where: \.isMoved)
         if moved > 0 { facts.append("<b>\(moved)</b> moved") }
-        for (version, language) in article.versions.map(\.language.description).enumerated() {
+        for (document, language) in article.documents.map(\.language.description).enumerated() {
             let only = article.beads.count { bead in
-                bead.spans.indices.allSatisfy { bead.spans[$0].isEmpty == ($0 != version) }
+                bead.spans.indices.allSatisfy { bead.spans[$0].isEmpty == ($0 != document) }
             }
             if only > 0 { facts.append("<b>\(only)</b> only in \(HTML.escaped(language))") }
         }
@@ -40,7 +40,7 @@ struct ReportSummary {
             + "<ul class=\"facts\">\n" + facts.map { "<li>\($0)</li>\n" }.joined() + "</ul>\n"
     }
 
-    /// Links to the rows that a person should look at.
+    /// Links to the rows for review.
     private var review: String {
         guard let least = article.leastConfidence else { return "" }
         var seen: Set<Int> = []
@@ -58,10 +58,10 @@ struct ReportSummary {
         }
         let moved =
             article.beads.contains(where: \.isMoved)
-            ? "<li><span class=\"chip gone-off\">↕ moved</span> the versions have it in different places</li>\n" : ""
+            ? "<li><span class=\"chip gone-off\">↕ moved</span> the documents have it in different places</li>\n" : ""
         let omitted =
             article.beads.contains { $0.spans.contains(where: \.isEmpty) }
-            ? "<li><span class=\"hatch\"></span>the version leaves it out</li>\n" : ""
+            ? "<li><span class=\"hatch\"></span>the document leaves it out</li>\n" : ""
         return "<ul class=\"legend\" aria-label=\"Legend\">\n\(steps.joined())\(moved)\(omitted)</ul>\n"
     }
 

@@ -2,23 +2,23 @@ import CalqueAlignment
 import CalqueCore
 import CalqueSegmentation
 
-/// The rows of the page and the lines between what moved.
+/// The rows of the page and the lines between the places of beads that moved.
 ///
-/// It is one grid: a column of numbers, then the versions with a gutter between each two. Lines of what moved are items
-/// of the gutter that reach from row to row, so the browser draws them at the right height without a script.
+/// The table is a grid: a column of numbers, then the documents with a gutter between each two. The lines are items of
+/// the gutter that reach from row to row, so that the browser draws them at the right height without a script.
 struct ReportTable {
     private let report: Report
     private var article: AlignedArticle { report.article }
     private let languages: [String]
-    /// Where each version has each bead: bead, then version, to row.
+    /// The row of each bead in each document.
     private let places: [Int: [Int: Int]]
 
     init(_ report: Report) {
         self.report = report
-        languages = report.article.versions.map { HTML.escaped($0.language.description) }
+        languages = report.article.documents.map { HTML.escaped($0.language.description) }
         var places: [Int: [Int: Int]] = [:]
         for (number, row) in report.rows.enumerated() {
-            for version in row.versions { places[row.bead, default: [:]][version] = number }
+            for document in row.documents { places[row.bead, default: [:]][document] = number }
         }
         self.places = places
     }
@@ -31,8 +31,8 @@ struct ReportTable {
 
     private var head: String {
         var cells = "<div class=\"num\" role=\"columnheader\"><span class=\"vh\">Row</span></div>"
-        for (version, language) in languages.enumerated() {
-            if version > 0 { cells += "<div class=\"gut\" aria-hidden=\"true\"></div>" }
+        for (document, language) in languages.enumerated() {
+            if document > 0 { cells += "<div class=\"gut\" aria-hidden=\"true\"></div>" }
             cells += "<div class=\"cell\" role=\"columnheader\">\(language)</div>"
         }
         return "<div class=\"row head\" role=\"row\" style=\"--r:1\">\(cells)</div>\n"
@@ -49,12 +49,12 @@ struct ReportTable {
         if isSplit || bead.isMoved { names.append("moved") }
         var html = "<div class=\"\(names.joined(separator: " "))\" role=\"row\" style=\"--r:\(number + 2)\">"
         html += self.number(number, bead, step)
-        for version in languages.indices {
-            if version > 0 {
-                let isLinked = row.versions.contains { $0 < version } && row.versions.contains { $0 >= version }
+        for document in languages.indices {
+            if document > 0 {
+                let isLinked = row.documents.contains { $0 < document } && row.documents.contains { $0 >= document }
                 html += "<div class=\"gut\(isLinked ? " on" : "")\" aria-hidden=\"true\"></div>"
             }
-            html += cell(number, row, bead, version)
+            html += cell(number, row, bead, document)
         }
         return html + "</div>\n"
     }
@@ -69,35 +69,35 @@ struct ReportTable {
         return html + "</div>"
     }
 
-    private func cell(_ number: Int, _ row: ReadingOrder.Row, _ bead: MultiBead, _ version: Int) -> String {
-        let language = languages[version]
-        guard !bead.spans[version].isEmpty else {
+    private func cell(_ number: Int, _ row: ReadingOrder.Row, _ bead: MultiBead, _ document: Int) -> String {
+        let language = languages[document]
+        guard !bead.spans[document].isEmpty else {
             return "<div class=\"cell gone\" role=\"cell\" data-lang=\"\(language)\">not in \(language)</div>"
         }
-        guard row.versions.contains(version) else {
-            let place = places[row.bead]?[version] ?? number
+        guard row.documents.contains(document) else {
+            let place = places[row.bead]?[document] ?? number
             let arrow = place < number ? "↑" : "↓"
             return "<div class=\"cell stub\" role=\"cell\" data-lang=\"\(language)\">"
-                + "<a href=\"#b\(row.bead)v\(version)\">\(arrow) \(language) has it in row \(place + 1)</a></div>"
+                + "<a href=\"#b\(row.bead)v\(document)\">\(arrow) \(language) has it in row \(place + 1)</a></div>"
         }
-        let segments = article.versions[version].segments[bead.spans[version]].map { segment in
+        let segments = article.documents[document].segments[bead.spans[document]].map { segment in
             "<p\(segment.kind == .text ? "" : " class=\"\(segment.kind.rawValue)\"")>\(HTML.escaped(segment.text))</p>"
         }
-        return "<div class=\"cell\" role=\"cell\" id=\"b\(row.bead)v\(version)\" lang=\"\(language)\" dir=\"auto\" "
+        return "<div class=\"cell\" role=\"cell\" id=\"b\(row.bead)v\(document)\" lang=\"\(language)\" dir=\"auto\" "
             + "data-lang=\"\(language)\">\(segments.joined())</div>"
     }
 
     // MARK: Lines
 
-    /// A line in the gutter for each two neighbouring versions that have a bead in different rows.
+    /// The lines in the gutters: one for each two neighbouring documents that have a bead in different rows.
     private var wires: String {
         var html = ""
         var count = 0
         for (bead, rows) in places.sorted(by: { $0.key < $1.key }) {
-            for version in languages.indices.dropLast() {
-                guard let left = rows[version], let right = rows[version + 1], left != right else { continue }
+            for document in languages.indices.dropLast() {
+                guard let left = rows[document], let right = rows[document + 1], left != right else { continue }
                 let (start, end, bend) = left < right ? (0, 100, 6) : (100, 0, -6)
-                // Neighbours go down side by side rather than one over the other.
+                // Neighbouring lines run side by side, not one over the other.
                 let lane = 30 + count % 5 * 10
                 count += 1
                 let path =
@@ -106,7 +106,7 @@ struct ReportTable {
                 let step = Report.Step(article.beads[bead].confidence).rawValue
                 html +=
                     "<div class=\"wire \(step)\" aria-hidden=\"true\" style=\"grid-row:\(min(left, right) + 2)/"
-                    + "\(max(left, right) + 2);grid-column:\(2 * version + 3)\"><svg viewBox=\"0 0 100 100\" "
+                    + "\(max(left, right) + 2);grid-column:\(2 * document + 3)\"><svg viewBox=\"0 0 100 100\" "
                     + "preserveAspectRatio=\"none\"><path d=\"\(path)\"/></svg></div>\n"
             }
         }

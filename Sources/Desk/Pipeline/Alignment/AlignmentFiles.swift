@@ -1,28 +1,36 @@
-import Calque
-import CalqueCommandLine
-import CalqueOutputs
+package import CalqueCore
+package import CalqueOutputs
 
-/// Writes an alignment to files, and what a form cannot say to the user.
-struct AlignmentFiles {
+/// The files that an alignment is written to, and the notes on what a form cannot hold.
+package struct AlignmentFiles {
     let article: AlignedArticle
     let units: UnitMaker
 
-    /// A file that is to be written.
-    typealias Content = (path: String, bytes: [UInt8])
+    package init(article: AlignedArticle, units: UnitMaker) {
+        self.article = article
+        self.units = units
+    }
 
-    /// - Parameter path: the file, or what the names of several begin with.
-    /// - Throws: `Failure` with the file; of one file, and of several until the first stands, nothing has changed then.
-    func write(_ layout: AlignmentLayout, to path: String) throws {
+    /// A file and the bytes to be written to it.
+    package typealias Content = (path: String, bytes: [UInt8])
+
+    /// Writes the alignment.
+    ///
+    /// - Parameter path: the file, or the prefix of several files.
+    /// - Throws: `Failure` with the file. Nothing has changed then, unless the first of several files was in place.
+    package func write(_ layout: AlignmentLayout, to path: String) throws(Failure) {
         try Self.replace(try contents(layout, at: path))
     }
 
-    /// Writes all before the first takes its place.
-    static func replace(_ contents: [Content]) throws {
+    /// Writes all files before the first takes its place, and flushes their folders.
+    package static func replace(_ contents: [Content]) throws(Failure) {
         for folder in try place(contents) { try AtomicFile.flush(folder: folder) }
     }
 
-    /// What is to be written.
-    func contents(_ layout: AlignmentLayout, at path: String) throws -> [Content] {
+    /// The files of a form.
+    ///
+    /// - Parameter path: the file, or the prefix of several files.
+    package func contents(_ layout: AlignmentLayout, at path: String) throws(Failure) -> [Content] {
         switch layout {
         case .moses:
             let bitext = try Moses(article)
@@ -34,14 +42,14 @@ struct AlignmentFiles {
             return try InterText(article, name: name).files.map { (path + $0.suffix, $0.bytes) }
         case .text, .json, .tsv, .beads, .tmx, .ladder:
             var bytes: [UInt8] = []
-            try AlignmentPage(article).write(layout, units: units) { bytes += Array($0.utf8) }
+            try article.write(layout, units: units) { bytes += Array($0.utf8) }
             return [(path, bytes)]
         }
     }
 
-    /// Puts files in their places, all written before the first takes its own.
+    /// Puts files in place. All are written before the first takes its place.
     ///
-    /// - Returns: the folders that are yet to be flushed before the files are sure to stay.
+    /// - Returns: the folders that must be flushed before the files are sure to last.
     static func place(_ contents: [Content]) throws(Failure) -> Set<String> {
         var files: [AtomicFile] = []
         for content in contents {
@@ -53,12 +61,12 @@ struct AlignmentFiles {
         return Set(files.map(\.folder))
     }
 
-    /// What the user should know of a form besides what it holds.
+    /// The notes on what the outputs leave out.
     ///
     /// - Parameters:
     ///   - layout: the form that is written, if any.
-    ///   - isKept: a memory gets the units.
-    func notes(on layout: AlignmentLayout?, isKept: Bool) throws -> [String] {
+    ///   - isKept: whether a memory gets the units.
+    package func notes(on layout: AlignmentLayout?, isKept: Bool) throws(Failure) -> [String] {
         var notes: [String] = []
         if article.reviewCount > 0, let least = article.leastConfidence {
             let without = [layout.flatMap { $0.leavesReviewOut ? "the \($0)" : nil }, isKept ? "the memory" : nil]
@@ -72,17 +80,17 @@ struct AlignmentFiles {
         case .ladder:
             let moved = try Ladder(article).moved
             if !moved.isEmpty {
-                notes.append("a ladder cannot cross itself: these moved and are omissions in it: " + list(moved))
+                notes.append("a ladder cannot hold beads that moved; these are omissions in it: " + list(moved))
             }
         case .moses:
             let moved = try Moses(article).moved
-            if !moved.isEmpty { notes.append("moved are the lines " + list(moved.map(String.init))) }
+            if !moved.isEmpty { notes.append("these lines are of beads that moved: " + list(moved.map(String.init))) }
         default: break
         }
         return notes
     }
 
-    /// Of a long list the start.
+    /// The words, or the first of a long list.
     private func list(_ words: [String]) -> String {
         words.prefix(20).joined(separator: " ") + (words.count > 20 ? " … (\(words.count))" : "")
     }

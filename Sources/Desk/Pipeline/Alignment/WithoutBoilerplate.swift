@@ -1,58 +1,61 @@
-import Calque
+import CalqueAlignment
+import CalqueSegmentation
 
-/// A version without what belongs to the page, for the aligner, and the way back to the numbers of its segments.
+/// A document without the boilerplate of its page, for the aligner, and the numbers of its segments in the whole
+/// document.
 ///
-/// The aligner would find a translation for "Read also" if there is one, and a memory would keep it.
-struct WithoutFurniture {
-    let version: Document
-    /// For each segment that is left, its number in the whole version.
+/// The aligner would link "Read also" to its translation if it is there, and a memory would keep the pair.
+struct WithoutBoilerplate {
+    let document: Document
+    /// For each segment that is left, its number in the whole document.
     private let numbers: [Int]
-    private let furniture: [Int]
+    private let boilerplate: [Int]
 
-    /// - Parameter keepsAll: leave in what belongs to the page, too.
+    /// - Parameter keepsAll: leave the boilerplate in.
     init(_ whole: Document, keepsAll: Bool = false) {
-        let isLeft = whole.segments.map { keepsAll || $0.kind != .furniture }
+        let isLeft = whole.segments.map { keepsAll || $0.kind != .boilerplate }
         numbers = whole.segments.indices.filter { isLeft[$0] }
-        furniture = whole.segments.indices.filter { !isLeft[$0] }
-        version = Document(segments: numbers.map { whole.segments[$0] }, language: whole.language)
+        boilerplate = whole.segments.indices.filter { !isLeft[$0] }
+        document = Document(segments: numbers.map { whole.segments[$0] }, language: whole.language)
     }
 
-    /// The numbers that segments of `version` have in the whole version.
+    /// The numbers in the whole document of some segments of `document`.
     func segments(_ span: Range<Int>) -> [Int] { Array(numbers[span]) }
 
-    /// Beads of such versions as beads of the whole ones: each furniture segment is an omission, for certain.
-    static func restore(_ beads: [MultiBead], to versions: [WithoutFurniture]) -> [MultiBead] {
-        func omission(_ place: Int, of version: Int, confidence: Double = 1) -> MultiBead {
+    /// Turns beads of such documents into beads of the whole documents. Each segment of boilerplate becomes an omission
+    /// of confidence 1.
+    static func restore(_ beads: [MultiBead], to documents: [WithoutBoilerplate]) -> [MultiBead] {
+        func omission(_ place: Int, of index: Int, confidence: Double = 1) -> MultiBead {
             MultiBead(
-                spans: versions.indices.map { $0 == version ? place..<place + 1 : 0..<0 }, confidence: confidence)
+                spans: documents.indices.map { $0 == index ? place..<place + 1 : 0..<0 }, confidence: confidence)
         }
         var restored: [MultiBead] = []
         for bead in beads {
-            let places = zip(versions, bead.spans).map { $0.places(of: $1) }
+            let places = zip(documents, bead.spans).map { $0.places(of: $1) }
             restored.append(
                 MultiBead(spans: places.map(\.kept), confidence: bead.confidence, isMoved: bead.isMoved))
-            // Furniture in the middle of a bead: what is beyond it cannot be linked by one range.
-            for (version, place) in places.enumerated() {
-                restored += place.rest.map { omission($0, of: version, confidence: 0) }
+            // Boilerplate in the middle of a bead: one range cannot link the segments beyond it.
+            for (index, place) in places.enumerated() {
+                restored += place.rest.map { omission($0, of: index, confidence: 0) }
             }
         }
-        for place in versions[0].furniture {
+        for place in documents[0].boilerplate {
             let next =
                 restored.firstIndex { !$0.spans[0].isEmpty && $0.spans[0].lowerBound > place } ?? restored.endIndex
             restored.insert(omission(place, of: 0), at: next)
         }
-        for version in versions.indices.dropFirst() {
-            for place in versions[version].furniture {
+        for index in documents.indices.dropFirst() {
+            for place in documents[index].boilerplate {
                 let before = restored.lastIndex {
-                    !$0.spans[version].isEmpty && $0.spans[version].upperBound == place
+                    !$0.spans[index].isEmpty && $0.spans[index].upperBound == place
                 }
-                restored.insert(omission(place, of: version), at: before.map { $0 + 1 } ?? 0)
+                restored.insert(omission(place, of: index), at: before.map { $0 + 1 } ?? 0)
             }
         }
         return restored
     }
 
-    /// The longest run of a side that holds no furniture, and what is not in it.
+    /// The longest run of a side without boilerplate, and the segments outside of it.
     private func places(of side: Range<Int>) -> (kept: Range<Int>, rest: [Int]) {
         var runs: [Range<Int>] = []
         for index in side {

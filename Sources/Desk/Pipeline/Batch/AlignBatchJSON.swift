@@ -1,23 +1,21 @@
-import Calque
+import CalqueAlignment
+import CalqueArticles
 import CalqueConcurrency
-import CalqueCommandLine
+package import CalqueCore
+import CalqueICU
+import CalqueIO
 import CalqueOutputs
+import CalqueSegmentation
 import Synchronization
 
-/// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one, in their order: a filter
-/// for whatever deals out work to many machines.
-struct AlignBatchJSON {
-    let choice: AlignerChoice
-    /// How texts are read; their charset is UTF-8.
-    let input: ArticleInput
-    /// Of texts whose line does not name theirs.
-    let languages: (source: LanguageTag?, target: LanguageTag?)
-    let keepsFurniture: Bool
-    let leastConfidence: Double?
-    let messages: Messages
-    let jobs: Int
+/// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one line, in the same order.
+///
+/// It is a filter for engines that deal out work to many machines.
+package struct AlignBatchJSON: Sendable {
+    private let options: AlignBatch.Options
+    private let observer: any BatchObserver
 
-    /// Of one line, in bytes.
+    /// The most bytes of one line.
     private static let longest = 64 << 20
 
     private struct Answer: Sendable {
@@ -25,39 +23,52 @@ struct AlignBatchJSON {
         let outcome: BatchTally.Outcome
     }
 
-    func run(_ path: String, output: Output) throws -> ExitCode {
-        let lines = Mutex(JSONLines(try InputLines(path, limit: Self.longest)))
-        let progress = messages.progress("aligning", isLogged: true)
-        let batch = self
-        var tally = BatchTally()
-        // As many lines wait to be written as are being worked on.
-        try OrderedPool.run(jobs: jobs, ahead: 2 * jobs) { () throws(Failure) in
-            try lines.withLock { lines throws(Failure) in try lines.next() }
-        } work: { line in
-            defer { progress.advance() }
-            return batch.answer(line)
-        } deliver: { answers in
-            for answer in answers {
-                tally.count(answer.outcome)
-                try output.line(answer.text)
-            }
-            // Who pipes through wants the answers now.
-            try output.flush()
-        }
-        progress.finish()
-        messages.note(tally.streamSummary)
-        return tally.exitCode
+    /// - Parameter options: the languages are for lines that do not name theirs; the charset is always UTF-8.
+    package init(_ options: AlignBatch.Options, observer: any BatchObserver) {
+        self.options = options
+        self.observer = observer
     }
 
-    private func answer(_ line: JSONLines.Line) -> Answer {
+    /// Answers all lines of an input.
+    ///
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - write: takes some answers, lines without their ends. They should reach the reader at once.
+    /// - Throws: the errors of reading the input, and of `write`.
+    package func run(
+        _ path: String, to write: ([String]) throws(Failure) -> Void
+    ) throws(Failure) -> BatchTally {
+        let lines = Mutex(JSONLines(try InputLines(path, limit: Self.longest)))
+        let aligner = StoryAligner(
+            options.aligner.aligner(), keepsBoilerplate: options.keepsBoilerplate,
+            leastConfidence: options.leastConfidence)
+        observer.began(.aligning, total: nil)
+        defer { observer.ended() }
+        var tally = BatchTally()
+        try Failure.typed {
+            // As many lines wait to be written as are being worked on.
+            try OrderedPool.run(jobs: options.jobs, ahead: 2 * options.jobs) { () throws(Failure) in
+                try lines.withLock { lines throws(Failure) in try lines.next() }
+            } work: { line in
+                defer { observer.advanced(by: 1) }
+                return answer(line, by: aligner)
+            } deliver: { answers in
+                for answer in answers { tally.count(answer.outcome) }
+                try write(answers.map(\.text))
+            }
+        }
+        return tally
+    }
+
+    private func answer(_ line: JSONLines.Line, by aligner: StoryAligner) -> Answer {
         var id = JSONPair.Identifier.none
-        do {
+        do throws(Failure) {
             let pair = try JSONPair.read(line.bytes.get())
             id = pair.id
-            let beads = try align(pair)
+            let beads = try align(pair, by: aligner)
             return Answer(text: try JSONLine.text(AlignedRecord(id: id, beads: beads)), outcome: .aligned)
         } catch {
-            var failure = Failure(catching: error)
+            var failure = error
             let record = FailedRecord(id: id, error: "\(failure)", line: line.number)
             failure.place = .init(line: line.number)
             let text = (try? JSONLine.text(record)) ?? #"{"error":"\#(failure.kind)","id":null,"line":\#(line.number)}"#
@@ -65,51 +76,50 @@ struct AlignBatchJSON {
         }
     }
 
-    private func align(_ pair: JSONPair) throws -> [AlignmentRecord] {
-        let versions = [
-            try version(
-                pair.source.get(), language: pair.sourceLanguage.get() ?? languages.source, named: "source"),
-            try version(
-                pair.target.get(), language: pair.targetLanguage.get() ?? languages.target, named: "target"),
+    private func align(_ pair: JSONPair, by aligner: StoryAligner) throws(Failure) -> [AlignmentRecord] {
+        let documents = [
+            try document(
+                pair.source.get(), language: pair.sourceLanguage.get() ?? options.languages.source, named: "source"),
+            try document(
+                pair.target.get(), language: pair.targetLanguage.get() ?? options.languages.target, named: "target"),
         ]
-        try choice.lexicon.check(versions)
-        let article = try AlignedPair(
-            versions: versions, aligner: choice.aligner, keepsFurniture: keepsFurniture,
-            leastConfidence: leastConfidence
-        ).align()
-        return article.beads.map { AlignmentRecord(bead: $0, article: article) }
+        try options.aligner.lexicons.check(documents)
+        let article = try aligner.align(documents)
+        return article.beads.map { AlignmentRecord($0, of: article) }
     }
 
-    private func version(_ text: JSONPair.Text, language: LanguageTag?, named name: String) throws -> Document {
+    private func document(
+        _ text: JSONPair.Text, language: LanguageTag?, named name: String
+    ) throws(Failure) -> Document {
         switch text {
         case .segments(let texts): return Document(texts: texts, language: language)
-        case .whole(let text) where input.isSegmented:
+        case .whole(let text) where options.reader.isSegmented:
             return Document(texts: Segment.lines(of: text).map(\.text), language: language)
         case .whole(let text):
             do {
                 return try Document(
-                    reading: Array(text.utf8), language: language, format: input.format, charset: .utf8)
-            } catch let failure as Failure { throw failure.inFile("\"\(name)\"") }
+                    reading: Array(text.utf8), language: language, format: options.reader.format, charset: .utf8)
+            } catch { throw error.inFile("\"\(name)\"") }
         }
     }
 }
 
-/// What is answered to a pair.
+/// The answer to a pair.
 private struct AlignedRecord: Encodable {
     let id: JSONPair.Identifier
     let beads: [AlignmentRecord]
 }
 
-/// What is answered to a line that cannot be aligned.
+/// The answer to a line that cannot be aligned.
 private struct FailedRecord: Encodable {
     let id: JSONPair.Identifier
-    /// One line: what is wrong and what to do.
+    /// The failure in one line.
     let error: String
-    /// Of the input, from 1.
+    /// The number of the line in the input, from 1.
     let line: Int
 }
 
-/// The lines that are not blank, with their numbers.
+/// The lines of an input that are not blank, with their numbers.
 private struct JSONLines: ~Copyable {
     struct Line: Sendable {
         /// From 1.
@@ -137,7 +147,7 @@ private struct JSONLines: ~Copyable {
 }
 
 extension Document {
-    /// Texts that are segments already.
+    /// A document of texts that are segments already.
     fileprivate init(texts: [String], language: LanguageTag?) {
         var start = 0
         let segments = texts.enumerated().map { number, text in

@@ -1,17 +1,14 @@
-import Calque
-import CalqueCommandLine
+import CalqueAlignment
+import CalqueCore
+import CalqueLexicons
 import CalqueOutputs
 
-/// Learns from a first alignment of all pairs of a list which words go together in them.
+/// Learns from the first alignments of all pairs of a list which words translate each other.
 struct BatchLearning {
     private var learners: [[LanguageTag]: LexiconLearner] = [:]
 
-    static let flag = Flag.switch(
-        "learn", help: "Align the pairs of LIST twice: from the first time learn which words go together in them all",
-        group: "Batch options")
-
     mutating func add(_ article: AlignedArticle) {
-        let languages = article.versions.map(\.language)
+        let languages = article.documents.map(\.language)
         var learner = learners[languages] ?? LexiconLearner(source: languages[0], target: languages[1])
         for bead in article.beads where bead.isLinked {
             let texts = article.texts(of: bead)
@@ -20,14 +17,14 @@ struct BatchLearning {
         learners[languages] = learner
     }
 
-    /// In the order of their languages, so that notes come in the same order each time.
+    /// The lexicons, one for each pair of languages, in the order of the languages.
     func lexicons() -> [Lexicon] {
         learners.sorted { "\($0.key)" < "\($1.key)" }.map { $0.value.lexicon() }
     }
 }
 
 extension Lexicon {
-    /// What was learnt, in a line.
+    /// What was learnt, in one line.
     var note: String {
         "learnt from \(pairs) pairs: \(wordCounts.source) words in \(languages.source), \(wordCounts.target) in "
             + "\(languages.target)"

@@ -1,34 +1,36 @@
-import Calque
 import CalqueCommandLine
+package import CalqueCore
+import CalqueIO
 import Synchronization
 
-/// A line of a list: what is to be aligned and where the alignment goes.
-struct BatchPair: Sendable {
-    let source: String
-    let target: String
-    let output: String
+/// Two files to align and the file for their alignment.
+package struct BatchPair: Sendable {
+    package let source: String
+    package let target: String
+    package let output: String
 }
 
-/// The list of `--batch`: lines of source, target and output, parted by tabs. It is held as it came; pairs are made one
-/// by one.
-final class BatchList: Sendable {
-    /// As messages call it.
-    let name: String
-    /// Lines that are not empty.
-    let count: Int
+/// The list of `--batch`: lines with source, target and output, separated by tabs.
+///
+/// It is kept as bytes, and lines are read one by one: a list may have millions.
+package final class BatchList: Sendable {
+    /// The name of the list in messages.
+    package let name: String
+    /// How many lines are not empty.
+    package let count: Int
     private let bytes: [UInt8]
     private let position = Mutex((offset: 0, line: 0))
 
-    struct Line: Sendable {
+    package struct Line: Sendable {
         /// From 1.
-        let number: Int
+        package let number: Int
         /// A failure for a line that names no pair.
-        let pair: Result<BatchPair, Failure>
+        package let pair: Result<BatchPair, Failure>
     }
 
-    /// - Throws: `Failure` when the list cannot be read, or when an output is named twice or is an input as well: what
-    ///   came of it would be chance.
-    init(reading path: String) throws(Failure) {
+    /// - Throws: `Failure` when the list cannot be read, or when an output is named twice or is an input as well: the
+    ///   result would depend on chance.
+    package init(reading path: String) throws(Failure) {
         name = inputName(path)
         bytes = try WholeFile.read(path)
         var count = 0
@@ -39,10 +41,10 @@ final class BatchList: Sendable {
     }
 
     /// Starts again with the first line.
-    func rewind() { position.withLock { $0 = (0, 0) } }
+    package func rewind() { position.withLock { $0 = (0, 0) } }
 
-    /// The next line that is not empty.
-    func next() -> Line? {
+    /// Returns the next line that is not empty, nil at the end. May be called from any thread.
+    package func next() -> Line? {
         position.withLock { place in
             while let line = Self.line(of: bytes, at: &place) {
                 if line.isEmpty { continue }

@@ -1,5 +1,6 @@
-import Calque
 import CalqueConcurrency
+import CalqueCore
+import CalqueIO
 import Synchronization
 
 /// Puts what a batch made in its place.

@@ -1,9 +1,9 @@
-import Calque
+import CalqueCore
 import FoundationEssentials
 
-/// A line of `--batch-json`: two versions of an article in one object.
+/// A line of `--batch-json`: two documents in one object.
 struct JSONPair: Decodable {
-    /// What the caller knows the pair by; it is given back as it came.
+    /// The caller's identifier of the pair. The answer has it unchanged.
     enum Identifier: Codable {
         case text(String)
         case integer(Int64)
@@ -54,10 +54,10 @@ struct JSONPair: Decodable {
     }
 
     let id: Identifier
-    /// Each member by itself, so that a line with a wrong one still has its id.
+    /// Each member has its own failure, so that a line with a wrong member still has its id.
     let source: Result<Text, Failure>
     let target: Result<Text, Failure>
-    /// Nil: told from the text.
+    /// Nil: told from the letters.
     let sourceLanguage: Result<LanguageTag?, Failure>
     let targetLanguage: Result<LanguageTag?, Failure>
 
@@ -67,7 +67,9 @@ struct JSONPair: Decodable {
         case targetLanguage = "target_lang"
     }
 
-    /// - Throws: `Failure(.badData)` for what is no object of JSON in UTF-8, or has an id of another kind.
+    /// Reads a line.
+    ///
+    /// - Throws: `Failure(.badData)` for a line that is no JSON object in UTF-8, or has an id of another type.
     static func read(_ line: [UInt8]) throws(Failure) -> JSONPair {
         guard String(validating: line, as: UTF8.self) != nil else {
             throw Failure(.badData, "the line is not UTF-8", advice: "convert it to UTF-8")

@@ -1,17 +1,18 @@
 import CalqueIO
 
-/// Knows what an earlier run has done already, so that a restart does the rest.
+/// Knows which outputs of an earlier run are up to date, so that a restart does only the rest.
 ///
-/// Outputs are put in place whole, so one that is newer than what it was made of is done. What settings it was made with
-/// is noted in an attribute of the file (xattr(7)); where a file system has none, or the file was copied, only the times
-/// count.
-struct OutputStamp: Sendable {
-    /// All that an alignment depends on beside its inputs.
-    let settings: String
+/// Outputs are put in place whole, so an output that is newer than its inputs is complete. An attribute of the file
+/// (xattr(7)) records its settings. Where a file system has no attributes, or the file was copied, only the times count.
+package struct OutputStamp: Sendable {
+    /// Everything that an alignment depends on besides its inputs.
+    package let settings: String
+
+    package init(settings: String) { self.settings = settings }
 
     private static let attribute = "user.calque.settings"
 
-    /// - Returns: whether the output is newer than both inputs and the program, and was not made with other settings.
+    /// Returns whether the output is newer than both inputs and the program, and was not made with other settings.
     func isDone(_ pair: BatchPair) -> Bool {
         guard let output = Self.status(of: pair.output), output.kind == .file else { return false }
         for input in [pair.source, pair.target, "/proc/self/exe"] {
@@ -20,7 +21,7 @@ struct OutputStamp: Sendable {
         return FileAttribute.value(Self.attribute, of: pair.output).map { $0 == settings } ?? true
     }
 
-    /// Notes the settings at a new output, where that is possible.
+    /// Records the settings in an attribute of a new output, if the file system has attributes.
     func put(on output: String) {
         FileAttribute.set(Self.attribute, to: settings, of: output)
     }

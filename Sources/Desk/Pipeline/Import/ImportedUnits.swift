@@ -1,40 +1,47 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCore
+package import CalqueFormats
+import CalqueUnits
 
-/// The units of a file that is imported, told to the user as they pass.
-final class ImportedUnits: UnitSource {
-    private let input: SeveralTimes
+/// The units of a file to import, in the languages asked for. It counts repairs and skipped units.
+package final class ImportedUnits: UnitSource {
+    private let input: RereadableFile
     private let name: String
     private let options: UnitFile.Options
-    /// Only units from one into the other.
+    /// Only units from one into the other are given.
     private let languages: (source: LanguageTag?, target: LanguageTag?)
-    private let messages: Messages
-    private let progress: Progress
+    private let onUnit: () -> Void
     private var isRead = false
-    /// What was put right, counted at the first reading.
-    fileprivate(set) var repairs = 0
-    /// Units of other languages, at the last reading.
-    fileprivate(set) var skipped = 0
+    /// How many faults were repaired at the first reading.
+    package fileprivate(set) var repairs = 0
+    /// How many units of other languages the last reading skipped.
+    package fileprivate(set) var skipped = 0
 
-    init(
-        input: SeveralTimes, name: String, options: UnitFile.Options,
-        languages: (source: LanguageTag?, target: LanguageTag?), messages: Messages, progress: Progress
+    /// - Parameters:
+    ///   - path: the file. A pipe is kept aside when it is read for the first time.
+    ///   - name: the name of the file in failures.
+    ///   - options: repairs and notes are reported at the first reading only.
+    ///   - languages: the source and the target that units must have; nil: any.
+    ///   - onUnit: called for each unit.
+    package init(
+        path: String, name: String, options: UnitFile.Options,
+        languages: (source: LanguageTag?, target: LanguageTag?), onUnit: @escaping () -> Void = {}
     ) {
-        self.input = input
+        input = RereadableFile(path)
         self.name = name
         self.options = options
         self.languages = languages
-        self.messages = messages
-        self.progress = progress
+        self.onUnit = onUnit
     }
 
-    func open() throws(Failure) -> any UnitStream {
+    package func open() throws(Failure) -> any UnitStream {
         let isFirst = !isRead
         isRead = true
         var options = options
         if isFirst {
             options.onRepair = { self.note($0) }
-            options.onNote = { self.messages.note($0) }
+        } else {
+            options.onRepair = { _ in }
+            options.onNote = { _ in }
         }
         let file = try UnitFile(path: try input.readable(), name: name, options: options)
         return Stream(file, of: self, isFirst: isFirst)
@@ -42,7 +49,7 @@ final class ImportedUnits: UnitSource {
 
     private func note(_ repair: Failure) {
         repairs += 1
-        messages.warning("\(repair)")
+        options.onRepair(repair)
     }
 
     private final class Stream: UnitStream {
@@ -69,14 +76,14 @@ final class ImportedUnits: UnitSource {
                 guard hasText else { throw Failure(.badData, "holds no units", at: .init(file: units.name)) }
                 return nil
             }
-            units.progress.advance()
+            units.onUnit()
             if !unit.variants.isEmpty { hasText = true }
-            // The reader of TMX has seen to its own.
+            // The reader of TMX checks its own text.
             if !file.hasHeader { try check(unit, line: file.line) }
             return unit
         }
 
-        /// XML has no control characters; the writer puts U+FFFD in their place, or refuses them.
+        /// XML has no control characters. The writer replaces them by U+FFFD or refuses them.
         private func check(_ unit: TranslationUnit, line: Int?) throws(Failure) {
             guard isFirst else { return }
             for variant in unit.variants {
@@ -91,44 +98,6 @@ final class ImportedUnits: UnitSource {
                         .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
                 }
                 units.note(failure)
-            }
-        }
-    }
-}
-
-/// A file that can be read again from its start: what comes through a pipe is kept aside, in a file without a name.
-final class SeveralTimes {
-    private let path: String
-    private var copy: FileDescriptor?
-    private let isPipe: Bool
-
-    init(_ path: String) {
-        self.path = path
-        isPipe = (try? FileStatus(of: path))?.kind == .other
-    }
-
-    deinit { copy?.close() }
-
-    /// The path to read from the start.
-    func readable() throws(Failure) -> String {
-        if isPipe, copy == nil { try keepAside() }
-        return copy.map { "/proc/self/fd/\($0.number)" } ?? path
-    }
-
-    private func keepAside() throws(Failure) {
-        let input = try InputFile(path: path)
-        let file: FileDescriptor
-        do throws(SystemError) { file = try FileDescriptor.temporary() } catch {
-            throw Failure(.io, "cannot make a temporary file: \(error)")
-        }
-        copy = file
-        while true {
-            let part = try [UInt8](capacity: 1 << 16, filledBy: input.bytes)
-            if part.isEmpty { break }
-            do throws(SystemError) {
-                try bridged({ part.withUnsafeBytes($0) }) { (bytes) throws(SystemError) in try file.writeAll(bytes) }
-            } catch {
-                throw Failure(.io, "cannot keep the input aside: \(error)", advice: "free some space")
             }
         }
     }

@@ -1,27 +1,55 @@
-import Calque
-import CalqueCommandLine
+package import CalqueCommandLine
+package import CalqueCore
+import CalqueFormats
+package import CalqueLeverage
+import CalqueMatching
 import CalqueOutputs
+import CalqueRepair
+import CalqueSegmentation
+import CalqueUnits
+import CalqueXML
 
-enum LeverageLayout: String, CaseIterable { case text, html, xliff, tmx, json }
+/// The forms of an article filled in from a memory.
+package enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
+    case text, html, xliff, tmx, json
+}
 
-/// Writes filled-in articles in each of the forms.
-struct LeverageOutput {
-    let articles: [LeveragedArticle]
-    /// What the article is called.
-    let name: String
-    /// The memory's path.
-    let memory: String
-    let style: Style
-    let width: Int
-    let environment: (String) -> String?
+/// Writes articles that were filled in from a memory.
+package struct LeverageOutput {
+    private let articles: [LeveragedArticle]
+    private let name: String
+    private let memory: String
+    private let environment: (String) -> String?
 
-    /// Whether there is a suggestion for anything.
-    var isFound: Bool { articles.contains { $0.segments.contains { $0.suggestion != nil } } }
+    /// - Parameters:
+    ///   - articles: the articles of one file.
+    ///   - name: the name of that file.
+    ///   - memory: the path of the memory.
+    ///   - environment: returns variables of the environment; see `UnitMaker.now(_:)`.
+    package init(
+        articles: [LeveragedArticle], name: String, memory: String,
+        environment: @escaping (String) -> String? = UnitMaker.processEnvironment
+    ) {
+        self.articles = articles
+        self.name = name
+        self.memory = memory
+        self.environment = environment
+    }
 
-    /// - Parameter isFile: whether it goes to a file, where lines have 80 columns and no colour.
-    func write(_ layout: LeverageLayout, isFile: Bool, to write: (String) throws -> Void) throws {
+    /// Whether some segment has a suggestion.
+    package var isFound: Bool { articles.contains { $0.segments.contains { $0.suggestion != nil } } }
+
+    /// Writes the articles.
+    ///
+    /// - Parameters:
+    ///   - style: for the form `text`.
+    ///   - width: the columns of the form `text`.
+    /// - Throws: the errors of `write`.
+    package func write(
+        _ layout: LeverageLayout, style: Style = .plain, width: Int = 80, to write: (String) throws(Failure) -> Void
+    ) throws(Failure) {
         switch layout {
-        case .text: try text(isFile ? .plain : style, isFile ? 80 : width, write)
+        case .text: try text(style, width, write)
         case .html:
             try write(LeverageReport(articles, name: name, memory: memory, generator: "Calque \(calqueVersion)").page)
         case .xliff: try write(xliff())
@@ -31,7 +59,7 @@ struct LeverageOutput {
     }
 
     /// `25 segments: 18 context, 2 exact, 1 repaired, 2 fuzzy, 2 without a match`
-    var totals: String {
+    package var totals: String {
         let count = articles.reduce(0) { $0 + $1.segments.count }
         let kinds = Suggestion.Kind.allCases.map { kind in
             "\(articles.reduce(0) { $0 + $1.count(kind) }) \(kind.rawValue)"
@@ -41,7 +69,7 @@ struct LeverageOutput {
             "\(count) \(count == 1 ? "segment" : "segments"): \(kinds.joined(separator: ", ")), \(none) without a match"
     }
 
-    private func text(_ style: Style, _ width: Int, _ write: (String) throws -> Void) throws {
+    private func text(_ style: Style, _ width: Int, _ write: (String) throws(Failure) -> Void) throws(Failure) {
         let page = MatchPage(style, width: width, showsQuery: true)
         for segment in articles.flatMap(\.segments) {
             try write(page.text(of: segment.suggestion.map { [$0.match] } ?? [], query: segment.segment.text))
@@ -49,7 +77,7 @@ struct LeverageOutput {
         for line in DisplayWidth.wrap(totals, to: width) { try write(style(line, .bold) + "\n") }
     }
 
-    private func json(_ write: (String) throws -> Void) throws {
+    private func json(_ write: (String) throws(Failure) -> Void) throws(Failure) {
         var index = 0
         for article in articles {
             for segment in article.segments {
@@ -61,9 +89,8 @@ struct LeverageOutput {
 
     // MARK: Forms of other tools
 
-    /// Suggestions are targets, of which only those of the same text count as translated; what the memory has stands
-    /// beside them as it is.
-    private func xliff() throws -> String {
+    /// Suggestions become targets; only those of the same text count as translated. All matches stand beside them.
+    private func xliff() throws(Failure) -> String {
         guard let first = articles.first else { return "" }
         var bytes: [UInt8] = []
         let writer = try XLIFFWriter(
@@ -89,12 +116,12 @@ struct LeverageOutput {
         return XLIFFMatch(
             source: SegmentContent(match.source), target: SegmentContent(target.text),
             similarity: Double(match.score.percentage) ?? 0, quality: match.confidence.map { $0 * 100 },
-            // Tools sort by it: what the neighbours add is cut off at 100, as the standard has it.
+            // The standard ends at 100, so the points for the same neighbours are cut off.
             suitability: Double(match.score.percentage) ?? 0, origin: match.document ?? memory,
             isInContext: match.score.points > 100)
     }
 
-    private func tmx() throws -> String {
+    private func tmx() throws(Failure) -> String {
         let units = UnitMaker(document: name, date: nil, environment: environment)
         var header = TMXHeader(
             sourceLanguage: articles.first?.language, version: calqueVersion, creationDate: units.now)
@@ -120,7 +147,7 @@ struct LeverageOutput {
     }
 }
 
-/// A segment with what the memory has for it as a line of JSON.
+/// A segment and its suggestion as a line of JSON.
 private struct LeverageRecord: Encodable {
     let file: String
     let index: Int
@@ -131,10 +158,10 @@ private struct LeverageRecord: Encodable {
     let source: String
     /// `context`, `exact`, `repaired`, `fuzzy` or `none`.
     let status: String
-    /// What to start from; left out without a match.
+    /// The suggested translation; absent without a match.
     let target: String?
     let targetLang: String
-    /// What the target was made from.
+    /// The match that the target was made from.
     let match: MatchRecord?
 
     init(_ segment: LeveragedSegment, index: Int, article: LeveragedArticle, file: String) {

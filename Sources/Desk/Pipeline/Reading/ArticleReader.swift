@@ -1,16 +1,32 @@
-import Calque
+package import CalqueAlignment
+package import CalqueArticles
 import CalqueCommandLine
+package import CalqueCore
+package import CalqueICU
+package import CalqueSegmentation
 
-/// Reads and segments what the user names, the way the flags say.
-struct ArticleInput {
-    var charset: Charset?
-    var format: Article.Format?
-    /// The input has one segment a line.
-    var isSegmented = false
+/// Reads articles from files and segments them.
+package struct ArticleReader: Sendable {
+    /// Nil: told from the bytes.
+    package var charset: Charset?
+    /// Nil: told from the content.
+    package var format: Article.Format?
+    /// Whether inputs have one segment a line.
+    package var isSegmented: Bool
 
-    /// - Parameter path: a file, or `-` for standard input.
+    package init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
+        self.charset = charset
+        self.format = format
+        self.isSegmented = isSegmented
+    }
+
+    /// Reads and segments the first article of a file.
+    ///
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - language: nil: told from the letters.
     /// - Throws: `Failure` with the file named.
-    func version(at path: String, language: LanguageTag?) throws -> Document {
+    package func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
         if isSegmented {
             let text = try text(at: path)
             return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
@@ -21,23 +37,16 @@ struct ArticleInput {
         }
     }
 
-    /// The segments of all articles of a file, each with its language: a package may hold several. Their paragraphs are
-    /// counted through.
-    func segments(
+    /// Reads and segments all articles of a file, of which a package may hold several. Their paragraphs are numbered
+    /// consecutively.
+    ///
+    /// - Parameter segmenters: returns the segmenter for a language.
+    package func documents(
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
-    ) throws -> [(segment: Segment, language: LanguageTag)] {
-        try versions(at: path, language: language, by: segmenters).flatMap { version in
-            version.segments.map { ($0, version.language) }
-        }
-    }
-
-    /// The articles of a file in segments, whose paragraphs are counted through all of them.
-    func versions(
-        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
-    ) throws -> [Document] {
-        if isSegmented { return [try version(at: path, language: language)] }
+    ) throws(Failure) -> [Document] {
+        if isSegmented { return [try document(at: path, language: language)] }
         var paragraphs = 0
-        return try articles(at: path, language: language).map { article in
+        return try articles(at: path, language: language).map { (article) throws(Failure) in
             let segments = try naming(path) { try segmenters(article.language).segment(article) }
             defer { paragraphs += article.blocks.count }
             return Document(
@@ -49,25 +58,25 @@ struct ArticleInput {
         }
     }
 
-    /// All articles of a file.
-    func articles(at path: String, language: LanguageTag?) throws -> [Article] {
+    /// Reads all articles of a file.
+    package func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
         let raw = try WholeFile.read(path)
         return try naming(path) {
             try Article.readAll(raw, language: language, format: format, charset: charset)
         }
     }
 
-    /// The text of a file that is no article: lines that are segments, paragraphs or queries.
-    func text(at path: String) throws -> String {
+    /// Reads the text of a file that is no article, such as lines of segments or queries.
+    package func text(at path: String) throws(Failure) -> String {
         let raw = try WholeFile.read(path)
         return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
     }
 
-    /// Gives failures the name of the file that they are about.
-    private func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let failure as Failure { throw failure.inFile(inputName(path)) }
+    /// Adds the name of the file to failures.
+    private func naming<Result>(_ path: String, _ body: () throws -> Result) throws(Failure) -> Result {
+        do { return try body() } catch { throw Failure(catching: error).inFile(inputName(path)) }
     }
 }
 
-/// How messages call an input.
-func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+/// The name of an input in messages.
+package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

@@ -1,8 +1,11 @@
+import CalqueCommandLine
 package import CalqueCore
+import CalqueFormats
 import CalqueICU
 import CalqueIO
 package import CalqueLexicons
 package import CalqueMemory
+import CalqueUnits
 
 extension Lexicon {
     /// Reads the file of a lexicon.
@@ -15,9 +18,12 @@ extension Lexicon {
         do { try self.init(reading: bytes) } catch { throw error.inFile(path) }
     }
 
-    /// Learns from the pairs of a memory: of each unit every source text with every target text.
+    /// Learns from the pairs of a memory: every source text of a unit with every target text.
     ///
-    /// - Throws: what reading the memory throws.
+    /// - Parameters:
+    ///   - onRepair: receives the faults of the memory that were repaired.
+    ///   - onUnit: called for each unit.
+    /// - Throws: the errors of reading the memory.
     package init(
         learningFrom memory: Memory, source: LanguageTag, target: LanguageTag,
         onRepair: @escaping (Failure) -> Void = { _ in }, onUnit: () -> Void = {}
@@ -31,5 +37,43 @@ extension Lexicon {
             }
         }
         self = learner.lexicon()
+    }
+}
+
+extension Memory {
+    /// Returns the two languages to learn a lexicon of.
+    ///
+    /// - Parameters:
+    ///   - source: nil: told from the memory, which must have units in two languages then.
+    ///   - target: the same for the language of the translations.
+    /// - Throws: `Failure(.usage)` when the two are one language or the memory leaves a choice; the errors of reading.
+    package func languagePair(
+        _ source: LanguageTag?, _ target: LanguageTag?
+    ) throws(Failure) -> (source: LanguageTag, target: LanguageTag) {
+        if let source, let target {
+            guard !source.matches(target) else {
+                throw Failure(.usage, "source and target are one language, \(source)")
+            }
+            return (source, target)
+        }
+        // English and British English are one language here.
+        var found: [LanguageTag] = []
+        for language in try summary().languages.keys.sorted(by: { $0.description < $1.description })
+        where !found.contains(where: { $0.matches(language) }) {
+            found.append(language)
+        }
+        let others = found.filter { language in
+            [source, target].allSatisfy { $0.map { !$0.matches(language) } ?? true }
+        }
+        switch (source, target, others.count) {
+        case (let source?, nil, 1): return (source, others[0])
+        case (nil, let target?, 1): return (others[0], target)
+        case (nil, nil, 2): return (others[0], others[1])
+        default:
+            let all = found.map(\.description).joined(separator: ", ")
+            throw Failure(
+                .usage, "the memory has units in \(all.isEmpty ? "no language" : all)",
+                advice: "give --source-lang and --target-lang")
+        }
     }
 }

@@ -4,14 +4,14 @@ import CalqueMatching
 package import CalqueMemory
 import Synchronization
 
-/// A memory as evidence for alignment: what it has for a segment at 70 % or more.
+/// A memory as evidence for alignment: its translations of segments that match at 70 % or more.
 package final class MemoryTranslations: TranslationSource {
     private let memory: Memory
     private let events: IndexEvents
-    /// An index is of two languages; of three versions every two are asked for.
+    /// By source and target, since an index is for two languages.
     private let opened = Mutex<[[LanguageTag]: IndexedMemory]>([:])
 
-    /// - Parameter onNote: called with what is worth telling of the index, such as that it is made anew.
+    /// - Parameter onNote: receives notes on the index, for example that it is rebuilt.
     package init(_ memory: Memory, onNote: @escaping @Sendable (String) -> Void = { _ in }) {
         self.memory = memory
         events = IndexEvents(onUnit: {}, onRepair: { _ in }, onNote: onNote)

@@ -1,16 +1,22 @@
-import Calque
+package import CalqueCore
+import CalqueFormats
+package import CalqueMatching
+import CalqueSegmentation
+package import CalqueUnits
 
-/// A segment that `query` is to look for.
-struct QuerySegment {
-    /// As the user wrote it.
-    let written: String
-    let content: SegmentContent
-    var context: Query.Context?
+/// A segment to look for in a memory.
+package struct QuerySegment {
+    /// The text as the user wrote it.
+    package let written: String
+    package let content: SegmentContent
+    /// The segments before and after it in its document.
+    package var context: Query.Context?
 
     /// - Parameters:
-    ///   - hasTags: whether elements are tags.
-    ///   - place: where it stands, if in a file.
-    init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
+    ///   - hasTags: whether elements are inline tags rather than text.
+    ///   - place: its place in a file.
+    /// - Throws: `Failure(.badData)` for tags that are not well-formed.
+    package init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
         self.written = written
         do throws(Failure) {
             content = hasTags ? try SegmentContent(markup: written) : SegmentContent(written)
@@ -19,10 +25,12 @@ struct QuerySegment {
         }
     }
 
-    /// The lines of a file, each with its neighbours that are not blank if these are a document.
-    static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws -> [QuerySegment] {
+    /// Reads the lines of a file.
+    ///
+    /// - Parameter isDocument: whether the lines are a document in order: each gets its neighbours that are not blank.
+    package static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws(Failure) -> [QuerySegment] {
         var texts: [QuerySegment] = []
-        for (number, line) in Segment.lines(of: try ArticleInput().text(at: file)).enumerated() {
+        for (number, line) in Segment.lines(of: try ArticleReader().text(at: file)).enumerated() {
             texts.append(
                 try QuerySegment(line.text, hasTags: hasTags, at: .init(file: inputName(file), line: number + 1)))
         }

@@ -1,23 +1,42 @@
-import Calque
-import CalqueCommandLine
-import CalqueOutputs
+import CalqueAlignment
+package import CalqueCore
+import CalqueFormats
+import CalqueIO
+package import CalqueOutputs
+import CalqueSegmentation
+package import CalqueUnits
+import CalqueXML
 
-/// Makes translation units of aligned articles and keeps them.
-struct UnitMaker {
-    let document: String
-    let date: String
-    /// When the units are made: now, or `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles give
-    /// the same bytes where that is wanted.
-    let now: TMXDate
-    /// About units that have the source of one that is there, and another target.
-    var onConflict = ConflictPolicy.keep
+/// Makes translation units of aligned articles.
+package struct UnitMaker: Sendable {
+    /// The name of the document that the units carry.
+    package let document: String
+    /// The date of the article that the units carry, as `2026-02-03`.
+    package let date: String
+    /// The date of creation of the units.
+    package let now: TMXDate
 
-    init(document: String, date: String?, environment: (String) -> String?) {
+    /// - Parameters:
+    ///   - document: the name of the document, usually the path of the source.
+    ///   - date: the date of the article; nil: today.
+    ///   - environment: returns variables of the environment; see ``now(_:)``.
+    package init(
+        document: String, date: String? = nil, environment: (String) -> String? = UnitMaker.processEnvironment
+    ) {
         self.document = document
-        let seconds = environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970
-        now = TMXDate(secondsSince1970: seconds)
+        now = Self.now(environment)
         self.date = date ?? Self.day(now)
     }
+
+    /// Returns the present, or the time in `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles can
+    /// give the same bytes.
+    package static func now(_ environment: (String) -> String?) -> TMXDate {
+        TMXDate(
+            secondsSince1970: environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970)
+    }
+
+    /// Returns a variable of the environment of the process.
+    package static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
 
     /// `2026-02-03` of `20260203T120000Z`.
     private static func day(_ date: TMXDate) -> String {
@@ -25,45 +44,27 @@ struct UnitMaker {
         return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
     }
 
-    /// A unit for each linked bead, with a variant for each version that has it; without those that are for review.
-    /// Page furniture is no text of the article.
-    func units(of article: AlignedArticle) -> [TranslationUnit] {
+    /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review and
+    /// boilerplate give no unit.
+    package func units(of article: AlignedArticle) -> [TranslationUnit] {
         article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
-            let parts = zip(article.versions, bead.spans).filter { !$1.isEmpty }
-            guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .furniture } }) else { return nil }
+            let parts = zip(article.documents, bead.spans).filter { !$1.isEmpty }
+            guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .boilerplate } }) else { return nil }
             var unit = TranslationUnit(
                 aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
                 confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
-            if let (version, span) = parts.first { unit.setContext(of: span, in: version) }
+            if let (source, span) = parts.first { unit.setContext(of: span, in: source) }
             return unit
         }
     }
 
-    private func header(_ article: AlignedArticle) -> TMXHeader {
-        TMXHeader(sourceLanguage: article.versions.first?.language, version: calqueVersion, creationDate: now)
+    /// Returns the header of a file for the units of an article.
+    func header(_ article: AlignedArticle) -> TMXHeader {
+        TMXHeader(sourceLanguage: article.documents.first?.language, version: calqueVersion, creationDate: now)
     }
 
-    /// - Returns: what was done, for people.
-    func add(_ article: AlignedArticle, to memory: String, messages: Messages) throws -> String {
-        let name = Self.name(of: document)
-        var options = Memory.AdditionOptions()
-        options.invalidCharacters = .replace
-        options.onConflict = onConflict
-        options.now = now
-        options.same = { $0.matches($1) }
-        options.onRepair = { messages.warning("\($0)") }
-        let addition = try Memory.add(
-            UnitList(units(of: article)), to: memory,
-            of: MemoryDocument(identifier: document, name: name, languages: article.versions.map(\.language)),
-            header: header(article), options: options)
-        var notes: [String] = []
-        if addition.updated > 0 { notes.append("\(addition.updated) updated") }
-        if addition.alreadyThere > 0 { notes.append("\(addition.alreadyThere) were there already") }
-        let others = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
-        return "\(addition.added) units added to \(addition.file)\(others)"
-    }
-
-    func tmx(_ article: AlignedArticle) throws -> [UInt8] {
+    /// Returns a TMX file of the units of an article.
+    package func tmx(_ article: AlignedArticle) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var made = header(article)
         made.annotations.setProperty(PropertyType.document, to: document)
@@ -73,9 +74,9 @@ struct UnitMaker {
         return bytes
     }
 
-    /// What a file of the memory is called after: the folder and the name of the document, without what says language
-    /// and form: `politics-story` of `samples/politics/story.en.txt`. Newsrooms name files alike in many folders.
-    static func name(of document: String) -> String {
+    /// Returns the name of a document's file in a memory, `politics-story` for `samples/politics/story.en.txt`: the folder
+    /// and the name of the document without its language and form. Newsrooms use the same file names in many folders.
+    package static func name(of document: String) -> String {
         let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
         guard let last = parts.last else { return "article" }
         let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""
@@ -102,13 +103,13 @@ struct UnitMaker {
 }
 
 extension TranslationUnit {
-    /// Notes what stands before and after it in the first version that has it, as far as that is text of the article.
-    fileprivate mutating func setContext(of span: Range<Int>, in version: Document) {
+    /// Records the segments before and after the unit in the first document that has it, unless they are boilerplate.
+    fileprivate mutating func setContext(of span: Range<Int>, in source: Document) {
         func text(_ index: Int?) -> String? {
-            index.flatMap { version.segments[$0].kind == .furniture ? nil : version.segments[$0].text }
+            index.flatMap { source.segments[$0].kind == .boilerplate ? nil : source.segments[$0].text }
         }
-        let before = version.segments.indices.contains(span.lowerBound - 1) ? span.lowerBound - 1 : nil
-        let after = version.segments.indices.contains(span.upperBound) ? span.upperBound : nil
+        let before = source.segments.indices.contains(span.lowerBound - 1) ? span.lowerBound - 1 : nil
+        let after = source.segments.indices.contains(span.upperBound) ? span.upperBound : nil
         annotations.setProperty(PropertyType.previous, to: text(before))
         annotations.setProperty(PropertyType.next, to: text(after))
     }

@@ -1,31 +1,49 @@
-import Calque
+import CalqueArchives
+package import CalqueCore
+package import CalqueUnits
+import CalqueXML
 
-/// The units of a file of any form that is read, packed or not; of all such files in a zip file.
-final class UnitFile: UnitReader {
-    struct Options {
-        /// Nil: told from the file's name, or what it begins with.
-        var form: UnitForm?
-        /// The languages of columns; of a form with two languages, the source and the target.
-        var columns: [LanguageTag?]?
-        var skipEmpty = false
-        var strict = false
-        var onRepair: (Failure) -> Void = { _ in }
-        /// Is told what the user should know and is no fault.
-        var onNote: (String) -> Void = { _ in }
+/// Reads the units of a file in any form, packed or not, or of all such files in a zip file.
+package final class UnitFile: UnitReader {
+    package struct Options {
+        /// Nil: told from the file's name, or from its first bytes.
+        package var form: UnitForm?
+        /// The languages of columns, nil for one to skip. In a form with two languages, the source and the target.
+        package var columns: [LanguageTag?]?
+        /// Whether to pass over lines of a table without text.
+        package var skipEmpty: Bool
+        /// Whether to refuse the first fault instead of repairing it.
+        package var strict: Bool
+        /// Receives the faults that were repaired.
+        package var onRepair: (Failure) -> Void
+        /// Receives notes for the user that are no faults.
+        package var onNote: (String) -> Void
+
+        package init(
+            form: UnitForm? = nil, columns: [LanguageTag?]? = nil, skipEmpty: Bool = false, strict: Bool = false,
+            onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
+        ) {
+            self.form = form
+            self.columns = columns
+            self.skipEmpty = skipEmpty
+            self.strict = strict
+            self.onRepair = onRepair
+            self.onNote = onNote
+        }
     }
 
-    /// What failures call it.
-    let name: String
-    /// The header of the file that the last unit is from, where its form has one.
-    var header: TMXHeader? { (reader as? TMXReader)?.header }
+    /// The name of the file in failures.
+    package let name: String
+    /// The header of the file that the last unit is from; nil if its form has none.
+    package var header: TMXHeader? { (reader as? TMXReader)?.header }
 
-    /// Whether its form has headers; asked for each unit.
-    private(set) var hasHeader = false
+    /// Whether the form of the last unit's file has headers.
+    package private(set) var hasHeader = false
 
-    /// Which of the files of a zip file the last unit is from, from 1.
-    private(set) var fileNumber = 0
-    /// The line of the last unit, in forms whose units are lines.
-    var line: Int? { (reader as? TSVReader)?.line }
+    /// The number of the file within a zip file that the last unit is from, from 1.
+    package private(set) var fileNumber = 0
+    /// The line of the last unit; nil in forms whose units are no lines.
+    package var line: Int? { (reader as? TSVReader)?.line }
 
     private let options: Options
     private var reader: (any UnitReader)?
@@ -33,7 +51,7 @@ final class UnitFile: UnitReader {
     private var sawMember = false
 
     /// - Throws: `Failure` when it cannot be opened or is not of its form.
-    init(path: String, name: String, options: Options) throws(Failure) {
+    package init(path: String, name: String, options: Options) throws(Failure) {
         self.name = name
         self.options = options
         if options.form == .moses {
@@ -51,14 +69,15 @@ final class UnitFile: UnitReader {
         }
     }
 
-    func nextUnit() throws(Failure) -> TranslationUnit? {
+    /// Returns the next unit, nil at the end.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while true {
             if let unit = try reader?.nextUnit() { return unit }
-            if let reader { tellSkipped(reader) }
+            if let reader { noteSkipped(reader) }
             reader = nil
             guard let archive, let member = try archive.next() else {
                 guard archive == nil || sawMember else {
-                    throw Failure(.badData, "the zip file holds no file that is read here", at: .init(file: name))
+                    throw Failure(.badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
                 }
                 return nil
             }
@@ -66,7 +85,7 @@ final class UnitFile: UnitReader {
         }
     }
 
-    /// What the name says nothing of.
+    /// Opens a file whose name does not show its form.
     private func openUnnamed(_ source: @escaping ByteSource) throws(Failure) -> any UnitReader {
         let source = try HeadedSource(source, first: UnitForm.headCount)
         if let form = UnitForm(head: source.head) { return try open(source.whole, form, name) }
@@ -74,13 +93,13 @@ final class UnitFile: UnitReader {
             return try open(source.whole, .tsv, name)
         } catch  where error.kind == .usage {
             throw Failure(
-                .usage, "neither the name nor the beginning of the file says what it is", at: .init(file: name),
+                .usage, "neither the name nor the beginning of the file shows its form", at: .init(file: name),
                 advice: "give --format, or --columns en,ru for a table")
         }
     }
 
     private func open(_ member: ZipArchive.Member, of archive: ZipArchive) throws(Failure) {
-        // What a Mac packs beside each file.
+        // macOS packs such a file beside each file.
         let isShadow = member.name.hasPrefix("__MACOSX/") || member.name.split(separator: "/").last?.first == "."
         if member.isFolder || isShadow { return }
         let file = "\(name)/\(Self.oneLine(member.name))"
@@ -128,7 +147,7 @@ final class UnitFile: UnitReader {
             return XLIFFReader(
                 reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
         case .moses:
-            throw Failure(.usage, "bitext is several files", advice: "name what their names begin with")
+            throw Failure(.usage, "bitext is several files", advice: "give the prefix of their names")
         }
     }
 
@@ -142,13 +161,13 @@ final class UnitFile: UnitReader {
         let languages = options.columns?.compactMap(\.self) ?? []
         guard languages.count >= least else {
             throw Failure(
-                .usage, "the languages of a \(form?.rawValue ?? "file") are not said",
+                .usage, "the languages of a \(form?.rawValue ?? "file") are missing",
                 advice: "name them, the source first: --columns en,ru")
         }
         return languages
     }
 
-    private func tellSkipped(_ reader: any UnitReader) {
+    private func noteSkipped(_ reader: any UnitReader) {
         let (count, what) =
             switch reader {
             case let reader as POReader: (reader.skipped, "fuzzy or not translated")

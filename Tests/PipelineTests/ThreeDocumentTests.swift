@@ -1,13 +1,18 @@
-import Calque
+import CalqueAlignment
 import CalqueCommandLine
+import CalqueCore
 import CalqueOutputs
+import CalqueSegmentation
+import CalqueFormats
+import CalqueMemory
+import CalqueUnits
 import TestSupport
 import Testing
 
-@testable import CalqueCommand
+@testable import CalquePipeline
 
-/// What the command makes of three versions, which no pair of files gives.
-@Suite struct ThreeVersionTests {
+/// The outputs of an alignment of three documents.
+@Suite struct ThreeDocumentTests {
     private func article(least: Double? = 0.5) -> AlignedArticle {
         let texts: [(LanguageTag, [String])] = [
             ("en", ["The river treaty is ready to be signed.", "Talks began in 2017 after a flood.", "A law."]),
@@ -18,7 +23,7 @@ import Testing
             Document(segments: Segment.lines(of: lines.map { $0 + "\n" }.joined()), language: language)
         }
         return AlignedArticle(
-            versions: versions,
+            documents: versions,
             beads: [
                 MultiBead(spans: [0..<1, 0..<1, 0..<1], confidence: 0.97),
                 MultiBead(spans: [1..<2, 2..<3, 1..<2], confidence: 0.91, isMoved: true),
@@ -66,7 +71,7 @@ import Testing
         #expect(lines.suffix(4) == ["0.31? A law.", "      Закон.", "      –", ""])
     }
 
-    @Test func unitsHaveAVariantForEachVersionThatHasIt() throws {
+    @Test func unitsHaveAVariantForEachDocumentThatHasIt() throws {
         let maker = UnitMaker(document: "d", date: "2026-02-03", environment: { _ in "0" })
         #expect(
             maker.units(of: article(least: nil)).map { $0.variants.map(\.language) } == [
@@ -76,24 +81,26 @@ import Testing
         #expect(sure.count == 2)
         #expect(sure.map { $0.annotations.property("x-moved") } == [nil, "yes"])
         let folder = try TemporaryFolder()
-        let stored = try units(of: folder.write("a.tmx", maker.tmx(article())))
+        let reader = try TMXReader(path: folder.write("a.tmx", maker.tmx(article())))
+        var stored: [TranslationUnit] = []
+        while let unit = try reader.nextUnit() { stored.append(unit) }
         #expect(stored.map { $0.variants.map(\.text) } == sure.map { $0.variants.map(\.text) })
         #expect(
             MemoryDocument(identifier: "d", name: "d", languages: ["en", "ru", "zh"]).languages == "en-ru-zh")
     }
 
-    @Test func recordsNameTheThirdVersion() throws {
+    @Test func recordsNameTheThirdDocument() throws {
         let article = article()
         #expect(
-            try JSONLine.text(AlignmentRecord(bead: article.beads[2], article: article)) == """
+            try JSONLine.text(AlignmentRecord(article.beads[2], of: article)) == """
                 {"confidence":0.31,"moved":false,"review":true,"source":[2],"sourceText":"A law.","target":[1],\
                 "targetText":"Закон.","third":[],"thirdText":""}
                 """)
     }
 
-    /// What was taken out comes back: every segment once, each version's in order, furniture linked to nothing.
+    /// Boilerplate comes back: every segment once, in order in each document, and boilerplate linked to nothing.
     @Test(arguments: [2, 3])
-    func furnitureComesBackToEveryVersion(count: Int) {
+    func boilerplateComesBackToEveryDocument(count: Int) {
         for seed in 0..<200 {
             var random = SeededGenerator(seed: UInt64(seed))
             let versions = (0..<count).map { _ in
@@ -103,18 +110,18 @@ import Testing
                 return Document(
                     segments: kinds.map { Segment(text: "x", range: 0..<1, paragraph: 0, kind: $0) }, language: "en")
             }
-            let bare = versions.map { WithoutFurniture($0) }
+            let bare = versions.map { WithoutBoilerplate($0) }
             var next = bare.map { _ in 0 }
             var beads: [MultiBead] = []
-            while zip(next, bare).contains(where: { $0 < $1.version.segments.count }) {
+            while zip(next, bare).contains(where: { $0 < $1.document.segments.count }) {
                 let spans = next.indices.map { version in
-                    let left = bare[version].version.segments.count - next[version]
+                    let left = bare[version].document.segments.count - next[version]
                     return next[version]..<next[version] + min(left, Int.random(in: 0...2, using: &random))
                 }
                 next = spans.map(\.upperBound)
                 if spans.contains(where: { !$0.isEmpty }) { beads.append(MultiBead(spans: spans, isMoved: true)) }
             }
-            let restored = WithoutFurniture.restore(beads, to: bare)
+            let restored = WithoutBoilerplate.restore(beads, to: bare)
             for (number, version) in versions.enumerated() {
                 let covered = restored.flatMap { $0.spans[number] }
                 #expect(covered.sorted() == Array(version.segments.indices), "seed \(seed)")

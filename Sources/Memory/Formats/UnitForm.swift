@@ -1,11 +1,9 @@
-import Calque
-
-/// The forms that units are read from.
-enum UnitForm: String, CaseIterable {
+/// The forms of files that units are read from.
+package enum UnitForm: String, Sendable, CaseIterable {
     case tmx, tsv, csv, json, moses, weblate, po, xliff
 
-    /// What the name of a file says, `.gz` apart; nil when it says nothing.
-    init?(name: String) {
+    /// The form that the ending of a file's name stands for, `.gz` aside; nil if it stands for none.
+    package init?(name: String) {
         var name = Substring(name.lowercased())
         if name.hasSuffix(".gz") { name = name.dropLast(3) }
         guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -20,12 +18,12 @@ enum UnitForm: String, CaseIterable {
         }
     }
 
-    /// How many first bytes `init(head:)` looks at.
-    static let headCount = 4096
+    /// How many bytes `init(head:)` needs.
+    package static let headCount = 4096
 
-    /// What the first bytes of a file say; nil when it may be a table, or anything.
-    init?(head: [UInt8]) {
-        // UTF-16 as if it were ASCII: enough to know names by.
+    /// The form that the first bytes of a file show; nil when they may be a table or anything else.
+    package init?(head: [UInt8]) {
+        // UTF-16 without its zero bytes is enough to recognise names.
         let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
         switch start.first {
