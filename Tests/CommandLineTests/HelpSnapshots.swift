@@ -17,14 +17,14 @@ let helpSnapshots = [
           exclude      Refuse a call
           flood        Write without end
           fail         Meet a fault
-          help         Explain a command
-          completions  Write a script by which a shell completes commands and flags
-          man          Write the manual page
+          help         Show help for a command
+          completions  Print a completion script for a shell
+          man          Print the manual page
 
         Common options:
-              --color auto|always|never  Write in colour; auto: on a terminal, unless
-                                         NO_COLOR is set (default: auto)
-          -q, --quiet                    Show no warnings and no progress
+              --color auto|always|never  Write in colour; auto does so on a terminal
+                                         unless NO_COLOR is set (default: auto)
+          -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
           -V, --version                  Show the version
 
@@ -47,20 +47,19 @@ let helpSnapshots = [
           exclude      Refuse a call
           flood        Write without end
           fail         Meet a fault
-          help         Explain a command
-          completions  Write a script by which a
-                       shell completes commands
-                       and flags
-          man          Write the manual page
+          help         Show help for a command
+          completions  Print a completion script
+                       for a shell
+          man          Print the manual page
 
         Common options:
           --color auto|always|never
-                         Write in colour; auto:
-                         on a terminal, unless
-                         NO_COLOR is set
+                         Write in colour; auto
+                         does so on a terminal
+                         unless NO_COLOR is set
                          (default: auto)
-          -q, --quiet    Show no warnings and no
-                         progress
+          -q, --quiet    Show no warnings, notes
+                         or progress
           -h, --help     Show help
           -V, --version  Show the version
 
@@ -100,9 +99,9 @@ let helpSnapshots = [
           -f, --format text|json|tmx  How to write (default: text)
 
         Common options:
-              --color auto|always|never  Write in colour; auto: on a terminal, unless
-                                         NO_COLOR is set (default: auto)
-          -q, --quiet                    Show no warnings and no progress
+              --color auto|always|never  Write in colour; auto does so on a terminal
+                                         unless NO_COLOR is set (default: auto)
+          -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
           -V, --version                  Show the version
 
@@ -167,12 +166,12 @@ let helpSnapshots = [
 
         Common options:
           --color auto|always|never
-                         Write in colour; auto:
-                         on a terminal, unless
-                         NO_COLOR is set
+                         Write in colour; auto
+                         does so on a terminal
+                         unless NO_COLOR is set
                          (default: auto)
-          -q, --quiet    Show no warnings and no
-                         progress
+          -q, --quiet    Show no warnings, notes
+                         or progress
           -h, --help     Show help
           -V, --version  Show the version
 
@@ -196,9 +195,9 @@ let helpSnapshots = [
           add   Add files
 
         Common options:
-              --color auto|always|never  Write in colour; auto: on a terminal, unless
-                                         NO_COLOR is set (default: auto)
-          -q, --quiet                    Show no warnings and no progress
+              --color auto|always|never  Write in colour; auto does so on a terminal
+                                         unless NO_COLOR is set (default: auto)
+          -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
           -V, --version                  Show the version
 
@@ -217,12 +216,12 @@ let helpSnapshots = [
 
         Common options:
           --color auto|always|never
-                         Write in colour; auto:
-                         on a terminal, unless
-                         NO_COLOR is set
+                         Write in colour; auto
+                         does so on a terminal
+                         unless NO_COLOR is set
                          (default: auto)
-          -q, --quiet    Show no warnings and no
-                         progress
+          -q, --quiet    Show no warnings, notes
+                         or progress
           -h, --help     Show help
           -V, --version  Show the version
 

@@ -35,7 +35,7 @@ enum Press {
         ],
         examples: [Example("query wire.tmx -c 80 'Oil prices'", "Show matches of 80 % or more.")],
         exitCodes: [.nothing: "no segment is like it"]
-    ) { call in
+    ) { (call) throws(Failure) in
         for text in call[texts] {
             try call.output.line(
                 "\(call[memory]) \(text) \(call[cutoff]) \(call[weight]) \(call[format]) \(call[charset] ?? "-") "
@@ -53,27 +53,29 @@ enum Press {
             Command(
                 "memory", "Look after memories",
                 commands: [
-                    Command("info", "Tell what is in a memory", operands: [memory]) { call in
+                    Command("info", "Tell what is in a memory", operands: [memory]) { (call) throws(Failure) in
                         try call.output.line("info \(call[memory])")
                         return .done
                     },
-                    Command("add", "Add files", operands: [sources, memory], flags: [fuzzy]) { call in
+                    Command("add", "Add files", operands: [sources, memory], flags: [fuzzy]) { (call) throws(Failure) in
                         try call.output.line("\(call[sources]) into \(call[memory])")
                         return .done
                     },
                 ]),
-            Command("check", "Check a file", operands: [memory, level]) { call in
+            Command("check", "Check a file", operands: [memory, level]) { (call) throws(Failure) in
                 try call.output.line("checked \(call[level] ?? "plainly")")
                 throw Failure(.badData, "no such unit", at: .init(file: call[memory], line: 3), advice: "look there")
             },
-            Command("exclude", "Refuse a call") { _ in throw Failure(.usage, "nothing goes with nothing") },
-            Command("flood", "Write without end") { call in
+            Command("exclude", "Refuse a call") { _ throws(Failure) in
+                throw Failure(.usage, "nothing goes with nothing")
+            },
+            Command("flood", "Write without end") { (call) throws(Failure) in
                 while true { try call.output.line("oil") }
             },
-            Command("fail", "Meet a fault") { _ in throw OddError() },
+            Command("fail", "Meet a fault") { _ throws(Failure) in
+                throw Failure(.internal, "an odd error")
+            },
         ])
-
-    struct OddError: Error {}
 
     struct Result: Equatable {
         var code: ExitCode

@@ -150,7 +150,7 @@ import Testing
         #expect(try folder.read("b.en") == json.map { $0.sourceText + "\n" }.joined())
         #expect(try folder.read("b.ru") == json.map { $0.targetText + "\n" }.joined())
         let lines = json.indices.filter { json[$0].moved }.map { "\($0 + 1)" }
-        #expect(made.errors == "calque: moved are the lines \(lines.joined(separator: " "))\n")
+        #expect(made.errors == "calque: these lines are of beads that moved: \(lines.joined(separator: " "))\n")
         expectFailure(try align("--format moses"), 64, saying: "moses is several files; give --output PREFIX")
         expectFailure(try align("--format intertext -o -"), 64, saying: "give --output PREFIX")
         expectFailure(

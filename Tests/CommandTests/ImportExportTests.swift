@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: ["memory", "memory.tmx"])
     func aTableComesBackAsItWent(memory: String) throws {
-        let added = try calque("import \(memory) table.tsv --format tsv --columns en,ru,zh")
+        let added = try calque("import \(memory) table.tsv --format tsv --columns en,ru,zh --quiet")
         expectQuietSuccess(added)
         #expect(
             added.output.hasSuffix(": 4 read, 4 created, 0 updated, 0 skipped, 0 repaired, 0 failed\n")
@@ -218,8 +218,9 @@ import Testing
     }
 
     @Test func jsonCountsThroughAllFiles() throws {
-        _ = try calque("import wire/b.tmx table.tsv --columns en,ru,zh")
         try folder.write("more.tsv", "Five.\tПять.\n".utf8)
+        try FileManager.default.createDirectory(atPath: folder.path("wire"), withIntermediateDirectories: false)
+        _ = try calque("import wire/b.tmx table.tsv --columns en,ru,zh")
         _ = try calque("import wire/a.tmx more.tsv --columns en,ru")
         let run = try calque("export wire --format json")
         expectQuietSuccess(run)

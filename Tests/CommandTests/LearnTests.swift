@@ -21,7 +21,7 @@ import Testing
     private func run(_ words: String) throws -> ChildProcess.Result { try CalqueBinary.run(words, in: folder) }
 
     @Test func learnsAndAligns() throws {
-        let learnt = try run("learn toy.tmx --to toy.lexicon")
+        let learnt = try run("learn toy.tmx --output toy.lexicon")
         expectQuietSuccess(learnt)
         #expect(
             learnt.lines == [
@@ -37,30 +37,30 @@ import Testing
     }
 
     @Test func theSameMemoryGivesTheSameBytes() throws {
-        _ = try run("learn toy.tmx --to one.lexicon -s en -t ru")
-        _ = try run("learn toy.tmx --to two.lexicon -s en -t ru")
+        _ = try run("learn toy.tmx --output one.lexicon -s en -t ru")
+        _ = try run("learn toy.tmx --output two.lexicon -s en -t ru")
         #expect(try folder.read("one.lexicon") == folder.read("two.lexicon"))
-        _ = try run("learn toy.tmx --to reverse.lexicon -s ru -t en")
+        _ = try run("learn toy.tmx --output reverse.lexicon -s ru -t en")
         #expect(try folder.read("reverse.lexicon").hasPrefix("calque-lexicon\t1\tru\ten\t12\t"))
     }
 
     @Test func whatIsWrongIsTold() throws {
-        expectFailure(try run("learn toy.tmx"), 64, saying: "--to FILE")
-        expectFailure(try run("learn absent.tmx --to x"), 66, saying: "absent.tmx")
-        expectFailure(try run("learn toy.tmx --to x -s de"), 64, saying: "en-GB, ru", "--source-lang")
-        expectFailure(try run("learn toy.tmx --to x -s de -t fr"), 65, saying: "toy.tmx: holds no pairs in de and fr")
-        expectFailure(try run("learn toy.tmx --to x -s en -t en-US"), 64, saying: "one language")
+        expectFailure(try run("learn toy.tmx"), 64, saying: "--output FILE")
+        expectFailure(try run("learn absent.tmx --output x"), 66, saying: "absent.tmx")
+        expectFailure(try run("learn toy.tmx --output x -s de"), 64, saying: "en-GB, ru", "--source-lang")
+        expectFailure(try run("learn toy.tmx --output x -s de -t fr"), 65, saying: "toy.tmx: holds no pairs in de and fr")
+        expectFailure(try run("learn toy.tmx --output x -s en -t en-US"), 64, saying: "one language")
         #expect(try !folder.names(in: ".").contains("x"))
-        _ = try run("learn toy.tmx --to toy.lexicon")
+        _ = try run("learn toy.tmx --output toy.lexicon")
         let other = try run("align --segmented --no-encoder a.en a.ru --lexicon toy.lexicon -s en -t zh")
-        expectFailure(other, 64, saying: "toy.lexicon: the lexicon is of en-GB and ru", "en and zh")
+        expectFailure(other, 64, saying: "toy.lexicon: the lexicon is for en-GB and ru", "en and zh")
         expectFailure(try run("align --no-encoder a.en a.ru --lexicon absent"), 66, saying: "absent")
         expectFailure(
             try run("align --no-encoder a.en a.ru --lexicon pairs.tsv"), 65, saying: "pairs.tsv:1: this is not")
     }
 
     @Test func inABatchEachPairIsChecked() throws {
-        _ = try run("learn toy.tmx --to toy.lexicon")
+        _ = try run("learn toy.tmx --output toy.lexicon")
         try folder.write("list", "a.en\ta.ru\tout.beads\n".utf8)
         let align = "align --batch list --segmented --no-encoder --format beads --lexicon toy.lexicon -s en"
         let run = try run("\(align) -t zh")

@@ -64,9 +64,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "dedupe wire", "dedupe wire --keep newest", "merge wire --to wire/c.tmx",
-        "split wire --by file --to wire/parts",
-        "filter wire --where unit=0", "filter wire --where unit=0 --to wire/d.tmx", "remove wire 0",
+        "dedupe wire", "dedupe wire --keep newest", "merge wire --output wire/c.tmx",
+        "split wire --by file --output wire/parts",
+        "filter wire --where unit=0", "filter wire --where unit=0 --output wire/d.tmx", "remove wire 0",
         "edit wire 0 --set ru=x", "compact wire",
     ])
     func aDryRunChangesNothing(words: String) throws {
@@ -97,16 +97,16 @@ import Testing
 
     @Test func mergeSplitFilterRemove() throws {
         #expect(
-            try calque("memory merge wire --to all.tmx").output
+            try calque("memory merge wire --output all.tmx").output
                 == "all.tmx: 5 read, 4 created, 0 updated, 1 skipped, 0 failed\n")
         // What goes into a file that is among them is not counted as if it came again.
-        let again = try calque("memory merge all.tmx wire --to all.tmx")
+        let again = try calque("memory merge all.tmx wire --output all.tmx")
         #expect(again.output.hasPrefix("all.tmx: 5 read, 0 created, "), "\(again.output)")
-        let split = try calque("memory split all.tmx --by file --to parts")
+        let split = try calque("memory split all.tmx --by file --output parts")
         #expect(split.lines == ["parts/a.tsv.tmx: 2 units", "parts/b.tsv.tmx: 2 units", "4 units in 2 files"])
         #expect(Set(try texts("parts")) == Set(try texts("all.tmx")))
-        expectFailure(try calque("memory split all.tmx --by file --to parts"), 74, saying: "parts: exists and is not empty")
-        #expect(try calque("memory filter all.tmx --where text.ru~подешевел --to gas.tmx").status == 0)
+        expectFailure(try calque("memory split all.tmx --by file --output parts"), 74, saying: "parts: exists and is not empty")
+        #expect(try calque("memory filter all.tmx --where text.ru~подешевел --output gas.tmx").status == 0)
         #expect(try texts("gas.tmx") == ["Gas fell.|Газ подешевел."])
         #expect(try calque("memory remove all.tmx 0 1").lines.last == "4 units, 2 removed, 0 changed")
         #expect(try texts("all.tmx").count == 2)
@@ -158,19 +158,19 @@ import Testing
         let before = try state()
         expectFailure(try calque("memory filter wire --where langg=ru"), 64, saying: "--where", "“langg” is not a field")
         expectFailure(try calque("memory filter wire"), 64, saying: "--where")
-        expectFailure(try calque("memory remove wire"), 64, saying: "name units")
+        expectFailure(try calque("memory remove wire"), 64, saying: "either units or --where")
         expectFailure(try calque("memory remove wire 3 99"), 66, saying: "no unit 99")
-        expectFailure(try calque("memory merge wire"), 64, saying: "--to")
-        expectFailure(try calque("memory merge wire --to wire"), 64, saying: "wire: is one of the memories to merge")
+        expectFailure(try calque("memory merge wire"), 64, saying: "--output")
+        expectFailure(try calque("memory merge wire --output wire"), 64, saying: "wire: is one of the memories to merge")
         expectFailure(
-            try calque("memory filter wire --where unit=0 --to wire"), 64, saying: "wire: is the memory that is being read")
+            try calque("memory filter wire --where unit=0 --output wire"), 64, saying: "wire: is the memory that is being read")
         expectFailure(try calque("memory info none"), 66, saying: "none: there is no memory at this path")
         expectFailure(try calque("import wire a.tsv --columns en,ru --on-conflict newest"), 64, saying: "dedupe")
         // One broken file, and nothing is done to the others.
         try folder.write("wire/z.tmx", "<tmx><body>".utf8)
         for words in [
-            "dedupe wire", "remove wire --where unit=0", "compact wire", "split wire --by file --to p",
-            "merge wire --to q.tmx",
+            "dedupe wire", "remove wire --where unit=0", "compact wire", "split wire --by file --output p",
+            "merge wire --output q.tmx",
         ] {
             let run = try calque("memory " + words)
             #expect(run.status == 65 && run.errors.contains("wire/z.tmx"), "\(run)")
@@ -231,7 +231,7 @@ import Testing
 
     // MARK: Crashes
 
-    @Test(arguments: ["compact m", "dedupe m", "remove m --where unit>=100000", "split m --by file --to parts"])
+    @Test(arguments: ["compact m", "dedupe m", "remove m --where unit>=100000", "split m --by file --output parts"])
     func killedInTheMiddleLosesNothing(words: String) throws {
         var expected: Set<String> = []
         for file in 0..<60 {

@@ -92,7 +92,7 @@ import Testing
             holes.insert(MultiBead(spans: [one.0..<next.0, one.1..<next.1]).places + ":" + one.2)
         }
         #expect(rungs.first.map { ($0.0, $0.1) == (0, 0) } == true)
-        let ends = article.versions.map(\.segments.count)
+        let ends = article.documents.map(\.segments.count)
         #expect(rungs.last.map { ($0.0, $0.1) == (ends[0], ends[1]) } == true)
         for bead in article.beads where !ladder.moved.contains(bead.places) {
             #expect(holes.contains(bead.places + ":" + bead.confidenceText), "\(bead)")

@@ -18,7 +18,7 @@ func article(_ versions: [(LanguageTag, String)], _ beads: [MultiBead], least: D
         }
         return Document(segments: segments, language: language)
     }
-    return AlignedArticle(versions: made, beads: beads, leastConfidence: least)
+    return AlignedArticle(documents: made, beads: beads, leastConfidence: least)
 }
 
 /// A bead as `beads` writes it: `0,1:0`.

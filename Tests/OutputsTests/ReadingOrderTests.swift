@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReadingOrderTests {
     private func rows(_ article: AlignedArticle) -> [String] {
         ReadingOrder(article).rows.map { row in
-            "\(article.beads[row.bead].places) in \(row.versions.map(String.init).joined(separator: ","))"
+            "\(article.beads[row.bead].places) in \(row.documents.map(String.init).joined(separator: ","))"
         }
     }
 
@@ -36,9 +36,9 @@ import Testing
             let article = anyArticle(seed: UInt64(seed), versions: versions)
             let rows = ReadingOrder(article).rows
             for version in 0..<versions {
-                let own = rows.filter { $0.versions.contains(version) }
+                let own = rows.filter { $0.documents.contains(version) }
                 let read = own.flatMap { article.beads[$0.bead].spans[version] }
-                #expect(read == Array(article.versions[version].segments.indices), "seed \(seed)")
+                #expect(read == Array(article.documents[version].segments.indices), "seed \(seed)")
             }
             for (number, bead) in article.beads.enumerated() where !bead.isMoved {
                 #expect(rows.count { $0.bead == number } == 1, "seed \(seed): only what moved is parted")

@@ -48,7 +48,7 @@ import Testing
 
     @Test func eachVersionStandsInItsOrder() throws {
         let content = try Content(page(Self.three))
-        for version in Self.three.versions {
+        for version in Self.three.documents {
             #expect(content.texts[version.language.description] == version.segments.map(\.text))
         }
     }
@@ -103,7 +103,7 @@ import Testing
         for seed in 0..<60 {
             let article = anyArticle(seed: UInt64(seed), versions: versions)
             let content = try Content(page(article))
-            for version in article.versions {
+            for version in article.documents {
                 #expect(content.texts[version.language.description] ?? [] == version.segments.map(\.text))
             }
         }

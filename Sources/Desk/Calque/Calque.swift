@@ -1,5 +1,4 @@
-// The umbrella: `import Calque` gives a program all rooms from article to match. What stands on the left of the house
-// knows nothing of what stands on the right; a program that needs less imports a room alone.
+// `import Calque` gives a program everything from the article to the match. A program that needs less imports one room.
 @_exported public import CalqueAlignment
 @_exported public import CalqueArchives
 @_exported public import CalqueArticles
@@ -10,6 +9,7 @@
 @_exported public import CalqueLeverage
 @_exported public import CalqueLexicons
 @_exported public import CalqueMatching
+@_exported public import CalquePipeline
 @_exported public import CalqueQuality
 @_exported public import CalqueRepair
 @_exported public import CalqueSegmentation
@@ -18,6 +18,3 @@
 @_exported public import CalqueMemory
 @_exported public import CalqueUnits
 @_exported public import CalqueXML
-
-/// The version of Calque, which `calque --version` prints and TMX headers carry.
-public let calqueVersion = "0.1.0"

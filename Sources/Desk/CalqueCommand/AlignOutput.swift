@@ -2,52 +2,61 @@ import Calque
 import CalqueCommandLine
 import CalqueOutputs
 
-/// The flags of `align` that say where the alignment goes and what of it.
+/// The flags of `align` for its output.
 enum AlignOutputFlags {
+    private static let group = "Output options"
+
     static let layout = Flag.optional(
         "format", short: "f", .choice(of: AlignmentLayout.self),
-        absent: "text, or a line of summary with --into or --report", help: "How to write the alignment",
-        group: "Output options")
+        absent: "by the name of --output, otherwise text; with --into or --report alone, one line of summary",
+        help: "The output format", group: group)
     static let output = Flag.optional(
         "output", short: "o", .file, absent: "standard output",
-        help: "Where to write it; for moses and intertext, which are several files, what their names begin with",
-        group: "Output options")
+        help: "Write to this file; for moses and intertext, which are several files, the prefix of their names",
+        group: group)
     static let report = Flag.optional(
-        "report", .file, "PAGE", help: "Besides, write one HTML page that shows the alignment to a person",
-        group: "Output options")
+        "report", .file, "PAGE", help: "Also write an HTML page that shows the alignment", group: group)
     static let leastConfidence = Flag.optional(
         "min-confidence", .number(in: 0...1), "X",
         help: "Flag linked beads below X for review, and leave them out of tsv, tmx, moses and the memory",
-        group: "Output options")
+        group: group)
 
     static let all: [any AnyFlag] = [layout, output, report, leastConfidence]
 }
 
-/// Where one alignment goes.
+/// The places that an alignment is written to.
 struct AlignOutput {
     let layout: AlignmentLayout?
     /// Nil: standard output.
-    let path: String?
-    let report: String?
-    let memory: String?
+    private let path: String?
+    private let report: String?
+    private let memory: OutputPlace?
 
-    init(_ call: Invocation, memory: String?) throws {
-        layout = call[AlignOutputFlags.layout]
+    /// - Parameter memory: the memory that keeps the alignment.
+    /// - Throws: `Failure` for flags that do not go together, and for outputs whose folder does not exist.
+    init(_ call: Invocation, memory: String?) throws(Failure) {
         path = call[AlignOutputFlags.output].flatMap { $0 == "-" ? nil : $0 }
+        layout = try .chosen(call[AlignOutputFlags.layout], for: path)
         report = call[AlignOutputFlags.report]
-        self.memory = memory
         if let layout, layout.isSeveralFiles, path == nil {
             throw Failure(.usage, "\(layout) is several files", advice: "give --output PREFIX")
         }
+        for file in [path, report] { if let file { _ = try OutputPlace(file) } }
+        self.memory = try memory.map { (memory) throws(Failure) in try OutputPlace(memory) }
     }
 
-    /// - Parameter date: the article's, where it was given.
+    /// Writes an alignment to all places.
+    ///
+    /// - Parameters:
+    ///   - names: the names of the documents.
+    ///   - date: the date of the article, if it was given.
     func deliver(
-        _ article: AlignedArticle, names: [String], date: String?, units: UnitMaker, call: Invocation
-    ) throws {
+        _ article: AlignedArticle, names: [String], date: String?, units: UnitMaker, onConflict: ConflictPolicy,
+        call: Invocation
+    ) throws(Failure) {
         let isPrinted = layout != nil || path != nil || (memory == nil && report == nil)
         let files = AlignmentFiles(article: article, units: units)
-        // First of all what may fail because of what the user asked for.
+        // First the failures that the user's choice of format may cause.
         let notes = try files.notes(on: isPrinted ? layout ?? .text : nil, isKept: memory != nil)
         var summary = [article.summary]
         if isPrinted, let path { try files.write(layout ?? .text, to: path) }
@@ -56,16 +65,41 @@ struct AlignOutput {
             try AlignmentFiles.replace([(report, Array(page.utf8))])
             summary.append("report in \(report)")
         }
-        if let memory { summary.append(try units.add(article, to: memory, messages: call.messages)) }
+        if let memory {
+            let addition = try Memory.add(
+                article, to: memory.path, as: units, onConflict: onConflict,
+                onRepair: { call.messages.warning("\($0)") })
+            summary.append(addition.summary)
+            call.noteNewFolder(memory)
+        }
         if isPrinted {
             for line in summary.dropFirst() { call.messages.note(line) }
         } else {
             try call.output.line(summary.joined(separator: ", "))
         }
         if isPrinted, path == nil {
-            let page = AlignmentPage(article, style: call.terminal.style, width: call.terminal.width)
-            try page.write(layout ?? .text, units: units) { try call.output.write($0) }
+            try article.write(
+                layout ?? .text, units: units, style: call.terminal.style, width: call.terminal.width
+            ) { (text) throws(Failure) in try call.output.write(text) }
         }
         for note in notes { call.messages.note(note) }
+    }
+}
+
+extension Memory.Addition {
+    /// `19 units added to wire.tmx (2 updated, 1 were there already)`
+    fileprivate var summary: String {
+        var notes: [String] = []
+        if updated > 0 { notes.append("\(updated) updated") }
+        if alreadyThere > 0 { notes.append("\(alreadyThere) were there already") }
+        let others = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
+        return "\(added) units added to \(file)\(others)"
+    }
+}
+
+extension Invocation {
+    /// Says that a memory is a new folder.
+    func noteNewFolder(_ memory: OutputPlace) {
+        if memory.isNewFolder { messages.note("created the folder \(memory.path)") }
     }
 }

@@ -1,16 +1,17 @@
 import CalqueCommandLine
 import FoundationEssentials
 
-/// How many pairs are aligned at a time.
+/// The number of pairs that are aligned at a time.
 enum Jobs {
     static let flag = Flag.optional(
-        "jobs", short: "j", .integer(in: 1...256), absent: "the processors at hand, at most \(most)",
-        help: "Align so many pairs at a time; the results are the same", group: "Batch options")
+        "jobs", short: "j", .integer(in: 1...256), absent: "one per processor, at most \(most)",
+        help: "Align N pairs at a time; the results do not depend on it", group: "Batch options")
 
-    /// Each job may come to hold some 90 MB of the encoder's caches: more are for those who ask.
+    /// Each job may hold some 90 MB of the encoder's caches, so more jobs must be asked for.
     private static let most = 8
 
-    /// What was given, else one for each processor that the process may use (`taskset` and cpusets count).
+    /// Returns the given number, otherwise one for each processor that the process may use (`taskset` and cpusets
+    /// count).
     static func count(given: Int?) -> Int {
         if let given { return given }
         return min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)

@@ -1,74 +1,76 @@
 import Calque
 import CalqueCommandLine
-import CalqueOutputs
 
-private let memory = Operand("MEMORY", .file, help: "A .tmx file, or a folder of them")
 private let article = Operand("ARTICLE", .file, help: "The article to translate; - is standard input")
-private let to = Flag.optional("to", short: "t", .language, help: "The language to translate into; must be given")
-private let lang = Flag.optional("lang", short: "l", .language, absent: "auto", help: "The language of the article")
-private let segmented = Flag.switch(
-    "segmented", help: "The input has one segment a line: take it as it is", group: "Input options")
-private let layout = Flag(
-    "format", short: "f", .choice(of: LeverageLayout.self), default: .text, help: "How to write it",
-    group: "Output options")
+private let to = Flag.optional("to", short: "t", .language, help: "The language to translate into; required")
+private let layout = Flag.optional(
+    "format", short: "f", .choice(of: LeverageLayout.self), absent: "by the name of --output, otherwise text",
+    help: "The output format", group: "Output options")
 private let output = Flag.optional(
-    "output", short: "o", .file, absent: "standard output", help: "Where to write it", group: "Output options")
+    "output", short: "o", .file, absent: "standard output", help: "Write to this file", group: "Output options")
 
 let leverageCommand = Command(
-    "leverage", "Fill in an article from a memory", operands: [memory, article],
+    "leverage", "Fill in an article from a memory", operands: [Shared.memory, article],
     flags: [
-        to, lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring, layout, output, segmented,
-        SharedFlags.encoding, SharedFlags.inputFormat,
+        to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring, layout, output,
+        SharedFlags.segmented, SharedFlags.encoding, SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
     discussion: [
-        "Segments the article as segment does and looks for every segment, with its neighbours known. The best match is "
-            + "its suggestion: context (the same text between the same neighbours), exact, repaired (only numbers, dates "
-            + "and times differed, and are written anew in the translation) or fuzzy.",
-        "text shows source, differences and translation, and totals; html is one page with nothing besides it; xliff is "
-            + "XLIFF 2.1 with the suggestions as targets and all matches beside them; tmx has a unit for each segment with "
-            + "a suggestion, whose props x-match and x-score say how far to trust it; json a line for each segment. A "
-            + "segment without a match stays visible, and empty, in all but tmx.",
+        "Segments the article as 'calque segment' does and looks up every segment with its neighbours. The suggestion for "
+            + "a segment is its best match: context (same text and same neighbours), exact, repaired (only numbers, "
+            + "dates and times differed, and the translation has the new ones) or fuzzy.",
+        "The formats are:",
+        [
+            "text\tsource, differences and translation of each segment, and totals",
+            "html\ta page of one file",
+            "xliff\tXLIFF 2.1 with the suggestions as targets and all matches",
+            "tmx\ta unit per suggestion; x-match and x-score say how good it is",
+            "json\tan object per segment",
+        ].joined(separator: "\n"),
+        "A segment without a match is left empty in all formats but tmx, which leaves it out.",
     ],
     examples: [
-        Example("leverage memories/wire story.en.txt --to ru", "What the memory has for a new story."),
-        Example("leverage memories/wire story.en.txt --to zh --format html -o page.html", "The same as a page."),
-        Example("leverage memories/wire story.en.txt --to ru --format xliff -o story.xlf", "For a translator's tool."),
+        Example("leverage memories/wire story.en.txt --to ru", "Show the suggestions for a new story."),
+        Example("leverage memories/wire story.en.txt --to zh --output page.html", "Write them as a page."),
+        Example("leverage memories/wire story.en.txt --to ru --output story.xlf", "Write a file for a translator's tool."),
     ],
-    exitCodes: [.nothing: "nothing in the memory is like any of the segments"]
-) { call in
+    exitCodes: [.nothing: "no segment has a match in the memory"]
+) { (call) throws(Failure) in
     guard let target = language(call[to]) else {
-        throw Failure(.usage, "the language to translate into is not said", advice: "give --to, as in --to ru")
+        throw Failure(.usage, "the language to translate into is missing", advice: "give --to, as in --to ru")
     }
-    let input = ArticleInput(
-        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat],
-        isSegmented: call[segmented])
+    let file = call[output].flatMap { $0 == "-" ? nil : $0 }
+    let layout = try LeverageLayout.chosen(call[layout], for: file) ?? .text
+    if let file { _ = try OutputPlace(file) }
+    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
     let path = call[article]
-    let versions = try input.versions(at: path, language: language(call[lang]), by: segmenters)
-    let memory = try Memory(open: call[memory], penaltyFolders: true)
+    let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)
+    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     let matchers = Matchers(memory, to: target, call)
     let query = Query(
         "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
-    let articles = try versions.map { version in
+    let articles = try documents.map { (document) throws(Failure) in
         try LeveragedArticle(
-            version.segments, language: version.language, target: target, matcher: matchers.matcher(version.language),
-            like: query)
+            document.segments, language: document.language, target: target,
+            matcher: matchers.matcher(document.language), like: query)
     }
     let page = LeverageOutput(
-        articles: articles, name: inputName(path), memory: memory.path, style: call.terminal.style,
-        width: call.terminal.width, environment: call.environment)
-    if let file = call[output], file != "-" {
+        articles: articles, name: inputName(path), memory: memory.path, environment: call.environment)
+    if let file {
         var bytes: [UInt8] = []
-        try page.write(call[layout], isFile: true) { bytes += Array($0.utf8) }
+        try page.write(layout) { bytes += Array($0.utf8) }
         try AlignmentFiles.replace([(file, bytes)])
         call.messages.note(page.totals + ", written to \(file)")
     } else {
-        try page.write(call[layout], isFile: false) { try call.output.write($0) }
+        try page.write(layout, style: call.terminal.style, width: call.terminal.width) { (text) throws(Failure) in
+            try call.output.write(text)
+        }
     }
     return page.isFound ? .done : .nothing
 }
 
-/// Searches a memory from the languages of several articles, each index opened once.
+/// Opens the indexes of a memory for the languages of several articles, each once.
 final class Matchers {
     private let memory: Memory
     private let target: LanguageTag?
@@ -81,14 +83,11 @@ final class Matchers {
         self.call = call
     }
 
-    /// - Parameter language: of the texts to look for; `und` is any.
-    func matcher(_ language: LanguageTag) throws -> IndexedMemory {
+    /// Returns the index for texts in a language; `und` is any language.
+    func matcher(_ language: LanguageTag) throws(Failure) -> IndexedMemory {
         if let known = opened[language] { return known }
-        let progress = call.messages.progress("indexing")
-        let made = try IndexedMemory(
-            memory, from: language == "und" ? nil : language, to: target, events: indexEvents(call, progress))
-        progress.finish()
-        opened[language] = made
-        return made
+        let index = try call.index(memory, from: language == "und" ? nil : language, to: target)
+        opened[language] = index
+        return index
     }
 }

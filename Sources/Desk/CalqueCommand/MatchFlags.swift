@@ -1,15 +1,37 @@
 import Calque
 import CalqueCommandLine
 
-/// The flags that say what a match is.
+/// Flags that define matches.
 enum MatchFlags {
     static let cutoff = Flag(
-        "cutoff", short: "c", .cutoff, default: 70, help: "The least score of a match, in percent")
+        "cutoff", short: "c", .cutoff, default: 70, help: "The lowest score of a match, in percent")
     static let limit = Flag(
-        "limit", short: "n", .integer(in: 1...10_000), default: 5, help: "The most matches to show for each segment")
+        "limit", short: "n", .integer(in: 1...10_000), default: 5, help: "The most matches for each segment")
     static let scoring = Flag(
         "scoring", .scoring, default: .translator,
-        help:
-            "plain counts every difference as a whole token; translator lets case, end marks and numbers cost a point or two"
-    )
+        help: "How differences count: plain counts each as a whole word; translator takes only a point or two for case, "
+            + "final punctuation and numbers")
+}
+
+extension ValueKind where Value == Cutoff {
+    static var cutoff: ValueKind {
+        ValueKind("PERCENT", expects: "a number from 0 to 100", read: { Cutoff($0) }, spell: { "\($0)" })
+    }
+}
+
+extension ValueKind where Value == Penalty {
+    static var penalty: ValueKind {
+        ValueKind(
+            "RULE", expects: "'file:GLOB=POINTS' or 'prop:TYPE<NUMBER=POINTS', 1 to 100 points",
+            read: { Penalty($0) }, spell: { $0.description })
+    }
+}
+
+extension ValueKind where Value == Scoring {
+    static var scoring: ValueKind {
+        ValueKind(
+            "SCORING", expects: "'plain' or 'translator'", choices: ["plain", "translator"],
+            read: { $0 == "plain" ? .plain : $0 == "translator" ? .translator : nil },
+            spell: { $0 == .plain ? "plain" : "translator" })
+    }
 }

@@ -1,6 +1,6 @@
 import Calque
 
-/// Measures how long queries take.
+/// Measures the time of queries.
 struct QueryTimer {
     private var nanoseconds: [Int64] = []
 
@@ -12,7 +12,7 @@ struct QueryTimer {
         return result
     }
 
-    /// A line a query.
+    /// Writes a line per query.
     func write(to path: String) throws(Failure) {
         let file = try AtomicFile(replacing: path)
         try file.write(nanoseconds.map { "\($0)\n" }.joined())

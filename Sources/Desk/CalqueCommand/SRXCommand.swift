@@ -1,26 +1,23 @@
 import Calque
 import CalqueCommandLine
 
-private enum Layout: String, CaseIterable { case text, json }
-
-private let file = Operand("FILE", .file, help: "A file of segmentation rules, SRX 2.0 or 1.0")
-private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
+private let file = Operand("FILE", .file, help: "A file of segmentation rules (SRX 2.0 or 1.0)")
 
 /// The flags of the commands that segment.
 enum SRXFlags {
     static let file = Flag.optional(
-        "srx", .file, absent: "the built-in rules", help: "Part paragraphs by the rules of this SRX file instead",
+        "srx", .file, absent: "the built-in rules", help: "Use the rules of this SRX file instead",
         group: "Input options")
     static let lenient = Flag.switch(
-        "srx-lenient", help: "Skip, with a warning, the rules of the SRX file that cannot be used",
+        "srx-lenient", help: "Skip rules of the SRX file that cannot be used, with a warning for each",
         group: "Input options")
 
-    /// The rules that the call names, nil when it names none.
+    /// Returns the rules that the call names; nil if it names none.
     ///
     /// - Throws: the first problem of the file, unless problems are to be skipped.
-    static func rules(_ call: Invocation) throws -> SRXRules? {
+    static func rules(_ call: Invocation) throws(Failure) -> SRXRules? {
         guard let path = call[file] else { return nil }
-        let rules = try SRXRules(path: path)
+        let rules = try Failure.typed { try SRXRules(path: path) }
         for note in rules.notes { call.messages.warning("\(note)") }
         if let first = rules.problems.first {
             guard call[lenient] else { throw first }
@@ -29,29 +26,31 @@ enum SRXFlags {
         return rules
     }
 
-    /// Says that a language has no rules: its paragraphs stay whole, which nobody means.
-    static func warn(_ rules: SRXRules?, without language: LanguageTag, _ call: Invocation) throws {
-        guard let rules, try rules.maps(for: language).isEmpty else { return }
-        call.messages.warning("no language map of \(call[file] ?? "") matches \(language), no rules hold")
+    /// Warns that a language has no rules, so that its paragraphs stay whole.
+    static func warn(_ rules: SRXRules?, without language: LanguageTag, _ call: Invocation) throws(Failure) {
+        guard let rules else { return }
+        let maps = try Failure.typed { try rules.maps(for: language) }
+        guard maps.isEmpty else { return }
+        call.messages.warning("no language map of \(call[file] ?? "") matches \(language): no rules apply")
     }
 }
 
 let srxCommand = Command(
-    "srx", "Look at files of segmentation rules (SRX)",
+    "srx", "Work with files of segmentation rules (SRX)",
     discussion: ["'calque segment --srx FILE' segments by the rules of such a file."], commands: [checkCommand])
 
 private let checkCommand = Command(
-    "check", "Say which rules of an SRX file load, and what is wrong with the others", operands: [file],
-    flags: [layout],
+    "check", "List the rules of an SRX file that can be used, and the faults of the others", operands: [file],
+    flags: [SharedFlags.layout],
     discussion: [
-        "Prints how many rules each language rule of the file has, then the language maps in the order in which they are "
-            + "asked. What is wrong follows, one line each, with the line of the file, the rule and the reason."
+        "Prints the number of rules of each language rule, then the language maps in the order in which they are tried. The "
+            + "faults follow, one line each, with the line of the file, the rule and the reason."
     ],
-    examples: [Example("srx check house.srx", "The rules of a file, by language.")],
-    exitCodes: [.nothing: "some rules cannot be used", .badData: "FILE is no SRX"]
-) { call in
-    let rules = try SRXRules(path: call[file])
-    switch call[layout] {
+    examples: [Example("srx check house.srx", "List the rules of a file by language.")],
+    exitCodes: [.done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is no SRX"]
+) { (call) throws(Failure) in
+    let rules = try Failure.typed { try SRXRules(path: call[file]) }
+    switch call[SharedFlags.layout] {
     case .text:
         try printTable(rules, to: call.output)
         if !(rules.problems + rules.notes).isEmpty { try call.output.line() }
@@ -62,10 +61,9 @@ private let checkCommand = Command(
     return rules.problems.isEmpty ? .done : .nothing
 }
 
-private func printTable(_ rules: SRXRules, to output: Output) throws {
-    try output.line(
-        "SRX \(rules.version), \(rules.cascades ? "all language maps that match hold" : "the first language map that matches holds")"
-    )
+private func printTable(_ rules: SRXRules, to output: Output) throws(Failure) {
+    let maps = rules.cascades ? "all matching language maps apply" : "the first matching language map applies"
+    try output.line("SRX \(rules.version), \(maps)")
     var rows = [["language rule", "breaks", "exceptions", "refused"]]
     for group in rules.languageRules {
         let breaks = group.rules.count(where: \.isBreak)
@@ -88,7 +86,7 @@ private func printTable(_ rules: SRXRules, to output: Output) throws {
 private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
 extension Failure {
-    /// As `srx check` and `--srx-lenient` say it: what to do is known to those who call them.
+    /// The failure without advice, which `srx check` and `--srx-lenient` do not need.
     fileprivate var withoutAdvice: Failure {
         var copy = self
         copy.advice = nil

@@ -1,36 +1,34 @@
 import Calque
 import CalqueCommandLine
-
-private enum Layout: String, CaseIterable { case text, json }
+import CalqueOutputs
 
 private let files = Operand.repeated("FILE", .file, help: "Articles; - is standard input")
 private let lang = Flag.optional(
     "lang", short: "l", .language, absent: "auto",
     help: "The language of the articles: en, ru, zh, or auto to tell it from the letters")
-private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
 private let eachLine = Flag.switch(
-    "each-line", help: "Take every line as one paragraph; with --format json print a list of segments for each line")
+    "each-line", help: "Take every line as a paragraph; with --format json, print a list of segments for each line")
 
 let segmentCommand = Command(
-    "segment", "Part articles into segments", operands: [files],
-    flags: [lang, layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat] + SegmentationFlags.rules
-        + [SegmentationFlags.explain],
+    "segment", "Split articles into segments", operands: [files],
+    flags: [lang, SharedFlags.layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat]
+        + SegmentationFlags.rules + [SegmentationFlags.explain],
     discussion: [
-        "Prints one segment a line and a blank line between paragraphs. A paragraph ends at a line end; no segment goes "
-            + "beyond it. With --format json every segment is an object with its text, its kind (headline, dateline, "
-            + "text …), its paragraph and its range in bytes of the UTF-8 source.",
+        "Prints one segment per line, and an empty line between paragraphs. A paragraph ends at the end of a line, and no "
+            + "segment extends beyond its paragraph. With --format json every segment is an object with its text, its "
+            + "kind (headline, dateline, text …), its paragraph and its range in bytes of the UTF-8 source.",
         "With --explain it prints, for each place where a segment might end, the paragraph, the byte, the decision, the "
-            + "rule that made it, and the text around.",
+            + "rule that made it, and the text around it.",
     ],
     examples: [
-        Example("segment story.en.txt", "The segments of an article, its language told from its letters."),
-        Example("segment --lang ru --each-line --format json - < paragraphs.txt", "A list of segments for each line."),
-        Example("segment --explain story.en.txt", "Why the segments are what they are."),
-        Example("segment --abbreviations house.txt story.en.txt", "With the abbreviations of the house."),
+        Example("segment story.en.txt", "Print the segments of an article."),
+        Example("segment --lang ru --each-line --format json - < paragraphs.txt", "Print a list of segments per line."),
+        Example("segment --explain story.en.txt", "Show the rule behind every boundary."),
+        Example("segment --abbreviations house.txt story.en.txt", "Use the abbreviations of your house, too."),
     ]
-) { call in
+) { (call) throws(Failure) in
     let segmenters = try SegmentationFlags.segmenters(call)
-    var paragraphs = Paragraphs(output: call.output)
+    var paragraphs = ParagraphBreaks(output: call.output)
     for path in call[files] {
         if call[eachLine] {
             try segmentLines(of: path, call, segmenters, &paragraphs)
@@ -41,14 +39,14 @@ let segmentCommand = Command(
     return .done
 }
 
-/// Blank lines between the paragraphs of all files, and nowhere else.
-private struct Paragraphs {
+/// Prints an empty line before every paragraph except the first of all files.
+private struct ParagraphBreaks {
     let output: Output
     private var isFirst = true
 
     init(output: Output) { self.output = output }
 
-    mutating func begin() throws {
+    mutating func begin() throws(Failure) {
         if !isFirst { try output.line() }
         isFirst = false
     }
@@ -65,24 +63,25 @@ private struct SegmentRecord: Encodable {
 }
 
 private func segmentArticle(
-    at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws -> Segmenter, _ paragraphs: inout Paragraphs
-) throws {
-    let input = ArticleInput(
-        charset: call[SharedFlags.encoding].map(Charset.init), format: call[SharedFlags.inputFormat])
+    at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws(Failure) -> Segmenter,
+    _ paragraphs: inout ParagraphBreaks
+) throws(Failure) {
+    let reader = SharedFlags.reader(call)
     if call[SegmentationFlags.explain] {
-        let page = ExplainPage(output: call.output, file: path, isJSON: call[layout] == .json)
+        let lines = decisionLines(path, call)
         var paragraph = 0
-        for article in try input.articles(at: path, language: language(call[lang])) {
-            try page.print(article, from: paragraph, by: segmenters(article.language))
+        for article in try reader.articles(at: path, language: language(call[lang])) {
+            try lines.write(article, from: paragraph, by: segmenters(article.language))
             paragraph += article.blocks.count
         }
         return
     }
-    let segments = try input.segments(at: path, language: language(call[lang]), by: segmenters)
+    let documents = try reader.documents(at: path, language: language(call[lang]), by: segmenters)
+    let segments = documents.flatMap { document in document.segments.map { ($0, document.language) } }
     for (index, (segment, language)) in segments.enumerated() {
-        switch call[layout] {
+        switch call[SharedFlags.layout] {
         case .text:
-            if index == 0 || segments[index - 1].segment.paragraph != segment.paragraph { try paragraphs.begin() }
+            if index == 0 || segments[index - 1].0.paragraph != segment.paragraph { try paragraphs.begin() }
             try call.output.line(segment.text)
         case .json:
             try call.output.json(
@@ -94,24 +93,31 @@ private func segmentArticle(
     }
 }
 
-/// Each line of the input alone, whatever it looks like: what is measured is the segmentation, not the reading.
+/// Segments each line of the input by itself, whatever format it looks like.
 private func segmentLines(
-    of path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws -> Segmenter, _ paragraphs: inout Paragraphs
-) throws {
-    let text = try ArticleInput(charset: call[SharedFlags.encoding].map(Charset.init)).text(at: path)
+    of path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws(Failure) -> Segmenter,
+    _ paragraphs: inout ParagraphBreaks
+) throws(Failure) {
+    let text = try ArticleReader(charset: call[SharedFlags.encoding].map(Charset.init)).text(at: path)
     let segmenter = try segmenters(language(call[lang]) ?? LanguageTag(guessedFrom: text))
+    let decisions = decisionLines(path, call)
     for (number, line) in Segment.lines(of: text).enumerated() {
         if call[SegmentationFlags.explain] {
-            let page = ExplainPage(output: call.output, file: path, isJSON: call[layout] == .json)
-            try page.print(line.text, paragraph: number, by: segmenter) { $0 }
+            try decisions.write(line.text, paragraph: number, by: segmenter) { $0 }
             continue
         }
-        let segments = try segmenter.texts(in: line.text)
-        switch call[layout] {
+        let segments = try Failure.typed { try segmenter.texts(in: line.text) }
+        switch call[SharedFlags.layout] {
         case .text:
             try paragraphs.begin()
             for segment in segments { try call.output.line(segment) }
         case .json: try call.output.json(segments)
         }
+    }
+}
+
+private func decisionLines(_ path: String, _ call: Invocation) -> DecisionLines {
+    DecisionLines(file: path, isJSON: call[SharedFlags.layout] == .json) { (line) throws(Failure) in
+        try call.output.line(line)
     }
 }

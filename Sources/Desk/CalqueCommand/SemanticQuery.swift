@@ -1,33 +1,33 @@
 import Calque
 import CalqueCommandLine
+import CalqueOutputs
 import FoundationEssentials
 
-/// `query --semantic`: by meaning, across languages.
+/// `query --semantic`: finds segments of similar meaning, across languages.
 struct SemanticQuery {
     static let flag = Flag.switch(
-        "semantic", help: "Find segments that mean what is near, in whatever language, by the sentence encoder")
+        "semantic", help: "Find segments of similar meaning in any language, by the sentence encoder")
 
     var lang: LanguageTag?
     var to: LanguageTag?
     var cutoff: Cutoff?
     var limit: Int
-    var layout: QueryLayout
+    var layout: TableLayout
     var timings: String?
 
-    func run(_ call: Invocation, _ memory: Memory, _ texts: [String]) throws -> ExitCode {
-        // That there is none is said before anything is made.
+    func run(_ call: Invocation, _ memory: Memory, _ texts: [String]) throws(Failure) -> ExitCode {
+        // A missing encoder is reported before anything is made.
         let encoder = try Self.encoder()
-        let indexing = call.messages.progress("indexing")
-        let index = try IndexedMemory(memory, from: lang, to: to, events: indexEvents(call, indexing))
-        indexing.finish()
+        let index = try call.index(memory, from: lang, to: to)
         let semantic = try Self.open(index, encoder, call)
         let page = SemanticPage(call.terminal.style, width: call.terminal.width, showsQuery: texts.count > 1)
+        let least = cutoff.flatMap { Double($0.description) }.map { $0 / 100 } ?? -1
         var isFound = false
         var timer = QueryTimer()
         for (number, text) in texts.enumerated() {
             let matches = try timer.time { () throws(Failure) in
                 try semantic.matches(
-                    for: text, limit: limit, cutoff: cutoff.flatMap { Double($0.description) }.map { $0 / 100 } ?? -1,
+                    for: text, limit: limit, cutoff: least,
                     events: SemanticEvents(onNote: { call.messages.note($0) }))
             }
             isFound = isFound || !matches.isEmpty
@@ -45,32 +45,39 @@ struct SemanticQuery {
         }
         if let timings { try timer.write(to: timings) }
         if !isFound, layout == .text {
-            call.messages.note("nothing that means as much in \(semantic.size.segments) segments of \(memory.path)")
+            call.messages.note(
+                "no segment of similar meaning in \(semantic.size.segments) segments of \(memory.path)")
         }
         return isFound ? .done : .nothing
     }
 
-    /// - Throws: `noInput` without an encoder, which says how to get it.
-    static func encoder() throws -> UniversalSentenceEncoder {
+    /// Opens the installed encoder.
+    ///
+    /// - Throws: `noInput` if no encoder is installed.
+    static func encoder() throws(Failure) -> UniversalSentenceEncoder {
         guard let folder = UniversalSentenceEncoder.standardFolder() else {
             throw Failure(
                 .noInput, "the sentence encoder is not installed, and --semantic needs it",
                 advice: "'make encoder' fetches it")
         }
-        return try UniversalSentenceEncoder(
-            folder: folder, threads: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8))
+        return try Failure.typed {
+            try UniversalSentenceEncoder(
+                folder: folder, threads: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8))
+        }
     }
 
-    /// Opens the vectors and shows progress while they are made.
+    /// Opens the vectors of a memory and shows progress while they are made.
     static func open(
         _ index: IndexedMemory, _ encoder: UniversalSentenceEncoder, _ call: Invocation
-    ) throws -> SemanticMemory {
+    ) throws(Failure) -> SemanticMemory {
         let messages = call.messages
         var progress: Progress?
         let events = SemanticEvents(
             onStart: { progress = messages.progress("embedding", total: $0, isLogged: $0 > 20_000) },
             onSegments: { progress?.advance(by: $0) }, onNote: { messages.note($0) })
-        let memory = try SemanticMemory(index, encoder: encoder, name: encoder.identity, events: events)
+        let memory = try Failure.typed {
+            try SemanticMemory(index, encoder: encoder, name: encoder.identity, events: events)
+        }
         progress?.finish()
         return memory
     }

@@ -1,19 +1,49 @@
 import Calque
 import CalqueCommandLine
+import CalqueOutputs
 
-/// Flags that several commands share, so that each is said once.
-enum SharedFlags {
-    static let encoding = Flag.optional(
-        "encoding", .string, "NAME", absent: "told from the bytes",
-        help: "The encoding of the articles, such as windows-1251", group: "Input options")
-
-    static let inputFormat = Flag.optional(
-        "input-format", .choice(of: Article.Format.self), absent: "told from the content",
-        help: "How the articles are laid out", group: "Input options")
-
-    static let noEncoder = Flag.switch(
-        "no-encoder", help: "Work without the sentence encoder, by lengths, numbers, names and lexicons")
+/// Operands and flags of several commands.
+enum Shared {
+    static let memory = Operand("MEMORY", .file, help: "A TMX file, or a folder of TMX files")
+    static let newMemory = Operand(
+        "MEMORY", .file, help: "A TMX file, or a folder of TMX files; created if it does not exist")
 }
 
-/// `auto` where a language is asked for: told from the letters.
+enum SharedFlags {
+    private static let input = "Input options"
+    private static let output = "Output options"
+
+    static let encoding = Flag.optional(
+        "encoding", .string, "NAME", absent: "told from the bytes",
+        help: "The encoding of the articles, such as windows-1251", group: input)
+    static let inputFormat = Flag.optional(
+        "input-format", .choice(of: Article.Format.self), absent: "told from the content",
+        help: "The format of the articles", group: input)
+    static let segmented = Flag.switch("segmented", help: "Take each line of the input as a segment", group: input)
+    static let noEncoder = Flag.switch(
+        "no-encoder", help: "Work without the sentence encoder: by lengths, numbers, names and lexicons")
+    static let lang = Flag.optional(
+        "lang", short: "l", .language, absent: "auto, told from the letters", help: "The language of the articles")
+    static let layout = Flag("format", short: "f", .choice(of: PlainLayout.self), default: .text, help: "The output format")
+    static let tableLayout = Flag(
+        "format", short: "f", .choice(of: TableLayout.self), default: .text, help: "The output format")
+    static let timings = Flag.optional(
+        "timings", .file, help: "Write the time of each query to this file, in nanoseconds, one per line", group: output)
+
+    /// The reader of articles that a call asks for.
+    static func reader(_ call: Invocation, isSegmented: Bool = false) -> ArticleReader {
+        ArticleReader(
+            charset: call[encoding].map(Charset.init), format: call[inputFormat], isSegmented: isSegmented)
+    }
+
+    /// Advice for those who still give a path to `--to`.
+    static let pathIsOutput = [
+        "to": "--to names a language in other commands; use --output PATH"
+    ]
+}
+
+enum PlainLayout: String, CaseIterable { case text, json }
+enum TableLayout: String, CaseIterable { case text, json, tsv }
+
+/// Nil for `auto`: the language is told from the letters.
 func language(_ given: LanguageTag?) -> LanguageTag? { given == "auto" ? nil : given }

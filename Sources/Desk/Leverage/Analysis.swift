@@ -3,13 +3,13 @@ import CalqueICU
 package import CalqueMatching
 package import CalqueSegmentation
 
-/// How much of some text a memory knows, in segments, words and characters by band of score.
+/// How much of a text a memory knows: segments, words and characters by band of score.
 package struct Analysis: Sendable, Hashable {
     package struct Count: Sendable, Hashable {
         package var segments: Int
-        /// See `WordCounter`.
+        /// Words by the rules of `WordCounter`.
         package var words: Int
-        /// Without white space.
+        /// Characters without white space.
         package var characters: Int
 
         package init(segments: Int = 0, words: Int = 0, characters: Int = 0) {
@@ -37,7 +37,7 @@ package struct Analysis: Sendable, Hashable {
         return total
     }
 
-    /// The share of a band in the words of all, in tenths of a percent, rounded; 0 of nothing.
+    /// Returns the share of a band in all words, in tenths of a percent, rounded; 0 if there are no words.
     package func permille(_ band: Band) -> Int {
         let all = total.words
         return all == 0 ? 0 : (self[band].words * 2000 + all) / (2 * all)
@@ -50,24 +50,25 @@ package struct Analysis: Sendable, Hashable {
     }
 }
 
-/// Analyses files one after the other. What stood in one of them before is a repetition, wherever it was.
+/// Analyses files one after the other. A text that occurred before, in any of the files, is a repetition.
 ///
 /// Not for use from several threads at once.
 package final class Analyser {
     private let counter: WordCounter
-    /// By bytes.
+    /// The texts so far, as bytes.
     private var seen: Set<[UInt8]> = []
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its rules.
     package init() throws { counter = try WordCounter() }
 
-    /// Counts the segments of an article; empty ones count nowhere.
+    /// Counts the segments of an article, except empty ones.
     ///
-    /// Each goes to one band: a context match to the first; then what stood before, in this article or another, to the
-    /// repetitions; then by the score of its best match. So a text that is new and stands three times counts once by its
-    /// score and twice as a repetition.
-    /// - Parameter scoring: of the matches, which are looked for from 50 points on.
-    /// - Throws: what the matcher throws.
+    /// Each segment belongs to one band: context for a context match; otherwise repetitions if the text occurred before,
+    /// in this article or another; otherwise the band of its best match. A new text that occurs three times counts once
+    /// by its score and twice as a repetition.
+    ///
+    /// - Parameter scoring: the scoring of matches. Matches below 50 points do not count.
+    /// - Throws: the errors of the matcher.
     package func analyse(_ segments: [Segment], matcher: any Matcher, scoring: Scoring = .translator) throws -> Analysis
     {
         var analysis = Analysis()

@@ -1,4 +1,4 @@
-/// The rows of an analysis, as the reports of Trados and memoQ have them.
+/// The rows of an analysis, those of the reports of Trados and memoQ.
 package enum Band: String, Sendable, CaseIterable {
     case context
     case repetition
@@ -9,7 +9,7 @@ package enum Band: String, Sendable, CaseIterable {
     case from50
     case none
 
-    /// Of a score in whole points; nil is no match.
+    /// The band of a score in whole points; nil is no match.
     package init(points: Int?) {
         self =
             switch points ?? 0 {
@@ -23,7 +23,7 @@ package enum Band: String, Sendable, CaseIterable {
             }
     }
 
-    /// As a table names it: `95-99`.
+    /// The name in a table: `95-99`.
     package var name: String {
         switch self {
         case .context: "context"

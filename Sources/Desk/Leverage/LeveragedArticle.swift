@@ -2,20 +2,21 @@ package import CalqueCore
 package import CalqueMatching
 package import CalqueSegmentation
 
-/// A segment with what the memory has for it.
+/// A segment with its matches in a memory.
 package struct LeveragedSegment: Sendable {
     package let segment: Segment
-    /// Best first; none below the cutoff.
+    /// The matches at or above the cutoff, best first.
     package let matches: [Match]
+    /// The suggested translation; nil without a match.
     package let suggestion: Suggestion?
 }
 
-/// A segmented article, filled in from a memory as far as that goes.
+/// A segmented article with suggestions from a memory.
 package struct LeveragedArticle: Sendable {
     package let language: LanguageTag
-    /// What it is translated into.
+    /// The language of the translation.
     package let target: LanguageTag
-    /// All of the article, in its order; those without a match too.
+    /// All segments in order, including those without a match.
     package let segments: [LeveragedSegment]
 
     package init(language: LanguageTag, target: LanguageTag, segments: [LeveragedSegment]) {
@@ -24,13 +25,13 @@ package struct LeveragedArticle: Sendable {
         self.segments = segments
     }
 
-    /// Looks for every segment, its neighbours known.
+    /// Looks up every segment with its neighbours.
     ///
     /// - Parameters:
-    ///   - segments: of one article, in its order.
-    ///   - matcher: shows translations into `target` only.
-    ///   - query: what a match is: its text and context are replaced.
-    /// - Throws: what the matcher throws.
+    ///   - segments: the segments of one article, in order.
+    ///   - matcher: must show translations into `target` only.
+    ///   - query: the model of all queries; its text and context are replaced.
+    /// - Throws: the errors of the matcher.
     package init(
         _ segments: [Segment], language: LanguageTag, target: LanguageTag, matcher: any Matcher, like query: Query
     ) throws(Failure) {
@@ -60,12 +61,12 @@ package struct LeveragedArticle: Sendable {
         return paragraphs
     }
 
-    /// How many segments have a suggestion of a kind; of nil, how many have none.
+    /// Returns how many segments have a suggestion of a kind, or for nil, how many have none.
     package func count(_ kind: Suggestion.Kind?) -> Int { segments.count { $0.suggestion?.kind == kind } }
 }
 
 extension [Segment] {
-    /// The neighbours of a segment, as aligned units carry them: what belongs to the page (furniture) is none.
+    /// Returns the neighbours of a segment in the form of aligned units, in which boilerplate is no neighbour.
     package func context(of index: Int) -> Query.Context {
         func text(_ index: Int) -> String? {
             indices.contains(index) && self[index].kind != .boilerplate ? self[index].text : nil

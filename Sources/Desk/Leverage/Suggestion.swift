@@ -1,26 +1,26 @@
 package import CalqueMatching
 package import CalqueRepair
 
-/// What the memory offers for a segment of an article.
+/// The suggested translation of a segment, from a memory.
 package struct Suggestion: Sendable {
-    /// How far it can be trusted, the surest first.
+    /// How reliable a suggestion is, the most reliable kind first.
     package enum Kind: String, Sendable, CaseIterable {
         /// The same text between the same neighbours (101, 102).
         case context
         /// The same text.
         case exact
-        /// All but numbers, dates and times is the same, and these were written anew.
+        /// Only numbers, dates and times differed, and the translation has the new ones.
         case repaired
         case fuzzy
     }
 
     package let kind: Kind
     package let match: Match
-    /// As the memory has it.
+    /// The translation in the memory.
     package let target: Match.Target
     package let repair: Repair?
 
-    /// The translation to start from: the memory's, with the segment's numbers where these were repaired.
+    /// The suggested translation: that of the memory, with the numbers of the segment if it was repaired.
     package var text: String { repair?.text ?? target.text }
 
     init?(_ match: Match) {
@@ -33,7 +33,7 @@ package struct Suggestion: Sendable {
             ? .context : match.score.points == 100 ? .exact : repair != nil ? .repaired : .fuzzy
     }
 
-    /// The best of a segment's matches: the first, unless it is fuzzy and another one can be repaired.
+    /// Returns the best of a segment's matches: the first, unless it is fuzzy and another one can be repaired.
     static func best(of matches: [Match]) -> Suggestion? {
         var best: Suggestion?
         for suggestion in matches.lazy.compactMap(Suggestion.init) {

@@ -1,10 +1,12 @@
 import Calque
 
-/// `--on-conflict`.
+/// The values of `--on-conflict`.
 enum ConflictChoice: String, CaseIterable {
     case keep, newest, overwrite, ask
 
-    /// - Throws: `Failure(.usage)` when someone is to be asked and there is no terminal.
+    /// Returns the policy.
+    ///
+    /// - Throws: `Failure(.usage)` for `ask` without a terminal.
     func policy() throws(Failure) -> ConflictPolicy {
         switch self {
         case .keep: return .keep
@@ -17,7 +19,7 @@ enum ConflictChoice: String, CaseIterable {
     }
 }
 
-/// Questions on the terminal, whatever standard input is.
+/// Asks questions on the terminal, even if standard input is something else.
 private final class Dialogue {
     private let terminal: FileDescriptor
     private let answers: InputLines
@@ -34,20 +36,20 @@ private final class Dialogue {
     deinit { terminal.close() }
 
     func ask(_ old: TranslationUnit, _ new: TranslationUnit) throws(Failure) -> ConflictAnswer {
-        say("\nThe same source has another target.\n")
-        for (name, unit) in [("there", old), ("new", new)] {
+        say("\nThis source already has another target.\n")
+        for (name, unit) in [("old", old), ("new", new)] {
             for variant in unit.variants {
-                say("  \(name.padded(to: 6))\(variant.language)  \(OneLine.blanked(variant.text))\n")
+                say("  \(name.padded(to: 5))\(variant.language)  \(OneLine.blanked(variant.text))\n")
             }
         }
         while true {
-            say("Keep both (b), the one that is there (t), or take the new one (n)? ")
+            say("Keep both (b), keep the old one (o), or take the new one (n)? ")
             guard let answer = try answers.next() else {
-                throw Failure(.io, "the terminal was closed before an answer came")
+                throw Failure(.io, "the terminal was closed without an answer")
             }
             switch answer.first.map({ $0 | 0x20 }) {
             case UInt8(ascii: "b"): return .keepBoth
-            case UInt8(ascii: "t"): return .keepOld
+            case UInt8(ascii: "o"), UInt8(ascii: "t"): return .keepOld
             case UInt8(ascii: "n"): return .takeNew
             default: continue
             }

@@ -1,46 +1,44 @@
 import Calque
 import CalqueCommandLine
 
-private enum Layout: String, CaseIterable { case text, json }
-private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
 private let rules = Flag.repeated(
-    "rule", .choice(of: QualityRule.self), "RULE", absent: "all", help: "Check by this rule only")
-private let without = Flag.repeated("without", .choice(of: QualityRule.self), "RULE", help: "Leave this rule out")
+    "rule", .choice(of: QualityRule.self), "RULE", absent: "all", help: "Apply only this rule")
+private let without = Flag.repeated("without", .choice(of: QualityRule.self), "RULE", help: "Do not apply this rule")
 private let ratio = Flag(
     "ratio", .number(in: 1...100), default: 2.5,
-    help: "How many times as long as the other a text may be; a Han character counts for three letters")
+    help: "The greatest ratio between the lengths of two texts; a Chinese character counts as three letters")
 
 let memoryCheckCommand = Command(
-    "check", "Look for units that may be wrong", operands: [MemoryFlags.memory],
-    flags: [rules, without, ratio, MemoryFlags.condition, layout],
+    "check", "Find units that may be wrong", operands: [Shared.memory],
+    flags: [rules, without, ratio, MemoryFlags.condition, SharedFlags.layout],
     discussion: [
-        "A line for each finding: the file, the unit, counted from 0 through the memory, the rule and what was found. The "
-            + "rules:",
-        QualityRule.allCases.map { "  \($0.rawValue.padded(to: 14))\($0.meaning)" }.joined(separator: "\n"),
+        "Prints a line per finding: the file, the number of the unit in the memory, from 0, the rule and the finding. The "
+            + "rules are:",
+        QualityRule.allCases.map { "\($0.rawValue)\t\($0.meaning)" }.joined(separator: "\n"),
     ] + MemoryFlags.conditionHelp,
     examples: [
-        Example("memory check memories/wire", "Everything that may be wrong."),
-        Example("memory check wire.tmx --rule numbers --where 'date >= 2026-02'", "Numbers that differ, of late."),
+        Example("memory check memories/wire", "Apply all rules."),
+        Example("memory check wire.tmx --rule numbers --where 'date >= 2026-02'", "Compare the numbers of recent units."),
     ],
-    exitCodes: [.nothing: "something was found"]
-) { call in
+    exitCodes: [.done: "nothing was found", .nothing: "something was found"]
+) { (call) throws(Failure) in
     let chosen = call[rules].isEmpty ? Set(QualityRule.allCases) : Set(call[rules])
     let check = QualityCheck(rules: chosen.subtracting(call[without]), mostRatio: call[ratio])
     let filter = try MemoryFlags.filter(call)
-    let memory = try Memory(open: call[MemoryFlags.memory])
+    let memory = try Memory(open: call[Shared.memory])
     let entries = memory.entries(onRepair: { call.messages.warning("\($0)") })
     let progress = call.messages.progress("checking")
     defer { progress.finish() }
     let pass = QualityPass<Memory.Entry>(check)
     var units = 0
     let tally = Tally()
-    func tell(_ found: [(payload: Memory.Entry, findings: [Finding])]) throws {
+    func report(_ found: [(payload: Memory.Entry, findings: [Finding])]) throws(Failure) {
         for (entry, findings) in found {
             tally.units += 1
             tally.findings += findings.count
             let file = memory.files[entry.fileIndex]
             for finding in findings {
-                switch call[layout] {
+                switch call[SharedFlags.layout] {
                 case .text:
                     try call.output.line(
                         "\(file): unit \(entry.position): \(finding.rule.rawValue): \(finding.message)")
@@ -56,9 +54,9 @@ let memoryCheckCommand = Command(
         if let filter, try !filter.holds(for: entry, header: header, file: file) { continue }
         units += 1
         let document = entry.unit.annotations.property(PropertyType.document) ?? file
-        try tell(pass.next(entry.unit, header: header, document: document, entry))
+        try report(pass.next(entry.unit, header: header, document: document, entry))
     }
-    try tell(pass.finish())
+    try report(pass.finish())
     progress.finish()
     call.messages.note("\(counted(tally.findings, "finding")) in \(tally.units) of \(counted(units, "unit"))")
     return tally.findings == 0 ? .done : .nothing

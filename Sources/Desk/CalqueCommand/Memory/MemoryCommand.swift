@@ -2,38 +2,41 @@ import Calque
 import CalqueCommandLine
 
 let memoryCommand = Command(
-    "memory", "Look after a memory",
+    "memory", "Maintain a memory",
     discussion: [
-        "Every command that changes a memory says what it did, and with --dry-run what it would do. Each file is written "
-            + "aside and put in place whole, so that nobody reads half of one, and what fails leaves it as it was."
+        "Every command that changes a memory reports its changes; with --dry-run it only reports them. Files are replaced "
+            + "whole, so that no reader sees half a file, and a command that fails leaves them as they were."
     ],
     commands: [
         memoryInfoCommand, memoryCheckCommand, memoryDedupeCommand, memoryMergeCommand, memorySplitCommand,
         memoryFilterCommand, memoryRemoveCommand, memoryEditCommand, memoryCompactCommand,
     ])
 
-/// What the commands of a memory have in common.
+/// Flags and helpers of the commands of a memory.
 enum MemoryFlags {
-    static let memory = Operand("MEMORY", .file, help: "A .tmx file, or a folder of them")
-    static let dryRun = Flag.switch("dry-run", short: "n", help: "Say what would be done, and do nothing")
+    static let dryRun = Flag.switch("dry-run", short: "n", help: "Report the changes without making them")
     static let condition = Flag.optional(
-        "where", short: "w", .string, "CONDITION", help: "Only units for which this holds, as told above")
-    static let onConflict = Flag(
-        "on-conflict", .choice(of: ConflictChoice.self), default: .keep, help: onConflictHelp)
-    static let onConflictHelp =
-        "What to do with a unit that has the source of one that is there, in a .tmx file, and another target: keep "
-        + "both, the newest, overwrite the one that is there, or ask on the terminal"
+        "where", short: "w", .string, "CONDITION", help: "Only units that meet this condition; see above")
 
-    /// The language of conditions, for help.
+    /// `--on-conflict`, under a heading.
+    static func onConflict(group: String = FlagRow.defaultGroup) -> Flag<ConflictChoice> {
+        Flag(
+            "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
+            help: "What to do in a TMX file with a unit that has the source of an existing one and another target: keep "
+                + "both, keep the newest, overwrite the existing one, or ask on the terminal",
+            group: group)
+    }
+
+    /// The grammar of conditions, for help.
     static let conditionHelp = [
-        "A condition is FIELD OPERATOR VALUE; and, or, not and parentheses join several. Operators: = != contains ~ !~ "
-            + "(~ finds a regular expression), < <= > >= of dates and numbers; FIELD exists. Case does not count. Quote "
-            + "values that have blanks. Fields:",
-        UnitFilter.fields.map { "  \($0.name.padded(to: 12))\($0.meaning)" }.joined(separator: "\n"),
+        "A condition is FIELD OPERATOR VALUE, or FIELD exists. Conditions are joined by and, or, not and parentheses. The "
+            + "operators are = != contains ~ !~ (~ finds a regular expression), and < <= > >= for dates and numbers. Case "
+            + "does not count. Quote values with spaces. The fields are:",
+        UnitFilter.fields.map { "\($0.name)\t\($0.meaning)" }.joined(separator: "\n"),
     ]
 
-    /// The condition that a call gives.
-    static func filter(_ call: Invocation) throws -> UnitFilter? {
+    /// Returns the condition of `--where`; nil if there is none.
+    static func filter(_ call: Invocation) throws(Failure) -> UnitFilter? {
         guard let text = call[condition] else { return nil }
         do { return try UnitFilter(text) } catch {
             var failure = error
@@ -42,15 +45,15 @@ enum MemoryFlags {
         }
     }
 
-    static func now(_ call: Invocation) -> TMXDate {
-        UnitMaker(document: "", date: nil, environment: call.environment).now
-    }
+    static func now(_ call: Invocation) -> TMXDate { UnitMaker.now(call.environment) }
 
     static func header(_ call: Invocation) -> TMXHeader {
         TMXHeader(sourceLanguage: nil, version: calqueVersion, creationDate: now(call))
     }
 
-    static func options(_ call: Invocation, onConflict: ConflictChoice = .keep) throws -> Memory.AdditionOptions {
+    static func options(
+        _ call: Invocation, onConflict: ConflictChoice = .keep
+    ) throws(Failure) -> Memory.AdditionOptions {
         var options = Memory.AdditionOptions()
         options.invalidCharacters = .replace
         options.isDryRun = call[dryRun]
@@ -63,8 +66,8 @@ enum MemoryFlags {
 }
 
 extension Invocation {
-    /// Says what a change did to each file and in all.
-    func report(_ done: Memory.Rewriting) throws {
+    /// Reports the changes to each file and their sum.
+    func report(_ done: Memory.Rewriting) throws(Failure) {
         for change in done.files {
             let what = [(change.removed, "removed"), (change.changed, "changed")].filter { $0.0 > 0 }
                 .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
@@ -74,11 +77,11 @@ extension Invocation {
         try reportDryRun()
     }
 
-    func reportDryRun() throws {
+    func reportDryRun() throws(Failure) {
         if self[MemoryFlags.dryRun] { try output.line("dry run: nothing was written") }
     }
 
-    func report(_ addition: Memory.Addition, repaired: Int? = nil) throws {
+    func report(_ addition: Memory.Addition, repaired: Int? = nil) throws(Failure) {
         let repairs = repaired.map { ", \($0) repaired" } ?? ""
         try output.line(
             "\(addition.file): \(addition.read) read, \(addition.added) created, \(addition.updated) updated, "
@@ -91,7 +94,7 @@ extension Invocation {
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension String {
-    /// With blanks up to a width.
+    /// The text with spaces up to a width.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - DisplayWidth.of(self)))
     }

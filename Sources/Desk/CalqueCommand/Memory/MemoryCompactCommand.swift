@@ -1,20 +1,20 @@
 import Calque
 import CalqueCommandLine
 
-private let folder = Operand("FOLDER", .file, help: "A memory that is a folder")
+private let folder = Operand("FOLDER", .file, help: "A folder of TMX files")
 private let limit = Flag(
     "limit", .integer(in: 1...100_000), "MB", default: 16,
-    help: "Merge files of less than so many megabytes, into files of as many at most")
+    help: "Merge files smaller than MB megabytes into files of at most that size")
 
 let memoryCompactCommand = Command(
-    "compact", "Make few files of many small ones", operands: [folder], flags: [limit, MemoryFlags.dryRun],
+    "compact", "Merge many small files into few", operands: [folder], flags: [limit, MemoryFlags.dryRun],
     discussion: [
-        "Units keep the name of their document. The new file stands before the old ones go, so a crash in the middle leaves "
-            + "units twice, which dedupe mends. An article that is aligned into the folder again becomes a file of its own "
-            + "once more; dedupe mends that, too."
+        "Units keep the name of their document. The old files are removed when the new one is in place, so a crash may "
+            + "leave units twice. An article that is aligned into the folder again gets a file of its own once more. "
+            + "'calque memory dedupe' removes such duplicates."
     ],
-    examples: [Example("memory compact memories/wire", "One file for all articles.")]
-) { call in
+    examples: [Example("memory compact memories/wire", "Merge the files of all articles.")]
+) { (call) throws(Failure) in
     let memory = try Memory(open: call[folder])
     let done = try memory.compact(
         limit: call[limit] * 1_000_000, isDryRun: call[MemoryFlags.dryRun],

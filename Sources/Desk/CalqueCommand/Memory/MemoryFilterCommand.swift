@@ -1,29 +1,31 @@
 import Calque
 import CalqueCommandLine
 
-private let target = Flag.optional(
-    "to", .file, "MEMORY", absent: "the memory itself, which loses the others",
-    help: "Write the units to this memory instead")
+private let output = Flag.optional(
+    "output", short: "o", .file, "MEMORY", absent: "the memory itself, which loses its other units",
+    help: "Copy the units to this memory instead")
 
 let memoryFilterCommand = Command(
-    "filter", "Keep the units for which a condition holds", operands: [MemoryFlags.memory],
-    flags: [MemoryFlags.condition, target, MemoryFlags.dryRun], discussion: MemoryFlags.conditionHelp,
+    "filter", "Keep the units that meet a condition", operands: [Shared.memory],
+    flags: [MemoryFlags.condition, output, MemoryFlags.dryRun], discussion: MemoryFlags.conditionHelp,
     examples: [
         Example(
-            "memory filter wire.tmx --where 'confidence >= 0.9 and not prop.x-moved = yes' --to sure.tmx",
-            "What the aligner was sure of."),
-        Example("memory filter memories/wire --where 'date >= 2026' --dry-run", "How much would go."),
+            "memory filter wire.tmx --where 'confidence >= 0.9 and not prop.x-moved = yes' --output sure.tmx",
+            "Copy the units of high confidence."),
+        Example("memory filter memories/wire --where 'date >= 2026' --dry-run", "Count the units that would be removed."),
     ],
-    exitCodes: [.nothing: "the condition holds for no unit, so nothing was done"]
-) { call in
+    exitCodes: [.nothing: "no unit meets the condition; nothing was done"], formerFlags: SharedFlags.pathIsOutput
+) { (call) throws(Failure) in
     guard let filter = try MemoryFlags.filter(call) else {
         throw Failure(.usage, "the condition is missing", advice: "give --where CONDITION")
     }
-    let memory = try Memory(open: call[MemoryFlags.memory])
-    if let path = call[target] {
+    let memory = try Memory(open: call[Shared.memory])
+    if let path = call[output] {
+        let place = try OutputPlace(path)
         let addition = try memory.copy(
             to: path, header: MemoryFlags.header(call), options: try MemoryFlags.options(call)
         ) { (entry, header, file) throws(Failure) in try filter.holds(for: entry, header: header, file: file) }
+        call.noteNewFolder(place)
         try call.report(addition)
         return addition.read == 0 ? .nothing : .done
     }
@@ -32,7 +34,7 @@ let memoryFilterCommand = Command(
     }
     let plan = try memory.plan(onRepair: { call.messages.warning("\($0)") }, decide: decide)
     if plan.units > 0, plan.removed == plan.units {
-        call.messages.note("the condition holds for no unit, so nothing was done")
+        call.messages.note("no unit meets the condition; nothing was done")
         return .nothing
     }
     try call.report(try memory.apply(plan, isDryRun: call[MemoryFlags.dryRun], decide: decide))

@@ -1,20 +1,18 @@
 import Calque
 import CalqueCommandLine
 
-private enum Layout: String, CaseIterable { case text, json }
-private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "How to print")
-
 let memoryInfoCommand = Command(
-    "info", "Say what a memory holds", operands: [MemoryFlags.memory], flags: [layout],
+    "info", "Print the size, languages, dates and duplicates of a memory", operands: [Shared.memory],
+    flags: [SharedFlags.layout],
     discussion: [
-        "Duplicates are units whose texts stand in a unit before; variants have the source and the languages of one "
-            + "before, and another target."
+        "Duplicates are units with the texts of an earlier unit. Variants have the source and the languages of an earlier "
+            + "unit, but another target."
     ],
-    examples: [Example("memory info memories/wire", "Its size, languages, dates and duplicates.")]
-) { call in
-    let memory = try Memory(open: call[MemoryFlags.memory])
+    examples: [Example("memory info memories/wire", "Describe a memory.")]
+) { (call) throws(Failure) in
+    let memory = try Memory(open: call[Shared.memory])
     let facts = try memory.facts(where: { $0.matches($1) }, onRepair: { call.messages.warning("\($0)") })
-    switch call[layout] {
+    switch call[SharedFlags.layout] {
     case .json: try call.output.json(FactsRecord(facts, path: memory.path))
     case .text:
         for (name, value) in facts.lines { try call.output.line(name.padded(to: 12) + value) }

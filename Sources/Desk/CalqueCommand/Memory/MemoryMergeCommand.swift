@@ -1,24 +1,31 @@
 import Calque
 import CalqueCommandLine
 
-private let memories = Operand.repeated("MEMORY", .file, help: "A .tmx file, or a folder of them")
-private let target = Flag.optional(
-    "to", .file, "MEMORY", help: "Where the units go: MEMORY.tmx, or a folder, which gets one file more")
+private let memories = Operand.repeated("MEMORY", .file, help: "TMX files, or folders of TMX files")
+private let output = Flag.optional(
+    "output", short: "o", .file, "MEMORY",
+    help: "The memory that gets the units: a TMX file, or a folder, which gets one more file; required")
+private let onConflict = MemoryFlags.onConflict()
 
 let memoryMergeCommand = Command(
-    "merge", "Put the units of several memories into one", operands: [memories],
-    flags: [target, MemoryFlags.onConflict, MemoryFlags.dryRun],
+    "merge", "Merge several memories into one", operands: [memories],
+    flags: [output, onConflict, MemoryFlags.dryRun],
     discussion: [
-        "The memories stay as they are. In a .tmx file what has the same texts becomes one unit; its use is counted when it "
-            + "comes from another document."
+        "The memories stay as they are. In a TMX file units with the same texts become one unit, whose usage count grows if "
+            + "they come from different documents."
     ],
-    examples: [Example("memory merge sport.tmx markets.tmx --to wire.tmx", "Both in one file.")]
-) { call in
-    guard let path = call[target] else { throw Failure(.usage, "where to is missing", advice: "give --to MEMORY") }
+    examples: [Example("memory merge sport.tmx markets.tmx --output wire.tmx", "Merge two memories.")],
+    formerFlags: SharedFlags.pathIsOutput
+) { (call) throws(Failure) in
+    guard let path = call[output] else {
+        throw Failure(.usage, "the memory to write is missing", advice: "give --output MEMORY")
+    }
+    let place = try OutputPlace(path)
     let opened = try call[memories].map { (path) throws(Failure) in try Memory(open: path) }
-    try call.report(
-        try Memory.merge(
-            opened, into: path, header: MemoryFlags.header(call),
-            options: try MemoryFlags.options(call, onConflict: call[MemoryFlags.onConflict])))
+    let addition = try Memory.merge(
+        opened, into: path, header: MemoryFlags.header(call),
+        options: try MemoryFlags.options(call, onConflict: call[onConflict]))
+    call.noteNewFolder(place)
+    try call.report(addition)
     return .done
 }

@@ -2,24 +2,24 @@ import Calque
 import CalqueCommandLine
 
 private let units = Operand.repeated(
-    "UNIT", .string, atLeast: 0, help: "A unit's number in the memory, from 0, or its tuid")
+    "UNIT", .string, atLeast: 0, help: "The number of a unit in the memory, from 0, or its tuid")
 
 let memoryRemoveCommand = Command(
-    "remove", "Take units out of a memory", operands: [MemoryFlags.memory, units],
+    "remove", "Remove units from a memory", operands: [Shared.memory, units],
     flags: [MemoryFlags.condition, MemoryFlags.dryRun],
-    discussion: ["A file of a folder that has no unit left is removed."] + MemoryFlags.conditionHelp,
+    discussion: ["In a folder, a file without any unit left is removed."] + MemoryFlags.conditionHelp,
     examples: [
-        Example("memory remove wire.tmx 17 18", "Two units; export --format json tells their numbers."),
-        Example("memory remove memories/wire --where 'document = old.txt'", "All of a document."),
+        Example("memory remove wire.tmx 17 18", "Remove two units; export --format json prints their numbers."),
+        Example("memory remove memories/wire --where 'document = old.txt'", "Remove the units of a document."),
     ],
-    exitCodes: [.nothing: "there is no such unit, so nothing was done"]
-) { call in
+    exitCodes: [.nothing: "there is no such unit; nothing was done"]
+) { (call) throws(Failure) in
     let filter = try MemoryFlags.filter(call)
     let names = call[units].map(UnitName.init)
     guard (filter == nil) != names.isEmpty else {
-        throw Failure(.usage, "name units, or give --where CONDITION, one of both")
+        throw Failure(.usage, "either units or --where CONDITION must be given")
     }
-    let memory = try Memory(open: call[MemoryFlags.memory])
+    let memory = try Memory(open: call[Shared.memory])
     let snapshot = memory.snapshot()
     try UnitName.check(names, in: memory)
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
@@ -33,40 +33,4 @@ let memoryRemoveCommand = Command(
         decide: decide)
     try call.report(done)
     return done.removed == 0 ? .nothing : .done
-}
-
-/// What a user calls a unit.
-struct UnitName {
-    let word: String
-    private let position: Int?
-
-    init(_ word: String) {
-        self.word = word
-        position = Int(word)
-    }
-
-    func names(_ entry: Memory.Entry) -> Bool {
-        position.map { $0 == entry.position } ?? (entry.unit.tuid == word)
-    }
-
-    /// - Throws: `Failure(.noInput)` for one that names no unit, `Failure(.usage)` for one that names several.
-    static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
-        guard !names.isEmpty else { return }
-        var counts = names.map { _ in 0 }
-        var units = 0
-        try memory.forEachUnit { entry in
-            units += 1
-            for (index, name) in names.enumerated() where name.names(entry) { counts[index] += 1 }
-        }
-        for (name, count) in zip(names, counts) where count != 1 {
-            if count == 0 {
-                throw Failure(
-                    .noInput, "there is no unit \(name.word) among its \(units)", at: .init(file: memory.path),
-                    advice: "'calque export --format json' tells their numbers")
-            }
-            throw Failure(
-                .usage, "\(count) units are called \(name.word)", at: .init(file: memory.path),
-                advice: "name one by its number")
-        }
-    }
 }

@@ -3,21 +3,28 @@ import CalqueCommandLine
 
 private let by = Flag.optional(
     "by", .choice(of: Memory.Division.self),
-    help: "What parts them: the domain, the languages, or the document that they are from")
-private let target = Flag.optional("to", .file, "FOLDER", help: "The folder to make, with a file for each part")
+    help: "What the units of each new file share: the domain, the languages, or the document (file); required")
+private let output = Flag.optional(
+    "output", short: "o", .file, "FOLDER", help: "The folder to create, with a file for each part; required")
 
 let memorySplitCommand = Command(
-    "split", "Part a memory into files by domain, language or document", operands: [MemoryFlags.memory],
-    flags: [by, target, MemoryFlags.dryRun],
+    "split", "Split a memory into files", operands: [Shared.memory],
+    flags: [by, output, MemoryFlags.dryRun],
     discussion: [
-        "The folder must be new, and appears whole or not at all. The memory stays as it is. What names no domain goes to "
-            + "none.tmx; what names no document goes by its file."
+        "The folder must be new or empty, and appears whole or not at all. The memory stays as it is. Units without a domain "
+            + "go to none.tmx; units without a document go by their file."
     ],
-    examples: [Example("memory split wire.tmx --by language --to wire", "A file for each pair of languages.")]
-) { call in
-    guard let division = call[by] else { throw Failure(.usage, "what parts it is missing", advice: "give --by") }
-    guard let folder = call[target] else { throw Failure(.usage, "where to is missing", advice: "give --to FOLDER") }
-    let memory = try Memory(open: call[MemoryFlags.memory])
+    examples: [Example("memory split wire.tmx --by language --output wire", "Make a file per pair of languages.")],
+    formerFlags: SharedFlags.pathIsOutput
+) { (call) throws(Failure) in
+    guard let division = call[by] else {
+        throw Failure(.usage, "the division is missing", advice: "give --by, as in --by domain")
+    }
+    guard let folder = call[output] else {
+        throw Failure(.usage, "the folder is missing", advice: "give --output FOLDER")
+    }
+    _ = try OutputPlace(folder)
+    let memory = try Memory(open: call[Shared.memory])
     let parts = try memory.split(
         by: division, into: folder, isDryRun: call[MemoryFlags.dryRun],
         onRepair: { call.messages.warning("\($0)") })

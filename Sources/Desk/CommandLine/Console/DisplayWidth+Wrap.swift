@@ -1,18 +1,18 @@
 extension DisplayWidth {
-    /// The text in lines of at most `width` columns.
+    /// Wraps a text into lines of at most `width` columns.
     ///
-    /// Lines break at spaces (a run of them counts as one) and next to wide characters, as Chinese and Japanese do, yet
-    /// not before closing or after opening punctuation. A word that no line can hold is cut between graphemes. Line
-    /// breaks in the text are kept.
+    /// Lines break at runs of spaces and next to wide characters, as in Chinese and Japanese, but not before closing or
+    /// after opening punctuation. A word that no line can hold is cut between graphemes. Line breaks in the text are
+    /// kept.
     ///
-    /// - Parameter width: 1 or more; a wide character in a line of one column stands over.
+    /// - Parameter width: 1 or more. A wide character does not fit a line of one column and exceeds it.
     /// - Returns: at least one line.
     /// - Complexity: O(*n*).
     package static func wrap(_ text: String, to width: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { fill(pieces(of: $0), to: width) }
     }
 
-    /// What a line break does not divide.
+    /// A piece of text that no line break divides.
     private struct Piece {
         var text: Substring
         var followsSpace: Bool

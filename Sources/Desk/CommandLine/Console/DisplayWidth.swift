@@ -1,11 +1,11 @@
-/// Columns that text takes on a terminal.
+/// The columns that text takes on a terminal.
 ///
-/// The rule is our own, not `wcwidth`: that depends on a locale that may not be installed, answers for one scalar only,
-/// and differs between systems, where tables and tests must not. It is: East Asian wide and fullwidth scalars and emoji
-/// take two columns, marks and controls none, all others one; a grapheme takes the sum of its scalars, but at most two
-/// (a family of emoji joined by ZWJ is one picture). A test compares the rule with `wcwidth`.
+/// East Asian wide and fullwidth scalars and emoji take two columns, marks and controls none, all others one. A grapheme
+/// takes the sum of its scalars, but at most two: a family of emoji joined by ZWJ is one picture. `wcwidth` is not used,
+/// since it depends on the installed locales, knows single scalars only, and differs between systems. A test compares
+/// the rule with it.
 package enum DisplayWidth {
-    /// The columns of a text without escapes. Controls, tabs too, count as none.
+    /// Returns the columns of a text without escapes. Controls, including tabs, take none.
     ///
     /// - Complexity: O(*n*).
     package static func of(_ text: some StringProtocol) -> Int {
@@ -13,11 +13,11 @@ package enum DisplayWidth {
         return text.reduce(0) { $0 + of($1) }
     }
 
-    /// The columns of a grapheme: 0, 1 or 2.
+    /// Returns the columns of a grapheme: 0, 1 or 2.
     package static func of(_ character: Character) -> Int {
         var sum = 0
         for scalar in character.unicodeScalars {
-            // U+FE0F asks for the emoji form of what stands before it: ❤ takes one column, ❤️ two.
+            // U+FE0F selects the emoji form of the scalar before it: ❤ takes one column, ❤️ two.
             if scalar.value == 0xFE0F, sum == 1, character.unicodeScalars.first?.properties.isEmoji == true { return 2 }
             sum += of(scalar)
         }
@@ -27,8 +27,8 @@ package enum DisplayWidth {
     static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x20..<0x7F: return 1
-        case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0  // vowels and finals of Hangul join their initial
-        case 0xAD, 0x600...0x605, 0x6DD: return 1  // formats that show
+        case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0  // Hangul vowels and finals join their initial
+        case 0xAD, 0x600...0x605, 0x6DD: return 1  // visible format characters
         default: break
         }
         switch scalar.properties.generalCategory {
@@ -38,9 +38,9 @@ package enum DisplayWidth {
         return isWide(scalar) ? 2 : 1
     }
 
-    /// The start of a text that takes at most `width` columns, with `ellipsis` at its end if something was cut.
+    /// Cuts a text to at most `width` columns, with `ellipsis` at the end if something was cut.
     ///
-    /// - Parameter width: 0 or more. Where even the ellipsis is too wide, the result is empty.
+    /// - Parameter width: 0 or more. The result is empty if even the ellipsis is too wide.
     package static func truncate(_ text: String, to width: Int, ellipsis: String = "…") -> String {
         guard of(text) > width else { return text }
         let room = width - of(ellipsis)
@@ -48,12 +48,12 @@ package enum DisplayWidth {
         return prefix(of: text[...], columns: room) + ellipsis
     }
 
-    /// The text filled up with spaces to `width` columns; a wider text is left as it is.
+    /// Fills a text up with spaces to `width` columns. A wider text stays as it is.
     package static func pad(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - of(text)))
     }
 
-    /// The longest run of whole graphemes at the start that fits.
+    /// Returns the longest prefix of whole graphemes that fits.
     static func prefix(of text: Substring, columns: Int) -> Substring {
         var used = 0
         var end = text.startIndex
@@ -65,7 +65,7 @@ package enum DisplayWidth {
         return text[..<end]
     }
 
-    /// East_Asian_Width W or F (UAX #11), or shown as a picture unless asked otherwise (UTS #51).
+    /// Whether a scalar has East_Asian_Width W or F (UAX #11), or the emoji presentation by default (UTS #51).
     static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
         guard value >= 0x1100 else { return false }
@@ -79,7 +79,7 @@ package enum DisplayWidth {
         return low < wideRanges.count && wideRanges[low].contains(value)
     }
 
-    /// Ascending. Emoji are left out, because the standard library knows them.
+    /// In ascending order, without emoji, which the standard library knows.
     private static let wideRanges: [ClosedRange<UInt32>] = [
         0x1100...0x115F,  // Hangul initials
         0x2329...0x232A,

@@ -2,17 +2,16 @@ package import CalqueCore
 import CalqueIO
 import Synchronization
 
-/// What a program says to its user on standard error: one line a message, with the program's name before it. It may be
-/// used from any thread.
+/// The messages of a program on standard error: one line each, after the program's name. May be used from any thread.
 package final class Messages: Sendable {
     private let name: String
     private let descriptor: Int32
     private let style: Style
-    /// Neither warnings nor progress are wanted.
+    /// Whether warnings, notes and progress are off.
     private let isQuiet: Bool
     private let canRedraw: Bool
     private let width: Int
-    /// Whether a line of progress stands on the terminal.
+    /// Whether the terminal shows a line of progress.
     private let showsProgress = Mutex(false)
 
     init(name: String, descriptor: Int32, terminal: Terminal, isQuiet: Bool) {
@@ -24,29 +23,30 @@ package final class Messages: Sendable {
         width = terminal.width
     }
 
-    /// Something the user should know, though the work goes on: `calque: warning: …`. Not shown with `--quiet`.
+    /// Shows something that the user should look into while the work goes on: `calque: warning: …`. Not shown with
+    /// `--quiet`.
     package func warning(_ text: String) {
         if !isQuiet { say(style(name + ":", .bold) + " " + style("warning:", .bold, .yellow), text) }
     }
 
-    /// Something that is good to know: `calque: …`. Not shown with `--quiet`.
+    /// Shows something that is useful to know: `calque: …`. Not shown with `--quiet`.
     package func note(_ text: String) {
         if !isQuiet { say(style(name + ":", .bold), text) }
     }
 
-    /// A part of the work that failed while the rest goes on: `calque: …`. Shown with `--quiet` too.
+    /// Shows that a part of the work failed while the rest goes on: `calque: …`. Shown with `--quiet`, too.
     package func failure(_ failure: Failure) { self.failure(failure.description, of: name) }
 
-    /// Why the program ends. `place` is the program, or the command whose call was wrong.
+    /// Shows why the program ends. `place` is the program, or the command whose call was wrong.
     func failure(_ text: String, of place: String) {
         say(style(place + ":", .bold, .red), text)
     }
 
-    /// A line of progress for work that takes a while; silent with `--quiet`.
+    /// Starts a line of progress for work that takes a while. Not shown with `--quiet`.
     ///
     /// - Parameters:
-    ///   - total: how many steps there are, where it is known.
-    ///   - isLogged: off a terminal, say now and then how far it is; otherwise it is silent there.
+    ///   - total: how many steps there are; nil if that is unknown.
+    ///   - isLogged: whether to log the progress now and then where there is no terminal.
     package func progress(_ label: String, total: Int? = nil, isLogged: Bool = false) -> Progress {
         let isShown = !isQuiet && (canRedraw || isLogged)
         return Progress(
@@ -61,7 +61,7 @@ package final class Messages: Sendable {
         }
     }
 
-    /// Overwrites the line of progress.
+    /// Draws the line of progress again.
     func redraw(_ line: String) {
         showsProgress.withLock { shows in
             put(Self.clear + line)
@@ -69,7 +69,7 @@ package final class Messages: Sendable {
         }
     }
 
-    /// Takes the line of progress away, if there is one.
+    /// Removes the line of progress, if there is one.
     func clearProgress() {
         showsProgress.withLock { shows in
             if shows { put(Self.clear) }
@@ -77,10 +77,10 @@ package final class Messages: Sendable {
         }
     }
 
-    /// To the first column, and erase to the end of the line.
+    /// Moves to the first column and erases the line.
     private static let clear = "\r\u{1B}[K"
 
-    /// Whole messages in one write, so that those of several processes do not mix. A failure to complain is dropped.
+    /// Writes a whole message at once, so that messages of several processes do not mix. Errors are ignored.
     func put(_ text: String) {
         var text = text
         text.withUTF8 { bytes in

@@ -1,28 +1,28 @@
-import CalqueCore
+package import CalqueCore
 import CalqueIO
-
-/// The reader of the output has gone (`calque … | head`). Not a failure: the program ends quietly.
-///
-/// Commands let it through; only ``Program`` catches it.
-package struct OutputClosed: Error, Sendable, Equatable {}
 
 /// Buffered writing to standard output. Results go here, and nothing else.
 ///
-/// On a terminal every write that ends a line shows at once; elsewhere when the buffer is full and at the end.
-/// It is for one thread.
+/// On a terminal a write that ends a line is shown at once. Elsewhere text is written when the buffer is full and at
+/// the end. Not for use from several threads at once.
+///
+/// When the reader of the output has gone (`calque … | head`), writing throws and ``isClosed`` is true. Commands let
+/// the failure pass, and ``Program`` ends quietly.
 package final class Output {
-    /// Writes bytes and returns how many were taken, or the negated error number. `write(2)`, but for tests.
+    /// Writes bytes and returns how many were taken, or the negated error number: `write(2)`, or a stand-in in tests.
     typealias Sink = (UnsafeRawBufferPointer) -> Int
 
     private let sink: Sink
     private let flushesLines: Bool
     private let beforeWriting: () -> Void
     private var buffer: [UInt8] = []
+    /// Whether the reader of the output has gone.
+    package private(set) var isClosed = false
     private static let capacity = 65_536
 
     /// - Parameters:
     ///   - flushesLines: show every whole line at once, as on a terminal.
-    ///   - beforeWriting: called before bytes leave the buffer; progress is cleared off the terminal there.
+    ///   - beforeWriting: called before bytes leave the buffer; it clears progress off the terminal.
     init(flushesLines: Bool, beforeWriting: @escaping () -> Void = {}, sink: @escaping Sink) {
         self.flushesLines = flushesLines
         self.beforeWriting = beforeWriting
@@ -40,8 +40,8 @@ package final class Output {
 
     /// Writes text as UTF-8.
     ///
-    /// - Throws: ``OutputClosed``; `Failure(.io)` when the device is full or failed.
-    package func write(_ text: String) throws {
+    /// - Throws: `Failure(.io)` when the reader has gone, or the device is full or failed.
+    package func write(_ text: String) throws(Failure) {
         buffer.append(contentsOf: text.utf8)
         try flushIfDue()
     }
@@ -49,7 +49,7 @@ package final class Output {
     /// Writes bytes as they are.
     ///
     /// - Throws: as ``write(_:)-(String)``.
-    package func write(_ bytes: [UInt8]) throws {
+    package func write(_ bytes: [UInt8]) throws(Failure) {
         buffer.append(contentsOf: bytes)
         try flushIfDue()
     }
@@ -57,7 +57,7 @@ package final class Output {
     /// Writes text and ends the line.
     ///
     /// - Throws: as ``write(_:)-(String)``.
-    package func line(_ text: String = "") throws {
+    package func line(_ text: String = "") throws(Failure) {
         buffer.append(contentsOf: text.utf8)
         buffer.append(UInt8(ascii: "\n"))
         try flushIfDue()
@@ -65,27 +65,26 @@ package final class Output {
 
     /// Writes out what the buffer holds.
     ///
-    /// - Throws: as ``write(_:)-(String)``. What could not be written is dropped, so that it fails only once.
-    package func flush() throws {
+    /// - Throws: as ``write(_:)-(String)``. Text that could not be written is dropped, so that it fails only once.
+    package func flush() throws(Failure) {
         guard !buffer.isEmpty else { return }
         beforeWriting()
         defer { buffer.removeAll(keepingCapacity: true) }
-        try buffer.withUnsafeBytes { bytes in
+        let fault = buffer.withUnsafeBytes { bytes -> SystemError? in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let taken = sink(UnsafeRawBufferPointer(rebasing: rest))
-                guard taken < 0 else {
-                    rest = rest.dropFirst(taken)
-                    continue
-                }
-                let error = SystemError(number: Int32(clamping: -taken))
-                if error == .brokenPipe { throw OutputClosed() }
-                throw Failure(.io, "cannot write to standard output: \(error)")
+                guard taken >= 0 else { return SystemError(number: Int32(clamping: -taken)) }
+                rest = rest.dropFirst(taken)
             }
+            return nil
         }
+        guard let fault else { return }
+        isClosed = fault == .brokenPipe
+        throw Failure(.io, "cannot write to standard output: \(fault)")
     }
 
-    private func flushIfDue() throws {
+    private func flushIfDue() throws(Failure) {
         if buffer.count >= Self.capacity || flushesLines && buffer.last == UInt8(ascii: "\n") { try flush() }
     }
 }

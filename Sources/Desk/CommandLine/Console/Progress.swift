@@ -1,22 +1,22 @@
 import Synchronization
 
-/// A line that tells how far the work is: `aligning [#####     ] 34/120, 12/s`.
+/// A line that shows the progress of work: `aligning [#####     ] 34/120, 12/s`.
 ///
-/// It shows after a third of a second, is drawn ten times a second at most, and clears itself at the end. Off a
-/// terminal it is a message now and then. It may be advanced from any thread.
+/// It appears after a third of a second, is drawn at most ten times a second, and clears itself at the end. Where there
+/// is no terminal it is a message now and then. It may be advanced from any thread.
 package final class Progress: Sendable {
-    /// When it is shown, and how.
+    /// When and how the line is shown.
     enum Pace {
-        /// A line that is drawn over.
+        /// One line that is drawn over.
         case redrawn
-        /// A line of its own after so many seconds, and again after as many or a tenth of the time gone by, whatever
-        /// is more: a day's work must not fill a log.
+        /// A new line after so many seconds, and again after as many or after a tenth of the elapsed time, whichever is
+        /// more, so that a long run does not fill a log.
         case logged(every: Double)
     }
 
     private struct State {
         var count = 0
-        /// When it may show again.
+        /// When the line may be shown again.
         var due: Double
     }
 
@@ -44,7 +44,7 @@ package final class Progress: Sendable {
 
     deinit { finish() }
 
-    /// Some more steps are done.
+    /// Counts steps that are done.
     package func advance(by steps: Int = 1) {
         guard let messages else { return }
         let line: String? = state.withLock { state in
@@ -68,10 +68,10 @@ package final class Progress: Sendable {
         }
     }
 
-    /// Takes the line away. What is let go of does so by itself.
+    /// Removes the line. The end of the object's life does so, too.
     package func finish() { messages?.clearProgress() }
 
-    /// The line, shorter than the terminal is wide so that it does not wrap.
+    /// Returns the line, one column shorter than the terminal so that it does not wrap.
     static func line(_ label: String, count: Int, total: Int?, seconds: Double, width: Int) -> String {
         let figures = figures(count: count, total: total, seconds: seconds)
         guard let total, total > 0 else { return DisplayWidth.truncate("\(label) \(figures)", to: width - 1) }

@@ -1,9 +1,9 @@
-/// Puts text in colour and weight, or leaves it plain where that is not wanted.
+/// Adds colour and weight to text, or leaves it plain.
 ///
 /// ```swift
 /// call.terminal.style("99 %", .bold, .green)
 /// ```
-/// Escapes have no columns: measure and cut text before it is styled.
+/// Escapes take no columns, so measure and cut text before it is styled.
 package struct Style: Sendable, Equatable {
     /// A property of text; the raw value is its number in an SGR escape (ECMA-48).
     package enum Attribute: Int, Sendable, CaseIterable {
@@ -29,10 +29,10 @@ package struct Style: Sendable, Equatable {
     /// Leaves all text as it is.
     package static let plain = Style(isOn: false)
 
-    /// The text with attributes; unchanged when styles are off, or nothing is to be styled.
+    /// Returns the text with attributes. It is unchanged when styles are off or there are no attributes.
     package func callAsFunction(_ text: String, _ attributes: Attribute...) -> String { self(text, attributes) }
 
-    /// The same with attributes at hand.
+    /// Returns the text with attributes.
     package func callAsFunction(_ text: String, _ attributes: [Attribute]) -> String {
         guard isOn, !attributes.isEmpty, !text.isEmpty else { return text }
         return "\u{1B}[\(attributes.map { String($0.rawValue) }.joined(separator: ";"))m\(text)\u{1B}[0m"

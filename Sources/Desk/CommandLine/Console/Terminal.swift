@@ -5,25 +5,25 @@ package enum ColorChoice: String, Sendable, CaseIterable {
     case auto, always, never
 }
 
-/// What is known of the terminal. It is asked once, when the program starts, and kept.
+/// The facts about the terminal, found out once when the program starts.
 package struct Terminal: Sendable, Equatable {
-    /// Results are read by a person, not by a file or a program.
+    /// Whether results go to a terminal, not to a file or a program.
     package let outputIsTerminal: Bool
-    /// Messages are read by a person.
+    /// Whether messages go to a terminal.
     package let errorsAreTerminal: Bool
-    /// Columns: `COLUMNS`, else what the terminal says, else 80. At least 20.
+    /// The columns: `COLUMNS`, else those of the terminal, else 80. At least 20.
     package let width: Int
-    /// How to style results.
+    /// The style of results.
     package let style: Style
-    /// How to style messages.
+    /// The style of messages.
     package let errorStyle: Style
-    /// Lines can be overwritten: messages go to a terminal that is not dumb.
+    /// Whether lines can be overwritten: messages go to a terminal that is not dumb.
     let canRedraw: Bool
 
-    /// Asks the process for its terminal.
+    /// Finds out about the terminal of the process.
     ///
-    /// Colour is decided by, in this order: `--color`; `NO_COLOR` (set and not empty: off); `CLICOLOR_FORCE` (set and
-    /// neither empty nor `0`: on); else it is on where there is a terminal and `TERM` is set and not `dumb`.
+    /// The first of these decides about colour: `--color`; `NO_COLOR` (set and not empty: off); `CLICOLOR_FORCE` (set
+    /// and neither empty nor `0`: on). Otherwise colour is on for a terminal if `TERM` is set and not `dumb`.
     package init(_ streams: Streams, color: ColorChoice = .auto) {
         self.init(
             color: color, environment: streams.environment,
@@ -31,7 +31,7 @@ package struct Terminal: Sendable, Equatable {
             columns: FileDescriptor(number: streams.output).columns ?? FileDescriptor(number: streams.errors).columns)
     }
 
-    /// The decisions alone, from facts that tests can make up.
+    /// Makes the decisions from given facts, for tests.
     init(
         color: ColorChoice, environment: (String) -> String?, outputIsTerminal: Bool, errorsAreTerminal: Bool,
         columns: Int?
@@ -59,13 +59,13 @@ package struct Terminal: Sendable, Equatable {
 
 }
 
-/// The outside of a program: where its words go and what it is told. Tests put pipes and files here.
+/// The connections of a program with its surroundings. Tests replace them by pipes and files.
 package struct Streams: Sendable {
     /// The descriptor of standard output.
     package var output: Int32
     /// The descriptor of standard error.
     package var errors: Int32
-    /// The value of a variable of the environment.
+    /// Returns the value of a variable of the environment.
     package var environment: @Sendable (String) -> String?
 
     package init(output: Int32, errors: Int32, environment: @escaping @Sendable (String) -> String? = { _ in nil }) {
@@ -74,6 +74,6 @@ package struct Streams: Sendable {
         self.environment = environment
     }
 
-    /// Those of the process.
+    /// The streams of the process.
     package static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
 }

@@ -1,5 +1,5 @@
 extension Program {
-    /// The help of the program (an empty path), of a group or of a command.
+    /// Returns the help of a command, of a group, or of the program for an empty path.
     func help(for path: [Command], width: Int, style: Style) -> String {
         var page = HelpPage(width: width, style: style)
         if let command = path.last {
@@ -40,13 +40,13 @@ extension Program {
         return ([name] + path.map(\.name) + ["[OPTIONS]"] + words).joined(separator: " ")
     }
 
-    /// Those worth telling of a command: done, and those that mean something of their own in it.
+    /// The exit codes to list for a command: 0 and those with a meaning of their own in it.
     func exitCodes(of command: Command) -> [ExitCode] {
         command.exitCodes.isEmpty ? [] : ExitCode.allCases.filter { $0 == .done || command.exitCodes[$0] != nil }
     }
 }
 
-/// Help on its way onto a terminal: sections with a heading, an empty line between them.
+/// A page of help while it is written: sections with a heading, and an empty line between them.
 struct HelpPage {
     /// Wider lines are hard to read.
     private static let widest = 100
@@ -66,12 +66,12 @@ struct HelpPage {
         for paragraph in paragraphs { block(lines(of: paragraph, width)) }
     }
 
-    /// A heading, and paragraphs one under the other.
+    /// A heading and paragraphs, one below the other.
     mutating func section(_ heading: String, _ paragraphs: [String]) {
         titled(heading, paragraphs.flatMap { lines(of: $0, width - Self.indent) }.map { indented($0, Self.indent) })
     }
 
-    /// A heading, and rows of two columns. A left cell that leaves the right one too little room stands alone.
+    /// A heading and rows of two columns. A left cell that leaves too little room for the right one has a line of its own.
     mutating func table(_ heading: String, _ rows: [(left: String, right: String)]) {
         guard !rows.isEmpty else { return }
         let lefts = rows.map { DisplayWidth.of($0.left) }
@@ -100,7 +100,7 @@ struct HelpPage {
 
     mutating func examples(_ examples: [Example], of name: String) {
         guard !examples.isEmpty else { return }
-        // A call is not wrapped: it is there to be copied.
+        // Calls are not wrapped, so that they can be copied.
         titled(
             "Examples",
             examples.flatMap { example in
@@ -116,14 +116,30 @@ struct HelpPage {
         for line in lines { text += line + "\n" }
     }
 
-    /// A line that starts with a space stays as it is.
+    /// Wraps the lines of a paragraph. A line with a tab is a row of a table. A line that starts with a space stays as it
+    /// is.
     private func lines(of paragraph: String, _ width: Int) -> [String] {
-        paragraph.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            line.hasPrefix(" ") ? [String(line)] : DisplayWidth.wrap(String(line), to: width)
+        let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false)
+        let column = lines.compactMap { $0.row }.map { DisplayWidth.of($0.name) }.max() ?? 0
+        return lines.flatMap { line in
+            if let row = line.row {
+                let margin = Self.indent + column + Self.gap
+                let text = DisplayWidth.wrap(String(row.meaning), to: max(10, width - margin))
+                return [indented(DisplayWidth.pad(String(row.name), to: column + Self.gap), Self.indent) + (text.first ?? "")]
+                    + text.dropFirst().map { indented($0, margin) }
+            }
+            return line.hasPrefix(" ") ? [String(line)] : DisplayWidth.wrap(String(line), to: width)
         }
     }
 
     private func indented(_ line: String, _ columns: Int) -> String { String(repeating: " ", count: columns) + line }
+}
+
+extension Substring {
+    /// The two cells of a line with a tab; nil for other lines.
+    var row: (name: Substring, meaning: Substring)? {
+        firstIndex(of: "\t").map { (self[..<$0], self[index(after: $0)...]) }
+    }
 }
 
 extension [FlagRow] {

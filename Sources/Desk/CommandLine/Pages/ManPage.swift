@@ -21,7 +21,15 @@ extension Program {
             page.flags(group.flags)
         }
         page.macro("SH", ["EXIT STATUS"])
-        for code in ExitCode.allCases { page.item("\\fB\(code.rawValue)\\fR", code.meaning) }
+        for code in ExitCode.allCases {
+            page.item("\\fB\(code.rawValue)\\fR", code.meaning.prefix(1).uppercased() + code.meaning.dropFirst() + ".")
+        }
+        page.topics("ENVIRONMENT", environment, font: "B")
+        page.topics("FILES", files, font: "I")
+        if !examples.isEmpty {
+            page.macro("SH", ["EXAMPLES"])
+            for example in examples { page.example(example, of: name) }
+        }
         return page.roff
     }
 
@@ -36,20 +44,18 @@ extension Program {
             if group.name != FlagRow.defaultGroup { page.paragraphs([group.name + ":"]) }
             page.flags(group.flags)
         }
-        for example in command.examples {
-            page.item("\\fB\(ManPage.escaped("\(name) \(example.words)"))\\fR", example.meaning)
-        }
+        for example in command.examples { page.example(example, of: name) }
         for code in exitCodes(of: command) where command.exitCodes[code] != nil {
             page.item("Exit \(code.rawValue)", (command.exitCodes[code] ?? "") + ".")
         }
     }
 }
 
-/// A manual page in the making, in the language of man(7).
+/// A manual page in the language of man(7), while it is written.
 struct ManPage {
     private(set) var roff = ""
 
-    /// A request with its arguments; quoted, escaped.
+    /// A request with its arguments, which are quoted and escaped.
     mutating func macro(_ name: String, _ arguments: [String] = []) {
         roff += ".\(name)"
         for argument in arguments { roff += " \"\(Self.escaped(argument))\"" }
@@ -64,18 +70,20 @@ struct ManPage {
         macro("hy")
     }
 
-    /// Paragraphs; lines that start with a space are kept as they are.
+    /// Paragraphs. Lines with a tab become hanging paragraphs, and lines that start with a space stay as they are.
     mutating func paragraphs(_ paragraphs: [String]) {
         for paragraph in paragraphs {
-            macro("PP")
-            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: false)
+            if lines.first?.row == nil { macro("PP") }
             for line in lines {
-                if line.hasPrefix(" ") {
+                if let row = line.row {
+                    item("\\fB\(Self.escaped(String(row.name)))\\fR", String(row.meaning))
+                } else if line.hasPrefix(" ") {
                     macro("nf")
-                    text(line)
+                    text(String(line))
                     macro("fi")
                 } else {
-                    text(line)
+                    text(String(line))
                 }
             }
         }
@@ -89,16 +97,28 @@ struct ManPage {
         }
     }
 
+    /// A call and its meaning.
+    mutating func example(_ example: Example, of name: String) {
+        item("\\fB\(Self.escaped("\(name) \(example.words)"))\\fR", example.meaning)
+    }
+
+    /// A section of names and their meanings; none if there are no names.
+    mutating func topics(_ heading: String, _ topics: [Program.Topic], font: String) {
+        guard !topics.isEmpty else { return }
+        macro("SH", [heading])
+        for topic in topics { item("\\f\(font)\(Self.escaped(topic.name))\\fR", topic.meaning) }
+    }
+
     /// A hanging paragraph.
     ///
-    /// - Parameter tag: escaped already, since it has fonts.
+    /// - Parameter tag: already escaped, since it has fonts.
     mutating func item(_ tag: String, _ text: String) {
         macro("TP")
         roff += tag + "\n"
         self.text(text)
     }
 
-    /// Text as roff shows it: no request at the start of a line, dashes that can be copied, only ASCII in the file.
+    /// Escapes text for roff: no request at the start of a line, dashes that can be copied, only ASCII in the file.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -1,8 +1,8 @@
-/// The words of a call, sorted and checked. Flags and operands are read by their handles.
+/// The words of a call by flag and operand, checked. Flags and operands are read by their handles.
 package struct Arguments: Sendable {
-    /// What was given to each flag of the command, by name; a key for each.
+    /// The words given to each flag of the command, by name. Every flag has a key.
     let flags: [String: [String]]
-    /// What was given to each operand, by name; a key for each.
+    /// The words given to each operand, by name. Every operand has a key.
     let operands: [String: [String]]
 
     /// The value of a flag.
@@ -25,8 +25,8 @@ package struct Arguments: Sendable {
         return value
     }
 
-    /// The flags that were given, with their words, but for some and those of every program: two calls with the same
-    /// do the same to the same operands.
+    /// The flags that were given, with their words, except some and the common ones. Two calls with equal settings do the
+    /// same to the same operands.
     package func settings(without others: [any AnyFlag]) -> String {
         let common: [any AnyFlag] = [Program.color, Program.quiet]
         let left = Set((others + common).map(\.untyped.name))

@@ -1,23 +1,24 @@
 import CalqueCore
 
-/// What a call asks for.
+/// The meaning of a call.
 enum Request {
     case run(Command.Action, Arguments)
     case help
     case version
-    /// No command was named, or a group without one of its commands.
+    /// The call names no command, or a group without a command of it.
     case nothing
 }
 
-/// Sorts the words of a call, from left to right, by the tables of the program and of the command that they name.
+/// Reads the words of a call, from left to right, by the tables of the program and of the command that they name.
 ///
 /// - `--flag value`, `--flag=value`, `-f value`, `-fvalue`; `-xyz` are three switches (the last may take a value).
-/// - A value of its own may start with `-` only if it is `-` or a number; others are written `--flag=-value`.
-/// - `-` is an operand, and so is `-5`. After `--` everything is.
-/// - Flags and operands may be mixed. Names are not to be shortened.
+/// - A value that is a word of its own may start with `-` only if it is `-` or a number. Others are written
+///   `--flag=-value`.
+/// - `-` is an operand, and so is `-5`. After `--` every word is an operand.
+/// - Flags and operands may be mixed. Names cannot be shortened.
 struct Parser {
     let program: Program
-    /// The commands named so far: none, a command, or a group and its command. It stands after a failure too.
+    /// The commands named so far: none, a command, or a group and its command. Valid after a failure, too.
     private(set) var path: [Command] = []
     private var words: ArraySlice<String> = []
     private var flags: [FlagRow]
@@ -29,9 +30,11 @@ struct Parser {
         flags = program.flags
     }
 
-    /// `calque query`: what messages start with.
+    /// `calque query`: the start of messages.
     var place: String { ([program.name] + path.map(\.name)).joined(separator: " ") }
 
+    /// Reads all words of a call.
+    ///
     /// - Throws: `Failure(.usage)` for the first word that does not fit.
     mutating func parse(_ all: [String]) throws(Failure) -> Request {
         words = all[...]
@@ -50,7 +53,7 @@ struct Parser {
         return .run(action, Arguments(flags: arguments.flags, operands: try assign(operands, to: command.operands)))
     }
 
-    /// The flags given so far, those that were not as well. It stands after a failure too.
+    /// The flags of the command with the words given so far. Valid after a failure, too.
     var arguments: Arguments {
         var noted = given
         for flag in flags where noted[flag.name] == nil { noted[flag.name] = [] }
@@ -69,7 +72,7 @@ struct Parser {
         flags += command.flags
     }
 
-    /// Deals the words out: each operand its least, and what is left over from left to right.
+    /// Assigns words to operands: each gets its fewest, and the rest goes from left to right.
     private func assign(_ words: [String], to rows: [OperandRow]) throws(Failure) -> [String: [String]] {
         var spare = words.count - rows.reduce(0) { $0 + $1.least }
         var rest = words[...]
@@ -97,8 +100,11 @@ struct Parser {
         let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(parts[0])
         let attached = parts.count > 1 ? String(parts[1]) : nil
-        guard let flag = flags.first(where: { $0.name == name || $0.negation == name }) else {
-            // The opposite is never what was meant.
+        guard let flag = flags.first(where: { $0.isNamed(name) }) else {
+            if let advice = path.last?.formerFlags[name] {
+                throw Failure(.usage, "there is no flag --\(name) here", advice: advice)
+            }
+            // The opposite is never meant.
             let names = flags.flatMap { [$0.name] + ($0.negation.map { [$0] } ?? []) }.filter { "no-" + $0 != name }
             throw wrong("there is no flag --\(name)\(hint(elsewhere: name))", meant: name, among: names, dashes: "--")
         }
@@ -162,14 +168,14 @@ struct Parser {
     /// `-cutoff`, where `--cutoff` was meant.
     private func oneDash(_ word: String) -> Failure? {
         let name = String(word.dropFirst().prefix { $0 != "=" })
-        guard name.count > 1, flags.contains(where: { $0.name == name || $0.negation == name }) else { return nil }
+        guard name.count > 1, flags.contains(where: { $0.isNamed(name) }) else { return nil }
         return Failure(.usage, "there is no flag \(word)", advice: "did you mean '-\(word)'?")
     }
 
-    /// A flag that stands before the command that it belongs to.
+    /// Says that a flag stands before the command that it belongs to.
     private func hint(elsewhere name: String) -> String {
         guard path.last?.action == nil else { return "" }
-        let owners = program.paths.filter { $0.last?.flags.contains { $0.name == name || $0.negation == name } == true }
+        let owners = program.paths.filter { $0.last?.flags.contains { $0.isNamed(name) } == true }
         return owners.isEmpty ? "" : " before the command"
     }
 
@@ -182,7 +188,7 @@ struct Parser {
 }
 
 extension String {
-    /// Starts with a dash and then a letter or another dash: `-1`, `-.5` and `-,en` are values.
+    /// Whether the word is a dash and then a letter or another dash: `-1`, `-.5` and `-,en` are values.
     fileprivate var isFlag: Bool {
         guard hasPrefix("-"), let second = unicodeScalars.dropFirst().first else { return false }
         return second == "-" || second == "?" || second.properties.isAlphabetic

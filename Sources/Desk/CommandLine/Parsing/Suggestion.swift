@@ -1,6 +1,6 @@
-/// What a misspelt word may have meant.
+/// Suggestions for misspelt words.
 enum Suggestion {
-    /// The candidate nearest to a word; nil when none is near, or two are as near.
+    /// Returns the candidate nearest to a word; nil when none is near, or two are equally near.
     static func nearest(to word: String, in candidates: [String]) -> String? {
         let limit = max(1, word.count / 3)
         var best: (distance: Int, word: String)?
@@ -14,8 +14,8 @@ enum Suggestion {
         return isTied ? nil : best?.word
     }
 
-    /// Edits from one word to the other: a letter put in, left out, changed, or exchanged with its neighbour
-    /// (optimal string alignment).
+    /// Counts the edits between two words: a letter inserted, deleted, changed, or exchanged with its neighbour (optimal
+    /// string alignment).
     ///
     /// - Complexity: O(*n* · *m*); both words are short.
     static func distance(_ left: String, _ right: String) -> Int {

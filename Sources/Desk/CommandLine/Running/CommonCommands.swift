@@ -6,13 +6,13 @@ package enum Shell: String, Sendable, CaseIterable {
 }
 
 extension Program {
-    /// The commands that every program has. They are rows of the table as all others.
+    /// The commands that every program has.
     static let commonCommands = [helpCommand, completionsCommand, manCommand]
 
     private static let topic = Operand.repeated(
-        "COMMAND", .string, atLeast: 0, help: "The command to explain; the program as a whole if none is named")
+        "COMMAND", .string, atLeast: 0, help: "The command to show help for; the whole program if none is named")
 
-    private static let helpCommand = Command("help", "Explain a command", operands: [topic]) { call in
+    private static let helpCommand = Command("help", "Show help for a command", operands: [topic]) { (call) throws(Failure) in
         var path: [Command] = []
         for word in call[topic] {
             let candidates = path.last?.commands ?? call.program.commands
@@ -29,28 +29,28 @@ extension Program {
         return .done
     }
 
-    private static let shell = Operand("SHELL", .choice(of: Shell.self), help: "The shell that is to complete")
+    private static let shell = Operand("SHELL", .choice(of: Shell.self), help: "The shell")
 
     private static let completionsCommand = Command(
-        "completions", "Write a script by which a shell completes commands and flags", operands: [shell],
+        "completions", "Print a completion script for a shell", operands: [shell],
         discussion: [
-            "Where the script belongs: for bash, in ~/.local/share/bash-completion/completions under the program's name; "
-                + "for zsh, in a folder of $fpath under the program's name after '_'; for fish, in "
-                + "~/.config/fish/completions under the program's name and '.fish'."
+            "Save the script under the program's name in ~/.local/share/bash-completion/completions for bash, as "
+                + "'_' and the name in a folder of $fpath for zsh, and as the name and '.fish' in "
+                + "~/.config/fish/completions for fish."
         ]
-    ) { call in
+    ) { (call) throws(Failure) in
         try call.output.write(call.program.completions(for: call[shell]))
         return .done
     }
 
     private static let manCommand = Command(
-        "man", "Write the manual page", examples: [Example("man | man -l -", "Read it.")]
-    ) { call in
+        "man", "Print the manual page", examples: [Example("man | man -l -", "Read the page.")]
+    ) { (call) throws(Failure) in
         try call.output.write(call.program.manPage())
         return .done
     }
 
-    /// The script by which a shell completes the program's words.
+    /// Returns the completion script for a shell.
     package func completions(for shell: Shell) -> String {
         switch shell {
         case .bash: bashCompletion()

@@ -1,16 +1,16 @@
-/// One call of a command: what it was given, and where it writes.
+/// One call of a command: its words, the terminal, and the places that it writes to.
 package struct Invocation {
-    /// The program that runs.
+    /// The running program.
     package let program: Program
-    /// What was given.
+    /// The flags and operands that were given.
     package let arguments: Arguments
-    /// What is known of the terminal.
+    /// The facts about the terminal.
     package let terminal: Terminal
     /// Results go here.
     package let output: Output
     /// Warnings and progress go here.
     package let messages: Messages
-    /// The environment of the process.
+    /// Returns a variable of the environment of the process.
     package let environment: @Sendable (String) -> String?
 
     /// The value of a flag.

@@ -12,8 +12,8 @@ extension Program {
         CurrentProcess.exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
-    /// Runs the program: a failure becomes one line on standard error and its exit code. A reader of the output that
-    /// has gone is no failure.
+    /// Runs the program. A failure becomes one line on standard error and an exit code. A reader of the output that has
+    /// gone is no failure.
     ///
     /// - Parameter words: the call without the program's name.
     package func run(_ words: [String], streams: Streams = .standard) -> ExitCode {
@@ -27,10 +27,15 @@ extension Program {
         let output = Output(
             descriptor: streams.output, flushesLines: terminal.outputIsTerminal,
             beforeWriting: { messages.clearProgress() })
-        func finish(_ work: () throws -> ExitCode) -> ExitCode {
-            do { return try work() } catch { return report(error, place: parser.place, messages) }
+        func finish(_ work: () throws(Failure) -> ExitCode) -> ExitCode {
+            do throws(Failure) {
+                return try work()
+            } catch {
+                // The reader of the output has gone: not a failure.
+                return output.isClosed ? .done : report(error, place: parser.place, messages)
+            }
         }
-        let code = finish {
+        let code = finish { () throws(Failure) in
             switch try parsed.get() {
             case .run(let action, let arguments):
                 return try action(
@@ -49,25 +54,19 @@ extension Program {
             }
         }
         messages.clearProgress()
-        // What was found before a failure is shown too.
-        let flushed = finish {
+        // Results found before a failure are shown, too.
+        let flushed = finish { () throws(Failure) in
             try output.flush()
             return .done
         }
         return code.isFailure || flushed == .done ? code : flushed
     }
 
-    private func report(_ error: any Error, place: String, _ messages: Messages) -> ExitCode {
-        switch error {
-        case is OutputClosed: return .done
-        case var failure as Failure:
-            let isUsage = failure.kind == .usage
-            if isUsage, failure.advice == nil { failure.advice = "see '\(place) --help'" }
-            messages.failure(failure.description, of: isUsage ? place : name)
-            return ExitCode(failure.kind)
-        default:
-            messages.failure("\(error)", of: name)
-            return .internal
-        }
+    private func report(_ failure: Failure, place: String, _ messages: Messages) -> ExitCode {
+        var failure = failure
+        let isUsage = failure.kind == .usage
+        if isUsage, failure.advice == nil { failure.advice = "see '\(place) --help'" }
+        messages.failure(failure.description, of: isUsage ? place : name)
+        return ExitCode(failure.kind)
     }
 }

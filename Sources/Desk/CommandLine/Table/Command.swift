@@ -1,4 +1,4 @@
-/// A command: one row of the program's table. Everything told of it is made from this.
+/// A command: one row of the program's table. The parser, help, completions and the man page are made from it.
 ///
 /// ```swift
 /// let queryCommand = Command(
@@ -6,36 +6,37 @@
 ///     discussion: ["Every match at or above the cutoff is shown, best first."],
 ///     examples: [Example("query wire.tmx 'oil prices'", "Matches of 70 % or more.")],
 ///     exitCodes: [.nothing: "no segment is like it"]
-/// ) { call in
+/// ) { (call) throws(Failure) in
 ///     for match in try matches(call[text], call[cutoff]) { try call.output.line(match.text) }
 ///     return .done
 /// }
 /// ```
 package struct Command: Sendable {
-    /// What a command does: it reads `call`, writes to `call.output` and says how it ended.
-    package typealias Action = @Sendable (_ call: Invocation) throws -> ExitCode
-
-    /// Small letters, digits and `-`.
+    /// Lowercase letters, digits and `-`.
     package let name: String
     /// One line, without a full stop.
     package let summary: String
-    /// Paragraphs; a line that starts with a space is kept as it is.
+    /// Paragraphs. A line with a tab is a row: a name and its meaning. A line that starts with a space stays as it is.
     let discussion: [String]
     let operands: [OperandRow]
     let flags: [FlagRow]
     let examples: [Example]
     let exitCodes: [ExitCode: String]
-    /// The commands of a group (`memory info`); empty for a command that does something itself.
+    /// Names of flags that the command no longer has, each with the advice for those who still give it.
+    let formerFlags: [String: String]
+    /// The commands of a group (`memory info`); empty for a command with an action.
     package let commands: [Command]
     let action: Action?
 
-    /// A command that does something.
+    /// A command with an action.
     ///
-    /// - Parameter exitCodes: what its exit codes mean here, where the general meaning says too little.
+    /// - Parameters:
+    ///   - exitCodes: the meanings of its exit codes, where the general meaning says too little.
+    ///   - formerFlags: names of flags that it no longer has, each with the advice for those who still give it.
     package init(
         _ name: String, _ summary: String, operands: [any AnyOperand] = [], flags: [any AnyFlag] = [],
         discussion: [String] = [], examples: [Example] = [], exitCodes: [ExitCode: String] = [:],
-        action: @escaping Action
+        formerFlags: [String: String] = [:], action: @escaping Action
     ) {
         self.name = name
         self.summary = summary
@@ -44,11 +45,12 @@ package struct Command: Sendable {
         self.flags = flags.map(\.untyped)
         self.examples = examples
         self.exitCodes = exitCodes
+        self.formerFlags = formerFlags
         commands = []
         self.action = action
     }
 
-    /// A group of commands, which does nothing itself. Groups do not nest.
+    /// A group of commands, which has no action of its own. Groups do not nest.
     package init(
         _ name: String, _ summary: String, discussion: [String] = [], examples: [Example] = [], commands: [Command]
     ) {
@@ -59,14 +61,15 @@ package struct Command: Sendable {
         flags = []
         self.examples = examples
         exitCodes = [:]
+        formerFlags = [:]
         self.commands = commands
         action = nil
     }
 }
 
-/// A call of the program and what it does.
+/// A call of the program and its meaning.
 package struct Example: Sendable {
-    /// Without the program's name, which help puts before it.
+    /// The call without the program's name, which help adds.
     let words: String
     let meaning: String
 

@@ -5,8 +5,8 @@
 /// let output = Operand.optional("OUTPUT", .file, help: "…")   // Operand<String?>
 /// let texts = Operand.repeated("FILE", .file, help: "…")      // Operand<[String]>, one or more
 /// ```
-/// Words go to operands from left to right. Required ones are served first; the optional and the repeated ones share
-/// what is left over, so `FILE… MEMORY` works.
+/// Words go to operands from left to right. Required operands come first; optional and repeated ones share the rest, so
+/// `FILE… MEMORY` works.
 package struct Operand<Value: Sendable>: AnyOperand {
     let row: OperandRow
     let read: @Sendable ([String]) -> Value?
@@ -44,9 +44,9 @@ package struct Operand<Value: Sendable>: AnyOperand {
     }
 }
 
-/// An operand whatever its value, as a table of operands holds it. Only ``Operand`` conforms.
+/// An operand with any type of value, for tables of operands. Only ``Operand`` conforms.
 package protocol AnyOperand: Sendable {
-    /// What parser, help, completions and man page know of it.
+    /// The row for the parser, help, completions and the man page.
     var untyped: OperandRow { get }
 }
 
@@ -60,11 +60,11 @@ package struct OperandRow: Sendable {
     package let name: String
     let value: ValueShape
     let help: String
-    /// How many words it takes at least and at most.
+    /// The fewest and the most words that it takes.
     let least: Int
     let most: Int
 
-    /// As the synopsis writes it: `FILE`, `[FILE]`, `FILE…`, `[FILE…]`.
+    /// Its form in the synopsis: `FILE`, `[FILE]`, `FILE…`, `[FILE…]`.
     var synopsis: String {
         let name = most > 1 ? name + "…" : name
         return least == 0 ? "[\(name)]" : name
@@ -75,7 +75,7 @@ package struct OperandRow: Sendable {
 }
 
 extension ValueShape {
-    /// An operand shows its own name, not the kind's placeholder: so its choices are always told.
+    /// An operand shows its own name instead of the placeholder of its kind, so its choices are always listed.
     fileprivate func note(besides name: String) -> String? {
         var copy = self
         copy.placeholder = name

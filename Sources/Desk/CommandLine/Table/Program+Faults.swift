@@ -1,5 +1,5 @@
 extension Program {
-    /// What is wrong with the table itself; empty for a sound one. A test of the program asks for it.
+    /// The faults of the table itself; empty for a sound table. Tests check it.
     package var faults: [String] {
         var faults: [String] = []
         faults += commands.map(\.name).repeated.map { "two commands are called \($0)" }

@@ -1,22 +1,22 @@
 package import CalqueCore
 
-/// What a flag or an operand takes: how its words are read, and how help and completions speak of it.
+/// The kind of value that a flag or an operand takes: how its words are read, and how help and completions show it.
 ///
-/// The kinds that there are: ``string``, ``file``, ``language``, ``integer(in:)``, ``number(in:)``, ``choice(_:)`` and
+/// The kinds are ``string``, ``file``, ``language``, ``integer(in:)``, ``number(in:)``, ``choice(_:)`` and
 /// ``choice(of:)``. A command may make its own with ``init(_:expects:choices:read:spell:)``.
 package struct ValueKind<Value: Sendable>: Sendable {
-    /// What may be said of the kind without knowing its type.
+    /// The parts of the kind that do not depend on its type.
     let shape: ValueShape
     let read: @Sendable (String) -> Value?
     let spell: @Sendable (Value) -> String
 
     /// - Parameters:
-    ///   - placeholder: what stands for the value in help: `N`, `HOST:PORT`.
-    ///   - expectation: what is told to one who gives something else: "a port from 1 to 65535".
-    ///   - choices: all the words that are accepted, where they can be listed. Shells complete them, and a misspelt
-    ///     one is asked back; letters, digits and `. _ + -` only.
-    ///   - read: the value of a word, nil when it is none.
-    ///   - spell: the word that reads as the value; help shows defaults by it.
+    ///   - placeholder: the name of the value in help: `N`, `HOST:PORT`.
+    ///   - expectation: a phrase for messages about a wrong value: "a port from 1 to 65535".
+    ///   - choices: all accepted words, if they can be listed: letters, digits and `. _ + -` only. Shells complete them,
+    ///     and messages suggest them for a misspelt word.
+    ///   - read: returns the value of a word; nil if it has none.
+    ///   - spell: returns the word for a value. Help shows defaults by it.
     package init(
         _ placeholder: String, expects expectation: String, choices: [String] = [],
         read: @escaping @Sendable (String) -> Value?, spell: @escaping @Sendable (Value) -> String
@@ -35,7 +35,7 @@ package struct ValueKind<Value: Sendable>: Sendable {
         self.spell = spell
     }
 
-    /// The shape with another placeholder, where a flag gives one.
+    /// Returns the shape, with another placeholder if one is given.
     func shape(placeholder: String?) -> ValueShape {
         var copy = shape
         if let placeholder { copy.placeholder = placeholder }
@@ -43,18 +43,18 @@ package struct ValueKind<Value: Sendable>: Sendable {
     }
 }
 
-/// A ``ValueKind`` with its type forgotten: the row of the table that parser, help, completions and man page share.
+/// A ``ValueKind`` without its type, for the parser, help, completions and the man page.
 struct ValueShape: Sendable {
     var placeholder: String
     var expectation: String
     var choices: [String] = []
-    /// Shells complete it with the names of files.
+    /// Whether shells complete it with names of files.
     var isFile = false
-    /// The bounds, as help tells them: `0 to 100`.
+    /// The bounds as help shows them: `0 to 100`.
     var bounds: String?
     let accepts: @Sendable (String) -> Bool
 
-    /// What the placeholder does not say by itself: the bounds, or the choices.
+    /// The bounds, or the choices if the placeholder does not list them.
     var note: String? {
         if let bounds { return bounds }
         return choices.isEmpty || placeholder == choices.joined(separator: "|") ? nil : choices.joined(separator: ", ")
@@ -62,10 +62,10 @@ struct ValueShape: Sendable {
 }
 
 extension ValueKind where Value == String {
-    /// Any text, the empty one too.
+    /// Any text, which may be empty.
     package static var string: ValueKind { ValueKind("TEXT", expects: "a text", read: { $0 }, spell: { $0 }) }
 
-    /// The name of a file or folder, or `-` for standard input or output. Nobody looks whether it is there.
+    /// The name of a file or folder, or `-` for standard input or output. Whether it exists is not checked.
     package static var file: ValueKind {
         let read: @Sendable (String) -> String? = { $0.isEmpty ? nil : $0 }
         var shape = ValueShape(

@@ -1,0 +1,129 @@
+package import CalqueCommandLine
+import CalqueCore
+package import CalqueMatching
+import CalqueRepair
+
+/// Matches as text for people and as rows of a table.
+package struct MatchPage {
+    private let style: Style
+    private let width: Int
+    private let showsQuery: Bool
+    private let explains: Bool
+
+    /// - Parameters:
+    ///   - showsQuery: print each query above its matches.
+    ///   - explains: say how each score was made up.
+    package init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
+        self.style = style
+        self.width = width
+        self.showsQuery = showsQuery
+        self.explains = explains
+    }
+
+    /// A row of a table: query and rank from 0, position, score, source, target.
+    package func row(_ match: Match, query: Int, rank: Int) -> String {
+        [
+            "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
+            match.targets.first?.text ?? "",
+        ]
+        .map(oneLine).joined(separator: "\t")
+    }
+
+    /// The matches of one query, best first.
+    package func text(of matches: [Match], query: String) -> String {
+        var page = ""
+        if showsQuery {
+            for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
+        }
+        if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
+        for variants in matches.bySource {
+            for (number, match) in variants.enumerated() {
+                let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
+                page += heading(of: match, isScored: isNews)
+                if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
+                for target in match.targets { page += lines(target.language, runs(of: target, match)) }
+            }
+        }
+        return page
+    }
+
+    /// The score and the origin of the match. Variants of one source that score the same show the score once.
+    private func heading(of match: Match, isScored: Bool) -> String {
+        let points = match.score.points
+        let colour: Style.Attribute = points >= 95 ? .green : points >= 75 ? .yellow : .red
+        let indent = String(repeating: " ", count: 7)
+        let score = isScored ? "\(points) %" : ""
+        let pad = String(repeating: " ", count: max(0, 5 - score.count))
+        var page = ""
+        for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
+            page += index == 0 && isScored ? pad + style(score, .bold, colour) + "  " : indent
+            page += style(line, .dim) + "\n"
+        }
+        if explains, isScored {
+            for line in DisplayWidth.wrap(match.score.explanation, to: width - 7) {
+                page += indent + style(line, .dim) + "\n"
+            }
+        }
+        return page
+    }
+
+    /// The origin of the match: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
+    private func origin(of match: Match) -> String {
+        var parts = ["unit \(match.position)"]
+        if let document = match.document { parts[0] += " of \(document)" }
+        switch match.score.context {
+        case [.previous, .next]: parts.append("same neighbours")
+        case .previous: parts.append("same segment before it")
+        case .next: parts.append("same segment after it")
+        default: break
+        }
+        if let date = match.date { parts.append(date) }
+        if let confidence = match.confidence {
+            let hundredths = Int((confidence * 100).rounded())
+            parts.append("aligned \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A translation, with its repaired numbers marked.
+    private func runs(of target: Match.Target, _ match: Match) -> [Run] {
+        guard let repair = match.repair(of: target) else { return [Run(text: target.text)] }
+        return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
+            + [Run(text: " [repaired]", attributes: [.dim])]
+    }
+
+    // MARK: Differences
+
+    private typealias Run = StyledLines.Run
+
+    /// The memory's source with its differences from the query: deletions in red and insertions in green, or in the
+    /// brackets of wdiff where there is no colour.
+    private func marked(_ match: Match) -> [Run] {
+        match.stretches.map { stretch in
+            switch stretch.kind {
+            case .same: Run(text: stretch.text)
+            case .deleted: Run(text: style.isOn ? stretch.text : "[-\(stretch.text)-]", attributes: [.red, .strike])
+            case .inserted:
+                Run(text: style.isOn ? stretch.text : "{+\(stretch.text)+}", attributes: [.green, .underline])
+            }
+        }
+    }
+
+    // MARK: Layout
+
+    /// A language and its text, wrapped under itself.
+    private func lines(_ language: LanguageTag, _ runs: [Run]) -> String {
+        let label = DisplayWidth.pad("\(language)", to: 2)
+        let indent = 7 + DisplayWidth.of(label) + 2
+        var styled = StyledLines(runs, style)
+        let wrapped = DisplayWidth.wrap(styled.plain, to: max(10, width - indent))
+        var page = ""
+        for (index, line) in wrapped.enumerated() {
+            let head =
+                index == 0
+                ? String(repeating: " ", count: 7) + style(label, .cyan) + "  " : String(repeating: " ", count: indent)
+            page += head + styled.next(line) + "\n"
+        }
+        return page
+    }
+}

@@ -1,0 +1,89 @@
+import CalqueCore
+package import CalqueMatching
+import CalqueRepair
+
+/// A match as a line of JSON.
+package struct MatchRecord: Encodable {
+    package struct Text: Encodable {
+        let lang: String
+        let text: String
+        /// The text with the numbers, dates and times of the query; absent if they are the same or the repair is unsure.
+        var repaired: String?
+    }
+
+    /// Byte ranges of source and query; of `taggedSource` and `taggedQuery` if these are present.
+    struct Difference: Encodable {
+        let kind: String
+        let source: [Int]
+        let query: [Int]
+    }
+
+    let query: Int
+    let rank: Int
+    let position: Int
+    let score: Double
+    /// Which neighbours are the same; absent if none is.
+    let context: [String]?
+    /// How the score was made up: edited tokens, all tokens, the penalties by name, and the penalty of the unit.
+    let edits: Int
+    let tokens: Int
+    let penalties: [String]
+    let unitPenalty: Int
+    let sourceLang: String
+    let source: String
+    /// The text with its inline tags; absent if it has none.
+    let taggedSource: String?
+    let taggedQuery: String?
+    /// The rank of the first match with the same source; absent in that match itself.
+    let variantOf: Int?
+    let targets: [Text]
+    let differences: [Difference]
+    let tuid: String?
+    let document: String?
+    let date: String?
+    let confidence: Double?
+
+    package init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
+        self.query = query
+        self.rank = rank
+        position = match.position
+        score = Double(match.score.percentage) ?? 0
+        let neighbours = (match.score.context.contains(.previous), match.score.context.contains(.next))
+        let names = (neighbours.0 ? ["previous"] : []) + (neighbours.1 ? ["next"] : [])
+        context = names.isEmpty ? nil : names
+        edits = match.score.distance
+        tokens = match.score.length
+        penalties = match.score.penalties.names
+        unitPenalty = match.score.unitPenalty
+        sourceLang = match.sourceLanguage.description
+        source = match.source
+        taggedSource = match.sourceTags.isEmpty ? nil : match.shownSource
+        taggedQuery = match.queryTags.isEmpty ? nil : match.shownQuery
+        self.variantOf = variantOf
+        targets = match.targets.map {
+            Text(lang: $0.language.description, text: $0.text, repaired: match.repair(of: $0)?.text)
+        }
+        differences = match.differences.map { edit in
+            Difference(
+                kind: "\(edit.kind)", source: [edit.source.lowerBound, edit.source.upperBound],
+                query: [edit.query.lowerBound, edit.query.upperBound])
+        }
+        tuid = match.tuid
+        document = match.document
+        date = match.date
+        confidence = match.confidence
+    }
+
+    /// The matches of a query in the order of their ranks.
+    package static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
+        var ranks: [Int: Int] = [:]
+        for (rank, match) in matches.enumerated() { ranks[match.position] = rank }
+        var firsts: [Int: Int] = [:]
+        for variants in matches.bySource {
+            for match in variants.dropFirst() { firsts[match.position] = ranks[variants[0].position] }
+        }
+        return matches.enumerated().map { rank, match in
+            MatchRecord(match, query: query, rank: rank, variantOf: firsts[match.position])
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package import CalqueMatching
+
+extension Score {
+    /// How the score was made up: `100 − 15.38 (2 of 13 tokens differ) − 2 (numbers) = 82.6154`
+    package var explanation: String {
+        var terms = ["100"]
+        if distance > 0 {
+            let hundredths = (20_000 * distance + length) / (2 * length)
+            let points = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+            terms.append("− \(points) (\(distance) of \(length) tokens \(distance == 1 ? "differs" : "differ"))")
+        }
+        for name in penalties.names { terms.append("− \(Penalties(name).points) (\(name))") }
+        if unitPenalty > 0 { terms.append("− \(unitPenalty) (penalty of the unit)") }
+        if context.points > 0 { terms.append("+ \(context.points) (context)") }
+        return terms.joined(separator: " ") + " = \(percentage)"
+    }
+}
+
+extension Score.Penalties {
+    private static let all: [(name: String, penalty: Score.Penalties)] = [
+        ("form", .form), ("ending", .ending), ("numbers", .numbers), ("tags", .tags),
+    ]
+
+    /// The names of the penalties, in the order of the documentation of `Scoring`.
+    package var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
+
+    fileprivate init(_ name: String) { self = Self.all.first { $0.name == name }?.penalty ?? [] }
+}

@@ -1,0 +1,49 @@
+package import CalqueAlignment
+package import CalqueCore
+package import CalqueOutputs
+
+/// Aligns the documents of a story as `calque align` does.
+///
+/// Boilerplate of the page, such as "Read also", is kept from the aligner and put back as beads of one document each.
+///
+///     let story = try StoryAligner(Aligner(encoder: encoder)).align([english, russian])
+///     try Memory.add(story, to: "memories/wire", as: UnitMaker(document: "story.en.txt"))
+package struct StoryAligner: Sendable {
+    package var aligner: Aligner
+    /// Whether to align boilerplate, too.
+    package var keepsBoilerplate: Bool
+    /// Linked beads with a lower confidence (0 to 1) are for review; nil: none is.
+    package var leastConfidence: Double?
+
+    package init(_ aligner: Aligner, keepsBoilerplate: Bool = false, leastConfidence: Double? = nil) {
+        self.aligner = aligner
+        self.keepsBoilerplate = keepsBoilerplate
+        self.leastConfidence = leastConfidence
+    }
+
+    /// Aligns two or more documents.
+    ///
+    /// - Parameter documents: every two of them are aligned, and joined where they agree.
+    /// - Returns: the documents and their beads, which cover every segment once.
+    /// - Throws: the errors of the encoder.
+    /// - Complexity: see `Aligner.align(_:with:)`.
+    package func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
+        let bare = documents.map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
+        let beads = try Failure.typed { try aligner.align(bare.map(\.document)) }
+        return AlignedArticle(
+            documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
+    }
+
+    /// Aligns two documents and returns the evidence for each bead. Boilerplate is left out.
+    ///
+    /// - Throws: the errors of the encoder.
+    package func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadEvidence] {
+        let bare = [source, target].map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
+        let explanations = try Failure.typed { try aligner.explain(bare[0].document, with: bare[1].document) }
+        return explanations.map { explanation in
+            BeadEvidence(
+                source: bare[0].segments(explanation.bead.source), target: bare[1].segments(explanation.bead.target),
+                explanation: explanation)
+        }
+    }
+}

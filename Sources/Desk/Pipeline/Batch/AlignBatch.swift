@@ -1,0 +1,164 @@
+import CalqueAlignment
+package import CalqueCore
+import CalqueConcurrency
+import CalqueOutputs
+
+/// Aligns the pairs of a list, several at a time. A pair that fails is reported, and the rest is aligned.
+package struct AlignBatch: Sendable {
+    /// The settings of a batch.
+    package struct Options: Sendable {
+        package var aligner = AlignerSettings()
+        package var keepsBoilerplate = false
+        /// Linked beads with a lower confidence are for review; nil: none is.
+        package var leastConfidence: Double?
+        package var reader = ArticleReader()
+        /// Nil: told from the letters.
+        package var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
+        package var layout = AlignmentLayout.text
+        /// The date of all articles; nil: today.
+        package var date: String?
+        package var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
+        /// How many pairs are aligned at a time.
+        package var jobs = 1
+        /// Whether to realign pairs whose output is up to date.
+        package var isForced = false
+        /// Whether to align twice, the second time with the words that the first time showed.
+        package var learns = false
+
+        package init() {}
+    }
+
+    private let options: Options
+    private let stamp: OutputStamp
+    private let gate: WriteGate
+    private let observer: any BatchObserver
+
+    /// How many pairs may be done before a slow pair that comes earlier in the list.
+    private static let ahead = 1024
+    /// How long outputs are gathered, in microseconds. Outputs that are written together share a flush of their folder.
+    private static let gathered = 5_000
+
+    /// - Parameters:
+    ///   - stamp: knows which outputs are up to date.
+    ///   - gate: all writing passes it.
+    package init(_ options: Options, stamp: OutputStamp, gate: WriteGate = WriteGate(), observer: any BatchObserver) {
+        self.options = options
+        self.stamp = stamp
+        self.gate = gate
+        self.observer = observer
+    }
+
+    /// The result of a pair before anything is written.
+    private enum Result: Sendable {
+        case made(BatchWriter.Output)
+        case over(BatchTally.Outcome)
+    }
+
+    /// Aligns the pairs of a list and writes their outputs.
+    ///
+    /// - Returns: the counts and the kinds of failures.
+    /// - Throws: only failures that end the whole batch.
+    package func run(_ list: BatchList) throws(Failure) -> BatchTally {
+        let aligner = storyAligner(options.learns ? try learn(list) : options.aligner.aligner())
+        observer.began(.aligning, total: list.count)
+        defer { observer.ended() }
+        let writer = BatchWriter(stamp: stamp, jobs: options.jobs)
+        var tally = BatchTally()
+        // This thread writes while others align, since flushing to a disk takes long.
+        try Failure.typed {
+            try OrderedPool.run(jobs: options.jobs, ahead: Self.ahead, gathering: Self.gathered) {
+                list.next()
+            } work: { line in
+                (line.number, result(of: line, by: aligner))
+            } deliver: { results in
+                for (number, outcome) in zip(results.map(\.0), write(results.map(\.1), by: writer)) {
+                    tally.count(outcome)
+                    guard case .failed(let failure) = outcome else { continue }
+                    let place = Failure.Place(file: list.name, line: number)
+                    observer.failed(Failure(failure.kind, "\(failure)", at: place))
+                }
+                observer.advanced(by: results.count)
+            }
+        }
+        return tally
+    }
+
+    private func storyAligner(_ aligner: Aligner) -> StoryAligner {
+        StoryAligner(
+            aligner, keepsBoilerplate: options.keepsBoilerplate, leastConfidence: options.leastConfidence)
+    }
+
+    /// Aligns all pairs once and returns an aligner with the words that this shows. Pairs that fail are reported the
+    /// second time. Nothing is learnt when all outputs are up to date.
+    private func learn(_ list: BatchList) throws(Failure) -> Aligner {
+        defer { list.rewind() }
+        let first = options.aligner.aligner()
+        var isDone = true
+        while isDone, let line = list.next() {
+            if let pair = try? line.pair.get(), options.isForced || !stamp.isDone(pair) { isDone = false }
+        }
+        if isDone { return first }
+        list.rewind()
+        observer.began(.learning, total: list.count)
+        let aligner = storyAligner(first)
+        var learning = BatchLearning()
+        try Failure.typed {
+            try OrderedPool.run(jobs: options.jobs, ahead: Self.ahead) {
+                list.next()
+            } work: { line in
+                defer { observer.advanced(by: 1) }
+                return try? aligner.align(documents(line.pair.get()))
+            } deliver: { articles in
+                for case let article? in articles { learning.add(article) }
+            }
+        }
+        observer.ended()
+        let lexicons = learning.lexicons()
+        for lexicon in lexicons { observer.note(lexicon.note) }
+        return options.aligner.aligner(with: lexicons)
+    }
+
+    private func result(of line: BatchList.Line, by aligner: StoryAligner) -> Result {
+        do throws(Failure) {
+            let pair = try line.pair.get()
+            if !options.isForced, stamp.isDone(pair) { return .over(.skipped) }
+            return .made(try align(pair, by: aligner))
+        } catch {
+            return .over(.failed(error))
+        }
+    }
+
+    private func write(_ results: [Result], by writer: BatchWriter) -> [BatchTally.Outcome] {
+        let outputs = results.compactMap { result -> BatchWriter.Output? in
+            if case .made(let output) = result { output } else { nil }
+        }
+        var failures = gate.pass { writer.write(outputs) }[...]
+        return results.map { result in
+            switch result {
+            case .over(let outcome): return outcome
+            case .made(let output):
+                if let failure = failures.removeFirst() { return .failed(failure) }
+                for note in output.notes { observer.note("\(output.pair.output): \(note)") }
+                return .aligned
+            }
+        }
+    }
+
+    private func documents(_ pair: BatchPair) throws(Failure) -> [Document] {
+        let documents = [
+            try options.reader.document(at: pair.source, language: options.languages.source),
+            try options.reader.document(at: pair.target, language: options.languages.target),
+        ]
+        try options.aligner.lexicons.check(documents)
+        return documents
+    }
+
+    private func align(_ pair: BatchPair, by aligner: StoryAligner) throws(Failure) -> BatchWriter.Output {
+        let files = AlignmentFiles(
+            article: try aligner.align(documents(pair)),
+            units: UnitMaker(document: pair.source, date: options.date, environment: options.environment))
+        return BatchWriter.Output(
+            pair: pair, files: try files.contents(options.layout, at: pair.output),
+            notes: try files.notes(on: options.layout, isKept: false))
+    }
+}

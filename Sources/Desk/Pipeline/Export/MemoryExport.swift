@@ -1,0 +1,155 @@
+package import CalqueCore
+import CalqueFormats
+import CalqueICU
+package import CalqueMemory
+import CalqueOutputs
+import CalqueUnits
+package import CalqueXML
+
+/// The forms that the units of a memory are written in.
+package enum ExportForm: String, Sendable, CaseIterable, OutputForm {
+    case tsv, csv, tmx, json, moses, weblate
+}
+
+/// Writes the units of a memory in a form.
+package struct MemoryExport {
+    private let memory: Memory
+    private let form: ExportForm
+    /// The languages that were asked for.
+    private let columns: [LanguageTag]?
+    /// Receives the faults of the memory that were repaired.
+    private let onRepair: (Failure) -> Void
+    /// Receives notes for the user.
+    private let onNote: (String) -> Void
+
+    /// - Parameters:
+    ///   - columns: the languages to write, in order; of `weblate` the source and the targets. nil: all languages, in
+    ///     alphabetical order.
+    ///   - onRepair: receives the faults of the memory that were repaired.
+    ///   - onNote: receives notes for the user.
+    package init(
+        of memory: Memory, as form: ExportForm, columns: [LanguageTag]?,
+        onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
+    ) {
+        self.memory = memory
+        self.form = form
+        self.columns = columns
+        self.onRepair = onRepair
+        self.onNote = onNote
+    }
+
+    /// Writes all units in a form that is one file.
+    ///
+    /// - Throws: `Failure(.usage)` for a form that is several files or needs languages; the errors of reading the
+    ///   memory and of `sink`.
+    package func write(to sink: @escaping ByteSink) throws(Failure) {
+        let entries = memory.entries(onRepair: onRepair)
+        if form == .json {
+            while let entry = try entries.next() {
+                let line = Array((try JSONLine.text(UnitRecord(entry)) + "\n").utf8)
+                try line.span.withUnsafeBytes { (bytes) throws(Failure) in try sink(bytes) }
+            }
+            return
+        }
+        var next = form == .tmx ? try entries.next() : nil
+        let writer = try writer(header: entries.header, to: sink)
+        if next == nil { next = try entries.next() }
+        var leftOut = 0
+        while let entry = next {
+            if let unit = chosen(entry.unit) { try writer.write(unit) } else { leftOut += 1 }
+            next = try entries.next()
+        }
+        try writer.finish()
+        if leftOut > 0 { onNote("\(leftOut) units without \(columns?.count == 1 ? "" : "two of ")these languages left out") }
+    }
+
+    /// Writes bitext, a file for each language. All files are written before the first takes its place.
+    ///
+    /// - Throws: `Failure(.usage)` for fewer than two languages; the errors of reading and writing.
+    package func writeMoses(prefix: String) throws(Failure) {
+        let languages = try languages()
+        guard Set(languages).count == languages.count, languages.count > 1 else {
+            throw Failure(.usage, "bitext needs two languages or more, each once", advice: "give --columns en,ru")
+        }
+        var files: [AtomicFile] = []
+        var sinks: [ByteSink] = []
+        for language in languages {
+            let file = try AtomicFile(replacing: "\(prefix).\(language)")
+            files.append(file)
+            // As an argument the closure crashes the compiler (Swift 6.3).
+            let sink: ByteSink = { (bytes) throws(Failure) in try file.write(bytes) }
+            sinks.append(sink)
+        }
+        let writer = MosesWriter(to: sinks, languages: languages, where: { $0.matches($1) })
+        let entries = memory.entries(onRepair: onRepair)
+        while let entry = try entries.next() { try writer.write(entry.unit) }
+        try writer.finish()
+        for file in files { try file.commit() }
+        let without = writer.leftOut > 0 ? ", \(writer.leftOut) units without all languages left out" : ""
+        onNote("\(writer.written) lines in each of \(files.count) files\(without)")
+    }
+
+    private func writer(header: TMXHeader?, to sink: @escaping ByteSink) throws(Failure) -> any UnitWriter {
+        let same = { (one: LanguageTag, other: LanguageTag) in one.matches(other) }
+        switch form {
+        case .csv: return try CSVWriter(to: sink, columns: try languages(), where: same)
+        case .weblate:
+            guard let columns, let source = columns.first, columns.count > 1 else {
+                throw Failure(.usage, "the languages of Weblate's memory are missing", advice: "give --columns en,ru")
+            }
+            return WeblateWriter(
+                to: sink, source: source, targets: Array(columns.dropFirst()), origin: memory.path, where: same)
+        case .tmx:
+            var header = header ?? TMXHeader(sourceLanguage: nil, version: calqueVersion)
+            if let columns, let source = LanguageTag(header.sourceLanguage),
+                !columns.contains(where: { source.matches($0) })
+            {
+                header.attributes["srclang"] = TMXHeader.anyLanguage
+            }
+            return try TMXWriter(to: sink, header: header, invalidCharacters: .replace)
+        case .moses: throw Failure(.usage, "moses is several files", advice: "give --output PREFIX")
+        case .tsv, .json: return TSVWriter(to: sink, columns: try languages(), where: same)
+        }
+    }
+
+    /// The unit with only the languages that were asked for; nil if fewer than two of these are left, or none of one.
+    private func chosen(_ unit: TranslationUnit) -> TranslationUnit? {
+        guard form == .tmx, let columns else { return unit }
+        var unit = unit
+        unit.variants.removeAll { variant in !columns.contains { variant.language.matches($0) } }
+        if let source = unit.attributes["srclang"].flatMap({ LanguageTag($0) }),
+            !columns.contains(where: { source.matches($0) })
+        {
+            unit.attributes["srclang"] = nil
+        }
+        return unit.variants.count < min(columns.count, 2) ? nil : unit
+    }
+
+    private func languages() throws(Failure) -> [LanguageTag] {
+        if let columns { return columns }
+        let all = try memory.summary().languages.keys.sorted { $0.description < $1.description }
+        onNote("columns: " + all.map(\.description).joined(separator: ", "))
+        return all
+    }
+}
+
+/// A unit as a line of JSON.
+private struct UnitRecord: Encodable {
+    struct Text: Encodable {
+        let lang: String
+        let text: String
+    }
+
+    let position: Int
+    let tuid: String?
+    let properties: [String: String]
+    let variants: [Text]
+
+    init(_ entry: Memory.Entry) {
+        position = entry.position
+        tuid = entry.unit.tuid
+        properties = Dictionary(
+            entry.unit.annotations.properties.map { ($0.type, $0.text) }, uniquingKeysWith: { first, _ in first })
+        variants = entry.unit.variants.map { Text(lang: $0.language.description, text: $0.text) }
+    }
+}

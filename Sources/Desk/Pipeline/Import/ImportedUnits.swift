@@ -1,0 +1,104 @@
+package import CalqueCore
+package import CalqueFormats
+import CalqueUnits
+
+/// The units of a file to import, in the languages asked for. It counts repairs and skipped units.
+package final class ImportedUnits: UnitSource {
+    private let input: RereadableFile
+    private let name: String
+    private let options: UnitFile.Options
+    /// Only units from one into the other are given.
+    private let languages: (source: LanguageTag?, target: LanguageTag?)
+    private let onUnit: () -> Void
+    private var isRead = false
+    /// How many faults were repaired at the first reading.
+    package fileprivate(set) var repairs = 0
+    /// How many units of other languages the last reading skipped.
+    package fileprivate(set) var skipped = 0
+
+    /// - Parameters:
+    ///   - path: the file. A pipe is kept aside when it is read for the first time.
+    ///   - name: the name of the file in failures.
+    ///   - options: repairs and notes are reported at the first reading only.
+    ///   - languages: the source and the target that units must have; nil: any.
+    ///   - onUnit: called for each unit.
+    package init(
+        path: String, name: String, options: UnitFile.Options,
+        languages: (source: LanguageTag?, target: LanguageTag?), onUnit: @escaping () -> Void = {}
+    ) {
+        input = RereadableFile(path)
+        self.name = name
+        self.options = options
+        self.languages = languages
+        self.onUnit = onUnit
+    }
+
+    package func open() throws(Failure) -> any UnitStream {
+        let isFirst = !isRead
+        isRead = true
+        var options = options
+        if isFirst {
+            options.onRepair = { self.note($0) }
+        } else {
+            options.onRepair = { _ in }
+            options.onNote = { _ in }
+        }
+        let file = try UnitFile(path: try input.readable(), name: name, options: options)
+        return Stream(file, of: self, isFirst: isFirst)
+    }
+
+    private func note(_ repair: Failure) {
+        repairs += 1
+        options.onRepair(repair)
+    }
+
+    private final class Stream: UnitStream {
+        private let file: UnitFile
+        private let reader: LanguageFilter
+        private let units: ImportedUnits
+        private let isFirst: Bool
+        private var hasText = false
+
+        init(_ file: UnitFile, of units: ImportedUnits, isFirst: Bool) {
+            self.file = file
+            self.units = units
+            self.isFirst = isFirst
+            reader = LanguageFilter(
+                file, header: { file.header }, from: units.languages.source, to: units.languages.target)
+        }
+
+        var sourceHeader: TMXHeader? { file.header }
+        var headerNumber: Int { file.fileNumber }
+
+        func next() throws(Failure) -> TranslationUnit? {
+            guard let unit = try reader.nextUnit() else {
+                units.skipped = reader.skipped
+                guard hasText else { throw Failure(.badData, "holds no units", at: .init(file: units.name)) }
+                return nil
+            }
+            units.onUnit()
+            if !unit.variants.isEmpty { hasText = true }
+            // The reader of TMX checks its own text.
+            if !file.hasHeader { try check(unit, line: file.line) }
+            return unit
+        }
+
+        /// XML has no control characters. The writer replaces them by U+FFFD or refuses them.
+        private func check(_ unit: TranslationUnit, line: Int?) throws(Failure) {
+            guard isFirst else { return }
+            for variant in unit.variants {
+                guard let byte = variant.text.utf8.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
+                else { continue }
+                let digits = String(byte, radix: 16, uppercase: true)
+                let failure = Failure(
+                    .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits), replaced by U+FFFD",
+                    at: .init(file: units.name, line: line))
+                if units.options.strict {
+                    throw Failure(
+                        .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
+                }
+                units.note(failure)
+            }
+        }
+    }
+}

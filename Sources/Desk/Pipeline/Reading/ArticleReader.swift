@@ -1,0 +1,82 @@
+package import CalqueAlignment
+package import CalqueArticles
+import CalqueCommandLine
+package import CalqueCore
+package import CalqueICU
+package import CalqueSegmentation
+
+/// Reads articles from files and segments them.
+package struct ArticleReader: Sendable {
+    /// Nil: told from the bytes.
+    package var charset: Charset?
+    /// Nil: told from the content.
+    package var format: Article.Format?
+    /// Whether inputs have one segment a line.
+    package var isSegmented: Bool
+
+    package init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
+        self.charset = charset
+        self.format = format
+        self.isSegmented = isSegmented
+    }
+
+    /// Reads and segments the first article of a file.
+    ///
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - language: nil: told from the letters.
+    /// - Throws: `Failure` with the file named.
+    package func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
+        if isSegmented {
+            let text = try text(at: path)
+            return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
+        }
+        let raw = try WholeFile.read(path)
+        return try naming(path) {
+            try Document(reading: raw, language: language, format: format, charset: charset)
+        }
+    }
+
+    /// Reads and segments all articles of a file, of which a package may hold several. Their paragraphs are numbered
+    /// consecutively.
+    ///
+    /// - Parameter segmenters: returns the segmenter for a language.
+    package func documents(
+        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
+    ) throws(Failure) -> [Document] {
+        if isSegmented { return [try document(at: path, language: language)] }
+        var paragraphs = 0
+        return try articles(at: path, language: language).map { (article) throws(Failure) in
+            let segments = try naming(path) { try segmenters(article.language).segment(article) }
+            defer { paragraphs += article.blocks.count }
+            return Document(
+                segments: segments.map { segment in
+                    Segment(
+                        text: segment.text, range: segment.range, paragraph: paragraphs + segment.paragraph,
+                        kind: segment.kind, language: segment.language)
+                }, language: article.language)
+        }
+    }
+
+    /// Reads all articles of a file.
+    package func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
+        let raw = try WholeFile.read(path)
+        return try naming(path) {
+            try Article.readAll(raw, language: language, format: format, charset: charset)
+        }
+    }
+
+    /// Reads the text of a file that is no article, such as lines of segments or queries.
+    package func text(at path: String) throws(Failure) -> String {
+        let raw = try WholeFile.read(path)
+        return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
+    }
+
+    /// Adds the name of the file to failures.
+    private func naming<Result>(_ path: String, _ body: () throws -> Result) throws(Failure) -> Result {
+        do { return try body() } catch { throw Failure(catching: error).inFile(inputName(path)) }
+    }
+}
+
+/// The name of an input in messages.
+package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

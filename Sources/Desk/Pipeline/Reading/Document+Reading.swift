@@ -1,0 +1,38 @@
+package import CalqueAlignment
+package import CalqueArticles
+package import CalqueCore
+package import CalqueICU
+import CalqueIO
+package import CalqueSegmentation
+
+extension Document {
+    /// Reads and segments an article.
+    ///
+    /// - Parameters:
+    ///   - raw: the bytes of the article.
+    ///   - language: nil: told from the letters.
+    ///   - format: nil: told from the content.
+    ///   - charset: nil: told from the bytes.
+    ///   - rules: rules to use instead of the built-in ones. Rules with problems are skipped, so look at `problems`
+    ///     before.
+    /// - Throws: `Failure(.badData)`, with the place, when the bytes are no text.
+    package init(
+        reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
+        rules: SRXRules? = nil
+    ) throws(Failure) {
+        let (segments, language) = try Failure.typed {
+            let article = try Article(reading: raw, language: language, format: format, charset: charset)
+            let segmenter = try Segmenter(
+                language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
+            return (try segmenter.segment(article), article.language)
+        }
+        self.init(segments: segments, language: language)
+    }
+
+    /// Reads and segments the article in a file. Language, layout and encoding are told from the content.
+    ///
+    /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
+    package init(path: String) throws(Failure) {
+        self = try ArticleReader().document(at: path, language: nil)
+    }
+}

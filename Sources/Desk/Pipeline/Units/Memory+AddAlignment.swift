@@ -1,0 +1,39 @@
+import CalqueAlignment
+package import CalqueCore
+import CalqueFormats
+import CalqueICU
+package import CalqueMemory
+package import CalqueOutputs
+import CalqueUnits
+import CalqueXML
+
+extension Memory {
+    /// Adds the linked beads of an aligned article to a memory, as `calque align --into` does.
+    ///
+    /// - Parameters:
+    ///   - article: beads for review and boilerplate are left out.
+    ///   - path: a TMX file, which gets the new units added, or a folder, which gets one file for the document. See
+    ///     `add(_:to:of:header:options:)`.
+    ///   - units: names the document and its date.
+    ///   - onConflict: decides about a unit with the source of an existing one and another target.
+    ///   - onRepair: receives the faults of the existing file that were repaired.
+    /// - Throws: `Failure` with the file; the memory is then as it was.
+    @discardableResult
+    package static func add(
+        _ article: AlignedArticle, to path: String, as units: UnitMaker, onConflict: ConflictPolicy = .keep,
+        onRepair: @escaping (Failure) -> Void = { _ in }
+    ) throws(Failure) -> Addition {
+        var options = AdditionOptions()
+        options.invalidCharacters = .replace
+        options.onConflict = onConflict
+        options.now = units.now
+        options.same = { $0.matches($1) }
+        options.onRepair = onRepair
+        return try add(
+            UnitList(units.units(of: article)), to: path,
+            of: MemoryDocument(
+                identifier: units.document, name: UnitMaker.name(of: units.document),
+                languages: article.documents.map(\.language)),
+            header: units.header(article), options: options)
+    }
+}

@@ -1,0 +1,106 @@
+package import CalqueCore
+import CalqueICU
+package import CalqueMemory
+package import CalqueUnits
+import CalqueXML
+
+/// Changes to one unit of a memory.
+package struct UnitEdit {
+    /// The new texts by language.
+    package var texts: [(language: LanguageTag, text: String)] = []
+    /// The new values of properties by name; an empty value removes the property.
+    package var properties: [(name: String, value: String)] = []
+    /// A note to add.
+    package var note: String?
+    /// Whether to replace texts with inline elements, which are then lost.
+    package var dropsTags = false
+
+    package init() {}
+
+    /// Applies the changes to a unit.
+    ///
+    /// - Parameter file: the name of the memory in failures.
+    /// - Returns: the changes as lines for people, such as `ru - old text` and `ru + new text`.
+    /// - Throws: `Failure(.badData)` when a text is ambiguous or has inline elements.
+    package func apply(to unit: inout TranslationUnit, file: String) throws(Failure) -> [String] {
+        var log: [String] = []
+        for (language, text) in texts { try set(text, in: language, of: &unit, file: file, &log) }
+        for property in properties {
+            let old = unit.annotations.property(property.name)
+            unit.annotations.setProperty(property.name, to: property.value.isEmpty ? nil : property.value)
+            if let old { log.append("\(property.name) - \(old)") }
+            if !property.value.isEmpty { log.append("\(property.name) + \(property.value)") }
+        }
+        if let note {
+            unit.annotations.append(.note(UnitNote(note)))
+            log.append("note + \(note)")
+        }
+        return log
+    }
+
+    private func set(
+        _ text: String, in language: LanguageTag, of unit: inout TranslationUnit, file: String, _ log: inout [String]
+    ) throws(Failure) {
+        let found = unit.variants.indices.filter { unit.variants[$0].language == language }
+        let near = found.isEmpty ? unit.variants.indices.filter { unit.variants[$0].language.matches(language) } : found
+        guard near.count < 2 else {
+            throw Failure(
+                .badData, "the unit has \(near.count) texts in \(language)", at: .init(file: file),
+                advice: "edit the file itself")
+        }
+        guard let index = near.first else {
+            unit.variants.append(Variant(language, text))
+            log.append("\(language) + \(text)")
+            return
+        }
+        let old = unit.variants[index]
+        guard dropsTags || !old.content.hasElements else {
+            throw Failure(
+                .badData, "the text in \(language) has inline elements: \(old.content)", at: .init(file: file),
+                advice: "give --drop-tags to replace it without them")
+        }
+        guard !old.text.utf8.elementsEqual(text.utf8) || old.content.hasElements else { return }
+        log.append("\(language) - \(old.text)")
+        log.append("\(language) + \(text)")
+        unit.variants[index].content = SegmentContent(text)
+    }
+}
+
+/// The name by which a user calls a unit: its number in the memory, from 0, or its tuid.
+package struct UnitName: Sendable {
+    package let word: String
+    private let position: Int?
+
+    package init(_ word: String) {
+        self.word = word
+        position = Int(word)
+    }
+
+    /// Whether this is the name of a unit.
+    package func names(_ entry: Memory.Entry) -> Bool {
+        position.map { $0 == entry.position } ?? (entry.unit.tuid == word)
+    }
+
+    /// Checks that every name is that of one unit.
+    ///
+    /// - Throws: `Failure(.noInput)` for a name of no unit, `Failure(.usage)` for a name of several.
+    package static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
+        guard !names.isEmpty else { return }
+        var counts = names.map { _ in 0 }
+        var units = 0
+        try memory.forEachUnit { entry in
+            units += 1
+            for (index, name) in names.enumerated() where name.names(entry) { counts[index] += 1 }
+        }
+        for (name, count) in zip(names, counts) where count != 1 {
+            if count == 0 {
+                throw Failure(
+                    .noInput, "has no unit \(name.word) among its \(units)", at: .init(file: memory.path),
+                    advice: "'calque export --format json' prints their numbers")
+            }
+            throw Failure(
+                .usage, "\(count) units are called \(name.word)", at: .init(file: memory.path),
+                advice: "name one by its number")
+        }
+    }
+}

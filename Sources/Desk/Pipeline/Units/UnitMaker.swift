@@ -1,0 +1,116 @@
+import CalqueAlignment
+package import CalqueCore
+import CalqueFormats
+import CalqueIO
+package import CalqueOutputs
+import CalqueSegmentation
+package import CalqueUnits
+import CalqueXML
+
+/// Makes translation units of aligned articles.
+package struct UnitMaker: Sendable {
+    /// The name of the document that the units carry.
+    package let document: String
+    /// The date of the article that the units carry, as `2026-02-03`.
+    package let date: String
+    /// The date of creation of the units.
+    package let now: TMXDate
+
+    /// - Parameters:
+    ///   - document: the name of the document, usually the path of the source.
+    ///   - date: the date of the article; nil: today.
+    ///   - environment: returns variables of the environment; see ``now(_:)``.
+    package init(
+        document: String, date: String? = nil, environment: (String) -> String? = UnitMaker.processEnvironment
+    ) {
+        self.document = document
+        now = Self.now(environment)
+        self.date = date ?? Self.day(now)
+    }
+
+    /// Returns the present, or the time in `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles can
+    /// give the same bytes.
+    package static func now(_ environment: (String) -> String?) -> TMXDate {
+        TMXDate(
+            secondsSince1970: environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970)
+    }
+
+    /// Returns a variable of the environment of the process.
+    package static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
+
+    /// `2026-02-03` of `20260203T120000Z`.
+    private static func day(_ date: TMXDate) -> String {
+        let digits = date.description
+        return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
+    }
+
+    /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review and
+    /// boilerplate give no unit.
+    package func units(of article: AlignedArticle) -> [TranslationUnit] {
+        article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
+            let parts = zip(article.documents, bead.spans).filter { !$1.isEmpty }
+            guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .boilerplate } }) else { return nil }
+            var unit = TranslationUnit(
+                aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
+                confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
+            if let (source, span) = parts.first { unit.setContext(of: span, in: source) }
+            return unit
+        }
+    }
+
+    /// Returns the header of a file for the units of an article.
+    func header(_ article: AlignedArticle) -> TMXHeader {
+        TMXHeader(sourceLanguage: article.documents.first?.language, version: calqueVersion, creationDate: now)
+    }
+
+    /// Returns a TMX file of the units of an article.
+    package func tmx(_ article: AlignedArticle) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var made = header(article)
+        made.annotations.setProperty(PropertyType.document, to: document)
+        let writer = try TMXWriter(to: { bytes += $0 }, header: made, invalidCharacters: .replace)
+        for unit in units(of: article) { try writer.write(unit) }
+        try writer.finish()
+        return bytes
+    }
+
+    /// Returns the name of a document's file in a memory, `politics-story` for `samples/politics/story.en.txt`: the folder
+    /// and the name of the document without its language and form. Newsrooms use the same file names in many folders.
+    package static func name(of document: String) -> String {
+        let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
+        guard let last = parts.last else { return "article" }
+        let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""
+        return folder + stem(of: last)
+    }
+
+    private static let documentEndings = [
+        "txt", "html", "htm", "xml", "json", "jsonl", "tsv", "csv", "tmx", "po", "xlf", "xliff",
+    ]
+
+    private static func stem(of file: Substring) -> String {
+        var parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        for endings in [["gz", "zip"], documentEndings]
+        where parts.count > 1 && endings.contains(parts[parts.count - 1].lowercased()) {
+            parts.removeLast()
+        }
+        if parts.count > 1, parts[parts.count - 1].prefix(while: { $0 != "-" && $0 != "_" }).count <= 3,
+            LanguageTag(String(parts[parts.count - 1])) != nil
+        {
+            parts.removeLast()
+        }
+        return parts.joined(separator: ".")
+    }
+}
+
+extension TranslationUnit {
+    /// Records the segments before and after the unit in the first document that has it, unless they are boilerplate.
+    fileprivate mutating func setContext(of span: Range<Int>, in source: Document) {
+        func text(_ index: Int?) -> String? {
+            index.flatMap { source.segments[$0].kind == .boilerplate ? nil : source.segments[$0].text }
+        }
+        let before = source.segments.indices.contains(span.lowerBound - 1) ? span.lowerBound - 1 : nil
+        let after = source.segments.indices.contains(span.upperBound) ? span.upperBound : nil
+        annotations.setProperty(PropertyType.previous, to: text(before))
+        annotations.setProperty(PropertyType.next, to: text(after))
+    }
+}

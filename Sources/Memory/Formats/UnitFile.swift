@@ -1,0 +1,184 @@
+import CalqueArchives
+package import CalqueCore
+package import CalqueUnits
+import CalqueXML
+
+/// Reads the units of a file in any form, packed or not, or of all such files in a zip file.
+package final class UnitFile: UnitReader {
+    package struct Options {
+        /// Nil: told from the file's name, or from its first bytes.
+        package var form: UnitForm?
+        /// The languages of columns, nil for one to skip. In a form with two languages, the source and the target.
+        package var columns: [LanguageTag?]?
+        /// Whether to pass over lines of a table without text.
+        package var skipEmpty: Bool
+        /// Whether to refuse the first fault instead of repairing it.
+        package var strict: Bool
+        /// Receives the faults that were repaired.
+        package var onRepair: (Failure) -> Void
+        /// Receives notes for the user that are no faults.
+        package var onNote: (String) -> Void
+
+        package init(
+            form: UnitForm? = nil, columns: [LanguageTag?]? = nil, skipEmpty: Bool = false, strict: Bool = false,
+            onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
+        ) {
+            self.form = form
+            self.columns = columns
+            self.skipEmpty = skipEmpty
+            self.strict = strict
+            self.onRepair = onRepair
+            self.onNote = onNote
+        }
+    }
+
+    /// The name of the file in failures.
+    package let name: String
+    /// The header of the file that the last unit is from; nil if its form has none.
+    package var header: TMXHeader? { (reader as? TMXReader)?.header }
+
+    /// Whether the form of the last unit's file has headers.
+    package private(set) var hasHeader = false
+
+    /// The number of the file within a zip file that the last unit is from, from 1.
+    package private(set) var fileNumber = 0
+    /// The line of the last unit; nil in forms whose units are no lines.
+    package var line: Int? { (reader as? TSVReader)?.line }
+
+    private let options: Options
+    private var reader: (any UnitReader)?
+    private var archive: ZipArchive?
+    private var sawMember = false
+
+    /// - Throws: `Failure` when it cannot be opened or is not of its form.
+    package init(path: String, name: String, options: Options) throws(Failure) {
+        self.name = name
+        self.options = options
+        if options.form == .moses {
+            reader = try MosesReader(prefix: path, languages: try languages(atLeast: 2, of: .moses))
+            return
+        }
+        switch try PackedFile(path: path) {
+        case .zip(let archive): self.archive = archive
+        case .bytes(let source, _):
+            if let form = options.form ?? UnitForm(name: name) {
+                reader = try open(source, form, name)
+            } else {
+                reader = try openUnnamed(source)
+            }
+        }
+    }
+
+    /// Returns the next unit, nil at the end.
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
+        while true {
+            if let unit = try reader?.nextUnit() { return unit }
+            if let reader { noteSkipped(reader) }
+            reader = nil
+            guard let archive, let member = try archive.next() else {
+                guard archive == nil || sawMember else {
+                    throw Failure(.badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
+                }
+                return nil
+            }
+            try open(member, of: archive)
+        }
+    }
+
+    /// Opens a file whose name does not show its form.
+    private func openUnnamed(_ source: @escaping ByteSource) throws(Failure) -> any UnitReader {
+        let source = try HeadedSource(source, first: UnitForm.headCount)
+        if let form = UnitForm(head: source.head) { return try open(source.whole, form, name) }
+        do {
+            return try open(source.whole, .tsv, name)
+        } catch  where error.kind == .usage {
+            throw Failure(
+                .usage, "neither the name nor the beginning of the file shows its form", at: .init(file: name),
+                advice: "give --format, or --columns en,ru for a table")
+        }
+    }
+
+    private func open(_ member: ZipArchive.Member, of archive: ZipArchive) throws(Failure) {
+        // macOS packs such a file beside each file.
+        let isShadow = member.name.hasPrefix("__MACOSX/") || member.name.split(separator: "/").last?.first == "."
+        if member.isFolder || isShadow { return }
+        let file = "\(name)/\(Self.oneLine(member.name))"
+        guard let form = UnitForm(name: member.name), options.form == nil || options.form == form else {
+            return options.onNote("\(file): passed over")
+        }
+        sawMember = true
+        fileNumber += 1
+        do {
+            var source = try archive.open()
+            if member.name.lowercased().hasSuffix(".gz") {
+                let unpacked = GunzipSource(source)
+                source = { (buffer) throws(Failure) in try unpacked.read(into: buffer) }
+            }
+            reader = try open(source, form, file)
+        } catch {
+            throw error.inFile(file)
+        }
+    }
+
+    private func open(_ source: @escaping ByteSource, _ form: UnitForm, _ file: String) throws(Failure)
+        -> any UnitReader
+    {
+        hasHeader = false
+        switch form {
+        case .tmx:
+            hasHeader = true
+            return try TMXReader(
+                reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
+        case .tsv:
+            return try TSVReader(
+                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
+        case .csv:
+            let reader = try CSVReader(
+                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
+            if !reader.skipped.isEmpty {
+                options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
+            }
+            return reader
+        case .json, .weblate:
+            return JSONReader(
+                reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
+        case .po: return try POReader(reading: source, file: file, languages: try pair())
+        case .xliff:
+            return XLIFFReader(
+                reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
+        case .moses:
+            throw Failure(.usage, "bitext is several files", advice: "give the prefix of their names")
+        }
+    }
+
+    private func pair() throws(Failure) -> LanguagePair? {
+        guard options.columns != nil else { return nil }
+        let languages = try languages(atLeast: 2, of: options.form)
+        return LanguagePair(source: languages[0], target: languages[1])
+    }
+
+    private func languages(atLeast least: Int, of form: UnitForm?) throws(Failure) -> [LanguageTag] {
+        let languages = options.columns?.compactMap(\.self) ?? []
+        guard languages.count >= least else {
+            throw Failure(
+                .usage, "the languages of a \(form?.rawValue ?? "file") are missing",
+                advice: "name them, the source first: --columns en,ru")
+        }
+        return languages
+    }
+
+    private func noteSkipped(_ reader: any UnitReader) {
+        let (count, what) =
+            switch reader {
+            case let reader as POReader: (reader.skipped, "fuzzy or not translated")
+            case let reader as XLIFFReader: (reader.skipped, "not translated")
+            case let reader as MosesReader: (reader.skipped, "empty in all languages but one")
+            default: (0, "")
+            }
+        if count > 0 { options.onNote("\(name): \(count) passed over: \(what)") }
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(120).map { $0.value < 0x20 ? " " : $0 }))
+    }
+}
