@@ -113,8 +113,10 @@ let package = Package(
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Units"]),
         room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats"]),
-        room(.memory, "Matching", ["Core", "IO", "ICU", "XML", "Stemming", "Units", "Formats", "Memory", "CMatching"]),
-        room(.memory, "Semantics", ["Core", "IO", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
+        room(.memory, "Matching", ["Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
+        room(.memory, "MatchIndex", ["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "CMatching"]),
+        room(.memory, "Concordance", ["Core", "ICU", "Stemming", "Matching", "MatchIndex"]),
+        room(.memory, "Semantics", ["Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
         room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
@@ -122,8 +124,9 @@ let package = Package(
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "IO", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
-                "Units", "Formats", "Memory", "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
+                "Core", "IO", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment", "Units",
+                "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair", "Leverage",
+                "Quality",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         room(
@@ -161,8 +164,21 @@ let package = Package(
         tests(of: "Units", ["Core", "XML"]),
         tests(of: "Formats", ["Core", "IO", "XML", "Units"], support: ["UnitTestSupport"]),
         tests(of: "Memory", ["Core", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
-        tests(of: "Matching", ["Core", "IO", "Formats", "Memory", "Stemming", "Units"]),
-        tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "Units", "Formats", "Memory"]),
+        .target(
+            name: "MatchingTestSupport",
+            dependencies: modules(["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "MatchIndex"])
+                + ["TestSupport"],
+            path: "Tests/MatchingTestSupport", swiftSettings: strict),
+        tests(of: "Matching", ["Core", "IO", "Units", "MatchIndex"], support: ["MatchingTestSupport"]),
+        tests(
+            of: "MatchIndex", ["Core", "IO", "Formats", "Memory", "Units", "Matching", "CMatching"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "Semantics",
+            ["Core", "CSemantics", "Embedding", "ICU", "Matching", "MatchIndex", "Units", "Formats", "Memory"]),
         tests(of: "Repair", ["Core", "Quality", "Units"]),
         tests(of: "Leverage", ["Core", "Matching", "Segmentation", "Units"]),
         tests(of: "Quality", ["Core", "Units"]),

@@ -1,12 +1,15 @@
 import CalqueCore
 import CalqueICU
+import CalqueMatchIndex
+import CalqueMatching
 import CalqueStemming
 import CalqueUnits
 import Foundation
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueConcordance
 
 /// Concordances from the index beside looking at every segment.
 @Suite struct ConcordanceTests {

@@ -1,10 +1,13 @@
 import CalqueCore
 import CalqueICU
+import CalqueMatchIndex
+import CalqueMatching
 import CalqueUnits
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueConcordance
 
 /// The longest runs of words that a memory knows, beside those that comparing all runs with all segments finds.
 @Suite struct FragmentTests {

@@ -1,11 +1,13 @@
 import CalqueCore
 import CalqueIO
+import CalqueMatching
 import CalqueUnits
 import Foundation
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueMatchIndex
 
 /// What lies in the cache may be anything.
 @Suite struct IndexDamageTests {

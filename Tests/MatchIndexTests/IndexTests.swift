@@ -1,10 +1,12 @@
 import CalqueCore
+import CalqueMatching
 import CalqueUnits
 import Foundation
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueMatchIndex
 
 /// The index against the exhaustive scan, which is itself compared with an obvious one in `MemoryScanTests`.
 @Suite struct IndexTests {

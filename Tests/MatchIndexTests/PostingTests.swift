@@ -1,10 +1,12 @@
-import CalqueUnits
 import CCalqueMatching
 import CalqueCore
+import CalqueMatching
+import CalqueUnits
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueMatchIndex
 
 /// The loops over postings and codes against what they are to say, and lists that are long enough for all of it.
 @Suite struct PostingTests {

@@ -1,10 +1,12 @@
 import CalqueCore
+import CalqueMatching
 import CalqueUnits
 import Foundation
+import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueMatchIndex
 
 /// Against the exhaustive truth that rapidfuzz gave for real segments and queries (`shared/eval/tm`).
 @Suite(

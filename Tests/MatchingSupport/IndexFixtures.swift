@@ -1,24 +1,24 @@
-import CalqueCore
-import CalqueFormats
-import CalqueMemory
-import CalqueUnits
+package import CalqueCore
+package import CalqueFormats
+package import CalqueMatchIndex
+package import CalqueMatching
+package import CalqueMemory
+package import CalqueUnits
 import CalqueXML
 import Glibc
 import Synchronization
-import TestSupport
-
-@testable import CalqueMatching
+package import TestSupport
 
 /// A memory in a folder, and a cache for its index.
-struct IndexedFolder {
-    let folder: TemporaryFolder
-    let notes = Notes()
+package struct IndexedFolder {
+    package let folder: TemporaryFolder
+    package let notes = Notes()
 
-    final class Notes: Sendable {
+    package final class Notes: Sendable {
         private let lines = Mutex<[String]>([])
-        func add(_ line: String) { lines.withLock { $0.append(line) } }
+        package func add(_ line: String) { lines.withLock { $0.append(line) } }
         /// What was noted since it was last asked.
-        func take() -> [String] {
+        package func take() -> [String] {
             lines.withLock { lines in
                 defer { lines = [] }
                 return lines
@@ -26,15 +26,15 @@ struct IndexedFolder {
         }
     }
 
-    init() throws {
+    package init() throws {
         folder = try TemporaryFolder()
         try folder.write("wire/.keep", [])
     }
 
-    var memory: Memory { get throws { try Memory(open: folder.path("wire")) } }
-    var cache: String { folder.path("cache") }
+    package var memory: Memory { get throws { try Memory(open: folder.path("wire")) } }
+    package var cache: String { folder.path("cache") }
 
-    func write(_ units: [TranslationUnit], to name: String) throws {
+    package func write(_ units: [TranslationUnit], to name: String) throws {
         let header = TMXHeader(sourceLanguage: "en", version: "1", creationDate: nil)
         var bytes: [UInt8] = []
         let writer = try TMXWriter(to: { bytes.append(contentsOf: $0) }, header: header)
@@ -43,9 +43,9 @@ struct IndexedFolder {
         try folder.write("wire/" + name, bytes)
     }
 
-    func remove(_ name: String) { unlink(folder.path("wire/" + name)) }
+    package func remove(_ name: String) { unlink(folder.path("wire/" + name)) }
 
-    func open(
+    package func open(
         from source: LanguageTag? = "en", to target: LanguageTag? = nil, cache: String? = nil
     ) throws -> IndexedMemory {
         let notes = notes
@@ -55,7 +55,7 @@ struct IndexedFolder {
     }
 
     /// The parts of the index.
-    var parts: [String] {
+    package var parts: [String] {
         get throws {
             guard let store = IndexFolder(of: folder.path("wire"), cache: cache) else { return [] }
             return store.names.map { store.file($0) }
@@ -64,7 +64,7 @@ struct IndexedFolder {
 }
 
 /// Units as memories have them: several languages, several variants of one, dates, documents, and none of these.
-func randomUnits(
+package func randomUnits(
     _ random: inout SeededGenerator, count: Int, longest: Int
 ) -> [TranslationUnit] {
     (0..<count).map { number in
@@ -90,7 +90,7 @@ func randomUnits(
 
 extension Match {
     /// All that can be compared.
-    var everything: String {
+    package var everything: String {
         "\(position) \(score) \(score.context.rawValue) \(score.penalties.rawValue) \(sourceLanguage) "
             + "[\(source)] [\(shownSource)] "
             + targets.map { "\($0.language) [\($0.text)]" }.joined(separator: " ")
@@ -99,7 +99,7 @@ extension Match {
 }
 
 /// A text that is like another in words and tags, in words alone, or with other tags.
-func randomQuery(like content: SegmentContent, _ random: inout SeededGenerator) -> SegmentContent {
+package func randomQuery(like content: SegmentContent, _ random: inout SeededGenerator) -> SegmentContent {
     var content = content
     if Bool.random(using: &random) {
         content = SegmentContent(content.pieces + [.text(randomText(&random, atMost: 3))])
@@ -112,7 +112,7 @@ func randomQuery(like content: SegmentContent, _ random: inout SeededGenerator) 
 }
 
 /// A query that is like something in the memory, more or less.
-func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: Scoring) -> Query {
+package func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: Scoring) -> Query {
     var content = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.content ?? ""
     content = randomQuery(like: content, &random)
     if Int.random(in: 0..<4, using: &random) == 0 { content = randomContent(&random, atMost: 6) }

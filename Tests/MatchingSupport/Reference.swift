@@ -1,13 +1,12 @@
 import CalqueICU
-import CalqueUnits
-import TestSupport
-
-@testable import CalqueMatching
+package import CalqueMatching
+package import CalqueUnits
+package import TestSupport
 
 /// The slow and obvious ways that the fast ones are compared with.
-enum Reference {
+package enum Reference {
     /// Wagner and Fischer's matrix.
-    static func distance<Element: Equatable>(_ one: [Element], _ other: [Element]) -> Int {
+    package static func distance<Element: Equatable>(_ one: [Element], _ other: [Element]) -> Int {
         var row = Array(0...other.count)
         for (y, left) in one.enumerated() {
             var diagonal = row[0]
@@ -22,7 +21,7 @@ enum Reference {
     }
 
     /// A score as a fraction of points, from the words of `Scoring`'s documentation.
-    static func score(
+    package static func score(
         _ query: SegmentContent, _ source: SegmentContent, _ scoring: Scoring
     ) throws -> (points: Int, length: Int) {
         let pieces = (TaggedPieces(query), TaggedPieces(source))
@@ -65,16 +64,16 @@ enum Reference {
         token.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber } ? "#" : token
     }
 
-    struct Found: Equatable, CustomStringConvertible {
-        var position: Int
-        var percentage: String
-        var source: String
-        var description: String { "\(position): \(percentage) \(source)" }
+    package struct Found: Equatable, CustomStringConvertible {
+        package var position: Int
+        package var percentage: String
+        package var source: String
+        package var description: String { "\(position): \(percentage) \(source)" }
     }
 
     /// Every unit compared: `sources` of each unit; by position the dates of changing, and the neighbours where the unit
     /// records any.
-    static func matches(
+    package static func matches(
         _ query: Query, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
         contexts: [Query.Context?]
     ) throws -> [Found] {
@@ -114,13 +113,13 @@ enum Reference {
 }
 
 extension Match {
-    var found: Reference.Found {
+    package var found: Reference.Found {
         Reference.Found(position: position, percentage: score.percentage, source: source)
     }
 }
 
 /// Neighbours of few sorts, so that the same come often.
-func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
+package func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
     let texts = [nil, "Oil rose.", "Нефть", "oil rose."]
     guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
     return Query.Context(
@@ -128,7 +127,7 @@ func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
 }
 
 extension TranslationUnit {
-    mutating func record(_ context: Query.Context?) {
+    package mutating func record(_ context: Query.Context?) {
         guard let context else { return }
         annotations.setProperty(PropertyType.previous, to: context.previous)
         // OmegaT's way, which writes the ends down too.
@@ -137,7 +136,7 @@ extension TranslationUnit {
 }
 
 /// A text as a memory might have it, of few words, so that near matches are many.
-func randomText(_ random: inout SeededGenerator, atMost longest: Int) -> String {
+package func randomText(_ random: inout SeededGenerator, atMost longest: Int) -> String {
     let words = [
         "the", "The", "THE", "file", "File", "save", "на", "На", "сохранить", "保", "存", "ファ", "10", "11", "2026",
         "\u{661}\u{660}", "３", ".", ".", ",", "!", "?", "…", "。", "\"", "“", "»", "—", "-", "'", "’", "%", "é",

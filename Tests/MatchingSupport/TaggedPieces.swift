@@ -1,23 +1,22 @@
-import CalqueUnits
+import CalqueMatching
+package import CalqueUnits
 import CalqueXML
 import Foundation
-import TestSupport
-
-@testable import CalqueMatching
+package import TestSupport
 
 /// What `TaggedText` and `ShownText` are compared with: a segment taken apart in the plainest way.
-struct TaggedPieces {
+package struct TaggedPieces {
     /// What is before, between and behind the tags.
-    private(set) var stretches = [""]
+    package private(set) var stretches = [""]
     /// With the number that ties an end to its beginning.
     private var names: [String] = []
     /// By kind and number; `i` is not part of it.
-    var tags: [String] { names.map { $0.components(separatedBy: " i=")[0] } }
+    package var tags: [String] { names.map { $0.components(separatedBy: " i=")[0] } }
 
-    init(_ content: SegmentContent) { add(content) }
+    package init(_ content: SegmentContent) { add(content) }
 
     /// Tags and words as they stand.
-    var tokens: [String] { zip(stretches, tags + [""]).flatMap { Tokens($0).texts + ($1.isEmpty ? [] : [$1]) } }
+    package var tokens: [String] { zip(stretches, tags + [""]).flatMap { Tokens($0).texts + ($1.isEmpty ? [] : [$1]) } }
 
     private mutating func add(_ content: SegmentContent) {
         for piece in content.pieces {
@@ -64,14 +63,14 @@ struct TaggedPieces {
 }
 
 /// A text as `randomText` makes it, now and then with tags in it.
-func randomContent(_ random: inout SeededGenerator, atMost longest: Int) -> SegmentContent {
+package func randomContent(_ random: inout SeededGenerator, atMost longest: Int) -> SegmentContent {
     let text = randomText(&random, atMost: longest)
     guard Int.random(in: 0..<3, using: &random) == 0 else { return SegmentContent(text) }
     return tagged(text, &random)
 }
 
 /// A text with random tags, most often those of other texts at the same places.
-func tagged(_ text: String, _ random: inout SeededGenerator) -> SegmentContent {
+package func tagged(_ text: String, _ random: inout SeededGenerator) -> SegmentContent {
     let number = String(Int.random(in: 1...3, using: &random))
     let i = [XMLAttribute("i", number)]
     let elements: [InlineElement] = [

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueMatching
 
 /// Where a term stands in a memory.
 package struct Concordance: Sendable {

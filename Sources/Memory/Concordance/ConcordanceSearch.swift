@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 import CalqueStemming
 
 /// Looks for a term in the parts of an index.
@@ -168,33 +170,9 @@ extension SearchedPart {
     }
 
     func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(Damage) -> Concordance.Line {
-        let meta = try part.meta(ofUnit: place.unit)
-        let row = try part.variant(place.variant)
+        let segment = try segment(ofUnit: place.unit, variant: place.variant, position: place.position)
         return Concordance.Line(
-            position: place.position, tuid: meta.tuid, language: part.header.languages[row.language],
-            text: try text(row.language, row.entry), hits: hits,
-            targets: try targets(ofUnit: place.unit, besides: place.variant), document: meta.document, date: meta.date)
-    }
-
-    /// Whether a unit has a text in the languages that are shown.
-    func hasTarget(_ unit: Int, besides source: Int) throws(Damage) -> Bool {
-        for other in try part.variants(ofUnit: unit) where other != source {
-            if isTarget[try part.variant(other).language] { return true }
-        }
-        return false
-    }
-
-    /// The texts of a unit in the languages that are shown.
-    func targets(ofUnit unit: Int, besides source: Int) throws(Damage) -> [Match.Target] {
-        var targets: [Match.Target] = []
-        for variant in try part.variants(ofUnit: unit) where variant != source {
-            let row = try part.variant(variant)
-            if isTarget[row.language] {
-                targets.append(
-                    Match.Target(language: part.header.languages[row.language], text: try text(row.language, row.entry))
-                )
-            }
-        }
-        return targets
+            position: segment.position, tuid: segment.tuid, language: segment.language, text: segment.text, hits: hits,
+            targets: segment.targets, document: segment.document, date: segment.date)
     }
 }

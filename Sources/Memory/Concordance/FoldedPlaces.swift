@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 
 /// Where a stretch of a text's key is in the text, for the few texts of which the tokens of the key are not those of
 /// the text folded one by one.

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueMatchIndex
 
 extension IndexedMemory {
     /// Where a term stands in the segments of the source language, with their translations.

@@ -1,3 +1,6 @@
+import CalqueMatchIndex
+import CalqueMatching
+
 /// The newest of the segments that were found, and how many there were.
 struct NewestLines {
     struct Place: Listed {

@@ -1,5 +1,7 @@
 import CalqueCore
 import CalqueICU
+import CalqueMatchIndex
+import CalqueMatching
 
 /// Looks for a regular expression in every segment.
 struct RegexSearch {

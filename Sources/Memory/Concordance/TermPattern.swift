@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 import CalqueStemming
 import CalqueIO
 

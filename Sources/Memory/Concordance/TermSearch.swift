@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 import CalqueStemming
 
 /// Finds the entries of one language of a part that have a term.

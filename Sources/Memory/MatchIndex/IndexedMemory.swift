@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueICU
+package import CalqueMatching
 package import CalqueMemory
 import Synchronization
 
@@ -102,7 +103,7 @@ package final class IndexedMemory: Matcher {
     }
 
     /// Asks the parts; where they are found to be damaged, those that are made in their place.
-    func asking<Answer>(_ ask: ([SearchedPart]) throws -> Answer) throws(Failure) -> Answer {
+    package func asking<Answer>(_ ask: ([SearchedPart]) throws -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
             do {
                 return try ask(parts.withLock { $0 })

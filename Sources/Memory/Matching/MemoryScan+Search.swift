@@ -152,7 +152,7 @@ private struct Search {
         if isSame { return !scan.units.text(ofVariant: Int(scan.segmentVariants[segment]), is: query.text) }
         return scan.plain.withTokens { tokens in
             let written = UnsafeBufferPointer(rebasing: tokens[scan.plain.range(of: segment)])
-            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
             return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
         }
     }

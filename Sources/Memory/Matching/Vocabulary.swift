@@ -2,37 +2,18 @@ import CCalqueMatching
 import CalqueCore
 import CalqueIO
 
-/// The number of a token in a `Vocabulary`.
-///
-/// Bit 30 says that the token is a number (decimal digits only), so that a distance can take all numbers as alike
-/// without a second copy of the segments. The first numbers are those of the marks that may end a sentence.
-typealias TokenID = Int32
-
-extension TokenID {
-    static let numberBit: TokenID = 1 << 30
-    /// Of a query's token that no segment has.
-    static let unknown: TokenID = numberBit - 1
-    static let unknownNumber: TokenID = unknown | numberBit
-
-    @inline(__always) var isNumber: Bool { self & Self.numberBit != 0 }
-    /// The same for all numbers.
-    @inline(__always) var numbersAlike: TokenID { isNumber ? Self.numberBit : self }
-    /// Whether the token is one of `Vocabulary.finalMarks`.
-    @inline(__always) var isFinalMark: Bool { self < Vocabulary.finalMarks.count }
-}
-
 /// Tokens numbered in the order of their first appearance, compared by bytes.
 ///
 /// Flat arrays and an open-addressing table (linear probing, at most half full) that has the short tokens, which are
 /// nearly all, in itself: to find one is one miss of the cache. A million tokens are some 70 MB, and nothing is allocated
 /// a token.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
     /// What may end a sentence, as written and as folded; these have the first numbers.
-    static let finalMarks: [String] = [
+    package static let finalMarks: [String] = [
         ".", "!", "?", ",", ":", ";", "…", "。", "！", "？", "，", "：", "；", "、", "｡", "؟", "۔", "।",
     ]
     /// How many tokens may be numbered.
-    static let capacity = Int(TokenID.unknown)
+    package static let capacity = Int(TokenID.unknown)
 
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -47,19 +28,19 @@ struct Vocabulary: Sendable {
         var short = ShortToken.none
     }
 
-    init() {
+    package init() {
         slots = [Slot](repeating: Slot(), count: 64)
         for var mark in Self.finalMarks { mark.withUTF8 { _ = intern($0) } }
     }
 
-    var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The token's number; a new one gets the next.
     /// - Precondition: `count` is below `capacity`; the caller sees to it.
-    mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
 
     /// - Parameter hash: that of the token.
-    mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
         let (found, slot) = look(for: token, hash)
         if found >= 0 { return found }
         let id = TokenID(count) | (Self.isNumber(token) ? TokenID.numberBit : 0)
@@ -71,14 +52,14 @@ struct Vocabulary: Sendable {
     }
 
     /// Brings what a look for a token with that hash begins with into the cache.
-    func prepare(_ hash: UInt32) {
+    package func prepare(_ hash: UInt32) {
         slots.withUnsafeBufferPointer { slots in
             if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
         }
     }
 
     /// The token's number, or `unknown` or `unknownNumber`.
-    func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
+    package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
         let found = look(for: token, Self.hash(token)).id
         return found >= 0 ? found : Self.isNumber(token) ? .unknownNumber : .unknown
     }
@@ -102,13 +83,13 @@ struct Vocabulary: Sendable {
         }
     }
 
-    func text(of id: TokenID) -> String {
+    package func text(of id: TokenID) -> String {
         let index = Int(id & ~TokenID.numberBit)
         return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 
     /// The bytes of the tokens one after the other, and where each ends.
-    var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
+    package var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
 
     private func holds(_ id: TokenID, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
         let index = Int(id & ~TokenID.numberBit)
@@ -131,7 +112,7 @@ struct Vocabulary: Sendable {
 
     /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost
     /// that memory's reader time and nobody else.
-    static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    package static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
         func step(_ bytes: UInt64) {
             hash = (hash ^ bytes) &* 0xBF58_476D_1CE4_E5B9
@@ -155,7 +136,7 @@ struct Vocabulary: Sendable {
     }
 
     /// Decimal digits of any script and nothing else. Han numerals are words: 一 is also "a".
-    static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
         if first < 0x80 {
             for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }

@@ -1,21 +1,23 @@
 /// What is listed in an order of its own.
-protocol Listed {
+package protocol Listed {
     /// Whether it is listed before the other.
     func precedes(_ other: Self) -> Bool
 }
 
 /// A binary heap with the last to be listed on top (J. W. J. Williams, CACM 7, 1964).
-struct WorstHeap<Element: Listed> {
-    private(set) var elements: [Element] = []
+package struct WorstHeap<Element: Listed> {
+    package var elements: [Element] = []
 
-    var worst: Element? { elements.first }
-    var count: Int { elements.count }
+    @inlinable package init() {}
+
+    @inlinable package var worst: Element? { elements.first }
+    @inlinable package var count: Int { elements.count }
 
     /// In the order of the list. - Complexity: O(n log n)
-    var sorted: [Element] { elements.sorted { $0.precedes($1) } }
+    @inlinable package var sorted: [Element] { elements.sorted { $0.precedes($1) } }
 
     /// - Complexity: O(log n)
-    mutating func insert(_ element: Element) {
+    @inlinable package mutating func insert(_ element: Element) {
         elements.append(element)
         var child = elements.count - 1
         while child > 0, elements[(child - 1) / 2].precedes(elements[child]) {
@@ -26,7 +28,7 @@ struct WorstHeap<Element: Listed> {
 
     /// Puts in the place of an element one that precedes it.
     /// - Complexity: O(log n)
-    mutating func replace(_ index: Int, with element: Element) {
+    @inlinable package mutating func replace(_ index: Int, with element: Element) {
         elements[index] = element
         var parent = index
         while true {

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueMatchIndex
 
 /// A run of a text's words that a memory knows though it knows nothing like the whole.
 package struct Fragment: Sendable {

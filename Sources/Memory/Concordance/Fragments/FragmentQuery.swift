@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 
 /// A text's folded tokens with what fragments want to know of them.
 struct FragmentQuery {

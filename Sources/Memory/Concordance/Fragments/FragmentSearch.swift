@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 
 /// Finds the longest runs of a text's tokens that the segments of an index have.
 struct FragmentSearch {

@@ -1,4 +1,6 @@
 import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
 
 /// Finds the longest runs that a segment has in common with a text, one segment after the other.
 struct RunFinder {

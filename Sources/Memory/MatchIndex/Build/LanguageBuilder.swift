@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 
 /// The segments of one language on their way into an index: numbered, grouped and coded when all are there.
 struct LanguageBuilder {
@@ -107,7 +108,7 @@ struct LanguageBuilder {
         let byToken = tokens[start...].map { folds.folded[Int($0)] }
         let folded = isSimple ? byToken : try numbers(of: foldedKey(of: text))
         let isRegular = isSimple || folded == byToken
-        let marks = folded.count - TokenTable.core(of: folded)
+        let marks = folded.count - folded.coreCount
         let total = Int32(tokens.count - start)
         var entry = Entry(
             tokenEnd: tokens.count, total: total, marks: 0, kind: .plain, text: rawText, variant: variant)
@@ -122,7 +123,7 @@ struct LanguageBuilder {
 
     /// An entry for `translator` alone.
     private mutating func appendFolded(_ folded: [TokenID], _ variant: UInt32) {
-        let core = TokenTable.core(of: folded)
+        let core = folded.coreCount
         let mark = min(folded.count - core, 1)
         for token in folded {
             tokens.append(token & ~TokenID.numberBit)

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 
 /// The numbers that tokens get in an index: the most frequent first, so that most take two bytes; final marks before
 /// all others.

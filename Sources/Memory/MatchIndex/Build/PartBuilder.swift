@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 import CalqueUnits
 
 /// Collects the units of files and writes them as a part of an index.

@@ -1,5 +1,6 @@
 import CCalqueMatching
 import CalqueCore
+import CalqueMatching
 
 /// Postings: of each class the entries that have it among their rarer half.
 ///

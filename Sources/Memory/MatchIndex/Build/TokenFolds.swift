@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueICU
+import CalqueMatching
 
 /// What each token of a vocabulary is when folded by itself.
 ///

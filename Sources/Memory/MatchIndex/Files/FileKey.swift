@@ -1,20 +1,20 @@
 import CalqueIO
 
 /// What tells a file of a memory from any other version of it.
-struct FileKey: Hashable, Sendable {
+package struct FileKey: Hashable, Sendable {
     /// In the memory's folder.
-    var name: String
+    package var name: String
     /// In bytes.
-    var size: Int64
+    package var size: Int64
     /// When it was changed.
-    var seconds: Int64
-    var nanoseconds: Int64
+    package var seconds: Int64
+    package var nanoseconds: Int64
     /// Of its first and last `sample` bytes: some file systems keep times by the second.
-    var hash: UInt64
+    package var hash: UInt64
 
     private static let sample = 4096
 
-    init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
+    package init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
         self.name = name
         self.size = size
         self.seconds = seconds
@@ -24,7 +24,7 @@ struct FileKey: Hashable, Sendable {
 
     /// - Parameter folder: its name is what follows that.
     /// - Returns: nil when there is no such file to be read, or it is not a regular one.
-    init?(of path: String, in folder: String) {
+    package init?(of path: String, in folder: String) {
         guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
         defer { descriptor.close() }
         guard let status = try? descriptor.status(), status.kind == .file else { return nil }

@@ -17,7 +17,7 @@ package struct IndexFolder: Sendable {
 
     /// - Parameter cache: `CacheFolder.standard()`.
     /// - Returns: nil when the memory has no path that could be told from others.
-    init?(of memory: String, cache: String) {
+    package init?(of memory: String, cache: String) {
         guard let full = FileSystem.resolved(memory) else { return nil }
         let hash = Checksum.of(full)
         // The name is for people who look into the folder.
@@ -61,7 +61,7 @@ package struct IndexFolder: Sendable {
     }
 
     /// The names of the parts.
-    var names: [String] { names(endingWith: Self.ending) }
+    package var names: [String] { names(endingWith: Self.ending) }
 
     package func names(endingWith ending: String) -> [String] {
         Self.names(in: path).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()

@@ -1,5 +1,5 @@
-import CalqueMemory
 package import CalqueCore
+import CalqueMemory
 
 /// A part of an index as a room sees it that keeps something of its own beside it.
 package struct IndexPart: Sendable {
@@ -7,7 +7,7 @@ package struct IndexPart: Sendable {
     /// Its file without the ending: another for each state of the memory's files.
     package let name: String
 
-    init(_ searched: SearchedPart) {
+    package init(_ searched: SearchedPart) {
         self.searched = searched
         name = String(
             IndexFolder.name(of: searched.part.header.files.map(\.key)).dropLast(IndexFolder.ending.count))
@@ -36,11 +36,10 @@ package struct IndexPart: Sendable {
         return try searched.hasTarget(row.unit, besides: variant) ? position : nil
     }
 
-    /// The line of a concordance that a variant would be; without places of a term.
-    package func line(ofVariant variant: Int, position: Int) throws(Damage) -> Concordance.Line {
+    /// A variant with its unit's translations.
+    package func segment(ofVariant variant: Int, position: Int) throws(Damage) -> IndexedSegment {
         let unit = try searched.part.variant(variant).unit
-        return try searched.line(
-            NewestLines.Place(stamp: 0, position: position, part: 0, unit: unit, variant: variant), hits: [])
+        return try searched.segment(ofUnit: unit, variant: variant, position: position)
     }
 }
 

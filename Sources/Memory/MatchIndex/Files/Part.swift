@@ -1,30 +1,31 @@
 import CalqueCore
+package import CalqueMatching
 
 /// A part of an index: the units of some files, ready to be searched.
-final class Part: Sendable {
+package final class Part: Sendable {
     /// What a unit says beside its texts.
-    struct Meta {
-        var stamp: Int64
-        var tuid: String?
-        var document: String?
-        var date: String?
-        var confidence: String?
+    package struct Meta {
+        package var stamp: Int64
+        package var tuid: String?
+        package var document: String?
+        package var date: String?
+        package var confidence: String?
     }
 
-    let header: PartHeader
-    let bytes: PartBytes
-    private let sections: SectionTable
-    private let unitVariants: Rows
-    private let unitMetas: Rows
-    private let metas: Rows
-    private let stringEnds: Rows
-    private let strings: Rows
-    private let variants: Rows
-    private let contexts: Rows
-    private let tags: Rows
+    package let header: PartHeader
+    package let bytes: PartBytes
+    @usableFromInline let sections: SectionTable
+    @usableFromInline let unitVariants: Rows
+    @usableFromInline let unitMetas: Rows
+    @usableFromInline let metas: Rows
+    @usableFromInline let stringEnds: Rows
+    @usableFromInline let strings: Rows
+    @usableFromInline let variants: Rows
+    @usableFromInline let contexts: Rows
+    @usableFromInline let tags: Rows
 
     /// - Throws: when the bytes are no sound part; what is large is checked when it is used.
-    init(_ bytes: PartBytes) throws(Damage) {
+    package init(_ bytes: PartBytes) throws(Damage) {
         let sections = try SectionTable(bytes)
         func rows(_ section: PartFormat.Section, _ size: Int) throws(Damage) -> Rows {
             try sections.rows(section, size: size)
@@ -47,34 +48,34 @@ final class Part: Sendable {
         self.bytes = bytes
     }
 
-    var variantCount: Int { variants.count }
+    package var variantCount: Int { variants.count }
 
-    func language(_ number: Int) throws(Damage) -> LanguageIndex {
+    package func language(_ number: Int) throws(Damage) -> LanguageIndex {
         try LanguageIndex(bytes.pages) { sections.range($0, language: number) }
     }
 
     /// A section of a language as rows.
-    func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(Damage) -> Rows {
+    package func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(Damage) -> Rows {
         try sections.rows(section, language: language, size: size)
     }
 
     /// Brings what is known of a unit nearer.
-    func prefetch(_ unit: Int) {
+    package func prefetch(_ unit: Int) {
         unitVariants.prefetch(unit)
         unitMetas.prefetch(unit)
     }
 
     /// The variants of a unit.
-    @inline(__always)
-    func variants(ofUnit unit: Int) throws(Damage) -> Range<Int> {
+    @inlinable @inline(__always)
+    package func variants(ofUnit unit: Int) throws(Damage) -> Range<Int> {
         guard unitVariants.isSound(unit..<unit + 2) else { throw Damage() }
         let (start, end) = (unitVariants.number(unit), unitVariants.number(unit + 1))
         guard start <= end, end <= variants.count else { throw Damage() }
         return start..<end
     }
 
-    @inline(__always)
-    func variant(_ number: Int) throws(Damage) -> (unit: Int, language: Int, entry: Int) {
+    @inlinable @inline(__always)
+    package func variant(_ number: Int) throws(Damage) -> (unit: Int, language: Int, entry: Int) {
         guard variants.isSound(number) else { throw Damage() }
         let row = (variants.number(number), variants.number(number, 4), variants.number(number, 8))
         guard row.0 < header.unitCount, row.1 < header.languages.count else { throw Damage() }
@@ -82,7 +83,9 @@ final class Part: Sendable {
     }
 
     /// Which neighbours of a unit have these hashes.
-    func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(Damage) -> Score.Context {
+    package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(Damage)
+        -> Score.Context
+    {
         if contexts.count == 0 { return [] }
         guard contexts.isSound(unit) else { throw Damage() }
         var agreement: Score.Context = []
@@ -93,8 +96,8 @@ final class Part: Sendable {
 
     /// Calls `body` with the unit, number, language and entry of each variant of some units, in order.
     /// - Complexity: linear; a few ns a variant.
-    @inline(__always)
-    func forEachVariant(
+    @inlinable @inline(__always)
+    package func forEachVariant(
         ofUnits units: Range<Int>, _ body: (Int, Int, Int, Int) throws(Damage) -> Void
     ) throws(Damage) {
         guard !units.isEmpty else { return }
@@ -115,22 +118,22 @@ final class Part: Sendable {
         }
     }
 
-    @inline(__always)
-    func stamp(ofUnit unit: Int) throws(Damage) -> Int64 { Int64(bitPattern: metas.wide(try metaRow(unit))) }
+    @inlinable @inline(__always)
+    package func stamp(ofUnit unit: Int) throws(Damage) -> Int64 { Int64(bitPattern: metas.wide(try metaRow(unit))) }
 
-    func meta(ofUnit unit: Int) throws(Damage) -> Meta {
+    package func meta(ofUnit unit: Int) throws(Damage) -> Meta {
         let row = try metaRow(unit)
         return Meta(
             stamp: Int64(bitPattern: metas.wide(row)), tuid: try string(row, 8), document: try string(row, 12),
             date: try string(row, 16), confidence: try string(row, 20))
     }
 
-    func properties(ofUnit unit: Int) throws(Damage) -> RecordedProperties {
+    package func properties(ofUnit unit: Int) throws(Damage) -> RecordedProperties {
         RecordedProperties(serial: try string(try metaRow(unit), 24) ?? "")
     }
 
     /// The tags of a variant. - Complexity: O(log t) for t tags in the part.
-    func tags(ofVariant variant: Int) throws(Damage) -> [InlineTag] {
+    package func tags(ofVariant variant: Int) throws(Damage) -> [InlineTag] {
         var (low, high) = (0, tags.count)
         while low < high {
             let middle = (low + high) / 2
@@ -162,8 +165,8 @@ final class Part: Sendable {
         return String(decoding: strings.raw(start..<end), as: UTF8.self)
     }
 
-    @inline(__always)
-    private func metaRow(_ unit: Int) throws(Damage) -> Int {
+    @inlinable @inline(__always)
+    func metaRow(_ unit: Int) throws(Damage) -> Int {
         guard unitMetas.isSound(unit) else { throw Damage() }
         let row = unitMetas.number(unit)
         guard metas.isSound(row) else { throw Damage() }

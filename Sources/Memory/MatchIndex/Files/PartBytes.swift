@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueIO
-import Synchronization
+package import Synchronization
 
 /// The bytes of a part, mapped or in memory, each page checked when it is first looked at.
 ///
@@ -12,7 +12,7 @@ import Synchronization
 package final class PartBytes: @unchecked Sendable {
     package var bytes: UnsafeRawBufferPointer { map.bytes }
     /// Whether the bytes are a file's, so that a later process finds them.
-    var isMapped: Bool { map.isFile }
+    package var isMapped: Bool { map.isFile }
     private let map: MappedFile
     /// For each page, whether it was found sound.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
@@ -20,9 +20,9 @@ package final class PartBytes: @unchecked Sendable {
     fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
     private let pageCount: Int
     /// Read from the trailer.
-    let tableStart: Int
-    let sumsStart: Int
-    let sectionCount: Int
+    package let tableStart: Int
+    package let sumsStart: Int
+    package let sectionCount: Int
 
     /// Maps a file. - Returns: nil when it cannot be opened, or is no part of this version.
     package convenience init?(path: String, version: UInt32 = PartFormat.version) {
@@ -55,7 +55,7 @@ package final class PartBytes: @unchecked Sendable {
         knowsAll.deallocate()
     }
 
-    var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
+    package var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
 
     /// Checks every page. - Complexity: linear in the part; about a tenth of a second for a million units.
     package var isSound: Bool {
@@ -86,15 +86,15 @@ package final class PartBytes: @unchecked Sendable {
 }
 
 /// Access to the bytes of a part without counting references. It must not outlive its `PartBytes`.
-struct Pages: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
+package struct Pages: @unchecked Sendable {
+    package let bytes: UnsafeRawBufferPointer
     fileprivate let sums: Int
-    fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
-    fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
+    @usableFromInline let known: UnsafeMutablePointer<Atomic<UInt8>>
+    @usableFromInline let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
 
     /// Whether the pages that the range touches are as they were written. The range must lie inside of the sections.
-    @inline(__always)
-    func isSound(_ range: Range<Int>) -> Bool {
+    @inlinable @inline(__always)
+    package func isSound(_ range: Range<Int>) -> Bool {
         if knowsAll.pointee.load(ordering: .relaxed) || range.isEmpty { return true }
         let first = range.lowerBound / PartFormat.page
         let last = (range.upperBound - 1) / PartFormat.page
@@ -102,8 +102,8 @@ struct Pages: @unchecked Sendable {
         return check(first...last)
     }
 
-    @inline(never)
-    private func check(_ pages: ClosedRange<Int>) -> Bool {
+    @inline(never) @usableFromInline
+    func check(_ pages: ClosedRange<Int>) -> Bool {
         for page in pages where known[page].load(ordering: .relaxed) == 0 {
             let start = page * PartFormat.page
             let end = min(start + PartFormat.page, sums)

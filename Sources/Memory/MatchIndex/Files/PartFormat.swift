@@ -1,3 +1,5 @@
+import CalqueMatching
+
 /// How a part of an index lies on the disk. Numbers are little-endian, as all processors that we run on have them.
 ///
 /// Sections one after the other, each at a multiple of 16 bytes; the table of sections; the check sums of all pages
@@ -8,13 +10,13 @@ package enum PartFormat {
     package static let version: UInt32 = 9
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// Bytes that have a check sum of their own.
-    static let page = 4096
+    @inlinable package static var page: Int { 4096 }
     /// magic, version, count of sections, where the table starts, where the sums start, sum of table and sums, sum of
     /// the trailer before it.
-    static let trailer = 48
+    @inlinable package static var trailer: Int { 48 }
     /// kind, language, start, count of bytes.
-    static let tableRow = 24
-    static let alignment = 16
+    @inlinable package static var tableRow: Int { 24 }
+    @inlinable package static var alignment: Int { 16 }
 
     package enum Section: UInt32 {
         /// Serial: the files, the languages. See `PartHeader`.
@@ -78,34 +80,34 @@ package enum PartFormat {
         case vectorBlocks
     }
 
-    static let skip = 16
+    @inlinable package static var skip: Int { 16 }
 
-    static let meta = 32
-    static let variant = 12
-    static let context = 16
-    static let tag = 12
-    static let group = 16
+    @inlinable package static var meta: Int { 32 }
+    @inlinable package static var variant: Int { 12 }
+    @inlinable package static var context: Int { 16 }
+    @inlinable package static var tag: Int { 12 }
+    @inlinable package static var group: Int { 16 }
     /// How many tiers a list has; those of short ones are empty but for the first.
-    static let tiers = 4
-    static let list = 4 + 4 * tiers
+    @inlinable package static var tiers: Int { 4 }
+    @inlinable package static var list: Int { 4 + 4 * tiers }
     /// A list that has fewer postings is looked at as a whole.
-    static let tiered = 128
-    static let plainForm = 12
+    @inlinable package static var tiered: Int { 128 }
+    @inlinable package static var plainForm: Int { 12 }
 
     /// Which scoring an entry is for. Nearly all segments are one entry for both; where the folded text has other
     /// tokens than its tokens folded, there are two; and where it has tags, which are tokens of `plain` alone.
-    enum Kind: UInt32 { case both, plain, translator }
+    package enum Kind: UInt32 { case both, plain, translator }
 }
 
 /// A group of entries: those for which a distance means the same score.
-struct EntryGroup: Sendable {
+package struct EntryGroup: Sendable {
     /// One past the last entry.
-    var end: Int
+    package var end: Int
     /// All tokens for `.plain`; for an entry of `.translator` alone, the tokens as its score counts them.
-    var total: Int
+    package var total: Int
     /// How many final marks there are.
-    var marks: Int
-    var kind: PartFormat.Kind
+    package var marks: Int
+    package var kind: PartFormat.Kind
 
     /// Tokens that take part in the distance.
     func core(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks }

@@ -1,20 +1,20 @@
-import CalqueCore
+package import CalqueCore
 
 /// What a part says of itself: the files it was made from, and the languages it has.
-struct PartHeader: Equatable {
-    struct File: Equatable {
-        var key: FileKey
+package struct PartHeader: Equatable {
+    package struct File: Equatable {
+        package var key: FileKey
         /// The number of its first unit in the part.
-        var firstUnit: Int
+        package var firstUnit: Int
     }
 
-    var files: [File] = []
-    var unitCount = 0
+    package var files: [File] = []
+    package var unitCount = 0
     /// The latest of the units' stamps.
-    var newest: Int64 = 0
-    var languages: [LanguageTag] = []
+    package var newest: Int64 = 0
+    package var languages: [LanguageTag] = []
 
-    var serial: [UInt8] {
+    package var serial: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
@@ -30,10 +30,10 @@ struct PartHeader: Equatable {
         return bytes
     }
 
-    init() {}
+    package init() {}
 
     /// - Returns: nil when the bytes are no such thing.
-    init?(_ bytes: UnsafeRawBufferPointer) {
+    package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
             let fileCount = reader.number(UInt32.self)
@@ -62,7 +62,7 @@ struct PartHeader: Equatable {
     }
 
     /// The units of a file.
-    func units(ofFile file: Int) -> Range<Int> {
+    package func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
     }
 }

@@ -19,7 +19,7 @@ package struct SectionTable: Sendable {
     }
 
     /// - Returns: nil when there is none.
-    func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
+    package func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
         sections[UInt64(section.rawValue) | UInt64(language) << 32]
     }
 

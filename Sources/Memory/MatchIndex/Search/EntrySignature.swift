@@ -1,3 +1,5 @@
+import CalqueMatching
+
 /// Which classes of tokens an entry has, in 64 bits (in each posting), in 128 others (in its record), and in 256 more (in
 /// the code of a long one, see `SegmentCode`).
 ///

@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueMatching
 
 extension IndexSearch {
     /// Compares those of the first of `selected` that pass the limits by their longer signatures too.
@@ -109,7 +110,7 @@ extension IndexSearch {
         if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
         let pattern = try query.asWritten(text, index)
         func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
-            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
             return (pattern.distance(to: core) ?? 0) > foldedDistance
         }
         if group.kind == .translator {

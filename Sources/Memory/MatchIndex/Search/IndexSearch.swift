@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueMatching
 
 /// One query on its way through one language of a part.
 ///

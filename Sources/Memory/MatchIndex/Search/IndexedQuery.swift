@@ -1,3 +1,5 @@
+import CalqueMatching
+
 /// A query in the numbers of one language of an index.
 struct IndexedQuery {
     /// A class of the query's tokens, rarest first.
@@ -52,7 +54,7 @@ struct IndexedQuery {
                     hasNumbers = true
                 }
             }
-            core = TokenTable.core(of: folded)
+            core = folded.coreCount
             ending = Array(folded[core...])
             folded.removeLast(ending.count)
             tokens = folded
@@ -89,7 +91,7 @@ struct IndexedQuery {
     mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(Damage) -> Pattern {
         if let written { return written }
         let tokens = try index.find(text.written, in: text.bytes)
-        let pattern = Pattern(tokens[..<TokenTable.core(of: tokens)])
+        let pattern = Pattern(tokens[..<tokens.coreCount])
         written = pattern
         return pattern
     }

@@ -1,6 +1,7 @@
 import CCalqueMatching
 import CalqueCore
 import CalqueIO
+package import CalqueMatching
 
 /// What is in a part is not what was written there.
 package struct Damage: Error {
@@ -8,34 +9,34 @@ package struct Damage: Error {
 }
 
 /// The segments of one language in a part of an index.
-final class LanguageIndex: Sendable {
+package final class LanguageIndex: Sendable {
     /// Classes and where their postings are.
-    struct List {
-        var frequency: Int
+    package struct List {
+        package var frequency: Int
         /// Where each tier starts, and where the last one ends.
-        var bounds: InlineArray<5, UInt32>
+        package var bounds: InlineArray<5, UInt32>
 
-        var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
+        package var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
 
         /// By entry.
-        func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
+        package func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
     }
 
-    let groups: [EntryGroup]
-    let entries: Rows
-    let codes: Rows
+    package let groups: [EntryGroup]
+    package let entries: Rows
+    package let codes: Rows
     /// In blocks.
-    private let postings: Rows
-    private let postingCount: Int
-    private let skips: Rows
-    private let slots: Rows
-    let tokenEnds: Rows
-    let tokens: Rows
-    let folds: Rows
-    private let lists: Rows
+    @usableFromInline let postings: Rows
+    @usableFromInline let postingCount: Int
+    @usableFromInline let skips: Rows
+    @usableFromInline let slots: Rows
+    package let tokenEnds: Rows
+    package let tokens: Rows
+    package let folds: Rows
+    @usableFromInline let lists: Rows
 
     /// - Parameter section: where a section is; nil when there is none.
-    init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(Damage) {
+    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(Damage) {
         func rows(_ kind: PartFormat.Section, _ size: Int) throws(Damage) -> Rows {
             guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw Damage() }
             return rows
@@ -74,13 +75,13 @@ final class LanguageIndex: Sendable {
     }
 
     /// Whether `folded` may be asked: it is asked of each token, so all is checked before.
-    var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
+    package var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
 
     /// The class of all numbers.
-    var numberClass: TokenID { TokenID(folds.count) }
+    package var numberClass: TokenID { TokenID(folds.count) }
 
     /// The token's number, nil when no segment has it.
-    func find(_ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> TokenID? {
+    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> TokenID? {
         let hash = Vocabulary.hash(token)
         var slot = Int(hash) & (slots.count - 1)
         // A sound table has an empty slot; one without must not hold us for ever.
@@ -98,7 +99,7 @@ final class LanguageIndex: Sendable {
     /// The numbers of a text's tokens, `.unknown` of those that no segment has.
     ///
     /// Each look at the vocabulary is a miss of the cache: of all tokens they are under way together.
-    func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(Damage) -> [TokenID] {
+    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(Damage) -> [TokenID] {
         var hashes: [UInt32] = []
         hashes.reserveCapacity(ranges.count)
         var numbers: [TokenID] = []
@@ -154,7 +155,7 @@ final class LanguageIndex: Sendable {
     }
 
     /// The bytes of a token.
-    func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
+    package func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
         let range = try tokenRange(number)
         guard tokens.isSound(range) else { throw Damage() }
         return tokens.raw(range)
@@ -175,16 +176,16 @@ final class LanguageIndex: Sendable {
     }
 
     /// The folded token, with the number bit.
-    @inline(__always)
-    func folded(_ token: TokenID) -> TokenID {
+    @inlinable @inline(__always)
+    package func folded(_ token: TokenID) -> TokenID {
         let number = Int(token)
         return number < folds.count ? TokenID(folds.number(number) & 0x7FFF_FFFF) : .unknown
     }
 
     /// Brings what `list` will look at nearer.
-    func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
+    package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
 
-    func list(_ key: TokenID) throws(Damage) -> List {
+    package func list(_ key: TokenID) throws(Damage) -> List {
         let row = Int(key)
         guard row >= 0, lists.isSound(row..<row + 2) else { throw Damage() }
         var bounds = InlineArray<5, UInt32>(repeating: 0)
@@ -206,17 +207,19 @@ final class LanguageIndex: Sendable {
         rows.lowerBound / Int(CALQUE_BLOCK)..<(rows.upperBound + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK)
     }
 
-    func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
+    package func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
 
     /// Brings the first of some postings into the cache.
-    func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
+    package func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
 
     /// Brings what `postings(_:reach:)` will look at first nearer.
-    func prefetchSkips(_ list: Range<Int>) { skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip) }
+    package func prefetchSkips(_ list: Range<Int>) {
+        skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip)
+    }
 
     /// The entry of a posting that is sound.
-    @inline(__always)
-    func entry(ofPosting row: Int) -> Int {
+    @inlinable @inline(__always)
+    package func entry(ofPosting row: Int) -> Int {
         let (block, lane) = row.quotientAndRemainder(dividingBy: Int(CALQUE_BLOCK))
         return postings.number(block, Int(CALQUE_BLOCK_IDS) + 4 * lane)
     }
@@ -233,7 +236,7 @@ final class LanguageIndex: Sendable {
     }
 
     /// Postings of some by entry that take in all whose entries are in `reach`, and a few at both ends that are not.
-    func postings(_ list: Range<Int>, reach: Range<Int>) throws(Damage) -> Range<Int> {
+    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(Damage) -> Range<Int> {
         let size = PartFormat.skip
         if list.count <= 2 * size { return list }
         let first = (list.lowerBound + size - 1) / size
@@ -253,14 +256,14 @@ final class LanguageIndex: Sendable {
     }
 
     /// The variant of an entry, and where its code starts.
-    @inline(__always)
-    func record(_ entry: Int) throws(Damage) -> (code: Int, variant: Int) {
+    @inlinable @inline(__always)
+    package func record(_ entry: Int) throws(Damage) -> (code: Int, variant: Int) {
         guard entries.isSound(entry) else { throw Damage() }
         return (entries.number(entry, 16), entries.number(entry, 20))
     }
 
     /// The exact tokens of an entry, or the folded ones of an entry for `.translator` alone.
-    func tokens(ofEntry entry: Int) throws(Damage) -> [TokenID] {
+    package func tokens(ofEntry entry: Int) throws(Damage) -> [TokenID] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code) else { throw Damage() }
         var isSound = true
@@ -274,7 +277,7 @@ final class LanguageIndex: Sendable {
     }
 
     /// The text of an entry, which must not be one for `.translator` alone.
-    func text(ofEntry entry: Int) throws(Damage) -> [UInt8] {
+    package func text(ofEntry entry: Int) throws(Damage) -> [UInt8] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw Damage() }
         var numbers = [TokenID](repeating: 0, count: reading.count)

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 
 /// A query's tokens as texts: what does not depend on the index.
 struct QueryText {

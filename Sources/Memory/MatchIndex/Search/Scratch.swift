@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueMatching
 
 /// Room that a search works in, kept from one query to the next: to ask for it anew takes as long as a short query.
 ///

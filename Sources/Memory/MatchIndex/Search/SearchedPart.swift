@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 
 /// What a search has found so far.
 struct SearchState {
@@ -14,24 +15,24 @@ struct SearchState {
 }
 
 /// A part of an index with what a search between two languages has to know of it.
-final class SearchedPart: Sendable {
-    let part: Part
-    let indices: [LanguageIndex]
+package final class SearchedPart: Sendable {
+    package let part: Part
+    package let indices: [LanguageIndex]
     /// Of each language.
-    let isSource: [Bool]
-    let isTarget: [Bool]
+    package let isSource: [Bool]
+    package let isTarget: [Bool]
     /// Whether units without a target are left out.
-    let needsTarget: Bool
+    package let needsTarget: Bool
     /// Of each of the part's files the position of its first unit in the memory; nil when the memory has it no more,
     /// or in another part.
-    let positions: [Int?]
+    package let positions: [Int?]
     /// Of each of the part's files its path in the memory, and what its folder costs.
-    let files: [(path: String, penalty: Int)]
+    package let files: [(path: String, penalty: Int)]
     /// What is added to the numbers of units and variants, so that they differ between parts.
-    let firstUnit: Int
-    let firstVariant: Int
+    package let firstUnit: Int
+    package let firstVariant: Int
     /// Whether later units of the part are later in the memory.
-    let isOrdered: Bool
+    package let isOrdered: Bool
 
     init(
         part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
@@ -96,7 +97,7 @@ final class SearchedPart: Sendable {
     }
 
     /// In the memory, and the file of the part.
-    func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
+    package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
         var (low, high) = (0, files.count)
         while low < high {
@@ -123,12 +124,12 @@ final class SearchedPart: Sendable {
             confidence: meta.confidence.flatMap { Double($0) })
     }
 
-    func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
+    package func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 
     /// How many segments are searched.
-    func segmentCount() throws(Damage) -> Int {
+    package func segmentCount() throws(Damage) -> Int {
         var count = 0
         for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
             var (sources, targets, both) = (0, 0, 0)

@@ -1,4 +1,5 @@
-import CCalqueMatching
+package import CCalqueMatching
+package import CalqueMatching
 
 /// How a segment's tokens and text lie in an index, in 16-bit words: about two bytes a token and a bit for the blank
 /// before it, from which the text is put together again.
@@ -7,12 +8,12 @@ import CCalqueMatching
 /// signature, which tells more of so many tokens than that of the record, and less costly than they themselves. Tokens: a word
 /// for each of the 32,768 most frequent, two for others. Then, unless `bare`: a bit a token, or if `raw` the count of
 /// bytes (two words) and the text itself, because it has other white space than single blanks.
-enum SegmentCode {
-    static let countMask: UInt16 = 0x3FFF
-    static let raw: UInt16 = 0x4000
-    static let bare: UInt16 = 0x8000
+package enum SegmentCode {
+    @inlinable package static var countMask: UInt16 { 0x3FFF }
+    @inlinable package static var raw: UInt16 { 0x4000 }
+    @inlinable package static var bare: UInt16 { 0x8000 }
     /// The tokens of a long one.
-    static let long = Int(CALQUE_LONG)
+    @inlinable package static var long: Int { Int(CALQUE_LONG) }
 
     /// What stands between the tokens.
     enum Gaps {
@@ -83,22 +84,22 @@ enum SegmentCode {
     }
 
     /// Whether what may be before the tokens is sound.
-    static func headIsSound(_ codes: Rows, at start: Int) -> Bool {
+    package static func headIsSound(_ codes: Rows, at start: Int) -> Bool {
         let end = min(start + 3 + Int(CALQUE_WIDE_BYTES) / 2, codes.count)
         return start < end && codes.isSound(start..<end)
     }
 
     /// Where the parts of a segment's code are.
-    struct Reading {
-        let count: Int
-        let isRaw: Bool
-        let isBare: Bool
+    package struct Reading {
+        package let count: Int
+        package let isRaw: Bool
+        package let isBare: Bool
         /// The first word of the tokens.
-        let tokens: Int
+        package let tokens: Int
 
         /// - Returns: nil when there is none, or it is not sound.
-        @inline(__always)
-        init?(_ codes: Rows, at start: Int) {
+        @inlinable @inline(__always)
+        package init?(_ codes: Rows, at start: Int) {
             guard codes.isSound(start) else { return nil }
             let head = codes.word(start)
             let first: Int
@@ -120,7 +121,7 @@ enum SegmentCode {
         /// Puts the numbers of the tokens into `written`, and those in the form in which they are compared into
         /// `compared`, unless more than `most` of the first `core` are missing from the set.
         @inline(__always)
-        func read(
+        package func read(
             _ index: LanguageIndex, core: Int, _ form: calque_form, set: UnsafePointer<UInt64>, atMost most: Int,
             _ written: UnsafeMutablePointer<TokenID>, _ compared: UnsafeMutablePointer<TokenID>
         ) -> calque_reading {
@@ -137,7 +138,7 @@ enum SegmentCode {
         /// Puts the numbers of the tokens into `target`, which has room for `count`.
         /// - Returns: the word after them; nil when they are not sound.
         @inline(__always)
-        func decode(_ codes: Rows, into target: UnsafeMutablePointer<Int32>) -> Int? {
+        package func decode(_ codes: Rows, into target: UnsafeMutablePointer<Int32>) -> Int? {
             var place = tokens
             let reach = min(tokens + 2 * count, codes.count)
             guard codes.isSound(place..<reach) else { return nil }

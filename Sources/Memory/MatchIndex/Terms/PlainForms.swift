@@ -1,11 +1,12 @@
 import CalqueCore
+package import CalqueMatching
 
 /// The folded tokens of an index that have marks on their letters, by the hash of what they are without.
-struct PlainForms {
+package struct PlainForms {
     private let rows: Rows
     private let texts: Rows
 
-    init(_ part: Part, language: Int) throws(Damage) {
+    package init(_ part: Part, language: Int) throws(Damage) {
         rows = try part.rows(.plainForms, language: language, size: PartFormat.plainForm)
         texts = try part.rows(.plainTexts, language: language, size: 1)
     }
@@ -38,7 +39,7 @@ struct PlainForms {
     }
 
     /// The tokens that are such a word without their marks.
-    func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
+    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
         guard rows.isSound(0..<rows.count) else { throw Damage() }
         let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
         var (low, high) = (0, rows.count)
@@ -55,7 +56,7 @@ struct PlainForms {
     }
 
     /// Calls `body` with each token and what it is without its marks.
-    func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(Damage) {
+    package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(Damage) {
         guard rows.isSound(0..<rows.count) else { throw Damage() }
         for row in 0..<rows.count { body(TokenID(rows.number(row, 4)), try text(row)) }
     }

@@ -1,17 +1,19 @@
-import CalqueCore
+package import CalqueCore
 import CalqueICU
 
 /// Letters without the marks above and below them: `resume` for `résumé`, `елка` for `ёлка`.
 ///
 /// Only where readers take the two for one: the marks of Latin and Greek letters, and the dots of ё and ѐ. The Cyrillic
 /// й, ї, ў, ѓ and ќ are letters of their own, and so are kana with a voicing mark.
-struct PlainLetters {
+package struct PlainLetters {
     private var known: [UInt32: [UInt8]] = [:]
     private var transliterator: Transliterator?
 
+    package init() {}
+
     /// - Parameter key: folded.
     /// - Returns: nil when nothing is taken off.
-    mutating func make(of key: UnsafeBufferPointer<UInt8>) throws(Failure) -> [UInt8]? {
+    package mutating func make(of key: UnsafeBufferPointer<UInt8>) throws(Failure) -> [UInt8]? {
         // All letters in question begin with one of these bytes.
         guard key.contains(where: { (0xC3...0xC9).contains($0) || (0xCD...0xD3).contains($0) || $0 == 0xE1 }) else {
             return nil
@@ -30,7 +32,7 @@ struct PlainLetters {
     }
 
     /// The same for a whole token; itself when nothing is taken off.
-    mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
+    package mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
         try token.withUnsafeBufferPointer { bytes in
             Result { () throws(Failure) in try make(of: bytes) }
         }.get() ?? token

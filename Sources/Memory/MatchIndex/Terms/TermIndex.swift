@@ -1,15 +1,15 @@
 import CalqueCore
-import CalqueStemming
+package import CalqueMatching
 
 /// What a part of an index has for concordances in one language: which tokens a word means, and which entries have a
 /// token.
-struct TermIndex {
-    let index: LanguageIndex
+package struct TermIndex {
+    package let index: LanguageIndex
     private let ends: Rows
     private let bytes: Rows
     private let plainForms: PlainForms
 
-    init(_ part: Part, language: Int, _ index: LanguageIndex) throws(Damage) {
+    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(Damage) {
         self.index = index
         ends = try part.rows(.termEnds, language: language, size: 4)
         bytes = try part.rows(.terms, language: language, size: 1)
@@ -20,7 +20,7 @@ struct TermIndex {
     // MARK: Tokens
 
     /// The folded tokens that are a word but for the marks on their letters.
-    func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
+    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
         var found: [TokenID] = []
         let own = try word.withUnsafeBufferPointer { word in
             Result { () throws(Damage) in try index.find(word) }
@@ -31,7 +31,7 @@ struct TermIndex {
 
     /// The folded tokens of which, without the marks on their letters, a condition holds.
     /// - Parameter prefix: how all of them begin; others are not asked.
-    func tokens(
+    package func tokens(
         startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
     ) throws(Damage) -> [TokenID] {
         let all = 0..<index.tokenEnds.count
@@ -62,12 +62,12 @@ struct TermIndex {
     // MARK: Entries
 
     /// How much there is to read for a token, in entries or a little more.
-    func cost(of token: TokenID) throws(Damage) -> Int {
+    package func cost(of token: TokenID) throws(Damage) -> Int {
         try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
     }
 
     /// Puts all entries that have the folded token into a set, and some for `.plain` alone.
-    func insert(_ token: TokenID, into set: inout EntrySet) throws(Damage) {
+    package func insert(_ token: TokenID, into set: inout EntrySet) throws(Damage) {
         let rest = try rest(of: token)
         guard bytes.isSound(rest) else { throw Damage() }
         let raw = bytes.raw(rest)

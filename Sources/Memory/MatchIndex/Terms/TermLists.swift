@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueMatching
 
 /// Of each folded token the entries that have it and that its postings do not name.
 ///
