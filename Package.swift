@@ -81,6 +81,7 @@ let package = Package(
         shim("XXHash", links: ["xxhash"]),
         shim("Zip", links: ["minizip", "z"]),
 
+        room(.base, "Collections", []),
         room(.base, "Core", ["CSystem"]),
         room(.base, "IO", ["Core", "CSystem", "CXXHash"]),
         room(.base, "Concurrency", ["Core"]),
@@ -113,10 +114,10 @@ let package = Package(
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Units"]),
         room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats"]),
-        room(.memory, "Matching", ["Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
-        room(.memory, "MatchIndex", ["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "CMatching"]),
-        room(.memory, "Concordance", ["Core", "ICU", "Stemming", "Matching", "MatchIndex"]),
-        room(.memory, "Semantics", ["Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
+        room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
+        room(.memory, "MatchIndex", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "CMatching"]),
+        room(.memory, "Concordance", ["Collections", "Core", "ICU", "Stemming", "Matching", "MatchIndex"]),
+        room(.memory, "Semantics", ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
         room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
@@ -146,6 +147,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("stdc++")]),
         .target(
             name: "TestSupport", dependencies: modules(["Core"]), path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Collections"),
         tests(of: "Core"),
         tests(of: "IO", ["Core"]),
         tests(of: "Concurrency", ["Core"]),

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
@@ -24,12 +25,8 @@ struct FoldedPlaces {
 
     /// The first bound of which the length of the key up to it is as wanted.
     private func search(_ isFar: (Int) -> Bool) throws(Failure) -> Int {
-        var (low, high) = (0, bounds.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let length = try foldedKey(of: String(decoding: text[..<bounds[middle]], as: UTF8.self)).utf8.count
-            if isFar(length) { high = middle } else { low = middle + 1 }
+        try bounds.partitioningIndex { bound throws(Failure) -> Bool in
+            isFar(try foldedKey(of: String(decoding: text[..<bound], as: UTF8.self)).utf8.count)
         }
-        return low
     }
 }

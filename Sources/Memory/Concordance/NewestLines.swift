@@ -1,10 +1,11 @@
+import CalqueCollections
 import CalqueMatchIndex
 import CalqueMatching
 
 /// The newest of the segments that were found, and how many there were.
 struct NewestLines {
-    struct Place: Listed {
-        /// See `UnitTable.Record.stamp`.
+    struct Place: Ranked {
+        /// The ordinal of the unit's last change; 0 when it is not known.
         var stamp: Int64
         var position: Int
         /// Index of the part.
@@ -18,40 +19,27 @@ struct NewestLines {
         }
     }
 
-    private let limit: Int
+    private var top: TopElements<Place>
     private(set) var total = 0
-    private var heap = WorstHeap<Place>()
-    /// The last to be listed, once there is no room for more.
-    private var last: Place?
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int) { top = TopElements(limit: limit) }
 
     @inline(__always)
     mutating func offer(_ place: Place) {
         total += 1
-        if let last, !place.precedes(last) { return }
-        insert(place)
-        last = heap.count == limit ? heap.worst : nil
+        top.insert(place)
     }
 
     /// Counts segments that will not be listed.
     mutating func pass(_ count: Int) { total += count }
 
-    /// Whether there is no room for a variant of a part whose units are in order and the latest of which is of `newest`.
+    /// Whether there is no room for a variant of a part whose units are in order and were changed at `newest` at the
+    /// latest.
     @inline(__always)
     func isFull(for part: Int, newest: Int64, after variant: Int) -> Bool {
-        guard let last else { return false }
+        guard let last = top.last else { return false }
         return newest < last.stamp || (newest == last.stamp && last.part == part && last.variant < variant)
     }
 
-    @inline(never)
-    private mutating func insert(_ place: Place) {
-        if heap.count < limit {
-            heap.insert(place)
-        } else if heap.count > 0 {
-            heap.replace(0, with: place)
-        }
-    }
-
-    var sorted: [Place] { heap.sorted }
+    var sorted: [Place] { top.sorted }
 }

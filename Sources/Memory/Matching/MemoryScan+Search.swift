@@ -1,3 +1,4 @@
+import CalqueCollections
 package import CalqueCore
 
 extension MemoryScan {
@@ -171,17 +172,5 @@ private struct Search {
         let unit = scan.segmentUnits[segment]
         return (segment == 0 || scan.segmentUnits[segment - 1] != unit)
             && (segment + 1 == scan.segmentUnits.count || scan.segmentUnits[segment + 1] != unit)
-    }
-}
-
-extension [TokenTable.Group] {
-    /// The index of the first of which the condition holds, of those in whose order it holds from some place on.
-    fileprivate func partitioningIndex(_ holds: (TokenTable.Group) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -1,5 +1,7 @@
+import CalqueCollections
+
 /// A segment that may be among the best.
-package struct Candidate: Listed {
+package struct Candidate: Sendable {
     package var score: Score
     /// `TranslationUnit.stamp`.
     package var stamp: Int64
@@ -26,36 +28,26 @@ package struct Candidate: Listed {
 
 /// The best candidates so far.
 package struct TopMatches {
-    private let limit: Int
-    private var heap = WorstHeap<Candidate>()
+    private var top: TopElements<Candidate>
 
-    package init(limit: Int) { self.limit = limit }
+    package init(limit: Int) { top = TopElements(limit: limit) }
 
-    /// The worst when there is no room for more: only what precedes it is still of interest.
-    package var worst: Candidate? { heap.count == limit ? heap.worst : nil }
+    /// The worst when there is no room for more: only a candidate that precedes it is still of interest.
+    package var worst: Candidate? { top.last }
 
     /// The score of the worst when there is no room for more.
     package var least: Score? { worst?.score }
 
+    /// Takes a candidate if it is among the best. A unit is listed once: its better segment stays.
     /// - Parameter isOnly: whether no other segment is of the same unit.
     /// - Returns: whether it was taken.
     /// - Complexity: O(log limit); O(limit) unless `isOnly`.
     package mutating func insert(_ candidate: Candidate, isOnly: Bool) -> Bool {
-        // A unit is listed once: its better segment stays.
-        if !isOnly, let index = heap.elements.firstIndex(where: { $0.unit == candidate.unit }) {
-            guard candidate.precedes(heap.elements[index]) else { return false }
-            heap.replace(index, with: candidate)
-            return true
-        }
-        if heap.count < limit {
-            heap.insert(candidate)
-            return true
-        }
-        guard let worst = heap.worst, candidate.precedes(worst) else { return false }
-        heap.replace(0, with: candidate)
-        return true
+        isOnly ? top.insert(candidate) : top.insert(candidate, replacing: { $0.unit == candidate.unit })
     }
 
-    /// Best first.
-    package func sorted() -> [Candidate] { heap.sorted }
+    /// The candidates, the best first.
+    package func sorted() -> [Candidate] { top.sorted }
 }
+
+extension Candidate: Ranked {}

@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueCollections
 import CalqueCore
 import CalqueIO
 
@@ -17,19 +18,21 @@ package struct Vocabulary: Sendable {
 
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
-    /// Their count is a power of two.
-    private var slots: [Slot]
+    private var table = ProbingTable<Slot>(slotCount: 64)
 
-    private struct Slot {
-        var hash: UInt32 = 0
+    private struct Slot: ProbingSlot {
+        var tokenHash: UInt32 = 0
         /// Below 0 when it is empty.
         var id: TokenID = -1
-        /// Of a long token `bytes` has to be asked.
+        /// The token, if it is short; a long one is compared with `bytes`.
         var short = ShortToken.none
+
+        static var empty: Slot { Slot() }
+        var isEmpty: Bool { id < 0 }
+        var hash: Int { Int(tokenHash) }
     }
 
     package init() {
-        slots = [Slot](repeating: Slot(), count: 64)
         for var mark in Self.finalMarks { mark.withUTF8 { _ = intern($0) } }
     }
 
@@ -41,45 +44,36 @@ package struct Vocabulary: Sendable {
 
     /// - Parameter hash: that of the token.
     package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
-        let (found, slot) = look(for: token, hash)
-        if found >= 0 { return found }
+        let place = place(of: token, hash)
+        if !table[place].isEmpty { return table[place].id }
         let id = TokenID(count) | (Self.isNumber(token) ? TokenID.numberBit : 0)
-        slots[slot] = Slot(hash: hash, id: id, short: ShortToken(token) ?? .none)
+        table.insert(Slot(tokenHash: hash, id: id, short: ShortToken(token) ?? .none), at: place)
         bytes.append(contentsOf: token)
         ends.append(bytes.count)
-        if count * 2 > slots.count { grow() }
+        table.reserve(count)
         return id
     }
 
     /// Brings what a look for a token with that hash begins with into the cache.
     package func prepare(_ hash: UInt32) {
-        slots.withUnsafeBufferPointer { slots in
+        table.slots.withUnsafeBufferPointer { slots in
             if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
         }
     }
 
     /// The token's number, or `unknown` or `unknownNumber`.
     package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
-        let found = look(for: token, Self.hash(token)).id
-        return found >= 0 ? found : Self.isNumber(token) ? .unknownNumber : .unknown
+        let slot = table[place(of: token, Self.hash(token))]
+        return !slot.isEmpty ? slot.id : Self.isNumber(token) ? .unknownNumber : .unknown
     }
 
-    /// - Returns: the token's number; below 0 when there is none, and the slot that would be its own.
-    private func look(for token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (id: TokenID, slot: Int) {
+    /// The place of the token in the table, or the one that it would take.
+    private func place(of token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
         let short = ShortToken(token)
-        return slots.withUnsafeBufferPointer { slots in
-            var place = Int(hash) & (slots.count - 1)
-            while slots[place].id >= 0 {
-                if slots[place].hash == hash {
-                    if let short {
-                        if slots[place].short == short { return (slots[place].id, place) }
-                    } else if slots[place].short == .none, holds(slots[place].id, token) {
-                        return (slots[place].id, place)
-                    }
-                }
-                place = (place + 1) & (slots.count - 1)
-            }
-            return (-1, place)
+        return table.place(of: Int(hash)) { slot in
+            guard slot.tokenHash == hash else { return false }
+            if let short { return slot.short == short }
+            return slot.short == .none && holds(slot.id, token)
         }
     }
 
@@ -98,16 +92,6 @@ package struct Vocabulary: Sendable {
         return bytes.withUnsafeBufferPointer { all in
             all.baseAddress.map { Bytes.areEqual($0 + start, other, token.count) } ?? false
         }
-    }
-
-    private mutating func grow() {
-        var larger = [Slot](repeating: Slot(), count: slots.count * 2)
-        for row in slots where row.id >= 0 {
-            var slot = Int(row.hash) & (larger.count - 1)
-            while larger[slot].id >= 0 { slot = (slot + 1) & (larger.count - 1) }
-            larger[slot] = row
-        }
-        slots = larger
     }
 
     /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueCore
 import CalqueMatching
 
@@ -35,7 +36,7 @@ struct Numbering {
     ) throws(Failure) {
         var slotCount = 64
         while slotCount < count + count / 2 { slotCount *= 2 }
-        var slots = [UInt64](repeating: 0, count: slotCount)
+        var slots = ProbingTable<TokenSlot>(slotCount: slotCount)
         var ends: [UInt32] = []
         var bytes: [UInt8] = []
         var foldNumbers: [UInt32] = []
@@ -50,15 +51,13 @@ struct Numbering {
             bytes.append(contentsOf: token)
             ends.append(UInt32(bytes.count))
             let hash = token.withUnsafeBufferPointer { Vocabulary.hash($0) }
-            var slot = Int(hash) & (slotCount - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-            slots[slot] = UInt64(hash) << 32 | UInt64(new + 1)
+            slots.insert(TokenSlot(hash: hash, token: new), at: slots.place(of: Int(hash)) { _ in false })
             let fold = folds.folded[old]
             foldNumbers.append(
                 UInt32(numbers[Int(fold & ~TokenID.numberBit)]) | (fold.isNumber ? 1 << 30 : 0)
                     | (folds.isNumber[old] ? 1 << 31 : 0))
         }
-        try writer.write(.slots, language: language, slots)
+        try writer.write(.slots, language: language, slots.slots)
         try writer.write(.tokenEnds, language: language, ends)
         try writer.write(.tokens, language: language, bytes)
         try writer.write(.folds, language: language, foldNumbers)

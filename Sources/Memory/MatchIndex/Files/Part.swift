@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueCore
 package import CalqueMatching
 
@@ -134,18 +135,15 @@ package final class Part: Sendable {
 
     /// The tags of a variant. - Complexity: O(log t) for t tags in the part.
     package func tags(ofVariant variant: Int) throws(Damage) -> [InlineTag] {
-        var (low, high) = (0, tags.count)
-        while low < high {
-            let middle = (low + high) / 2
-            guard tags.isSound(middle) else { throw Damage() }
-            if tags.number(middle) < variant { low = middle + 1 } else { high = middle }
+        let first = try (0..<tags.count).partitioningIndex { row throws(Damage) -> Bool in
+            guard tags.isSound(row) else { throw Damage() }
+            return tags.number(row) >= variant
         }
         var found: [InlineTag] = []
-        while low < tags.count {
-            guard tags.isSound(low) else { throw Damage() }
-            guard tags.number(low) == variant else { break }
-            found.append(InlineTag(label: try string(tags.number(low, 8)), offset: tags.number(low, 4)))
-            low += 1
+        for row in first..<tags.count {
+            guard tags.isSound(row) else { throw Damage() }
+            guard tags.number(row) == variant else { break }
+            found.append(InlineTag(label: try string(tags.number(row, 8)), offset: tags.number(row, 4)))
         }
         return found
     }

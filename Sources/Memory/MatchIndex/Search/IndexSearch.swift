@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueCollections
 import CalqueMatching
 
 /// One query on its way through one language of a part.
@@ -253,17 +254,5 @@ struct IndexSearch {
             points: endingDiffers ? Score.Penalties.ending.points : 0, bonus: text.query.bonus)
         // That both end in a full stop is no likeness if nothing else is alike.
         return min(most, max(group.core(scoring), query.core) - 1)
-    }
-}
-
-extension [EntryGroup] {
-    /// The index of the first of which the condition holds, of those in whose order it holds from some place on.
-    fileprivate func partitioningIndex(_ holds: (EntryGroup) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

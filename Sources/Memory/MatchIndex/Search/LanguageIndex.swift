@@ -1,4 +1,5 @@
 import CCalqueMatching
+import CalqueCollections
 import CalqueCore
 import CalqueIO
 package import CalqueMatching
@@ -83,15 +84,11 @@ package final class LanguageIndex: Sendable {
     /// The token's number, nil when no segment has it.
     package func find(_ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> TokenID? {
         let hash = Vocabulary.hash(token)
-        var slot = Int(hash) & (slots.count - 1)
-        // A sound table has an empty slot; one without must not hold us for ever.
-        for _ in 0..<slots.count {
-            guard slots.isSound(slot) else { throw Damage() }
-            let row = slots.wide(slot)
-            if row == 0 { return nil }
-            let number = Int(row & 0xFFFF_FFFF) - 1
-            if row >> 32 == UInt64(hash), try holds(number, token) { return TokenID(number) }
-            slot = (slot + 1) & (slots.count - 1)
+        for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
+            guard slots.isSound(place) else { throw Damage() }
+            let slot = TokenSlot(bits: slots.wide(place))
+            if slot.isEmpty { return nil }
+            if slot.hash == Int(hash), try holds(slot.token, token) { return TokenID(slot.token) }
         }
         return nil
     }
@@ -135,13 +132,11 @@ package final class LanguageIndex: Sendable {
 
     /// The first token with a hash, below 0 when there is none.
     private func firstToken(_ hash: UInt32) throws(Damage) -> Int {
-        var slot = Int(hash) & (slots.count - 1)
-        for _ in 0..<slots.count {
-            guard slots.isSound(slot) else { throw Damage() }
-            let row = slots.wide(slot)
-            if row == 0 { return -1 }
-            if row >> 32 == UInt64(hash) { return Int(row & 0x7FFF_FFFF) - 1 }
-            slot = (slot + 1) & (slots.count - 1)
+        for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
+            guard slots.isSound(place) else { throw Damage() }
+            let slot = TokenSlot(bits: slots.wide(place))
+            if slot.isEmpty { return -1 }
+            if slot.hash == Int(hash) { return slot.token & 0x7FFF_FFFF }
         }
         return -1
     }
@@ -243,14 +238,7 @@ package final class LanguageIndex: Sendable {
         let end = max(first, (list.upperBound + size - 1) / size)
         guard skips.isSound(first..<end) else { throw Damage() }
         /// The first of the skips whose entry is not before `entry`.
-        func place(_ entry: Int) -> Int {
-            var (low, high) = (first, end)
-            while low < high {
-                let middle = (low + high) / 2
-                if skips.number(middle) >= entry { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
+        func place(_ entry: Int) -> Int { (first..<end).partitioningIndex { skips.number($0) >= entry } }
         let low = max(list.lowerBound, (place(reach.lowerBound) - 1) * size)
         return low..<max(low, min(list.upperBound, place(reach.upperBound) * size))
     }

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueCore
 import CalqueMatching
 
@@ -99,14 +100,10 @@ package final class SearchedPart: Sendable {
     /// In the memory, and the file of the part.
     package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
-        var (low, high) = (0, files.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if files[middle].firstUnit <= unit { low = middle + 1 } else { high = middle }
-        }
-        // Files without units have the same first unit as the one after them, which is the one found.
-        guard low > 0, let start = positions[low - 1] else { return nil }
-        return (start + unit - files[low - 1].firstUnit, low - 1)
+        // A file without units has the same first unit as the file after it, which is the one that is found.
+        let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
+        guard file >= 0, let start = positions[file] else { return nil }
+        return (start + unit - files[file].firstUnit, file)
     }
 
     /// The match that a candidate of this part is.

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueCore
 package import CalqueMatching
 
@@ -42,15 +43,10 @@ package struct PlainForms {
     package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
         guard rows.isSound(0..<rows.count) else { throw Damage() }
         let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
-        var (low, high) = (0, rows.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows.number(middle) < hash { low = middle + 1 } else { high = middle }
-        }
         var found: [TokenID] = []
-        while low < rows.count, rows.number(low) == hash {
-            if try text(low).elementsEqual(word) { found.append(TokenID(rows.number(low, 4))) }
-            low += 1
+        for row in (0..<rows.count).partitioningIndex(where: { rows.number($0) >= hash })..<rows.count {
+            guard rows.number(row) == hash else { break }
+            if try text(row).elementsEqual(word) { found.append(TokenID(rows.number(row, 4))) }
         }
         return found
     }
