@@ -171,9 +171,11 @@ let package = Package(
             dependencies: modules(["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "MatchIndex"])
                 + ["TestSupport"],
             path: "Tests/MatchingTestSupport", swiftSettings: strict),
-        tests(of: "Matching", ["Core", "IO", "Units", "MatchIndex"], support: ["MatchingTestSupport"]),
         tests(
-            of: "MatchIndex", ["Core", "IO", "Formats", "Memory", "Units", "Matching", "CMatching"],
+            of: "Matching", ["Core", "XML", "Units", "Formats", "Memory", "MatchIndex"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "MatchIndex", ["Core", "IO", "Units", "Matching", "CMatching"],
             support: ["MatchingTestSupport"]),
         tests(
             of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],

@@ -1,5 +1,5 @@
 package import CalqueCore
-package import CalqueFormats
+import CalqueFormats
 package import CalqueMatchIndex
 package import CalqueMatching
 package import CalqueMemory
