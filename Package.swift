@@ -83,6 +83,7 @@ let package = Package(
         shim("XXHash", links: ["xxhash"]),
         shim("Zip", links: ["minizip", "z"]),
 
+        room(.base, "Collections", []),
         room(.base, "Core", ["CSystem"]),
         room(.base, "IO", ["Core", "CSystem", "CXXHash"]),
         room(.base, "Concurrency", ["Core"]),
@@ -115,8 +116,10 @@ let package = Package(
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
         room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats"]),
-        room(.memory, "Matching", ["Core", "IO", "ICU", "XML", "Stemming", "Units", "Formats", "Memory", "CMatching"]),
-        room(.memory, "Semantics", ["Core", "IO", "Embedding", "Matching", "COpenBLAS", "CSemantics"]),
+        room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
+        room(.memory, "MatchIndex", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "CMatching"]),
+        room(.memory, "Concordance", ["Collections", "Core", "ICU", "Stemming", "Matching", "MatchIndex"]),
+        room(.memory, "Semantics", ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
         room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
@@ -139,8 +142,8 @@ let package = Package(
             name: "Calque",
             dependencies: modules([
                 "Core", "IO", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
-                "Units", "Formats", "Memory", "Matching", "Semantics", "XML", "Repair", "Leverage", "Quality",
-                "Pipeline",
+                "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
+                "Leverage", "Quality", "Pipeline",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(
@@ -156,6 +159,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("stdc++")]),
         .target(
             name: "TestSupport", dependencies: modules(["Core"]), path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Collections"),
         tests(of: "Core"),
         tests(of: "IO", ["Core"]),
         tests(of: "Concurrency", ["Core"]),
@@ -174,8 +178,23 @@ let package = Package(
         tests(of: "Units", ["Core", "XML"]),
         tests(of: "Formats", ["Core", "IO", "XML", "Units"], support: ["UnitTestSupport"]),
         tests(of: "Memory", ["Core", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
-        tests(of: "Matching", ["Core", "IO", "Formats", "Memory", "Stemming", "Units"]),
-        tests(of: "Semantics", ["Core", "CSemantics", "Embedding", "ICU", "Matching", "Units", "Formats", "Memory"]),
+        .target(
+            name: "MatchingTestSupport",
+            dependencies: modules(["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "MatchIndex"])
+                + ["TestSupport"],
+            path: "Tests/MatchingTestSupport", swiftSettings: strict),
+        tests(
+            of: "Matching", ["Core", "XML", "Units", "Formats", "Memory", "MatchIndex"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "MatchIndex", ["Core", "IO", "Units", "Matching", "CMatching"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],
+            support: ["MatchingTestSupport"]),
+        tests(
+            of: "Semantics",
+            ["Core", "CSemantics", "Embedding", "ICU", "Matching", "MatchIndex", "Units", "Formats", "Memory"]),
         tests(of: "Repair", ["Core", "Quality", "Units"]),
         tests(of: "Leverage", ["Core", "Matching", "Segmentation", "Units"]),
         tests(of: "Quality", ["Core", "Units"]),

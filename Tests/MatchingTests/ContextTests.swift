@@ -1,6 +1,8 @@
 import CalqueCore
+import CalqueMatchIndex
 import CalqueUnits
 import CalqueXML
+import MatchingTestSupport
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import MatchingTestSupport
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import CalqueCore
 import CalqueMemory
 import CalqueUnits
 import CalqueXML
+import MatchingTestSupport
 import TestSupport
 import Testing
 

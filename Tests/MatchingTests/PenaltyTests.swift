@@ -1,6 +1,8 @@
 import CalqueCore
+import CalqueMatchIndex
 import CalqueMemory
 import CalqueUnits
+import MatchingTestSupport
 import TestSupport
 import Testing
 

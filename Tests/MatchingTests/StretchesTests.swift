@@ -1,5 +1,5 @@
-import CalqueFormats
 import CalqueCore
+import CalqueFormats
 import CalqueMatching
 import CalqueUnits
 import Testing

@@ -1,6 +1,8 @@
-import CalqueFormats
 import CalqueCore
+import CalqueFormats
+import CalqueMatchIndex
 import CalqueUnits
+import MatchingTestSupport
 import TestSupport
 import Testing
 

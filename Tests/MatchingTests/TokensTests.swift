@@ -1,4 +1,5 @@
 import Foundation
+import MatchingTestSupport
 import TestSupport
 import Testing
 

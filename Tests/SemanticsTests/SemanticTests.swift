@@ -1,8 +1,9 @@
 import CCalqueSemantics
 import CalqueCore
 import CalqueEmbedding
-import CalqueICU
 import CalqueFormats
+import CalqueICU
+import CalqueMatching
 import CalqueMemory
 import CalqueUnits
 import Foundation
@@ -11,7 +12,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import CalqueMatching
+@testable import CalqueMatchIndex
 @testable import CalqueSemantics
 
 /// Vectors that texts alone decide: those of texts that share their first letters are near one another.

@@ -1,5 +1,5 @@
 /// What a character is to the tokenizer.
-enum CharacterClass: UInt8 {
+package enum CharacterClass: UInt8 {
     /// Separates tokens and is part of none.
     case space
     /// Makes one token with its neighbours of the same class: letters, digits, `_`.
@@ -10,7 +10,7 @@ enum CharacterClass: UInt8 {
     /// The classes that `truth.py` has, whose expression is `[CJK]|[^\W CJK]+|[^\w\s]` with Python's meaning: `\w` is
     /// `str.isalnum` (category L, or a numeric type) and `_`; `\s` is White_Space and the four separators U+001C to
     /// U+001F. The properties are those of the standard library's Unicode version.
-    init(_ scalar: Unicode.Scalar) {
+    package init(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: self = .single
         // Hangul is a third of Korean text and would otherwise be looked up syllable by syllable.
@@ -30,7 +30,7 @@ enum CharacterClass: UInt8 {
     }
 
     /// The classes of U+0000 to U+30FF, worked out once: looking properties up costs twenty times a table's time.
-    static let table: [UInt8] = (0..<0x3100).map { value in
+    package static let table: [UInt8] = (0..<0x3100).map { value in
         Unicode.Scalar(UInt32(value)).map { CharacterClass($0).rawValue } ?? CharacterClass.single.rawValue
     }
 }

@@ -1,8 +1,8 @@
-import CalqueCore
+package import CalqueCore
 import CalqueICU
 
 /// A segment's key for `Scoring.translator`.
-func foldedKey(of text: String) throws(Failure) -> String {
+package func foldedKey(of text: String) throws(Failure) -> String {
     do { return try MatchingKey.make(of: text) } catch {
         throw error as? Failure ?? Failure(.internal, "a segment could not be folded: \(error)")
     }

@@ -6,6 +6,11 @@ package struct Match: Sendable {
     package struct Target: Sendable, Hashable {
         package var language: LanguageTag
         package var text: String
+
+        package init(language: LanguageTag, text: String) {
+            self.language = language
+            self.text = text
+        }
     }
 
     /// Of the unit in the memory, from 0, through all its files.
@@ -29,6 +34,26 @@ package struct Match: Sendable {
     package var date: String?
     /// How sure the aligner was that the texts are translations, 0…1.
     package var confidence: Double?
+
+    package init(
+        position: Int, tuid: String?, score: Score, scoring: Scoring, query: String, queryTags: [InlineTag],
+        sourceLanguage: LanguageTag, source: String, sourceTags: [InlineTag], targets: [Target], document: String?,
+        date: String?, confidence: Double?
+    ) {
+        self.position = position
+        self.tuid = tuid
+        self.score = score
+        self.scoring = scoring
+        self.query = query
+        self.queryTags = queryTags
+        self.sourceLanguage = sourceLanguage
+        self.source = source
+        self.sourceTags = sourceTags
+        self.targets = targets
+        self.document = document
+        self.date = date
+        self.confidence = confidence
+    }
 
     /// The source with its tags written into it: `Click ⟨1⟩here⟨/1⟩`.
     package var shownSource: String { taggedSource.shown.string }

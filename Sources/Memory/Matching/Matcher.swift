@@ -53,10 +53,10 @@ package struct Query: Sendable {
         tags = tagged.tags
     }
 
-    var tagged: TaggedText { TaggedText(text, tags) }
+    package var tagged: TaggedText { TaggedText(text, tags) }
 
     /// The points that a unit costs.
-    func penalty<Fault: Error>(
+    package func penalty<Fault: Error>(
         file: String, folder: Int, properties: () throws(Fault) -> RecordedProperties
     ) throws(Fault) -> Int {
         if scoring == .plain { return 0 }
@@ -66,7 +66,7 @@ package struct Query: Sendable {
     }
 
     /// The points that a unit may have above 100.
-    var bonus: Int { context == nil || scoring == .plain ? 0 : Score.Context.mostPoints }
+    package var bonus: Int { context == nil || scoring == .plain ? 0 : Score.Context.mostPoints }
 }
 
 /// Something that finds the units of a memory which are like a query.

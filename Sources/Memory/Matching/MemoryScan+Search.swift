@@ -1,3 +1,4 @@
+import CalqueCollections
 package import CalqueCore
 
 extension MemoryScan {
@@ -152,7 +153,7 @@ private struct Search {
         if isSame { return !scan.units.text(ofVariant: Int(scan.segmentVariants[segment]), is: query.text) }
         return scan.plain.withTokens { tokens in
             let written = UnsafeBufferPointer(rebasing: tokens[scan.plain.range(of: segment)])
-            let core = UnsafeBufferPointer(rebasing: written[..<TokenTable.core(of: written)])
+            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
             return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
         }
     }
@@ -171,17 +172,5 @@ private struct Search {
         let unit = scan.segmentUnits[segment]
         return (segment == 0 || scan.segmentUnits[segment - 1] != unit)
             && (segment + 1 == scan.segmentUnits.count || scan.segmentUnits[segment + 1] != unit)
-    }
-}
-
-extension [TokenTable.Group] {
-    /// The index of the first of which the condition holds, of those in whose order it holds from some place on.
-    fileprivate func partitioningIndex(_ holds: (TokenTable.Group) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -4,8 +4,8 @@
 /// dynamic programming" (J. ACM 46, 1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein
 /// and Damerau edit distances" (Nordic J. Computing 10, 2003): a column of the dynamic programming matrix is kept as
 /// the bits of its vertical differences, 64 rows a machine word.
-struct Pattern: Sendable {
-    let count: Int
+package struct Pattern: Sendable {
+    package let count: Int
     private let words: Int
     private let numbersAlike: Bool
     /// An open-addressing table from a token's number to its row in `rows`; at most half full.
@@ -17,7 +17,12 @@ struct Pattern: Sendable {
     private let rows: [UInt64]
 
     /// - Parameter numbersAlike: whether any number equals any other.
-    init(_ tokens: some RandomAccessCollection<TokenID>, numbersAlike: Bool = false) {
+    package init(_ tokens: [TokenID], numbersAlike: Bool = false) {
+        self.init(tokens[...], numbersAlike: numbersAlike)
+    }
+
+    /// - Parameter numbersAlike: whether any number equals any other.
+    package init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false) {
         count = tokens.count
         words = max(1, (tokens.count + 63) / 64)
         self.numbersAlike = numbersAlike
@@ -45,7 +50,7 @@ struct Pattern: Sendable {
 
     /// - Returns: nil when it is above the limit.
     /// - Complexity: O(⌈pattern ∕ 64⌉ · text) at most; stops as soon as the limit cannot be met.
-    func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
+    package func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
         let difference = count > text.count ? count - text.count : text.count - count
         guard difference <= limit else { return nil }
         if count == 0 || text.isEmpty { return difference }

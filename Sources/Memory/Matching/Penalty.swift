@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueIO
-import CalqueMemory
-import CalqueUnits
+package import CalqueMemory
+package import CalqueUnits
 
 /// What makes all units of a kind cost points: those of a file, or those with a property.
 ///
@@ -75,7 +75,7 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What a file's units cost by OmegaT's convention: NNN points in a folder `penalty-NNN`, 100 at most.
-    static func ofFolder(of file: String) -> Int {
+    package static func ofFolder(of file: String) -> Int {
         for folder in file.split(separator: "/").dropLast() {
             if let points = Memory.penalty(ofFolder: folder) { return points }
         }
@@ -86,12 +86,12 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
 /// The properties of a unit as one string, which an index keeps once for all units that have the same.
 ///
 /// Those by which context is told are left out: they differ in every unit.
-struct RecordedProperties {
-    let serial: String
+package struct RecordedProperties {
+    package let serial: String
 
-    init(serial: String) { self.serial = serial }
+    package init(serial: String) { self.serial = serial }
 
-    init(_ annotations: [UnitAnnotation]) {
+    package init(_ annotations: [UnitAnnotation]) {
         var serial = ""
         for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
             // Separators are no characters of XML 1.0, and so in no text.

@@ -31,20 +31,20 @@ package struct Score: Sendable {
     package struct Penalties: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
 
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, it is case, width,
         /// quotes or dashes of the rest: the distance over the tokens as they stand is larger than over the folded.
-        package static let form = Penalties(rawValue: 1)
+        @inlinable package static var form: Penalties { Penalties(rawValue: 1) }
         /// The final marks differ: 1 point.
-        package static let ending = Penalties(rawValue: 2)
+        @inlinable package static var ending: Penalties { Penalties(rawValue: 2) }
         /// A number stands against another: the distance is larger when numbers are not alike. 2 points.
-        package static let numbers = Penalties(rawValue: 4)
+        @inlinable package static var numbers: Penalties { Penalties(rawValue: 4) }
         /// The tags are others, or stand elsewhere: what is before, between and behind them is, all taken together,
         /// farther apart over the tokens as they stand than the texts are. 1 point.
-        package static let tags = Penalties(rawValue: 8)
+        @inlinable package static var tags: Penalties { Penalties(rawValue: 8) }
 
-        package var points: Int {
+        @inlinable package var points: Int {
             (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
                 + (contains(.tags) ? 1 : 0)
         }
@@ -54,14 +54,14 @@ package struct Score: Sendable {
     package struct Context: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
 
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        package static let previous = Context(rawValue: 1)
-        package static let next = Context(rawValue: 2)
+        @inlinable package static var previous: Context { Context(rawValue: 1) }
+        @inlinable package static var next: Context { Context(rawValue: 2) }
 
-        package var points: Int { rawValue.nonzeroBitCount }
+        @inlinable package var points: Int { rawValue.nonzeroBitCount }
         /// The most points that there may be.
-        static let mostPoints = 2
+        @inlinable package static var mostPoints: Int { 2 }
     }
 
     /// Tokens to insert, delete or substitute.
@@ -70,22 +70,24 @@ package struct Score: Sendable {
     package let length: Int
     package let penalties: Penalties
     /// Empty unless the segment is the query byte for byte, with the same tags.
-    package internal(set) var context: Context = []
+    package var context: Context = []
 
     /// Points that the unit costs by `Query.penalties` and its file's folder.
-    package internal(set) var unitPenalty = 0
+    package var unitPenalty = 0
 
-    init(distance: Int, length: Int, penalties: Penalties = []) {
+    @inlinable package init(distance: Int, length: Int, penalties: Penalties = []) {
         self.distance = distance
         self.length = length
         self.penalties = penalties
     }
 
     /// Whether nothing differs; for `.translator` not a byte.
-    var isSame: Bool { distance == 0 && penalties.isEmpty }
+    @inlinable package var isSame: Bool { distance == 0 && penalties.isEmpty }
 
     /// The value is this many points divided by `length`.
-    var scaled: Int { max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length) }
+    @inlinable package var scaled: Int {
+        max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length)
+    }
 
     /// Whole points, 0…102, rounded down, so that 100 stays what it means.
     package var points: Int { scaled / length }
@@ -103,11 +105,11 @@ package struct Score: Sendable {
 }
 
 extension Score: Comparable, CustomStringConvertible {
-    package static func == (one: Score, other: Score) -> Bool {
+    @inlinable package static func == (one: Score, other: Score) -> Bool {
         Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
     }
 
-    package static func < (one: Score, other: Score) -> Bool {
+    @inlinable package static func < (one: Score, other: Score) -> Bool {
         Int128(one.scaled) * Int128(other.length) < Int128(other.scaled) * Int128(one.length)
     }
 
@@ -116,9 +118,9 @@ extension Score: Comparable, CustomStringConvertible {
 
 /// The least score of interest, in points: 0 to 100, with up to four decimals.
 package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-    static let unit = 10_000
+    @inlinable package static var unit: Int { 10_000 }
     /// In ten-thousandths of a point.
-    let value: Int
+    package let value: Int
 
     /// What lies outside of 0…100 is drawn to the nearer end.
     package init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
@@ -140,7 +142,7 @@ package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomSt
         self.value = value
     }
 
-    static func < (one: Cutoff, other: Cutoff) -> Bool { one.value < other.value }
+    @inlinable package static func < (one: Cutoff, other: Cutoff) -> Bool { one.value < other.value }
 
     package var description: String {
         var decimals = String(value % Self.unit + Self.unit).dropFirst()

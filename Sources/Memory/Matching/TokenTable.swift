@@ -39,7 +39,7 @@ struct TokenTable: Sendable {
         var sizes: [Int: Int] = [:]
         var start = 0
         for end in ends {
-            let core = scoring == .plain ? end - start : Self.core(of: tokens[start..<end])
+            let core = scoring == .plain ? end - start : tokens[start..<end].coreCount
             let key = 2 * core + (core < end - start ? 1 : 0)
             keys.append(key)
             sizes[key, default: 0] += 1
@@ -77,12 +77,6 @@ struct TokenTable: Sendable {
 
     func withTokens<Result>(_ body: (UnsafeBufferPointer<TokenID>) -> Result) -> Result {
         tokens.withUnsafeBufferPointer(body)
-    }
-
-    /// How many tokens are left when the final marks are taken off; all, when there is nothing else.
-    static func core(of tokens: some RandomAccessCollection<TokenID>) -> Int {
-        let ending = tokens.reversed().prefix { $0.isFinalMark }.count
-        return ending == tokens.count ? tokens.count : tokens.count - ending
     }
 }
 

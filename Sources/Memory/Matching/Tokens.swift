@@ -32,8 +32,7 @@ package struct Tokens: Sendable {
 
     /// Calls `body` with the range of each token.
     /// - Parameter utf8: well-formed UTF-8; in other bytes the ranges still stay inside.
-    @inline(__always)
-    static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+    package static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
         CharacterClass.table.withUnsafeBufferPointer { table in
             var place = 0
             var wordStart = -1

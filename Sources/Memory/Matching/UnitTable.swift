@@ -51,7 +51,8 @@ struct UnitTable: Sendable {
         let context = RecordedContext(unit.annotations)
         records.append(
             Record(
-                position: position, stamp: unit.lastChange?.ordinal ?? 0, firstVariant: Int32(first), tuid: keep(unit.tuid),
+                position: position, stamp: unit.lastChange?.ordinal ?? 0, firstVariant: Int32(first),
+                tuid: keep(unit.tuid),
                 document: keep(unit.annotations.property(PropertyType.document) ?? document),
                 date: keep(unit.annotations.property(PropertyType.date)),
                 confidence: keep(unit.annotations.property(PropertyType.confidence)),

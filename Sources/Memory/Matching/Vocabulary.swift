@@ -1,114 +1,89 @@
 import CCalqueMatching
+import CalqueCollections
 import CalqueCore
 import CalqueIO
-
-/// The number of a token in a `Vocabulary`.
-///
-/// Bit 30 says that the token is a number (decimal digits only), so that a distance can take all numbers as alike
-/// without a second copy of the segments. The first numbers are those of the marks that may end a sentence.
-typealias TokenID = Int32
-
-extension TokenID {
-    static let numberBit: TokenID = 1 << 30
-    /// Of a query's token that no segment has.
-    static let unknown: TokenID = numberBit - 1
-    static let unknownNumber: TokenID = unknown | numberBit
-
-    @inline(__always) var isNumber: Bool { self & Self.numberBit != 0 }
-    /// The same for all numbers.
-    @inline(__always) var numbersAlike: TokenID { isNumber ? Self.numberBit : self }
-    /// Whether the token is one of `Vocabulary.finalMarks`.
-    @inline(__always) var isFinalMark: Bool { self < Vocabulary.finalMarks.count }
-}
 
 /// Tokens numbered in the order of their first appearance, compared by bytes.
 ///
 /// Flat arrays and an open-addressing table (linear probing, at most half full) that has the short tokens, which are
 /// nearly all, in itself: to find one is one miss of the cache. A million tokens are some 70 MB, and nothing is allocated
 /// a token.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
     /// What may end a sentence, as written and as folded; these have the first numbers.
-    static let finalMarks: [String] = [
+    package static let finalMarks: [String] = [
         ".", "!", "?", ",", ":", ";", "…", "。", "！", "？", "，", "：", "；", "、", "｡", "؟", "۔", "।",
     ]
     /// How many tokens may be numbered.
-    static let capacity = Int(TokenID.unknown)
+    package static let capacity = Int(TokenID.unknown)
 
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
-    /// Their count is a power of two.
-    private var slots: [Slot]
+    private var table = ProbingTable<Slot>(slotCount: 64)
 
-    private struct Slot {
-        var hash: UInt32 = 0
+    private struct Slot: ProbingSlot {
+        var tokenHash: UInt32 = 0
         /// Below 0 when it is empty.
         var id: TokenID = -1
-        /// Of a long token `bytes` has to be asked.
+        /// The token, if it is short; a long one is compared with `bytes`.
         var short = ShortToken.none
+
+        static var empty: Slot { Slot() }
+        var isEmpty: Bool { id < 0 }
+        var hash: Int { Int(tokenHash) }
     }
 
-    init() {
-        slots = [Slot](repeating: Slot(), count: 64)
+    package init() {
         for var mark in Self.finalMarks { mark.withUTF8 { _ = intern($0) } }
     }
 
-    var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The token's number; a new one gets the next.
     /// - Precondition: `count` is below `capacity`; the caller sees to it.
-    mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
 
     /// - Parameter hash: that of the token.
-    mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
-        let (found, slot) = look(for: token, hash)
-        if found >= 0 { return found }
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
+        let place = place(of: token, hash)
+        if !table[place].isEmpty { return table[place].id }
         let id = TokenID(count) | (Self.isNumber(token) ? TokenID.numberBit : 0)
-        slots[slot] = Slot(hash: hash, id: id, short: ShortToken(token) ?? .none)
+        table.insert(Slot(tokenHash: hash, id: id, short: ShortToken(token) ?? .none), at: place)
         bytes.append(contentsOf: token)
         ends.append(bytes.count)
-        if count * 2 > slots.count { grow() }
+        table.reserve(count)
         return id
     }
 
     /// Brings what a look for a token with that hash begins with into the cache.
-    func prepare(_ hash: UInt32) {
-        slots.withUnsafeBufferPointer { slots in
+    package func prepare(_ hash: UInt32) {
+        table.slots.withUnsafeBufferPointer { slots in
             if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
         }
     }
 
     /// The token's number, or `unknown` or `unknownNumber`.
-    func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
-        let found = look(for: token, Self.hash(token)).id
-        return found >= 0 ? found : Self.isNumber(token) ? .unknownNumber : .unknown
+    package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
+        let slot = table[place(of: token, Self.hash(token))]
+        return !slot.isEmpty ? slot.id : Self.isNumber(token) ? .unknownNumber : .unknown
     }
 
-    /// - Returns: the token's number; below 0 when there is none, and the slot that would be its own.
-    private func look(for token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (id: TokenID, slot: Int) {
+    /// The place of the token in the table, or the one that it would take.
+    private func place(of token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
         let short = ShortToken(token)
-        return slots.withUnsafeBufferPointer { slots in
-            var place = Int(hash) & (slots.count - 1)
-            while slots[place].id >= 0 {
-                if slots[place].hash == hash {
-                    if let short {
-                        if slots[place].short == short { return (slots[place].id, place) }
-                    } else if slots[place].short == .none, holds(slots[place].id, token) {
-                        return (slots[place].id, place)
-                    }
-                }
-                place = (place + 1) & (slots.count - 1)
-            }
-            return (-1, place)
+        return table.place(of: Int(hash)) { slot in
+            guard slot.tokenHash == hash else { return false }
+            if let short { return slot.short == short }
+            return slot.short == .none && holds(slot.id, token)
         }
     }
 
-    func text(of id: TokenID) -> String {
+    package func text(of id: TokenID) -> String {
         let index = Int(id & ~TokenID.numberBit)
         return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 
     /// The bytes of the tokens one after the other, and where each ends.
-    var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
+    package var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
 
     private func holds(_ id: TokenID, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
         let index = Int(id & ~TokenID.numberBit)
@@ -119,19 +94,9 @@ struct Vocabulary: Sendable {
         }
     }
 
-    private mutating func grow() {
-        var larger = [Slot](repeating: Slot(), count: slots.count * 2)
-        for row in slots where row.id >= 0 {
-            var slot = Int(row.hash) & (larger.count - 1)
-            while larger[slot].id >= 0 { slot = (slot + 1) & (larger.count - 1) }
-            larger[slot] = row
-        }
-        slots = larger
-    }
-
     /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost
     /// that memory's reader time and nobody else.
-    static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    package static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
         func step(_ bytes: UInt64) {
             hash = (hash ^ bytes) &* 0xBF58_476D_1CE4_E5B9
@@ -155,7 +120,7 @@ struct Vocabulary: Sendable {
     }
 
     /// Decimal digits of any script and nothing else. Han numerals are words: 一 is also "a".
-    static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
         if first < 0x80 {
             for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }

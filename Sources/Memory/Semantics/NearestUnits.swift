@@ -1,10 +1,12 @@
-/// The nearest units so far, the nearest first: by score, then by position. A unit is there once, with the variant that
-/// is nearest.
+import CalqueCollections
+
+/// The nearest units so far, the nearest first: by score, then by position. A unit is listed once, with its nearest
+/// variant.
 struct NearestUnits {
-    struct Unit: Equatable {
+    struct Unit: Equatable, Ranked {
         var score: Float
         var position: Int
-        /// Index of the part.
+        /// The index of the part.
         var part: Int
         var variant: Int
 
@@ -14,27 +16,23 @@ struct NearestUnits {
         }
     }
 
-    let limit: Int
-    /// What is below is of no interest.
+    /// The least score of interest.
     let cutoff: Float
-    private(set) var units: [Unit] = []
+    private var top: TopElements<Unit>
 
     init(limit: Int, cutoff: Float) {
-        self.limit = limit
+        top = TopElements(limit: limit)
         self.cutoff = cutoff
     }
 
-    var least: Float { units.count == limit ? max(cutoff, units.last?.score ?? cutoff) : cutoff }
+    var units: [Unit] { top.sorted }
 
-    /// - Complexity: linear in `limit`.
+    /// The score that a unit must reach to be listed.
+    var least: Float { max(cutoff, top.last?.score ?? cutoff) }
+
+    /// - Complexity: linear in the limit.
     mutating func insert(_ unit: Unit) {
         guard unit.score >= cutoff else { return }
-        if let same = units.firstIndex(where: { $0.position == unit.position }) {
-            guard unit.precedes(units[same]) else { return }
-            units.remove(at: same)
-        }
-        let place = units.firstIndex { unit.precedes($0) } ?? units.count
-        units.insert(unit, at: place)
-        if units.count > limit { units.removeLast() }
+        top.insert(unit, replacing: { $0.position == unit.position })
     }
 }

@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueMatchIndex
 package import CalqueMatching
 
 /// A segment of a memory that means something near to a text, whatever its language.

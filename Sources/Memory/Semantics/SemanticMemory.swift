@@ -1,6 +1,7 @@
 package import CalqueCore
 package import CalqueEmbedding
-package import CalqueMatching
+package import CalqueMatchIndex
+import CalqueMatching
 import Synchronization
 
 /// A memory searched by meaning, across languages: an English sentence finds Russian and Chinese segments, whether they
@@ -140,7 +141,7 @@ package final class SemanticMemory: Sendable {
             }
         }
         return try nearest.units.map { unit in
-            let line = try parts[unit.part].line(ofVariant: unit.variant, position: unit.position)
+            let line = try parts[unit.part].segment(ofVariant: unit.variant, position: unit.position)
             return SemanticMatch(
                 score: Double(unit.score), position: unit.position, tuid: line.tuid, language: line.language,
                 text: line.text, targets: line.targets, document: line.document, date: line.date)

@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueEmbedding
 import CalqueIO
-import CalqueMatching
+import CalqueMatchIndex
 
 /// Makes the vectors of a part of an index.
 struct VectorBuilder {

@@ -1,5 +1,5 @@
 import CalqueCore
-import CalqueMatching
+import CalqueMatchIndex
 
 /// The vectors of the variants of a part of an index, in a file beside it that is laid out as the part is: sections,
 /// a check sum for each page, mapped, never changed.

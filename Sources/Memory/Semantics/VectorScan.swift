@@ -1,6 +1,6 @@
 import CCalqueSemantics
 import CalqueCore
-import CalqueMatching
+import CalqueMatchIndex
 
 /// Looks for the rows of a file of vectors that are nearest to a query.
 ///

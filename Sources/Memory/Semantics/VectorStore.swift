@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueEmbedding
 import CalqueIO
-import CalqueMatching
+import CalqueMatchIndex
 
 /// Opens the vectors of the parts of an index, and makes what is missing of them.
 struct VectorStore {

@@ -1,5 +1,7 @@
 import CalqueAlignment
+import CalqueConcordance
 package import CalqueCore
+import CalqueMatchIndex
 import CalqueMatching
 package import CalqueMemory
 import Synchronization

@@ -15,4 +15,9 @@ package struct InlineTag: Sendable, Hashable {
     package let label: String
     /// UTF-8 bytes of the segment's text before it.
     package let offset: Int
+
+    package init(label: String, offset: Int) {
+        self.label = label
+        self.offset = offset
+    }
 }

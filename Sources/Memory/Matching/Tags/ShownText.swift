@@ -1,12 +1,12 @@
 /// A segment as people see it, its tags written into its text: `Click ⟨1⟩here⟨/1⟩`. Without tags it is the text.
-struct ShownText {
-    let bytes: [UInt8]
+package struct ShownText {
+    package let bytes: [UInt8]
     /// Where the tags are.
-    let tags: [Range<Int>]
+    package let tags: [Range<Int>]
     /// The tokens, of which the tags are some. A tag ends a word.
-    let tokens: [Range<Int>]
+    package let tokens: [Range<Int>]
 
-    init(_ segment: TaggedText) {
+    package init(_ segment: TaggedText) {
         let text = Array(segment.text.utf8)
         var tokens: [Range<Int>] = []
         guard !segment.tags.isEmpty else {
@@ -30,10 +30,10 @@ struct ShownText {
         (self.bytes, self.tags, self.tokens) = (bytes, tags, tokens)
     }
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Whether a tag stands at either end of a range.
-    func hasTag(atEndOf range: Range<Int>) -> Bool {
+    package func hasTag(atEndOf range: Range<Int>) -> Bool {
         !range.isEmpty
             && tags.contains { $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }
     }

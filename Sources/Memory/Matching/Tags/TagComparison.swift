@@ -1,7 +1,7 @@
 /// A query made ready to be compared with segments that have tags, as `Scoring.translator` does it.
 ///
 /// These are few of the segments that are looked at: their texts are taken apart when they are met.
-struct TagComparison {
+package struct TagComparison {
     private let query: TaggedText
     /// The query's tokens as they are written.
     private let vocabulary: Vocabulary
@@ -10,7 +10,7 @@ struct TagComparison {
     /// What is before, between and behind the tags.
     private let stretches: [Pattern]
 
-    init(_ query: TaggedText) {
+    package init(_ query: TaggedText) {
         self.query = query
         var text = query.text
         var vocabulary = Vocabulary()
@@ -23,7 +23,7 @@ struct TagComparison {
             (tokens(utf8), query.stretches.map { tokens(UnsafeBufferPointer(rebasing: utf8[$0])) })
         }
         whole = Pattern(all)
-        core = Pattern(all[..<TokenTable.core(of: all)])
+        core = Pattern(all[..<all.coreCount])
         stretches = parts.map { Pattern($0) }
         self.vocabulary = vocabulary
     }
@@ -33,7 +33,7 @@ struct TagComparison {
     ///   - distance: the score's.
     ///   - exact: the same with numbers as they stand.
     ///   - known: what it costs already.
-    func penalties(
+    package func penalties(
         _ segment: TaggedText, distance: Int, exact: Int, _ known: Score.Penalties
     ) -> Score.Penalties {
         var penalties = known
@@ -62,7 +62,7 @@ struct TagComparison {
     /// The distance of the texts as they are written, the final marks left out.
     private func writtenDistance(to segment: TaggedText) -> Int {
         let all = tokens(of: segment)
-        return Self.distance(core, Array(all[..<TokenTable.core(of: all)]))
+        return Self.distance(core, Array(all[..<all.coreCount]))
     }
 
     /// Whether not a byte differs, of the text or of the places of the tags.

@@ -1,19 +1,19 @@
-import CalqueUnits
+package import CalqueUnits
 import CalqueXML
 
 /// A segment's text and the places of its tags in it.
-struct TaggedText {
-    let text: String
+package struct TaggedText {
+    package let text: String
     /// In the order of their places.
-    let tags: [InlineTag]
+    package let tags: [InlineTag]
 
-    init(_ text: String, _ tags: [InlineTag] = []) {
+    package init(_ text: String, _ tags: [InlineTag] = []) {
         self.text = text
         self.tags = tags
     }
 
     /// - Complexity: O(1) without inline elements.
-    init(_ content: SegmentContent) {
+    package init(_ content: SegmentContent) {
         text = content.plainText
         guard content.hasElements else {
             tags = []
@@ -24,10 +24,10 @@ struct TaggedText {
         tags = numbering.tags
     }
 
-    var shown: ShownText { ShownText(self) }
+    package var shown: ShownText { ShownText(self) }
 
     /// What stands before, between and behind the tags, in bytes of the text: one more than tags.
-    var stretches: [Range<Int>] {
+    package var stretches: [Range<Int>] {
         var stretches: [Range<Int>] = []
         let end = text.utf8.count
         var start = 0
@@ -41,7 +41,7 @@ struct TaggedText {
     }
 
     /// Whether the tags are the same in the same order, wherever they stand.
-    func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
+    package func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
 }
 
 /// Finds the tags of a segment and numbers them.

@@ -1,0 +1,178 @@
+import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
+import CalqueStemming
+
+/// Looks for a term in the parts of an index.
+struct ConcordanceSearch {
+    private let parts: [SearchedPart]
+    private var searches: [[TermSearch?]] = []
+    private var newest: NewestLines
+
+    init(_ parts: [SearchedPart], _ pattern: TermPattern, stems: Bool, limit: Int) throws(Damage) {
+        self.parts = parts
+        newest = NewestLines(limit: limit)
+        for part in parts {
+            var row: [TermSearch?] = []
+            for language in part.indices.indices {
+                let tag = part.part.header.languages[language]
+                row.append(
+                    part.isSource[language]
+                        ? try TermSearch(
+                            part.part, language: language, part.indices[language], pattern,
+                            stemmer: stems ? Stemmer(tag) : nil) : nil)
+            }
+            searches.append(row)
+        }
+    }
+
+    mutating func run() throws -> Concordance {
+        for (number, part) in parts.enumerated() {
+            var found: [EntrySet?] = []
+            for search in searches[number] { found.append(try search?.entries(part.part)) }
+            let count = found.reduce(0) { $0 + ($1?.size ?? 0) }
+            if count > part.part.header.unitCount / 16 {
+                try offerByUnit(number, found)
+            } else {
+                try offerByEntry(number, found)
+            }
+        }
+        var lines: [Concordance.Line] = []
+        for place in newest.sorted { lines.append(try line(place)) }
+        return Concordance(lines: lines, total: newest.total)
+    }
+
+    // MARK: Units
+
+    private mutating func offerByEntry(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
+        let part = parts[number]
+        let (rows, needsTarget) = (part.part, part.needsTarget)
+        let (countsAll, latest) = (part.countsAll, rows.header.newest)
+        var lines = newest
+        for (language, set) in found.enumerated() {
+            guard let set else { continue }
+            let index = part.indices[language]
+            try set.forEach(in: 0..<set.count) { entry throws(Damage) in
+                let variant = try index.record(entry).variant
+                if countsAll, lines.isFull(for: number, newest: latest, after: variant) { return lines.pass(1) }
+                let unit = try rows.variant(variant).unit
+                guard let position = part.position(ofUnit: unit)?.unit else { return }
+                if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
+                lines.offer(
+                    NewestLines.Place(
+                        stamp: try rows.stamp(ofUnit: unit), position: position, part: number, unit: unit,
+                        variant: variant))
+            }
+        }
+        newest = lines
+    }
+
+    /// The same for terms that much of the memory has: in the order of the units, which is how they lie. When the list is
+    /// full, and whatever comes is neither newer nor to be asked for its translations, there is but to count.
+    private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
+        let part = parts[number]
+        let (rows, needsTarget) = (part.part, part.needsTarget)
+        // All sets in one array, and no array in the loop: counting references would take most of the time.
+        var words: [UInt64] = []
+        var sets: [(start: Int, count: Int)] = []
+        for set in found {
+            sets.append((words.count, set?.count ?? 0))
+            words += set?.words ?? []
+        }
+        var lines = newest
+        let all = newest.total + found.reduce(0) { $0 + ($1?.size ?? 0) }
+        for (units, position) in part.stretches {
+            let first = try rows.variants(ofUnit: units.lowerBound).lowerBound
+            if part.countsAll, lines.isFull(for: number, newest: rows.header.newest, after: first) {
+                lines.pass(all - lines.total)
+                break
+            }
+            try words.withUnsafeBufferPointer { words in
+                sets.withUnsafeBufferPointer { sets in
+                    Result { () throws(Damage) in
+                        try rows.forEachVariant(ofUnits: units) { (unit, variant, language, entry) throws(Damage) in
+                            guard entry < sets[language].count,
+                                words[sets[language].start + (entry >> 6)] >> UInt64(entry & 63) & 1 != 0
+                            else { return }
+                            if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
+                            lines.offer(
+                                NewestLines.Place(
+                                    stamp: try rows.stamp(ofUnit: unit), position: position + unit - units.lowerBound,
+                                    part: number, unit: unit, variant: variant))
+                        }
+                    }
+                }
+            }.get()
+        }
+        newest = lines
+    }
+
+    // MARK: Lines
+
+    private func line(_ place: NewestLines.Place) throws -> Concordance.Line {
+        let part = parts[place.part]
+        let row = try part.part.variant(place.variant)
+        let text = try part.text(row.language, row.entry)
+        return try part.line(place, hits: try hits(text, part, row.language, row.entry, searches[place.part]))
+    }
+
+    private func hits(
+        _ text: String, _ part: SearchedPart, _ language: Int, _ entry: Int, _ searches: [TermSearch?]
+    ) throws -> [Range<Int>] {
+        guard let search = searches[language] else { return [] }
+        let index = part.indices[language]
+        let isRegular = index.groups.first { entry < $0.end }?.kind == .both
+        if isRegular {
+            let ranges = Tokens(text).ranges
+            return try search.hits(in: try index.tokens(ofEntry: entry)).map { hit in
+                guard hit.upperBound <= ranges.count else { throw Damage() }
+                return ranges[hit.lowerBound].lowerBound..<ranges[hit.upperBound - 1].upperBound
+            }
+        }
+        let key = Tokens(try foldedKey(of: text))
+        let bytes = Array(key.text.utf8)
+        var tokens: [TokenID] = []
+        for range in key.ranges {
+            let token = try bytes[range].withUnsafeBufferPointer { token in
+                Result { () throws(Damage) in try index.find(token) }
+            }.get()
+            guard let token else { throw Damage() }
+            tokens.append(token)
+        }
+        let places = FoldedPlaces(text)
+        var hits: [Range<Int>] = []
+        for hit in try search.hits(in: tokens) {
+            let range = try places.range(
+                of: key.ranges[hit.lowerBound].lowerBound..<key.ranges[hit.upperBound - 1].upperBound)
+            // A character may be several tokens of the key: ½ is 1, ⁄ and 2.
+            if range.lowerBound >= hits.last?.upperBound ?? 0 { hits.append(range) }
+        }
+        return hits
+    }
+}
+
+extension SearchedPart {
+    /// Whether every segment counts, wherever it is listed, and later units are later in the memory.
+    fileprivate var countsAll: Bool { !needsTarget && isOrdered && !positions.contains(nil) }
+
+    /// The units that the memory has, in stretches of some thousands, and the position of the first of each.
+    fileprivate var stretches: [(units: Range<Int>, position: Int)] {
+        var stretches: [(units: Range<Int>, position: Int)] = []
+        for (file, position) in positions.enumerated() {
+            guard let position else { continue }
+            let units = part.header.units(ofFile: file)
+            for start in stride(from: units.lowerBound, to: units.upperBound, by: 4096) {
+                stretches.append(
+                    (start..<min(start + 4096, units.upperBound), position + start - units.lowerBound))
+            }
+        }
+        return stretches
+    }
+
+    func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(Damage) -> Concordance.Line {
+        let segment = try segment(ofUnit: place.unit, variant: place.variant, position: place.position)
+        return Concordance.Line(
+            position: segment.position, tuid: segment.tuid, language: segment.language, text: segment.text, hits: hits,
+            targets: segment.targets, document: segment.document, date: segment.date)
+    }
+}

@@ -1,0 +1,48 @@
+import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
+
+/// A text's folded tokens with what fragments want to know of them.
+struct FragmentQuery {
+    struct Token {
+        var bytes: [UInt8]
+        var kind: Kind
+    }
+
+    /// What a token is to a fragment.
+    enum Kind {
+        case word
+        /// A Han or kana character.
+        case character
+        /// Part of fragments, but makes none.
+        case number
+        /// The same, and not at the ends of one.
+        case mark
+    }
+
+    let tokens: [Token]
+    private let text: String
+    /// In the key.
+    private let ranges: [Range<Int>]
+
+    init(_ text: String) throws(Failure) {
+        self.text = text
+        let key = try foldedKey(of: text)
+        let bytes = Array(key.utf8)
+        ranges = Tokens(key).ranges
+        tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }
+    }
+
+    private static func kind(_ bytes: ArraySlice<UInt8>) -> Kind {
+        guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return .mark }
+        if CharacterClass(first) == .word {
+            return bytes.withUnsafeBufferPointer { Vocabulary.isNumber($0) } ? .number : .word
+        }
+        return first.properties.generalCategory == .otherLetter ? .character : .mark
+    }
+
+    /// Where a run of tokens is in the text.
+    func range(of run: Range<Int>) throws(Failure) -> Range<Int> {
+        try FoldedPlaces(text).range(of: ranges[run.lowerBound].lowerBound..<ranges[run.upperBound - 1].upperBound)
+    }
+}

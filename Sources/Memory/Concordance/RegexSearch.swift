@@ -1,0 +1,94 @@
+import CalqueCore
+import CalqueICU
+import CalqueMatchIndex
+import CalqueMatching
+
+/// Looks for a regular expression in every segment.
+struct RegexSearch {
+    private let regex: RegularExpression
+    private let deadline: ContinuousClock.Instant
+    private let time: Duration
+
+    /// - Parameter time: how long the whole search may take.
+    init(_ pattern: String, time: Duration) throws(Failure) {
+        // A segment is short: one that takes a third of a second is one that never ends.
+        var limits = RegularExpression.Limits()
+        limits.time = 1000
+        do { regex = try RegularExpression(pattern, ignoringCase: true, limits: limits) } catch {
+            throw Failure(.usage, "the expression '\(pattern)' cannot be used: \(error.message)")
+        }
+        self.time = time
+        deadline = .now + time
+    }
+
+    func run(_ parts: [SearchedPart], limit: Int) throws -> Concordance {
+        var newest = NewestLines(limit: limit)
+        var looked = 0
+        for (number, part) in parts.enumerated() {
+            for (file, start) in part.positions.enumerated() {
+                guard let start else { continue }
+                let units = part.part.header.units(ofFile: file)
+                for unit in units {
+                    let variants = try part.part.variants(ofUnit: unit)
+                    for variant in variants {
+                        let row = try part.part.variant(variant)
+                        guard part.isSource[row.language] else { continue }
+                        let text = try part.indices[row.language].text(ofEntry: row.entry)
+                        looked += 1
+                        if looked % 1024 == 0, .now > deadline { throw tooSlow() }
+                        guard try first(in: text, from: 0) != nil else { continue }
+                        if part.needsTarget, try !part.hasTarget(unit, besides: variant) { continue }
+                        newest.offer(
+                            NewestLines.Place(
+                                stamp: try part.part.stamp(ofUnit: unit), position: start + unit - units.lowerBound,
+                                part: number, unit: unit, variant: variant))
+                    }
+                }
+            }
+        }
+        var lines: [Concordance.Line] = []
+        for place in newest.sorted {
+            let row = try parts[place.part].part.variant(place.variant)
+            let text = try parts[place.part].indices[row.language].text(ofEntry: row.entry)
+            lines.append(try parts[place.part].line(place, hits: try hits(in: text)))
+        }
+        return Concordance(lines: lines, total: newest.total)
+    }
+
+    private func hits(in text: [UInt8]) throws(Failure) -> [Range<Int>] {
+        var hits: [Range<Int>] = []
+        var place = 0
+        while let hit = try first(in: text, from: place) {
+            hits.append(hit)
+            place = hit.upperBound
+        }
+        return hits
+    }
+
+    /// The first match that is not empty.
+    private func first(in text: [UInt8], from start: Int) throws(Failure) -> Range<Int>? {
+        let found = text.withUnsafeBufferPointer { text in
+            Result { () throws(Failure) -> Range<Int>? in
+                try regex.setText(text)
+                var place = start
+                while let hit = try regex.find(from: place) {
+                    if !hit.isEmpty { return hit }
+                    guard hit.upperBound < text.count else { return nil }
+                    // To the next character.
+                    place = hit.upperBound + 1
+                    while place < text.count, text[place] & 0xC0 == 0x80 { place += 1 }
+                }
+                return nil
+            }
+        }
+        do { return try found.get() } catch {
+            throw Failure(.usage, "the expression '\(regex.pattern)' \(error.message)", advice: "make it simpler")
+        }
+    }
+
+    private func tooSlow() -> Failure {
+        Failure(
+            .usage, "the expression '\(regex.pattern)' takes more than \(time.components.seconds) s",
+            advice: "make it simpler, or look for a word")
+    }
+}

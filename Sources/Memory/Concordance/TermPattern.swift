@@ -1,0 +1,123 @@
+import CalqueCore
+import CalqueMatchIndex
+import CalqueMatching
+import CalqueStemming
+import CalqueIO
+
+/// A term as a run of conditions on folded tokens.
+struct TermPattern {
+    enum Element {
+        /// The token without the marks on its letters.
+        case word([UInt8])
+        /// The word in pieces, between which any letters may stand.
+        case pieces([[UInt8]])
+        case any
+    }
+
+    /// At least one, of which one is not `.any`; at most `longest`.
+    let elements: [Element]
+    static let longest = 64
+
+    /// - Throws: `Failure(.usage)` for a term that cannot be looked for.
+    init(_ term: String) throws(Failure) {
+        // A star that means itself takes a place in the private use area on its way through the folding.
+        let star: Unicode.Scalar = "\u{F8FE}"
+        let key = try foldedKey(of: term.replacing("\\*", with: String(star)))
+        let tokens = Tokens(key)
+        let bytes = Array(key.utf8)
+        var letters = PlainLetters()
+        var elements: [Element] = []
+        // The end of the last token, as far as it may grow: it ends in a word or is a star.
+        var end = -1
+        var open: [[UInt8]] = []
+        var endsInStar = false
+        func close() {
+            guard end >= 0 else { return }
+            if endsInStar, open.last?.isEmpty == false { open.append([]) }
+            elements.append(open.allSatisfy(\.isEmpty) ? .any : open.count == 1 ? .word(open[0]) : .pieces(open))
+            (end, open, endsInStar) = (-1, [], false)
+        }
+        for range in tokens.ranges {
+            var token = Array(bytes[range])
+            let isStar = token == [0x2A]
+            if token.elementsEqual(String(star).utf8) { token = [0x2A] }
+            token = try letters.plain(token)
+            let isWord =
+                !isStar && key[tokens: range].unicodeScalars.allSatisfy { CharacterClass($0) == .word }
+            if range.lowerBound != end || !(isStar || isWord) || (isWord && !endsInStar) { close() }
+            if isStar {
+                if open.isEmpty { open = [[]] }
+                endsInStar = true
+            } else if end >= 0 {
+                open.append(token)
+                endsInStar = false
+            } else {
+                open = [token]
+            }
+            end = range.upperBound
+            if !isStar, !isWord { close() }
+        }
+        close()
+        guard elements.contains(where: { if case .any = $0 { false } else { true } }) else {
+            throw elements.isEmpty
+                ? Failure(.usage, "the term is empty")
+                : Failure(
+                    .usage, "the term matches everything",
+                    advice: "give a word with the '*', or '\\*' for the character")
+        }
+        guard elements.count <= Self.longest else {
+            throw Failure(
+                .usage, "the term has more than \(Self.longest) words and marks",
+                advice: "use 'calque query' for a sentence")
+        }
+        self.elements = elements
+    }
+
+    /// Folded tokens as they follow one another; at most `longest`.
+    init(tokens: [[UInt8]]) throws(Failure) {
+        var letters = PlainLetters()
+        var elements: [Element] = []
+        for token in tokens { elements.append(.word(try letters.plain(token))) }
+        self.elements = elements
+    }
+}
+
+extension String {
+    fileprivate subscript(tokens range: Range<Int>) -> Substring {
+        self[utf8.index(startIndex, offsetBy: range.lowerBound)..<utf8.index(startIndex, offsetBy: range.upperBound)]
+    }
+}
+
+extension TermPattern.Element {
+    /// Whether a folded token without its marks is meant. `.any` is true of all.
+    func matches(_ token: UnsafeRawBufferPointer) -> Bool {
+        switch self {
+        case .word(let word): return token.elementsEqual(word)
+        case .pieces(let pieces): return Self.glob(pieces, token)
+        case .any: return true
+        }
+    }
+
+    private static func glob(_ pieces: [[UInt8]], _ token: UnsafeRawBufferPointer) -> Bool {
+        guard let first = pieces.first, let last = pieces.last, pieces.count > 1, let base = token.baseAddress else {
+            return false
+        }
+        let end = token.count - last.count
+        guard end >= first.count, Bytes.areEqual(base, first, first.count), Bytes.areEqual(base + end, last, last.count)
+        else { return false }
+        var place = first.count
+        // The leftmost place for each piece in turn leaves the most room for the others.
+        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+            while true {
+                guard place + piece.count <= end,
+                    let first = Bytes.first(piece[0], from: base + place, end - place - piece.count + 1)
+                else { return false }
+                place = base.distance(to: first)
+                if Bytes.areEqual(base + place, piece, piece.count) { break }
+                place += 1
+            }
+            place += piece.count
+        }
+        return true
+    }
+}

@@ -1,0 +1,158 @@
+import CalqueCore
+import CalqueMatching
+
+/// The segments of one language on their way into an index: numbered, grouped and coded when all are there.
+struct LanguageBuilder {
+    struct Entry {
+        /// Into `tokens` and `blanks`.
+        var tokenEnd: Int
+        var total: Int32
+        var marks: UInt8
+        var kind: PartFormat.Kind
+        /// Whether the text is in `texts`, the ends of which are in the order of the entries that are there.
+        var text: Int32 = -1
+        var variant: UInt32
+    }
+
+    /// Segments with more final marks than this are two entries, so that the groups' lengths stay close together.
+    private static let mostMarks = 3
+
+    private(set) var vocabulary = Vocabulary()
+    private(set) var folds = TokenFolds()
+    /// Of all entries; without the number bit.
+    private(set) var tokens: [TokenID] = []
+    private(set) var blanks: [Bool] = []
+    private(set) var entries: [Entry] = []
+    private(set) var texts: [UInt8] = []
+    private(set) var textEnds: [Int] = []
+    /// Of one segment.
+    private var ranges: [Range<Int>] = []
+    private var hashes: [UInt32] = []
+
+    /// Adds a segment. - Returns: the number of the entry that has its text.
+    mutating func add(_ segment: TaggedText, variant: Int) throws(Failure) -> Int {
+        guard vocabulary.count < Vocabulary.capacity / 2, entries.count < Int(Int32.max) else {
+            throw Failure(.badData, "the memory has more words than can be searched", advice: "split the memory")
+        }
+        if folds.folded.isEmpty { try folds.learn(&vocabulary) }
+        if segment.tags.isEmpty {
+            try add(segment.text, UInt32(variant))
+        } else {
+            try add(tagged: segment, UInt32(variant))
+        }
+        return entries.count - (entries.last?.kind == .translator ? 2 : 1)
+    }
+
+    private mutating func add(_ text: String, _ variant: UInt32) throws(Failure) {
+        let start = tokens.count
+        var copy = text
+        var isRaw = false
+        var failure: Failure?
+        var isSimple = true
+        ranges.removeAll(keepingCapacity: true)
+        hashes.removeAll(keepingCapacity: true)
+        copy.withUTF8 { utf8 in
+            // The misses of the cache are under way together.
+            Tokens.forEach(in: utf8) { range in
+                let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
+                vocabulary.prepare(hash)
+                ranges.append(range)
+                hashes.append(hash)
+            }
+            var end = 0
+            for (range, hash) in zip(ranges, hashes) {
+                let gap = range.lowerBound - end
+                let blank = gap == 1 && utf8[end] == 0x20 && end > 0
+                if gap > 0, !blank { isRaw = true }
+                end = range.upperBound
+                let token = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range]), hash) & ~TokenID.numberBit
+                if token >= folds.folded.count {
+                    do throws(Failure) { try folds.learn(&vocabulary) } catch { failure = failure ?? error }
+                }
+                if Int(token) < folds.isSimple.count, !folds.isSimple[Int(token)] { isSimple = false }
+                tokens.append(token)
+                blanks.append(blank)
+            }
+            if end < utf8.count { isRaw = true }
+            if isRaw {
+                texts.append(contentsOf: utf8)
+                textEnds.append(texts.count)
+            }
+        }
+        if let failure { throw failure }
+        try append(text, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, variant)
+    }
+
+    /// To `plain` tags are tokens, to `translator` they are not there: an entry each.
+    private mutating func add(tagged segment: TaggedText, _ variant: UInt32) throws(Failure) {
+        let shown = ShownText(segment)
+        shown.bytes.withUnsafeBufferPointer { utf8 in
+            for range in shown.tokens {
+                tokens.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])) & ~TokenID.numberBit)
+                blanks.append(false)
+            }
+        }
+        try folds.learn(&vocabulary)
+        texts.append(contentsOf: segment.text.utf8)
+        textEnds.append(texts.count)
+        entries.append(
+            Entry(
+                tokenEnd: tokens.count, total: Int32(shown.tokens.count), marks: 0, kind: .plain,
+                text: Int32(textEnds.count - 1), variant: variant))
+        appendFolded(try numbers(of: foldedKey(of: segment.text)), variant)
+    }
+
+    private mutating func append(
+        _ text: String, _ start: Int, _ isSimple: Bool, _ rawText: Int32, _ variant: UInt32
+    ) throws(Failure) {
+        let byToken = tokens[start...].map { folds.folded[Int($0)] }
+        let folded = isSimple ? byToken : try numbers(of: foldedKey(of: text))
+        let isRegular = isSimple || folded == byToken
+        let marks = folded.count - folded.coreCount
+        let total = Int32(tokens.count - start)
+        var entry = Entry(
+            tokenEnd: tokens.count, total: total, marks: 0, kind: .plain, text: rawText, variant: variant)
+        if isRegular, marks <= Self.mostMarks {
+            entry.kind = .both
+            entry.marks = UInt8(marks)
+            return entries.append(entry)
+        }
+        entries.append(entry)
+        appendFolded(folded, variant)
+    }
+
+    /// An entry for `translator` alone.
+    private mutating func appendFolded(_ folded: [TokenID], _ variant: UInt32) {
+        let core = folded.coreCount
+        let mark = min(folded.count - core, 1)
+        for token in folded {
+            tokens.append(token & ~TokenID.numberBit)
+            blanks.append(false)
+        }
+        entries.append(
+            Entry(
+                tokenEnd: tokens.count, total: Int32(core + mark), marks: UInt8(mark), kind: .translator,
+                variant: variant))
+    }
+
+    private mutating func numbers(of key: String) throws(Failure) -> [TokenID] {
+        var copy = key
+        var numbers: [TokenID] = []
+        copy.withUTF8 { utf8 in
+            Tokens.forEach(in: utf8) { range in
+                numbers.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])))
+            }
+        }
+        try folds.learn(&vocabulary)
+        return numbers
+    }
+
+    /// The tokens of an entry.
+    func range(of entry: Int) -> Range<Int> {
+        (entry == 0 ? 0 : entries[entry - 1].tokenEnd)..<entries[entry].tokenEnd
+    }
+
+    func text(_ number: Int) -> ArraySlice<UInt8> {
+        texts[(number == 0 ? 0 : textEnds[number - 1])..<textEnds[number]]
+    }
+}

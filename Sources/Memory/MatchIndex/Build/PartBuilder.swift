@@ -1,0 +1,123 @@
+import CalqueCore
+import CalqueMatching
+import CalqueUnits
+
+/// Collects the units of files and writes them as a part of an index.
+struct PartBuilder {
+    private struct Meta: Hashable {
+        var stamp: Int64
+        var tuid: TokenID
+        var document: TokenID
+        var date: TokenID
+        var confidence: TokenID
+        var properties: TokenID
+    }
+
+    private var header = PartHeader()
+    private var unitVariants: [UInt32] = []
+    private var unitMetas: [UInt32] = []
+    private var metas: [Meta] = []
+    private var metaNumbers: [Meta: UInt32] = [:]
+    private var strings = Vocabulary()
+    /// Unit, language, and the entry as the language's builder counts.
+    private var variants: [UInt32] = []
+    /// Two numbers a unit, as far as the last that records any.
+    private var contexts: [UInt64] = []
+    /// See `PartFormat.Section.tags`.
+    private var tags: [UInt32] = []
+    private var languages: [LanguageBuilder] = []
+    private var languageNumbers: [LanguageTag: Int] = [:]
+
+    private var variantCount: Int { variants.count / 3 }
+
+    mutating func begin(file key: FileKey) {
+        header.files.append(PartHeader.File(key: key, firstUnit: unitVariants.count))
+    }
+
+    /// - Parameter document: what the unit's file was made from.
+    mutating func add(_ unit: TranslationUnit, document: String?) throws(Failure) {
+        guard variantCount < Int(Int32.max) - unit.variants.count, strings.count < Vocabulary.capacity / 2 else {
+            throw LanguageBuilder.tooLarge()
+        }
+        if let context = RecordedContext(unit.annotations) {
+            contexts += repeatElement(0, count: 2 * unitVariants.count - contexts.count)
+            contexts += [RecordedContext.hash(context.previous), RecordedContext.hash(context.next)]
+        }
+        unitVariants.append(UInt32(variantCount))
+        let meta = Meta(
+            stamp: unit.lastChange?.ordinal ?? 0, tuid: keep(unit.tuid),
+            document: keep(unit.annotations.property(PropertyType.document) ?? document),
+            date: keep(unit.annotations.property(PropertyType.date)),
+            confidence: keep(unit.annotations.property(PropertyType.confidence)),
+            properties: keep(RecordedProperties(unit.annotations).serial))
+        header.newest = max(header.newest, meta.stamp)
+        if metas.last != meta {
+            if metaNumbers[meta] == nil {
+                metaNumbers[meta] = UInt32(metas.count)
+                metas.append(meta)
+            }
+        }
+        unitMetas.append(metas.last == meta ? UInt32(metas.count - 1) : metaNumbers[meta] ?? 0)
+        for variant in unit.variants {
+            let language = number(of: variant.language)
+            let segment = TaggedText(variant.content)
+            let entry = try languages[language].add(segment, variant: variantCount)
+            for tag in segment.tags {
+                tags += [UInt32(variantCount), UInt32(clamping: tag.offset), UInt32(keep(tag.label))]
+            }
+            variants.append(UInt32(unitVariants.count - 1))
+            variants.append(UInt32(language))
+            variants.append(UInt32(entry))
+        }
+    }
+
+    /// Writes what was added, and is empty afterwards: what is written is let go of, so that a large memory is not held
+    /// twice.
+    consuming func write(to sink: @escaping PartWriter.Sink) throws(Failure) {
+        var writer = PartWriter(to: sink)
+        header.unitCount = unitVariants.count
+        unitVariants.append(UInt32(variantCount))
+        try writer.write(.header, header.serial)
+        try writer.write(.unitVariants, unitVariants)
+        try writer.write(.unitMetas, unitMetas)
+        if !contexts.isEmpty { contexts += repeatElement(0, count: 2 * header.unitCount - contexts.count) }
+        try writer.write(.contexts, contexts)
+        contexts = []
+        try writer.write(.tags, tags)
+        tags = []
+        var rows: [UInt8] = []
+        for meta in metas {
+            rows.append(number: meta.stamp)
+            for string in [meta.tuid, meta.document, meta.date, meta.confidence, meta.properties, 0] {
+                rows.append(number: string)
+            }
+        }
+        try writer.write(.metas, rows)
+        let flat = strings.flat
+        try writer.write(.stringEnds, flat.ends.map { UInt64($0) })
+        try writer.write(.strings, flat.bytes)
+        var numbers: [[UInt32]] = []
+        for index in languages.indices {
+            numbers.append(try languages[index].write(to: &writer, language: index))
+            languages[index] = LanguageBuilder()
+        }
+        for row in 0..<variantCount {
+            variants[3 * row + 2] = numbers[Int(variants[3 * row + 1])][Int(variants[3 * row + 2])]
+        }
+        try writer.write(.variants, variants)
+        try writer.finish()
+    }
+
+    private mutating func number(of language: LanguageTag) -> Int {
+        if let known = languageNumbers[language] { return known }
+        languageNumbers[language] = languages.count
+        header.languages.append(language)
+        languages.append(LanguageBuilder())
+        return languages.count - 1
+    }
+
+    private mutating func keep(_ text: String?) -> TokenID {
+        guard var text else { return -1 }
+        return text.withUTF8 { strings.intern($0) } & ~TokenID.numberBit
+    }
+}

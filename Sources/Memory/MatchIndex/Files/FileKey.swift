@@ -1,0 +1,49 @@
+import CalqueIO
+
+/// What tells a file of a memory from any other version of it.
+package struct FileKey: Hashable, Sendable {
+    /// In the memory's folder.
+    package var name: String
+    /// In bytes.
+    package var size: Int64
+    /// When it was changed.
+    package var seconds: Int64
+    package var nanoseconds: Int64
+    /// Of its first and last `sample` bytes: some file systems keep times by the second.
+    package var hash: UInt64
+
+    private static let sample = 4096
+
+    package init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
+        self.name = name
+        self.size = size
+        self.seconds = seconds
+        self.nanoseconds = nanoseconds
+        self.hash = hash
+    }
+
+    /// - Parameter folder: its name is what follows that.
+    /// - Returns: nil when there is no such file to be read, or it is not a regular one.
+    package init?(of path: String, in folder: String) {
+        guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
+        defer { descriptor.close() }
+        guard let status = try? descriptor.status(), status.kind == .file else { return nil }
+        let slash = UInt8(ascii: "/")
+        if path.utf8.count > folder.utf8.count, path.utf8.starts(with: folder.utf8) {
+            name = String(Substring(path.utf8.dropFirst(folder.utf8.count).drop { $0 == slash }))
+        } else {
+            name = path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        }
+        size = Int64(status.size)
+        seconds = Int64(status.seconds)
+        nanoseconds = Int64(status.nanoseconds)
+        hash = withUnsafeTemporaryAllocation(byteCount: 2 * Self.sample, alignment: 16) { buffer in
+            var count = 0
+            for start in [0, max(0, status.size - Self.sample)] {
+                let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + Self.sample])
+                count += (try? descriptor.read(into: room, at: start)) ?? 0
+            }
+            return Checksum.of(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import CalqueCore
+
+/// What a part says of itself: the files it was made from, and the languages it has.
+package struct PartHeader: Equatable {
+    package struct File: Equatable {
+        package var key: FileKey
+        /// The number of its first unit in the part.
+        package var firstUnit: Int
+    }
+
+    package var files: [File] = []
+    package var unitCount = 0
+    /// The latest of the units' stamps.
+    package var newest: Int64 = 0
+    package var languages: [LanguageTag] = []
+
+    package var serial: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(number: UInt64(unitCount))
+        bytes.append(number: newest)
+        bytes.append(number: UInt32(files.count))
+        for file in files {
+            bytes.append(text: file.key.name)
+            for number in [file.key.size, file.key.seconds, file.key.nanoseconds] { bytes.append(number: number) }
+            bytes.append(number: file.key.hash)
+            bytes.append(number: UInt64(file.firstUnit))
+        }
+        bytes.append(number: UInt32(languages.count))
+        for language in languages { bytes.append(text: language.description) }
+        return bytes
+    }
+
+    package init() {}
+
+    /// - Returns: nil when the bytes are no such thing.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        var reader = SerialReader(bytes)
+        guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
+            let fileCount = reader.number(UInt32.self)
+        else { return nil }
+        unitCount = Int(clamping: units)
+        self.newest = newest
+        var last = 0
+        for _ in 0..<fileCount {
+            guard let name = reader.text(), let size = reader.number(Int64.self),
+                let seconds = reader.number(Int64.self), let nanoseconds = reader.number(Int64.self),
+                let hash = reader.number(UInt64.self), let first = reader.number(UInt64.self)
+            else { return nil }
+            let firstUnit = Int(clamping: first)
+            guard firstUnit >= last, firstUnit <= unitCount else { return nil }
+            last = firstUnit
+            files.append(
+                File(
+                    key: FileKey(name: name, size: size, seconds: seconds, nanoseconds: nanoseconds, hash: hash),
+                    firstUnit: firstUnit))
+        }
+        guard files.first?.firstUnit ?? 0 == 0, let languageCount = reader.number(UInt32.self) else { return nil }
+        for _ in 0..<languageCount {
+            guard let text = reader.text(), let language = LanguageTag(text) else { return nil }
+            languages.append(language)
+        }
+    }
+
+    /// The units of a file.
+    package func units(ofFile file: Int) -> Range<Int> {
+        files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
+    }
+}
+
+/// Reads numbers and texts one after the other and never past the end.
+package struct SerialReader {
+    private let bytes: UnsafeRawBufferPointer
+    private var place = 0
+
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    package mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
+        let size = MemoryLayout<Number>.size
+        guard bytes.count - place >= size else { return nil }
+        defer { place += size }
+        return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Number.self))
+    }
+
+    package mutating func text() -> String? {
+        guard let count = number(UInt32.self), bytes.count - place >= Int(count) else { return nil }
+        defer { place += Int(count) }
+        return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+/// Where the sections of a part are.
+package struct SectionTable: Sendable {
+    private let pages: Pages
+    private var sections: [UInt64: Range<Int>] = [:]
+
+    /// - Throws: when a section is not inside of the part.
+    package init(_ bytes: PartBytes) throws(Damage) {
+        pages = bytes.pages
+        let end = bytes.tableStart + bytes.sectionCount * PartFormat.tableRow
+        guard let table = Rows(pages, bytes.tableStart..<end, size: PartFormat.tableRow),
+            table.isSound(0..<table.count)
+        else { throw Damage() }
+        for row in 0..<table.count {
+            guard let start = Int(exactly: table.wide(row, 8)), let count = Int(exactly: table.wide(row, 16)),
+                start <= bytes.tableStart, count <= bytes.tableStart - start
+            else { throw Damage() }
+            sections[table.wide(row)] = start..<start + count
+        }
+    }
+
+    /// - Returns: nil when there is none.
+    package func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
+        sections[UInt64(section.rawValue) | UInt64(language) << 32]
+    }
+
+    /// A section as rows of one size. - Throws: when there is none, or it is not one of such rows.
+    package func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(Damage) -> Rows {
+        guard let range = range(section, language: language), let rows = Rows(pages, range, size: size) else {
+            throw Damage()
+        }
+        return rows
+    }
+}

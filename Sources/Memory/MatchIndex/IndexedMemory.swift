@@ -1,0 +1,219 @@
+package import CalqueCore
+import CalqueICU
+package import CalqueMatching
+package import CalqueMemory
+import Synchronization
+
+/// A memory searched by an index that is made once and kept in the user's cache folder.
+///
+///     let memory = try IndexedMemory(Memory(open: "memories/wire"), from: "en", to: "ru")
+///     for match in try memory.matches(for: "The two leaders are to meet on 5 March.") {
+///         print(match.score.points, match.source, match.targets[0].text)
+///     }
+///
+/// The answers are those of `MemoryScan`. The index is keyed by the files that it was made from (name, size, time, what
+/// stands at the beginning and the end) and catches up by itself: new files go to a part of their own, and parts become
+/// one when they are many. Where it is damaged it is made anew; where it cannot be kept it is made for this object.
+/// Processes may open it and make it at the same time.
+package final class IndexedMemory: Matcher {
+    private struct Languages: Sendable {
+        let source: LanguageTag?
+        let target: LanguageTag?
+        let same: @Sendable (LanguageTag, LanguageTag) -> Bool
+
+        func isSource(_ language: LanguageTag) -> Bool { source.map { same(language, $0) } ?? true }
+
+        func isTarget(_ language: LanguageTag) -> Bool {
+            if let target { return same(language, target) }
+            return source.map { !same(language, $0) } ?? true
+        }
+    }
+
+    let store: IndexStore
+    private let languages: Languages
+    private let parts: Mutex<[SearchedPart]>
+    private let scratches = ScratchPool()
+
+    /// Opens the index, and makes what is missing of it.
+    /// - Parameters:
+    ///   - source: the query's language: variants of it are searched. nil: all variants.
+    ///   - target: units without a variant of it are left out, and only such variants are shown. nil: all languages
+    ///     but the source's.
+    ///   - cache: the folder to keep the index in. nil: it is not kept.
+    ///   - manyQueries: whether to check all of the index now, a tenth of a second for a million units, so that none of
+    ///     many queries has to wait for its piece of the check.
+    ///   - same: whether a variant's language will do for the one asked for.
+    ///   - events: is told what goes on.
+    /// - Complexity: nothing but looking at the files when the index is there; else it reads those that are new.
+    /// - Throws: `Failure` with the file when one cannot be read.
+    package init(
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
+        cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
+        where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
+        events: IndexEvents = IndexEvents()
+    ) throws(Failure) {
+        store = IndexStore(memory: memory, cache: cache, events: events)
+        languages = Languages(source: source, target: target, same: same)
+        parts = Mutex([])
+        let opened: [SearchedPart]
+        do {
+            opened = try Self.search(try store.open(), store.memory.files, languages)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            opened = try Self.remake(store, languages)
+        }
+        parts.withLock { $0 = opened }
+        if manyQueries { try checkAll() }
+    }
+
+    /// Makes what is missing of a memory's index and checks all that is there.
+    /// - Returns: how many segments it has, its size in bytes, and whether the cache folder has it now.
+    /// - Throws: `Failure` with the file when one cannot be read.
+    package static func build(
+        _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
+    ) throws(Failure) -> (segments: Int, bytes: Int, isKept: Bool) {
+        let indexed = try IndexedMemory(memory, from: nil, cache: cache, events: events)
+        try indexed.checkAll()
+        let parts = indexed.parts.withLock { $0 }
+        return (
+            indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count },
+            parts.allSatisfy { $0.part.bytes.isMapped }
+        )
+    }
+
+    /// Checks all of the index, for which a single query has no time.
+    func checkAll() throws(Failure) {
+        let isSound = parts.withLock { $0 }.allSatisfy { $0.part.bytes.isSound }
+        if !isSound { try remake() }
+    }
+
+    /// How many segments are searched. - Complexity: linear.
+    package var segmentCount: Int {
+        parts.withLock { $0 }.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
+    }
+
+    /// - Complexity: depends on the query's rarest words: linear in how many segments have them among their rarer half.
+    ///   Below a cutoff of 50, when the best `limit` do not reach 50, all segments of near length are looked at.
+    package func matches(for query: Query) throws(Failure) -> [Match] {
+        guard query.limit > 0 else { return [] }
+        let text = try QueryText(query)
+        guard !text.written.isEmpty else { return [] }
+        return try asking { parts in try Self.matches(text, parts, scratches) }
+    }
+
+    /// Asks the parts; where they are found to be damaged, those that are made in their place.
+    package func asking<Answer>(_ ask: ([SearchedPart]) throws -> Answer) throws(Failure) -> Answer {
+        for isLast in [false, true] {
+            do {
+                return try ask(parts.withLock { $0 })
+            } catch let failure as Failure {
+                throw failure
+            } catch {
+                if !isLast { try remake() }
+            }
+        }
+        throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
+    }
+
+    /// Looks in parts that `search` gave.
+    static func matches(
+        _ text: QueryText, _ parts: [SearchedPart], _ scratches: ScratchPool = ScratchPool()
+    ) throws(Damage) -> [Match] {
+        let query = text.query
+        let half: Cutoff = 50
+        var state = SearchState(limit: query.limit, cutoff: query.cutoff < half ? half : query.cutoff)
+        var searches: [IndexSearch] = []
+        for part in parts {
+            for language in part.indices.indices where part.isSource[language] {
+                var search = try IndexSearch(part, language: language, text, scratches.take())
+                try search.searchPostings(&state)
+                if query.cutoff < half { searches.append(search) } else { search.close(scratches) }
+            }
+        }
+        if query.cutoff < half, state.top.least == nil {
+            state.threshold = Threshold(query.cutoff)
+            for index in searches.indices { try searches[index].searchAll(&state) }
+        }
+        for index in searches.indices { searches[index].close(scratches) }
+        var matches: [Match] = []
+        for candidate in state.top.sorted() {
+            guard let part = parts.last(where: { $0.firstUnit <= candidate.unit }) else { continue }
+            matches.append(try part.match(candidate, query))
+        }
+        return matches
+    }
+
+    // MARK: Opening
+
+    /// Makes the index anew after it was found to be damaged.
+    private func remake() throws(Failure) {
+        let opened = try Self.remake(store, languages)
+        parts.withLock { $0 = opened }
+    }
+
+    private static func remake(_ store: IndexStore, _ languages: Languages) throws(Failure) -> [SearchedPart] {
+        store.events.onNote("the index of \(store.memory.path) is damaged, making it anew")
+        store.discard()
+        do {
+            return try search(try store.open(), store.memory.files, languages)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            do {
+                return try search([try store.inMemory()], store.memory.files, languages)
+            } catch {
+                throw error as? Failure ?? Failure(.internal, "the index of \(store.memory.path) cannot be read back")
+            }
+        }
+    }
+
+    /// Makes parts ready for a search between two languages.
+    static func search(
+        _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
+    ) throws -> [SearchedPart] {
+        try search(open, [], Languages(source: source, target: target, same: { $0.matches($1) }))
+    }
+
+    private static func search(
+        _ open: [IndexStore.Open], _ files: [String], _ languages: Languages
+    ) throws -> [SearchedPart] {
+        // Units in the order of the memory's files.
+        var counts: [Int: Int] = [:]
+        for open in open {
+            for (number, file) in open.files.enumerated() {
+                if let file { counts[file] = open.part.header.units(ofFile: number).count }
+            }
+        }
+        var starts: [Int: Int] = [:]
+        var position = 0
+        for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
+            starts[file] = position
+            position += count
+        }
+        var parts: [SearchedPart] = []
+        var (unit, variant) = (0, 0)
+        for open in open {
+            let header = open.part.header
+            let isSource = header.languages.map { languages.isSource($0) }
+            var indices: [LanguageIndex] = []
+            for language in header.languages.indices {
+                let index = try open.part.language(language)
+                if isSource[language], !index.foldsAreSound { throw Damage() }
+                indices.append(index)
+            }
+            parts.append(
+                SearchedPart(
+                    part: open.part, indices: indices, isSource: isSource,
+                    isTarget: header.languages.map { languages.isTarget($0) }, needsTarget: languages.target != nil,
+                    positions: open.files.map { $0.flatMap { starts[$0] } },
+                    files: open.files.map { file in
+                        guard let file, files.indices.contains(file) else { return ("", 0) }
+                        return (files[file], Penalty.ofFolder(of: files[file]))
+                    }, firstUnit: unit, firstVariant: variant))
+            unit += header.unitCount
+            variant += open.part.variantCount
+        }
+        return parts
+    }
+}

@@ -1,0 +1,121 @@
+import CCalqueMatching
+import CalqueMatching
+
+extension IndexSearch {
+    /// Compares those of the first of `selected` that pass the limits by their longer signatures too.
+    mutating func verify(count: Int, _ state: inout SearchState) throws(Damage) {
+        for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw Damage() }
+        let signature = query.signature
+        let entries = index.entries.raw(0..<index.entries.count)
+        let codes = index.codes.raw(0..<index.codes.count)
+        var left = lists.verifying.withUnsafeBufferPointer { limits in
+            calque_candidates_select(
+                entries.baseAddress, codes.baseAddress, scratch.selected, count, signature.low, signature.high,
+                limits.baseAddress, limits.count)
+        }
+        if left > 0, index.groups[window.upperBound - 1].total >= SegmentCode.long {
+            for place in 0..<left {
+                let code = try index.record(Int(scratch.selected[place])).code
+                guard SegmentCode.headIsSound(index.codes, at: code) else { throw Damage() }
+            }
+            left = lists.verifying.withUnsafeBufferPointer { limits in
+                withUnsafeBytes(of: signature.wide) { wide in
+                    calque_codes_select(
+                        entries.baseAddress, codes.baseAddress, index.codes.count, scratch.selected, left,
+                        wide.assumingMemoryBound(to: UInt64.self).baseAddress, limits.baseAddress, limits.count)
+                }
+            }
+        }
+        try compareAll(count: left, &state)
+    }
+
+    mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
+        var group = window.lowerBound
+        var last: UInt32 = 0
+        for place in 0..<count {
+            let entry = scratch.selected[place]
+            // They ascend but for where another list begins.
+            if entry < last { group = window.lowerBound }
+            last = entry
+            while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
+            guard index.groups[group].isFor(scoring), lists.seen.insert(entry) else { continue }
+            if try compare(Int(entry), index.groups[group], &state) { lists.taken.append(entry) }
+        }
+    }
+
+    /// Works the score out. - Returns: whether the entry is among the best.
+    private mutating func compare(
+        _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
+    ) throws(Damage) -> Bool {
+        let record = try index.record(entry)
+        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw Damage() }
+        let count = reading.count
+        let coreCount = group.core(scoring)
+        guard count >= coreCount else { throw Damage() }
+        scratch.reserve(count)
+        let (exact, folded) = (scratch.exact, scratch.folded)
+        let length = max(group.length(scoring), query.length)
+        let most = mostEdits(group, state.threshold)
+        // Cheaper than a distance by a multiple, and of long segments the signatures say little.
+        switch reading.read(
+            index, core: coreCount,
+            scoring == .plain ? CALQUE_WRITTEN : group.kind == .translator ? CALQUE_OWN : CALQUE_FOLDED,
+            set: scratch.set, atMost: most - max(0, query.core - coreCount), exact, folded)
+        {
+        case CALQUE_UNSOUND: throw Damage()
+        case CALQUE_HOPELESS: return false
+        default: break
+        }
+        let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
+        guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
+        var penalties: Score.Penalties = []
+        if scoring == .translator {
+            let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
+            if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
+            func isHopeless() -> Bool {
+                distance
+                    > state.threshold.mostEdits(length: length, points: penalties.points, bonus: text.query.bonus)
+            }
+            if isHopeless() { return false }
+            // Without a limit there is always a distance.
+            let exactDistance = query.exactNumbers?.distance(to: core) ?? distance
+            if exactDistance > distance { penalties.insert(.numbers) }
+            // What has tags has an entry of folded tokens.
+            let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
+            if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
+            if isHopeless() { return false }
+            let best = Score(distance: distance, length: length, penalties: penalties)
+            if part.isBehind(record.variant, best, text, state.top) { return false }
+            if !tags.isEmpty {
+                let row = try part.part.variant(record.variant)
+                let source = TaggedText(try part.text(row.language, row.entry), tags)
+                penalties = tagged.penalties(source, distance: distance, exact: exactDistance, penalties)
+            } else if try formDiffers(
+                entry, record.variant, group, count, exactDistance, isSame: distance == 0 && penalties.isEmpty)
+            {
+                penalties.insert(.form)
+            }
+        }
+        return try part.offer(
+            record.variant, Score(distance: distance, length: length, penalties: penalties), text, &state)
+    }
+
+    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
+    /// anything at all.
+    private mutating func formDiffers(
+        _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
+    ) throws(Damage) -> Bool {
+        // An entry of folded tokens has another beside it that has the text.
+        let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
+        if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
+        let pattern = try query.asWritten(text, index)
+        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
+            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
+            return (pattern.distance(to: core) ?? 0) > foldedDistance
+        }
+        if group.kind == .translator {
+            return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
+        }
+        return isFarther(UnsafeBufferPointer(start: scratch.exact, count: count))
+    }
+}

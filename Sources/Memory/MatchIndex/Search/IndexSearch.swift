@@ -1,0 +1,258 @@
+import CCalqueMatching
+import CalqueCollections
+import CalqueMatching
+
+/// One query on its way through one language of a part.
+///
+/// First by postings, from the query's rarest tokens on, for all that is alike by half or more; then, if less will do
+/// and there is room, by the signatures of all entries. What is left out is only what cannot reach the threshold.
+struct IndexSearch {
+    /// What the bounds on a group's entries are at the threshold.
+    struct Bound: Equatable {
+        /// At least so many tokens are common.
+        var common: Int
+        /// At most so many tokens of the one may be missing from the other.
+        var ofQuery: Int
+        var ofEntry: Int
+        /// The rarest token in common has at most so many rarer ones beside it in the entry.
+        var rarer: Int
+    }
+
+    /// Neighbouring groups with the same bounds.
+    struct Run {
+        var entries: Range<Int>
+        var bound: Bound
+        /// The last tier that has postings of interest.
+        var tier: Int
+    }
+
+    let index: LanguageIndex
+    var query: IndexedQuery
+    let text: QueryText
+    /// Says of a variant that is good enough whether it may be listed, and takes it.
+    let part: SearchedPart
+    /// The groups whose lengths are near enough, and the bounds on each.
+    private(set) var window: Range<Int>
+    /// What has fewer tokens in common with the query is of interest in no group.
+    private var least = 0
+    /// Of each tier from the first to the last entry that may be of interest.
+    private var reaches = InlineArray<4, Range<Int>>(repeating: 0..<0)
+    let scratch: Scratch
+    /// Those of the scratch, for the time of the search.
+    var lists: Scratch.Lists
+    /// Made when a segment with tags is met.
+    lazy var tagged = TagComparison(text.query.tagged)
+
+    private static let chunk = Scratch.selection
+
+    init(_ part: SearchedPart, language: Int, _ text: QueryText, _ scratch: Scratch) throws(Damage) {
+        self.part = part
+        self.text = text
+        self.scratch = scratch
+        index = part.indices[language]
+        query = try IndexedQuery(text, index)
+        lists = scratch.takeLists()
+        window = 0..<0
+        for token in query.tokens { scratch.insert(token) }
+    }
+
+    /// Gives the scratch back; the search is at its end.
+    mutating func close(_ scratches: ScratchPool) {
+        scratch.removeAll(query.tokens)
+        scratch.give(lists)
+        lists = Scratch.Lists()
+        scratches.give(scratch)
+    }
+
+    var scoring: Scoring { query.scoring }
+
+    // MARK: By postings
+
+    /// Finds all that reach the threshold, which is a half at least.
+    mutating func searchPostings(_ state: inout SearchState) throws(Damage) {
+        guard query.core > 0, setWindow(state.threshold) else { return }
+        setBounds(state.threshold)
+        // The tokens not yet looked at: what was not seen by now has at most so many in common.
+        var left = query.core - query.unknown
+        guard setLimits(left) else { return }
+        try prefetchPostings(left)
+        var pending = 0
+        var rises = state.rises
+        search: for term in query.terms {
+            // Limits for more tokens in common are good for fewer too, and most lists are shorter than the limits.
+            if term.list.postings.count > 512 || left < least, !setLimits(left) { break }
+            for tier in 0..<PartFormat.tiers {
+                var rows = term.list.tier(tier)
+                if rows.isEmpty || reaches[tier].isEmpty { continue }
+                rows = try index.postings(rows, reach: reaches[tier])
+                guard index.postingsAreSound(rows) else { throw Damage() }
+                while !rows.isEmpty {
+                    let chunk = rows.prefix(Self.chunk)
+                    rows = chunk.upperBound..<rows.upperBound
+                    pending += lists.limits.withUnsafeBufferPointer { limits in
+                        index.select(chunk, query.signature.short, limits, into: scratch.selected + pending)
+                    }
+                    if pending < Scratch.batch { continue }
+                    try verify(count: pending, &state)
+                    pending = 0
+                    if state.rises != rises {
+                        rises = state.rises
+                        setBounds(state.threshold)
+                        if !setLimits(left) { break search }
+                    }
+                }
+            }
+            left -= term.count
+        }
+        try verify(count: pending, &state)
+    }
+
+    /// Asks for the postings that will be looked at first: from list to list the processor cannot tell.
+    private func prefetchPostings(_ left: Int) throws(Damage) {
+        func forEach(_ body: (Range<Int>, Int) throws(Damage) -> Void) throws(Damage) {
+            var left = left
+            for term in query.terms {
+                if left < least { return }
+                for tier in 0..<PartFormat.tiers where !reaches[tier].isEmpty { try body(term.list.tier(tier), tier) }
+                left -= term.count
+            }
+        }
+        try forEach { rows, _ in index.prefetchSkips(rows) }
+        try forEach { rows, tier throws(Damage) in
+            index.prefetchPostings(try index.postings(rows, reach: reaches[tier]))
+        }
+    }
+
+    /// The limits of each group for entries that have at most `left` tokens in common with the query, and how far the
+    /// postings of each tier are of interest.
+    /// - Returns: whether any are.
+    private mutating func setLimits(_ left: Int) -> Bool {
+        Self.fill(&lists.limits, lists.runs, left)
+        reaches = InlineArray(repeating: 0..<0)
+        var isAny = false
+        for run in lists.runs where run.bound.common <= left {
+            isAny = true
+            for tier in 0...run.tier {
+                let start = reaches[tier].isEmpty ? run.entries.lowerBound : reaches[tier].lowerBound
+                reaches[tier] = start..<run.entries.upperBound
+            }
+        }
+        return isAny
+    }
+
+    private static func fill(_ limits: inout [calque_bound], _ runs: [Run], _ left: Int) {
+        limits.removeAll(keepingCapacity: true)
+        var last = -1
+        for run in runs where run.bound.common <= left {
+            if last < run.entries.lowerBound {
+                limits.append(
+                    calque_bound(
+                        end: UInt32(clamping: run.entries.lowerBound), of_query: -1, of_entry: -1, rarer: -1))
+            }
+            last = run.entries.upperBound
+            limits.append(
+                calque_bound(
+                    end: UInt32(clamping: last), of_query: Int32(clamping: run.bound.ofQuery),
+                    of_entry: Int32(clamping: run.bound.ofEntry), rarer: Int32(clamping: run.bound.rarer)))
+        }
+        limits.append(calque_bound(end: .max, of_query: -1, of_entry: -1, rarer: -1))
+    }
+
+    // MARK: By signatures
+
+    /// Finds what reaches the threshold and was not taken before.
+    mutating func searchAll(_ state: inout SearchState) throws(Damage) {
+        guard query.core > 0, setWindow(state.threshold) else { return }
+        lists.seen.removeAll()
+        for entry in lists.taken { _ = lists.seen.insert(entry) }
+        // From the query's own length outwards: what is likely to be alike raises the threshold for the rest.
+        let order = window.sorted { distance(of: $0) < distance(of: $1) }
+        for group in order where index.groups[group].isFor(scoring) {
+            var bound = bound(of: index.groups[group], state.threshold)
+            let end = index.groups[group].end
+            var start = group == 0 ? 0 : index.groups[group - 1].end
+            while start < end {
+                guard bound.common <= query.core else { break }
+                let count = min(end - start, Self.chunk)
+                guard index.entries.isSound(start..<start + count) else { throw Damage() }
+                let records = index.entries.raw(start..<start + count)
+                let limit = calque_bound(
+                    end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry),
+                    rarer: 0)
+                let found = calque_entries_select(
+                    records.baseAddress, count, UInt32(clamping: start), query.signature.low, query.signature.high,
+                    limit, scratch.selected)
+                let rises = state.rises
+                try compareAll(count: found, &state)
+                if state.rises != rises { bound = self.bound(of: index.groups[group], state.threshold) }
+                start += count
+            }
+        }
+    }
+
+    private func distance(of group: Int) -> Int { abs(index.groups[group].core(scoring) - query.core) }
+
+    // MARK: Bounds
+
+    /// The groups that the threshold leaves. - Returns: false when there is none.
+    private mutating func setWindow(_ threshold: Threshold) -> Bool {
+        let groups = index.groups
+        let totals = threshold.totals(query.length, scoring)
+        let first = groups.partitioningIndex { $0.total >= totals.lowerBound }
+        let end = groups.partitioningIndex { $0.total > totals.upperBound }
+        window = first..<max(first, end)
+        return !window.isEmpty
+    }
+
+    private mutating func setBounds(_ threshold: Threshold) {
+        lists.runs.removeAll(keepingCapacity: true)
+        least = .max
+        var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
+        var known: (total: Int, bound: Bound)?
+        for group in index.groups[window] {
+            // The few entries of the other scoring go with their neighbours: `compareAll` passes over them.
+            if !group.isFor(scoring) { continue }
+            // To `plain` final marks are tokens as others are.
+            let bound: Bound
+            if scoring == .plain, let last = known, last.total == group.total {
+                bound = last.bound
+            } else {
+                bound = self.bound(of: group, threshold)
+                known = (group.total, bound)
+                least = min(least, bound.common)
+            }
+            defer { start = group.end }
+            // Of the others none has so many in common.
+            guard bound.common <= query.core - query.unknown else { continue }
+            let tier = group.tier(rarer: bound.rarer)
+            if let last = lists.runs.indices.last, lists.runs[last].bound == bound,
+                lists.runs[last].entries.upperBound == start
+            {
+                lists.runs[last].entries = lists.runs[last].entries.lowerBound..<group.end
+                lists.runs[last].tier = max(lists.runs[last].tier, tier)
+            } else {
+                lists.runs.append(Run(entries: start..<group.end, bound: bound, tier: tier))
+            }
+        }
+        Self.fill(&lists.verifying, lists.runs, .max)
+    }
+
+    private func bound(of group: EntryGroup, _ threshold: Threshold) -> Bound {
+        let core = group.core(scoring)
+        let most = mostEdits(group, threshold)
+        let ofQuery = most - max(0, core - query.core) - query.unknown
+        let ofEntry = most - max(0, query.core - core)
+        let common = ofQuery < 0 || ofEntry < 0 ? Int.max : max(core, query.core) - most
+        return Bound(common: common, ofQuery: ofQuery, ofEntry: ofEntry, rarer: core - (max(core, query.core) - most))
+    }
+
+    /// The most edits by which an entry of the group may be of interest.
+    func mostEdits(_ group: EntryGroup, _ threshold: Threshold) -> Int {
+        let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
+        let most = threshold.mostEdits(
+            length: max(group.length(scoring), query.length),
+            points: endingDiffers ? Score.Penalties.ending.points : 0, bonus: text.query.bonus)
+        // That both end in a full stop is no likeness if nothing else is alike.
+        return min(most, max(group.core(scoring), query.core) - 1)
+    }
+}

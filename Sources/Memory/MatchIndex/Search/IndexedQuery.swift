@@ -1,0 +1,98 @@
+import CalqueMatching
+
+/// A query in the numbers of one language of an index.
+struct IndexedQuery {
+    /// A class of the query's tokens, rarest first.
+    struct Term {
+        var key: TokenID
+        /// How many tokens are of it.
+        var count: Int
+        var list: LanguageIndex.List
+    }
+
+    let scoring: Scoring
+    /// Tokens of the distance.
+    let core: Int
+    /// The final marks, folded; none for `.plain`.
+    let ending: [TokenID]
+    let terms: [Term]
+    /// Tokens of the distance that no segment has.
+    let unknown: Int
+    let signature: EntrySignature
+    /// Those of the distance.
+    let tokens: [TokenID]
+    /// The distance that the score is made of.
+    let pattern: Pattern
+    /// For `.translator`: the same with numbers as they stand; nil when the query has none.
+    let exactNumbers: Pattern?
+    private var written: Pattern?
+
+    /// Tokens as the score counts them.
+    var length: Int { core + (ending.isEmpty ? 0 : 1) }
+
+    init(_ text: QueryText, _ index: LanguageIndex) throws(Damage) {
+        scoring = text.query.scoring
+        // Of the tokens that segments have.
+        var classes: [TokenID] = []
+        if scoring == .plain {
+            tokens = try index.find(text.written, in: text.bytes)
+            classes.reserveCapacity(tokens.count)
+            for token in tokens where token != .unknown {
+                let folded = index.folded(token)
+                classes.append(folded.isNumber ? index.numberClass : folded)
+            }
+            core = tokens.count
+            ending = []
+            pattern = Pattern(tokens)
+            exactNumbers = nil
+        } else {
+            var folded = try index.find(text.folded, in: text.key)
+            var hasNumbers = false
+            for (place, range) in text.folded.enumerated() {
+                if text.key.withUnsafeBufferPointer({ Vocabulary.isNumber(UnsafeBufferPointer(rebasing: $0[range])) }) {
+                    folded[place] |= .numberBit
+                    hasNumbers = true
+                }
+            }
+            core = folded.coreCount
+            ending = Array(folded[core...])
+            folded.removeLast(ending.count)
+            tokens = folded
+            classes.reserveCapacity(core)
+            for token in tokens where token != .unknown { classes.append(token.isNumber ? index.numberClass : token) }
+            pattern = Pattern(tokens, numbersAlike: true)
+            exactNumbers = hasNumbers ? Pattern(tokens) : nil
+        }
+        unknown = core - classes.count
+        classes.sort()
+        for key in classes { index.prepareList(key) }
+        var signature = EntrySignature()
+        var terms: [Term] = []
+        terms.reserveCapacity(classes.count)
+        // The order that the postings were cut by, see `PostingLists`: by frequency, then by class.
+        var order: [UInt64] = []
+        order.reserveCapacity(classes.count)
+        for key in classes {
+            if terms.last?.key == key {
+                terms[terms.count - 1].count += 1
+            } else {
+                signature.insert(key)
+                let list = try index.list(key)
+                order.append(UInt64(list.frequency) << 32 | UInt64(terms.count))
+                terms.append(Term(key: key, count: 1, list: list))
+            }
+        }
+        order.sort()
+        self.terms = order.map { terms[Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF)] }
+        self.signature = signature
+    }
+
+    /// The distance to tokens as they are written.
+    mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(Damage) -> Pattern {
+        if let written { return written }
+        let tokens = try index.find(text.written, in: text.bytes)
+        let pattern = Pattern(tokens[..<tokens.coreCount])
+        written = pattern
+        return pattern
+    }
+}

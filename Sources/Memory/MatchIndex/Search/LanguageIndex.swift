@@ -1,0 +1,300 @@
+import CCalqueMatching
+import CalqueCollections
+import CalqueCore
+import CalqueIO
+package import CalqueMatching
+
+/// What is in a part is not what was written there.
+package struct Damage: Error {
+    package init() {}
+}
+
+/// The segments of one language in a part of an index.
+package final class LanguageIndex: Sendable {
+    /// Classes and where their postings are.
+    package struct List {
+        package var frequency: Int
+        /// Where each tier starts, and where the last one ends.
+        package var bounds: InlineArray<5, UInt32>
+
+        package var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
+
+        /// By entry.
+        package func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
+    }
+
+    package let groups: [EntryGroup]
+    package let entries: Rows
+    package let codes: Rows
+    /// In blocks.
+    @usableFromInline let postings: Rows
+    @usableFromInline let postingCount: Int
+    @usableFromInline let skips: Rows
+    @usableFromInline let slots: Rows
+    package let tokenEnds: Rows
+    package let tokens: Rows
+    package let folds: Rows
+    @usableFromInline let lists: Rows
+
+    /// - Parameter section: where a section is; nil when there is none.
+    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(Damage) {
+        func rows(_ kind: PartFormat.Section, _ size: Int) throws(Damage) -> Rows {
+            guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw Damage() }
+            return rows
+        }
+        entries = try rows(.entries, Int(CALQUE_ENTRY_SIZE))
+        codes = try rows(.codes, 2)
+        postings = try rows(.postings, Int(CALQUE_BLOCK_SIZE))
+        skips = try rows(.skips, 4)
+        slots = try rows(.slots, 8)
+        tokenEnds = try rows(.tokenEnds, 4)
+        tokens = try rows(.tokens, 1)
+        folds = try rows(.folds, 4)
+        lists = try rows(.lists, PartFormat.list)
+        let table = try rows(.groups, PartFormat.group)
+        guard lists.count > 0, lists.isSound(lists.count - 1) else { throw Damage() }
+        postingCount = lists.number(lists.count - 1, PartFormat.list - 4)
+        guard skips.count == (postingCount + PartFormat.skip - 1) / PartFormat.skip,
+            postings.count == (postingCount + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK), slots.count > 0,
+            slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
+            folds.count == tokenEnds.count, lists.count == tokenEnds.count + 2, table.isSound(0..<table.count)
+        else { throw Damage() }
+        var groups: [EntryGroup] = []
+        groups.reserveCapacity(table.count)
+        for row in 0..<table.count {
+            guard let kind = PartFormat.Kind(rawValue: UInt32(table.number(row, 12))) else { throw Damage() }
+            let group = EntryGroup(
+                end: table.number(row), total: table.number(row, 4), marks: table.number(row, 8), kind: kind)
+            let last = groups.last
+            guard group.end > last?.end ?? 0, group.total >= last?.total ?? 0, group.marks <= group.total,
+                group.end <= entries.count
+            else { throw Damage() }
+            groups.append(group)
+        }
+        guard groups.last?.end ?? 0 == entries.count else { throw Damage() }
+        self.groups = groups
+    }
+
+    /// Whether `folded` may be asked: it is asked of each token, so all is checked before.
+    package var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
+
+    /// The class of all numbers.
+    package var numberClass: TokenID { TokenID(folds.count) }
+
+    /// The token's number, nil when no segment has it.
+    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> TokenID? {
+        let hash = Vocabulary.hash(token)
+        for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
+            guard slots.isSound(place) else { throw Damage() }
+            let slot = TokenSlot(bits: slots.wide(place))
+            if slot.isEmpty { return nil }
+            if slot.hash == Int(hash), try holds(slot.token, token) { return TokenID(slot.token) }
+        }
+        return nil
+    }
+
+    /// The numbers of a text's tokens, `.unknown` of those that no segment has.
+    ///
+    /// Each look at the vocabulary is a miss of the cache: of all tokens they are under way together.
+    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(Damage) -> [TokenID] {
+        var hashes: [UInt32] = []
+        hashes.reserveCapacity(ranges.count)
+        var numbers: [TokenID] = []
+        numbers.reserveCapacity(ranges.count)
+        var damage: Damage?
+        text.withUnsafeBufferPointer { text in
+            do throws(Damage) {
+                for range in ranges {
+                    let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: text[range]))
+                    slots.prefetch(Int(hash) & (slots.count - 1))
+                    hashes.append(hash)
+                }
+                for hash in hashes {
+                    let number = try firstToken(hash)
+                    tokenEnds.prefetch(number)
+                    folds.prefetch(number)
+                    numbers.append(TokenID(number))
+                }
+                for number in numbers where number >= 0 { tokens.prefetch(try tokenRange(Int(number)).lowerBound) }
+                for (place, range) in ranges.enumerated() {
+                    let token = UnsafeBufferPointer(rebasing: text[range])
+                    if numbers[place] >= 0, try holds(Int(numbers[place]), token) { continue }
+                    // That another token has the same hash is rare.
+                    numbers[place] = numbers[place] < 0 ? .unknown : try find(token) ?? .unknown
+                }
+            } catch {
+                damage = error
+            }
+        }
+        if let damage { throw damage }
+        return numbers
+    }
+
+    /// The first token with a hash, below 0 when there is none.
+    private func firstToken(_ hash: UInt32) throws(Damage) -> Int {
+        for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
+            guard slots.isSound(place) else { throw Damage() }
+            let slot = TokenSlot(bits: slots.wide(place))
+            if slot.isEmpty { return -1 }
+            if slot.hash == Int(hash) { return slot.token & 0x7FFF_FFFF }
+        }
+        return -1
+    }
+
+    private func holds(_ number: Int, _ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> Bool {
+        let bytes = try self.token(number)
+        guard bytes.count == token.count, let one = bytes.baseAddress, let other = token.baseAddress else {
+            return false
+        }
+        return Bytes.areEqual(one, other, token.count)
+    }
+
+    /// The bytes of a token.
+    package func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
+        let range = try tokenRange(number)
+        guard tokens.isSound(range) else { throw Damage() }
+        return tokens.raw(range)
+    }
+
+    /// Where a token's bytes are; that they are there is not checked.
+    @inline(__always)
+    private func tokenRange(_ number: Int) throws(Damage) -> Range<Int> {
+        guard tokenEnds.isSound(number) else { throw Damage() }
+        let end = tokenEnds.number(number)
+        var start = 0
+        if number > 0 {
+            guard tokenEnds.isSound(number - 1) else { throw Damage() }
+            start = tokenEnds.number(number - 1)
+        }
+        guard start <= end else { throw Damage() }
+        return start..<end
+    }
+
+    /// The folded token, with the number bit.
+    @inlinable @inline(__always)
+    package func folded(_ token: TokenID) -> TokenID {
+        let number = Int(token)
+        return number < folds.count ? TokenID(folds.number(number) & 0x7FFF_FFFF) : .unknown
+    }
+
+    /// Brings what `list` will look at nearer.
+    package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
+
+    package func list(_ key: TokenID) throws(Damage) -> List {
+        let row = Int(key)
+        guard row >= 0, lists.isSound(row..<row + 2) else { throw Damage() }
+        var bounds = InlineArray<5, UInt32>(repeating: 0)
+        var last = 0
+        for tier in 0...PartFormat.tiers {
+            let start = tier < PartFormat.tiers ? lists.number(row, 4 + 4 * tier) : lists.number(row + 1, 4)
+            guard last <= start, start <= postingCount else { throw Damage() }
+            bounds[tier] = UInt32(start)
+            last = start
+        }
+        return List(frequency: lists.number(row), bounds: bounds)
+    }
+
+    // MARK: Postings
+
+    /// The blocks that have such postings.
+    @inline(__always)
+    private func blocks(_ rows: Range<Int>) -> Range<Int> {
+        rows.lowerBound / Int(CALQUE_BLOCK)..<(rows.upperBound + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK)
+    }
+
+    package func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
+
+    /// Brings the first of some postings into the cache.
+    package func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
+
+    /// Brings what `postings(_:reach:)` will look at first nearer.
+    package func prefetchSkips(_ list: Range<Int>) {
+        skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip)
+    }
+
+    /// The entry of a posting that is sound.
+    @inlinable @inline(__always)
+    package func entry(ofPosting row: Int) -> Int {
+        let (block, lane) = row.quotientAndRemainder(dividingBy: Int(CALQUE_BLOCK))
+        return postings.number(block, Int(CALQUE_BLOCK_IDS) + 4 * lane)
+    }
+
+    /// See `calque_postings_select`; the postings are sound.
+    @inline(__always)
+    func select(
+        _ rows: Range<Int>, _ signature: UInt64, _ bounds: UnsafeBufferPointer<calque_bound>,
+        into found: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        calque_postings_select(
+            postings.raw(0..<postings.count).baseAddress, rows.lowerBound, rows.count, signature, bounds.baseAddress,
+            bounds.count, found)
+    }
+
+    /// Postings of some by entry that take in all whose entries are in `reach`, and a few at both ends that are not.
+    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(Damage) -> Range<Int> {
+        let size = PartFormat.skip
+        if list.count <= 2 * size { return list }
+        let first = (list.lowerBound + size - 1) / size
+        let end = max(first, (list.upperBound + size - 1) / size)
+        guard skips.isSound(first..<end) else { throw Damage() }
+        /// The first of the skips whose entry is not before `entry`.
+        func place(_ entry: Int) -> Int { (first..<end).partitioningIndex { skips.number($0) >= entry } }
+        let low = max(list.lowerBound, (place(reach.lowerBound) - 1) * size)
+        return low..<max(low, min(list.upperBound, place(reach.upperBound) * size))
+    }
+
+    /// The variant of an entry, and where its code starts.
+    @inlinable @inline(__always)
+    package func record(_ entry: Int) throws(Damage) -> (code: Int, variant: Int) {
+        guard entries.isSound(entry) else { throw Damage() }
+        return (entries.number(entry, 16), entries.number(entry, 20))
+    }
+
+    /// The exact tokens of an entry, or the folded ones of an entry for `.translator` alone.
+    package func tokens(ofEntry entry: Int) throws(Damage) -> [TokenID] {
+        let code = try record(entry).code
+        guard let reading = SegmentCode.Reading(codes, at: code) else { throw Damage() }
+        var isSound = true
+        let tokens = [TokenID](unsafeUninitializedCapacity: reading.count) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            isSound = reading.decode(codes, into: base) != nil
+            count = isSound ? reading.count : 0
+        }
+        guard isSound else { throw Damage() }
+        return tokens
+    }
+
+    /// The text of an entry, which must not be one for `.translator` alone.
+    package func text(ofEntry entry: Int) throws(Damage) -> [UInt8] {
+        let code = try record(entry).code
+        guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw Damage() }
+        var numbers = [TokenID](repeating: 0, count: reading.count)
+        let end = numbers.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.flatMap { reading.decode(codes, into: $0) } ?? (buffer.isEmpty ? reading.tokens : nil)
+        }
+        guard let end else { throw Damage() }
+        if reading.isRaw {
+            guard codes.isSound(end..<end + 2) else { throw Damage() }
+            let count = codes.number(end)
+            let words = end + 2..<end + 2 + (count + 1) / 2
+            guard codes.isSound(words) else { throw Damage() }
+            return Array(codes.raw(words).prefix(count))
+        }
+        guard codes.isSound(end..<end + (reading.count + 15) / 16) else { throw Damage() }
+        for number in numbers { tokenEnds.prefetch(Int(number)) }
+        var size = numbers.count
+        for number in numbers {
+            let range = try tokenRange(Int(number))
+            tokens.prefetch(range.lowerBound)
+            size += range.count
+        }
+        var text: [UInt8] = []
+        // No more than most need, as nobody has looked yet whether so much is there.
+        text.reserveCapacity(min(size, 1 << 12))
+        for (index, number) in numbers.enumerated() {
+            if codes.word(end + index / 16) >> UInt16(index % 16) & 1 != 0 { text.append(0x20) }
+            text.append(contentsOf: try token(Int(number)))
+        }
+        return text
+    }
+}

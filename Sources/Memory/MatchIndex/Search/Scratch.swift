@@ -1,0 +1,79 @@
+import CCalqueMatching
+import CalqueMatching
+
+/// Room that a search works in, kept from one query to the next: to ask for it anew takes as long as a short query.
+///
+/// It is unchecked because it has raw memory; safe because one search at a time has it.
+final class Scratch: @unchecked Sendable {
+    /// What grows in the course of a search.
+    struct Lists {
+        var runs: [IndexSearch.Run] = []
+        /// Of the postings that are looked at, and of those that were selected.
+        var limits: [calque_bound] = []
+        var verifying: [calque_bound] = []
+        var seen = NumberSet()
+        var taken: [UInt32] = []
+    }
+
+    private(set) var exact: UnsafeMutablePointer<TokenID>
+    private(set) var folded: UnsafeMutablePointer<TokenID>
+    private var capacity = 256
+    /// How many postings or entries are looked at together.
+    static let selection = 2048
+    /// How many entries at least are then compared together, if there are so many.
+    static let batch = 32
+    let selected: UnsafeMutablePointer<UInt32>
+    /// See `CALQUE_SET_WORDS`; empty between two queries.
+    let set: UnsafeMutablePointer<UInt64>
+    private var lists = Lists()
+
+    init() {
+        exact = .allocate(capacity: capacity)
+        folded = .allocate(capacity: capacity)
+        selected = .allocate(capacity: Self.selection + Self.batch)
+        set = .allocate(capacity: Int(CALQUE_SET_WORDS))
+        set.initialize(repeating: 0, count: Int(CALQUE_SET_WORDS))
+    }
+
+    deinit {
+        set.deallocate()
+        selected.deallocate()
+        exact.deallocate()
+        folded.deallocate()
+    }
+
+    func reserve(_ count: Int) {
+        guard count > capacity else { return }
+        exact.deallocate()
+        folded.deallocate()
+        capacity = 2 * count
+        exact = .allocate(capacity: capacity)
+        folded = .allocate(capacity: capacity)
+    }
+
+    func insert(_ token: TokenID) {
+        let bit = calque_set_bit(token)
+        set[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+    }
+
+    /// Takes what was inserted out again.
+    func removeAll(_ tokens: some Sequence<TokenID>) {
+        for token in tokens { set[Int(calque_set_bit(token) >> 6)] = 0 }
+    }
+
+    /// The lists, which are empty; they come back by `give`.
+    func takeLists() -> Lists {
+        var taken = Lists()
+        swap(&taken, &lists)
+        return taken
+    }
+
+    func give(_ lists: consuming Lists) {
+        lists.runs.removeAll(keepingCapacity: true)
+        lists.limits.removeAll(keepingCapacity: true)
+        lists.verifying.removeAll(keepingCapacity: true)
+        lists.taken.removeAll(keepingCapacity: true)
+        lists.seen.removeAll()
+        self.lists = lists
+    }
+}

@@ -1,0 +1,144 @@
+import CalqueCollections
+import CalqueCore
+import CalqueMatching
+
+/// What a search has found so far.
+struct SearchState {
+    var top: TopMatches
+    var threshold: Threshold
+    /// How often the threshold was raised.
+    var rises = 0
+
+    init(limit: Int, cutoff: Cutoff) {
+        top = TopMatches(limit: limit)
+        threshold = Threshold(cutoff)
+    }
+}
+
+/// A part of an index with what a search between two languages has to know of it.
+package final class SearchedPart: Sendable {
+    package let part: Part
+    package let indices: [LanguageIndex]
+    /// Of each language.
+    package let isSource: [Bool]
+    package let isTarget: [Bool]
+    /// Whether units without a target are left out.
+    package let needsTarget: Bool
+    /// Of each of the part's files the position of its first unit in the memory; nil when the memory has it no more,
+    /// or in another part.
+    package let positions: [Int?]
+    /// Of each of the part's files its path in the memory, and what its folder costs.
+    package let files: [(path: String, penalty: Int)]
+    /// What is added to the numbers of units and variants, so that they differ between parts.
+    package let firstUnit: Int
+    package let firstVariant: Int
+    /// Whether later units of the part are later in the memory.
+    package let isOrdered: Bool
+
+    init(
+        part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
+        files: [(path: String, penalty: Int)], firstUnit: Int, firstVariant: Int
+    ) {
+        self.part = part
+        self.indices = indices
+        self.isSource = isSource
+        self.isTarget = isTarget
+        self.needsTarget = needsTarget
+        self.positions = positions
+        self.files = files
+        self.firstUnit = firstUnit
+        self.firstVariant = firstVariant
+        let known = positions.compactMap { $0 }
+        isOrdered = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+
+    /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
+    /// - Parameter score: what the texts alone say.
+    func offer(
+        _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
+    ) throws(Damage) -> Bool {
+        if isBehind(variant, score, text, state.top) { return false }
+        let unit = try part.variant(variant).unit
+        part.prefetch(unit)
+        var score = score
+        if score.isSame, let context = text.context { score.context = try part.agreement(ofUnit: unit, context) }
+        guard let (position, file) = self.position(ofUnit: unit) else { return false }
+        score.unitPenalty = try text.query.penalty(file: files[file].path, folder: files[file].penalty) {
+            () throws(Damage) in try part.properties(ofUnit: unit)
+        }
+        guard state.threshold.admits(score) else { return false }
+        var sources = 0
+        var targets = 0
+        for other in try part.variants(ofUnit: unit) {
+            let language = try part.variant(other).language
+            if isSource[language] { sources += 1 }
+            if isTarget[language], other != variant { targets += 1 }
+        }
+        guard targets > 0 || !needsTarget else { return false }
+        let taken = state.top.insert(
+            Candidate(
+                score: score, stamp: try part.stamp(ofUnit: unit), position: position, unit: firstUnit + unit,
+                segment: firstVariant + variant),
+            isOnly: sources == 1)
+        if taken, let least = state.top.least {
+            state.threshold.raise(to: least)
+            state.rises += 1
+        }
+        return taken
+    }
+
+    /// Whether a variant of that score at best is no better than the worst that is listed, and behind it. Of common
+    /// phrases there are thousands, and each costs several misses of the cache otherwise.
+    func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
+        guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
+            part.header.newest <= worst.stamp
+        else { return false }
+        let other = worst.segment - firstVariant
+        return other >= 0 && other < variant
+    }
+
+    /// In the memory, and the file of the part.
+    package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
+        let files = part.header.files
+        // A file without units has the same first unit as the file after it, which is the one that is found.
+        let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
+        guard file >= 0, let start = positions[file] else { return nil }
+        return (start + unit - files[file].firstUnit, file)
+    }
+
+    /// The match that a candidate of this part is.
+    func match(_ candidate: Candidate, _ query: Query) throws(Damage) -> Match {
+        let unit = candidate.unit - firstUnit
+        let source = candidate.segment - firstVariant
+        let meta = try part.meta(ofUnit: unit)
+        let row = try part.variant(source)
+        return Match(
+            position: candidate.position, tuid: meta.tuid, score: candidate.score, scoring: query.scoring,
+            query: query.text, queryTags: query.tags, sourceLanguage: part.header.languages[row.language],
+            source: try text(row.language, row.entry), sourceTags: try part.tags(ofVariant: source),
+            targets: try targets(ofUnit: unit, besides: source),
+            document: meta.document, date: meta.date,
+            confidence: meta.confidence.flatMap { Double($0) })
+    }
+
+    package func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
+        String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
+    }
+
+    /// How many segments are searched.
+    package func segmentCount() throws(Damage) -> Int {
+        var count = 0
+        for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
+            var (sources, targets, both) = (0, 0, 0)
+            for variant in try part.variants(ofUnit: unit) {
+                let language = try part.variant(variant).language
+                if isSource[language] { sources += 1 }
+                if isTarget[language] { targets += 1 }
+                if isSource[language], isTarget[language] { both += 1 }
+            }
+            // The only target is no translation of itself.
+            count += !needsTarget || targets > 1 ? sources : targets == 1 ? sources - both : 0
+        }
+        return count
+    }
+}

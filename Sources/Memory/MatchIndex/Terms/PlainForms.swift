@@ -1,0 +1,65 @@
+import CalqueCollections
+import CalqueCore
+package import CalqueMatching
+
+/// The folded tokens of an index that have marks on their letters, by the hash of what they are without.
+package struct PlainForms {
+    private let rows: Rows
+    private let texts: Rows
+
+    package init(_ part: Part, language: Int) throws(Damage) {
+        rows = try part.rows(.plainForms, language: language, size: PartFormat.plainForm)
+        texts = try part.rows(.plainTexts, language: language, size: 1)
+    }
+
+    /// - Complexity: O(n + m log m) for n tokens of which m have marks.
+    static func write(
+        _ builder: borrowing LanguageBuilder, _ numbering: Numbering, to writer: inout PartWriter, _ language: Int
+    ) throws(Failure) {
+        var letters = PlainLetters()
+        var forms: [(key: UInt64, plain: [UInt8])] = []
+        let flat = builder.vocabulary.flat
+        for token in 0..<numbering.count where Int(builder.folds.folded[token] & ~TokenID.numberBit) == token {
+            let bytes = flat.bytes[(token == 0 ? 0 : flat.ends[token - 1])..<flat.ends[token]]
+            let plain = try bytes.withUnsafeBufferPointer { bytes in
+                Result { () throws(Failure) in try letters.make(of: bytes) }
+            }.get()
+            guard let plain else { continue }
+            let hash = plain.withUnsafeBufferPointer { Vocabulary.hash($0) }
+            forms.append((UInt64(hash) << 32 | UInt64(numbering.numbers[token]), plain))
+        }
+        forms.sort { $0.key < $1.key }
+        var rows: [UInt32] = []
+        var texts: [UInt8] = []
+        for form in forms {
+            texts += form.plain
+            rows += [UInt32(form.key >> 32), UInt32(form.key & 0xFFFF_FFFF), UInt32(clamping: texts.count)]
+        }
+        try writer.write(.plainForms, language: language, rows)
+        try writer.write(.plainTexts, language: language, texts)
+    }
+
+    /// The tokens that are such a word without their marks.
+    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
+        guard rows.isSound(0..<rows.count) else { throw Damage() }
+        let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
+        var found: [TokenID] = []
+        for row in (0..<rows.count).partitioningIndex(where: { rows.number($0) >= hash })..<rows.count {
+            guard rows.number(row) == hash else { break }
+            if try text(row).elementsEqual(word) { found.append(TokenID(rows.number(row, 4))) }
+        }
+        return found
+    }
+
+    /// Calls `body` with each token and what it is without its marks.
+    package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(Damage) {
+        guard rows.isSound(0..<rows.count) else { throw Damage() }
+        for row in 0..<rows.count { body(TokenID(rows.number(row, 4)), try text(row)) }
+    }
+
+    private func text(_ row: Int) throws(Damage) -> UnsafeRawBufferPointer {
+        let start = row == 0 ? 0 : rows.number(row - 1, 8)
+        guard start <= rows.number(row, 8), texts.isSound(start..<rows.number(row, 8)) else { throw Damage() }
+        return texts.raw(start..<rows.number(row, 8))
+    }
+}

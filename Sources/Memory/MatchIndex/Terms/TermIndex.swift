@@ -1,0 +1,110 @@
+import CalqueCore
+package import CalqueMatching
+
+/// What a part of an index has for concordances in one language: which tokens a word means, and which entries have a
+/// token.
+package struct TermIndex {
+    package let index: LanguageIndex
+    private let ends: Rows
+    private let bytes: Rows
+    private let plainForms: PlainForms
+
+    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(Damage) {
+        self.index = index
+        ends = try part.rows(.termEnds, language: language, size: 4)
+        bytes = try part.rows(.terms, language: language, size: 1)
+        plainForms = try PlainForms(part, language: language)
+        guard ends.count == index.tokenEnds.count else { throw Damage() }
+    }
+
+    // MARK: Tokens
+
+    /// The folded tokens that are a word but for the marks on their letters.
+    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
+        var found: [TokenID] = []
+        let own = try word.withUnsafeBufferPointer { word in
+            Result { () throws(Damage) in try index.find(word) }
+        }.get()
+        if let own { found.append(own) }
+        return found + (try plainForms.tokens(of: word))
+    }
+
+    /// The folded tokens of which, without the marks on their letters, a condition holds.
+    /// - Parameter prefix: how all of them begin; others are not asked.
+    package func tokens(
+        startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
+    ) throws(Damage) -> [TokenID] {
+        let all = 0..<index.tokenEnds.count
+        guard index.tokenEnds.isSound(all), index.tokens.isSound(0..<index.tokens.count), index.foldsAreSound
+        else { throw Damage() }
+        var found: [TokenID] = []
+        var start = 0
+        for token in all {
+            let end = index.tokenEnds.number(token)
+            guard start <= end, end <= index.tokens.count else { throw Damage() }
+            let text = index.tokens.raw(start..<end)
+            start = end
+            guard text.count >= prefix.count, text.first == prefix.first ?? text.first, text.starts(with: prefix),
+                Int(index.folded(TokenID(token)) & ~TokenID.numberBit) == token
+            else { continue }
+            if holds(text) { found.append(TokenID(token)) }
+        }
+        // Those with marks go by what they are without; a mark may be on the first letter.
+        var marked = Set<TokenID>()
+        var others: [TokenID] = []
+        try plainForms.forEach { token, plain in
+            marked.insert(token)
+            if plain.starts(with: prefix), holds(plain) { others.append(token) }
+        }
+        return found.filter { !marked.contains($0) } + others
+    }
+
+    // MARK: Entries
+
+    /// How much there is to read for a token, in entries or a little more.
+    package func cost(of token: TokenID) throws(Damage) -> Int {
+        try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
+    }
+
+    /// Puts all entries that have the folded token into a set, and some for `.plain` alone.
+    package func insert(_ token: TokenID, into set: inout EntrySet) throws(Damage) {
+        let rest = try rest(of: token)
+        guard bytes.isSound(rest) else { throw Damage() }
+        let raw = bytes.raw(rest)
+        var entry = -1
+        var place = 0
+        while place < raw.count {
+            var distance = 0
+            var shift = 0
+            while true {
+                guard place < raw.count, shift < 35 else { throw Damage() }
+                let byte = Int(raw[place])
+                place += 1
+                distance |= (byte & 0x7F) << shift
+                if byte < 0x80 { break }
+                shift += 7
+            }
+            entry += distance + 1
+            guard entry < set.count else { throw Damage() }
+            set.insert(entry)
+        }
+        if isNumber(token) { return }
+        let list = try index.list(token).postings
+        guard index.postingsAreSound(list) else { throw Damage() }
+        for row in list {
+            let entry = index.entry(ofPosting: row)
+            guard entry < set.count else { throw Damage() }
+            set.insert(entry)
+        }
+    }
+
+    private func isNumber(_ token: TokenID) -> Bool { index.folded(token).isNumber }
+
+    private func rest(of token: TokenID) throws(Damage) -> Range<Int> {
+        let row = Int(token)
+        guard row >= 0, ends.isSound(max(0, row - 1)..<row + 1) else { throw Damage() }
+        let start = row == 0 ? 0 : ends.number(row - 1)
+        guard start <= ends.number(row) else { throw Damage() }
+        return start..<ends.number(row)
+    }
+}

@@ -1,0 +1,151 @@
+import CalqueICU
+package import CalqueMatching
+package import CalqueUnits
+package import TestSupport
+
+/// The slow and obvious ways that the fast ones are compared with.
+package enum Reference {
+    /// Wagner and Fischer's matrix.
+    package static func distance<Element: Equatable>(_ one: [Element], _ other: [Element]) -> Int {
+        var row = Array(0...other.count)
+        for (y, left) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = y + 1
+            for (x, right) in other.enumerated() {
+                let best = min(diagonal + (left == right ? 0 : 1), row[x] + 1, row[x + 1] + 1)
+                diagonal = row[x + 1]
+                row[x + 1] = best
+            }
+        }
+        return row[other.count]
+    }
+
+    /// A score as a fraction of points, from the words of `Scoring`'s documentation.
+    package static func score(
+        _ query: SegmentContent, _ source: SegmentContent, _ scoring: Scoring
+    ) throws -> (points: Int, length: Int) {
+        let pieces = (TaggedPieces(query), TaggedPieces(source))
+        if scoring == .plain {
+            let tokens = (pieces.0.tokens, pieces.1.tokens)
+            let length = max(tokens.0.count, tokens.1.count)
+            return length == 0 ? (0, 1) : (100 * (length - distance(tokens.0, tokens.1)), length)
+        }
+        let (query, source) = (query.plainText, source.plainText)
+        let written = (Tokens(query).texts, Tokens(source).texts)
+        let folded = (Tokens(try MatchingKey.make(of: query)).texts, Tokens(try MatchingKey.make(of: source)).texts)
+        let cores = (core(folded.0), core(folded.1))
+        let endings = (folded.0.dropFirst(cores.0.count), folded.1.dropFirst(cores.1.count))
+        let length = max(
+            cores.0.count + (endings.0.isEmpty ? 0 : 1), cores.1.count + (endings.1.isEmpty ? 0 : 1))
+        let edits = distance(cores.0.map(numberless), cores.1.map(numberless))
+        guard length > 0, edits < max(cores.0.count, cores.1.count) else { return (0, 1) }
+        var points = endings.0 == endings.1 ? 0 : 1
+        let exact = distance(cores.0, cores.1)
+        if exact > edits { points += 2 }
+        let between = zip(pieces.0.stretches, pieces.1.stretches).reduce(0) { sum, pair in
+            sum + distance(Tokens(pair.0).texts, Tokens(pair.1).texts)
+        }
+        if pieces.0.tags != pieces.1.tags || between > distance(written.0, written.1) { points += 1 }
+        if edits == 0, points == 0 {
+            if pieces.0.stretches.map({ Array($0.utf8) }) != pieces.1.stretches.map({ Array($0.utf8) }) { points += 1 }
+        } else if distance(core(written.0), core(written.1)) > exact {
+            points += 1
+        }
+        return (max(0, 100 * (length - edits) - points * length), length)
+    }
+
+    private static func core(_ tokens: [String]) -> [String] {
+        var core = tokens
+        while let last = core.last, Vocabulary.finalMarks.contains(last) { core.removeLast() }
+        return core.isEmpty ? tokens : core
+    }
+
+    private static func numberless(_ token: String) -> String {
+        token.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber } ? "#" : token
+    }
+
+    package struct Found: Equatable, CustomStringConvertible {
+        package var position: Int
+        package var percentage: String
+        package var source: String
+        package var description: String { "\(position): \(percentage) \(source)" }
+    }
+
+    /// Every unit compared: `sources` of each unit; by position the dates of changing, and the neighbours where the unit
+    /// records any.
+    package static func matches(
+        _ query: Query, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
+        contexts: [Query.Context?]
+    ) throws -> [Found] {
+        typealias Row = (position: Int, points: Int, length: Int, source: String)
+        func better(_ one: Row, _ other: Row) -> Bool? {
+            let (left, right) = (one.points * other.length, other.points * one.length)
+            return left == right ? nil : left > right
+        }
+        var rows: [Row] = []
+        for (position, texts) in sources.enumerated() {
+            var best: Row?
+            for text in texts {
+                var (points, length) = try score(content, text, query.scoring)
+                if query.scoring == .translator, points == 100 * length, let asked = query.context,
+                    let known = contexts[position]
+                {
+                    points += (asked.previous == known.previous ? length : 0) + (asked.next == known.next ? length : 0)
+                }
+                let row = (position, points, length, text.plainText)
+                if best.map({ better(row, $0) ?? false }) ?? true { best = row }
+            }
+            if let best, best.points > 0, best.points * Cutoff.unit >= query.cutoff.value * best.length {
+                rows.append(best)
+            }
+        }
+        rows.sort { one, other in
+            if let decided = better(one, other) { return decided }
+            let (left, right) = (dates[one.position] ?? "", dates[other.position] ?? "")
+            return left == right ? one.position < other.position : left > right
+        }
+        return rows.prefix(query.limit).map { row in
+            let scaled = (row.points * 20_000 + row.length) / (2 * row.length)
+            let decimals = String(scaled % 10_000 + 10_000).dropFirst()
+            return Found(position: row.position, percentage: "\(scaled / 10_000).\(decimals)", source: row.source)
+        }
+    }
+}
+
+extension Match {
+    package var found: Reference.Found {
+        Reference.Found(position: position, percentage: score.percentage, source: source)
+    }
+}
+
+/// Neighbours of few sorts, so that the same come often.
+package func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
+    let texts = [nil, "Oil rose.", "Нефть", "oil rose."]
+    guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
+    return Query.Context(
+        previous: texts.randomElement(using: &random) ?? nil, next: texts.randomElement(using: &random) ?? nil)
+}
+
+extension TranslationUnit {
+    package mutating func record(_ context: Query.Context?) {
+        guard let context else { return }
+        annotations.setProperty(PropertyType.previous, to: context.previous)
+        // OmegaT's way, which writes the ends down too.
+        annotations.setProperty("next", to: context.next ?? "")
+    }
+}
+
+/// A text as a memory might have it, of few words, so that near matches are many.
+package func randomText(_ random: inout SeededGenerator, atMost longest: Int) -> String {
+    let words = [
+        "the", "The", "THE", "file", "File", "save", "на", "На", "сохранить", "保", "存", "ファ", "10", "11", "2026",
+        "\u{661}\u{660}", "３", ".", ".", ",", "!", "?", "…", "。", "\"", "“", "»", "—", "-", "'", "’", "%", "é",
+        "e\u{301}", "½", "_x1", "\u{AD}", "ﬁ", "⟨",
+    ]
+    var text = ""
+    for _ in 0..<Int.random(in: 0...longest, using: &random) {
+        text += words.randomElement(using: &random) ?? ""
+        text += ["", " ", " ", " ", "  ", "\u{A0}"].randomElement(using: &random) ?? ""
+    }
+    return text
+}
