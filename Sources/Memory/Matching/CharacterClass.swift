@@ -9,7 +9,8 @@ package enum CharacterClass: UInt8 {
 
     /// The classes that `truth.py` has, whose expression is `[CJK]|[^\W CJK]+|[^\w\s]` with Python's meaning: `\w` is
     /// `str.isalnum` (category L, or a numeric type) and `_`; `\s` is White_Space and the four separators U+001C to
-    /// U+001F. The properties are those of the standard library's Unicode version.
+    /// U+001F. The properties are those of the standard library's Unicode version. The blocks of the first case are those
+    /// of `[CJK]`. They decide which tokens there are, so they are fixed here; `Letters.isHan` covers more.
     package init(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: self = .single

@@ -18,16 +18,16 @@ extension LanguageTag {
         var han = 0
         var kana = 0
         for scalar in text.unicodeScalars.prefix(20_000) {
-            switch scalar.value {
-            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
-            case _ where scalar.isCyrillic:
+            if scalar.isASCIILetter || Letters.isAccentedLatin(scalar.value) {
+                latin += 1
+            } else if scalar.isCyrillic {
                 cyrillic[scalar, default: 0] += 1
                 cyrillicCount += 1
-            case 0x3040...0x30FF: kana += 3
-            case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF:
-                han += 3
+            } else if scalar.isKana {
+                kana += TextLength.wholeLettersPerHan
+            } else if scalar.isHan {
+                han += TextLength.wholeLettersPerHan
                 script.see(scalar)
-            default: break
             }
         }
         let most = max(latin, cyrillicCount, han + kana)
