@@ -117,9 +117,13 @@ let package = Package(
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
         room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats"]),
         room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
-        room(.memory, "MatchIndex", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "CMatching"]),
-        room(.memory, "Concordance", ["Collections", "Core", "ICU", "Stemming", "Matching", "MatchIndex"]),
-        room(.memory, "Semantics", ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
+        room(
+            .memory, "MatchIndex",
+            ["Collections", "Core", "IO", "ICU", "Units", "Formats", "Memory", "Matching", "CMatching"]),
+        room(.memory, "Concordance", ["Collections", "Core", "IO", "ICU", "Stemming", "Matching", "MatchIndex"]),
+        room(
+            .memory, "Semantics",
+            ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
         room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
@@ -173,7 +177,8 @@ let package = Package(
         tests(of: "Lexicons", ["Core"]),
         tests(of: "Alignment", ["Core", "ICU", "Lexicons", "Segmentation"]),
         .target(
-            name: "UnitTestSupport", dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],
+            name: "UnitTestSupport",
+            dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],
             path: "Tests/UnitTestSupport", swiftSettings: strict),
         tests(of: "Units", ["Core", "XML"]),
         tests(of: "Formats", ["Core", "IO", "XML", "Units"], support: ["UnitTestSupport"]),

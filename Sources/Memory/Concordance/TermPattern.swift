@@ -1,8 +1,8 @@
 import CalqueCore
+import CalqueIO
 import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
-import CalqueIO
 
 /// A term as a run of conditions on folded tokens.
 struct TermPattern {

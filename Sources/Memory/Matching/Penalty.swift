@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueIO
-package import CalqueMemory
+import CalqueMemory
 package import CalqueUnits
 
 /// What makes all units of a kind cost points: those of a file, or those with a property.
