@@ -132,15 +132,17 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Semantics", "Repair",
-                "Leverage", "CommandLine",
+                "Core", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Concordance",
+                "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "XML", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
-                "Units", "Formats", "Memory", "Matching", "Repair", "Leverage", "CommandLine", "Outputs",
+                "Core", "IO", "Concurrency", "ICU", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
+                "Alignment",
+                "Units", "Formats", "Memory", "Matching", "MatchIndex", "Repair", "Leverage", "CommandLine",
+                "Outputs",
             ]),
         .target(
             name: "Calque",

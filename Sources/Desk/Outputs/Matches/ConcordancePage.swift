@@ -1,6 +1,7 @@
-package import CalqueLexicons
 package import CalqueCommandLine
+package import CalqueConcordance
 import CalqueCore
+package import CalqueLexicons
 package import CalqueMatching
 
 /// A concordance as text for people and as rows of a table.

@@ -1,3 +1,4 @@
+package import CalqueConcordance
 import CalqueCore
 package import CalqueMatching
 

@@ -1,4 +1,5 @@
 package import CalqueCommandLine
+package import CalqueConcordance
 package import CalqueMatching
 
 /// The parts of a text that the memory knows, for people: shown where nothing matches the whole text.

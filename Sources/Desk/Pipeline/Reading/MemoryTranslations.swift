@@ -1,5 +1,4 @@
 import CalqueAlignment
-import CalqueConcordance
 package import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
