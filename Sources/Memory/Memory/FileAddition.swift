@@ -20,7 +20,7 @@ struct FileAddition {
         // program that ignores the lock is noticed at the end, by the fingerprint.
         let fingerprint = Files.fingerprint(of: path)
         let present: TMXReader? =
-            Files.sort(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
+            Files.kind(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
         var writing = FileAddition(path, header, options, output, isNew: present == nil)
         if let present {
             try writing.extend(present, with: units)

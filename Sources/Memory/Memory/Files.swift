@@ -4,10 +4,11 @@ import CalqueUnits
 
 /// The files and folders of memories.
 enum Files {
-    enum Sort { case absent, file, folder, other }
+    /// What is at a path.
+    enum Kind { case absent, file, folder, other }
 
-    /// What stands at a path, links followed.
-    static func sort(of path: String) -> Sort {
+    /// Returns what is at a path. Links are followed.
+    static func kind(of path: String) -> Kind {
         guard let status = try? FileStatus(of: path) else { return .absent }
         return switch status.kind {
         case .file: .file
@@ -16,23 +17,27 @@ enum Files {
         }
     }
 
+    /// Returns the path of a name in a folder.
     static func join(_ folder: String, _ name: String) -> String {
         folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
     }
 
+    /// Whether a name ends in `.tmx`, in any case.
     static func isTMXName(_ name: String) -> Bool {
         name.utf8.suffix(4).elementsEqual(".tmx".utf8) { $0 | 0x20 == $1 || $0 == $1 }
     }
 
-    /// Whether a name is one that other files have, and no folder.
-    static func isNameOfFile(_ name: String) -> Bool {
+    /// Whether a name ends like that of a file of another format, and so is probably not meant as a folder.
+    static func hasForeignExtension(_ name: String) -> Bool {
         let others = [
             ".gz", ".zip", ".tsv", ".csv", ".txt", ".json", ".jsonl", ".po", ".xml", ".xlf", ".xliff", ".html",
         ]
         return others.contains { name.lowercased().hasSuffix($0) }
     }
 
-    /// The names in a folder that `isWanted` takes, in the order of their bytes, hidden ones left out.
+    /// Returns the names in a folder that `isWanted` accepts, in the order of their bytes, without hidden ones.
+    ///
+    /// - Throws: `Failure(.noInput)` if the folder cannot be opened; `Failure(.badData)` for a name that is not UTF-8.
     static func names(in folder: String, where isWanted: (String) -> Bool) throws(Failure) -> [String] {
         let all: [String?]
         do throws(SystemError) { all = try FileSystem.names(in: folder) } catch {
@@ -42,25 +47,26 @@ enum Files {
         for name in all {
             guard let name else {
                 throw Failure(
-                    .badData, "holds a file whose name is not UTF-8", at: .init(file: folder), advice: "rename it")
+                    .badData, "contains a file whose name is not UTF-8", at: .init(file: folder), advice: "rename it")
             }
             if name.utf8.first != UInt8(ascii: "."), isWanted(name) { names.append(name) }
         }
         return names.sorted(by: bytesPrecede)
     }
 
-    /// Makes a folder with those above it; content if it is there.
-    /// - Returns: what was made, the outermost first.
+    /// Makes a folder and its parents, unless it exists.
+    ///
+    /// - Returns: the folders that were made, the outermost first.
     @discardableResult
     static func makeFolder(_ path: String) throws(Failure) -> [String] {
-        if sort(of: path) == .folder { return [] }
+        if kind(of: path) == .folder { return [] }
         let above = parent(of: path)
         var made: [String] = above == "." || above == "/" ? [] : try makeFolder(above)
         do throws(SystemError) {
             try FileSystem.makeFolder(path)
             made.append(path)
         } catch {
-            guard error == .exists, sort(of: path) == .folder else {
+            guard error == .exists, kind(of: path) == .folder else {
                 throw Failure(.io, "cannot make the folder: \(error)", at: .init(file: path))
             }
         }
@@ -68,11 +74,12 @@ enum Files {
         return made
     }
 
-    /// Takes away folders that `makeFolder` made for something that came to nothing; those in use stay.
+    /// Removes folders that `makeFolder` made for an operation that failed. Folders that are not empty are kept.
     static func removeFolders(_ made: [String]) {
         for folder in made.reversed() { try? FileSystem.removeFolder(folder) }
     }
 
+    /// Returns the path of the folder that contains a path.
     static func parent(of path: String) -> String {
         var rest = path[...]
         while rest.utf8.count > 1, rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
@@ -80,12 +87,12 @@ enum Files {
         return slash == rest.startIndex ? "/" : String(rest[..<slash])
     }
 
-    /// The last part of a path.
+    /// Returns the last part of a path.
     static func name(of path: String) -> String {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
     }
 
-    /// What changes when a file is replaced or written to.
+    /// Properties of a file that change if it is replaced or written.
     struct Fingerprint: Sendable, Hashable {
         var device: UInt64 = 0
         var node: UInt64 = 0
@@ -94,13 +101,13 @@ enum Files {
         var nanoseconds = 0
     }
 
-    /// Whether two paths lead to one file or folder.
+    /// Whether two paths lead to the same file or folder.
     static func isSame(_ one: String, _ other: String) -> Bool {
         let (one, other) = (fingerprint(of: one), fingerprint(of: other))
         return one.node != 0 && one.device == other.device && one.node == other.node
     }
 
-    /// That of nothing where there is no file.
+    /// Returns the fingerprint of a file; one of zeros if there is no file.
     static func fingerprint(of path: String) -> Fingerprint {
         guard let status = try? FileStatus(of: path) else { return Fingerprint() }
         return Fingerprint(
@@ -108,7 +115,9 @@ enum Files {
             nanoseconds: status.nanoseconds)
     }
 
-    /// - Throws: `Failure(.io)` when the file is not what it was.
+    /// Checks that a file is unchanged.
+    ///
+    /// - Throws: `Failure(.io)` if its fingerprint is another one.
     static func check(_ path: String, is fingerprint: Fingerprint) throws(Failure) {
         guard self.fingerprint(of: path) == fingerprint else {
             throw Failure(
@@ -116,7 +125,7 @@ enum Files {
         }
     }
 
-    /// Takes a file away for good. Its writers' lock is the caller's matter.
+    /// Removes a file. The caller holds its lock.
     static func remove(_ path: String) throws(Failure) {
         do throws(SystemError) { try FileSystem.remove(path) } catch {
             guard error == .noFile else { throw Failure(.io, "cannot remove: \(error)", at: .init(file: path)) }
@@ -124,6 +133,7 @@ enum Files {
         try AtomicFile.flush(folder: parent(of: path))
     }
 
+    /// Renames a folder and flushes its parent.
     static func renameFolder(_ path: String, to target: String) throws(Failure) {
         do throws(SystemError) { try FileSystem.rename(path, to: target) } catch {
             throw Failure(.io, "cannot put the folder in place: \(error)", at: .init(file: target))

@@ -69,7 +69,7 @@ struct FolderAddition {
     private mutating func putInPlace(_ output: UnitOutput) throws(Failure) {
         while true {
             let names =
-                options.isDryRun && Files.sort(of: folder) != .folder
+                options.isDryRun && Files.kind(of: folder) != .folder
                 ? [] : try Files.names(in: folder) { document.number(of: $0) != nil }
             let taken = names.compactMap(document.number(of:)).sorted()
             let free = taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1
@@ -78,7 +78,7 @@ struct FolderAddition {
             if options.isDryRun { return }
             let place = try AtomicFile(replacing: addition.file)
             // Before the lock was held, another writer may have taken the name for another document.
-            if Files.sort(of: addition.file) != .absent, !isOfDocument(addition.file) { continue }
+            if Files.kind(of: addition.file) != .absent, !isOfDocument(addition.file) { continue }
             return try output.finish(as: place)
         }
     }

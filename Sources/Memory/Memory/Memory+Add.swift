@@ -53,9 +53,9 @@ extension Memory {
         _ units: some UnitSource, to path: String, of document: MemoryDocument, header: TMXHeader,
         options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
-        let kind = Files.sort(of: path)
+        let kind = Files.kind(of: path)
         let isFile = kind == .file || (kind == .absent && Files.isTMXName(path))
-        if kind == .absent, !isFile, Files.isNameOfFile(path) {
+        if kind == .absent, !isFile, Files.hasForeignExtension(path) {
             throw Failure(
                 .usage, "is not the name of a memory", at: .init(file: path), advice: "name a .tmx file or a folder")
         }

@@ -28,7 +28,7 @@ extension Memory {
     package func compact(
         limit: Int, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> [Compaction] {
-        guard Files.sort(of: path) == .folder else {
+        guard Files.kind(of: path) == .folder else {
             throw Failure(.usage, "is one file already", at: .init(file: path), advice: "name a folder")
         }
         var done: [Compaction] = []
@@ -95,9 +95,9 @@ extension Memory {
         var number = 1
         while true {
             let file = Files.join(path, "compact-\(number).tmx")
-            if Files.sort(of: file) == .absent {
+            if Files.kind(of: file) == .absent {
                 let units = try UnitOutput(file, isDryRun: isDryRun)
-                if Files.sort(of: file) == .absent { return (file, units) }
+                if Files.kind(of: file) == .absent { return (file, units) }
             }
             number += 1
         }

@@ -12,7 +12,7 @@ extension Memory {
         _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
         let files = memories.flatMap(\.files).filter { !Files.isSame($0, path) }
-        if files.isEmpty && !memories.isEmpty || Files.sort(of: path) == .folder,
+        if files.isEmpty && !memories.isEmpty || Files.kind(of: path) == .folder,
             memories.contains(where: { Files.isSame($0.path, path) })
         {
             throw Failure(

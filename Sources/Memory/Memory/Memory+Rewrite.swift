@@ -110,7 +110,7 @@ extension Memory {
         _ plan: Rewriting, isDryRun: Bool, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
         var done = plan
-        let isFolder = Files.sort(of: path) == .folder
+        let isFolder = Files.kind(of: path) == .folder
         for change in plan.files { try Files.check(change.file, is: change.fingerprint) }
         for (place, change) in plan.files.enumerated() {
             done.files[place].isGone = isFolder && change.kept + change.changed == 0

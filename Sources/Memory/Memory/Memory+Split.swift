@@ -43,7 +43,7 @@ extension Memory {
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> [Part] {
         let isFree =
-            switch Files.sort(of: folder) {
+            switch Files.kind(of: folder) {
             case .absent: true
             case .folder: try Files.names(in: folder) { _ in true }.isEmpty
             case .file, .other: false

@@ -43,7 +43,7 @@ package struct Memory: Sendable, Hashable {
     /// - Throws: `Failure(.noInput)` if there is nothing at the path.
     package init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
         self.path = path
-        switch Files.sort(of: path) {
+        switch Files.kind(of: path) {
         case .absent:
             throw Failure(
                 .noInput, "there is no memory at this path", at: .init(file: path),
@@ -52,12 +52,12 @@ package struct Memory: Sendable, Hashable {
             var files: [String] = []
             for name in try Files.names(in: path, where: Files.isTMXName) {
                 let file = Files.join(path, name)
-                if Files.sort(of: file) == .file { files.append(file) }
+                if Files.kind(of: file) == .file { files.append(file) }
             }
             if penaltyFolders {
                 for name in try Files.names(in: path, where: { Self.penalty(ofFolder: Substring($0)) != nil }) {
                     let folder = Files.join(path, name)
-                    if Files.sort(of: folder) == .folder { files += try Memory(open: folder).files }
+                    if Files.kind(of: folder) == .folder { files += try Memory(open: folder).files }
                 }
             }
             self.files = files

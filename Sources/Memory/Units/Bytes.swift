@@ -1,10 +1,11 @@
 import CalqueCore
 
-// Swift's strings are equal when they are canonically equivalent; a memory compares what is in the file.
+// Comparison of texts by their bytes. Swift compares strings by canonical equivalence.
 
 /// Returns whether two texts have the same UTF-8 bytes.
 package func sameBytes(_ one: String, _ other: String) -> Bool { Bytes.areEqual(one, other) }
 
+/// Hashes the UTF-8 bytes of a text.
 package func hashBytes(_ text: String, into hasher: inout Hasher) {
     var copy = text
     copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
@@ -16,5 +17,5 @@ package func bytesPrecede(_ one: String, _ other: String) -> Bool {
     one.utf8.lexicographicallyPrecedes(other.utf8)
 }
 
-/// Makes a part of a file fit for a message of one line: at most 80 characters, control characters as blanks.
+/// Returns a text from a file for a message of one line: at most 80 characters, with spaces for control characters.
 package func oneLine(_ text: String) -> String { OneLine.blanked(text, limit: 80) }

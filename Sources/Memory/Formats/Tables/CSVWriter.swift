@@ -72,11 +72,7 @@ final class Buffered {
 
     func flush() throws(Failure) {
         guard !bytes.isEmpty else { return }
-        var failure: Failure?
-        bytes.withUnsafeBytes { bytes in
-            do throws(Failure) { try sink(bytes) } catch { failure = error }
-        }
-        bytes.removeAll(keepingCapacity: true)
-        if let failure { throw failure }
+        defer { bytes.removeAll(keepingCapacity: true) }
+        try bridged({ bytes.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try sink(bytes) }
     }
 }

@@ -74,16 +74,14 @@ final class Lines {
             }
             bytes += [UInt8](repeating: 0, count: bytes.count)
         }
-        var failure: Failure?
-        let count = bytes.withUnsafeMutableBytes { bytes -> Int in
-            do throws(Failure) {
-                return try source(UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
-            } catch {
-                failure = error
-                return 0
+        let count: Int
+        do throws(Failure) {
+            count = try bridged({ bytes.withUnsafeMutableBytes($0) }) { (bytes) throws(Failure) in
+                try source(UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
             }
+        } catch {
+            throw file.map(error.inFile) ?? error
         }
-        if let failure { throw file.map(failure.inFile) ?? failure }
         sawEnd = count == 0
         end += count
         guard number == 0, start == 0 else { return }

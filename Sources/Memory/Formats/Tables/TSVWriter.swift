@@ -40,11 +40,7 @@ package final class TSVWriter {
     /// Writes the remaining bytes to the sink.
     package func finish() throws(Failure) {
         guard !buffer.isEmpty else { return }
-        var failure: Failure?
-        buffer.withUnsafeBytes { bytes in
-            do throws(Failure) { try sink(bytes) } catch { failure = error }
-        }
-        buffer.removeAll(keepingCapacity: true)
-        if let failure { throw failure }
+        defer { buffer.removeAll(keepingCapacity: true) }
+        try bridged({ buffer.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try sink(bytes) }
     }
 }

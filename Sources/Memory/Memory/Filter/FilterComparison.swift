@@ -108,13 +108,10 @@ struct FilterComparison {
         case .language(let language): return LanguageTag(text).map(language.matches) ?? false
         case .expression(let expression):
             var copy = text
-            let found: Result<Bool, Failure> = copy.withUTF8 { bytes in
-                do throws(Failure) {
-                    try expression.setText(bytes)
-                    return .success(try expression.find(from: 0) != nil)
-                } catch { return .failure(error) }
+            return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
+                try expression.setText(bytes)
+                return try expression.find(from: 0) != nil
             }
-            return try found.get()
         }
     }
 
