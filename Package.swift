@@ -70,7 +70,6 @@ let package = Package(
         shim("Alignment"),
         shim("Curl", links: ["dl"]),
         shim("ICU", links: ["icuuc", "icui18n"]),
-        shim("Jansson", links: ["jansson"]),
         shim("Lexicons", pages: ["data"]),
         shim("LibXML2", links: ["xml2"], ["CCalqueLibXML2Headers"]),
         .systemLibrary(
@@ -89,7 +88,7 @@ let package = Package(
         room(.base, "Concurrency", ["Core"]),
         room(.base, "ICU", ["Core", "CICU"]),
         room(.base, "XML", ["Core", "IO", "CLibXML2"]),
-        room(.base, "JSON", ["Core", "CJansson"]),
+        room(.base, "JSON", ["Core"]),
         room(.base, "Archives", ["Core", "IO", "CZip"]),
         room(.base, "Stemming", ["Core", "CSnowball"]),
         room(
@@ -100,7 +99,7 @@ let package = Package(
             ]),
 
         room(
-            .text, "Articles", ["Core", "ICU", "Languages", "XML"],
+            .text, "Articles", ["Core", "ICU", "JSON", "Languages", "XML"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
             .text, "Segmentation", ["Core", "ICU", "Languages", "XML", "Articles"],
@@ -132,17 +131,16 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Concordance",
+                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Concordance",
                 "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
-                "Alignment",
-                "Units", "Formats", "Memory", "Matching", "MatchIndex", "Repair", "Leverage", "CommandLine",
-                "Outputs",
+                "Core", "IO", "Concurrency", "ICU", "JSON", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
+                "Alignment", "Units", "Formats", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
+                "CommandLine", "Outputs",
             ]),
         .target(
             name: "Calque",
@@ -170,6 +168,7 @@ let package = Package(
         tests(of: "IO", ["Core"]),
         tests(of: "Concurrency", ["Core"]),
         tests(of: "ICU"),
+        tests(of: "JSON", ["Core"]),
         tests(of: "Languages", ["Core"]),
         tests(of: "XML"),
         tests(of: "Archives", ["Core", "IO"]),

@@ -25,4 +25,9 @@ package enum Bytes {
         }
         return (same ?? nil) ?? one.utf8.elementsEqual(other.utf8)
     }
+
+    /// Returns the number whose digits start there, 0 when none do. A byte that no number has must follow it.
+    package static func float(at start: UnsafeRawPointer) -> Float {
+        calque_float(start.assumingMemoryBound(to: CChar.self))
+    }
 }

@@ -1,5 +1,5 @@
+import Calque
 import CalqueCommandLine
-import FoundationEssentials
 
 /// The number of pairs that are aligned at a time.
 enum Jobs {
@@ -14,6 +14,6 @@ enum Jobs {
     /// count).
     static func count(given: Int?) -> Int {
         if let given { return given }
-        return min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)
+        return min(Processors.available, most)
     }
 }

@@ -1,7 +1,6 @@
 import Calque
 import CalqueCommandLine
 import CalqueOutputs
-import FoundationEssentials
 
 /// `query --semantic`: finds segments of similar meaning, across languages.
 struct SemanticQuery {
@@ -62,7 +61,7 @@ struct SemanticQuery {
         }
         return try Failure.typed {
             try UniversalSentenceEncoder(
-                folder: folder, threads: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8))
+                folder: folder, threads: min(Processors.available, 8))
         }
     }
 

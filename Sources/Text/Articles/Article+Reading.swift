@@ -1,5 +1,6 @@
 package import CalqueCore
 package import CalqueICU
+import CalqueJSON
 
 extension Article {
     /// Reads an article from the bytes of a file.
@@ -64,7 +65,7 @@ extension Article {
             if root.first("newsItem") == nil, stories.isEmpty || root.name == "contentSet" { stories = [root] }
             return try nonempty(stories.map { element in read(element, source) }, "text in the \(root.name) document")
         case .ninjs:
-            let items = NinjsItem.all(in: try JSONDocument.read(source)).filter(\.isText)
+            let items = NinjsItem.all(in: try JSONDocument(source).root).filter(\.isText)
             return try nonempty(
                 items.map { ($0.blocks, $0.language, $0.dateline) }, "ninjs item of text in the document")
         }

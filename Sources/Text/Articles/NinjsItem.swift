@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueJSON
 
 /// A ninjs item of version 1.x (`headline`, `body_xhtml`, `byline`), 2.x (`headlines`, `bodies`, `by`) or 3.x (as 2.x
 /// with `contentType`), or a mixture of these, which some systems send. Associations are ignored: they are pictures, or
@@ -18,19 +19,19 @@ struct NinjsItem {
 
     init(_ item: JSONValue) {
         func words(_ names: String...) -> String? {
-            names.lazy.compactMap { item[$0]?.text?.line(kind: .dateline)?.text }.first
+            names.lazy.compactMap { item[$0]?.mapped?.line(kind: .dateline)?.text }.first
         }
-        language = item["language"]?.text.flatMap { LanguageTag($0.string) }
-        isText = item["type"]?.text.map { ["text", "composite"].contains($0.string.lowercased()) } ?? true
+        language = item["language"]?.string.flatMap { LanguageTag($0) }
+        isText = item["type"]?.string.map { ["text", "composite"].contains($0.lowercased()) } ?? true
         var head = Self.headlines(item)
-        if head.isEmpty, let title = item["title"]?.text?.line(kind: .headline) { head = [title] }
+        if head.isEmpty, let title = item["title"]?.mapped?.line(kind: .headline) { head = [title] }
         let headline = head.first { $0.kind == .headline }?.text
         for name in ["byline", "by"] {
-            guard let byline = item[name]?.text?.line(kind: .byline) else { continue }
+            guard let byline = item[name]?.mapped?.line(kind: .byline) else { continue }
             head.append(byline)
             break
         }
-        if let line = item["dateline"]?.text?.line(kind: .dateline) { head.append(line) }
+        if let line = item["dateline"]?.mapped?.line(kind: .dateline) { head.append(line) }
         dateline = Article.Dateline(
             place: words("located", "dateline"),
             date: words(
@@ -42,12 +43,12 @@ struct NinjsItem {
     }
 
     private static func headlines(_ item: JSONValue) -> [Article.Block] {
-        if let headline = item["headline"]?.text?.line(kind: .headline) {
+        if let headline = item["headline"]?.mapped?.line(kind: .headline) {
             let under = ["subheadline", "subhead", "headline_sub"]
-            return [headline] + under.compactMap { item[$0]?.text?.line(kind: .subheadline) }
+            return [headline] + under.compactMap { item[$0]?.mapped?.line(kind: .subheadline) }
         }
         let all = (item["headlines"]?.items ?? []).map {
-            (role: $0["role"]?.text?.string.lowercased() ?? "", value: $0["value"]?.text)
+            (role: $0["role"]?.string?.lowercased() ?? "", value: $0["value"]?.mapped)
         }
         let main = all.firstIndex { $0.role == "main" } ?? all.firstIndex { !$0.role.contains("sub") }
         var found: [Article.Block] = []
@@ -70,15 +71,13 @@ struct NinjsItem {
     /// a description.
     private static func bodies(_ item: JSONValue) -> [Body] {
         var found: [Body] = []
-        if case .object(let members) = item {
-            for (name, value) in members where name.hasPrefix("body_") {
-                if let text = value.text { found.append(body(text, role: String(name.dropFirst(5)), type: nil)) }
-            }
+        for (name, value) in item.members where name.hasPrefix("body_") {
+            if let text = value.mapped { found.append(body(text, role: String(name.dropFirst(5)), type: nil)) }
         }
         found += renditions(item["bodies"])
         var descriptions: [Body] = []
         for name in ["description_html", "description_text"] {
-            if let text = item[name]?.text { descriptions.append(body(text, role: "", type: nil)) }
+            if let text = item[name]?.mapped { descriptions.append(body(text, role: "", type: nil)) }
         }
         descriptions += renditions(item["descriptions"])
         func rank(_ body: Body) -> Int { (body.isMain ? 0 : 2) + (body.isMarkup ? 0 : 1) }
@@ -88,12 +87,10 @@ struct NinjsItem {
     }
 
     private static func renditions(_ list: JSONValue?) -> [Body] {
-        (list?.items ?? []).compactMap { rendition in
-            rendition["value"]?.text.map { text in
-                body(
-                    text, role: rendition["role"]?.text?.string ?? "",
-                    type: (rendition["contenttype"] ?? rendition["contentType"])?.text?.string)
-            }
+        (list?.items ?? []).compactMap { (rendition: JSONValue) -> Body? in
+            guard let text = rendition["value"]?.mapped else { return nil }
+            let type = rendition["contenttype"] ?? rendition["contentType"]
+            return body(text, role: rendition["role"]?.string ?? "", type: type?.string)
         }
     }
 

@@ -1,117 +1,89 @@
 import CalqueCore
-import FoundationEssentials
+import CalqueJSON
 
-/// A line of `--batch-json`: two documents in one object.
-struct JSONPair: Decodable {
-    /// The caller's identifier of the pair. The answer has it unchanged.
-    enum Identifier: Codable {
+/// A line of `--batch-json`: two versions of an article in one object.
+struct JSONPair {
+    /// The name that the caller gave the pair; it is returned as it came.
+    enum Identifier: Encodable {
         case text(String)
-        case integer(Int64)
-        case natural(UInt64)
-        case number(Decimal)
+        case number(JSONNumber)
         case none
-
-        init(from decoder: any Decoder) throws {
-            let value = try decoder.singleValueContainer()
-            if value.decodeNil() {
-                self = .none
-            } else if let text = try? value.decode(String.self) {
-                self = .text(text)
-            } else if let number = try? value.decode(Int64.self) {
-                self = .integer(number)
-            } else if let number = try? value.decode(UInt64.self) {
-                self = .natural(number)
-            } else {
-                self = .number(try value.decode(Decimal.self))
-            }
-        }
 
         func encode(to encoder: any Encoder) throws {
             var value = encoder.singleValueContainer()
             switch self {
             case .text(let text): try value.encode(text)
-            case .integer(let number): try value.encode(number)
-            case .natural(let number): try value.encode(number)
             case .number(let number): try value.encode(number)
             case .none: try value.encodeNil()
             }
         }
     }
 
-    enum Text: Decodable {
+    enum Text {
         /// An article; with `--segmented`, segments that are lines.
         case whole(String)
         case segments([String])
-
-        init(from decoder: any Decoder) throws {
-            let value = try decoder.singleValueContainer()
-            if let text = try? value.decode(String.self) {
-                self = .whole(text)
-            } else {
-                self = .segments(try value.decode([String].self))
-            }
-        }
     }
 
     let id: Identifier
-    /// Each member has its own failure, so that a line with a wrong member still has its id.
+    /// Each member by itself, so that a line with a wrong one still has its id.
     let source: Result<Text, Failure>
     let target: Result<Text, Failure>
-    /// Nil: told from the letters.
+    /// Nil: detected from the text.
     let sourceLanguage: Result<LanguageTag?, Failure>
     let targetLanguage: Result<LanguageTag?, Failure>
 
-    private enum Key: String, CodingKey {
-        case id, source, target
-        case sourceLanguage = "source_lang"
-        case targetLanguage = "target_lang"
-    }
-
     /// Reads a line.
     ///
-    /// - Throws: `Failure(.badData)` for a line that is no JSON object in UTF-8, or has an id of another type.
+    /// - Throws: `Failure(.badData)` for a line that is not an object of JSON in UTF-8, or has an id of another kind.
     static func read(_ line: [UInt8]) throws(Failure) -> JSONPair {
         guard String(validating: line, as: UTF8.self) != nil else {
             throw Failure(.badData, "the line is not UTF-8", advice: "convert it to UTF-8")
         }
-        do {
-            return try JSONDecoder().decode(JSONPair.self, from: Data(line))
-        } catch let error as DecodingError {
-            if case .typeMismatch(_, let context) = error, !context.codingPath.isEmpty {
-                throw Failure(.badData, "\"id\" is neither text nor a number")
-            }
-            throw Failure(.badData, "the line is no JSON object", advice: #"write {"id":…,"source":…,"target":…}"#)
-        } catch {
-            throw Failure(catching: error)
+        let object: JSONValue
+        do { object = try JSONDocument(line, limit: line.count + 1).root } catch { throw noObject(error.message) }
+        guard object.isObject else { throw noObject(nil) }
+        return try JSONPair(object)
+    }
+
+    private static func noObject(_ reason: String?) -> Failure {
+        Failure(
+            .badData, "the line is no JSON object\(reason.map { ": \($0)" } ?? "")",
+            advice: #"write {"id":…,"source":…,"target":…}"#)
+    }
+
+    private init(_ object: JSONValue) throws(Failure) {
+        if let text = object["id"]?.string {
+            id = .text(text)
+        } else if let number = object["id"].flatMap({ JSONNumber($0) }) {
+            id = .number(number)
+        } else if object["id"]?.isNull ?? true {
+            id = .none
+        } else {
+            throw Failure(.badData, "\"id\" is neither text nor a number")
         }
+        source = Self.text("source", object)
+        target = Self.text("target", object)
+        sourceLanguage = Self.language("source_lang", object)
+        targetLanguage = Self.language("target_lang", object)
     }
 
-    init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: Key.self)
-        id = try members.decodeIfPresent(Identifier.self, forKey: .id) ?? .none
-        source = Self.text(.source, members)
-        target = Self.text(.target, members)
-        sourceLanguage = Self.language(.sourceLanguage, members)
-        targetLanguage = Self.language(.targetLanguage, members)
-    }
-
-    private static func text(_ key: Key, _ members: KeyedDecodingContainer<Key>) -> Result<Text, Failure> {
-        guard members.contains(key) else { return .failure(Failure(.badData, "\"\(key.rawValue)\" is missing")) }
-        guard let text = try? members.decode(Text.self, forKey: key) else {
-            return .failure(Failure(.badData, "\"\(key.rawValue)\" is neither a text nor a list of texts"))
+    private static func text(_ name: String, _ object: JSONValue) -> Result<Text, Failure> {
+        guard let value = object[name] else { return .failure(Failure(.badData, "\"\(name)\" is missing")) }
+        if let text = value.string { return .success(.whole(text)) }
+        if let items = value.items {
+            let texts = items.compactMap(\.string)
+            if texts.count == items.count { return .success(.segments(texts)) }
         }
-        return .success(text)
+        return .failure(Failure(.badData, "\"\(name)\" is neither a text nor a list of texts"))
     }
 
-    private static func language(
-        _ key: Key, _ members: KeyedDecodingContainer<Key>
-    ) -> Result<LanguageTag?, Failure> {
-        guard members.contains(key), (try? members.decodeNil(forKey: key)) != true else { return .success(nil) }
-        let word = try? members.decode(String.self, forKey: key)
-        guard let tag = word.flatMap({ LanguageTag($0) }) else {
+    private static func language(_ name: String, _ object: JSONValue) -> Result<LanguageTag?, Failure> {
+        guard let value = object[name], !value.isNull else { return .success(nil) }
+        guard let tag = value.string.flatMap({ LanguageTag($0) }) else {
             return .failure(
                 Failure(
-                    .badData, "\"\(key.rawValue)\" is no language tag",
+                    .badData, "\"\(name)\" is no language tag",
                     advice: "write one such as en or zh-Hans, or leave it out"))
         }
         return .success(tag == "auto" ? nil : tag)

@@ -34,21 +34,21 @@ package final class JSONReader: UnitReader {
     /// - Throws: `Failure(.badData)` with line and unit for what is no JSON or has neither form.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         guard let bytes = try objects.next() else { return nil }
-        let tree: JSONTree
-        do { tree = try JSONTree(bytes) } catch {
-            throw Failure(error.kind, error.message, at: objects.place)
+        let object: JSONValue
+        do { object = try JSONDocument(bytes).root } catch {
+            throw Failure(error.kind, "no JSON: \(error.message)", at: objects.place)
         }
-        if let variants = tree.root["variants"] { return try unit(tree.root, variants) }
-        return try pair(tree.root)
+        if let variants = object["variants"] { return try unit(object, variants) }
+        return try pair(object)
     }
 
-    private func unit(_ object: JSONNode, _ variants: JSONNode) throws(Failure) -> TranslationUnit {
+    private func unit(_ object: JSONValue, _ variants: JSONValue) throws(Failure) -> TranslationUnit {
         var unit = TranslationUnit()
         if let tuid = object["tuid"]?.string, !tuid.isEmpty { unit.tuid = tuid }
         for (name, value) in object["properties"]?.members ?? [] {
             if let text = value.string { unit.annotations.append(.property(UnitProperty(name, text))) }
         }
-        for variant in variants.items {
+        for variant in variants.items ?? [] {
             guard let word = variant["lang"]?.string, let text = variant["text"]?.string else {
                 try report(fault("a variant without \"lang\" and \"text\", left out"))
                 continue
@@ -59,7 +59,7 @@ package final class JSONReader: UnitReader {
         return unit
     }
 
-    private func pair(_ object: JSONNode) throws(Failure) -> TranslationUnit {
+    private func pair(_ object: JSONValue) throws(Failure) -> TranslationUnit {
         guard let source = object["source"]?.string, let target = object["target"]?.string else {
             throw fault(
                 "neither \"variants\" nor \"source\" and \"target\" are in the object",

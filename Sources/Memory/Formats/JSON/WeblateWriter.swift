@@ -1,5 +1,6 @@
 package import CalqueCore
 package import CalqueIO
+import CalqueJSON
 package import CalqueUnits
 
 /// A writer of the memory of Weblate: an array with an object for each pair of texts
@@ -66,15 +67,6 @@ package final class WeblateWriter {
 
     private func member(_ name: String, _ text: String) {
         out.bytes += name.utf8
-        out.bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.bytes += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): out.bytes += "\\n".utf8
-            case 0..<0x20: out.bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-            default: out.bytes.append(byte)
-            }
-        }
-        out.bytes.append(UInt8(ascii: "\""))
+        JSONWriter.append(text, to: &out.bytes)
     }
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Extended attributes of files (xattr(7)); Swift's module of the C library leaves them out.
@@ -15,6 +16,9 @@ int calque_attribute_set(const char *path, const char *name, const void *value, 
 
 /// Reads an attribute. Returns the count of bytes, or -1 when there is no such attribute or it is longer than `size`.
 long calque_attribute_get(const char *path, const char *name, void *value, size_t size);
+
+/// Returns the count of processors that the process may use, at least 1.
+int calque_processors(void);
 
 // Signals. The handler is C, because Swift code is not safe in one.
 
@@ -41,6 +45,9 @@ static inline double calque_log2(double x) { return log2(x); }
 static inline float calque_log2f(float x) { return log2f(x); }
 static inline double calque_pow(double x, double y) { return pow(x, y); }
 static inline float calque_powf(float x, float y) { return powf(x, y); }
+
+/// Returns the number whose digits start there, 0 when none do.
+static inline float calque_float(const char *digits) { return strtof(digits, NULL); }
 
 static inline bool calque_bytes_equal(const void *one, const void *other, size_t count) {
     return memcmp(one, other, count) == 0;

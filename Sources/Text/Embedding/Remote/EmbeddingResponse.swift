@@ -22,16 +22,17 @@ struct EmbeddingResponse {
     ///   - dimension: the length of earlier vectors; nil for the first response.
     /// - Throws: `Failure(.badData)` without a place, if the body is not a valid response.
     init(_ body: [UInt8], count: Int, dimension: Int?) throws(Failure) {
-        let tree: JSONTree
-        do { tree = try JSONTree(body) } catch { throw Self.bad("the answer is \(error.message)") }
-        defer { withExtendedLifetime(tree) {} }
-        guard let data = tree.root["data"], data.isArray else {
+        let answer: JSONValue
+        do { answer = try JSONDocument(body, limit: .max).root } catch {
+            throw Self.bad("the answer is no JSON: \(error.message)")
+        }
+        guard let data = answer["data"]?.items else {
             throw Self.bad("the answer has no \"data\" with vectors")
         }
         guard data.count == count else { throw Self.bad("the server sent \(data.count) vectors for \(count) texts") }
         self.dimension = dimension ?? 0
         var rows = [[Float]?](repeating: nil, count: count)
-        for (place, item) in data.items.enumerated() {
+        for (place, item) in data.enumerated() {
             let index = item["index"].map(\.whole) ?? place
             guard let index, index < count, rows[index] == nil else {
                 throw Self.bad("the vectors are not numbered from 0 to \(count - 1)")

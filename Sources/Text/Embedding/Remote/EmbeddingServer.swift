@@ -128,10 +128,10 @@ final class EmbeddingServer: Sendable {
 
     /// Returns the error message in a body, in one of the usual forms: `{"error": {"message": …}}`, `{"error": …}`, `{"detail": …}`.
     private func serverMessage(_ body: [UInt8]) -> String? {
-        guard let tree = try? JSONTree(body) else { return nil }
-        let error = tree.root["error"]
-        let message = error?["message"] ?? error ?? tree.root["detail"] ?? tree.root["message"]
-        return withExtendedLifetime(tree) { message?.string.map(oneLine) }
+        guard let answer = try? JSONDocument(body).root else { return nil }
+        let error = answer["error"]
+        let message = error?["message"] ?? error ?? answer["detail"] ?? answer["message"]
+        return message?.string.map(oneLine)
     }
 
     private func oneLine(_ text: String) -> String { OneLine.of(text, without: key) }

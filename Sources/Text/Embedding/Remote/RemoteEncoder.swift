@@ -167,12 +167,11 @@ package struct RemoteEncoder: SentenceEncoder {
             if answer.status == 404 { failure.advice = "check the URL, which often ends in /v1, or \(advice)" }
             throw failure
         }
-        let tree: JSONTree
-        do { tree = try JSONTree(answer.body) } catch {
-            throw server.failure(.badData, "the list of models is \(error.message)", advice: advice)
+        let list: JSONValue
+        do { list = try JSONDocument(answer.body).root } catch {
+            throw server.failure(.badData, "the list of models is no JSON: \(error.message)", advice: advice)
         }
-        let names = tree.root["data"]?.items.compactMap { $0["id"]?.string } ?? []
-        withExtendedLifetime(tree) {}
+        let names = list["data"]?.items?.compactMap { $0["id"]?.string } ?? []
         guard !names.isEmpty else { throw server.failure(.badData, "the server lists no model", advice: advice) }
         return names
     }
