@@ -135,7 +135,7 @@ import Testing
             ])
         let unit = try units(of: folder.path("wire/a.en-ru.tmx"))[1]
         #expect(unit.variants[1].text == "Газ подешевел вновь." && unit.domain == "gas")
-        #expect(unit.changed == "20260101T000000Z" && unit.annotations.notes.map(\.text) == ["seen"])
+        #expect(unit.lastChange?.description == "20260101T000000Z" && unit.annotations.notes.map(\.text) == ["seen"])
         #expect(try calque("memory edit wire 1 --prop x-domain=").lines.last == "  x-domain - gas")
         #expect(try units(of: folder.path("wire"))[1].domain == nil)
         expectFailure(try calque("memory edit wire 17 --set ru=x"), 66, saying: "there is no unit 17 among its 5")

@@ -85,6 +85,8 @@ import Testing
         let kept = selection.unit(unit)
         #expect(kept?.variants.map(\.text) == ["rain", "дождь"])
         #expect(kept?.attributes == [XMLAttribute("srclang", "*all*"), XMLAttribute("tuid", "7")])
-        #expect(selection.unit(TranslationUnit(variants: [Variant("zh", "雨")])) == nil)
+        #expect(selection.unit(TranslationUnit(variants: [Variant("zh", "雨"), Variant("ru", "дождь")])) == nil)
+        let single = TranslationUnit(variants: [Variant("ru", "дождь")])
+        #expect(LanguageSelection(["ru"]).unit(single) == single)
     }
 }

@@ -1,27 +1,31 @@
-/// The forms of files that units are read from.
+/// The forms of files from which units are read.
 package enum UnitForm: String, Sendable, CaseIterable {
     case tmx, tsv, csv, json, moses, weblate, po, xliff
 
-    /// The form that the ending of a file's name stands for, `.gz` aside; nil if it stands for none.
+    /// The extensions of file names, for each form that has some. The extension `.gz` may follow them.
+    package static let extensions: [(form: UnitForm, extensions: [String])] = [
+        (.tmx, ["tmx"]),
+        (.tsv, ["tsv", "tab"]),
+        (.csv, ["csv"]),
+        (.json, ["json", "jsonl", "ndjson"]),
+        (.po, ["po"]),
+        (.xliff, ["xlf", "xliff", "mxliff", "mqxliff", "sdlxliff"]),
+    ]
+
+    /// Returns the form that the extension of a file name means; nil for other extensions.
     package init?(name: String) {
         var name = Substring(name.lowercased())
         if name.hasSuffix(".gz") { name = name.dropLast(3) }
         guard let dot = name.lastIndex(of: ".") else { return nil }
-        switch name[name.index(after: dot)...] {
-        case "tmx": self = .tmx
-        case "tsv", "tab": self = .tsv
-        case "csv": self = .csv
-        case "json", "jsonl", "ndjson": self = .json
-        case "po": self = .po
-        case "xlf", "xliff", "mxliff", "mqxliff", "sdlxliff": self = .xliff
-        default: return nil
-        }
+        let ending = name[name.index(after: dot)...]
+        guard let row = Self.extensions.first(where: { $0.extensions.contains { $0 == ending } }) else { return nil }
+        self = row.form
     }
 
-    /// How many bytes `init(head:)` needs.
+    /// The number of bytes that `init(head:)` needs.
     package static let headCount = 4096
 
-    /// The form that the first bytes of a file show; nil when they may be a table or anything else.
+    /// Returns the form that the first bytes of a file show; nil if they may be a table or anything else.
     package init?(head: [UInt8]) {
         // UTF-16 without its zero bytes is enough to recognise names.
         let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)

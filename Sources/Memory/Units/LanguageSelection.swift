@@ -19,12 +19,13 @@ package struct LanguageSelection {
 
     private func contains(_ language: LanguageTag) -> Bool { languages.contains { same(language, $0) } }
 
-    /// Returns the unit with its variants in the selected languages, or nil if it has none. If the source language of the
-    /// unit is not selected, any remaining variant may be the source.
+    /// Returns the unit with its variants in the selected languages, or nil if they are fewer than two, or none for a
+    /// selection of one language. If the source language of the unit is not selected, any remaining variant may be the
+    /// source.
     package func unit(_ unit: TranslationUnit) -> TranslationUnit? {
         var unit = unit
         unit.variants.removeAll { !contains($0.language) }
-        if unit.variants.isEmpty { return nil }
+        if unit.variants.count < min(languages.count, 2) { return nil }
         unit.attributes = limited(unit.attributes)
         return unit
     }

@@ -99,6 +99,3 @@ extension Int64 {
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }
-
-/// The former name. It goes when the command no longer uses it.
-package typealias TMXDate = UnitDate

@@ -45,7 +45,7 @@ enum MemoryFlags {
         }
     }
 
-    static func now(_ call: Invocation) -> TMXDate { UnitMaker.now(call.environment) }
+    static func now(_ call: Invocation) -> UnitDate { UnitMaker.now(call.environment) }
 
     static func header(_ call: Invocation) -> TMXHeader {
         TMXHeader(sourceLanguage: nil, version: calqueVersion, creationDate: now(call))

@@ -54,9 +54,11 @@ package struct MemoryExport {
         var next = form == .tmx ? try entries.next() : nil
         let writer = try writer(header: entries.header, to: sink)
         if next == nil { next = try entries.next() }
+        let selection = selection
         var leftOut = 0
         while let entry = next {
-            if let unit = chosen(entry.unit) { try writer.write(unit) } else { leftOut += 1 }
+            let chosen = selection.map { $0.unit(entry.unit) } ?? entry.unit
+            if let unit = chosen { try writer.write(unit) } else { leftOut += 1 }
             next = try entries.next()
         }
         try writer.finish()
@@ -100,29 +102,17 @@ package struct MemoryExport {
             return WeblateWriter(
                 to: sink, source: source, targets: Array(columns.dropFirst()), origin: memory.path, where: same)
         case .tmx:
-            var header = header ?? TMXHeader(sourceLanguage: nil, version: calqueVersion)
-            if let columns, let source = LanguageTag(header.sourceLanguage),
-                !columns.contains(where: { source.matches($0) })
-            {
-                header.attributes["srclang"] = TMXHeader.anyLanguage
-            }
-            return try TMXWriter(to: sink, header: header, invalidCharacters: .replace)
+            let header = header ?? TMXHeader(sourceLanguage: nil, version: calqueVersion)
+            return try TMXWriter(
+                to: sink, header: selection?.header(header) ?? header, invalidCharacters: .replace)
         case .moses: throw Failure(.usage, "moses is several files", advice: "give --output PREFIX")
         case .tsv, .json: return TSVWriter(to: sink, columns: try languages(), where: same)
         }
     }
 
-    /// The unit with only the languages that were asked for; nil if fewer than two of these are left, or none of one.
-    private func chosen(_ unit: TranslationUnit) -> TranslationUnit? {
-        guard form == .tmx, let columns else { return unit }
-        var unit = unit
-        unit.variants.removeAll { variant in !columns.contains { variant.language.matches($0) } }
-        if let source = unit.attributes["srclang"].flatMap({ LanguageTag($0) }),
-            !columns.contains(where: { source.matches($0) })
-        {
-            unit.attributes["srclang"] = nil
-        }
-        return unit.variants.count < min(columns.count, 2) ? nil : unit
+    /// The languages of TMX; nil for all.
+    private var selection: LanguageSelection? {
+        form == .tmx ? columns.map { LanguageSelection($0, where: { $0.matches($1) }) } : nil
     }
 
     private func languages() throws(Failure) -> [LanguageTag] {

@@ -14,7 +14,7 @@ package struct UnitMaker: Sendable {
     /// The date of the article that the units carry, as `2026-02-03`.
     package let date: String
     /// The date of creation of the units.
-    package let now: TMXDate
+    package let now: UnitDate
 
     /// - Parameters:
     ///   - document: the name of the document, usually the path of the source.
@@ -25,24 +25,18 @@ package struct UnitMaker: Sendable {
     ) {
         self.document = document
         now = Self.now(environment)
-        self.date = date ?? Self.day(now)
+        self.date = date ?? now.day
     }
 
     /// Returns the present, or the time in `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles can
     /// give the same bytes.
-    package static func now(_ environment: (String) -> String?) -> TMXDate {
-        TMXDate(
+    package static func now(_ environment: (String) -> String?) -> UnitDate {
+        UnitDate(
             secondsSince1970: environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970)
     }
 
     /// Returns a variable of the environment of the process.
     package static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
-
-    /// `2026-02-03` of `20260203T120000Z`.
-    private static func day(_ date: TMXDate) -> String {
-        let digits = date.description
-        return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
-    }
 
     /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review and
     /// boilerplate give no unit.
