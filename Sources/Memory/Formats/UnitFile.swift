@@ -1,5 +1,6 @@
 import CalqueArchives
 package import CalqueCore
+import CalqueIO
 package import CalqueUnits
 import CalqueXML
 
@@ -77,7 +78,8 @@ package final class UnitFile: UnitReader {
             reader = nil
             guard let archive, let member = try archive.next() else {
                 guard archive == nil || sawMember else {
-                    throw Failure(.badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
+                    throw Failure(
+                    .badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
                 }
                 return nil
             }

@@ -62,7 +62,9 @@ package struct MemoryExport {
             next = try entries.next()
         }
         try writer.finish()
-        if leftOut > 0 { onNote("\(leftOut) units without \(columns?.count == 1 ? "" : "two of ")these languages left out") }
+        if leftOut > 0 {
+            onNote("\(leftOut) units without \(columns?.count == 1 ? "" : "two of ")these languages left out")
+        }
     }
 
     /// Writes bitext, a file for each language. All files are written before the first takes its place.
