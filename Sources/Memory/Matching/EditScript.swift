@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueICU
 
-/// A stretch of a match: what stands in the memory's source text and what in the query.
+/// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
 package struct Edit: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// The same tokens on both sides.
@@ -10,31 +10,31 @@ package struct Edit: Sendable, Hashable {
         case inserted
         /// Only in the memory's source.
         case deleted
-        /// One for the other; also a word in another case or a mark of another width. A tag is a token.
+        /// Replaced tokens; also a word in another case or a mark of another width. A tag is a token.
         case substituted
     }
 
     package var kind: Kind
-    /// UTF-8 bytes of `Match.shownSource`, from the first token's begin to the last one's end; empty, at the
-    /// place of the insertion, when nothing stands there.
+    /// UTF-8 bytes of `Match.shownSource`, from the beginning of the first token to the end of the last. The range of
+    /// an insertion is empty and lies at its place.
     package var source: Range<Int>
-    /// UTF-8 bytes of `Match.shownQuery`; empty, at the place of the deletion, when nothing stands there.
+    /// UTF-8 bytes of `Match.shownQuery`. The range of a deletion is empty and lies at its place.
     package var query: Range<Int>
 }
 
-/// How the memory's source becomes the query, as runs of tokens.
+/// Computes how the memory's source becomes the query, as runs of tokens.
 ///
-/// R. A. Wagner and M. J. Fischer, "The string-to-string correction problem" (J. ACM 21, 1974), after what both begin
-/// and end with is taken off. It is made for the few matches that are shown.
+/// The algorithm is that of R. A. Wagner and M. J. Fischer, "The string-to-string correction problem" (J. ACM 21,
+/// 1974), applied after the common beginning and end are removed. It is meant for the few matches that are shown.
 enum EditScript {
-    /// Matrices above this many cells (a byte each) are not made: what is left becomes one substitution.
+    /// The limit of cells of the matrix, which are a byte each. Beyond it, the rest becomes one substitution.
     static let mostCells = 1 << 24
 
-    /// A shortest script.
+    /// Returns a shortest script.
     ///
-    /// For `.translator` the tokens are aligned as the score does it: to substitute a number for a number, or a token
-    /// for one that differs in case or width only, or to put a tag in or take it out, costs so little that no number of
-    /// them outweighs another edit; a tag never stands for a word.
+    /// For `.translator` the tokens are aligned as in the score. Three edits cost so little that no number of them
+    /// outweighs another edit: replacing a number by a number, replacing a token by one that differs in case or width
+    /// only, and inserting or deleting a tag. A tag never replaces a word.
     static func make(source: TaggedText, query: TaggedText, scoring: Scoring) -> [Edit] {
         let source = ShownText(source)
         let query = ShownText(query)
@@ -57,7 +57,7 @@ enum EditScript {
     private struct Words {
         var exact: [TokenID] = []
         var folded: [TokenID] = []
-        /// Of each whether it is set apart as a tag.
+        /// Whether each token is a tag that is compared apart from the words.
         var isTag: [Bool] = []
 
         init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: Scoring) {
@@ -69,18 +69,19 @@ enum EditScript {
                 if isTag { tags.removeFirst() }
                 self.isTag.append(isTag && scoring == .translator)
                 guard scoring == .translator else { continue }
-                // A single token is never too long to be folded, unless the whole segment was.
+                // A single token is too long to be folded only if the whole segment is.
                 var key = (try? MatchingKey.make(of: text)) ?? text
                 self.folded.append(key.withUTF8 { vocabulary.intern($0) })
             }
         }
     }
 
-    /// The kinds of the steps from the first token to the last, of a least cost.
+    /// Returns the kinds of the steps from the first token to the last, of least cost.
     /// - Parameters:
-    ///   - rowGaps: what deleting each of the source's tokens costs.
-    ///   - columnGaps: what inserting each of the query's tokens costs.
-    ///   - cost: what the query's token `column` in the place of the source's `row` costs; 0 when they are the same.
+    ///   - rowGaps: the cost of deleting each token of the source.
+    ///   - columnGaps: the cost of inserting each token of the query.
+    ///   - cost: the cost of replacing the source's token `row` by the query's token `column`; 0 when they are the
+    ///     same.
     private static func align(
         _ rowGaps: [Int], _ columnGaps: [Int], cost: (_ row: Int, _ column: Int) -> Int
     ) -> [Edit.Kind] {
@@ -108,7 +109,7 @@ enum EditScript {
     ) -> [Edit.Kind] {
         let (rowGaps, columnGaps) = (Array(rowGaps), Array(columnGaps))
         let (height, width) = (rowGaps.count, columnGaps.count)
-        // Of each cell how it was reached: 0 along the diagonal at no cost, 1 at a cost, 2 deletion, 3 insertion.
+        // How each cell was reached: 0 along the diagonal at no cost, 1 at a cost, 2 by a deletion, 3 by an insertion.
         var ways = [UInt8](repeating: 3, count: (height + 1) * (width + 1))
         var above = [0]
         for gap in columnGaps { above.append(above[above.count - 1] + gap) }
@@ -149,7 +150,7 @@ enum EditScript {
         return kinds.reversed()
     }
 
-    /// Steps of one kind that follow one another become one edit.
+    /// Joins consecutive steps of one kind into one edit.
     private static func runs(of steps: [Edit.Kind], _ source: [Range<Int>], _ query: [Range<Int>]) -> [Edit] {
         var edits: [Edit] = []
         var (row, column) = (0, 0)

@@ -1,5 +1,5 @@
 extension Match {
-    /// A piece of the memory's source, or of what the query has instead.
+    /// A piece of the memory's source, or of its replacement in the query.
     package struct Stretch: Sendable, Hashable {
         package enum Kind: Sendable, Hashable {
             case same
@@ -13,9 +13,9 @@ extension Match {
         package var text: String
     }
 
-    /// The memory's source with what the query has instead of its parts, to be shown to people: what is taken out, then
-    /// what is put in, tags as their labels. None is empty; a number is taken out whole (3.2, not 3 and 2).
-    /// - Complexity: that of `edits`.
+    /// The memory's source with its replacements in the query, for display: each deleted text is followed by the
+    /// inserted text, with tags as labels. No stretch is empty. A number is replaced as a whole (3.2, not 3 and 2).
+    /// - Complexity: the same as for `edits`.
     package var stretches: [Stretch] {
         let (shownSource, shownQuery) = (taggedSource.shown, taggedQuery.shown)
         let (source, query) = (shownSource.bytes, shownQuery.bytes)
@@ -26,7 +26,7 @@ extension Match {
             let isInsertion = edit.source.isEmpty && !edit.query.isEmpty
             let isTag = isInsertion && shownQuery.hasTag(atEndOf: edit.query)
             var start = max(place, edit.source.lowerBound)
-            // A tag stands on the word that it stands on in the query; words stand between two words, not on one.
+            // A tag is attached to the same word as in the query; an inserted word goes between two words.
             if isTag, isBlank(query, edit.query.lowerBound - 1), isBlank(source, start) { start += 1 }
             let same = part(source, place..<start)
             let needsSpace = isInsertion && !isTag && same.last?.isWhitespace == false
@@ -39,7 +39,7 @@ extension Match {
         return stretches.filter { !$0.text.isEmpty }
     }
 
-    /// The differences, with those joined that nothing parts, or a mark within a number.
+    /// Returns the differences, joined where only blanks separate them or a mark within a number.
     private func wholeDifferences(_ source: ShownText, _ query: ShownText) -> [Edit] {
         func hasTag(_ edit: Edit) -> Bool {
             source.hasTag(atEndOf: edit.source) || query.hasTag(atEndOf: edit.query)
@@ -60,14 +60,14 @@ extension Match {
         return joined
     }
 
-    /// Of two stretches that follow one another; an empty one has a place, but nothing to show.
+    /// Returns the union of two consecutive ranges. An empty range has a place but no text.
     private static func union(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
         one.isEmpty ? other : other.isEmpty ? one : one.lowerBound..<other.upperBound
     }
 
     private func isBlank(_ text: [UInt8], _ place: Int) -> Bool { text.indices.contains(place) && text[place] == 0x20 }
 
-    /// Whether there is no more than blanks, or a decimal mark or colon between digits.
+    /// Whether a range has only blanks, or a decimal mark or colon between digits.
     private func isSlight(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         func isDigit(_ place: Int) -> Bool { text.indices.contains(place) && (0x30...0x39).contains(text[place]) }
         if text[range].allSatisfy({ $0 == 0x20 }) { return true }

@@ -1,8 +1,8 @@
 import CalqueCore
 
 extension [Match] {
-    /// The matches by their source: those of the same language, text and tags, which are its variants in the memory,
-    /// each at the place of the first, in the order that they have.
+    /// The matches grouped by source: matches of the same language, text and tags are variants in the memory. A group
+    /// takes the place of its first match, and its matches keep their order.
     /// - Complexity: linear.
     package var bySource: [[Match]] {
         var groups: [[Match]] = []
@@ -21,7 +21,7 @@ extension [Match] {
     }
 }
 
-/// What tells sources apart: bytes, as a memory does.
+/// The identity of a source. Texts are compared by bytes, as in a memory.
 private struct Source: Hashable {
     let language: LanguageTag
     let text: [UInt8]

@@ -1,6 +1,6 @@
 package import CalqueCore
 
-/// A unit of a memory that is like the query.
+/// A unit of a memory that is similar to the query.
 package struct Match: Sendable {
     /// A translation that the unit offers.
     package struct Target: Sendable, Hashable {
@@ -13,7 +13,7 @@ package struct Match: Sendable {
         }
     }
 
-    /// Of the unit in the memory, from 0, through all its files.
+    /// The position of the unit in the memory, from 0, through all its files.
     package var position: Int
     /// The unit's name in its file; most have none.
     package var tuid: String?
@@ -26,13 +26,13 @@ package struct Match: Sendable {
     package var source: String
     /// The inline elements of the source.
     package var sourceTags: [InlineTag] = []
-    /// In the order of the file; none in a unit of one language.
+    /// The translations in the order of the file; none in a unit of one language.
     package var targets: [Target]
-    /// What the unit was made from, else what its file was.
+    /// The name of the document that the unit was made from, else that of its file.
     package var document: String?
     /// The document's date, as it gives it.
     package var date: String?
-    /// How sure the aligner was that the texts are translations, 0…1.
+    /// The confidence of the aligner that the texts are translations of each other, 0…1.
     package var confidence: Double?
 
     package init(
@@ -55,19 +55,20 @@ package struct Match: Sendable {
         self.confidence = confidence
     }
 
-    /// The source with its tags written into it: `Click ⟨1⟩here⟨/1⟩`.
+    /// The source with tags written into it: `Click ⟨1⟩here⟨/1⟩`.
     package var shownSource: String { taggedSource.shown.string }
 
-    /// The query with its tags written into it.
+    /// The query with tags written into it.
     package var shownQuery: String { taggedQuery.shown.string }
 
     var taggedSource: TaggedText { TaggedText(source, sourceTags) }
     var taggedQuery: TaggedText { TaggedText(query, queryTags) }
 
-    /// How the source becomes the query, from the first token to the last, the same stretches too.
-    /// - Complexity: O(n · m) for n and m tokens, each time it is asked for.
+    /// The edits that turn the source into the query, from the first token to the last, including runs that are the
+    /// same.
+    /// - Complexity: O(n · m) for n and m tokens, at each access.
     package var edits: [Edit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
 
-    /// The edits that change something.
+    /// The edits that are differences.
     package var differences: [Edit] { edits.filter { $0.kind != .same } }
 }

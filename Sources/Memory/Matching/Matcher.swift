@@ -1,27 +1,27 @@
 package import CalqueCore
 package import CalqueUnits
 
-/// What is looked for, and how much of it.
+/// A text to search for, with the limits of the search.
 package struct Query: Sendable {
-    /// To set it takes the tags away.
+    /// The text. Setting it removes the tags.
     package var text: String { didSet { tags = [] } }
     /// The inline elements of the text.
     package private(set) var tags: [InlineTag] = []
     package var cutoff: Cutoff
-    /// How many matches at most.
+    /// The largest number of matches.
     package var limit: Int
     package var scoring: Scoring
-    /// The neighbours of the text, where they are known: a unit of the same text and the same neighbours is a context
-    /// match, which stands above 100. `Scoring.plain` knows no context.
+    /// The neighbours of the text, where they are known. A unit with the same text and the same neighbours is a context
+    /// match, which scores above 100. `Scoring.plain` ignores the context.
     package var context: Context?
-    /// What units cost beside the penalty of their folder. `Scoring.plain` knows none.
+    /// Penalties of units, in addition to the penalty of their folder. `Scoring.plain` ignores them.
     package var penalties: [Penalty] = []
 
-    /// What stands before and after a segment in its document; nil at the document's ends.
+    /// The segments before and after a segment in its document; nil at the document's ends.
     ///
-    /// A neighbour agrees with the one that a unit records (`PropertyType.previous` and `.next`, or OmegaT's `prev` and
-    /// `next`) when it is the same byte for byte, as OmegaT has it; the end of the document agrees with the end. A unit
-    /// that records one neighbour and not the other stood at an end; one that records neither tells nothing of its
+    /// A neighbour agrees with the neighbour that a unit records (`PropertyType.previous` and `.next`, or OmegaT's
+    /// `prev` and `next`) when both are the same byte for byte, as in OmegaT; the end of the document agrees with the
+    /// end. A unit that records one neighbour only was at an end of its document. A unit that records none has no known
     /// context and agrees with none.
     package struct Context: Sendable, Hashable {
         package var previous: String?
@@ -43,7 +43,7 @@ package struct Query: Sendable {
         self.scoring = scoring
     }
 
-    /// A query whose text has tags: its text is `content.plainText`.
+    /// Makes a query from a text with tags: its text is `content.plainText`.
     package init(
         content: SegmentContent, cutoff: Cutoff = 70, limit: Int = 5, scoring: Scoring = .translator,
         context: Context? = nil
@@ -55,7 +55,7 @@ package struct Query: Sendable {
 
     package var tagged: TaggedText { TaggedText(text, tags) }
 
-    /// The points that a unit costs.
+    /// Returns the points that a unit loses.
     package func penalty<Fault: Error>(
         file: String, folder: Int, properties: () throws(Fault) -> RecordedProperties
     ) throws(Fault) -> Int {
@@ -65,25 +65,25 @@ package struct Query: Sendable {
         return penalties.reduce(folder) { $0 + ($1.holds(file: file, properties: known) ? $1.points : 0) }
     }
 
-    /// The points that a unit may have above 100.
+    /// The points above 100 that a unit can gain.
     package var bonus: Int { context == nil || scoring == .plain ? 0 : Score.Context.mostPoints }
 }
 
-/// Something that finds the units of a memory which are like a query.
+/// An object that finds the units of a memory that are similar to a query.
 ///
-/// The contract is exact: the answer is the one that comparing the query with every unit would give, at every cutoff
-/// and limit.
+/// The contract is exact: at every cutoff and limit, the answer is the same as from a comparison of the query with
+/// every unit.
 package protocol Matcher: Sendable {
-    /// The best matches, best first: by score; then the unit that was changed later (one without a date counts as
-    /// older than all others); then by position. A unit is listed once, with the variant that matches best; several
-    /// units with the same source are all listed (see `bySource`). A query without tokens and a segment that shares nothing with the
-    /// query match nothing, whatever the cutoff.
+    /// Returns the best matches in this order: by score; then the unit that was changed last (a unit without a date
+    /// counts as the oldest); then by position. A unit is listed once, with its best variant; units with the same
+    /// source are all listed (see `bySource`). A query without tokens matches nothing, and neither does a segment that
+    /// shares nothing with the query, whatever the cutoff.
     /// - Throws: `Failure(.badData)` for a query of more than 512 MiB.
     func matches(for query: Query) throws(Failure) -> [Match]
 }
 
 extension Matcher {
-    /// `matches(for:)` in one line.
+    /// Searches for a plain text: see `matches(for:)`.
     package func matches(
         for text: String, cutoff: Cutoff = 70, limit: Int = 5, scoring: Scoring = .translator
     ) throws(Failure) -> [Match] {

@@ -2,8 +2,8 @@ import CalqueCollections
 package import CalqueCore
 
 extension MemoryScan {
-    /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; an edit distance,
-    ///   O(⌈m ∕ 64⌉ · n), for those whose signature does not exclude them.
+    /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; and an edit
+    ///   distance, O(⌈m ∕ 64⌉ · n), for those that the signature does not exclude.
     package func matches(for query: Query) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let prepared = try PreparedQuery(query, vocabulary)
@@ -24,11 +24,11 @@ extension MemoryScan {
     }
 }
 
-/// One query on its way through the segments.
+/// A search for one query through all segments.
 ///
-/// Groups of segments are visited outward from the query's own length, as the likeliest to match come first and raise
-/// the bar. What is left out is only what cannot reach it; what can tie with the worst kept is looked at, because its
-/// date or position may stand before.
+/// It visits groups of segments outward from the query's own length, because the likeliest matches come first and raise
+/// the threshold. It skips only segments that cannot reach the threshold. A segment that can tie with the worst match
+/// is compared too, because its date or position may put it before that match.
 private struct Search {
     let scan: MemoryScan
     let table: TokenTable
@@ -37,7 +37,7 @@ private struct Search {
     let context: Query.Context?
     var top: TopMatches
     var threshold: Threshold
-    /// Made when a segment with tags is met.
+    /// Made when the first segment with tags is found.
     private lazy var tagged = TagComparison(asked.tagged)
 
     init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: Query) {
@@ -67,7 +67,7 @@ private struct Search {
     }
 
     private mutating func visit(_ group: TokenTable.Group) {
-        // Inserting makes up for a longer segment and deleting for a shorter one, on top of the missing tokens.
+        // On top of the missing tokens, a longer segment needs insertions and a shorter one deletions.
         let longer = max(0, group.core - query.core)
         let shorter = max(0, query.core - group.core)
         var most = mostEdits(group)
@@ -91,17 +91,17 @@ private struct Search {
         }
     }
 
-    /// The most edits by which a segment of the group may be of interest.
+    /// Returns the largest distance at which a segment of the group is still of interest.
     private func mostEdits(_ group: TokenTable.Group) -> Int {
         let endingDiffers = group.hasEnding == query.ending.isEmpty
         let most = threshold.mostEdits(
             length: max(group.length, query.length), points: endingDiffers ? Score.Penalties.ending.points : 0,
             bonus: query.bonus)
-        // That both end in a full stop is no likeness if nothing else is alike.
+        // Two segments that share nothing but the final full stop are not similar.
         return min(most, max(group.core, query.core) - 1)
     }
 
-    /// Works the whole score out and keeps the segment if it is among the best. - Returns: whether the bar rose.
+    /// Computes the whole score and keeps the segment if it is among the best. - Returns: whether the threshold rose.
     private mutating func verify(
         _ segment: Int, _ group: TokenTable.Group, _ distance: Int, _ tokens: UnsafeBufferPointer<TokenID>
     ) -> Bool {
@@ -147,8 +147,8 @@ private struct Search {
         return true
     }
 
-    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
-    /// anything at all.
+    /// Whether more tokens differ as they are written than folded; or, for segments that are the same when folded,
+    /// whether any byte differs.
     private func formDiffers(_ segment: Int, _ foldedDistance: Int, isSame: Bool) -> Bool {
         if isSame { return !scan.units.text(ofVariant: Int(scan.segmentVariants[segment]), is: query.text) }
         return scan.plain.withTokens { tokens in

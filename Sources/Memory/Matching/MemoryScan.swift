@@ -3,37 +3,37 @@ import CalqueICU
 package import CalqueMemory
 package import CalqueUnits
 
-/// A memory read whole, every segment of which is compared with a query.
+/// A memory that is read whole and compared with a query segment by segment. It is the reference for `IndexedMemory`.
 ///
 ///     let scan = try MemoryScan(Memory(open: "memories/wire"), from: "en", to: "ru")
 ///     for match in try scan.matches(for: "The two leaders are to meet on 5 March.") {
 ///         print(match.score.points, match.source, match.targets[0].text)
 ///     }
 ///
-/// It holds the texts, and of each segment the numbers of its tokens twice (as written and folded): about 0.4 GB a
+/// It holds the texts, and for each segment the numbers of its tokens twice (as written and folded): about 0.4 GB for a
 /// million segments of usual length.
 package struct MemoryScan: Matcher {
     let units: UnitTable
     let vocabulary: Vocabulary
-    /// Of each segment its variant in `units`.
+    /// The variant of each segment in `units`.
     let segmentVariants: [Int32]
-    /// Of each segment its unit.
+    /// The unit of each segment.
     let segmentUnits: [Int32]
     let plain: TokenTable
     let folded: TokenTable
-    /// Of each language of `units` whether it is the source's, and whether it is the target's.
+    /// For each language of `units`, whether it is a source language or a target language.
     let isSource: [Bool]
     let isTarget: [Bool]
 
     /// Reads a memory.
     /// - Parameters:
-    ///   - source: the query's language: variants of it are searched. nil: all variants.
-    ///   - target: units without a variant of it are left out, and only such variants are shown. nil: all languages
-    ///     but the source's.
-    ///   - same: whether a variant's language will do for the one asked for.
-    ///   - onRepair: is told what was put right in the files.
+    ///   - source: the language of queries: variants in it are searched. nil: all variants are searched.
+    ///   - target: units without a variant in it are left out, and only such variants are returned. nil: all languages
+    ///     except the source language.
+    ///   - same: whether the language of a variant satisfies the language that was asked for.
+    ///   - onRepair: receives a note for each repair in the files.
     /// - Complexity: reads all files once.
-    /// - Throws: `Failure` with the file when one cannot be read.
+    /// - Throws: `Failure` with the file if one cannot be read.
     package init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
@@ -54,7 +54,7 @@ package struct MemoryScan: Matcher {
         self.init(builder)
     }
 
-    /// Takes units that are at hand, numbered from 0.
+    /// Makes a scan of units in memory, numbered from 0.
     package init(
         units: some Sequence<TranslationUnit>, from source: LanguageTag?, to target: LanguageTag? = nil,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) }
@@ -80,10 +80,10 @@ package struct MemoryScan: Matcher {
         isTarget = units.languages.map { languages.isTarget($0) }
     }
 
-    /// How many segments are compared with a query.
+    /// The number of segments that are compared with a query.
     package var segmentCount: Int { segmentVariants.count }
 
-    /// The translations of a segment's unit.
+    /// Returns the translations in a segment's unit.
     func targets(ofSegment segment: Int) -> [Match.Target] {
         let source = Int(segmentVariants[segment])
         return units.variants(ofUnit: Int(segmentUnits[segment]))
@@ -94,7 +94,7 @@ package struct MemoryScan: Matcher {
 
 // MARK: - Reading
 
-/// Which languages are asked for.
+/// The languages that were asked for.
 private struct Languages {
     let source: LanguageTag?
     let target: LanguageTag?
@@ -102,7 +102,7 @@ private struct Languages {
 
     func isSource(_ language: LanguageTag) -> Bool { source.map { same(language, $0) } ?? true }
 
-    /// Without a target language everything that is not searched; and everything when everything is searched.
+    /// Without a target language, every language that is not searched; or all, when all are searched.
     func isTarget(_ language: LanguageTag) -> Bool {
         if let target { return same(language, target) }
         return source.map { !same(language, $0) } ?? true
@@ -110,7 +110,7 @@ private struct Languages {
 }
 
 extension MemoryScan {
-    /// The growing tables.
+    /// The tables while they grow.
     fileprivate struct Builder {
         struct Flat {
             var tokens: [TokenID] = []
@@ -124,7 +124,7 @@ extension MemoryScan {
         var segmentUnits: [Int32] = []
         var plain = Flat()
         var folded = Flat()
-        /// What was asked of each language already: the answer takes ICU a microsecond.
+        /// The answers for languages that were asked before: an answer takes ICU a microsecond.
         private var kinds: [LanguageTag: (isSource: Bool, isTarget: Bool)] = [:]
 
         init(
@@ -146,7 +146,7 @@ extension MemoryScan {
                 kept.append((variant.language, TaggedText(variant.content)))
             }
             if languages.target != nil {
-                // A source that is a target as well (en, asked for en-GB) is no translation of itself.
+                // A variant that is source and target at once (en, asked for en-GB) is no translation of itself.
                 sources.removeAll { targets - (kind(of: kept[$0].language).isTarget ? 1 : 0) == 0 }
             }
             guard !sources.isEmpty else { return }

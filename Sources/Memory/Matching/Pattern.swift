@@ -1,27 +1,31 @@
-/// A query's tokens prepared for many edit distances (Levenshtein: insert, delete, substitute, each 1).
+/// A query's tokens, prepared for many edit distances (Levenshtein: an insertion, deletion or substitution costs 1).
 ///
-/// The bit-parallel algorithm of G. Myers, "A fast bit-vector algorithm for approximate string matching based on
-/// dynamic programming" (J. ACM 46, 1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing Levenshtein
-/// and Damerau edit distances" (Nordic J. Computing 10, 2003): a column of the dynamic programming matrix is kept as
-/// the bits of its vertical differences, 64 rows a machine word.
+/// It uses the bit-parallel algorithm of G. Myers, "A fast bit-vector algorithm for approximate string matching based
+/// on dynamic programming" (J. ACM 46, 1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing
+/// Levenshtein and Damerau edit distances" (Nordic J. Computing 10, 2003): a column of the dynamic programming matrix
+/// is kept as the bits of its vertical differences, 64 rows in a machine word.
 package struct Pattern: Sendable {
     package let count: Int
     private let words: Int
     private let numbersAlike: Bool
-    /// An open-addressing table from a token's number to its row in `rows`; at most half full.
+    /// A hash table from a token to its row in `rows`, with open addressing, at most half full. It is no
+    /// `ProbingTable`: the inner loop of the distance reads the keys by pointer, and keys without values fill fewer
+    /// cache lines.
     private let keys: [TokenID]
     private let values: [Int32]
     private let shift: UInt32
-    /// Of each distinct token `words` words, whose bit i is set where the query's token i is that one. Row 0 is that
-    /// of all tokens which the query does not have.
+    /// For each distinct token `words` words, in which bit i is set if the query's token i is that token. Row 0 belongs
+    /// to all tokens that the query does not have.
     private let rows: [UInt64]
 
-    /// - Parameter numbersAlike: whether any number equals any other.
+    /// Makes a pattern of all the tokens.
+    /// - Parameter numbersAlike: whether all numbers are equal.
     package init(_ tokens: [TokenID], numbersAlike: Bool = false) {
         self.init(tokens[...], numbersAlike: numbersAlike)
     }
 
-    /// - Parameter numbersAlike: whether any number equals any other.
+    /// Makes a pattern of some of the tokens.
+    /// - Parameter numbersAlike: whether all numbers are equal.
     package init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false) {
         count = tokens.count
         words = max(1, (tokens.count + 63) / 64)
@@ -48,7 +52,7 @@ package struct Pattern: Sendable {
         self.rows = rows
     }
 
-    /// - Returns: nil when it is above the limit.
+    /// Returns the edit distance between the pattern and a text, or nil when it is above the limit.
     /// - Complexity: O(⌈pattern ∕ 64⌉ · text) at most; stops as soon as the limit cannot be met.
     package func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
         let difference = count > text.count ? count - text.count : text.count - count
@@ -73,7 +77,7 @@ package struct Pattern: Sendable {
         var negative: UInt64 = 0
         var distance = count
         let last = UInt64(count - 1)
-        // `distance` may sink by one for each token that is left.
+        // `distance` can fall by one for each token that is left.
         var left = text.count
         for token in text {
             let equal = rows[row(of: token, keys, values)]

@@ -3,20 +3,21 @@ import CalqueIO
 import CalqueMemory
 package import CalqueUnits
 
-/// What makes all units of a kind cost points: those of a file, or those with a property.
+/// A rule that subtracts points from the units of a file or with a property.
 ///
-/// Spelled `KIND=POINTS`, POINTS from 1 to 100:
+/// Its spelling is `KIND=POINTS`, with POINTS from 1 to 100:
 ///
-/// | spelling | costs |
+/// | spelling | units that lose points |
 /// |---|---|
-/// | `file:machine*=10` | units of files whose name the pattern matches (`*`, `?`, `[…]` as in a shell) |
-/// | `file:old/*.tmx=5` | the same; a pattern with a slash is compared with the path as the memory was named |
+/// | `file:machine*=10` | units of files whose name matches the pattern (`*`, `?`, `[…]` as in a shell) |
+/// | `file:old/*.tmx=5` | the same; a pattern with a slash is compared with the path, spelled as the memory's path was
+/// |
 /// | `prop:x-domain=5` | units that have the property |
-/// | `prop:x-domain=sport=5` | units whose property is that text |
-/// | `prop:x-confidence<0.8=10` | units whose property is a number below; `>` above |
+/// | `prop:x-domain=sport=5` | units with a property of that text |
+/// | `prop:x-confidence<0.8=10` | units with a property that is a number below; `>` above |
 ///
-/// Penalties add up. They count for `Scoring.translator` alone. The properties that record a context (see
-/// `Query.Context`) are not asked for.
+/// Penalties add up. They count for `Scoring.translator` only. They cannot refer to the properties that record a
+/// context (see `Query.Context`).
 package struct Penalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case file(String)
@@ -30,7 +31,7 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
     let points: Int
     package let description: String
 
-    /// - Returns: nil for what is spelled otherwise.
+    /// - Returns: nil for any other spelling.
     package init?(_ text: String) {
         description = text
         guard let last = text.utf8.lastIndex(of: UInt8(ascii: "=")),
@@ -60,7 +61,7 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Whether it is for a unit.
+    /// Whether the rule applies to a unit.
     func holds(file: String, properties: RecordedProperties) -> Bool {
         switch condition {
         case .file(let pattern):
@@ -74,7 +75,8 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// What a file's units cost by OmegaT's convention: NNN points in a folder `penalty-NNN`, 100 at most.
+    /// Returns the points that the units of a file lose by OmegaT's convention: NNN points in a folder `penalty-NNN`,
+    /// 100 at most.
     package static func ofFolder(of file: String) -> Int {
         for folder in file.split(separator: "/").dropLast() {
             if let points = Memory.penalty(ofFolder: folder) { return points }
@@ -83,9 +85,9 @@ package struct Penalty: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// The properties of a unit as one string, which an index keeps once for all units that have the same.
+/// The properties of a unit as one string, which an index stores once for all units with the same properties.
 ///
-/// Those by which context is told are left out: they differ in every unit.
+/// Properties that record a context are left out, because they differ in every unit.
 package struct RecordedProperties {
     package let serial: String
 
@@ -94,7 +96,7 @@ package struct RecordedProperties {
     package init(_ annotations: [UnitAnnotation]) {
         var serial = ""
         for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
-            // Separators are no characters of XML 1.0, and so in no text.
+            // XML 1.0 does not allow the separator, so no text contains it.
             serial += property.type + "\u{1F}" + property.text + "\u{1F}"
         }
         self.serial = serial

@@ -1,20 +1,21 @@
 import CalqueCore
 
-/// A query's tokens in the memory's numbers, ready to be compared.
+/// A query as numbers of tokens of the memory, ready for comparison.
 struct PreparedQuery {
     let scoring: Scoring
     let text: [UInt8]
-    /// Tokens of the distance.
+    /// The number of tokens that take part in the distance.
     let core: Int
     /// The final marks, folded; none for `.plain`.
     let ending: [TokenID]
     let signature: Signature
-    /// The distance that the score is made of.
+    /// The pattern for the distance on which the score is based.
     let pattern: Pattern
-    /// For `.translator`: the same with numbers as they stand, and the tokens as they are written.
+    /// For `.translator`: the patterns with different numbers as different tokens, and with the tokens as they are
+    /// written.
     let exactNumbers: Pattern
     let asWritten: Pattern
-    /// The points that a segment without any difference may have above 100.
+    /// The points above 100 that a segment without any difference can gain.
     let bonus: Int
 
     init(_ query: Query, _ vocabulary: Vocabulary) throws(Failure) {
@@ -42,7 +43,7 @@ struct PreparedQuery {
         }
     }
 
-    /// Tokens as the score counts them.
+    /// The number of tokens that the score counts.
     var length: Int { core + (ending.isEmpty ? 0 : 1) }
 
     private static func tokens(of segment: TaggedText, _ vocabulary: Vocabulary) -> [TokenID] {

@@ -1,14 +1,14 @@
-/// How two segments are compared.
+/// A method of comparing two segments.
 package enum Scoring: Sendable, Hashable, CaseIterable {
-    /// 1 − edit distance ∕ longer length, over the tokens as they stand, of which the tags (`InlineTag`) are some. White
+    /// 1 − edit distance ∕ longer length, over the tokens as they are written; tags (`InlineTag`) are tokens. White
     /// space does not count.
     case plain
-    /// What a translator expects of a score: a difference in case, final punctuation or numbers costs a point or two
-    /// and not its share.
+    /// The score that a translator expects: a difference in case, final punctuation or numbers costs a point or two
+    /// instead of its share of the tokens.
     ///
-    /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and their like at the end)
-    /// count as one token of the length and are not part of the distance; to the distance all numbers are alike.
-    /// From 1 − distance ∕ longer length go then, each once (see `Score.Penalties`):
+    /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and the like at the end)
+    /// count as one token of the length and are not part of the distance; all numbers are equal in the distance. Points
+    /// are subtracted from 1 − distance ∕ longer length, each once (see `Score.Penalties`):
     ///
     /// | points | when | example |
     /// |---|---|---|
@@ -17,31 +17,31 @@ package enum Scoring: Sendable, Hashable, CaseIterable {
     /// | 2 | numbers differ | `Chapter 7` – `Chapter 12`: 98 |
     /// | 1 | tags differ | `Save the file` – `Save ⟨1⟩the file⟨/1⟩`: 99 |
     ///
-    /// 100 is for the same bytes and tags alone, and 0 for segments that have nothing but their final marks in common. Above it
-    /// stand context matches: the same bytes between the same neighbours (see `Query.Context`), 101 where one is the
-    /// same, 102 where both are. Units may cost points by their file or properties, see `Penalty`.
+    /// A score of 100 means the same bytes and tags, and 0 means that the segments have nothing in common but final
+    /// marks. A context match is above 100: the same bytes between the same neighbours (see `Query.Context`), 101 where
+    /// one neighbour is the same, 102 where both are. Units may lose points by their file or properties, see `Penalty`.
     case translator
 }
 
-/// How alike two segments are, exactly: a fraction, so that ties are ties.
+/// The similarity of two segments as an exact fraction, so that equal scores compare equal.
 ///
-/// Scores are equal when their values are: 1 of 2 tokens and 2 of 4 are the same score.
+/// Two scores are equal when their values are: 1 of 2 tokens and 2 of 4 tokens are the same score.
 package struct Score: Sendable {
-    /// What costs a fixed number of points.
+    /// Differences that cost a fixed number of points.
     package struct Penalties: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
 
         @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, it is case, width,
-        /// quotes or dashes of the rest: the distance over the tokens as they stand is larger than over the folded.
+        /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, white space does not
+        /// count: the distance over the tokens as they are written is larger than over the folded tokens.
         @inlinable package static var form: Penalties { Penalties(rawValue: 1) }
         /// The final marks differ: 1 point.
         @inlinable package static var ending: Penalties { Penalties(rawValue: 2) }
-        /// A number stands against another: the distance is larger when numbers are not alike. 2 points.
+        /// Numbers differ: the distance is larger when different numbers are different tokens. 2 points.
         @inlinable package static var numbers: Penalties { Penalties(rawValue: 4) }
-        /// The tags are others, or stand elsewhere: what is before, between and behind them is, all taken together,
-        /// farther apart over the tokens as they stand than the texts are. 1 point.
+        /// The tags differ, or are at other places: the sum of the distances of the pieces before, between and after
+        /// the tags, over the tokens as they are written, is larger than the distance of the texts. 1 point.
         @inlinable package static var tags: Penalties { Penalties(rawValue: 8) }
 
         @inlinable package var points: Int {
@@ -50,7 +50,7 @@ package struct Score: Sendable {
         }
     }
 
-    /// Which neighbours of the unit are those of the query, each worth a point above 100.
+    /// The neighbours of the unit that are the same as the query's. Each is worth a point above 100.
     package struct Context: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
 
@@ -60,19 +60,19 @@ package struct Score: Sendable {
         @inlinable package static var next: Context { Context(rawValue: 2) }
 
         @inlinable package var points: Int { rawValue.nonzeroBitCount }
-        /// The most points that there may be.
+        /// The largest number of points.
         @inlinable package static var mostPoints: Int { 2 }
     }
 
-    /// Tokens to insert, delete or substitute.
+    /// The number of tokens to insert, delete or substitute.
     package let distance: Int
-    /// Tokens of the longer segment; never 0.
+    /// The number of tokens of the longer segment; never 0.
     package let length: Int
     package let penalties: Penalties
-    /// Empty unless the segment is the query byte for byte, with the same tags.
+    /// Empty unless the segment has the same bytes and tags as the query.
     package var context: Context = []
 
-    /// Points that the unit costs by `Query.penalties` and its file's folder.
+    /// The points that the unit loses by `Query.penalties` and the folder of its file.
     package var unitPenalty = 0
 
     @inlinable package init(distance: Int, length: Int, penalties: Penalties = []) {
@@ -81,18 +81,18 @@ package struct Score: Sendable {
         self.penalties = penalties
     }
 
-    /// Whether nothing differs; for `.translator` not a byte.
+    /// Whether nothing differs; for `.translator`, not a byte.
     @inlinable package var isSame: Bool { distance == 0 && penalties.isEmpty }
 
-    /// The value is this many points divided by `length`.
+    /// The value of the score multiplied by `length`, in points.
     @inlinable package var scaled: Int {
         max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length)
     }
 
-    /// Whole points, 0…102, rounded down, so that 100 stays what it means.
+    /// The score in whole points, 0…102, rounded down, so that 100 keeps its meaning.
     package var points: Int { scaled / length }
 
-    /// The percentage with four decimals, rounded half up: `94.4444`.
+    /// The score in per cent with four decimals, rounded half up: `94.4444`.
     package var percentage: String {
         let rounded = (scaled * 20_000 + length) / (2 * length)
         let decimals = String(rounded % 10_000)
@@ -116,18 +116,18 @@ extension Score: Comparable, CustomStringConvertible {
     package var description: String { percentage }
 }
 
-/// The least score of interest, in points: 0 to 100, with up to four decimals.
+/// The least score of interest in points: 0 to 100, with up to four decimals.
 package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
     @inlinable package static var unit: Int { 10_000 }
-    /// In ten-thousandths of a point.
+    /// The cutoff in ten-thousandths of a point.
     package let value: Int
 
-    /// What lies outside of 0…100 is drawn to the nearer end.
+    /// Makes a cutoff; points outside of 0…100 are clamped.
     package init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
 
     package init(integerLiteral points: Int) { self.init(points: points) }
 
-    /// - Parameter text: as people write it: `70`, `72.5`.
+    /// - Parameter text: a number as people write it: `70`, `72.5`.
     /// - Returns: nil unless it is a decimal number of 0…100 with at most four decimals.
     package init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

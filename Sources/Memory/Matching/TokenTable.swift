@@ -1,39 +1,39 @@
-/// The segments of a memory as one scoring sees them: their tokens' numbers, grouped by length, each with a signature.
+/// The segments of a memory for one scoring: the numbers of their tokens, grouped by length, each with a signature.
 ///
-/// A segment's *core* are the tokens that take part in the distance. All tokens are the core for `Scoring.plain`; for
-/// `.translator` the final marks are not, and count as one token of the segment's length. Segments of one core count
-/// with or without final marks are a *group*: within it a distance means the same score, so that the bounds on the
-/// distance are worked out once a group.
+/// The *core* of a segment are the tokens that take part in the distance. For `Scoring.plain` these are all tokens; for
+/// `.translator` the final marks are excluded and count as one token of the segment's length. The segments with the
+/// same core count that have final marks, or have none, form a *group*: within it a distance means the same score, so
+/// the bounds on the distance are computed once for a group.
 struct TokenTable: Sendable {
-    /// Segments whose bounds are the same.
+    /// Segments with the same bounds.
     struct Group: Sendable {
-        /// Tokens that take part in the distance.
+        /// The number of tokens that take part in the distance.
         var core: Int
         var hasEnding: Bool
-        /// Into `order` and `signatures`.
+        /// A range of `order` and `signatures`.
         var members: Range<Int>
 
-        /// Tokens as the score counts them.
+        /// The number of tokens that the score counts.
         var length: Int { core + (hasEnding ? 1 : 0) }
     }
 
     let groups: [Group]
     /// Segments by group, then by number.
     let order: [Int32]
-    /// Of each in `order`.
+    /// The signature of each segment in `order`.
     let signatures: [Signature]
     private let tokens: [TokenID]
     private let ends: [Int]
 
     /// - Parameters:
-    ///   - tokens: of all segments, one after the other.
-    ///   - ends: where each segment's tokens end.
-    ///   - scoring: `.translator`: numbers are alike and final marks set apart.
+    ///   - tokens: the tokens of all segments, one after the other.
+    ///   - ends: the end of each segment's tokens.
+    ///   - scoring: for `.translator` numbers are equal and final marks are excluded.
     /// - Complexity: O(n + g log g) for n tokens and g groups.
     init(tokens: [TokenID], ends: [Int], scoring: Scoring) {
         self.tokens = tokens
         self.ends = ends
-        // The key of a group: twice the core count, and one if there are final marks.
+        // The key of a group: twice the core count, plus one if there are final marks.
         var keys: [Int] = []
         keys.reserveCapacity(ends.count)
         var sizes: [Int: Int] = [:]
@@ -72,7 +72,7 @@ struct TokenTable: Sendable {
 
     var count: Int { ends.count }
 
-    /// Where a segment's tokens stand in `withTokens`.
+    /// Returns the range of a segment's tokens in `withTokens`.
     func range(of segment: Int) -> Range<Int> { (segment == 0 ? 0 : ends[segment - 1])..<ends[segment] }
 
     func withTokens<Result>(_ body: (UnsafeBufferPointer<TokenID>) -> Result) -> Result {
@@ -80,10 +80,10 @@ struct TokenTable: Sendable {
     }
 }
 
-/// Which tokens a segment has, as 128 bits that they hash to.
+/// The set of a segment's tokens as a hash of 128 bits.
 ///
-/// A bit that one segment has and the other has not stands for at least one token that the other lacks; so the counts
-/// of such bits bound the edit distance from below. Different tokens that share a bit only weaken the bound.
+/// A bit that is set for one segment only means at least one token that the other segment lacks; so the counts of such
+/// bits are lower bounds of the edit distance. Different tokens with the same bit only weaken the bound.
 struct Signature: Sendable {
     private(set) var low: UInt64 = 0
     private(set) var high: UInt64 = 0
@@ -93,13 +93,13 @@ struct Signature: Sendable {
     init(_ tokens: some Sequence<TokenID>, numbersAlike: Bool) {
         for token in tokens {
             let key = UInt32(bitPattern: numbersAlike ? token.numbersAlike : token)
-            // The neighbours in the vocabulary are common words; the product sends them far apart.
+            // Common words have consecutive numbers; the product spreads them.
             let bit = (key &* 0x9E37_79B1) >> 25
             if bit < 64 { low |= 1 << UInt64(bit) } else { high |= 1 << UInt64(bit - 64) }
         }
     }
 
-    /// At least so many of the tokens are missing from the other.
+    /// Returns a lower bound of the number of tokens that the other segment lacks.
     @inline(__always)
     func missing(from other: Signature) -> Int {
         (low & ~other.low).nonzeroBitCount + (high & ~other.high).nonzeroBitCount

@@ -1,13 +1,13 @@
-/// The tokens of a text, each with its place in it.
+/// The tokens of a text with their places.
 ///
 ///     Tokens("Зарплата: 3.2 млрд 亿元").texts  // Зарплата · : · 3 · . · 2 · млрд · 亿 · 元
 ///
-/// A token is a run of letters, digits and `_`; or one Han or kana character; or any other character that is not
-/// white space. These are the tokens of `shared/eval/tm/truth.py`, so that scores compare with other tools'. The text
-/// is taken as it stands: a letter with a combining accent is two tokens unless it was composed before.
+/// A token is a run of letters, digits and `_`, or one Han or kana character, or any other character that is not white
+/// space. The tokens are the same as those of `shared/eval/tm/truth.py`, so that scores compare with other tools'
+/// scores. The text is not normalized: a letter with a combining accent is two tokens.
 package struct Tokens: Sendable {
     package let text: String
-    /// In order, in UTF-8 bytes of the text; none is empty and none overlap.
+    /// The ranges of the tokens in UTF-8 bytes of the text, in order; none is empty and none overlap.
     package let ranges: [Range<Int>]
 
     /// - Complexity: linear in the text.
@@ -24,14 +24,14 @@ package struct Tokens: Sendable {
 
     package var count: Int { ranges.count }
 
-    /// The tokens' texts in order.
+    /// The texts of the tokens in order.
     package var texts: [String] {
         let utf8 = Array(text.utf8)
         return ranges.map { String(decoding: utf8[$0], as: UTF8.self) }
     }
 
     /// Calls `body` with the range of each token.
-    /// - Parameter utf8: well-formed UTF-8; in other bytes the ranges still stay inside.
+    /// - Parameter utf8: well-formed UTF-8; for other bytes the ranges still stay within the buffer.
     package static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
         CharacterClass.table.withUnsafeBufferPointer { table in
             var place = 0
@@ -66,12 +66,12 @@ package struct Tokens: Sendable {
         }
     }
 
-    /// The code point that begins at a byte of 0x80 or more, and its length in bytes.
+    /// Returns the code point that begins at a byte of 0x80 or more, and its length in bytes.
     @inline(__always)
     private static func decode(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int) -> (UInt32, Int) {
         let lead = UInt32(utf8[place])
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        // Only bytes that are no UTF-8 end too early.
+        // Only bytes that are not UTF-8 end too early.
         guard place + length <= utf8.count else { return (0xFFFD, 1) }
         func trail(_ offset: Int) -> UInt32 { UInt32(utf8[place + offset]) & 0x3F }
         switch length {

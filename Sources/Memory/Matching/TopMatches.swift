@@ -3,10 +3,10 @@ import CalqueCollections
 /// A segment that may be among the best.
 package struct Candidate: Sendable {
     package var score: Score
-    /// `TranslationUnit.stamp`.
+    /// The ordinal of the unit's last change; 0 for a unit without a date.
     package var stamp: Int64
     package var position: Int
-    /// Index of the unit.
+    /// The index of the unit.
     package var unit: Int
     package var segment: Int
 

@@ -2,21 +2,21 @@ import CalqueCore
 import CalqueUnits
 import CalqueXML
 
-/// The units of a memory in flat arrays: all texts in one buffer, what repeats (documents, dates) only once. A million
-/// units are some 50 MB and their texts.
+/// The units of a memory in flat arrays: all texts in one buffer, and strings that repeat (documents, dates) once. A
+/// million units take some 50 MB in addition to their texts.
 struct UnitTable: Sendable {
-    /// What is kept of a unit beside its texts. The numbers are those of `strings`, -1 for nothing.
+    /// The data of a unit beside its texts. Strings are numbers in `strings`, -1 for none.
     struct Record: Sendable {
         var position: Int
         /// The ordinal of `TranslationUnit.lastChange`; 0 for a unit without a date.
         var stamp: Int64
-        /// Index of the first of its variants.
+        /// The index of the first of its variants.
         var firstVariant: Int32
         var tuid: TokenID
         var document: TokenID
         var date: TokenID
         var confidence: TokenID
-        /// Its neighbours in its document, see `RecordedContext`.
+        /// The neighbours in its document, see `RecordedContext`.
         var previous: TokenID
         var next: TokenID
         var properties: TokenID
@@ -28,16 +28,17 @@ struct UnitTable: Sendable {
     private(set) var languages: [LanguageTag] = []
     private var bytes: [UInt8] = []
     private var textEnds: [Int] = []
-    /// Of each variant an index into `languages`.
+    /// The language of each variant, as an index into `languages`.
     private var variantLanguages: [Int32] = []
     private var languageNumbers: [LanguageTag: Int32] = [:]
     private var strings = Vocabulary()
-    /// Of the variants that have any.
+    /// The tags of the variants that have any.
     private var tags: [Int: [InlineTag]] = [:]
 
     var variantCount: Int { textEnds.count }
 
-    /// - Returns: the indices of the variants, in the order given.
+    /// Adds a unit.
+    /// - Returns: the indices of the variants, in the given order.
     /// - Throws: `Failure(.badData)` when there is no room for more.
     mutating func add(
         _ unit: TranslationUnit, variants: [(language: LanguageTag, segment: TaggedText)], position: Int,
@@ -78,14 +79,14 @@ struct UnitTable: Sendable {
 
     func language(ofVariant variant: Int) -> LanguageTag { languages[Int(variantLanguages[variant])] }
 
-    /// An index into `languages`.
+    /// Returns the language of a variant as an index into `languages`.
     func languageNumber(ofVariant variant: Int) -> Int { Int(variantLanguages[variant]) }
 
     func text(ofVariant variant: Int) -> String { String(decoding: bytes[textRange(variant)], as: UTF8.self) }
 
     func tags(ofVariant variant: Int) -> [InlineTag] { tags.isEmpty ? [] : tags[variant] ?? [] }
 
-    /// Whether the variant's text is these bytes.
+    /// Whether the text of a variant has these bytes.
     func text(ofVariant variant: Int, is other: [UInt8]) -> Bool {
         let range = textRange(variant)
         return range.count == other.count && bytes[range].elementsEqual(other)

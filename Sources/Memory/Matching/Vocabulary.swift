@@ -3,17 +3,16 @@ import CalqueCollections
 import CalqueCore
 import CalqueIO
 
-/// Tokens numbered in the order of their first appearance, compared by bytes.
+/// Tokens with numbers in the order of their first appearance, compared by bytes.
 ///
-/// Flat arrays and an open-addressing table (linear probing, at most half full) that has the short tokens, which are
-/// nearly all, in itself: to find one is one miss of the cache. A million tokens are some 70 MB, and nothing is allocated
-/// a token.
+/// The hash table contains the short tokens, which are nearly all, so that a lookup touches one cache line most often.
+/// A million tokens take some 70 MB, without an allocation per token.
 package struct Vocabulary: Sendable {
-    /// What may end a sentence, as written and as folded; these have the first numbers.
+    /// The marks that may end a sentence, as written and as folded. They have the first numbers.
     package static let finalMarks: [String] = [
         ".", "!", "?", ",", ":", ";", "…", "。", "！", "？", "，", "：", "；", "、", "｡", "؟", "۔", "।",
     ]
-    /// How many tokens may be numbered.
+    /// The largest number of tokens.
     package static let capacity = Int(TokenID.unknown)
 
     private var bytes: [UInt8] = []
@@ -22,7 +21,7 @@ package struct Vocabulary: Sendable {
 
     private struct Slot: ProbingSlot {
         var tokenHash: UInt32 = 0
-        /// Below 0 when it is empty.
+        /// Negative in an empty slot.
         var id: TokenID = -1
         /// The token, if it is short; a long one is compared with `bytes`.
         var short = ShortToken.none
@@ -38,11 +37,11 @@ package struct Vocabulary: Sendable {
 
     package var count: Int { ends.count }
 
-    /// The token's number; a new one gets the next.
-    /// - Precondition: `count` is below `capacity`; the caller sees to it.
+    /// Returns the number of a token; a new token gets the next number.
+    /// - Precondition: `count` is below `capacity`; the caller checks it.
     package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
 
-    /// - Parameter hash: that of the token.
+    /// The same with the hash of the token.
     package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
         let place = place(of: token, hash)
         if !table[place].isEmpty { return table[place].id }
@@ -54,20 +53,20 @@ package struct Vocabulary: Sendable {
         return id
     }
 
-    /// Brings what a look for a token with that hash begins with into the cache.
+    /// Prefetches the slot where a search for a token with that hash begins.
     package func prepare(_ hash: UInt32) {
         table.slots.withUnsafeBufferPointer { slots in
             if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
         }
     }
 
-    /// The token's number, or `unknown` or `unknownNumber`.
+    /// Returns the number of a token, or `unknown` or `unknownNumber`.
     package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
         let slot = table[place(of: token, Self.hash(token))]
         return !slot.isEmpty ? slot.id : Self.isNumber(token) ? .unknownNumber : .unknown
     }
 
-    /// The place of the token in the table, or the one that it would take.
+    /// Returns the place of the token in the table, or the place that it would take.
     private func place(of token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
         let short = ShortToken(token)
         return table.place(of: Int(hash)) { slot in
@@ -94,8 +93,8 @@ package struct Vocabulary: Sendable {
         }
     }
 
-    /// Multiply and fold, eight bytes a step. Not proof against somebody who makes collisions on purpose: they cost
-    /// that memory's reader time and nobody else.
+    /// Returns a hash by multiplying and folding eight bytes at a time. Someone can construct collisions on purpose:
+    /// they slow down only the reader of that memory.
     package static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
         func step(_ bytes: UInt64) {
@@ -112,14 +111,14 @@ package struct Vocabulary: Sendable {
                 step(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
                 place += 8
             }
-            // The last eight, some of them again.
+            // The last eight bytes overlap those before.
             step(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
         }
         hash = hash &* 0x94D0_49BB_1331_11EB
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
 
-    /// Decimal digits of any script and nothing else. Han numerals are words: 一 is also "a".
+    /// Whether a token has only decimal digits, of any script. Han numerals are words: 一 also means "a".
     package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
         if first < 0x80 {
@@ -138,12 +137,12 @@ private struct ShortToken: Equatable {
     /// The upper byte is the count of bytes.
     var high: UInt64
 
-    /// What no token is.
+    /// A value that differs from all tokens.
     static let none = ShortToken(low: .max, high: .max)
 
     private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
 
-    /// - Returns: nil for a longer one.
+    /// - Returns: nil for a longer token.
     @inline(__always)
     init?(_ token: UnsafeBufferPointer<UInt8>) {
         let raw = UnsafeRawBufferPointer(token)
@@ -152,14 +151,14 @@ private struct ShortToken: Equatable {
         high = UInt64(count) << 56
         switch count {
         case 0: low = 0
-        // Each byte once at least.
+        // Each byte is used at least once.
         case 1...3: low = at(0) | at(count / 2) | at(count - 1)
         case 4...7:
             low = UInt64(raw.loadUnaligned(as: UInt32.self))
             low |= UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << UInt64(8 * (count - 4))
         case 8...15:
             low = raw.loadUnaligned(as: UInt64.self)
-            // The shift by 64 gives 0.
+            // A shift by 64 gives 0.
             high |= raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (16 - count))
         default: return nil
         }

@@ -1,19 +1,19 @@
-/// An inline element of a segment as matching sees it: what kind of code stands where, whatever the code is.
+/// An inline element of a segment in matching: the kind of the code counts, not its content.
 ///
-/// Tags are the same when their labels are:
+/// Tags are equal when their labels are:
 ///
 /// | label | element |
 /// |---|---|
-/// | `⟨1⟩` … `⟨/1⟩` | `bpt` and the `ept` that `i` ties to it; an element around text that TMX does not know |
-/// | `⟨1/⟩` | `ph`; an empty element that TMX does not know |
+/// | `⟨1⟩` … `⟨/1⟩` | `bpt` and the `ept` with the same `i`; an element with text that TMX does not define |
+/// | `⟨1/⟩` | `ph`; an empty element that TMX does not define |
 /// | `⟨hi 1⟩` … `⟨/hi 1⟩` | `hi` |
 /// | `⟨it 1/⟩`, `⟨ut 1/⟩` | `it`, `ut` |
 ///
-/// Of each kind the first of a segment is 1, the next 2, so that the numbers of different tools meet.
+/// The tags of each kind are numbered from 1 in each segment, so that the numbers of different tools agree.
 package struct InlineTag: Sendable, Hashable {
-    /// No token of a text: that has `⟨` alone.
+    /// The label, which is no token of a text: in a text `⟨` is a token by itself.
     package let label: String
-    /// UTF-8 bytes of the segment's text before it.
+    /// The number of UTF-8 bytes of the segment's text before the tag.
     package let offset: Int
 
     package init(label: String, offset: Int) {

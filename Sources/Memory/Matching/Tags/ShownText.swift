@@ -1,9 +1,9 @@
-/// A segment as people see it, its tags written into its text: `Click ⟨1⟩here⟨/1⟩`. Without tags it is the text.
+/// A segment in the form that people see, with tags written into the text: `Click ⟨1⟩here⟨/1⟩`.
 package struct ShownText {
     package let bytes: [UInt8]
-    /// Where the tags are.
+    /// The places of the tags.
     package let tags: [Range<Int>]
-    /// The tokens, of which the tags are some. A tag ends a word.
+    /// The places of the tokens, including the tags. A tag ends a word.
     package let tokens: [Range<Int>]
 
     package init(_ segment: TaggedText) {
@@ -32,7 +32,7 @@ package struct ShownText {
 
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Whether a tag stands at either end of a range.
+    /// Whether a tag begins or ends a range.
     package func hasTag(atEndOf range: Range<Int>) -> Bool {
         !range.isEmpty
             && tags.contains { $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }

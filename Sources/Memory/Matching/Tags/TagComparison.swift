@@ -1,13 +1,13 @@
-/// A query made ready to be compared with segments that have tags, as `Scoring.translator` does it.
+/// A query that is ready for comparison with segments that have tags, for `Scoring.translator`.
 ///
-/// These are few of the segments that are looked at: their texts are taken apart when they are met.
+/// Few segments have tags, so their texts are split into tokens when they are compared.
 package struct TagComparison {
     private let query: TaggedText
     /// The query's tokens as they are written.
     private let vocabulary: Vocabulary
     private let whole: Pattern
     private let core: Pattern
-    /// What is before, between and behind the tags.
+    /// The pieces before, between and after the tags.
     private let stretches: [Pattern]
 
     package init(_ query: TaggedText) {
@@ -28,11 +28,11 @@ package struct TagComparison {
         self.vocabulary = vocabulary
     }
 
-    /// What a segment with tags costs beside its words.
+    /// Returns the penalties of a segment with tags.
     /// - Parameters:
-    ///   - distance: the score's.
-    ///   - exact: the same with numbers as they stand.
-    ///   - known: what it costs already.
+    ///   - distance: the distance of the score.
+    ///   - exact: the distance with different numbers as different tokens.
+    ///   - known: the penalties that are known already.
     package func penalties(
         _ segment: TaggedText, distance: Int, exact: Int, _ known: Score.Penalties
     ) -> Score.Penalties {
@@ -43,10 +43,10 @@ package struct TagComparison {
         return penalties
     }
 
-    /// Whether a segment's tags are not the query's, or stand elsewhere among the words: the words between them are, all
-    /// taken together, farther apart than the texts are.
-    ///
-    /// Where they are not, a shortest way from one text to the other leaves all tags as they are.
+    /// Whether the tags of a segment differ from the query's, or are at other places among the words: then the sum of
+    /// the distances of the pieces between the tags is larger than the distance of the texts.
+    ///     ///
+    /// Where it is not, a shortest edit script leaves all tags as they are.
     /// - Complexity: that of the distance of the texts.
     private func tagsDiffer(from segment: TaggedText) -> Bool {
         guard query.hasTags(of: segment) else { return true }
@@ -59,18 +59,18 @@ package struct TagComparison {
         return sum > Self.distance(whole, tokens(of: segment))
     }
 
-    /// The distance of the texts as they are written, the final marks left out.
+    /// Returns the distance of the texts as they are written, without the final marks.
     private func writtenDistance(to segment: TaggedText) -> Int {
         let all = tokens(of: segment)
         return Self.distance(core, Array(all[..<all.coreCount]))
     }
 
-    /// Whether not a byte differs, of the text or of the places of the tags.
+    /// Whether the texts have the same bytes and the tags the same places.
     private func isSame(_ segment: TaggedText) -> Bool {
         query.tags == segment.tags && query.text.utf8.elementsEqual(segment.text.utf8)
     }
 
-    /// The tokens of a segment's text, or of a piece of it, the tags left out.
+    /// Returns the tokens of a segment's text, or of a piece of it, without the tags.
     private func tokens(of segment: TaggedText, in piece: Range<Int>? = nil) -> [TokenID] {
         var text = segment.text
         var tokens: [TokenID] = []
@@ -81,7 +81,7 @@ package struct TagComparison {
         return tokens
     }
 
-    /// Without a limit there is always one.
+    /// Returns a distance without a limit, so that there is always one.
     private static func distance(_ pattern: Pattern, _ tokens: [TokenID]) -> Int {
         tokens.withUnsafeBufferPointer { pattern.distance(to: $0) ?? 0 }
     }

@@ -1,10 +1,10 @@
 package import CalqueUnits
 import CalqueXML
 
-/// A segment's text and the places of its tags in it.
+/// The text of a segment and the places of its tags.
 package struct TaggedText {
     package let text: String
-    /// In the order of their places.
+    /// The tags in the order of their places.
     package let tags: [InlineTag]
 
     package init(_ text: String, _ tags: [InlineTag] = []) {
@@ -26,7 +26,7 @@ package struct TaggedText {
 
     package var shown: ShownText { ShownText(self) }
 
-    /// What stands before, between and behind the tags, in bytes of the text: one more than tags.
+    /// The ranges before, between and after the tags, in bytes of the text: one more than there are tags.
     package var stretches: [Range<Int>] {
         var stretches: [Range<Int>] = []
         let end = text.utf8.count
@@ -40,7 +40,7 @@ package struct TaggedText {
         return stretches
     }
 
-    /// Whether the tags are the same in the same order, wherever they stand.
+    /// Whether two segments have the same tags in the same order, at any places.
     package func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
 }
 
@@ -48,9 +48,9 @@ package struct TaggedText {
 private struct TagNumbering {
     private(set) var tags: [InlineTag] = []
     private var offset = 0
-    /// Of each kind the last number.
+    /// The last number of each kind.
     private var last: [String: Int] = [:]
-    /// The numbers of pairs that have begun, by `i`.
+    /// The numbers of pairs that are open, by `i`.
     private var open: [String: [Int]] = [:]
 
     mutating func walk(_ pieces: [SegmentContent.Piece]) {
@@ -69,7 +69,7 @@ private struct TagNumbering {
             open[element.attributes["i"] ?? "", default: []].append(number)
             add("\(number)")
         case .ept:
-            // The latest, should a number be used again.
+            // The latest, if a number is used twice.
             let number = open[element.attributes["i"] ?? ""]?.popLast()
             add("/\(number ?? next(""))")
         case .other where !element.content.isEmpty: around(element, "")
