@@ -9,7 +9,7 @@ struct ConcordanceSearch {
     private var searches: [[TermSearch?]] = []
     private var newest: NewestLines
 
-    init(_ parts: [SearchedPart], _ pattern: TermPattern, stems: Bool, limit: Int) throws(Damage) {
+    init(_ parts: [SearchedPart], _ pattern: TermPattern, stems: Bool, limit: Int) throws(CorruptIndex) {
         self.parts = parts
         newest = NewestLines(limit: limit)
         for part in parts {
@@ -26,15 +26,15 @@ struct ConcordanceSearch {
         }
     }
 
-    mutating func run() throws -> Concordance {
+    mutating func run() throws(IndexError) -> Concordance {
         for (number, part) in parts.enumerated() {
             var found: [EntrySet?] = []
-            for search in searches[number] { found.append(try search?.entries(part.part)) }
+            for search in searches[number] { found.append(try orCorrupt(search?.entries(part.part))) }
             let count = found.reduce(0) { $0 + ($1?.size ?? 0) }
             if count > part.part.header.unitCount / 16 {
-                try offerByUnit(number, found)
+                try orCorrupt(offerByUnit(number, found))
             } else {
-                try offerByEntry(number, found)
+                try orCorrupt(offerByEntry(number, found))
             }
         }
         var lines: [Concordance.Line] = []
@@ -44,7 +44,7 @@ struct ConcordanceSearch {
 
     // MARK: Units
 
-    private mutating func offerByEntry(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
+    private mutating func offerByEntry(_ number: Int, _ found: [EntrySet?]) throws(CorruptIndex) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
         let (countsAll, latest) = (part.countsAll, rows.header.newest)
@@ -52,7 +52,7 @@ struct ConcordanceSearch {
         for (language, set) in found.enumerated() {
             guard let set else { continue }
             let index = part.indices[language]
-            try set.forEach(in: 0..<set.count) { entry throws(Damage) in
+            try set.forEach(in: 0..<set.count) { entry throws(CorruptIndex) in
                 let variant = try index.record(entry).variant
                 if countsAll, lines.isFull(for: number, newest: latest, after: variant) { return lines.pass(1) }
                 let unit = try rows.variant(variant).unit
@@ -69,7 +69,7 @@ struct ConcordanceSearch {
 
     /// The same for terms that much of the memory has: in the order of the units, which is how they lie. When the list is
     /// full, and whatever comes is neither newer nor to be asked for its translations, there is but to count.
-    private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(Damage) {
+    private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(CorruptIndex) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
         // All sets in one array, and no array in the loop: counting references would take most of the time.
@@ -87,10 +87,11 @@ struct ConcordanceSearch {
                 lines.pass(all - lines.total)
                 break
             }
-            try words.withUnsafeBufferPointer { words in
-                sets.withUnsafeBufferPointer { sets in
-                    Result { () throws(Damage) in
-                        try rows.forEachVariant(ofUnits: units) { (unit, variant, language, entry) throws(Damage) in
+            try bridged({ words.withUnsafeBufferPointer($0) }) { (words) throws(CorruptIndex) in
+                try bridged({ sets.withUnsafeBufferPointer($0) }) { (sets) throws(CorruptIndex) in
+                    do throws(CorruptIndex) {
+                        try rows.forEachVariant(ofUnits: units) {
+                            (unit, variant, language, entry) throws(CorruptIndex) in
                             guard entry < sets[language].count,
                                 words[sets[language].start + (entry >> 6)] >> UInt64(entry & 63) & 1 != 0
                             else { return }
@@ -102,52 +103,66 @@ struct ConcordanceSearch {
                         }
                     }
                 }
-            }.get()
+            }
         }
         newest = lines
     }
 
     // MARK: Lines
 
-    private func line(_ place: NewestLines.Place) throws -> Concordance.Line {
+    private func line(_ place: NewestLines.Place) throws(IndexError) -> Concordance.Line {
         let part = parts[place.part]
-        let row = try part.part.variant(place.variant)
-        let text = try part.text(row.language, row.entry)
-        return try part.line(place, hits: try hits(text, part, row.language, row.entry, searches[place.part]))
+        let row = try orCorrupt(part.part.variant(place.variant))
+        let text = try orCorrupt(part.text(row.language, row.entry))
+        let hits = try hits(text, part, row.language, row.entry, searches[place.part])
+        return try orCorrupt(part.line(place, hits: hits))
     }
 
     private func hits(
         _ text: String, _ part: SearchedPart, _ language: Int, _ entry: Int, _ searches: [TermSearch?]
-    ) throws -> [Range<Int>] {
+    ) throws(IndexError) -> [Range<Int>] {
         guard let search = searches[language] else { return [] }
         let index = part.indices[language]
         let isRegular = index.groups.first { entry < $0.end }?.kind == .both
-        if isRegular {
-            let ranges = Tokens(text).ranges
-            return try search.hits(in: try index.tokens(ofEntry: entry)).map { hit in
-                guard hit.upperBound <= ranges.count else { throw Damage() }
-                return ranges[hit.lowerBound].lowerBound..<ranges[hit.upperBound - 1].upperBound
-            }
-        }
-        let key = Tokens(try foldedKey(of: text))
-        let bytes = Array(key.text.utf8)
-        var tokens: [TokenID] = []
-        for range in key.ranges {
-            let token = try bytes[range].withUnsafeBufferPointer { token in
-                Result { () throws(Damage) in try index.find(token) }
-            }.get()
-            guard let token else { throw Damage() }
-            tokens.append(token)
-        }
+        if isRegular { return try orCorrupt(regularHits(text, index, entry, search)) }
+        let key = Tokens(try orFailure(foldedKey(of: text)))
+        let tokens = try orCorrupt(Self.tokens(of: key, index))
         let places = FoldedPlaces(text)
         var hits: [Range<Int>] = []
-        for hit in try search.hits(in: tokens) {
-            let range = try places.range(
-                of: key.ranges[hit.lowerBound].lowerBound..<key.ranges[hit.upperBound - 1].upperBound)
+        for hit in try orCorrupt(search.hits(in: tokens)) {
+            let inKey = key.ranges[hit.lowerBound].lowerBound..<key.ranges[hit.upperBound - 1].upperBound
+            let range = try orFailure(places.range(of: inKey))
             // A character may be several tokens of the key: ½ is 1, ⁄ and 2.
             if range.lowerBound >= hits.last?.upperBound ?? 0 { hits.append(range) }
         }
         return hits
+    }
+
+    /// Returns the places of the term in a segment whose tokens are those of its text.
+    private func regularHits(
+        _ text: String, _ index: LanguageIndex, _ entry: Int, _ search: TermSearch
+    ) throws(CorruptIndex) -> [Range<Int>] {
+        let ranges = Tokens(text).ranges
+        var hits: [Range<Int>] = []
+        for hit in try search.hits(in: try index.tokens(ofEntry: entry)) {
+            guard hit.upperBound <= ranges.count else { throw CorruptIndex() }
+            hits.append(ranges[hit.lowerBound].lowerBound..<ranges[hit.upperBound - 1].upperBound)
+        }
+        return hits
+    }
+
+    /// Returns the tokens of a folded text, all of which the index has.
+    private static func tokens(of key: Tokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
+        let bytes = Array(key.text.utf8)
+        var tokens: [TokenID] = []
+        for range in key.ranges {
+            let token = try bridged({ bytes[range].withUnsafeBufferPointer($0) }) { (token) throws(CorruptIndex) in
+                try index.find(token)
+            }
+            guard let token else { throw CorruptIndex() }
+            tokens.append(token)
+        }
+        return tokens
     }
 }
 
@@ -169,7 +184,7 @@ extension SearchedPart {
         return stretches
     }
 
-    func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(Damage) -> Concordance.Line {
+    func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(CorruptIndex) -> Concordance.Line {
         let segment = try segment(ofUnit: place.unit, variant: place.variant, position: place.position)
         return Concordance.Line(
             position: segment.position, tuid: segment.tuid, language: segment.language, text: segment.text, hits: hits,

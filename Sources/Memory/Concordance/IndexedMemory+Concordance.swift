@@ -21,13 +21,13 @@ extension IndexedMemory {
         if case .regex = query.form {
             guard !query.term.isEmpty else { throw Failure(.usage, "the term is empty") }
             let search = try RegexSearch(query.term, time: regexTime)
-            return try asking { parts in try search.run(parts, limit: query.limit) }
+            return try asking { (parts) throws(IndexError) in try search.run(parts, limit: query.limit) }
         }
         let pattern = try TermPattern(query.term)
         var stems = false
         if case .stems = query.form { stems = true }
-        return try asking { parts in
-            var search = try ConcordanceSearch(parts, pattern, stems: stems, limit: query.limit)
+        return try asking { (parts) throws(IndexError) in
+            var search = try orCorrupt(ConcordanceSearch(parts, pattern, stems: stems, limit: query.limit))
             return try search.run()
         }
     }

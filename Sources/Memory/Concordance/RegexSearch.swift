@@ -21,7 +21,7 @@ struct RegexSearch {
         deadline = .now + time
     }
 
-    func run(_ parts: [SearchedPart], limit: Int) throws -> Concordance {
+    func run(_ parts: [SearchedPart], limit: Int) throws(IndexError) -> Concordance {
         var newest = NewestLines(limit: limit)
         var looked = 0
         for (number, part) in parts.enumerated() {
@@ -29,28 +29,29 @@ struct RegexSearch {
                 guard let start else { continue }
                 let units = part.part.header.units(ofFile: file)
                 for unit in units {
-                    let variants = try part.part.variants(ofUnit: unit)
-                    for variant in variants {
-                        let row = try part.part.variant(variant)
+                    for variant in try orCorrupt(part.part.variants(ofUnit: unit)) {
+                        let row = try orCorrupt(part.part.variant(variant))
                         guard part.isSource[row.language] else { continue }
-                        let text = try part.indices[row.language].text(ofEntry: row.entry)
+                        let text = try orCorrupt(part.indices[row.language].text(ofEntry: row.entry))
                         looked += 1
-                        if looked % 1024 == 0, .now > deadline { throw tooSlow() }
-                        guard try first(in: text, from: 0) != nil else { continue }
-                        if part.needsTarget, try !part.hasTarget(unit, besides: variant) { continue }
+                        if looked % 1024 == 0, .now > deadline { throw .failure(tooSlow()) }
+                        guard try orFailure(first(in: text, from: 0)) != nil else { continue }
+                        if part.needsTarget, try !orCorrupt(part.hasTarget(unit, besides: variant)) { continue }
                         newest.offer(
                             NewestLines.Place(
-                                stamp: try part.part.stamp(ofUnit: unit), position: start + unit - units.lowerBound,
-                                part: number, unit: unit, variant: variant))
+                                stamp: try orCorrupt(part.part.stamp(ofUnit: unit)),
+                                position: start + unit - units.lowerBound, part: number, unit: unit, variant: variant))
                     }
                 }
             }
         }
         var lines: [Concordance.Line] = []
         for place in newest.sorted {
-            let row = try parts[place.part].part.variant(place.variant)
-            let text = try parts[place.part].indices[row.language].text(ofEntry: row.entry)
-            lines.append(try parts[place.part].line(place, hits: try hits(in: text)))
+            let part = parts[place.part]
+            let row = try orCorrupt(part.part.variant(place.variant))
+            let text = try orCorrupt(part.indices[row.language].text(ofEntry: row.entry))
+            let hits = try orFailure(hits(in: text))
+            lines.append(try orCorrupt(part.line(place, hits: hits)))
         }
         return Concordance(lines: lines, total: newest.total)
     }
@@ -67,8 +68,8 @@ struct RegexSearch {
 
     /// The first match that is not empty.
     private func first(in text: [UInt8], from start: Int) throws(Failure) -> Range<Int>? {
-        let found = text.withUnsafeBufferPointer { text in
-            Result { () throws(Failure) -> Range<Int>? in
+        do throws(Failure) {
+            return try bridged({ text.withUnsafeBufferPointer($0) }) { (text) throws(Failure) -> Range<Int>? in
                 try regex.setText(text)
                 var place = start
                 while let hit = try regex.find(from: place) {
@@ -80,8 +81,7 @@ struct RegexSearch {
                 }
                 return nil
             }
-        }
-        do { return try found.get() } catch {
+        } catch {
             throw Failure(.usage, "the expression '\(regex.pattern)' \(error.message)", advice: "make it simpler")
         }
     }

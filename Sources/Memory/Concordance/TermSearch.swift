@@ -21,7 +21,7 @@ struct TermSearch {
     /// - Parameter stemmer: nil: the words as they stand.
     init(
         _ part: Part, language: Int, _ index: LanguageIndex, _ pattern: TermPattern, stemmer: Stemmer?
-    ) throws(Damage) {
+    ) throws(CorruptIndex) {
         self.index = index
         terms = try TermIndex(part, language: language, index)
         let tag = part.header.languages[language]
@@ -61,9 +61,9 @@ struct TermSearch {
 
     private static func flags<Flags: FixedWidthInteger>(
         _ tokens: [[TokenID]?], _ index: LanguageIndex
-    ) throws(Damage) -> [Flags] {
+    ) throws(CorruptIndex) -> [Flags] {
         let count = index.tokenEnds.count
-        guard index.foldsAreSound else { throw Damage() }
+        guard index.foldsAreSound else { throw CorruptIndex() }
         var elements = [Flags](repeating: 0, count: count)
         var every: Flags = 0
         for (number, tokens) in tokens.enumerated() {
@@ -87,7 +87,7 @@ struct TermSearch {
     // MARK: Entries
 
     /// The entries that have the term, each that has a text: of a segment with two entries the one for `.plain`.
-    func entries(_ part: Part) throws(Damage) -> EntrySet {
+    func entries(_ part: Part) throws(CorruptIndex) -> EntrySet {
         var found = EntrySet(count: index.entries.count)
         guard isPossible else { return found }
         var elements: [(tokens: [TokenID], cost: Int)] = []
@@ -110,31 +110,29 @@ struct TermSearch {
     }
 
     /// Leaves the entries that have the elements in a row.
-    private func verify<Flags: FixedWidthInteger>(_ set: inout EntrySet, _ flags: [Flags]) throws(Damage) {
+    private func verify<Flags: FixedWidthInteger>(_ set: inout EntrySet, _ flags: [Flags]) throws(CorruptIndex) {
         let whole = Flags(1) << Flags(tokens.count - 1)
         let candidates = set
         // Of what is nearly all read all is checked at once, which takes half of the time.
-        if candidates.size > candidates.count / 8, !index.codes.isSound(0..<index.codes.count) { throw Damage() }
+        if candidates.size > candidates.count / 8, !index.codes.isSound(0..<index.codes.count) { throw CorruptIndex() }
         var start = 0
         for group in index.groups {
             defer { start = group.end }
             if group.kind == .plain { continue }
-            try flags.withUnsafeBufferPointer { flags in
-                Result { () throws(Damage) in
-                    try candidates.forEach(in: start..<group.end) { entry throws(Damage) in
-                        let code = try index.record(entry).code
-                        guard let reading = SegmentCode.Reading(index.codes, at: code),
-                            let isThere = reading.has(flags, whole, index.codes)
-                        else { throw Damage() }
-                        if !isThere { set.remove(entry) }
-                    }
+            try bridged({ flags.withUnsafeBufferPointer($0) }) { (flags) throws(CorruptIndex) in
+                try candidates.forEach(in: start..<group.end) { entry throws(CorruptIndex) in
+                    let code = try index.record(entry).code
+                    guard let reading = SegmentCode.Reading(index.codes, at: code),
+                        let isThere = reading.has(flags, whole, index.codes)
+                    else { throw CorruptIndex() }
+                    if !isThere { set.remove(entry) }
                 }
-            }.get()
+            }
         }
     }
 
     /// Takes out what is for `.plain` alone, and puts in its place what is for `.translator` alone.
-    private func settle(_ set: inout EntrySet, _ part: Part) throws(Damage) {
+    private func settle(_ set: inout EntrySet, _ part: Part) throws(CorruptIndex) {
         var start = 0
         var others: [Int] = []
         for group in index.groups {
@@ -149,7 +147,7 @@ struct TermSearch {
             }
         }
         for entry in others {
-            guard entry < set.count else { throw Damage() }
+            guard entry < set.count else { throw CorruptIndex() }
             set.insert(entry)
         }
     }
@@ -157,7 +155,7 @@ struct TermSearch {
     // MARK: Places
 
     /// Where the term stands among a segment's tokens: from left to right, none overlapping.
-    func hits(in tokens: [TokenID]) throws(Damage) -> [Range<Int>] {
+    func hits(in tokens: [TokenID]) throws(CorruptIndex) -> [Range<Int>] {
         let count = self.tokens.count
         if let only {
             return tokens.indices.filter { place in
@@ -168,14 +166,15 @@ struct TermSearch {
         return try count > 8 ? runs(of: wideFlags, in: tokens) : runs(of: flags, in: tokens)
     }
 
-    private func runs<Flags: FixedWidthInteger>(of flags: [Flags], in tokens: [TokenID]) throws(Damage) -> [Range<Int>]
-    {
+    private func runs<Flags: FixedWidthInteger>(of flags: [Flags], in tokens: [TokenID]) throws(CorruptIndex) -> [Range<
+        Int
+    >] {
         let count = self.tokens.count
         let whole = Flags(1) << Flags(count - 1)
         var hits: [Range<Int>] = []
         var state: Flags = 0
         for (place, token) in tokens.enumerated() {
-            guard Int(token) < flags.count else { throw Damage() }
+            guard Int(token) < flags.count else { throw CorruptIndex() }
             state = (state << 1 | 1) & flags[Int(token)]
             if state & whole != 0 {
                 hits.append(place + 1 - count..<place + 1)

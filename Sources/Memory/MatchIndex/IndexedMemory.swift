@@ -55,11 +55,10 @@ package final class IndexedMemory: Matcher {
         store = IndexStore(memory: memory, cache: cache, events: events)
         languages = Languages(source: source, target: target, same: same)
         parts = Mutex([])
-        let opened: [SearchedPart]
-        do {
-            opened = try Self.search(try store.open(), store.memory.files, languages)
-        } catch let failure as Failure {
-            throw failure
+        let open = try store.open()
+        var opened: [SearchedPart]
+        do throws(CorruptIndex) {
+            opened = try Self.search(open, store.memory.files, languages)
         } catch {
             opened = try Self.remake(store, languages)
         }
@@ -99,17 +98,16 @@ package final class IndexedMemory: Matcher {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
         guard !text.written.isEmpty else { return [] }
-        return try asking { parts in try Self.matches(text, parts, scratches) }
+        return try asking { (parts) throws(IndexError) in try orCorrupt(Self.matches(text, parts, scratches)) }
     }
 
     /// Asks the parts; where they are found to be damaged, those that are made in their place.
-    package func asking<Answer>(_ ask: ([SearchedPart]) throws -> Answer) throws(Failure) -> Answer {
+    package func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
-            do {
+            do throws(IndexError) {
                 return try ask(parts.withLock { $0 })
-            } catch let failure as Failure {
-                throw failure
             } catch {
+                if case .failure(let failure) = error { throw failure }
                 if !isLast { try remake() }
             }
         }
@@ -119,7 +117,7 @@ package final class IndexedMemory: Matcher {
     /// Looks in parts that `search` gave.
     static func matches(
         _ text: QueryText, _ parts: [SearchedPart], _ scratches: ScratchPool = ScratchPool()
-    ) throws(Damage) -> [Match] {
+    ) throws(CorruptIndex) -> [Match] {
         let query = text.query
         let half: Cutoff = 50
         var state = SearchState(limit: query.limit, cutoff: query.cutoff < half ? half : query.cutoff)
@@ -155,29 +153,26 @@ package final class IndexedMemory: Matcher {
     private static func remake(_ store: IndexStore, _ languages: Languages) throws(Failure) -> [SearchedPart] {
         store.events.onNote("the index of \(store.memory.path) is damaged, making it anew")
         store.discard()
-        do {
-            return try search(try store.open(), store.memory.files, languages)
-        } catch let failure as Failure {
-            throw failure
+        let open = try store.open()
+        do throws(CorruptIndex) { return try search(open, store.memory.files, languages) } catch {}
+        let unkept = try store.inMemory()
+        do throws(CorruptIndex) {
+            return try search([unkept], store.memory.files, languages)
         } catch {
-            do {
-                return try search([try store.inMemory()], store.memory.files, languages)
-            } catch {
-                throw error as? Failure ?? Failure(.internal, "the index of \(store.memory.path) cannot be read back")
-            }
+            throw Failure(.internal, "the index of \(store.memory.path) cannot be read back")
         }
     }
 
     /// Makes parts ready for a search between two languages.
     static func search(
         _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
-    ) throws -> [SearchedPart] {
+    ) throws(CorruptIndex) -> [SearchedPart] {
         try search(open, [], Languages(source: source, target: target, same: { $0.matches($1) }))
     }
 
     private static func search(
         _ open: [IndexStore.Open], _ files: [String], _ languages: Languages
-    ) throws -> [SearchedPart] {
+    ) throws(CorruptIndex) -> [SearchedPart] {
         // Units in the order of the memory's files.
         var counts: [Int: Int] = [:]
         for open in open {
@@ -199,7 +194,7 @@ package final class IndexedMemory: Matcher {
             var indices: [LanguageIndex] = []
             for language in header.languages.indices {
                 let index = try open.part.language(language)
-                if isSource[language], !index.foldsAreSound { throw Damage() }
+                if isSource[language], !index.foldsAreSound { throw CorruptIndex() }
                 indices.append(index)
             }
             parts.append(

@@ -39,7 +39,7 @@ package final class SemanticMemory: Sendable {
         self.name = name
         files = Mutex([:])
         let store = VectorStore(encoder: encoder, name: name, events: events)
-        try memory.withParts { folder, parts in
+        try memory.withParts { (folder, parts) throws(IndexError) in
             let opened = try store.open(folder, parts)
             files.withLock { files in
                 for (part, file) in zip(parts, opened) { files[part.name] = file }
@@ -87,12 +87,15 @@ package final class SemanticMemory: Sendable {
     ) throws(Failure) -> [SemanticMatch] {
         for _ in 0..<2 {
             let files = files.withLock { $0 }
-            let found = try memory.withParts { _, parts -> [SemanticMatch]? in
-                do {
-                    return try Self.search(vector, parts, files, limit: limit, cutoff: Float(cutoff))
-                } catch is DamagedVectors {
+            let found = try memory.withParts { (_, parts) throws(IndexError) -> [SemanticMatch]? in
+                var nearest = NearestUnits(limit: limit, cutoff: Float(cutoff))
+                do throws(VectorError) {
+                    try Self.search(vector, parts, files, &nearest)
+                } catch {
+                    if case .corruptIndex = error { throw .corrupt }
                     return nil
                 }
+                return try orCorrupt(Self.matches(nearest, parts))
             }
             if let found { return found }
             try remake(events)
@@ -104,7 +107,7 @@ package final class SemanticMemory: Sendable {
     private func remake(_ events: SemanticEvents) throws(Failure) {
         events.onNote("the vectors of the memory are damaged, making them anew")
         let store = VectorStore(encoder: encoder, name: name, events: events)
-        try memory.withParts { folder, parts in
+        try memory.withParts { (folder, parts) throws(IndexError) in
             store.discard(folder, parts)
             let opened = try store.open(folder, parts)
             files.withLock { files in
@@ -115,36 +118,49 @@ package final class SemanticMemory: Sendable {
     }
 
     /// For tests: the parts of the index and their vectors.
-    func withStored<Answer>(_ body: ([IndexPart], [String: VectorFile]) throws -> Answer) throws(Failure) -> Answer {
+    func withStored<Answer>(
+        _ body: ([IndexPart], [String: VectorFile]) throws(IndexError) -> Answer
+    ) throws(Failure) -> Answer {
         let files = files.withLock { $0 }
-        return try memory.withParts { _, parts in try body(parts, files) }
+        return try memory.withParts { (_, parts) throws(IndexError) in try body(parts, files) }
     }
 
+    /// Collects the nearest units.
     private static func search(
-        _ vector: [Float], _ parts: [IndexPart], _ files: [String: VectorFile], limit: Int, cutoff: Float
-    ) throws -> [SemanticMatch] {
-        var nearest = NearestUnits(limit: limit, cutoff: cutoff)
+        _ vector: [Float], _ parts: [IndexPart], _ files: [String: VectorFile], _ nearest: inout NearestUnits
+    ) throws(VectorError) {
         for (number, part) in parts.enumerated() {
-            guard let file = files[part.name] else { throw DamagedVectors() }
+            guard let file = files[part.name] else { throw .corruptVectors }
             // Filled up as the file's are.
             let padded = vector + [Float](repeating: 0, count: max(0, file.header.width - vector.count))
             let query = ByteVector(file.rotation.turn(padded)[...])
             for language in part.languages.indices where part.isSource(language) {
                 var scan = VectorScan(file, query, rows: file.header.rows(ofLanguage: language))
-                try scan.run(least: { nearest.least }) { row, score in
-                    guard file.variants.isSound(row..<row + 1) else { throw DamagedVectors() }
+                try scan.run(least: { nearest.least }) { (row, score) throws(VectorError) in
+                    guard file.variants.isSound(row..<row + 1) else { throw .corruptVectors }
                     let variant = file.variants.number(row)
-                    guard let position = try part.position(ofVariant: variant) else { return }
-                    nearest.insert(
-                        NearestUnits.Unit(score: score, position: position, part: number, variant: variant))
+                    do throws(CorruptIndex) {
+                        guard let position = try part.position(ofVariant: variant) else { return }
+                        nearest.insert(
+                            NearestUnits.Unit(score: score, position: position, part: number, variant: variant))
+                    } catch {
+                        throw .corruptIndex
+                    }
                 }
             }
         }
-        return try nearest.units.map { unit in
-            let line = try parts[unit.part].segment(ofVariant: unit.variant, position: unit.position)
-            return SemanticMatch(
-                score: Double(unit.score), position: unit.position, tuid: line.tuid, language: line.language,
-                text: line.text, targets: line.targets, document: line.document, date: line.date)
+    }
+
+    private static func matches(_ nearest: NearestUnits, _ parts: [IndexPart]) throws(CorruptIndex) -> [SemanticMatch] {
+        var matches: [SemanticMatch] = []
+        for unit in nearest.units {
+            let segment = try parts[unit.part].segment(ofVariant: unit.variant, position: unit.position)
+            matches.append(
+                SemanticMatch(
+                    score: Double(unit.score), position: unit.position, tuid: segment.tuid,
+                    language: segment.language, text: segment.text, targets: segment.targets,
+                    document: segment.document, date: segment.date))
         }
+        return matches
     }
 }

@@ -21,17 +21,17 @@ struct VectorBuilder {
 
     private var width: Int { (encoder.dimension + 63) / 64 * 64 }
 
-    /// - Throws: `Damage` of the index, `Failure` of the encoder or the sink.
-    func write(to sink: @escaping PartWriter.Sink) throws {
-        let (variants, ends) = try order()
+    /// - Throws: `CorruptIndex` of the index, `Failure` of the encoder or the sink.
+    func write(to sink: @escaping PartWriter.Sink) throws(IndexError) {
+        let (variants, ends) = try orCorrupt(order())
         let known = Known(others.filter { $0.header.encoder == name && $0.header.width == width })
         let rotation = try known.rotation ?? learn(variants)
         let header = VectorHeader(encoder: name, width: width, rowCount: variants.count, languageEnds: ends)
         var writer = PartWriter(version: VectorFile.version, to: sink)
-        try writer.write(.vectorHeader, header.serial)
-        try writer.write(.vectorRotation, rotation.values)
-        try writer.write(.vectorVariants, variants)
-        try writer.begin(.vectorBlocks, count: variants.count * (width + VectorFile.rowHead))
+        try orFailure(writer.write(.vectorHeader, header.serial))
+        try orFailure(writer.write(.vectorRotation, rotation.values))
+        try orFailure(writer.write(.vectorVariants, variants))
+        try orFailure(writer.begin(.vectorBlocks, count: variants.count * (width + VectorFile.rowHead)))
         var hashes: [UInt64] = []
         hashes.reserveCapacity(variants.count)
         var start = 0
@@ -41,15 +41,15 @@ struct VectorBuilder {
             for first in stride(from: start, to: end, by: Self.batch) {
                 rows += try vectors(of: variants[first..<min(first + Self.batch, end)], rotation, known, &hashes)
             }
-            try Self.append(rows, to: &writer)
+            try orFailure(Self.append(rows, to: &writer))
             start = end
         }
-        try writer.write(.vectorHashes, hashes)
-        try writer.finish()
+        try orFailure(writer.write(.vectorHashes, hashes))
+        try orFailure(writer.finish())
     }
 
     /// The variants in the order of the rows, and where those of each language end.
-    private func order() throws -> (variants: [UInt32], ends: [Int]) {
+    private func order() throws(CorruptIndex) -> (variants: [UInt32], ends: [Int]) {
         var rows = [[UInt32]](repeating: [], count: part.languages.count)
         for variant in 0..<part.variantCount {
             rows[try part.language(ofVariant: variant)].append(UInt32(variant))
@@ -59,11 +59,13 @@ struct VectorBuilder {
         return (rows.flatMap { $0 }, ends)
     }
 
-    private func learn(_ variants: [UInt32]) throws -> Rotation {
+    private func learn(_ variants: [UInt32]) throws(IndexError) -> Rotation {
         let step = max(1, variants.count / Self.sample)
-        let texts = try stride(from: 0, to: variants.count, by: step).prefix(Self.sample)
-            .map { try part.text(ofVariant: Int(variants[$0])) }
-        return Rotation(of: padded(try encoder.encode(texts)), width: width)
+        var texts: [String] = []
+        for place in stride(from: 0, to: variants.count, by: step).prefix(Self.sample) {
+            texts.append(try orCorrupt(part.text(ofVariant: Int(variants[place]))))
+        }
+        return Rotation(of: padded(try orFailure(encoder.encode(texts))), width: width)
     }
 
     private func padded(_ vectors: Vectors) -> [Float] {
@@ -75,13 +77,13 @@ struct VectorBuilder {
 
     private func vectors(
         of variants: ArraySlice<UInt32>, _ rotation: Rotation, _ known: Known, _ hashes: inout [UInt64]
-    ) throws -> [ByteVector] {
+    ) throws(IndexError) -> [ByteVector] {
         var texts: [String] = []
         var rows: [ByteVector?] = []
         // Of each text that is to be encoded its place in `rows`.
         var places: [Int] = []
         for variant in variants {
-            let text = try part.text(ofVariant: Int(variant))
+            let text = try orCorrupt(part.text(ofVariant: Int(variant)))
             let hash = Checksum.of(text)
             hashes.append(hash)
             rows.append(known.vector(hash))
@@ -91,7 +93,7 @@ struct VectorBuilder {
             }
         }
         if !texts.isEmpty {
-            let turned = rotation(padded(try encoder.encode(texts)))
+            let turned = rotation(padded(try orFailure(encoder.encode(texts))))
             for (number, place) in places.enumerated() {
                 rows[place] = ByteVector(turned[number * width..<(number + 1) * width])
             }
@@ -111,10 +113,7 @@ struct VectorBuilder {
             for row in rows { bytes += row.values[start..<start + stage].map { UInt8(bitPattern: $0) } }
             start += stage
         }
-        let failure = bytes.withUnsafeBytes { bytes in
-            Result { () throws(Failure) in try writer.append(bytes) }
-        }
-        try failure.get()
+        try bridged({ bytes.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try writer.append(bytes) }
     }
 }
 

@@ -72,14 +72,19 @@ final class VectorFile: Sendable {
             start: first * (header.width + Self.rowHead), stages: ByteVector.stages(header.width))
     }
 
-    /// Whether a row's bytes and numbers are sound. - Throws: `DamagedVectors` when not.
-    func check(_ range: Range<Int>) throws(DamagedVectors) {
-        guard blocks.isSound(range) else { throw DamagedVectors() }
+    /// Whether a row's bytes and numbers are sound. - Throws: `VectorError` when not.
+    func check(_ range: Range<Int>) throws(VectorError) {
+        guard blocks.isSound(range) else { throw .corruptVectors }
     }
 }
 
-/// What is in a file of vectors is not what was written there.
-struct DamagedVectors: Error {}
+/// The error of a search for vectors.
+enum VectorError: Error {
+    /// The bytes of a file of vectors are not those that were written.
+    case corruptVectors
+    /// The index that the vectors belong to is corrupt: see `CorruptIndex`.
+    case corruptIndex
+}
 
 /// What a file of vectors says of itself.
 struct VectorHeader: Equatable {

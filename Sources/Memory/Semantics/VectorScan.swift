@@ -29,7 +29,7 @@ struct VectorScan {
     }
 
     /// The cosine of a row, as it is compared: exact but for two roundings, the same wherever it is asked.
-    func score(_ row: Int) throws(DamagedVectors) -> Float {
+    func score(_ row: Int) throws(VectorError) -> Float {
         let block = file.block(of: row)
         var product: Int32 = 0
         for stage in stages.indices { product += try self.product(row, block, stage) }
@@ -42,7 +42,9 @@ struct VectorScan {
     /// - Parameters:
     ///   - least: the score that a row must reach to be of interest, as it is when it is asked.
     ///   - offer: takes a row and its score.
-    mutating func run(least: () -> Float, offer: (Int, Float) throws -> Void) throws {
+    mutating func run(
+        least: () -> Float, offer: (Int, Float) throws(VectorError) -> Void
+    ) throws(VectorError) {
         var best: [Int] = []
         for piece in pieces { best.append(try bound(piece)) }
         // Whatever is nearest is likely the best of its block: so the threshold is high before the rest is looked at.
@@ -92,7 +94,7 @@ struct VectorScan {
     }
 
     /// Bounds the rows by the first stage. - Returns: the row with the greatest bound.
-    private mutating func bound(_ piece: Piece) throws(DamagedVectors) -> Int {
+    private mutating func bound(_ piece: Piece) throws(VectorError) -> Int {
         let bytes: UnsafePointer<Int8> = try address(piece.stage(0))
         let factors: UnsafePointer<Float> = try address(piece.head(0))
         let rests: UnsafePointer<Float> = try address(piece.head(1))
@@ -111,7 +113,7 @@ struct VectorScan {
     /// - Returns: how many are left; `found` has their numbers in the piece.
     private mutating func refine(
         _ piece: Piece, _ least: Float, _ found: inout [UInt32]
-    ) throws(DamagedVectors) -> Int {
+    ) throws(VectorError) -> Int {
         let start = piece.first - rows.lowerBound
         // What a bound is compared with, a little less for the rounding.
         let threshold = query.factor > 0 ? (least / query.factor).nextDown.nextDown : -.infinity
@@ -132,15 +134,15 @@ struct VectorScan {
     // MARK: Bytes
 
     /// Where sound bytes of the blocks are.
-    private func address<Number>(_ range: Range<Int>) throws(DamagedVectors) -> UnsafePointer<Number> {
+    private func address<Number>(_ range: Range<Int>) throws(VectorError) -> UnsafePointer<Number> {
         try file.check(range)
         // An empty range, of a stage that the vectors are too short for, is never read.
         let base = file.blocks.raw(0..<file.blocks.count).baseAddress ?? UnsafeRawPointer(bitPattern: 16)
-        guard let base else { throw DamagedVectors() }
+        guard let base else { throw .corruptVectors }
         return (base + range.lowerBound).assumingMemoryBound(to: Number.self)
     }
 
-    private func product(_ row: Int, _ block: VectorFile.Block, _ stage: Int) throws(DamagedVectors) -> Int32 {
+    private func product(_ row: Int, _ block: VectorFile.Block, _ stage: Int) throws(VectorError) -> Int32 {
         if stages[stage] == 0 { return 0 }
         let bytes: UnsafePointer<Int8> = try address(block.bytes(row, stage: stage))
         let start = stages[..<stage].reduce(0, +)
@@ -149,7 +151,7 @@ struct VectorScan {
         }
     }
 
-    private func factor(_ row: Int, _ block: VectorFile.Block) throws(DamagedVectors) -> Float {
+    private func factor(_ row: Int, _ block: VectorFile.Block) throws(VectorError) -> Float {
         let start = block.head(0) + 4 * (row - block.rows.lowerBound)
         let number: UnsafePointer<Float> = try address(start..<start + 4)
         return number.pointee

@@ -11,8 +11,8 @@ struct VectorStore {
     let events: SemanticEvents
 
     /// The vectors of each part.
-    /// - Throws: `Failure` of the encoder; `Damage` of the index. That vectors cannot be kept is told, no failure.
-    func open(_ folder: IndexFolder?, _ parts: [IndexPart]) throws -> [VectorFile] {
+    /// - Throws: `Failure` of the encoder; `CorruptIndex` of the index. That vectors cannot be kept is told, no failure.
+    func open(_ folder: IndexFolder?, _ parts: [IndexPart]) throws(IndexError) -> [VectorFile] {
         var files: [VectorFile?] = parts.map { part in folder.flatMap { existing(part, $0) } }
         let missing = parts.indices.filter { files[$0] == nil }
         if !missing.isEmpty {
@@ -63,21 +63,24 @@ struct VectorStore {
         }
     }
 
-    private func make(_ part: IndexPart, _ folder: IndexFolder?, _ others: [VectorFile]) throws -> VectorFile {
+    private func make(
+        _ part: IndexPart, _ folder: IndexFolder?, _ others: [VectorFile]
+    ) throws(IndexError) -> VectorFile {
         let builder = VectorBuilder(
             part: part, encoder: encoder, name: name, others: others, onRows: events.onSegments)
         if let folder {
-            do {
+            do throws(IndexError) {
                 let path = folder.file(fileName(part))
-                let file = try AtomicFile(replacing: path, patience: .seconds(3600))
-                // Another process was at it.
+                let file = try orFailure(AtomicFile(replacing: path, patience: .seconds(3600)))
+                // Another process may have made it in the meantime.
                 if let made = existing(part, folder) { return made }
                 try builder.write { (bytes) throws(Failure) in try file.write(bytes) }
-                try file.commit()
+                try orFailure(file.commit())
                 if let made = existing(part, folder) { return made }
-            } catch let failure as Failure
-                where failure.kind == .io && failure.place.file?.hasPrefix(folder.path) == true
-            {
+            } catch {
+                guard case .failure(let failure) = error, failure.kind == .io,
+                    failure.place.file?.hasPrefix(folder.path) == true
+                else { throw error }
                 events.onNote("the vectors cannot be kept: \(failure)")
             }
         }
@@ -85,7 +88,7 @@ struct VectorStore {
         let sink = Sink()
         try builder.write { (bytes) throws(Failure) in sink.bytes.append(contentsOf: bytes) }
         guard let made = PartBytes(sink.bytes, version: VectorFile.version).flatMap({ VectorFile($0) }) else {
-            throw Failure(.internal, "vectors cannot be read back")
+            throw .failure(Failure(.internal, "vectors cannot be read back"))
         }
         return made
     }

@@ -25,18 +25,18 @@ extension IndexedMemory {
     package func fragments(of text: String, limit: Int = 5) throws(Failure) -> [Fragment] {
         let query = try FragmentQuery(text)
         guard limit > 0, query.tokens.count > 1 else { return [] }
-        return try asking { parts in
+        return try asking { (parts) throws(IndexError) in
             var search = FragmentSearch(parts, query)
             var fragments: [Fragment] = []
-            for run in try search.run().prefix(limit) {
-                // What is longer is a segment, and was looked for as one.
+            for run in try orCorrupt(search.run()).prefix(limit) {
+                // A longer run is a segment, which the search for matches has found.
                 let tokens = query.tokens[run].prefix(TermPattern.longest)
-                var lines = try ConcordanceSearch(
-                    parts, try TermPattern(tokens: tokens.map { $0.bytes }), stems: false, limit: 1)
+                let pattern = try orFailure(TermPattern(tokens: tokens.map { $0.bytes }))
+                var lines = try orCorrupt(ConcordanceSearch(parts, pattern, stems: false, limit: 1))
                 let found = try lines.run()
                 guard let example = found.lines.first else { continue }
                 fragments.append(
-                    Fragment(range: try query.range(of: run), count: found.total, example: example))
+                    Fragment(range: try orFailure(query.range(of: run)), count: found.total, example: example))
             }
             return fragments
         }

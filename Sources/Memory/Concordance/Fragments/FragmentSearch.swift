@@ -27,7 +27,7 @@ struct FragmentSearch {
     }
 
     /// The runs that are part of no other, the longest first, then the first.
-    mutating func run() throws(Damage) -> [Range<Int>] {
+    mutating func run() throws(CorruptIndex) -> [Range<Int>] {
         let places = try places()
         try judge(places)
         for place in places { try search(place) }
@@ -47,17 +47,17 @@ struct FragmentSearch {
         }
     }
 
-    private func places() throws(Damage) -> [Place] {
+    private func places() throws(CorruptIndex) -> [Place] {
         var places: [Place] = []
         for part in parts {
             for language in part.indices.indices where part.isSource[language] {
                 let index = part.indices[language]
                 var tokens: [TokenID?] = []
                 for token in query.tokens {
-                    let found = token.bytes.withUnsafeBufferPointer { bytes in
-                        Result { () throws(Damage) in try index.find(bytes) }
-                    }
-                    tokens.append(try found.get())
+                    tokens.append(
+                        try bridged({ token.bytes.withUnsafeBufferPointer($0) }) { (bytes) throws(CorruptIndex) in
+                            try index.find(bytes)
+                        })
                 }
                 places.append(
                     Place(
@@ -69,7 +69,7 @@ struct FragmentSearch {
     }
 
     /// Tells tokens that are everywhere from those that make a fragment.
-    private mutating func judge(_ places: [Place]) throws(Damage) {
+    private mutating func judge(_ places: [Place]) throws(CorruptIndex) {
         let entries = places.reduce(0) { $0 + $1.index.entries.count }
         for (number, token) in query.tokens.enumerated() where token.kind == .word || token.kind == .character {
             var frequency = 0
@@ -80,7 +80,7 @@ struct FragmentSearch {
         }
     }
 
-    private mutating func search(_ place: Place) throws(Damage) {
+    private mutating func search(_ place: Place) throws(CorruptIndex) {
         let (index, terms) = (place.index, place.terms)
         var candidates = EntrySet(count: index.entries.count)
         var asked = Set<TokenID>()
@@ -95,7 +95,7 @@ struct FragmentSearch {
             let entries = start..<group.end
             start = group.end
             if group.kind == .plain { continue }
-            try candidates.forEach(in: entries) { entry throws(Damage) in
+            try candidates.forEach(in: entries) { entry throws(CorruptIndex) in
                 let record = try index.record(entry)
                 guard try runs.look(at: record.code, longest), try isThere(record.variant, place.part) else { return }
                 runs.take(&longest)
@@ -104,7 +104,7 @@ struct FragmentSearch {
     }
 
     /// Whether the memory still has the variant's unit, in the languages that are asked for.
-    private func isThere(_ variant: Int, _ part: SearchedPart) throws(Damage) -> Bool {
+    private func isThere(_ variant: Int, _ part: SearchedPart) throws(CorruptIndex) -> Bool {
         let unit = try part.part.variant(variant).unit
         guard part.position(ofUnit: unit) != nil else { return false }
         return part.needsTarget ? try part.hasTarget(unit, besides: variant) : true

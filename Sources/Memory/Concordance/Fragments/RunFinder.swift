@@ -36,23 +36,23 @@ struct RunFinder {
 
     /// - Parameter longest: of each place the longest run that is known to end there.
     /// - Returns: whether the segment has a longer one anywhere.
-    mutating func look(at code: Int, _ longest: [Int]) throws(Damage) -> Bool {
+    mutating func look(at code: Int, _ longest: [Int]) throws(CorruptIndex) -> Bool {
         longer.removeAll(keepingCapacity: true)
-        guard let reading = SegmentCode.Reading(index.codes, at: code) else { throw Damage() }
+        guard let reading = SegmentCode.Reading(index.codes, at: code) else { throw CorruptIndex() }
         var place = reading.tokens
         let reach = min(place + 2 * reading.count, index.codes.count)
-        guard index.codes.isSound(place..<reach) else { throw Damage() }
+        guard index.codes.isSound(place..<reach) else { throw CorruptIndex() }
         step += 1
         for _ in 0..<reading.count {
-            guard place < reach else { throw Damage() }
+            guard place < reach else { throw CorruptIndex() }
             var token = Int(index.codes.word(place))
             place += 1
             if token >= 0x8000 {
-                guard place < reach else { throw Damage() }
+                guard place < reach else { throw CorruptIndex() }
                 token = (token & 0x7FFF) << 16 | Int(index.codes.word(place))
                 place += 1
             }
-            guard token < last.count else { throw Damage() }
+            guard token < last.count else { throw CorruptIndex() }
             step += 1
             // From the last to the first, so that the place before still says what the token before left there.
             var at = Int(last[token])

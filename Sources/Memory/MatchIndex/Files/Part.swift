@@ -26,9 +26,9 @@ package final class Part: Sendable {
     @usableFromInline let tags: Rows
 
     /// - Throws: when the bytes are no sound part; what is large is checked when it is used.
-    package init(_ bytes: PartBytes) throws(Damage) {
+    package init(_ bytes: PartBytes) throws(CorruptIndex) {
         let sections = try SectionTable(bytes)
-        func rows(_ section: PartFormat.Section, _ size: Int) throws(Damage) -> Rows {
+        func rows(_ section: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             try sections.rows(section, size: size)
         }
         let head = try rows(.header, 1)
@@ -43,7 +43,7 @@ package final class Part: Sendable {
         guard head.isSound(0..<head.count), let header = PartHeader(head.raw(0..<head.count)),
             unitVariants.count == header.unitCount + 1, unitMetas.count == header.unitCount,
             contexts.count == 0 || contexts.count == header.unitCount
-        else { throw Damage() }
+        else { throw CorruptIndex() }
         self.header = header
         self.sections = sections
         self.bytes = bytes
@@ -51,12 +51,12 @@ package final class Part: Sendable {
 
     package var variantCount: Int { variants.count }
 
-    package func language(_ number: Int) throws(Damage) -> LanguageIndex {
+    package func language(_ number: Int) throws(CorruptIndex) -> LanguageIndex {
         try LanguageIndex(bytes.pages) { sections.range($0, language: number) }
     }
 
     /// A section of a language as rows.
-    package func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(Damage) -> Rows {
+    package func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(CorruptIndex) -> Rows {
         try sections.rows(section, language: language, size: size)
     }
 
@@ -68,27 +68,27 @@ package final class Part: Sendable {
 
     /// The variants of a unit.
     @inlinable @inline(__always)
-    package func variants(ofUnit unit: Int) throws(Damage) -> Range<Int> {
-        guard unitVariants.isSound(unit..<unit + 2) else { throw Damage() }
+    package func variants(ofUnit unit: Int) throws(CorruptIndex) -> Range<Int> {
+        guard unitVariants.isSound(unit..<unit + 2) else { throw CorruptIndex() }
         let (start, end) = (unitVariants.number(unit), unitVariants.number(unit + 1))
-        guard start <= end, end <= variants.count else { throw Damage() }
+        guard start <= end, end <= variants.count else { throw CorruptIndex() }
         return start..<end
     }
 
     @inlinable @inline(__always)
-    package func variant(_ number: Int) throws(Damage) -> (unit: Int, language: Int, entry: Int) {
-        guard variants.isSound(number) else { throw Damage() }
+    package func variant(_ number: Int) throws(CorruptIndex) -> (unit: Int, language: Int, entry: Int) {
+        guard variants.isSound(number) else { throw CorruptIndex() }
         let row = (variants.number(number), variants.number(number, 4), variants.number(number, 8))
-        guard row.0 < header.unitCount, row.1 < header.languages.count else { throw Damage() }
+        guard row.0 < header.unitCount, row.1 < header.languages.count else { throw CorruptIndex() }
         return row
     }
 
     /// Which neighbours of a unit have these hashes.
-    package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(Damage)
+    package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(CorruptIndex)
         -> Score.Context
     {
         if contexts.count == 0 { return [] }
-        guard contexts.isSound(unit) else { throw Damage() }
+        guard contexts.isSound(unit) else { throw CorruptIndex() }
         var agreement: Score.Context = []
         if contexts.wide(unit) == context.previous { agreement.insert(.previous) }
         if contexts.wide(unit, 8) == context.next { agreement.insert(.next) }
@@ -99,20 +99,20 @@ package final class Part: Sendable {
     /// - Complexity: linear; a few ns a variant.
     @inlinable @inline(__always)
     package func forEachVariant(
-        ofUnits units: Range<Int>, _ body: (Int, Int, Int, Int) throws(Damage) -> Void
-    ) throws(Damage) {
+        ofUnits units: Range<Int>, _ body: (Int, Int, Int, Int) throws(CorruptIndex) -> Void
+    ) throws(CorruptIndex) {
         guard !units.isEmpty else { return }
         let languages = header.languages.count
-        guard unitVariants.isSound(units.lowerBound..<units.upperBound + 1) else { throw Damage() }
+        guard unitVariants.isSound(units.lowerBound..<units.upperBound + 1) else { throw CorruptIndex() }
         var variant = unitVariants.number(units.lowerBound)
         let last = unitVariants.number(units.upperBound)
-        guard variant <= last, variants.isSound(variant..<last) else { throw Damage() }
+        guard variant <= last, variants.isSound(variant..<last) else { throw CorruptIndex() }
         for unit in units {
             let end = unitVariants.number(unit + 1)
-            guard variant <= end, end <= last else { throw Damage() }
+            guard variant <= end, end <= last else { throw CorruptIndex() }
             while variant < end {
                 let language = variants.number(variant, 4)
-                guard language < languages else { throw Damage() }
+                guard language < languages else { throw CorruptIndex() }
                 try body(unit, variant, language, variants.number(variant, 8))
                 variant += 1
             }
@@ -120,28 +120,30 @@ package final class Part: Sendable {
     }
 
     @inlinable @inline(__always)
-    package func stamp(ofUnit unit: Int) throws(Damage) -> Int64 { Int64(bitPattern: metas.wide(try metaRow(unit))) }
+    package func stamp(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
+        Int64(bitPattern: metas.wide(try metaRow(unit)))
+    }
 
-    package func meta(ofUnit unit: Int) throws(Damage) -> Meta {
+    package func meta(ofUnit unit: Int) throws(CorruptIndex) -> Meta {
         let row = try metaRow(unit)
         return Meta(
             stamp: Int64(bitPattern: metas.wide(row)), tuid: try string(row, 8), document: try string(row, 12),
             date: try string(row, 16), confidence: try string(row, 20))
     }
 
-    package func properties(ofUnit unit: Int) throws(Damage) -> RecordedProperties {
+    package func properties(ofUnit unit: Int) throws(CorruptIndex) -> RecordedProperties {
         RecordedProperties(serial: try string(try metaRow(unit), 24) ?? "")
     }
 
     /// The tags of a variant. - Complexity: O(log t) for t tags in the part.
-    package func tags(ofVariant variant: Int) throws(Damage) -> [InlineTag] {
-        let first = try (0..<tags.count).partitioningIndex { row throws(Damage) -> Bool in
-            guard tags.isSound(row) else { throw Damage() }
+    package func tags(ofVariant variant: Int) throws(CorruptIndex) -> [InlineTag] {
+        let first = try (0..<tags.count).partitioningIndex { row throws(CorruptIndex) -> Bool in
+            guard tags.isSound(row) else { throw CorruptIndex() }
             return tags.number(row) >= variant
         }
         var found: [InlineTag] = []
         for row in first..<tags.count {
-            guard tags.isSound(row) else { throw Damage() }
+            guard tags.isSound(row) else { throw CorruptIndex() }
             guard tags.number(row) == variant else { break }
             found.append(InlineTag(label: try string(tags.number(row, 8)), offset: tags.number(row, 4)))
         }
@@ -149,25 +151,25 @@ package final class Part: Sendable {
     }
 
     /// A string whose number a meta row has.
-    private func string(_ row: Int, _ offset: Int) throws(Damage) -> String? {
+    private func string(_ row: Int, _ offset: Int) throws(CorruptIndex) -> String? {
         let number = Int(Int32(truncatingIfNeeded: metas.number(row, offset)))
         return number < 0 ? nil : try string(number)
     }
 
-    private func string(_ number: Int) throws(Damage) -> String {
+    private func string(_ number: Int) throws(CorruptIndex) -> String {
         guard stringEnds.isSound(max(0, number - 1)..<number + 1),
             let end = Int(exactly: stringEnds.wide(number)),
             let start = number == 0 ? 0 : Int(exactly: stringEnds.wide(number - 1)), start <= end,
             strings.isSound(start..<end)
-        else { throw Damage() }
+        else { throw CorruptIndex() }
         return String(decoding: strings.raw(start..<end), as: UTF8.self)
     }
 
     @inlinable @inline(__always)
-    func metaRow(_ unit: Int) throws(Damage) -> Int {
-        guard unitMetas.isSound(unit) else { throw Damage() }
+    func metaRow(_ unit: Int) throws(CorruptIndex) -> Int {
+        guard unitMetas.isSound(unit) else { throw CorruptIndex() }
         let row = unitMetas.number(unit)
-        guard metas.isSound(row) else { throw Damage() }
+        guard metas.isSound(row) else { throw CorruptIndex() }
         return row
     }
 }

@@ -4,16 +4,16 @@ package struct SectionTable: Sendable {
     private var sections: [UInt64: Range<Int>] = [:]
 
     /// - Throws: when a section is not inside of the part.
-    package init(_ bytes: PartBytes) throws(Damage) {
+    package init(_ bytes: PartBytes) throws(CorruptIndex) {
         pages = bytes.pages
         let end = bytes.tableStart + bytes.sectionCount * PartFormat.tableRow
         guard let table = Rows(pages, bytes.tableStart..<end, size: PartFormat.tableRow),
             table.isSound(0..<table.count)
-        else { throw Damage() }
+        else { throw CorruptIndex() }
         for row in 0..<table.count {
             guard let start = Int(exactly: table.wide(row, 8)), let count = Int(exactly: table.wide(row, 16)),
                 start <= bytes.tableStart, count <= bytes.tableStart - start
-            else { throw Damage() }
+            else { throw CorruptIndex() }
             sections[table.wide(row)] = start..<start + count
         }
     }
@@ -24,9 +24,9 @@ package struct SectionTable: Sendable {
     }
 
     /// A section as rows of one size. - Throws: when there is none, or it is not one of such rows.
-    package func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(Damage) -> Rows {
+    package func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(CorruptIndex) -> Rows {
         guard let range = range(section, language: language), let rows = Rows(pages, range, size: size) else {
-            throw Damage()
+            throw CorruptIndex()
         }
         return rows
     }

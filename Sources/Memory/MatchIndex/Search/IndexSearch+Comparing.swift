@@ -3,8 +3,8 @@ import CalqueMatching
 
 extension IndexSearch {
     /// Compares those of the first of `selected` that pass the limits by their longer signatures too.
-    mutating func verify(count: Int, _ state: inout SearchState) throws(Damage) {
-        for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw Damage() }
+    mutating func verify(count: Int, _ state: inout SearchState) throws(CorruptIndex) {
+        for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw CorruptIndex() }
         let signature = query.signature
         let entries = index.entries.raw(0..<index.entries.count)
         let codes = index.codes.raw(0..<index.codes.count)
@@ -16,7 +16,7 @@ extension IndexSearch {
         if left > 0, index.groups[window.upperBound - 1].total >= SegmentCode.long {
             for place in 0..<left {
                 let code = try index.record(Int(scratch.selected[place])).code
-                guard SegmentCode.headIsSound(index.codes, at: code) else { throw Damage() }
+                guard SegmentCode.headIsSound(index.codes, at: code) else { throw CorruptIndex() }
             }
             left = lists.verifying.withUnsafeBufferPointer { limits in
                 withUnsafeBytes(of: signature.wide) { wide in
@@ -29,7 +29,7 @@ extension IndexSearch {
         try compareAll(count: left, &state)
     }
 
-    mutating func compareAll(count: Int, _ state: inout SearchState) throws(Damage) {
+    mutating func compareAll(count: Int, _ state: inout SearchState) throws(CorruptIndex) {
         var group = window.lowerBound
         var last: UInt32 = 0
         for place in 0..<count {
@@ -46,12 +46,12 @@ extension IndexSearch {
     /// Works the score out. - Returns: whether the entry is among the best.
     private mutating func compare(
         _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
-    ) throws(Damage) -> Bool {
+    ) throws(CorruptIndex) -> Bool {
         let record = try index.record(entry)
-        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw Damage() }
+        guard let reading = SegmentCode.Reading(index.codes, at: record.code) else { throw CorruptIndex() }
         let count = reading.count
         let coreCount = group.core(scoring)
-        guard count >= coreCount else { throw Damage() }
+        guard count >= coreCount else { throw CorruptIndex() }
         scratch.reserve(count)
         let (exact, folded) = (scratch.exact, scratch.folded)
         let length = max(group.length(scoring), query.length)
@@ -62,7 +62,7 @@ extension IndexSearch {
             scoring == .plain ? CALQUE_WRITTEN : group.kind == .translator ? CALQUE_OWN : CALQUE_FOLDED,
             set: scratch.set, atMost: most - max(0, query.core - coreCount), exact, folded)
         {
-        case CALQUE_UNSOUND: throw Damage()
+        case CALQUE_UNSOUND: throw CorruptIndex()
         case CALQUE_HOPELESS: return false
         default: break
         }
@@ -104,7 +104,7 @@ extension IndexSearch {
     /// anything at all.
     private mutating func formDiffers(
         _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
-    ) throws(Damage) -> Bool {
+    ) throws(CorruptIndex) -> Bool {
         // An entry of folded tokens has another beside it that has the text.
         let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
         if isSame { return try index.text(ofEntry: textEntry) != text.bytes }

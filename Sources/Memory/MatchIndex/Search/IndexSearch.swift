@@ -45,7 +45,7 @@ struct IndexSearch {
 
     private static let chunk = Scratch.selection
 
-    init(_ part: SearchedPart, language: Int, _ text: QueryText, _ scratch: Scratch) throws(Damage) {
+    init(_ part: SearchedPart, language: Int, _ text: QueryText, _ scratch: Scratch) throws(CorruptIndex) {
         self.part = part
         self.text = text
         self.scratch = scratch
@@ -69,7 +69,7 @@ struct IndexSearch {
     // MARK: By postings
 
     /// Finds all that reach the threshold, which is a half at least.
-    mutating func searchPostings(_ state: inout SearchState) throws(Damage) {
+    mutating func searchPostings(_ state: inout SearchState) throws(CorruptIndex) {
         guard query.core > 0, setWindow(state.threshold) else { return }
         setBounds(state.threshold)
         // The tokens not yet looked at: what was not seen by now has at most so many in common.
@@ -85,7 +85,7 @@ struct IndexSearch {
                 var rows = term.list.tier(tier)
                 if rows.isEmpty || reaches[tier].isEmpty { continue }
                 rows = try index.postings(rows, reach: reaches[tier])
-                guard index.postingsAreSound(rows) else { throw Damage() }
+                guard index.postingsAreSound(rows) else { throw CorruptIndex() }
                 while !rows.isEmpty {
                     let chunk = rows.prefix(Self.chunk)
                     rows = chunk.upperBound..<rows.upperBound
@@ -108,8 +108,8 @@ struct IndexSearch {
     }
 
     /// Asks for the postings that will be looked at first: from list to list the processor cannot tell.
-    private func prefetchPostings(_ left: Int) throws(Damage) {
-        func forEach(_ body: (Range<Int>, Int) throws(Damage) -> Void) throws(Damage) {
+    private func prefetchPostings(_ left: Int) throws(CorruptIndex) {
+        func forEach(_ body: (Range<Int>, Int) throws(CorruptIndex) -> Void) throws(CorruptIndex) {
             var left = left
             for term in query.terms {
                 if left < least { return }
@@ -118,7 +118,7 @@ struct IndexSearch {
             }
         }
         try forEach { rows, _ in index.prefetchSkips(rows) }
-        try forEach { rows, tier throws(Damage) in
+        try forEach { rows, tier throws(CorruptIndex) in
             index.prefetchPostings(try index.postings(rows, reach: reaches[tier]))
         }
     }
@@ -161,7 +161,7 @@ struct IndexSearch {
     // MARK: By signatures
 
     /// Finds what reaches the threshold and was not taken before.
-    mutating func searchAll(_ state: inout SearchState) throws(Damage) {
+    mutating func searchAll(_ state: inout SearchState) throws(CorruptIndex) {
         guard query.core > 0, setWindow(state.threshold) else { return }
         lists.seen.removeAll()
         for entry in lists.taken { _ = lists.seen.insert(entry) }
@@ -174,7 +174,7 @@ struct IndexSearch {
             while start < end {
                 guard bound.common <= query.core else { break }
                 let count = min(end - start, Self.chunk)
-                guard index.entries.isSound(start..<start + count) else { throw Damage() }
+                guard index.entries.isSound(start..<start + count) else { throw CorruptIndex() }
                 let records = index.entries.raw(start..<start + count)
                 let limit = calque_bound(
                     end: .max, of_query: Int32(clamping: bound.ofQuery), of_entry: Int32(clamping: bound.ofEntry),

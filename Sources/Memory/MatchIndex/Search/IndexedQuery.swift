@@ -30,7 +30,7 @@ struct IndexedQuery {
     /// Tokens as the score counts them.
     var length: Int { core + (ending.isEmpty ? 0 : 1) }
 
-    init(_ text: QueryText, _ index: LanguageIndex) throws(Damage) {
+    init(_ text: QueryText, _ index: LanguageIndex) throws(CorruptIndex) {
         scoring = text.query.scoring
         // Of the tokens that segments have.
         var classes: [TokenID] = []
@@ -88,7 +88,7 @@ struct IndexedQuery {
     }
 
     /// The distance to tokens as they are written.
-    mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(Damage) -> Pattern {
+    mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(CorruptIndex) -> Pattern {
         if let written { return written }
         let tokens = try index.find(text.written, in: text.bytes)
         let pattern = Pattern(tokens[..<tokens.coreCount])

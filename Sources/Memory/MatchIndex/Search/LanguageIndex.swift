@@ -4,11 +4,6 @@ import CalqueCore
 import CalqueIO
 package import CalqueMatching
 
-/// What is in a part is not what was written there.
-package struct Damage: Error {
-    package init() {}
-}
-
 /// The segments of one language in a part of an index.
 package final class LanguageIndex: Sendable {
     /// Classes and where their postings are.
@@ -37,9 +32,9 @@ package final class LanguageIndex: Sendable {
     @usableFromInline let lists: Rows
 
     /// - Parameter section: where a section is; nil when there is none.
-    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(Damage) {
-        func rows(_ kind: PartFormat.Section, _ size: Int) throws(Damage) -> Rows {
-            guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw Damage() }
+    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
+        func rows(_ kind: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
+            guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw CorruptIndex() }
             return rows
         }
         entries = try rows(.entries, Int(CALQUE_ENTRY_SIZE))
@@ -52,26 +47,26 @@ package final class LanguageIndex: Sendable {
         folds = try rows(.folds, 4)
         lists = try rows(.lists, PartFormat.list)
         let table = try rows(.groups, PartFormat.group)
-        guard lists.count > 0, lists.isSound(lists.count - 1) else { throw Damage() }
+        guard lists.count > 0, lists.isSound(lists.count - 1) else { throw CorruptIndex() }
         postingCount = lists.number(lists.count - 1, PartFormat.list - 4)
         guard skips.count == (postingCount + PartFormat.skip - 1) / PartFormat.skip,
             postings.count == (postingCount + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK), slots.count > 0,
             slots.count & (slots.count - 1) == 0, tokenEnds.count < slots.count,
             folds.count == tokenEnds.count, lists.count == tokenEnds.count + 2, table.isSound(0..<table.count)
-        else { throw Damage() }
+        else { throw CorruptIndex() }
         var groups: [EntryGroup] = []
         groups.reserveCapacity(table.count)
         for row in 0..<table.count {
-            guard let kind = PartFormat.Kind(rawValue: UInt32(table.number(row, 12))) else { throw Damage() }
+            guard let kind = PartFormat.Kind(rawValue: UInt32(table.number(row, 12))) else { throw CorruptIndex() }
             let group = EntryGroup(
                 end: table.number(row), total: table.number(row, 4), marks: table.number(row, 8), kind: kind)
             let last = groups.last
             guard group.end > last?.end ?? 0, group.total >= last?.total ?? 0, group.marks <= group.total,
                 group.end <= entries.count
-            else { throw Damage() }
+            else { throw CorruptIndex() }
             groups.append(group)
         }
-        guard groups.last?.end ?? 0 == entries.count else { throw Damage() }
+        guard groups.last?.end ?? 0 == entries.count else { throw CorruptIndex() }
         self.groups = groups
     }
 
@@ -82,10 +77,10 @@ package final class LanguageIndex: Sendable {
     package var numberClass: TokenID { TokenID(folds.count) }
 
     /// The token's number, nil when no segment has it.
-    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> TokenID? {
+    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
         let hash = Vocabulary.hash(token)
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
-            guard slots.isSound(place) else { throw Damage() }
+            guard slots.isSound(place) else { throw CorruptIndex() }
             let slot = TokenSlot(bits: slots.wide(place))
             if slot.isEmpty { return nil }
             if slot.hash == Int(hash), try holds(slot.token, token) { return TokenID(slot.token) }
@@ -96,14 +91,14 @@ package final class LanguageIndex: Sendable {
     /// The numbers of a text's tokens, `.unknown` of those that no segment has.
     ///
     /// Each look at the vocabulary is a miss of the cache: of all tokens they are under way together.
-    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(Damage) -> [TokenID] {
+    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var hashes: [UInt32] = []
         hashes.reserveCapacity(ranges.count)
         var numbers: [TokenID] = []
         numbers.reserveCapacity(ranges.count)
-        var damage: Damage?
+        var problem: CorruptIndex?
         text.withUnsafeBufferPointer { text in
-            do throws(Damage) {
+            do throws(CorruptIndex) {
                 for range in ranges {
                     let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: text[range]))
                     slots.prefetch(Int(hash) & (slots.count - 1))
@@ -123,17 +118,17 @@ package final class LanguageIndex: Sendable {
                     numbers[place] = numbers[place] < 0 ? .unknown : try find(token) ?? .unknown
                 }
             } catch {
-                damage = error
+                problem = error
             }
         }
-        if let damage { throw damage }
+        if let problem { throw problem }
         return numbers
     }
 
     /// The first token with a hash, below 0 when there is none.
-    private func firstToken(_ hash: UInt32) throws(Damage) -> Int {
+    private func firstToken(_ hash: UInt32) throws(CorruptIndex) -> Int {
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
-            guard slots.isSound(place) else { throw Damage() }
+            guard slots.isSound(place) else { throw CorruptIndex() }
             let slot = TokenSlot(bits: slots.wide(place))
             if slot.isEmpty { return -1 }
             if slot.hash == Int(hash) { return slot.token & 0x7FFF_FFFF }
@@ -141,7 +136,7 @@ package final class LanguageIndex: Sendable {
         return -1
     }
 
-    private func holds(_ number: Int, _ token: UnsafeBufferPointer<UInt8>) throws(Damage) -> Bool {
+    private func holds(_ number: Int, _ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> Bool {
         let bytes = try self.token(number)
         guard bytes.count == token.count, let one = bytes.baseAddress, let other = token.baseAddress else {
             return false
@@ -150,23 +145,23 @@ package final class LanguageIndex: Sendable {
     }
 
     /// The bytes of a token.
-    package func token(_ number: Int) throws(Damage) -> UnsafeRawBufferPointer {
+    package func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
         let range = try tokenRange(number)
-        guard tokens.isSound(range) else { throw Damage() }
+        guard tokens.isSound(range) else { throw CorruptIndex() }
         return tokens.raw(range)
     }
 
     /// Where a token's bytes are; that they are there is not checked.
     @inline(__always)
-    private func tokenRange(_ number: Int) throws(Damage) -> Range<Int> {
-        guard tokenEnds.isSound(number) else { throw Damage() }
+    private func tokenRange(_ number: Int) throws(CorruptIndex) -> Range<Int> {
+        guard tokenEnds.isSound(number) else { throw CorruptIndex() }
         let end = tokenEnds.number(number)
         var start = 0
         if number > 0 {
-            guard tokenEnds.isSound(number - 1) else { throw Damage() }
+            guard tokenEnds.isSound(number - 1) else { throw CorruptIndex() }
             start = tokenEnds.number(number - 1)
         }
-        guard start <= end else { throw Damage() }
+        guard start <= end else { throw CorruptIndex() }
         return start..<end
     }
 
@@ -180,14 +175,14 @@ package final class LanguageIndex: Sendable {
     /// Brings what `list` will look at nearer.
     package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
 
-    package func list(_ key: TokenID) throws(Damage) -> List {
+    package func list(_ key: TokenID) throws(CorruptIndex) -> List {
         let row = Int(key)
-        guard row >= 0, lists.isSound(row..<row + 2) else { throw Damage() }
+        guard row >= 0, lists.isSound(row..<row + 2) else { throw CorruptIndex() }
         var bounds = InlineArray<5, UInt32>(repeating: 0)
         var last = 0
         for tier in 0...PartFormat.tiers {
             let start = tier < PartFormat.tiers ? lists.number(row, 4 + 4 * tier) : lists.number(row + 1, 4)
-            guard last <= start, start <= postingCount else { throw Damage() }
+            guard last <= start, start <= postingCount else { throw CorruptIndex() }
             bounds[tier] = UInt32(start)
             last = start
         }
@@ -231,12 +226,12 @@ package final class LanguageIndex: Sendable {
     }
 
     /// Postings of some by entry that take in all whose entries are in `reach`, and a few at both ends that are not.
-    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(Damage) -> Range<Int> {
+    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
         let size = PartFormat.skip
         if list.count <= 2 * size { return list }
         let first = (list.lowerBound + size - 1) / size
         let end = max(first, (list.upperBound + size - 1) / size)
-        guard skips.isSound(first..<end) else { throw Damage() }
+        guard skips.isSound(first..<end) else { throw CorruptIndex() }
         /// The first of the skips whose entry is not before `entry`.
         func place(_ entry: Int) -> Int { (first..<end).partitioningIndex { skips.number($0) >= entry } }
         let low = max(list.lowerBound, (place(reach.lowerBound) - 1) * size)
@@ -245,42 +240,42 @@ package final class LanguageIndex: Sendable {
 
     /// The variant of an entry, and where its code starts.
     @inlinable @inline(__always)
-    package func record(_ entry: Int) throws(Damage) -> (code: Int, variant: Int) {
-        guard entries.isSound(entry) else { throw Damage() }
+    package func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
+        guard entries.isSound(entry) else { throw CorruptIndex() }
         return (entries.number(entry, 16), entries.number(entry, 20))
     }
 
     /// The exact tokens of an entry, or the folded ones of an entry for `.translator` alone.
-    package func tokens(ofEntry entry: Int) throws(Damage) -> [TokenID] {
+    package func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
         let code = try record(entry).code
-        guard let reading = SegmentCode.Reading(codes, at: code) else { throw Damage() }
+        guard let reading = SegmentCode.Reading(codes, at: code) else { throw CorruptIndex() }
         var isSound = true
         let tokens = [TokenID](unsafeUninitializedCapacity: reading.count) { buffer, count in
             guard let base = buffer.baseAddress else { return }
             isSound = reading.decode(codes, into: base) != nil
             count = isSound ? reading.count : 0
         }
-        guard isSound else { throw Damage() }
+        guard isSound else { throw CorruptIndex() }
         return tokens
     }
 
     /// The text of an entry, which must not be one for `.translator` alone.
-    package func text(ofEntry entry: Int) throws(Damage) -> [UInt8] {
+    package func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
         let code = try record(entry).code
-        guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw Damage() }
+        guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw CorruptIndex() }
         var numbers = [TokenID](repeating: 0, count: reading.count)
         let end = numbers.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { reading.decode(codes, into: $0) } ?? (buffer.isEmpty ? reading.tokens : nil)
         }
-        guard let end else { throw Damage() }
+        guard let end else { throw CorruptIndex() }
         if reading.isRaw {
-            guard codes.isSound(end..<end + 2) else { throw Damage() }
+            guard codes.isSound(end..<end + 2) else { throw CorruptIndex() }
             let count = codes.number(end)
             let words = end + 2..<end + 2 + (count + 1) / 2
-            guard codes.isSound(words) else { throw Damage() }
+            guard codes.isSound(words) else { throw CorruptIndex() }
             return Array(codes.raw(words).prefix(count))
         }
-        guard codes.isSound(end..<end + (reading.count + 15) / 16) else { throw Damage() }
+        guard codes.isSound(end..<end + (reading.count + 15) / 16) else { throw CorruptIndex() }
         for number in numbers { tokenEnds.prefetch(Int(number)) }
         var size = numbers.count
         for number in numbers {

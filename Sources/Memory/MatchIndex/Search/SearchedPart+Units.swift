@@ -5,7 +5,7 @@ extension SearchedPart {
     /// A segment with the translations that its unit offers.
     package func segment(
         ofUnit unit: Int, variant: Int, position: Int
-    ) throws(Damage) -> IndexedSegment {
+    ) throws(CorruptIndex) -> IndexedSegment {
         let meta = try part.meta(ofUnit: unit)
         let row = try part.variant(variant)
         return IndexedSegment(
@@ -15,7 +15,7 @@ extension SearchedPart {
     }
 
     /// Whether a unit has a text in the languages that are shown.
-    package func hasTarget(_ unit: Int, besides source: Int) throws(Damage) -> Bool {
+    package func hasTarget(_ unit: Int, besides source: Int) throws(CorruptIndex) -> Bool {
         for other in try part.variants(ofUnit: unit) where other != source {
             if isTarget[try part.variant(other).language] { return true }
         }
@@ -23,7 +23,7 @@ extension SearchedPart {
     }
 
     /// The texts of a unit in the languages that are shown.
-    package func targets(ofUnit unit: Int, besides source: Int) throws(Damage) -> [Match.Target] {
+    package func targets(ofUnit unit: Int, besides source: Int) throws(CorruptIndex) -> [Match.Target] {
         var targets: [Match.Target] = []
         for variant in try part.variants(ofUnit: unit) where variant != source {
             let row = try part.variant(variant)

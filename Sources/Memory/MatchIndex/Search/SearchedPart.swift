@@ -56,7 +56,7 @@ package final class SearchedPart: Sendable {
     /// - Parameter score: what the texts alone say.
     func offer(
         _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
-    ) throws(Damage) -> Bool {
+    ) throws(CorruptIndex) -> Bool {
         if isBehind(variant, score, text, state.top) { return false }
         let unit = try part.variant(variant).unit
         part.prefetch(unit)
@@ -64,7 +64,7 @@ package final class SearchedPart: Sendable {
         if score.isSame, let context = text.context { score.context = try part.agreement(ofUnit: unit, context) }
         guard let (position, file) = self.position(ofUnit: unit) else { return false }
         score.unitPenalty = try text.query.penalty(file: files[file].path, folder: files[file].penalty) {
-            () throws(Damage) in try part.properties(ofUnit: unit)
+            () throws(CorruptIndex) in try part.properties(ofUnit: unit)
         }
         guard state.threshold.admits(score) else { return false }
         var sources = 0
@@ -107,7 +107,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// The match that a candidate of this part is.
-    func match(_ candidate: Candidate, _ query: Query) throws(Damage) -> Match {
+    func match(_ candidate: Candidate, _ query: Query) throws(CorruptIndex) -> Match {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)
@@ -121,12 +121,12 @@ package final class SearchedPart: Sendable {
             confidence: meta.confidence.flatMap { Double($0) })
     }
 
-    package func text(_ language: Int, _ entry: Int) throws(Damage) -> String {
+    package func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 
     /// How many segments are searched.
-    package func segmentCount() throws(Damage) -> Int {
+    package func segmentCount() throws(CorruptIndex) -> Int {
         var count = 0
         for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
             var (sources, targets, both) = (0, 0, 0)

@@ -7,7 +7,7 @@ package struct PlainForms {
     private let rows: Rows
     private let texts: Rows
 
-    package init(_ part: Part, language: Int) throws(Damage) {
+    package init(_ part: Part, language: Int) throws(CorruptIndex) {
         rows = try part.rows(.plainForms, language: language, size: PartFormat.plainForm)
         texts = try part.rows(.plainTexts, language: language, size: 1)
     }
@@ -21,9 +21,9 @@ package struct PlainForms {
         let flat = builder.vocabulary.flat
         for token in 0..<numbering.count where Int(builder.folds.folded[token] & ~TokenID.numberBit) == token {
             let bytes = flat.bytes[(token == 0 ? 0 : flat.ends[token - 1])..<flat.ends[token]]
-            let plain = try bytes.withUnsafeBufferPointer { bytes in
-                Result { () throws(Failure) in try letters.make(of: bytes) }
-            }.get()
+            let plain = try bridged({ bytes.withUnsafeBufferPointer($0) }) { (bytes) throws(Failure) in
+                try letters.make(of: bytes)
+            }
             guard let plain else { continue }
             let hash = plain.withUnsafeBufferPointer { Vocabulary.hash($0) }
             forms.append((UInt64(hash) << 32 | UInt64(numbering.numbers[token]), plain))
@@ -40,8 +40,8 @@ package struct PlainForms {
     }
 
     /// The tokens that are such a word without their marks.
-    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
-        guard rows.isSound(0..<rows.count) else { throw Damage() }
+    package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+        guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
         var found: [TokenID] = []
         for row in (0..<rows.count).partitioningIndex(where: { rows.number($0) >= hash })..<rows.count {
@@ -52,14 +52,14 @@ package struct PlainForms {
     }
 
     /// Calls `body` with each token and what it is without its marks.
-    package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(Damage) {
-        guard rows.isSound(0..<rows.count) else { throw Damage() }
+    package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(CorruptIndex) {
+        guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         for row in 0..<rows.count { body(TokenID(rows.number(row, 4)), try text(row)) }
     }
 
-    private func text(_ row: Int) throws(Damage) -> UnsafeRawBufferPointer {
+    private func text(_ row: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
         let start = row == 0 ? 0 : rows.number(row - 1, 8)
-        guard start <= rows.number(row, 8), texts.isSound(start..<rows.number(row, 8)) else { throw Damage() }
+        guard start <= rows.number(row, 8), texts.isSound(start..<rows.number(row, 8)) else { throw CorruptIndex() }
         return texts.raw(start..<rows.number(row, 8))
     }
 }

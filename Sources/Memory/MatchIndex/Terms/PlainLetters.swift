@@ -33,9 +33,7 @@ package struct PlainLetters {
 
     /// The same for a whole token; itself when nothing is taken off.
     package mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
-        try token.withUnsafeBufferPointer { bytes in
-            Result { () throws(Failure) in try make(of: bytes) }
-        }.get() ?? token
+        try bridged({ token.withUnsafeBufferPointer($0) }) { (bytes) throws(Failure) in try make(of: bytes) } ?? token
     }
 
     private static func mayHaveMark(_ value: UInt32) -> Bool {

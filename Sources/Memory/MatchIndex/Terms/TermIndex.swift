@@ -9,22 +9,22 @@ package struct TermIndex {
     private let bytes: Rows
     private let plainForms: PlainForms
 
-    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(Damage) {
+    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(CorruptIndex) {
         self.index = index
         ends = try part.rows(.termEnds, language: language, size: 4)
         bytes = try part.rows(.terms, language: language, size: 1)
         plainForms = try PlainForms(part, language: language)
-        guard ends.count == index.tokenEnds.count else { throw Damage() }
+        guard ends.count == index.tokenEnds.count else { throw CorruptIndex() }
     }
 
     // MARK: Tokens
 
     /// The folded tokens that are a word but for the marks on their letters.
-    package func tokens(of word: [UInt8]) throws(Damage) -> [TokenID] {
+    package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var found: [TokenID] = []
-        let own = try word.withUnsafeBufferPointer { word in
-            Result { () throws(Damage) in try index.find(word) }
-        }.get()
+        let own = try bridged({ word.withUnsafeBufferPointer($0) }) { (word) throws(CorruptIndex) in
+            try index.find(word)
+        }
         if let own { found.append(own) }
         return found + (try plainForms.tokens(of: word))
     }
@@ -33,15 +33,15 @@ package struct TermIndex {
     /// - Parameter prefix: how all of them begin; others are not asked.
     package func tokens(
         startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
-    ) throws(Damage) -> [TokenID] {
+    ) throws(CorruptIndex) -> [TokenID] {
         let all = 0..<index.tokenEnds.count
         guard index.tokenEnds.isSound(all), index.tokens.isSound(0..<index.tokens.count), index.foldsAreSound
-        else { throw Damage() }
+        else { throw CorruptIndex() }
         var found: [TokenID] = []
         var start = 0
         for token in all {
             let end = index.tokenEnds.number(token)
-            guard start <= end, end <= index.tokens.count else { throw Damage() }
+            guard start <= end, end <= index.tokens.count else { throw CorruptIndex() }
             let text = index.tokens.raw(start..<end)
             start = end
             guard text.count >= prefix.count, text.first == prefix.first ?? text.first, text.starts(with: prefix),
@@ -62,14 +62,14 @@ package struct TermIndex {
     // MARK: Entries
 
     /// How much there is to read for a token, in entries or a little more.
-    package func cost(of token: TokenID) throws(Damage) -> Int {
+    package func cost(of token: TokenID) throws(CorruptIndex) -> Int {
         try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
     }
 
     /// Puts all entries that have the folded token into a set, and some for `.plain` alone.
-    package func insert(_ token: TokenID, into set: inout EntrySet) throws(Damage) {
+    package func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
         let rest = try rest(of: token)
-        guard bytes.isSound(rest) else { throw Damage() }
+        guard bytes.isSound(rest) else { throw CorruptIndex() }
         let raw = bytes.raw(rest)
         var entry = -1
         var place = 0
@@ -77,7 +77,7 @@ package struct TermIndex {
             var distance = 0
             var shift = 0
             while true {
-                guard place < raw.count, shift < 35 else { throw Damage() }
+                guard place < raw.count, shift < 35 else { throw CorruptIndex() }
                 let byte = Int(raw[place])
                 place += 1
                 distance |= (byte & 0x7F) << shift
@@ -85,26 +85,26 @@ package struct TermIndex {
                 shift += 7
             }
             entry += distance + 1
-            guard entry < set.count else { throw Damage() }
+            guard entry < set.count else { throw CorruptIndex() }
             set.insert(entry)
         }
         if isNumber(token) { return }
         let list = try index.list(token).postings
-        guard index.postingsAreSound(list) else { throw Damage() }
+        guard index.postingsAreSound(list) else { throw CorruptIndex() }
         for row in list {
             let entry = index.entry(ofPosting: row)
-            guard entry < set.count else { throw Damage() }
+            guard entry < set.count else { throw CorruptIndex() }
             set.insert(entry)
         }
     }
 
     private func isNumber(_ token: TokenID) -> Bool { index.folded(token).isNumber }
 
-    private func rest(of token: TokenID) throws(Damage) -> Range<Int> {
+    private func rest(of token: TokenID) throws(CorruptIndex) -> Range<Int> {
         let row = Int(token)
-        guard row >= 0, ends.isSound(max(0, row - 1)..<row + 1) else { throw Damage() }
+        guard row >= 0, ends.isSound(max(0, row - 1)..<row + 1) else { throw CorruptIndex() }
         let start = row == 0 ? 0 : ends.number(row - 1)
-        guard start <= ends.number(row) else { throw Damage() }
+        guard start <= ends.number(row) else { throw CorruptIndex() }
         return start..<ends.number(row)
     }
 }
