@@ -4,17 +4,17 @@ package import CalqueMatching
 package import CalqueMemory
 import Synchronization
 
-/// A memory searched by an index that is made once and kept in the user's cache folder.
+/// A memory that is searched by an index. The index is built once and kept in the user's cache folder.
 ///
 ///     let memory = try IndexedMemory(Memory(open: "memories/wire"), from: "en", to: "ru")
 ///     for match in try memory.matches(for: "The two leaders are to meet on 5 March.") {
 ///         print(match.score.points, match.source, match.targets[0].text)
 ///     }
 ///
-/// The answers are those of `MemoryScan`. The index is keyed by the files that it was made from (name, size, time, what
-/// stands at the beginning and the end) and catches up by itself: new files go to a part of their own, and parts become
-/// one when they are many. Where it is damaged it is made anew; where it cannot be kept it is made for this object.
-/// Processes may open it and make it at the same time.
+/// The answers are those of `MemoryScan`. The index is identified by the files that it was made from (name, size, time,
+/// first and last bytes) and updates itself: new files get a part of their own, and many parts are merged. A corrupt
+/// index is rebuilt; an index that cannot be kept is built for this object only. Several processes may open and build
+/// it at the same time.
 package final class IndexedMemory: Matcher {
     private struct Languages: Sendable {
         let source: LanguageTag?
@@ -34,18 +34,18 @@ package final class IndexedMemory: Matcher {
     private let parts: Mutex<[SearchedPart]>
     private let scratches = ScratchPool()
 
-    /// Opens the index, and makes what is missing of it.
+    /// Opens the index and builds the parts that are missing.
     /// - Parameters:
-    ///   - source: the query's language: variants of it are searched. nil: all variants.
-    ///   - target: units without a variant of it are left out, and only such variants are shown. nil: all languages
-    ///     but the source's.
-    ///   - cache: the folder to keep the index in. nil: it is not kept.
-    ///   - manyQueries: whether to check all of the index now, a tenth of a second for a million units, so that none of
-    ///     many queries has to wait for its piece of the check.
-    ///   - same: whether a variant's language will do for the one asked for.
-    ///   - events: is told what goes on.
-    /// - Complexity: nothing but looking at the files when the index is there; else it reads those that are new.
-    /// - Throws: `Failure` with the file when one cannot be read.
+    ///   - source: the language of queries: variants in it are searched. nil: all variants are searched.
+    ///   - target: units without a variant in it are left out, and only such variants are returned. nil: all languages
+    ///     except the source language.
+    ///   - cache: the folder to keep the index in. nil: the index is not kept.
+    ///   - manyQueries: whether to check the whole index now, a tenth of a second for a million units, so that none of
+    ///     many queries waits for its piece of the check.
+    ///   - same: whether the language of a variant satisfies the language that was asked for.
+    ///   - events: receives progress and notes.
+    /// - Complexity: checks the state of the files if there is an index; otherwise it reads the files that are new.
+    /// - Throws: `Failure` with the file if one cannot be read.
     package init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
         cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
@@ -66,9 +66,9 @@ package final class IndexedMemory: Matcher {
         if manyQueries { try checkAll() }
     }
 
-    /// Makes what is missing of a memory's index and checks all that is there.
-    /// - Returns: how many segments it has, its size in bytes, and whether the cache folder has it now.
-    /// - Throws: `Failure` with the file when one cannot be read.
+    /// Builds the missing parts of a memory's index and checks the whole index.
+    /// - Returns: the number of segments, the size in bytes, and whether the index is kept in the cache folder.
+    /// - Throws: `Failure` with the file if one cannot be read.
     package static func build(
         _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
     ) throws(Failure) -> (segments: Int, bytes: Int, isKept: Bool) {
@@ -81,19 +81,20 @@ package final class IndexedMemory: Matcher {
         )
     }
 
-    /// Checks all of the index, for which a single query has no time.
+    /// Checks the whole index, which would take too long for a single query.
     func checkAll() throws(Failure) {
         let isSound = parts.withLock { $0 }.allSatisfy { $0.part.bytes.isSound }
         if !isSound { try remake() }
     }
 
-    /// How many segments are searched. - Complexity: linear.
+    /// The number of segments that are searched. - Complexity: linear.
     package var segmentCount: Int {
         parts.withLock { $0 }.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
     }
 
-    /// - Complexity: depends on the query's rarest words: linear in how many segments have them among their rarer half.
-    ///   Below a cutoff of 50, when the best `limit` do not reach 50, all segments of near length are looked at.
+    /// - Complexity: depends on the query's rarest words: linear in the number of segments that have them among their
+    ///   rarer half. For a cutoff below 50, if fewer than `limit` matches reach 50, all segments of similar length are
+    ///   compared.
     package func matches(for query: Query) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
@@ -101,7 +102,7 @@ package final class IndexedMemory: Matcher {
         return try asking { (parts) throws(IndexError) in try orCorrupt(Self.matches(text, parts, scratches)) }
     }
 
-    /// Asks the parts; where they are found to be damaged, those that are made in their place.
+    /// Calls a closure with the parts. If it finds the index corrupt, it is called again with a new index.
     package func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
             do throws(IndexError) {
@@ -114,7 +115,7 @@ package final class IndexedMemory: Matcher {
         throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
     }
 
-    /// Looks in parts that `search` gave.
+    /// Searches parts that `search` returned.
     static func matches(
         _ text: QueryText, _ parts: [SearchedPart], _ scratches: ScratchPool = ScratchPool()
     ) throws(CorruptIndex) -> [Match] {
@@ -144,7 +145,7 @@ package final class IndexedMemory: Matcher {
 
     // MARK: Opening
 
-    /// Makes the index anew after it was found to be damaged.
+    /// Rebuilds the index after it was found corrupt.
     private func remake() throws(Failure) {
         let opened = try Self.remake(store, languages)
         parts.withLock { $0 = opened }
@@ -163,7 +164,7 @@ package final class IndexedMemory: Matcher {
         }
     }
 
-    /// Makes parts ready for a search between two languages.
+    /// Prepares parts for a search between two languages.
     static func search(
         _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
     ) throws(CorruptIndex) -> [SearchedPart] {
@@ -173,7 +174,7 @@ package final class IndexedMemory: Matcher {
     private static func search(
         _ open: [IndexStore.Open], _ files: [String], _ languages: Languages
     ) throws(CorruptIndex) -> [SearchedPart] {
-        // Units in the order of the memory's files.
+        // Units are in the order of the memory's files.
         var counts: [Int: Int] = [:]
         for open in open {
             for (number, file) in open.files.enumerated() {

@@ -1,7 +1,7 @@
 package import CalqueCore
 package import CalqueMatching
 
-/// A segment of an indexed memory with what its unit says of it.
+/// A segment of an indexed memory with the data of its unit.
 package struct IndexedSegment: Sendable {
     /// The position of the unit in the memory, from 0, through all its files.
     package var position: Int

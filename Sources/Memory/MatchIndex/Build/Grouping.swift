@@ -1,10 +1,10 @@
-/// The order of the entries in an index: by group, then as they came.
+/// The order of the entries in an index: by group, then in the order of arrival.
 struct Grouping {
-    /// Four numbers a group, see `PartFormat.Section.groups`.
+    /// Four numbers for each group, see `PartFormat.Section.groups`.
     var serial: [UInt32] = []
-    /// The entries in order.
+    /// The entry at each place of the order.
     var order: [Int32]
-    /// The reverse.
+    /// The place of each entry in the order.
     var numbers: [UInt32]
 
     init(_ entries: [LanguageBuilder.Entry]) {

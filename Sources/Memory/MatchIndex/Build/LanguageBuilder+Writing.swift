@@ -2,7 +2,7 @@ import CalqueCore
 
 extension LanguageBuilder {
     /// Writes the sections of the language.
-    /// - Returns: of each entry, as it was numbered when it was added, its number in the index.
+    /// - Returns: the number in the index of each entry, by the number that it had when it was added.
     /// - Complexity: O(n log l) for n tokens in segments of l.
     func write(to writer: inout PartWriter, language: Int) throws(Failure) -> [UInt32] {
         let numbering = Numbering(self)

@@ -1,31 +1,32 @@
 import CalqueCore
 import CalqueMatching
 
-/// The segments of one language on their way into an index: numbered, grouped and coded when all are there.
+/// Collects the segments of one language for an index. They are numbered, grouped and coded when all are there.
 struct LanguageBuilder {
     struct Entry {
-        /// Into `tokens` and `blanks`.
+        /// The end of its tokens in `tokens` and `blanks`.
         var tokenEnd: Int
         var total: Int32
         var marks: UInt8
         var kind: PartFormat.Kind
-        /// Whether the text is in `texts`, the ends of which are in the order of the entries that are there.
+        /// The index of its text in `textEnds`, or -1 if the text can be put together from the tokens.
         var text: Int32 = -1
         var variant: UInt32
     }
 
-    /// Segments with more final marks than this are two entries, so that the groups' lengths stay close together.
+    /// A segment with more final marks than this becomes two entries, so that the lengths in a group stay close
+    /// together.
     private static let mostMarks = 3
 
     private(set) var vocabulary = Vocabulary()
     private(set) var folds = TokenFolds()
-    /// Of all entries; without the number bit.
+    /// The tokens of all entries, without the number bit.
     private(set) var tokens: [TokenID] = []
     private(set) var blanks: [Bool] = []
     private(set) var entries: [Entry] = []
     private(set) var texts: [UInt8] = []
     private(set) var textEnds: [Int] = []
-    /// Of one segment.
+    /// The places and hashes of one segment's tokens, kept for their storage.
     private var ranges: [Range<Int>] = []
     private var hashes: [UInt32] = []
 
@@ -52,7 +53,7 @@ struct LanguageBuilder {
         ranges.removeAll(keepingCapacity: true)
         hashes.removeAll(keepingCapacity: true)
         copy.withUTF8 { utf8 in
-            // The misses of the cache are under way together.
+            // Two passes, so that the cache misses overlap.
             Tokens.forEach(in: utf8) { range in
                 let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
                 vocabulary.prepare(hash)
@@ -83,7 +84,7 @@ struct LanguageBuilder {
         try append(text, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, variant)
     }
 
-    /// To `plain` tags are tokens, to `translator` they are not there: an entry each.
+    /// Adds an entry for each scoring: tags are tokens for `plain` and do not exist for `translator`.
     private mutating func add(tagged segment: TaggedText, _ variant: UInt32) throws(Failure) {
         let shown = ShownText(segment)
         shown.bytes.withUnsafeBufferPointer { utf8 in
@@ -121,7 +122,7 @@ struct LanguageBuilder {
         appendFolded(folded, variant)
     }
 
-    /// An entry for `translator` alone.
+    /// Adds an entry for `translator` only.
     private mutating func appendFolded(_ folded: [TokenID], _ variant: UInt32) {
         let core = folded.coreCount
         let mark = min(folded.count - core, 1)
@@ -147,7 +148,7 @@ struct LanguageBuilder {
         return numbers
     }
 
-    /// The tokens of an entry.
+    /// Returns the range of an entry's tokens.
     func range(of entry: Int) -> Range<Int> {
         (entry == 0 ? 0 : entries[entry - 1].tokenEnd)..<entries[entry].tokenEnd
     }

@@ -2,12 +2,13 @@ import CalqueCollections
 import CalqueCore
 import CalqueMatching
 
-/// The numbers that tokens get in an index: the most frequent first, so that most take two bytes; final marks before
-/// all others.
+/// The numbers of tokens in an index. Final marks come first, then the other tokens by falling frequency, so that most
+/// tokens take two bytes.
 struct Numbering {
-    /// By the vocabulary's number.
+    /// The number of each token, by its number in the vocabulary.
     var numbers: [TokenID]
-    /// By the vocabulary's number: the class of the token folded, and of the token itself. All numbers are one class.
+    /// The class of the folded token, and of the token itself, by its number in the vocabulary. All numbers are one
+    /// class.
     var classes: [TokenID]
     var ownClasses: [TokenID]
     var oldNumbers: [Int32]

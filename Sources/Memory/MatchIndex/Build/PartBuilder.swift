@@ -19,9 +19,9 @@ struct PartBuilder {
     private var metas: [Meta] = []
     private var metaNumbers: [Meta: UInt32] = [:]
     private var strings = Vocabulary()
-    /// Unit, language, and the entry as the language's builder counts.
+    /// Three numbers for each variant: unit, language, and the entry as the builder of the language counts them.
     private var variants: [UInt32] = []
-    /// Two numbers a unit, as far as the last that records any.
+    /// Two numbers for each unit, up to the last unit that records a context.
     private var contexts: [UInt64] = []
     /// See `PartFormat.Section.tags`.
     private var tags: [UInt32] = []
@@ -34,7 +34,7 @@ struct PartBuilder {
         header.files.append(PartHeader.File(key: key, firstUnit: unitVariants.count))
     }
 
-    /// - Parameter document: what the unit's file was made from.
+    /// - Parameter document: the document that the unit's file was made from.
     mutating func add(_ unit: TranslationUnit, document: String?) throws(Failure) {
         guard variantCount < Int(Int32.max) - unit.variants.count, strings.count < Vocabulary.capacity / 2 else {
             throw LanguageBuilder.tooLarge()
@@ -71,8 +71,7 @@ struct PartBuilder {
         }
     }
 
-    /// Writes what was added, and is empty afterwards: what is written is let go of, so that a large memory is not held
-    /// twice.
+    /// Writes the units. The builder frees what it has written, so that a large memory is not held twice.
     consuming func write(to sink: @escaping PartWriter.Sink) throws(Failure) {
         var writer = PartWriter(to: sink)
         header.unitCount = unitVariants.count

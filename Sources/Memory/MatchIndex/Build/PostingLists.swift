@@ -2,24 +2,24 @@ import CCalqueMatching
 import CalqueCore
 import CalqueMatching
 
-/// Postings: of each class the entries that have it among their rarer half.
+/// Postings: for each class of tokens, the entries that have it among their rarer half.
 ///
-/// Two segments that are alike by a half or more share a token that is, counted from the rarest, in the first half of
-/// both (prefix filtering: S. Chaudhuri, V. Ganti, R. Kaushik, "A primitive operator for similarity joins in data
-/// cleaning", ICDE 2006; C. Xiao et al., "Efficient similarity joins for near duplicate detection", WWW 2008). So the
-/// commonest words have hardly any postings.
+/// Two segments with a similarity of a half or more share a token that is in the rarer half of both (prefix filtering:
+/// S. Chaudhuri, V. Ganti, R. Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006; C. Xiao
+/// et al., "Efficient similarity joins for near duplicate detection", WWW 2008). So the commonest words have hardly any
+/// postings.
 struct PostingLists {
-    /// Of each class in how many entries it is.
+    /// The number of entries with each class.
     private var frequencies: [UInt32]
-    /// The classes that each entry in order is posted under.
+    /// The classes under which each entry is posted, entry by entry.
     private(set) var posted: [TokenID] = []
-    /// Of each of these how many of the entry's tokens are rarer, 255 at most.
+    /// For each posting, the number of the entry's tokens that are rarer, 255 at most.
     private var rarer: [UInt8] = []
-    /// Of each of these its tier.
+    /// The tier of each posting.
     private var tiers: [UInt8] = []
     private(set) var postedEnds: [Int] = []
     private var signatures: [UInt64] = []
-    /// Of each class how many postings each tier has.
+    /// The number of postings in each tier of each class.
     private var sizes: [Int]
 
     init(_ builder: borrowing LanguageBuilder, _ numbering: Numbering, _ grouping: Grouping) {
@@ -37,7 +37,7 @@ struct PostingLists {
                 }
             }
         }
-        // Of each class its place from the rarest, and back.
+        // The rank of each class from the rarest, and the class of each rank.
         var byRarity = (0..<classCount).map { TokenID($0) }
         byRarity.sort { one, other in
             let (left, right) = (frequencies[Int(one)], frequencies[Int(other)])
@@ -76,7 +76,7 @@ struct PostingLists {
                 post(byRarity[Int(rank)], index, tier(index))
             }
             if entry.kind == .both, entry.marks > 0 {
-                // The final marks take part in `plain` alone.
+                // The final marks take part in `plain` only.
                 for place in range.lowerBound + coreCount..<range.upperBound {
                     let key = classes[Int(builder.tokens[place])]
                     let rank = ranks[Int(key)]
@@ -100,7 +100,7 @@ struct PostingLists {
         sizes[PartFormat.tiers * Int(key) + tier] += 1
     }
 
-    /// Most segments are short: no call, no closure.
+    /// Most segments are short, so this avoids calls and closures.
     private static func sort(_ numbers: inout [Int32]) {
         if numbers.count > 40 { return numbers.sort() }
         numbers.withUnsafeMutableBufferPointer { numbers in
@@ -155,7 +155,7 @@ struct PostingLists {
         let count = PartFormat.tiers
         var rows: [UInt32] = []
         rows.reserveCapacity((count + 1) * (frequencies.count + 1))
-        // Of each tier the next posting.
+        // The next posting of each tier.
         var next = sizes
         var isTiered = [Bool](repeating: true, count: frequencies.count)
         var total = 0

@@ -2,8 +2,8 @@ import CalqueIO
 import CalqueMatching
 
 extension RecordedContext {
-    /// Returns what an index keeps of a neighbour; never 0, which means that nothing is recorded. That two texts have
-    /// the same hash by chance is less likely than an error in the memory.
+    /// Returns the hash of a neighbour for an index; never 0, which means that no neighbour is recorded. An equal hash
+    /// of two different texts is less likely than an error in the memory.
     static func hash(_ text: String) -> UInt64 {
         max(1, Checksum.of(text))
     }

@@ -2,18 +2,19 @@ import CalqueCore
 import CalqueICU
 import CalqueMatching
 
-/// What each token of a vocabulary is when folded by itself.
+/// The folded form of each token of a vocabulary.
 ///
-/// Folding a text is folding its tokens, save where neighbours grow together or fall apart. Of *simple* tokens that is
-/// known not to happen; a text of such tokens need not be folded as a whole, which would be a third of the time that
-/// an index takes.
+/// A folded text consists of its folded tokens, except where neighbours combine or separate. That does not happen to
+/// *simple* tokens; so a text of simple tokens need not be folded as a whole, which would take a third of the time to
+/// build an index.
 struct TokenFolds {
-    /// The folded token's number, with the number bit; the token's own where folding makes none or several of it.
+    /// The number of the folded token, with the number bit; the token's own number if folding gives no token or
+    /// several.
     private(set) var folded: [TokenID] = []
     private(set) var isNumber: [Bool] = []
     private(set) var isSimple: [Bool] = []
 
-    /// Learns the tokens that are new in the vocabulary; their folded forms are put there too.
+    /// Adds the tokens that are new in the vocabulary. It adds their folded forms to the vocabulary.
     mutating func learn(_ vocabulary: inout Vocabulary) throws(Failure) {
         while folded.count < vocabulary.count {
             var text = vocabulary.text(of: TokenID(folded.count))
@@ -31,7 +32,7 @@ struct TokenFolds {
 
     private static func kind(_ text: String) -> CharacterClass? { text.unicodeScalars.first.map { CharacterClass($0) } }
 
-    /// Whether all characters are of those that neither combine with the one before them nor change with it.
+    /// Whether no character combines with the one before it or changes with it.
     private static func isSimple(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             switch scalar.value {

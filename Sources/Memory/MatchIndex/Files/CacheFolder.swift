@@ -1,15 +1,15 @@
 import CalqueIO
 
-/// Where Calque keeps what can be made anew.
+/// The folder for files that Calque can rebuild.
 package enum CacheFolder {
-    /// `calque` in `$XDG_CACHE_HOME` or `~/.cache`. - Returns: nil where neither is known.
+    /// Returns `calque` in `$XDG_CACHE_HOME` or `~/.cache`, or nil if neither is known.
     package static func standard() -> String? {
         standard(variable: CurrentProcess.environment)
     }
 
-    /// The same with the environment given.
+    /// The same for a given environment.
     package static func standard(variable: (String) -> String?) -> String? {
-        // The specification of base directories says to pass over a path that is not absolute.
+        // The specification of base directories says to ignore a relative path.
         if let cache = variable("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/calque" }
         guard let home = variable("HOME"), home.hasPrefix("/") else { return nil }
         return home + "/.cache/calque"

@@ -1,15 +1,15 @@
 import CalqueIO
 
-/// What tells a file of a memory from any other version of it.
+/// The identity of one version of a memory's file.
 package struct FileKey: Hashable, Sendable {
-    /// In the memory's folder.
+    /// The name of the file in the memory's folder.
     package var name: String
-    /// In bytes.
+    /// The size in bytes.
     package var size: Int64
-    /// When it was changed.
+    /// The time of the last change.
     package var seconds: Int64
     package var nanoseconds: Int64
-    /// Of its first and last `sample` bytes: some file systems keep times by the second.
+    /// The hash of its first and last `sample` bytes, because some file systems store times in seconds.
     package var hash: UInt64
 
     private static let sample = 4096
@@ -22,8 +22,9 @@ package struct FileKey: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// - Parameter folder: its name is what follows that.
-    /// - Returns: nil when there is no such file to be read, or it is not a regular one.
+    /// Makes the key of a file.
+    /// - Parameter folder: the part of the path that is not part of the name.
+    /// - Returns: nil if there is no such file, or it cannot be read, or it is not a regular file.
     package init?(of path: String, in folder: String) {
         guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
         defer { descriptor.close() }

@@ -1,32 +1,32 @@
 package import CalqueCore
 import CalqueIO
 
-/// The folder of a memory's index in the cache, and its parts.
+/// The folder of a memory's index in the cache, with the index's parts.
 ///
-/// There is no list of the parts beside them that could be out of step: each says which files it was made from, and
-/// what no file of the memory needs any more is removed by whoever makes a new one.
+/// There is no list of the parts that could be inconsistent with them: each part names the files that it was made from.
+/// A process that makes a new part removes the parts that no file of the memory needs.
 package struct IndexFolder: Sendable {
     package let path: String
-    /// The memory's own path, links followed.
+    /// The resolved path of the memory.
     private let memory: String
     static let ending = ".part"
-    /// Of what another room keeps beside a part.
+    /// The extension of files of vectors, which another room keeps beside the parts.
     package static let vectors = ".vectors"
-    /// The file that says which memory the index is of.
+    /// The name of the file that contains the path of the memory.
     private static let label = "memory"
 
     /// - Parameter cache: `CacheFolder.standard()`.
-    /// - Returns: nil when the memory has no path that could be told from others.
+    /// - Returns: nil if the memory's path cannot be resolved.
     package init?(of memory: String, cache: String) {
         guard let full = FileSystem.resolved(memory) else { return nil }
         let hash = Checksum.of(full)
-        // The name is for people who look into the folder.
+        // The name helps people who look into the folder.
         let name = full.split(separator: "/").last.map { Self.plain($0) } ?? "root"
         path = "\(cache)/index/\(name)-\(Self.hex(hash))"
         self.memory = full
     }
 
-    /// Makes the folder, for nobody else's eyes: it holds the memory's texts.
+    /// Makes the folder with access for its owner only, because it contains the memory's texts.
     package func make() throws(Failure) {
         var place = path.startIndex
         while let slash = path[path.index(after: place)...].firstIndex(of: "/") ?? Optional(path.endIndex) {
@@ -41,8 +41,8 @@ package struct IndexFolder: Sendable {
         }
     }
 
-    /// Notes which memory the index is of, and removes the indices of memories that no longer exist, and those of this
-    /// memory from a version of Calque that named their folders otherwise.
+    /// Writes the label, which says which memory the index is for. It removes the indexes of memories that no longer
+    /// exist, and those of this memory from a version of Calque with other names of folders.
     package func label() throws(Failure) {
         let file = try AtomicFile(replacing: path + "/" + Self.label)
         try file.write(memory)
@@ -71,9 +71,9 @@ package struct IndexFolder: Sendable {
         (try? FileSystem.names(in: folder))?.compactMap(\.self) ?? []
     }
 
-    /// The memory that the index in a folder is of; nil when the folder does not say.
+    /// Returns the memory whose index is in a folder, or nil if the folder has no label.
     private static func labelled(_ folder: String) -> String? {
-        // A path may have 4,096 bytes.
+        // A path has 4,096 bytes at most.
         guard let bytes = try? WholeFile.read(folder + "/" + label, limit: 4096) else { return nil }
         return String(validating: bytes, as: UTF8.self).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
@@ -87,7 +87,7 @@ package struct IndexFolder: Sendable {
 
     package func remove(_ name: String) { try? FileSystem.remove(file(name)) }
 
-    /// The name of the part of such files.
+    /// Returns the name of the part for some files.
     static func name(of files: [FileKey]) -> String {
         var header = PartHeader()
         header.files = files.map { PartHeader.File(key: $0, firstUnit: 0) }

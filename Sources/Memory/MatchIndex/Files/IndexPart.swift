@@ -1,10 +1,10 @@
 package import CalqueCore
 import CalqueMemory
 
-/// A part of an index as a room sees it that keeps something of its own beside it.
+/// A part of an index, for a room that keeps data of its own beside it.
 package struct IndexPart: Sendable {
     private let searched: SearchedPart
-    /// Its file without the ending: another for each state of the memory's files.
+    /// The name of its file without the extension. It is different for each state of the memory's files.
     package let name: String
 
     package init(_ searched: SearchedPart) {
@@ -16,7 +16,7 @@ package struct IndexPart: Sendable {
     package var languages: [LanguageTag] { searched.part.header.languages }
     package var variantCount: Int { searched.part.variantCount }
 
-    /// Whether variants of a language are searched.
+    /// Whether variants in a language are searched.
     package func isSource(_ language: Int) -> Bool { searched.isSource[language] }
 
     package func language(ofVariant variant: Int) throws(CorruptIndex) -> Int {
@@ -29,8 +29,8 @@ package struct IndexPart: Sendable {
         return try searched.text(row.language, row.entry)
     }
 
-    /// The unit of a variant by its position in the memory; nil when the memory has it no more, or not in the languages
-    /// that are asked for.
+    /// Returns the position in the memory of a variant's unit, or nil if the memory no longer has the unit, or not in
+    /// the languages that are asked for.
     package func position(ofVariant variant: Int) throws(CorruptIndex) -> Int? {
         let row = try searched.part.variant(variant)
         guard let position = searched.position(ofUnit: row.unit)?.unit else { return nil }
@@ -38,7 +38,7 @@ package struct IndexPart: Sendable {
         return try searched.hasTarget(row.unit, besides: variant) ? position : nil
     }
 
-    /// A variant with its unit's translations.
+    /// Returns a variant with its unit's translations.
     package func segment(ofVariant variant: Int, position: Int) throws(CorruptIndex) -> IndexedSegment {
         let unit = try searched.part.variant(variant).unit
         return try searched.segment(ofUnit: unit, variant: variant, position: position)
@@ -46,9 +46,9 @@ package struct IndexPart: Sendable {
 }
 
 extension IndexedMemory {
-    /// Asks the parts of the index; where they, or what is kept beside them, are found to be damaged (`CorruptIndex`), those
-    /// that are made in their place.
-    /// - Parameter ask: takes the folder of the parts too; nil: they are not kept.
+    /// Calls a closure with the parts of the index. If the closure finds the index corrupt, it is called again with a
+    /// new index.
+    /// - Parameter ask: the closure. Its first argument is the folder of the parts, nil if they are not kept.
     package func withParts<Answer>(
         _ ask: (IndexFolder?, [IndexPart]) throws(IndexError) -> Answer
     ) throws(Failure) -> Answer {

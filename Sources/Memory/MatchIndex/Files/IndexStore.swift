@@ -4,13 +4,13 @@ import CalqueIO
 import CalqueMemory
 import CalqueUnits
 
-/// What making an index tells while it is made.
+/// Receives the events while an index is built.
 package struct IndexEvents: Sendable {
-    /// A unit was read.
+    /// Called after each unit.
     package var onUnit: @Sendable () -> Void
-    /// What was put right in a file of the memory.
+    /// Called for each repair in a file of the memory.
     package var onRepair: @Sendable (Failure) -> Void
-    /// What the user should know, in one line: the index was damaged, or cannot be kept.
+    /// Called with a message in one line for the user: the index was corrupt, or cannot be kept.
     package var onNote: @Sendable (String) -> Void
 
     package init(
@@ -23,26 +23,28 @@ package struct IndexEvents: Sendable {
     }
 }
 
-/// Opens the index of a memory, and makes what is missing of it.
+/// Opens the index of a memory and builds the parts that are missing.
 struct IndexStore: Sendable {
-    /// A part, and which of its files are the memory's: for each its index there.
+    /// A part, and for each of its files the index of the memory's file, nil if the memory no longer has it.
     struct Open: Sendable {
         var part: Part
         var files: [Int?]
     }
 
-    /// More parts than this beside the largest are made one.
+    /// The largest number of parts beside the largest part. More parts are merged.
     private static let mostDeltas = 8
-    /// When the parts beside the largest, or what is no more of use in it, are this share of all, all is made one.
+    /// All parts become one when the parts beside the largest, with the unused files of the largest, make up this
+    /// fraction (one over it) of the memory.
     private static let largestShare = 4
 
     let memory: Memory
-    /// nil: nothing is kept.
+    /// The cache folder. nil: the index is not kept.
     let cache: String?
     let events: IndexEvents
 
-    /// The parts that hold all files of the memory.
-    /// - Throws: `Failure` when a file of the memory cannot be read. That the index cannot be kept is told, no failure.
+    /// Returns parts that contain all files of the memory.
+    /// - Throws: `Failure` when a file of the memory cannot be read. An index that cannot be kept is no failure; a note
+    ///   says so.
     func open() throws(Failure) -> [Open] {
         guard let folder = cache.flatMap({ IndexFolder(of: memory.path, cache: $0) }) else {
             if cache == nil { events.onNote("there is no cache folder: the index of \(memory.path) is not kept") }
@@ -50,7 +52,7 @@ struct IndexStore: Sendable {
         }
         var keys: [FileKey] = []
         for file in memory.files {
-            // What is no regular file cannot be told from its next version. What cannot be read fails when it is.
+            // A file that is not regular has no key. A file that cannot be read gives an error later.
             guard let key = FileKey(of: file, in: memory.path) else { return try [inMemory()] }
             keys.append(key)
         }
@@ -66,7 +68,7 @@ struct IndexStore: Sendable {
             try folder.label()
             parts.append(try build(plan(open, missing, keys), keys, folder))
         } catch {
-            // Of another kind it is about the memory.
+            // An error of another kind is about the memory.
             guard error.kind == .io else { throw error }
             events.onNote("the index of \(memory.path) cannot be kept: \(error)")
             return try [inMemory()]
@@ -77,13 +79,13 @@ struct IndexStore: Sendable {
         return open
     }
 
-    /// Removes all parts: they were found to be damaged.
+    /// Removes all parts, because they are corrupt.
     func discard() {
         guard let folder = cache.flatMap({ IndexFolder(of: memory.path, cache: $0) }) else { return }
         for name in folder.names { folder.remove(name) }
     }
 
-    /// A part of all files that is not kept.
+    /// Returns a part of all files that is not kept.
     func inMemory() throws(Failure) -> Open {
         var keys: [FileKey] = []
         for file in memory.files {
@@ -101,14 +103,14 @@ struct IndexStore: Sendable {
         return Open(part: part, files: memory.files.indices.map { $0 })
     }
 
-    // MARK: What is there
+    // MARK: Existing parts
 
     private struct Named {
         var name: String
         var part: Part
     }
 
-    /// The sound parts. Damaged ones are told and removed.
+    /// Returns the parts that are intact. Corrupt parts are removed with a note.
     private func existing(in folder: IndexFolder) -> [Named] {
         var parts: [Named] = []
         var isDamaged = false
@@ -126,7 +128,7 @@ struct IndexStore: Sendable {
         return parts
     }
 
-    /// Finds each file of the memory a part that has it; those with the most files first.
+    /// Assigns each file of the memory to a part that contains it, preferring parts with many files.
     private func assign(_ parts: [Part], _ keys: [FileKey]) -> [Open] {
         var wanted: [FileKey: Int] = [:]
         for (file, key) in keys.enumerated() { wanted[key] = file }
@@ -136,14 +138,14 @@ struct IndexStore: Sendable {
             let files = part.header.files.map { wanted.removeValue(forKey: $0.key) }
             if files.contains(where: { $0 != nil }) { open.append(Open(part: part, files: files)) }
         }
-        // A memory without files has one part, of nothing.
+        // The index of a memory without files is one empty part.
         if keys.isEmpty, let part = parts.first(where: { $0.header.files.isEmpty }) {
             open = [Open(part: part, files: [])]
         }
         return open
     }
 
-    /// The files that no part has; a part of none is missing when there are no files and no part.
+    /// Returns the files that no part contains, or nil if there are none. A memory without files needs an empty part.
     private func missing(_ open: [Open]) -> [Int]? {
         if memory.files.isEmpty { return open.isEmpty ? [] : nil }
         let there = Set(open.flatMap { $0.files.compactMap { $0 } })
@@ -151,7 +153,7 @@ struct IndexStore: Sendable {
         return missing.isEmpty ? nil : missing
     }
 
-    /// Which files to make a part of.
+    /// Returns the files that a new part should contain.
     private func plan(_ open: [Open], _ missing: [Int], _ keys: [FileKey]) -> [Int] {
         func size(_ files: [Int]) -> Int64 { files.reduce(0) { $0 + max(keys[$1].size, 1) } }
         func files(_ open: Open) -> [Int] { open.files.compactMap { $0 } }
@@ -163,9 +165,9 @@ struct IndexStore: Sendable {
         return open.count > Self.mostDeltas ? rest : missing
     }
 
-    // MARK: Making
+    // MARK: Building
 
-    /// Makes the part of some files, or waits for another process that is at it.
+    /// Builds the part for some files, or waits for another process that builds it.
     private func build(_ files: [Int], _ keys: [FileKey], _ folder: IndexFolder) throws(Failure) -> Named {
         let wanted = files.map { keys[$0] }
         let name = IndexFolder.name(of: wanted)

@@ -4,7 +4,7 @@ package import CalqueMatching
 
 /// A part of an index: the units of some files, ready to be searched.
 package final class Part: Sendable {
-    /// What a unit says beside its texts.
+    /// The data of a unit beside its texts.
     package struct Meta {
         package var stamp: Int64
         package var tuid: String?
@@ -25,7 +25,7 @@ package final class Part: Sendable {
     @usableFromInline let contexts: Rows
     @usableFromInline let tags: Rows
 
-    /// - Throws: when the bytes are no sound part; what is large is checked when it is used.
+    /// - Throws: if the bytes are not an intact part. Large sections are checked when they are used.
     package init(_ bytes: PartBytes) throws(CorruptIndex) {
         let sections = try SectionTable(bytes)
         func rows(_ section: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
@@ -55,18 +55,18 @@ package final class Part: Sendable {
         try LanguageIndex(bytes.pages) { sections.range($0, language: number) }
     }
 
-    /// A section of a language as rows.
+    /// Returns a section of a language as rows.
     package func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(CorruptIndex) -> Rows {
         try sections.rows(section, language: language, size: size)
     }
 
-    /// Brings what is known of a unit nearer.
+    /// Prefetches the data of a unit.
     package func prefetch(_ unit: Int) {
         unitVariants.prefetch(unit)
         unitMetas.prefetch(unit)
     }
 
-    /// The variants of a unit.
+    /// Returns the variants of a unit.
     @inlinable @inline(__always)
     package func variants(ofUnit unit: Int) throws(CorruptIndex) -> Range<Int> {
         guard unitVariants.isSound(unit..<unit + 2) else { throw CorruptIndex() }
@@ -83,7 +83,7 @@ package final class Part: Sendable {
         return row
     }
 
-    /// Which neighbours of a unit have these hashes.
+    /// Returns the neighbours of a unit that have these hashes.
     package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(CorruptIndex)
         -> Score.Context
     {
@@ -96,7 +96,7 @@ package final class Part: Sendable {
     }
 
     /// Calls `body` with the unit, number, language and entry of each variant of some units, in order.
-    /// - Complexity: linear; a few ns a variant.
+    /// - Complexity: linear; a few nanoseconds for each variant.
     @inlinable @inline(__always)
     package func forEachVariant(
         ofUnits units: Range<Int>, _ body: (Int, Int, Int, Int) throws(CorruptIndex) -> Void
@@ -135,7 +135,7 @@ package final class Part: Sendable {
         RecordedProperties(serial: try string(try metaRow(unit), 24) ?? "")
     }
 
-    /// The tags of a variant. - Complexity: O(log t) for t tags in the part.
+    /// Returns the tags of a variant. - Complexity: O(log t) for t tags in the part.
     package func tags(ofVariant variant: Int) throws(CorruptIndex) -> [InlineTag] {
         let first = try (0..<tags.count).partitioningIndex { row throws(CorruptIndex) -> Bool in
             guard tags.isSound(row) else { throw CorruptIndex() }
@@ -150,7 +150,7 @@ package final class Part: Sendable {
         return found
     }
 
-    /// A string whose number a meta row has.
+    /// Returns the string whose number is in a row of `metas`.
     private func string(_ row: Int, _ offset: Int) throws(CorruptIndex) -> String? {
         let number = Int(Int32(truncatingIfNeeded: metas.number(row, offset)))
         return number < 0 ? nil : try string(number)

@@ -2,21 +2,21 @@ import CalqueCore
 import CalqueIO
 package import Synchronization
 
-/// The bytes of a part, mapped or in memory, each page checked when it is first looked at.
+/// The bytes of a part, mapped or in memory. Each page is checked when it is read for the first time.
 ///
-/// To check all of a large part would take longer than a query may; so that a damaged one still never gives a wrong
-/// answer, whoever looks at bytes asks `isSound` first.
+/// A check of a whole large part would take longer than a query may. To avoid wrong answers from a corrupt part, every
+/// reader calls `isSound` before it reads bytes.
 ///
-/// It is unchecked because it holds raw addresses; safe because the bytes are never written, the notes about pages are
-/// atomic, and all live as long as the object.
+/// `Sendable` is unchecked because the class holds raw addresses. It is safe because the bytes are never written, the
+/// flags of pages are atomic, and all live as long as the object.
 package final class PartBytes: @unchecked Sendable {
     package var bytes: UnsafeRawBufferPointer { map.bytes }
-    /// Whether the bytes are a file's, so that a later process finds them.
+    /// Whether the bytes are those of a file, so that a later process finds them.
     package var isMapped: Bool { map.isFile }
     private let map: MappedFile
-    /// For each page, whether it was found sound.
+    /// For each page, whether it was found intact.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
-    /// Whether all pages were found sound.
+    /// Whether all pages were found intact.
     fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
     private let pageCount: Int
     /// Read from the trailer.
@@ -24,13 +24,13 @@ package final class PartBytes: @unchecked Sendable {
     package let sumsStart: Int
     package let sectionCount: Int
 
-    /// Maps a file. - Returns: nil when it cannot be opened, or is no part of this version.
+    /// Maps a file. - Returns: nil if it cannot be opened or is not a part of this version.
     package convenience init?(path: String, version: UInt32 = PartFormat.version) {
         guard let map = try? MappedFile(path: path) else { return nil }
         self.init(map, version)
     }
 
-    /// Takes a copy of bytes.
+    /// Makes a part from a copy of bytes.
     package convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
         guard !array.isEmpty, let map = try? MappedFile(copying: array) else { return nil }
         self.init(map, version)
@@ -57,7 +57,7 @@ package final class PartBytes: @unchecked Sendable {
 
     package var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
 
-    /// Checks every page. - Complexity: linear in the part; about a tenth of a second for a million units.
+    /// Whether every page is intact. - Complexity: linear in the part; about a tenth of a second for a million units.
     package var isSound: Bool {
         map.adviseWanted()
         guard pages.isSound(0..<sumsStart) else { return false }
@@ -65,7 +65,7 @@ package final class PartBytes: @unchecked Sendable {
         return true
     }
 
-    /// What the trailer says, if it is sound and the bytes are as many as it says.
+    /// Returns the contents of the trailer, if it is intact and agrees with the number of bytes.
     private static func ends(_ bytes: UnsafeRawBufferPointer, _ version: UInt32) -> (Int, Int, Int)? {
         guard bytes.count >= PartFormat.trailer else { return nil }
         let start = bytes.count - PartFormat.trailer
@@ -85,14 +85,14 @@ package final class PartBytes: @unchecked Sendable {
     }
 }
 
-/// Access to the bytes of a part without counting references. It must not outlive its `PartBytes`.
+/// Access to the bytes of a part without reference counting. It must not outlive its `PartBytes`.
 package struct Pages: @unchecked Sendable {
     package let bytes: UnsafeRawBufferPointer
     fileprivate let sums: Int
     @usableFromInline let known: UnsafeMutablePointer<Atomic<UInt8>>
     @usableFromInline let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
 
-    /// Whether the pages that the range touches are as they were written. The range must lie inside of the sections.
+    /// Whether the pages of a range are as they were written. The range must lie within the sections.
     @inlinable @inline(__always)
     package func isSound(_ range: Range<Int>) -> Bool {
         if knowsAll.pointee.load(ordering: .relaxed) || range.isEmpty { return true }
@@ -113,7 +113,7 @@ package struct Pages: @unchecked Sendable {
         return true
     }
 
-    /// Notes that a page is sound, if its sum is as it was written.
+    /// Marks a page as intact if its checksum is the one that was written.
     private func note(_ sum: UInt64, _ page: Int) -> Bool {
         let written = bytes.loadUnaligned(fromByteOffset: sums + 4 * page, as: UInt32.self)
         guard UInt32(truncatingIfNeeded: sum) == UInt32(littleEndian: written) else { return false }

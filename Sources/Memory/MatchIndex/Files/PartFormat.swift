@@ -1,77 +1,80 @@
 import CalqueMatching
 
-/// How a part of an index lies on the disk. Numbers are little-endian, as all processors that we run on have them.
+/// The layout of a part of an index on disk. Numbers are little-endian, as in all supported processors.
 ///
-/// Sections one after the other, each at a multiple of 16 bytes; the table of sections; the check sums of all pages
-/// before them, the last one cut short; the trailer, which says where the table and the sums are. A part is written
-/// from its start to its end and never changed.
+/// A part has sections, each at a multiple of 16 bytes; the table of sections; the checksums of all pages before them,
+/// the last of which may be shorter; and the trailer with the places of the table and the checksums. A part is written
+/// from start to end and never changed.
 package enum PartFormat {
-    /// To be raised with every change to what is written: an index of another version is made anew.
+    /// The version of the layout. Every change of the layout increases it: an index of another version is rebuilt.
     package static let version: UInt32 = 9
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
-    /// Bytes that have a check sum of their own.
+    /// The number of bytes with a checksum of their own.
     @inlinable package static var page: Int { 4096 }
-    /// magic, version, count of sections, where the table starts, where the sums start, sum of table and sums, sum of
-    /// the trailer before it.
+    /// The trailer: magic, version, number of sections, start of the table, start of the checksums, checksum of these
+    /// checksums, checksum of the trailer up to here.
     @inlinable package static var trailer: Int { 48 }
-    /// kind, language, start, count of bytes.
+    /// A row of the table: kind, language, start, number of bytes.
     @inlinable package static var tableRow: Int { 24 }
     @inlinable package static var alignment: Int { 16 }
 
     package enum Section: UInt32 {
-        /// Serial: the files, the languages. See `PartHeader`.
+        /// The files and the languages, serialized. See `PartHeader`.
         case header = 1
-        /// Of each unit its first variant, and one more; UInt32.
+        /// The first variant of each unit, and the number of variants; UInt32.
         case unitVariants
-        /// Of each unit its row in `metas`; UInt32.
+        /// The row of each unit in `metas`; UInt32.
         case unitMetas
-        /// What is said of units: stamp (Int64), and four numbers of strings (Int32): tuid, document, date,
-        /// confidence, `RecordedProperties`; then 4 bytes of nothing.
+        /// Data of units: stamp (Int64) and the numbers of five strings (Int32): tuid, document, date, confidence,
+        /// `RecordedProperties`; then 4 bytes of padding.
         case metas
-        /// Where each string ends; UInt64.
+        /// The end of each string; UInt64.
         case stringEnds
         case strings
-        /// Of each variant: unit, language, entry; UInt32 each.
+        /// For each variant: unit, language, entry; UInt32 each.
         case variants
-        /// Of each unit the hashes of its neighbours (`RecordedContext.hash`), UInt64 each; of none when none records any.
+        /// For each unit, the hashes of its neighbours (`RecordedContext.hash`), UInt64 each. The section is empty if
+        /// no unit records any.
         case contexts
-        /// The tags of variants, in their order: variant, offset, number of the label's string; UInt32 each.
+        /// The tags of variants, in order: variant, offset, number of the label's string; UInt32 each.
         case tags
 
-        // Of each language:
+        // For each language:
 
-        /// Hash in the upper half, number of the token + 1 in the lower; UInt64, a power of two of them.
+        /// A hash table. A slot has the hash in the upper half and the number of the token + 1 in the lower half;
+        /// UInt64. The number of slots is a power of two.
         case slots
-        /// Where each token ends; UInt32.
+        /// The end of each token; UInt32.
         case tokenEnds
         case tokens
-        /// Of each token the folded token's number; bit 30: that is a number; bit 31: the token itself is. UInt32.
+        /// For each token the number of the folded token. Bit 30: the folded token is a number; bit 31: the token
+        /// itself is a number. UInt32.
         case folds
-        /// Of each class (folded tokens, and behind them the one of all numbers) in how many entries it is, and where
-        /// its postings of each tier start (`EntryGroup.tier`); UInt32 each.
+        /// For each class (folded tokens, then the class of all numbers) the number of entries with it, and the start
+        /// of its postings in each tier (`EntryGroup.tier`); UInt32 each.
         case lists
-        /// End, total, count of final marks, kind; UInt32 each.
+        /// End, total, number of final marks, kind; UInt32 each.
         case groups
-        /// See `CALQUE_ENTRY_SIZE`; the last eight bytes: where its code starts in `codes`, the variant.
+        /// See `CALQUE_ENTRY_SIZE`; the last eight bytes are the start of the entry's code in `codes`, and the variant.
         case entries
         /// `SegmentCode`; UInt16.
         case codes
-        /// See `CALQUE_BLOCK`. Of each class by tier, then by entry.
+        /// See `CALQUE_BLOCK`. The postings of each class by tier, then by entry.
         case postings
-        /// The entries of every `skip`th posting; UInt32.
+        /// The entry of every `skip`th posting; UInt32.
         case skips
 
         // For concordances, see `TermLists`:
 
-        /// Of each token where its bytes in `terms` end; UInt32.
+        /// For each token the end of its bytes in `terms`; UInt32.
         case termEnds
         case terms
-        /// Folded tokens that have marks above or below their letters: the hash of what they are without, the token,
-        /// where its bytes in `plainTexts` end; UInt32 each, in ascending order.
+        /// Folded tokens with marks above or below letters: the hash of the token without marks, the token, the end of
+        /// its bytes in `plainTexts`; UInt32 each, in ascending order.
         case plainForms
         case plainTexts
 
-        // Of a file of vectors, which is laid out as a part, see `VectorFile`:
+        // For a file of vectors, which has the layout of a part, see `VectorFile`:
 
         case vectorHeader = 0x100
         case vectorRotation
@@ -87,32 +90,34 @@ package enum PartFormat {
     @inlinable package static var context: Int { 16 }
     @inlinable package static var tag: Int { 12 }
     @inlinable package static var group: Int { 16 }
-    /// How many tiers a list has; those of short ones are empty but for the first.
+    /// The number of tiers of a list. Only the first tier of a short list has postings.
     @inlinable package static var tiers: Int { 4 }
     @inlinable package static var list: Int { 4 + 4 * tiers }
-    /// A list that has fewer postings is looked at as a whole.
+    /// A list with fewer postings is not divided into tiers.
     @inlinable package static var tiered: Int { 128 }
     @inlinable package static var plainForm: Int { 12 }
 
-    /// Which scoring an entry is for. Nearly all segments are one entry for both; where the folded text has other
-    /// tokens than its tokens folded, there are two; and where it has tags, which are tokens of `plain` alone.
+    /// The scoring that an entry is for. Nearly every segment is one entry for both scorings. A segment is two entries
+    /// if its folded text has other tokens than its folded tokens, or if it has tags, which are tokens for `plain`
+    /// only.
     package enum Kind: UInt32 { case both, plain, translator }
 }
 
-/// A group of entries: those for which a distance means the same score.
+/// A group of entries: entries for which a distance means the same score.
 package struct EntryGroup: Sendable {
     /// One past the last entry.
     package var end: Int
-    /// All tokens for `.plain`; for an entry of `.translator` alone, the tokens as its score counts them.
+    /// The number of all tokens for `.plain`; in an entry for `.translator` only, the number of tokens that its score
+    /// counts.
     package var total: Int
-    /// How many final marks there are.
+    /// The number of final marks.
     package var marks: Int
     package var kind: PartFormat.Kind
 
-    /// Tokens that take part in the distance.
+    /// Returns the number of tokens that take part in the distance.
     func core(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks }
 
-    /// Tokens as the score counts them.
+    /// Returns the number of tokens that the score counts.
     func length(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks + min(marks, 1) }
 
     func isFor(_ scoring: Scoring) -> Bool {
@@ -126,9 +131,9 @@ package struct EntryGroup: Sendable {
     /// See `tier(rarer:total:marks:kind:)`.
     func tier(rarer: Int) -> Int { Self.tier(rarer: rarer, total: total, marks: marks, kind: kind) }
 
-    /// The tier of a posting with so many rarer tokens in its entry: the first takes what can still be of interest where
-    /// nine tenths are to be alike, the second eight tenths, and so on, so that a search for good matches passes over
-    /// most of the lists of common tokens.
+    /// Returns the tier of a posting whose entry has `rarer` rarer tokens. The first tier has the postings that are of
+    /// interest for a similarity of nine tenths, the second for eight tenths, and so on. So a search for good matches
+    /// skips most postings of common tokens.
     static func tier(rarer: Int, total: Int, marks: Int, kind: PartFormat.Kind) -> Int {
         for tier in 0..<PartFormat.tiers - 1
         where rarer <= Self.rarer(total: total, marks: marks, kind: kind, { $0 * (tier + 1) / 10 }) {
@@ -137,8 +142,8 @@ package struct EntryGroup: Sendable {
         return PartFormat.tiers - 1
     }
 
-    /// How many rarer tokens a token may have so that `share` of the tokens may still differ: of `plain` or, which
-    /// counts the final marks as one token of the length, of `translator`.
+    /// Returns how many tokens of an entry may be rarer than a token in common if `share` of the tokens may differ. The
+    /// result is for `plain`, or for `translator`, which counts the final marks as one token of the length.
     static func rarer(total: Int, marks: Int, kind: PartFormat.Kind, _ share: (Int) -> Int) -> Int {
         max(kind == .translator ? -1 : share(total), kind == .plain ? -1 : share(total - marks + 1))
     }

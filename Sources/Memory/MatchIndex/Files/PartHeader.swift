@@ -1,6 +1,6 @@
 package import CalqueCore
 
-/// What a part says of itself: the files it was made from, and the languages it has.
+/// The header of a part: the files that it was made from, and its languages.
 package struct PartHeader: Equatable {
     package struct File: Equatable {
         package var key: FileKey
@@ -32,7 +32,7 @@ package struct PartHeader: Equatable {
 
     package init() {}
 
-    /// - Returns: nil when the bytes are no such thing.
+    /// - Returns: nil if the bytes are not a header.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
@@ -61,7 +61,7 @@ package struct PartHeader: Equatable {
         }
     }
 
-    /// The units of a file.
+    /// Returns the units of a file.
     package func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
     }

@@ -1,7 +1,7 @@
 package import CalqueCore
 import CalqueIO
 
-/// Writes a part: bytes go through it once, and their check sums are made on the way.
+/// Writes a part in one pass and computes the checksums on the way.
 package struct PartWriter {
     package typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
 
@@ -12,7 +12,7 @@ package struct PartWriter {
     private var sums: [UInt32] = []
     private var table: [UInt8] = []
     private var sectionCount: UInt32 = 0
-    /// A multiple of a page.
+    /// The size of the buffer, a multiple of a page.
     private static let chunk = 256 * PartFormat.page
 
     package init(version: UInt32 = PartFormat.version, to sink: @escaping Sink) {
@@ -23,7 +23,7 @@ package struct PartWriter {
 
     private var place: Int { flushed + buffer.count }
 
-    /// A section of numbers of one size.
+    /// Writes a section of numbers of one size.
     package mutating func write<Number: BitwiseCopyable>(
         _ section: PartFormat.Section, language: Int = 0, _ numbers: [Number]
     ) throws(Failure) {
@@ -41,7 +41,7 @@ package struct PartWriter {
         try append(bytes)
     }
 
-    /// A section of so many bytes, which are appended then.
+    /// Begins a section of `count` bytes, which the caller appends.
     package mutating func begin(
         _ section: PartFormat.Section, language: Int = 0, count: Int
     ) throws(Failure) {
@@ -94,7 +94,7 @@ package struct PartWriter {
         }
     }
 
-    /// Hands whole pages on; with `all` the last piece too.
+    /// Writes whole pages from the buffer; with `all`, also the last incomplete page.
     private mutating func flush(all: Bool = false) throws(Failure) {
         let count = all ? buffer.count : buffer.count / PartFormat.page * PartFormat.page
         var failure: Failure?
@@ -121,7 +121,7 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
     }
 
-    /// Its length and its UTF-8.
+    /// Appends the length of a text and its UTF-8.
     package mutating func append(text: String) {
         append(number: UInt32(text.utf8.count))
         append(contentsOf: text.utf8)

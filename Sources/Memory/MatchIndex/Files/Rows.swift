@@ -3,12 +3,12 @@ import CCalqueMatching
 /// A section of a part as an array of rows of one size.
 package struct Rows: Sendable {
     package let pages: Pages
-    /// In bytes of the part.
+    /// The start in bytes of the part.
     package let start: Int
     package let count: Int
     package let size: Int
 
-    /// - Returns: nil when the range is not one of rows.
+    /// - Returns: nil if the size of the range is not a multiple of the size of a row.
     package init?(_ pages: Pages, _ range: Range<Int>, size: Int) {
         guard range.count % size == 0 else { return nil }
         self.pages = pages
@@ -17,7 +17,7 @@ package struct Rows: Sendable {
         self.size = size
     }
 
-    /// Whether there are such rows, and they are sound.
+    /// Whether the rows exist and are intact.
     @inlinable @inline(__always)
     package func isSound(_ rows: Range<Int>) -> Bool {
         rows.lowerBound >= 0 && rows.upperBound <= count
@@ -27,13 +27,13 @@ package struct Rows: Sendable {
     @inlinable @inline(__always)
     package func isSound(_ row: Int) -> Bool { row >= 0 && row < count && isSound(row..<row + 1) }
 
-    /// Brings a row into the cache; any number will do.
+    /// Prefetches a row; any number is allowed.
     @inlinable @inline(__always)
     package func prefetch(_ row: Int) {
         if row >= 0, row < count, let base = pages.bytes.baseAddress { calque_prefetch(base + start + row * size) }
     }
 
-    /// Brings rows that there are into the cache.
+    /// Prefetches rows that exist.
     @inlinable @inline(__always)
     package func prefetch(_ rows: Range<Int>) {
         if let base = pages.bytes.baseAddress {
@@ -41,7 +41,7 @@ package struct Rows: Sendable {
         }
     }
 
-    /// Only of a row that `isSound`.
+    /// Returns a UInt32 of a row for which `isSound` returned true.
     @inlinable @inline(__always)
     package func number(_ row: Int, _ offset: Int = 0) -> Int {
         let place = start + row * size + offset
@@ -58,7 +58,7 @@ package struct Rows: Sendable {
         UInt16(littleEndian: pages.bytes.loadUnaligned(fromByteOffset: start + row * size, as: UInt16.self))
     }
 
-    /// The bytes of sound rows.
+    /// Returns the bytes of rows that are intact.
     @inlinable @inline(__always)
     package func raw(_ rows: Range<Int>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: pages.bytes[start + rows.lowerBound * size..<start + rows.upperBound * size])

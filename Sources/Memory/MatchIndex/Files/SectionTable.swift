@@ -1,9 +1,9 @@
-/// Where the sections of a part are.
+/// The places of the sections of a part.
 package struct SectionTable: Sendable {
     private let pages: Pages
     private var sections: [UInt64: Range<Int>] = [:]
 
-    /// - Throws: when a section is not inside of the part.
+    /// - Throws: if a section is not within the part.
     package init(_ bytes: PartBytes) throws(CorruptIndex) {
         pages = bytes.pages
         let end = bytes.tableStart + bytes.sectionCount * PartFormat.tableRow
@@ -18,12 +18,13 @@ package struct SectionTable: Sendable {
         }
     }
 
-    /// - Returns: nil when there is none.
+    /// - Returns: nil if there is no such section.
     package func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
         sections[UInt64(section.rawValue) | UInt64(language) << 32]
     }
 
-    /// A section as rows of one size. - Throws: when there is none, or it is not one of such rows.
+    /// Returns a section as rows of one size. - Throws: if there is no such section, or it does not consist of such
+    /// rows.
     package func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(CorruptIndex) -> Rows {
         guard let range = range(section, language: language), let rows = Rows(pages, range, size: size) else {
             throw CorruptIndex()

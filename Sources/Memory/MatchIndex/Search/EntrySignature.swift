@@ -1,10 +1,10 @@
 import CalqueMatching
 
-/// Which classes of tokens an entry has, in 64 bits (in each posting), in 128 others (in its record), and in 256 more (in
-/// the code of a long one, see `SegmentCode`).
+/// The set of an entry's classes of tokens as hashes: 64 bits (in each posting), 128 other bits (in its record), and
+/// 256 more (in the code of a long entry, see `SegmentCode`).
 ///
-/// A bit that one side has and the other lacks stands for a token at least that the other lacks. Final marks are left
-/// out: of them a query may count those at the end, or not, and nearly every segment has one.
+/// A bit that is set for one side only means at least one token that the other side lacks. Final marks are left out: a
+/// query counts those at the end only for one scoring, and nearly every segment has one.
 struct EntrySignature {
     private(set) var short: UInt64 = 0
     private(set) var low: UInt64 = 0

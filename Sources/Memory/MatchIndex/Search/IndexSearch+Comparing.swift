@@ -2,7 +2,7 @@ import CCalqueMatching
 import CalqueMatching
 
 extension IndexSearch {
-    /// Compares those of the first of `selected` that pass the limits by their longer signatures too.
+    /// Compares the first `count` of `selected` with the query if their longer signatures pass the limits.
     mutating func verify(count: Int, _ state: inout SearchState) throws(CorruptIndex) {
         for place in 0..<count where !index.entries.isSound(Int(scratch.selected[place])) { throw CorruptIndex() }
         let signature = query.signature
@@ -34,7 +34,7 @@ extension IndexSearch {
         var last: UInt32 = 0
         for place in 0..<count {
             let entry = scratch.selected[place]
-            // They ascend but for where another list begins.
+            // The entries ascend except where another list begins.
             if entry < last { group = window.lowerBound }
             last = entry
             while index.groups[group].end <= Int(entry), group + 1 < window.upperBound { group += 1 }
@@ -43,7 +43,7 @@ extension IndexSearch {
         }
     }
 
-    /// Works the score out. - Returns: whether the entry is among the best.
+    /// Computes the score. - Returns: whether the entry is among the best.
     private mutating func compare(
         _ entry: Int, _ group: EntryGroup, _ state: inout SearchState
     ) throws(CorruptIndex) -> Bool {
@@ -56,7 +56,7 @@ extension IndexSearch {
         let (exact, folded) = (scratch.exact, scratch.folded)
         let length = max(group.length(scoring), query.length)
         let most = mostEdits(group, state.threshold)
-        // Cheaper than a distance by a multiple, and of long segments the signatures say little.
+        // This is many times cheaper than a distance, and the signatures of long segments exclude little.
         switch reading.read(
             index, core: coreCount,
             scoring == .plain ? CALQUE_WRITTEN : group.kind == .translator ? CALQUE_OWN : CALQUE_FOLDED,
@@ -80,7 +80,7 @@ extension IndexSearch {
             // Without a limit there is always a distance.
             let exactDistance = query.exactNumbers?.distance(to: core) ?? distance
             if exactDistance > distance { penalties.insert(.numbers) }
-            // What has tags has an entry of folded tokens.
+            // A segment with tags has an entry of folded tokens.
             let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
             if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
             if isHopeless() { return false }
@@ -100,12 +100,12 @@ extension IndexSearch {
             record.variant, Score(distance: distance, length: length, penalties: penalties), text, &state)
     }
 
-    /// Whether more tokens differ as they are written than folded; or, of segments that are the same when folded,
-    /// anything at all.
+    /// Whether more tokens differ as they are written than folded; or, for segments that are the same when folded,
+    /// whether any byte differs.
     private mutating func formDiffers(
         _ entry: Int, _ variant: Int, _ group: EntryGroup, _ count: Int, _ foldedDistance: Int, isSame: Bool
     ) throws(CorruptIndex) -> Bool {
-        // An entry of folded tokens has another beside it that has the text.
+        // The text of an entry of folded tokens is in another entry.
         let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
         if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
         let pattern = try query.asWritten(text, index)

@@ -2,19 +2,20 @@ import CCalqueMatching
 import CalqueCollections
 import CalqueMatching
 
-/// One query on its way through one language of a part.
+/// A search for one query in one language of a part.
 ///
-/// First by postings, from the query's rarest tokens on, for all that is alike by half or more; then, if less will do
-/// and there is room, by the signatures of all entries. What is left out is only what cannot reach the threshold.
+/// It searches the postings from the query's rarest tokens on, which finds everything with a similarity of a half or
+/// more; then, if a lower score suffices and there is room, the signatures of all entries. It skips only entries that
+/// cannot reach the threshold.
 struct IndexSearch {
-    /// What the bounds on a group's entries are at the threshold.
+    /// The bounds on the entries of a group at the threshold.
     struct Bound: Equatable {
-        /// At least so many tokens are common.
+        /// The least number of tokens in common.
         var common: Int
-        /// At most so many tokens of the one may be missing from the other.
+        /// The largest number of tokens of one side that the other side may lack.
         var ofQuery: Int
         var ofEntry: Int
-        /// The rarest token in common has at most so many rarer ones beside it in the entry.
+        /// The largest number of tokens in the entry that may be rarer than the rarest token in common.
         var rarer: Int
     }
 
@@ -29,18 +30,18 @@ struct IndexSearch {
     let index: LanguageIndex
     var query: IndexedQuery
     let text: QueryText
-    /// Says of a variant that is good enough whether it may be listed, and takes it.
+    /// The part, which decides whether a variant may be listed.
     let part: SearchedPart
-    /// The groups whose lengths are near enough, and the bounds on each.
+    /// The groups whose lengths are close enough.
     private(set) var window: Range<Int>
-    /// What has fewer tokens in common with the query is of interest in no group.
+    /// The least number of tokens in common with the query that is of interest in any group.
     private var least = 0
-    /// Of each tier from the first to the last entry that may be of interest.
+    /// For each tier, the range from the first to the last entry of interest.
     private var reaches = InlineArray<4, Range<Int>>(repeating: 0..<0)
     let scratch: Scratch
-    /// Those of the scratch, for the time of the search.
+    /// The lists of the scratch, during the search.
     var lists: Scratch.Lists
-    /// Made when a segment with tags is met.
+    /// Made when the first segment with tags is found.
     lazy var tagged = TagComparison(text.query.tagged)
 
     private static let chunk = Scratch.selection
@@ -56,7 +57,7 @@ struct IndexSearch {
         for token in query.tokens { scratch.insert(token) }
     }
 
-    /// Gives the scratch back; the search is at its end.
+    /// Ends the search and returns the scratch.
     mutating func close(_ scratches: ScratchPool) {
         scratch.removeAll(query.tokens)
         scratch.give(lists)
@@ -68,18 +69,19 @@ struct IndexSearch {
 
     // MARK: By postings
 
-    /// Finds all that reach the threshold, which is a half at least.
+    /// Finds all entries that reach the threshold, which is a half at least.
     mutating func searchPostings(_ state: inout SearchState) throws(CorruptIndex) {
         guard query.core > 0, setWindow(state.threshold) else { return }
         setBounds(state.threshold)
-        // The tokens not yet looked at: what was not seen by now has at most so many in common.
+        // The number of tokens that are not searched yet: an entry that was not found so far has at most that many in
+        // common.
         var left = query.core - query.unknown
         guard setLimits(left) else { return }
         try prefetchPostings(left)
         var pending = 0
         var rises = state.rises
         search: for term in query.terms {
-            // Limits for more tokens in common are good for fewer too, and most lists are shorter than the limits.
+            // Limits for more tokens in common also hold for fewer, and most lists are shorter than the limits.
             if term.list.postings.count > 512 || left < least, !setLimits(left) { break }
             for tier in 0..<PartFormat.tiers {
                 var rows = term.list.tier(tier)
@@ -107,7 +109,7 @@ struct IndexSearch {
         try verify(count: pending, &state)
     }
 
-    /// Asks for the postings that will be looked at first: from list to list the processor cannot tell.
+    /// Prefetches the first postings: the processor cannot predict the next list.
     private func prefetchPostings(_ left: Int) throws(CorruptIndex) {
         func forEach(_ body: (Range<Int>, Int) throws(CorruptIndex) -> Void) throws(CorruptIndex) {
             var left = left
@@ -123,9 +125,9 @@ struct IndexSearch {
         }
     }
 
-    /// The limits of each group for entries that have at most `left` tokens in common with the query, and how far the
-    /// postings of each tier are of interest.
-    /// - Returns: whether any are.
+    /// Sets the limits of each group for entries that have at most `left` tokens in common with the query, and the
+    /// reach of the postings in each tier.
+    /// - Returns: whether any group has limits.
     private mutating func setLimits(_ left: Int) -> Bool {
         Self.fill(&lists.limits, lists.runs, left)
         reaches = InlineArray(repeating: 0..<0)
@@ -160,12 +162,12 @@ struct IndexSearch {
 
     // MARK: By signatures
 
-    /// Finds what reaches the threshold and was not taken before.
+    /// Finds the entries that reach the threshold and were not taken before.
     mutating func searchAll(_ state: inout SearchState) throws(CorruptIndex) {
         guard query.core > 0, setWindow(state.threshold) else { return }
         lists.seen.removeAll()
         for entry in lists.taken { _ = lists.seen.insert(entry) }
-        // From the query's own length outwards: what is likely to be alike raises the threshold for the rest.
+        // From the query's own length outwards: similar entries raise the threshold for the rest.
         let order = window.sorted { distance(of: $0) < distance(of: $1) }
         for group in order where index.groups[group].isFor(scoring) {
             var bound = bound(of: index.groups[group], state.threshold)
@@ -194,7 +196,7 @@ struct IndexSearch {
 
     // MARK: Bounds
 
-    /// The groups that the threshold leaves. - Returns: false when there is none.
+    /// Sets the groups that the threshold allows. - Returns: false when there is none.
     private mutating func setWindow(_ threshold: Threshold) -> Bool {
         let groups = index.groups
         let totals = threshold.totals(query.length, scoring)
@@ -210,9 +212,9 @@ struct IndexSearch {
         var start = window.lowerBound == 0 ? 0 : index.groups[window.lowerBound - 1].end
         var known: (total: Int, bound: Bound)?
         for group in index.groups[window] {
-            // The few entries of the other scoring go with their neighbours: `compareAll` passes over them.
+            // The few entries of the other scoring go with their neighbours: `compareAll` skips them.
             if !group.isFor(scoring) { continue }
-            // To `plain` final marks are tokens as others are.
+            // For `plain`, final marks are ordinary tokens.
             let bound: Bound
             if scoring == .plain, let last = known, last.total == group.total {
                 bound = last.bound
@@ -222,7 +224,7 @@ struct IndexSearch {
                 least = min(least, bound.common)
             }
             defer { start = group.end }
-            // Of the others none has so many in common.
+            // No other entry has that many tokens in common.
             guard bound.common <= query.core - query.unknown else { continue }
             let tier = group.tier(rarer: bound.rarer)
             if let last = lists.runs.indices.last, lists.runs[last].bound == bound,
@@ -246,13 +248,13 @@ struct IndexSearch {
         return Bound(common: common, ofQuery: ofQuery, ofEntry: ofEntry, rarer: core - (max(core, query.core) - most))
     }
 
-    /// The most edits by which an entry of the group may be of interest.
+    /// Returns the largest distance at which an entry of the group is still of interest.
     func mostEdits(_ group: EntryGroup, _ threshold: Threshold) -> Int {
         let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
         let most = threshold.mostEdits(
             length: max(group.length(scoring), query.length),
             points: endingDiffers ? Score.Penalties.ending.points : 0, bonus: text.query.bonus)
-        // That both end in a full stop is no likeness if nothing else is alike.
+        // Two segments that share nothing but the final full stop are not similar.
         return min(most, max(group.core(scoring), query.core) - 1)
     }
 }

@@ -1,38 +1,38 @@
 import CalqueMatching
 
-/// A query in the numbers of one language of an index.
+/// A query as numbers of tokens in one language of an index.
 struct IndexedQuery {
-    /// A class of the query's tokens, rarest first.
+    /// A class of the query's tokens.
     struct Term {
         var key: TokenID
-        /// How many tokens are of it.
+        /// The number of the query's tokens in the class.
         var count: Int
         var list: LanguageIndex.List
     }
 
     let scoring: Scoring
-    /// Tokens of the distance.
+    /// The number of tokens that take part in the distance.
     let core: Int
     /// The final marks, folded; none for `.plain`.
     let ending: [TokenID]
     let terms: [Term]
-    /// Tokens of the distance that no segment has.
+    /// The number of these tokens that no segment has.
     let unknown: Int
     let signature: EntrySignature
-    /// Those of the distance.
+    /// The classes of the tokens that take part in the distance.
     let tokens: [TokenID]
-    /// The distance that the score is made of.
+    /// The pattern for the distance on which the score is based.
     let pattern: Pattern
-    /// For `.translator`: the same with numbers as they stand; nil when the query has none.
+    /// For `.translator`: the pattern with different numbers as different tokens; nil if the query has no numbers.
     let exactNumbers: Pattern?
     private var written: Pattern?
 
-    /// Tokens as the score counts them.
+    /// The number of tokens that the score counts.
     var length: Int { core + (ending.isEmpty ? 0 : 1) }
 
     init(_ text: QueryText, _ index: LanguageIndex) throws(CorruptIndex) {
         scoring = text.query.scoring
-        // Of the tokens that segments have.
+        // The classes of the tokens that the index has.
         var classes: [TokenID] = []
         if scoring == .plain {
             tokens = try index.find(text.written, in: text.bytes)
@@ -69,7 +69,7 @@ struct IndexedQuery {
         var signature = EntrySignature()
         var terms: [Term] = []
         terms.reserveCapacity(classes.count)
-        // The order that the postings were cut by, see `PostingLists`: by frequency, then by class.
+        // The order by which the postings were selected, see `PostingLists`: by frequency, then by class.
         var order: [UInt64] = []
         order.reserveCapacity(classes.count)
         for key in classes {
@@ -87,7 +87,7 @@ struct IndexedQuery {
         self.signature = signature
     }
 
-    /// The distance to tokens as they are written.
+    /// Returns the pattern for the distance to tokens as they are written.
     mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(CorruptIndex) -> Pattern {
         if let written { return written }
         let tokens = try index.find(text.written, in: text.bytes)

@@ -6,22 +6,22 @@ package import CalqueMatching
 
 /// The segments of one language in a part of an index.
 package final class LanguageIndex: Sendable {
-    /// Classes and where their postings are.
+    /// The postings of a class.
     package struct List {
         package var frequency: Int
-        /// Where each tier starts, and where the last one ends.
+        /// The start of each tier, and the end of the last one.
         package var bounds: InlineArray<5, UInt32>
 
         package var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
 
-        /// By entry.
+        /// Returns the postings of a tier, which are sorted by entry.
         package func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
     }
 
     package let groups: [EntryGroup]
     package let entries: Rows
     package let codes: Rows
-    /// In blocks.
+    /// Rows of this section are blocks of postings.
     @usableFromInline let postings: Rows
     @usableFromInline let postingCount: Int
     @usableFromInline let skips: Rows
@@ -31,7 +31,7 @@ package final class LanguageIndex: Sendable {
     package let folds: Rows
     @usableFromInline let lists: Rows
 
-    /// - Parameter section: where a section is; nil when there is none.
+    /// - Parameter section: returns the place of a section, or nil if there is none.
     package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
         func rows(_ kind: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw CorruptIndex() }
@@ -70,13 +70,13 @@ package final class LanguageIndex: Sendable {
         self.groups = groups
     }
 
-    /// Whether `folded` may be asked: it is asked of each token, so all is checked before.
+    /// Whether `folded` may be called. It is called for each token, so the whole section is checked once.
     package var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
 
     /// The class of all numbers.
     package var numberClass: TokenID { TokenID(folds.count) }
 
-    /// The token's number, nil when no segment has it.
+    /// Returns the number of a token, or nil if no segment has it.
     package func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
         let hash = Vocabulary.hash(token)
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
@@ -88,9 +88,9 @@ package final class LanguageIndex: Sendable {
         return nil
     }
 
-    /// The numbers of a text's tokens, `.unknown` of those that no segment has.
+    /// Returns the numbers of a text's tokens, `.unknown` for tokens that no segment has.
     ///
-    /// Each look at the vocabulary is a miss of the cache: of all tokens they are under way together.
+    /// Each lookup is a cache miss: the misses of all tokens overlap.
     package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var hashes: [UInt32] = []
         hashes.reserveCapacity(ranges.count)
@@ -114,7 +114,7 @@ package final class LanguageIndex: Sendable {
                 for (place, range) in ranges.enumerated() {
                     let token = UnsafeBufferPointer(rebasing: text[range])
                     if numbers[place] >= 0, try holds(Int(numbers[place]), token) { continue }
-                    // That another token has the same hash is rare.
+                    // Two tokens with the same hash are rare.
                     numbers[place] = numbers[place] < 0 ? .unknown : try find(token) ?? .unknown
                 }
             } catch {
@@ -125,7 +125,7 @@ package final class LanguageIndex: Sendable {
         return numbers
     }
 
-    /// The first token with a hash, below 0 when there is none.
+    /// Returns the first token with a hash, or a negative number if there is none.
     private func firstToken(_ hash: UInt32) throws(CorruptIndex) -> Int {
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
             guard slots.isSound(place) else { throw CorruptIndex() }
@@ -144,14 +144,14 @@ package final class LanguageIndex: Sendable {
         return Bytes.areEqual(one, other, token.count)
     }
 
-    /// The bytes of a token.
+    /// Returns the bytes of a token.
     package func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
         let range = try tokenRange(number)
         guard tokens.isSound(range) else { throw CorruptIndex() }
         return tokens.raw(range)
     }
 
-    /// Where a token's bytes are; that they are there is not checked.
+    /// Returns the place of a token's bytes, without a check that they exist.
     @inline(__always)
     private func tokenRange(_ number: Int) throws(CorruptIndex) -> Range<Int> {
         guard tokenEnds.isSound(number) else { throw CorruptIndex() }
@@ -165,14 +165,14 @@ package final class LanguageIndex: Sendable {
         return start..<end
     }
 
-    /// The folded token, with the number bit.
+    /// Returns the folded token, with the number bit.
     @inlinable @inline(__always)
     package func folded(_ token: TokenID) -> TokenID {
         let number = Int(token)
         return number < folds.count ? TokenID(folds.number(number) & 0x7FFF_FFFF) : .unknown
     }
 
-    /// Brings what `list` will look at nearer.
+    /// Prefetches the data that `list` reads.
     package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
 
     package func list(_ key: TokenID) throws(CorruptIndex) -> List {
@@ -191,7 +191,7 @@ package final class LanguageIndex: Sendable {
 
     // MARK: Postings
 
-    /// The blocks that have such postings.
+    /// Returns the blocks of some postings.
     @inline(__always)
     private func blocks(_ rows: Range<Int>) -> Range<Int> {
         rows.lowerBound / Int(CALQUE_BLOCK)..<(rows.upperBound + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK)
@@ -199,22 +199,22 @@ package final class LanguageIndex: Sendable {
 
     package func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
 
-    /// Brings the first of some postings into the cache.
+    /// Prefetches the first of some postings.
     package func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
 
-    /// Brings what `postings(_:reach:)` will look at first nearer.
+    /// Prefetches the data that `postings(_:reach:)` reads first.
     package func prefetchSkips(_ list: Range<Int>) {
         skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip)
     }
 
-    /// The entry of a posting that is sound.
+    /// Returns the entry of a posting that is intact.
     @inlinable @inline(__always)
     package func entry(ofPosting row: Int) -> Int {
         let (block, lane) = row.quotientAndRemainder(dividingBy: Int(CALQUE_BLOCK))
         return postings.number(block, Int(CALQUE_BLOCK_IDS) + 4 * lane)
     }
 
-    /// See `calque_postings_select`; the postings are sound.
+    /// See `calque_postings_select`; the postings must be intact.
     @inline(__always)
     func select(
         _ rows: Range<Int>, _ signature: UInt64, _ bounds: UnsafeBufferPointer<calque_bound>,
@@ -225,27 +225,28 @@ package final class LanguageIndex: Sendable {
             bounds.count, found)
     }
 
-    /// Postings of some by entry that take in all whose entries are in `reach`, and a few at both ends that are not.
+    /// Returns the postings of a list whose entries are in `reach`, with a few more at both ends. The list is sorted by
+    /// entry.
     package func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
         let size = PartFormat.skip
         if list.count <= 2 * size { return list }
         let first = (list.lowerBound + size - 1) / size
         let end = max(first, (list.upperBound + size - 1) / size)
         guard skips.isSound(first..<end) else { throw CorruptIndex() }
-        /// The first of the skips whose entry is not before `entry`.
+        /// Returns the first skip whose entry is not before `entry`.
         func place(_ entry: Int) -> Int { (first..<end).partitioningIndex { skips.number($0) >= entry } }
         let low = max(list.lowerBound, (place(reach.lowerBound) - 1) * size)
         return low..<max(low, min(list.upperBound, place(reach.upperBound) * size))
     }
 
-    /// The variant of an entry, and where its code starts.
+    /// Returns the variant of an entry, and the start of its code.
     @inlinable @inline(__always)
     package func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
         guard entries.isSound(entry) else { throw CorruptIndex() }
         return (entries.number(entry, 16), entries.number(entry, 20))
     }
 
-    /// The exact tokens of an entry, or the folded ones of an entry for `.translator` alone.
+    /// Returns the tokens of an entry as written, or the folded tokens of an entry for `.translator` only.
     package func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code) else { throw CorruptIndex() }
@@ -259,7 +260,7 @@ package final class LanguageIndex: Sendable {
         return tokens
     }
 
-    /// The text of an entry, which must not be one for `.translator` alone.
+    /// Returns the text of an entry, which must not be an entry for `.translator` only.
     package func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw CorruptIndex() }
@@ -284,7 +285,7 @@ package final class LanguageIndex: Sendable {
             size += range.count
         }
         var text: [UInt8] = []
-        // No more than most need, as nobody has looked yet whether so much is there.
+        // The capacity is limited because the size is not verified yet.
         text.reserveCapacity(min(size, 1 << 12))
         for (index, number) in numbers.enumerated() {
             if codes.word(end + index / 16) >> UInt16(index % 16) & 1 != 0 { text.append(0x20) }

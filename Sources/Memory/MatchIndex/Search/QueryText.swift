@@ -1,14 +1,14 @@
 import CalqueCore
 import CalqueMatching
 
-/// A query's tokens as texts: what does not depend on the index.
+/// The texts of a query's tokens, which do not depend on the index.
 struct QueryText {
     let query: Query
-    /// The text; for `.plain`, to which tags are tokens, with these written into it.
+    /// The text; for `.plain`, with tags written into it, as they are tokens.
     let bytes: [UInt8]
-    /// Its tokens as written.
+    /// The tokens of the text.
     let written: [Range<Int>]
-    /// The key and its tokens; empty for `.plain`.
+    /// The folded text and its tokens; empty for `.plain`.
     let key: [UInt8]
     let folded: [Range<Int>]
     /// The hashes of the neighbours, where they count.

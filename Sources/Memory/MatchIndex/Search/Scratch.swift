@@ -1,14 +1,14 @@
 import CCalqueMatching
 import CalqueMatching
 
-/// Room that a search works in, kept from one query to the next: to ask for it anew takes as long as a short query.
+/// The working storage of a search, kept from one query to the next: its allocation takes as long as a short query.
 ///
-/// It is unchecked because it has raw memory; safe because one search at a time has it.
+/// `Sendable` is unchecked because the class has raw memory. It is safe because one search at a time uses it.
 final class Scratch: @unchecked Sendable {
-    /// What grows in the course of a search.
+    /// The arrays that grow during a search.
     struct Lists {
         var runs: [IndexSearch.Run] = []
-        /// Of the postings that are looked at, and of those that were selected.
+        /// The limits for postings, and those for entries that the postings selected.
         var limits: [calque_bound] = []
         var verifying: [calque_bound] = []
         var seen = NumberSet()
@@ -18,9 +18,9 @@ final class Scratch: @unchecked Sendable {
     private(set) var exact: UnsafeMutablePointer<TokenID>
     private(set) var folded: UnsafeMutablePointer<TokenID>
     private var capacity = 256
-    /// How many postings or entries are looked at together.
+    /// The largest number of postings or entries that are selected at once.
     static let selection = 2048
-    /// How many entries at least are then compared together, if there are so many.
+    /// The least number of entries that are compared together, if there are enough.
     static let batch = 32
     let selected: UnsafeMutablePointer<UInt32>
     /// See `CALQUE_SET_WORDS`; empty between two queries.
@@ -56,12 +56,12 @@ final class Scratch: @unchecked Sendable {
         set[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
     }
 
-    /// Takes what was inserted out again.
+    /// Removes the tokens that were inserted.
     func removeAll(_ tokens: some Sequence<TokenID>) {
         for token in tokens { set[Int(calque_set_bit(token) >> 6)] = 0 }
     }
 
-    /// The lists, which are empty; they come back by `give`.
+    /// Lends the lists, which are empty; `give` returns them.
     func takeLists() -> Lists {
         var taken = Lists()
         swap(&taken, &lists)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The scratches that no search has: as many as there were searches at a time.
+/// The scratches that no search uses: one for each search that ran at the same time.
 final class ScratchPool: Sendable {
     private let free = Mutex<[Scratch]>([])
 

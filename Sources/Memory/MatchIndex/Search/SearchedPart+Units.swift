@@ -2,7 +2,7 @@ import CalqueCore
 package import CalqueMatching
 
 extension SearchedPart {
-    /// A segment with the translations that its unit offers.
+    /// Returns a segment with the translations of its unit.
     package func segment(
         ofUnit unit: Int, variant: Int, position: Int
     ) throws(CorruptIndex) -> IndexedSegment {
@@ -22,7 +22,7 @@ extension SearchedPart {
         return false
     }
 
-    /// The texts of a unit in the languages that are shown.
+    /// Returns the texts of a unit in the languages that are shown.
     package func targets(ofUnit unit: Int, besides source: Int) throws(CorruptIndex) -> [Match.Target] {
         var targets: [Match.Target] = []
         for variant in try part.variants(ofUnit: unit) where variant != source {

@@ -2,11 +2,11 @@ import CalqueCollections
 import CalqueCore
 import CalqueMatching
 
-/// What a search has found so far.
+/// The results of a search so far.
 struct SearchState {
     var top: TopMatches
     var threshold: Threshold
-    /// How often the threshold was raised.
+    /// The number of times that the threshold was raised.
     var rises = 0
 
     init(limit: Int, cutoff: Cutoff) {
@@ -15,21 +15,21 @@ struct SearchState {
     }
 }
 
-/// A part of an index with what a search between two languages has to know of it.
+/// A part of an index, prepared for a search between two languages.
 package final class SearchedPart: Sendable {
     package let part: Part
     package let indices: [LanguageIndex]
-    /// Of each language.
+    /// For each language, whether it is a source language or a target language.
     package let isSource: [Bool]
     package let isTarget: [Bool]
     /// Whether units without a target are left out.
     package let needsTarget: Bool
-    /// Of each of the part's files the position of its first unit in the memory; nil when the memory has it no more,
-    /// or in another part.
+    /// For each of the part's files the position of its first unit in the memory; nil if the memory no longer has the
+    /// file, or has it in another part.
     package let positions: [Int?]
-    /// Of each of the part's files its path in the memory, and what its folder costs.
+    /// For each of the part's files its path in the memory, and the penalty of its folder.
     package let files: [(path: String, penalty: Int)]
-    /// What is added to the numbers of units and variants, so that they differ between parts.
+    /// The numbers that are added to units and variants, so that they differ between parts.
     package let firstUnit: Int
     package let firstVariant: Int
     /// Whether later units of the part are later in the memory.
@@ -53,7 +53,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
-    /// - Parameter score: what the texts alone say.
+    /// - Parameter score: the score of the texts alone.
     func offer(
         _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
     ) throws(CorruptIndex) -> Bool {
@@ -87,8 +87,8 @@ package final class SearchedPart: Sendable {
         return taken
     }
 
-    /// Whether a variant of that score at best is no better than the worst that is listed, and behind it. Of common
-    /// phrases there are thousands, and each costs several misses of the cache otherwise.
+    /// Whether a variant with at most that score is no better than the worst match, and comes after it. Common phrases
+    /// have thousands of variants, and each would cost several cache misses.
     func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
             part.header.newest <= worst.stamp
@@ -97,7 +97,7 @@ package final class SearchedPart: Sendable {
         return other >= 0 && other < variant
     }
 
-    /// In the memory, and the file of the part.
+    /// Returns the position of a unit in the memory, and its file in the part.
     package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
         // A file without units has the same first unit as the file after it, which is the one that is found.
@@ -106,7 +106,7 @@ package final class SearchedPart: Sendable {
         return (start + unit - files[file].firstUnit, file)
     }
 
-    /// The match that a candidate of this part is.
+    /// Returns the match for a candidate of this part.
     func match(_ candidate: Candidate, _ query: Query) throws(CorruptIndex) -> Match {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
@@ -125,7 +125,7 @@ package final class SearchedPart: Sendable {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 
-    /// How many segments are searched.
+    /// Returns the number of segments that are searched.
     package func segmentCount() throws(CorruptIndex) -> Int {
         var count = 0
         for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {

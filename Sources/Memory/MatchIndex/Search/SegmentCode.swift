@@ -1,25 +1,26 @@
 package import CCalqueMatching
 package import CalqueMatching
 
-/// How a segment's tokens and text lie in an index, in 16-bit words: about two bytes a token and a bit for the blank
-/// before it, from which the text is put together again.
+/// The code of a segment's tokens and text in an index, in 16-bit words: about two bytes for a token and a bit for the
+/// blank before it. The text is put together from them.
 ///
-/// Head: the count of tokens in 14 bits (all set: two more words hold it), bit 14 `raw`, bit 15 `bare`. Of a long one a
-/// signature, which tells more of so many tokens than that of the record, and less costly than they themselves. Tokens: a word
-/// for each of the 32,768 most frequent, two for others. Then, unless `bare`: a bit a token, or if `raw` the count of
-/// bytes (two words) and the text itself, because it has other white space than single blanks.
+/// Head: the number of tokens in 14 bits (if all are set, two more words contain it), bit 14 `raw`, bit 15 `bare`. A
+/// long segment then has a signature, which excludes more than the signature of its record and is cheaper to compare
+/// than its tokens. Tokens: one word for each of the 32,768 most frequent, two for others. Then, unless the code is
+/// `bare`: a bit for each token; or, if it is `raw`, the number of bytes (two words) and the text itself, because it
+/// has white space other than single blanks.
 package enum SegmentCode {
     @inlinable package static var countMask: UInt16 { 0x3FFF }
     @inlinable package static var raw: UInt16 { 0x4000 }
     @inlinable package static var bare: UInt16 { 0x8000 }
-    /// The tokens of a long one.
+    /// The least number of tokens of a long segment.
     @inlinable package static var long: Int { Int(CALQUE_LONG) }
 
-    /// What stands between the tokens.
+    /// The white space between the tokens.
     enum Gaps {
-        /// Nothing is to be known of the text.
+        /// The text is not stored.
         case none
-        /// Of each token whether a blank is before it.
+        /// For each token, whether a blank is before it.
         case blanks(ArraySlice<Bool>)
         case text(ArraySlice<UInt8>)
     }
@@ -83,13 +84,13 @@ package enum SegmentCode {
         codes.append(UInt16(truncatingIfNeeded: count >> 16))
     }
 
-    /// Whether what may be before the tokens is sound.
+    /// Whether the words that may come before the tokens are intact.
     package static func headIsSound(_ codes: Rows, at start: Int) -> Bool {
         let end = min(start + 3 + Int(CALQUE_WIDE_BYTES) / 2, codes.count)
         return start < end && codes.isSound(start..<end)
     }
 
-    /// Where the parts of a segment's code are.
+    /// The places of the pieces of a segment's code.
     package struct Reading {
         package let count: Int
         package let isRaw: Bool
@@ -97,7 +98,7 @@ package enum SegmentCode {
         /// The first word of the tokens.
         package let tokens: Int
 
-        /// - Returns: nil when there is none, or it is not sound.
+        /// - Returns: nil if there is no code, or it is not intact.
         @inlinable @inline(__always)
         package init?(_ codes: Rows, at start: Int) {
             guard codes.isSound(start) else { return nil }
@@ -114,12 +115,12 @@ package enum SegmentCode {
                 first = start + 3
             }
             tokens = first + (count < long ? 0 : Int(CALQUE_WIDE_BYTES) / 2)
-            // A token has a word at least.
+            // A token has at least one word.
             guard count <= codes.count - tokens else { return nil }
         }
 
-        /// Puts the numbers of the tokens into `written`, and those in the form in which they are compared into
-        /// `compared`, unless more than `most` of the first `core` are missing from the set.
+        /// Decodes the tokens into `written`, and the form in which they are compared into `compared`, unless more than
+        /// `most` of the first `core` tokens are missing from the set.
         @inline(__always)
         package func read(
             _ index: LanguageIndex, core: Int, _ form: calque_form, set: UnsafePointer<UInt64>, atMost most: Int,
@@ -135,8 +136,8 @@ package enum SegmentCode {
             )
         }
 
-        /// Puts the numbers of the tokens into `target`, which has room for `count`.
-        /// - Returns: the word after them; nil when they are not sound.
+        /// Decodes the tokens into `target`, which has room for `count`.
+        /// - Returns: the word after them; nil if they are not intact.
         @inline(__always)
         package func decode(_ codes: Rows, into target: UnsafeMutablePointer<Int32>) -> Int? {
             var place = tokens

@@ -1,4 +1,4 @@
-/// A set of entries of an index, or of its tokens, a bit each.
+/// A set of entries of an index, or of its tokens, as bits.
 package struct EntrySet {
     package let count: Int
     package var words: [UInt64]

@@ -2,7 +2,7 @@ import CalqueCollections
 import CalqueCore
 package import CalqueMatching
 
-/// The folded tokens of an index that have marks on their letters, by the hash of what they are without.
+/// The folded tokens of an index that have marks on letters, by the hash of the form without marks.
 package struct PlainForms {
     private let rows: Rows
     private let texts: Rows
@@ -12,6 +12,7 @@ package struct PlainForms {
         texts = try part.rows(.plainTexts, language: language, size: 1)
     }
 
+    /// Writes the sections of a language.
     /// - Complexity: O(n + m log m) for n tokens of which m have marks.
     static func write(
         _ builder: borrowing LanguageBuilder, _ numbering: Numbering, to writer: inout PartWriter, _ language: Int
@@ -39,7 +40,7 @@ package struct PlainForms {
         try writer.write(.plainTexts, language: language, texts)
     }
 
-    /// The tokens that are such a word without their marks.
+    /// Returns the tokens whose form without marks is a word.
     package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
@@ -51,7 +52,7 @@ package struct PlainForms {
         return found
     }
 
-    /// Calls `body` with each token and what it is without its marks.
+    /// Calls `body` with each token and its form without marks.
     package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(CorruptIndex) {
         guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         for row in 0..<rows.count { body(TokenID(rows.number(row, 4)), try text(row)) }

@@ -1,20 +1,20 @@
 package import CalqueCore
 import CalqueICU
 
-/// Letters without the marks above and below them: `resume` for `résumé`, `елка` for `ёлка`.
+/// Removes marks above and below letters: `resume` for `résumé`, `елка` for `ёлка`.
 ///
-/// Only where readers take the two for one: the marks of Latin and Greek letters, and the dots of ё and ѐ. The Cyrillic
-/// й, ї, ў, ѓ and ќ are letters of their own, and so are kana with a voicing mark.
+/// It removes marks only where readers regard both spellings as the same: the marks of Latin and Greek letters, and the
+/// dots of ё and ѐ. The Cyrillic й, ї, ў, ѓ and ќ are letters of their own, and so are kana with a voicing mark.
 package struct PlainLetters {
     private var known: [UInt32: [UInt8]] = [:]
     private var transliterator: Transliterator?
 
     package init() {}
 
-    /// - Parameter key: folded.
-    /// - Returns: nil when nothing is taken off.
+    /// - Parameter key: a folded token.
+    /// - Returns: nil if it has no such marks.
     package mutating func make(of key: UnsafeBufferPointer<UInt8>) throws(Failure) -> [UInt8]? {
-        // All letters in question begin with one of these bytes.
+        // The UTF-8 of every such letter begins with one of these bytes.
         guard key.contains(where: { (0xC3...0xC9).contains($0) || (0xCD...0xD3).contains($0) || $0 == 0xE1 }) else {
             return nil
         }
@@ -31,7 +31,7 @@ package struct PlainLetters {
         return isChanged ? plain : nil
     }
 
-    /// The same for a whole token; itself when nothing is taken off.
+    /// Returns a token without marks, or the token itself if it has none.
     package mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
         try bridged({ token.withUnsafeBufferPointer($0) }) { (bytes) throws(Failure) in try make(of: bytes) } ?? token
     }
@@ -43,7 +43,7 @@ package struct PlainLetters {
         }
     }
 
-    /// - Returns: nil when there is nothing to take off.
+    /// - Returns: nil if the letter has no marks.
     private mutating func letter(_ scalar: Unicode.Scalar) throws(Failure) -> [UInt8]? {
         if let known = known[scalar.value] { return known.isEmpty ? nil : known }
         do {

@@ -1,8 +1,7 @@
 import CalqueCore
 package import CalqueMatching
 
-/// What a part of an index has for concordances in one language: which tokens a word means, and which entries have a
-/// token.
+/// The index of terms for concordances, in one language of a part: the tokens for a word, and the entries for a token.
 package struct TermIndex {
     package let index: LanguageIndex
     private let ends: Rows
@@ -19,7 +18,7 @@ package struct TermIndex {
 
     // MARK: Tokens
 
-    /// The folded tokens that are a word but for the marks on their letters.
+    /// Returns the folded tokens that are equal to a word without regard to marks on letters.
     package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var found: [TokenID] = []
         let own = try bridged({ word.withUnsafeBufferPointer($0) }) { (word) throws(CorruptIndex) in
@@ -29,8 +28,8 @@ package struct TermIndex {
         return found + (try plainForms.tokens(of: word))
     }
 
-    /// The folded tokens of which, without the marks on their letters, a condition holds.
-    /// - Parameter prefix: how all of them begin; others are not asked.
+    /// Returns the folded tokens whose form without marks satisfies a condition.
+    /// - Parameter prefix: the beginning of all such tokens; the condition is not called for others.
     package func tokens(
         startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
     ) throws(CorruptIndex) -> [TokenID] {
@@ -49,7 +48,7 @@ package struct TermIndex {
             else { continue }
             if holds(text) { found.append(TokenID(token)) }
         }
-        // Those with marks go by what they are without; a mark may be on the first letter.
+        // Tokens with marks are compared without them; a mark may be on the first letter.
         var marked = Set<TokenID>()
         var others: [TokenID] = []
         try plainForms.forEach { token, plain in
@@ -61,12 +60,12 @@ package struct TermIndex {
 
     // MARK: Entries
 
-    /// How much there is to read for a token, in entries or a little more.
+    /// Returns the cost of reading the entries of a token: their number or a little more.
     package func cost(of token: TokenID) throws(CorruptIndex) -> Int {
         try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
     }
 
-    /// Puts all entries that have the folded token into a set, and some for `.plain` alone.
+    /// Inserts all entries with a folded token into a set. It may insert entries for `.plain` only, too.
     package func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
         let rest = try rest(of: token)
         guard bytes.isSound(rest) else { throw CorruptIndex() }

@@ -1,14 +1,14 @@
 import CalqueCore
 import CalqueMatching
 
-/// Of each folded token the entries that have it and that its postings do not name.
+/// The entries with each folded token that are not in its postings.
 ///
-/// Postings serve the search for what is alike: each entry has them for the rarer half of its tokens only, and all
-/// numbers share theirs. A concordance wants every entry. The rest is written here, in a byte or two a token where a
-/// posting takes 13: entries in ascending order, each as the distance from the one before, in groups of seven bits, the
-/// lowest first, the highest bit set on all but the last (LEB128). Of a number all entries are here.
+/// Postings are for similarity search: each entry has postings only for the rarer half of its tokens, and all numbers
+/// share theirs. A concordance needs every entry. The others are stored here in a byte or two for a token, where a
+/// posting takes 13: entries in ascending order, each as the difference from the one before, in groups of seven bits,
+/// the lowest first, with the highest bit set in all but the last (LEB128). The list of a number has all its entries.
 ///
-/// An entry for `.plain` alone is in none: the one for `.translator` that goes with it has the folded tokens.
+/// An entry for `.plain` only is in no list: its entry for `.translator` has the folded tokens.
 struct TermLists {
     private var ends: [UInt32]
     private var bytes: [UInt8]
@@ -18,7 +18,8 @@ struct TermLists {
         _ builder: borrowing LanguageBuilder, _ numbering: Numbering, _ grouping: Grouping, _ lists: PostingLists
     ) throws(Failure) {
         let count = numbering.count
-        // By the vocabulary's number: the folded token's number in the index, with the number bit.
+        // The number of the folded token in the index, with the number bit, by the number of the token in the
+        // vocabulary.
         let folded = (0..<count).map { token in
             let fold = builder.folds.folded[token]
             return numbering.numbers[Int(fold & ~TokenID.numberBit)] | fold & TokenID.numberBit
@@ -66,12 +67,12 @@ struct TermLists {
         max(1, (38 - distance.leadingZeroBitCount) / 7)
     }
 
-    /// The tokens of the entries that are to be written, one entry after the other.
+    /// The tokens of the entries to be written, one entry after the other.
     private struct Rest {
         var tokens: [Int32] = []
         var ends: [Int] = []
 
-        /// Calls `body` for each token and entry with the distance from the token's entry before.
+        /// Calls `body` for each token and entry, with the difference from the token's previous entry.
         @inline(__always)
         func forEach(_ count: Int, _ body: (Int, UInt32) -> Void) {
             var last = [Int32](repeating: -1, count: count)
@@ -98,7 +99,8 @@ struct TermLists {
         var rest = Rest()
         rest.tokens.reserveCapacity(builder.tokens.count / 2)
         rest.ends.reserveCapacity(grouping.order.count)
-        // Of each token the last entry that it was seen in or posted for. Numbers are posted under a class of their own.
+        // For each token, the last entry in which it was found or posted. Numbers are posted under a class of their
+        // own.
         var seen = [Int32](repeating: -1, count: folded.count + 1)
         var place = 0
         let (posted, tokens) = (lists.posted, builder.tokens)
