@@ -159,7 +159,7 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
     }
     let flags = call.arguments.settings(without: [batch, jobs, force])
     let encoder = settings.encoder == nil ? "none" : "some"
-    let tally = try AlignBatch(
+    let tally = AlignBatch(
         options, stamp: OutputStamp(settings: "calque \(calqueVersion) encoder=\(encoder) \(flags)"),
         gate: Interruption.gate, observer: console
     ).run(list)

@@ -2,6 +2,7 @@ import CalqueArchives
 package import CalqueCore
 import CalqueIO
 package import CalqueUnits
+import CalqueIO
 import CalqueXML
 
 /// Reads the units of a file in any form, packed or not, or of all such files in a zip file.

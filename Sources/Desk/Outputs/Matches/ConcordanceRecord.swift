@@ -1,6 +1,7 @@
 package import CalqueConcordance
 import CalqueCore
-package import CalqueMatching
+package import CalqueConcordance
+import CalqueMatching
 
 /// A line of a concordance as a line of JSON.
 package struct ConcordanceRecord: Encodable {

@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueIO
 package import CalqueOutputs
 
 /// The files that an alignment is written to, and the notes on what a form cannot hold.

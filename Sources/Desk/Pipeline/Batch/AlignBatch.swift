@@ -57,28 +57,25 @@ package struct AlignBatch: Sendable {
     /// Aligns the pairs of a list and writes their outputs.
     ///
     /// - Returns: the counts and the kinds of failures.
-    /// - Throws: only failures that end the whole batch.
-    package func run(_ list: BatchList) throws(Failure) -> BatchTally {
-        let aligner = storyAligner(options.learns ? try learn(list) : options.aligner.aligner())
+    package func run(_ list: BatchList) -> BatchTally {
+        let aligner = storyAligner(options.learns ? learn(list) : options.aligner.aligner())
         observer.began(.aligning, total: list.count)
         defer { observer.ended() }
         let writer = BatchWriter(stamp: stamp, jobs: options.jobs)
         var tally = BatchTally()
         // This thread writes while others align, since flushing to a disk takes long.
-        try Failure.typed {
-            try OrderedPool.run(jobs: options.jobs, ahead: Self.ahead, gathering: Self.gathered) {
-                list.next()
-            } work: { line in
-                (line.number, result(of: line, by: aligner))
-            } deliver: { results in
-                for (number, outcome) in zip(results.map(\.0), write(results.map(\.1), by: writer)) {
-                    tally.count(outcome)
-                    guard case .failed(let failure) = outcome else { continue }
-                    let place = Failure.Place(file: list.name, line: number)
-                    observer.failed(Failure(failure.kind, "\(failure)", at: place))
-                }
-                observer.advanced(by: results.count)
+        OrderedPool.run(jobs: options.jobs, ahead: Self.ahead, gathering: Self.gathered) {
+            list.next()
+        } work: { line in
+            (line.number, result(of: line, by: aligner))
+        } deliver: { results in
+            for (number, outcome) in zip(results.map(\.0), write(results.map(\.1), by: writer)) {
+                tally.count(outcome)
+                guard case .failed(let failure) = outcome else { continue }
+                let place = Failure.Place(file: list.name, line: number)
+                observer.failed(Failure(failure.kind, "\(failure)", at: place))
             }
+            observer.advanced(by: results.count)
         }
         return tally
     }
@@ -90,7 +87,7 @@ package struct AlignBatch: Sendable {
 
     /// Aligns all pairs once and returns an aligner with the words that this shows. Pairs that fail are reported the
     /// second time. Nothing is learnt when all outputs are up to date.
-    private func learn(_ list: BatchList) throws(Failure) -> Aligner {
+    private func learn(_ list: BatchList) -> Aligner {
         defer { list.rewind() }
         let first = options.aligner.aligner()
         var isDone = true
@@ -102,15 +99,13 @@ package struct AlignBatch: Sendable {
         observer.began(.learning, total: list.count)
         let aligner = storyAligner(first)
         var learning = BatchLearning()
-        try Failure.typed {
-            try OrderedPool.run(jobs: options.jobs, ahead: Self.ahead) {
-                list.next()
-            } work: { line in
-                defer { observer.advanced(by: 1) }
-                return try? aligner.align(documents(line.pair.get()))
-            } deliver: { articles in
-                for case let article? in articles { learning.add(article) }
-            }
+        OrderedPool.run(jobs: options.jobs, ahead: Self.ahead) {
+            list.next()
+        } work: { line in
+            defer { observer.advanced(by: 1) }
+            return try? aligner.align(documents(line.pair.get()))
+        } deliver: { articles in
+            for case let article? in articles { learning.add(article) }
         }
         observer.ended()
         let lexicons = learning.lexicons()

@@ -45,17 +45,15 @@ package struct AlignBatchJSON: Sendable {
         observer.began(.aligning, total: nil)
         defer { observer.ended() }
         var tally = BatchTally()
-        try Failure.typed {
-            // As many lines wait to be written as are being worked on.
-            try OrderedPool.run(jobs: options.jobs, ahead: 2 * options.jobs) { () throws(Failure) in
-                try lines.withLock { lines throws(Failure) in try lines.next() }
-            } work: { line in
-                defer { observer.advanced(by: 1) }
-                return answer(line, by: aligner)
-            } deliver: { answers in
-                for answer in answers { tally.count(answer.outcome) }
-                try write(answers.map(\.text))
-            }
+        // As many lines wait to be written as are being worked on.
+        try OrderedPool.run(jobs: options.jobs, ahead: 2 * options.jobs) { () throws(Failure) in
+            try lines.withLock { lines throws(Failure) in try lines.next() }
+        } work: { line in
+            defer { observer.advanced(by: 1) }
+            return answer(line, by: aligner)
+        } deliver: { (answers) throws(Failure) in
+            for answer in answers { tally.count(answer.outcome) }
+            try write(answers.map(\.text))
         }
         return tally
     }

@@ -1,10 +1,11 @@
 package import CalqueCore
 import CalqueFormats
 import CalqueICU
+package import CalqueIO
 package import CalqueMemory
 import CalqueOutputs
 import CalqueUnits
-package import CalqueXML
+import CalqueXML
 
 /// The forms that the units of a memory are written in.
 package enum ExportForm: String, Sendable, CaseIterable, OutputForm {

@@ -1,8 +1,8 @@
 package import CalqueAlignment
 package import CalqueArticles
-import CalqueCommandLine
 package import CalqueCore
 package import CalqueICU
+import CalqueIO
 package import CalqueSegmentation
 
 /// Reads articles from files and segments them.
