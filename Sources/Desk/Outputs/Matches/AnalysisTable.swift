@@ -88,8 +88,8 @@ package struct AnalysisTable {
             try line(
                 JSONLine.text(
                     Record(
-                    file: row.name, band: row.band.name, segments: count.segments, words: count.words,
-                    characters: count.characters, percent: Double(row.analysis.permille(row.band)) / 10)))
+                        file: row.name, band: row.band.name, segments: count.segments, words: count.words,
+                        characters: count.characters, percent: Double(row.analysis.permille(row.band)) / 10)))
         }
     }
 }

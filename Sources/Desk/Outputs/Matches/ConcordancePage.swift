@@ -2,7 +2,7 @@ package import CalqueCommandLine
 package import CalqueConcordance
 import CalqueCore
 package import CalqueLexicons
-package import CalqueMatching
+import CalqueMatching
 
 /// A concordance as text for people and as rows of a table.
 ///

@@ -1,6 +1,5 @@
 package import CalqueConcordance
 import CalqueCore
-package import CalqueConcordance
 import CalqueMatching
 
 /// A line of a concordance as a line of JSON.

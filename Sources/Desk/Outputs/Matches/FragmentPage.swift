@@ -1,6 +1,6 @@
 package import CalqueCommandLine
 package import CalqueConcordance
-package import CalqueMatching
+import CalqueMatching
 
 /// The parts of a text that the memory knows, for people: shown where nothing matches the whole text.
 package struct FragmentPage {
