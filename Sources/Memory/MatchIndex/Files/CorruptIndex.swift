@@ -1,11 +1,13 @@
 package import CalqueCore
 
 /// The error for bytes of an index that are not those that were written.
+@usableFromInline
 package struct CorruptIndex: Error {
     package init() {}
 }
 
 /// The error of a query to an index.
+@usableFromInline
 package enum IndexError: Error {
     /// The index is corrupt (`CorruptIndex`) and must be rebuilt.
     case corrupt
@@ -21,7 +23,6 @@ package func orCorrupt<Value>(_ value: @autoclosure () throws(CorruptIndex) -> V
 
 /// Evaluates an expression that does not read an index, as part of a query to one.
 /// - Throws: the error as `IndexError.failure`.
-@inlinable
 package func orFailure<Value>(_ value: @autoclosure () throws(Failure) -> Value) throws(IndexError) -> Value {
     do throws(Failure) { return try value() } catch { throw .failure(error) }
 }
