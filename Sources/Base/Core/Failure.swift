@@ -1,9 +1,9 @@
 /// The one error that Calque's rooms throw: what went wrong, where, and what to do about it.
 ///
 /// Printed it is one line, `file:line:column: what happened; what to do`, so that an editor can jump to the place.
-package struct Failure: Error, Sendable, Equatable {
+public struct Failure: Error, Sendable, Equatable {
     /// What sort of failure it is; the command line turns it into an exit code.
-    package enum Kind: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
         /// The words of a call are wrong (exit 64).
         case usage
         /// Input that was read but cannot be used (exit 65).
@@ -17,17 +17,17 @@ package struct Failure: Error, Sendable, Equatable {
     }
 
     /// A place in an input. Each part is given where it is known.
-    package struct Place: Sendable, Equatable {
+    public struct Place: Sendable, Equatable {
         /// The file as the user named it.
-        package var file: String?
+        public var file: String?
         /// Counted from 1.
-        package var line: Int?
+        public var line: Int?
         /// Counted from 1, in UTF-8 bytes.
-        package var column: Int?
+        public var column: Int?
         /// A unit of the file: a `tuid`, or `unit 17` counted from 1.
-        package var unit: String?
+        public var unit: String?
 
-        package init(file: String? = nil, line: Int? = nil, column: Int? = nil, unit: String? = nil) {
+        public init(file: String? = nil, line: Int? = nil, column: Int? = nil, unit: String? = nil) {
             self.file = file
             self.line = line
             self.column = column
@@ -35,13 +35,13 @@ package struct Failure: Error, Sendable, Equatable {
         }
     }
 
-    package var kind: Kind
-    package var message: String
-    package var place: Place
+    public var kind: Kind
+    public var message: String
+    public var place: Place
     /// What the user can do, as an imperative: "give --encoding".
-    package var advice: String?
+    public var advice: String?
 
-    package init(_ kind: Kind, _ message: String, at place: Place = Place(), advice: String? = nil) {
+    public init(_ kind: Kind, _ message: String, at place: Place = Place(), advice: String? = nil) {
         self.kind = kind
         self.message = message
         self.place = place
@@ -49,7 +49,7 @@ package struct Failure: Error, Sendable, Equatable {
     }
 
     /// The same failure with the file named, where it was not known further down.
-    package func inFile(_ file: String) -> Failure {
+    public func inFile(_ file: String) -> Failure {
         var copy = self
         if copy.place.file == nil { copy.place.file = file }
         return copy
@@ -57,7 +57,7 @@ package struct Failure: Error, Sendable, Equatable {
 }
 
 extension Failure: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         var line = ""
         if let file = place.file {
             line += file

@@ -2,13 +2,13 @@
 ///
 /// Equality is by spelling. Whether `zh` and `zh-CN` mean the same writing is asked with `matches(_:)`, which the
 /// `ICU` room adds, because it needs the locale data.
-package struct LanguageTag: Sendable, Hashable {
+public struct LanguageTag: Sendable, Hashable {
     /// The canonical spelling.
-    package let description: String
+    public let description: String
 
     /// - Parameter text: a tag as people and files write it; `_` stands for `-`, case is free.
     /// - Returns: nil unless it starts with a language of two to eight letters and has well-formed parts.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         var parts: [String] = []
         for part in text.split(separator: "-", omittingEmptySubsequences: false).flatMap({
             $0.split(separator: "_", omittingEmptySubsequences: false)
@@ -34,7 +34,7 @@ package struct LanguageTag: Sendable, Hashable {
     }
 
     /// The primary language, lower case: `zh` of `zh-Hans`.
-    package var language: Substring { description.prefix { $0 != "-" } }
+    public var language: Substring { description.prefix { $0 != "-" } }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         switch byte {
@@ -48,7 +48,7 @@ package struct LanguageTag: Sendable, Hashable {
 
 extension LanguageTag: CustomStringConvertible, ExpressibleByStringLiteral {
     /// For tags written in code; traps when the literal is no tag.
-    package init(stringLiteral literal: String) {
+    public init(stringLiteral literal: String) {
         guard let tag = LanguageTag(literal) else { preconditionFailure("no language tag: \(literal)") }
         self = tag
     }

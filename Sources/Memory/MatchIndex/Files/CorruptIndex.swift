@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 /// The error for bytes of an index that are not those that were written.
 @usableFromInline
