@@ -56,7 +56,8 @@ import Testing
 
     @Test(arguments: [
         ("export wire.tmx -o x.tmx", "x.tmx", "<?xml"), ("export wire.tmx -o x.jsonl", "x.jsonl", "{\"position\":0"),
-        ("export wire.tmx -o X.CSV --quiet", "X.CSV", "en,ru,zh\r\n"), ("export wire.tmx -o x --quiet", "x", "Oil rose.\t"),
+        ("export wire.tmx -o X.CSV --quiet", "X.CSV", "en,ru,zh\r\n"),
+        ("export wire.tmx -o x --quiet", "x", "Oil rose.\t"),
         ("export wire.tmx -o x.tmx -f tsv --quiet", "x.tmx", "Oil rose.\t"),
         ("align a.en a.ru --segmented --no-encoder --quiet -o x.tmx", "x.tmx", "<?xml"),
         ("align a.en a.ru --segmented --no-encoder --quiet -o x.json", "x.json", "{\"confidence\""),
@@ -72,7 +73,8 @@ import Testing
 
     @Test func aNameOfAnotherFormatIsRefused() throws {
         expectFailure(
-            try calque("align a.en a.ru --segmented --no-encoder -o page.html"), 64, saying: "page.html is named like html",
+            try calque("align a.en a.ru --segmented --no-encoder -o page.html"), 64,
+            saying: "page.html is named like html",
             "--format")
         expectFailure(try calque("export wire.tmx -o x.xliff"), 64, saying: "tsv, csv, tmx, json, moses, weblate")
     }
@@ -80,7 +82,8 @@ import Testing
     @Test func tmxOfSomeLanguages() throws {
         let run = try calque("export wire.tmx --format tmx --columns en,ru -o two.tmx")
         #expect(run.status == 0 && run.errors.contains("1 units without two of these languages left out"))
-        #expect(try units(of: folder.path("two.tmx")).map { $0.variants.map(\.language.description) } == [["en", "ru"]])
+        #expect(
+            try units(of: folder.path("two.tmx")).map { $0.variants.map(\.language.description) } == [["en", "ru"]])
         _ = try calque("export wire.tmx --format tmx --columns zh -o zh.tmx")
         #expect(try units(of: folder.path("zh.tmx")).map { $0.variants.map(\.text) } == [["油价上涨。"], ["气价下跌。"]])
     }

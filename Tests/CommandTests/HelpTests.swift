@@ -51,7 +51,9 @@ import Testing
 
     @Test func theManualPageHasItsSections() throws {
         let page = try CalqueBinary.run("man").output
-        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"] {
+        for section in [
+            "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES",
+        ] {
             #expect(page.contains("\n.SH \"\(section)\"\n"), "\(section)")
         }
     }

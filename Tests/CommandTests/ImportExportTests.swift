@@ -140,7 +140,8 @@ import Testing
 
     @Test(arguments: ["m.tmx.gz", "m.zip", "m.tsv", "m.txt"])
     func aMemoryIsNotCalledSo(name: String) throws {
-        expectFailure(try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is not the name of a memory")
+        expectFailure(
+            try calque("import \(name) table.tsv --columns en,ru,zh"), 64, saying: "is not the name of a memory")
         #expect(!(try folder.names().contains(name)))
     }
 

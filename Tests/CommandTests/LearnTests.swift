@@ -48,7 +48,8 @@ import Testing
         expectFailure(try run("learn toy.tmx"), 64, saying: "--output FILE")
         expectFailure(try run("learn absent.tmx --output x"), 66, saying: "absent.tmx")
         expectFailure(try run("learn toy.tmx --output x -s de"), 64, saying: "en-GB, ru", "--source-lang")
-        expectFailure(try run("learn toy.tmx --output x -s de -t fr"), 65, saying: "toy.tmx: holds no pairs in de and fr")
+        expectFailure(
+            try run("learn toy.tmx --output x -s de -t fr"), 65, saying: "toy.tmx: holds no pairs in de and fr")
         expectFailure(try run("learn toy.tmx --output x -s en -t en-US"), 64, saying: "one language")
         #expect(try !folder.names(in: ".").contains("x"))
         _ = try run("learn toy.tmx --output toy.lexicon")

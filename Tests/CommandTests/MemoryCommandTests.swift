@@ -105,7 +105,8 @@ import Testing
         let split = try calque("memory split all.tmx --by file --output parts")
         #expect(split.lines == ["parts/a.tsv.tmx: 2 units", "parts/b.tsv.tmx: 2 units", "4 units in 2 files"])
         #expect(Set(try texts("parts")) == Set(try texts("all.tmx")))
-        expectFailure(try calque("memory split all.tmx --by file --output parts"), 74, saying: "parts: exists and is not empty")
+        expectFailure(
+            try calque("memory split all.tmx --by file --output parts"), 74, saying: "parts: exists and is not empty")
         #expect(try calque("memory filter all.tmx --where text.ru~подешевел --output gas.tmx").status == 0)
         #expect(try texts("gas.tmx") == ["Gas fell.|Газ подешевел."])
         #expect(try calque("memory remove all.tmx 0 1").lines.last == "4 units, 2 removed, 0 changed")
@@ -156,14 +157,17 @@ import Testing
 
     @Test func whatIsWrongIsSaid() throws {
         let before = try state()
-        expectFailure(try calque("memory filter wire --where langg=ru"), 64, saying: "--where", "“langg” is not a field")
+        expectFailure(
+            try calque("memory filter wire --where langg=ru"), 64, saying: "--where", "“langg” is not a field")
         expectFailure(try calque("memory filter wire"), 64, saying: "--where")
         expectFailure(try calque("memory remove wire"), 64, saying: "either units or --where")
         expectFailure(try calque("memory remove wire 3 99"), 66, saying: "no unit 99")
         expectFailure(try calque("memory merge wire"), 64, saying: "--output")
-        expectFailure(try calque("memory merge wire --output wire"), 64, saying: "wire: is one of the memories to merge")
         expectFailure(
-            try calque("memory filter wire --where unit=0 --output wire"), 64, saying: "wire: is the memory that is being read")
+            try calque("memory merge wire --output wire"), 64, saying: "wire: is one of the memories to merge")
+        expectFailure(
+            try calque("memory filter wire --where unit=0 --output wire"), 64,
+            saying: "wire: is the memory that is being read")
         expectFailure(try calque("memory info none"), 66, saying: "none: there is no memory at this path")
         expectFailure(try calque("import wire a.tsv --columns en,ru --on-conflict newest"), 64, saying: "dedupe")
         // One broken file, and nothing is done to the others.

@@ -252,7 +252,8 @@ import Testing
 
     @Test func callsThatLackSomething() throws {
         expectFailure(try query(nil), 64, saying: "no text to look for")
-        expectFailure(try CalqueBinary.run("query none text", in: folder), 66, saying: "none: there is no memory at this path")
+        expectFailure(
+            try CalqueBinary.run("query none text", in: folder), 66, saying: "none: there is no memory at this path")
         expectFailure(try query(nil, "--queries none.txt"), 66, saying: "none.txt")
         expectFailure(try query(nil, "--queries wire"), 66, saying: "is a folder")
         try folder.write("bad/a.tmx", "<tmx version=\"1.4\"><header/><body><tu>".utf8)

@@ -1,10 +1,10 @@
 import CalqueAlignment
 import CalqueCommandLine
 import CalqueCore
-import CalqueOutputs
-import CalqueSegmentation
 import CalqueFormats
 import CalqueMemory
+import CalqueOutputs
+import CalqueSegmentation
 import CalqueUnits
 import TestSupport
 import Testing

@@ -32,7 +32,8 @@ private let batch = Flag.optional(
     group: "Batch options")
 private let batchJSON = Flag.optional(
     "batch-json", .file,
-    help: "Align many pairs: each line of FILE is an object with id, source and target, which are texts, and optionally "
+    help:
+        "Align many pairs: each line of FILE is an object with id, source and target, which are texts, and optionally "
         + "source_lang and target_lang; each line is answered by a line",
     group: "Batch options")
 private let jobs = Jobs.flag

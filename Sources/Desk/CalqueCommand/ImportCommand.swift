@@ -8,7 +8,8 @@ private let form = Flag.optional(
     help: "The format of FILE")
 private let columns = Flag.optional(
     "columns", .columns,
-    help: "The languages of the columns of a tsv or csv file without a header, such as en,ru,zh; - skips a column. For a "
+    help:
+        "The languages of the columns of a tsv or csv file without a header, such as en,ru,zh; - skips a column. For a "
         + "format with two languages, the source and the target")
 private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv or csv file without text")
 private let source = Flag.optional(

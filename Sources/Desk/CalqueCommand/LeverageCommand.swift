@@ -32,7 +32,8 @@ let leverageCommand = Command(
     examples: [
         Example("leverage memories/wire story.en.txt --to ru", "Show the suggestions for a new story."),
         Example("leverage memories/wire story.en.txt --to zh --output page.html", "Write them as a page."),
-        Example("leverage memories/wire story.en.txt --to ru --output story.xlf", "Write a file for a translator's tool."),
+        Example(
+            "leverage memories/wire story.en.txt --to ru --output story.xlf", "Write a file for a translator's tool."),
     ],
     exitCodes: [.nothing: "no segment has a match in the memory"]
 ) { (call) throws(Failure) in

@@ -9,7 +9,8 @@ enum MatchFlags {
         "limit", short: "n", .integer(in: 1...10_000), default: 5, help: "The most matches for each segment")
     static let scoring = Flag(
         "scoring", .scoring, default: .translator,
-        help: "How differences count: plain counts each as a whole word; translator takes only a point or two for case, "
+        help:
+            "How differences count: plain counts each as a whole word; translator takes only a point or two for case, "
             + "final punctuation and numbers")
 }
 

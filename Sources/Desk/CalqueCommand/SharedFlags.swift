@@ -24,11 +24,13 @@ enum SharedFlags {
         "no-encoder", help: "Work without the sentence encoder: by lengths, numbers, names and lexicons")
     static let lang = Flag.optional(
         "lang", short: "l", .language, absent: "auto, told from the letters", help: "The language of the articles")
-    static let layout = Flag("format", short: "f", .choice(of: PlainLayout.self), default: .text, help: "The output format")
+    static let layout = Flag(
+        "format", short: "f", .choice(of: PlainLayout.self), default: .text, help: "The output format")
     static let tableLayout = Flag(
         "format", short: "f", .choice(of: TableLayout.self), default: .text, help: "The output format")
     static let timings = Flag.optional(
-        "timings", .file, help: "Write the time of each query to this file, in nanoseconds, one per line", group: output)
+        "timings", .file, help: "Write the time of each query to this file, in nanoseconds, one per line", group: output
+    )
 
     /// The reader of articles that a call asks for.
     static func reader(_ call: Invocation, isSegmented: Bool = false) -> ArticleReader {

@@ -2,7 +2,6 @@ import CalqueArchives
 package import CalqueCore
 import CalqueIO
 package import CalqueUnits
-import CalqueIO
 import CalqueXML
 
 /// Reads the units of a file in any form, packed or not, or of all such files in a zip file.
@@ -80,7 +79,7 @@ package final class UnitFile: UnitReader {
             guard let archive, let member = try archive.next() else {
                 guard archive == nil || sawMember else {
                     throw Failure(
-                    .badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
+                        .badData, "the zip file holds no file in a form that Calque reads", at: .init(file: name))
                 }
                 return nil
             }

@@ -18,7 +18,8 @@ let memoryCheckCommand = Command(
     ] + MemoryFlags.conditionHelp,
     examples: [
         Example("memory check memories/wire", "Apply all rules."),
-        Example("memory check wire.tmx --rule numbers --where 'date >= 2026-02'", "Compare the numbers of recent units."),
+        Example(
+            "memory check wire.tmx --rule numbers --where 'date >= 2026-02'", "Compare the numbers of recent units."),
     ],
     exitCodes: [.done: "nothing was found", .nothing: "something was found"]
 ) { (call) throws(Failure) in

@@ -22,7 +22,8 @@ enum MemoryFlags {
     static func onConflict(group: String = FlagRow.defaultGroup) -> Flag<ConflictChoice> {
         Flag(
             "on-conflict", .choice(of: ConflictChoice.self), default: .keep,
-            help: "What to do in a TMX file with a unit that has the source of an existing one and another target: keep "
+            help:
+                "What to do in a TMX file with a unit that has the source of an existing one and another target: keep "
                 + "both, keep the newest, overwrite the existing one, or ask on the terminal",
             group: group)
     }

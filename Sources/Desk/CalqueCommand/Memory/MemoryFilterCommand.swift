@@ -12,7 +12,8 @@ let memoryFilterCommand = Command(
         Example(
             "memory filter wire.tmx --where 'confidence >= 0.9 and not prop.x-moved = yes' --output sure.tmx",
             "Copy the units of high confidence."),
-        Example("memory filter memories/wire --where 'date >= 2026' --dry-run", "Count the units that would be removed."),
+        Example(
+            "memory filter memories/wire --where 'date >= 2026' --dry-run", "Count the units that would be removed."),
     ],
     exitCodes: [.nothing: "no unit meets the condition; nothing was done"], formerFlags: SharedFlags.pathIsOutput
 ) { (call) throws(Failure) in

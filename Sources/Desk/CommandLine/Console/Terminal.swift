@@ -27,7 +27,8 @@ package struct Terminal: Sendable, Equatable {
     package init(_ streams: Streams, color: ColorChoice = .auto) {
         self.init(
             color: color, environment: streams.environment,
-            outputIsTerminal: FileDescriptor(number: streams.output).isTerminal, errorsAreTerminal: FileDescriptor(number: streams.errors).isTerminal,
+            outputIsTerminal: FileDescriptor(number: streams.output).isTerminal,
+            errorsAreTerminal: FileDescriptor(number: streams.errors).isTerminal,
             columns: FileDescriptor(number: streams.output).columns ?? FileDescriptor(number: streams.errors).columns)
     }
 

@@ -125,7 +125,10 @@ struct HelpPage {
             if let row = line.row {
                 let margin = Self.indent + column + Self.gap
                 let text = DisplayWidth.wrap(String(row.meaning), to: max(10, width - margin))
-                return [indented(DisplayWidth.pad(String(row.name), to: column + Self.gap), Self.indent) + (text.first ?? "")]
+                return [
+                    indented(DisplayWidth.pad(String(row.name), to: column + Self.gap), Self.indent)
+                        + (text.first ?? "")
+                ]
                     + text.dropFirst().map { indented($0, margin) }
             }
             return line.hasPrefix(" ") ? [String(line)] : DisplayWidth.wrap(String(line), to: width)

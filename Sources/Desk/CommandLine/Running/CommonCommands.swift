@@ -12,7 +12,8 @@ extension Program {
     private static let topic = Operand.repeated(
         "COMMAND", .string, atLeast: 0, help: "The command to show help for; the whole program if none is named")
 
-    private static let helpCommand = Command("help", "Show help for a command", operands: [topic]) { (call) throws(Failure) in
+    private static let helpCommand = Command("help", "Show help for a command", operands: [topic]) {
+        (call) throws(Failure) in
         var path: [Command] = []
         for word in call[topic] {
             let candidates = path.last?.commands ?? call.program.commands

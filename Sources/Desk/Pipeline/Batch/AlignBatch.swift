@@ -1,6 +1,6 @@
 import CalqueAlignment
-package import CalqueCore
 import CalqueConcurrency
+package import CalqueCore
 import CalqueOutputs
 
 /// Aligns the pairs of a list, several at a time. A pair that fails is reported, and the rest is aligned.
