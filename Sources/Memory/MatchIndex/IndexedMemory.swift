@@ -56,7 +56,7 @@ package final class IndexedMemory: Matcher {
         languages = Languages(source: source, target: target, same: same)
         parts = Mutex([])
         let open = try store.open()
-        var opened: [SearchedPart]
+        let opened: [SearchedPart]
         do throws(CorruptIndex) {
             opened = try Self.search(open, store.memory.files, languages)
         } catch {
@@ -112,7 +112,7 @@ package final class IndexedMemory: Matcher {
                 if !isLast { try remake() }
             }
         }
-        throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
+        throw Failure(.internal, "the index of \(store.memory.path) is damaged again after it was rebuilt")
     }
 
     /// Searches parts that `search` returned.
@@ -152,7 +152,7 @@ package final class IndexedMemory: Matcher {
     }
 
     private static func remake(_ store: IndexStore, _ languages: Languages) throws(Failure) -> [SearchedPart] {
-        store.events.onNote("the index of \(store.memory.path) is damaged, making it anew")
+        store.events.onNote("the index of \(store.memory.path) is damaged: rebuilding it")
         store.discard()
         let open = try store.open()
         do throws(CorruptIndex) { return try search(open, store.memory.files, languages) } catch {}
