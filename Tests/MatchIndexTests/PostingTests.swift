@@ -91,7 +91,7 @@ import Testing
         try indexed.write(units, to: "a.tmx")
         let index = try indexed.open()
         let scan = try MemoryScan(indexed.memory, from: "en")
-        for scoring in Scoring.allCases {
+        for scoring in MatchScoring.allCases {
             for _ in 0..<60 {
                 let query = randomQuery(&random, units, scoring)
                 let found = try index.matches(for: query).map(\.everything)

@@ -32,7 +32,8 @@ let leverageCommand = Command(
     examples: [
         Example("leverage memories/wire story.en.txt --to ru", "Show the suggestions for a new story."),
         Example("leverage memories/wire story.en.txt --to zh --output page.html", "Write them as a page."),
-        Example("leverage memories/wire story.en.txt --to ru --output story.xlf", "Write a file for a translator's tool."),
+        Example(
+            "leverage memories/wire story.en.txt --to ru --output story.xlf", "Write a file for a translator's tool."),
     ],
     exitCodes: [.nothing: "no segment has a match in the memory"]
 ) { (call) throws(Failure) in
@@ -48,7 +49,7 @@ let leverageCommand = Command(
     let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     let matchers = Matchers(memory, to: target, call)
-    let query = Query(
+    let query = MatchQuery(
         "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
     let articles = try documents.map { (document) throws(Failure) in
         try LeveragedArticle(

@@ -125,7 +125,7 @@ struct ConcordanceSearch {
         let index = part.indices[language]
         let isRegular = index.groups.first { entry < $0.end }?.kind == .both
         if isRegular { return try orCorrupt(regularHits(text, index, entry, search)) }
-        let key = Tokens(try orFailure(foldedKey(of: text)))
+        let key = SegmentTokens(try orFailure(foldedKey(of: text)))
         let tokens = try orCorrupt(Self.tokens(of: key, index))
         let places = FoldedPlaces(text)
         var hits: [Range<Int>] = []
@@ -142,7 +142,7 @@ struct ConcordanceSearch {
     private func regularHits(
         _ text: String, _ index: LanguageIndex, _ entry: Int, _ search: TermSearch
     ) throws(CorruptIndex) -> [Range<Int>] {
-        let ranges = Tokens(text).ranges
+        let ranges = SegmentTokens(text).ranges
         var hits: [Range<Int>] = []
         for hit in try search.hits(in: try index.tokens(ofEntry: entry)) {
             guard hit.upperBound <= ranges.count else { throw CorruptIndex() }
@@ -152,7 +152,7 @@ struct ConcordanceSearch {
     }
 
     /// Returns the tokens of a folded text, all of which the index has.
-    private static func tokens(of key: Tokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
+    private static func tokens(of key: SegmentTokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
         let bytes = Array(key.text.utf8)
         var tokens: [TokenID] = []
         for range in key.ranges {

@@ -23,7 +23,7 @@ struct TermPattern {
         // An escaped star becomes a character of the private use area during folding.
         let star: Unicode.Scalar = "\u{F8FE}"
         let key = try foldedKey(of: term.replacing("\\*", with: String(star)))
-        let tokens = Tokens(key)
+        let tokens = SegmentTokens(key)
         let bytes = Array(key.utf8)
         var letters = PlainLetters()
         var elements: [Element] = []

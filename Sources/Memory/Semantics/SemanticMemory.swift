@@ -78,7 +78,7 @@ package final class SemanticMemory: Sendable {
     package func matches(
         for text: String, limit: Int = 5, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) -> [SemanticMatch] {
-        guard !Tokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to search for is empty") }
+        guard !SegmentTokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to search for is empty") }
         guard limit > 0 else { return [] }
         let vectors = try encoder.encode([text])
         return try matches(near: Array(vectors[0]), limit: limit, cutoff: cutoff, events: events)

@@ -29,7 +29,7 @@ struct FragmentQuery {
         self.text = text
         let key = try foldedKey(of: text)
         let bytes = Array(key.utf8)
-        ranges = Tokens(key).ranges
+        ranges = SegmentTokens(key).ranges
         tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }
     }
 
