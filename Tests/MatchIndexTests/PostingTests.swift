@@ -98,11 +98,11 @@ import Testing
                 #expect(try found == scan.matches(for: query).map(\.everything), "\(query)")
             }
         }
-        let tiers = try index.asking { parts in
+        let tiers = try index.asking { (parts) throws(IndexError) in
             var tiers = Set<Int>()
             for index in parts[0].indices {
                 for key in 0...index.folds.count {
-                    let list = try index.list(TokenID(key))
+                    let list = try orCorrupt(index.list(TokenID(key)))
                     for tier in 0..<PartFormat.tiers where !list.tier(tier).isEmpty { tiers.insert(tier) }
                 }
             }

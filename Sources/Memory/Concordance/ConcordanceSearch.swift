@@ -89,18 +89,16 @@ struct ConcordanceSearch {
             }
             try bridged({ words.withUnsafeBufferPointer($0) }) { (words) throws(CorruptIndex) in
                 try bridged({ sets.withUnsafeBufferPointer($0) }) { (sets) throws(CorruptIndex) in
-                    do throws(CorruptIndex) {
-                        try rows.forEachVariant(ofUnits: units) {
-                            (unit, variant, language, entry) throws(CorruptIndex) in
-                            guard entry < sets[language].count,
-                                words[sets[language].start + (entry >> 6)] >> UInt64(entry & 63) & 1 != 0
-                            else { return }
-                            if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
-                            lines.offer(
-                                NewestLines.Place(
-                                    stamp: try rows.stamp(ofUnit: unit), position: position + unit - units.lowerBound,
-                                    part: number, unit: unit, variant: variant))
-                        }
+                    try rows.forEachVariant(ofUnits: units) {
+                        (unit, variant, language, entry) throws(CorruptIndex) in
+                        guard entry < sets[language].count,
+                            words[sets[language].start + (entry >> 6)] >> UInt64(entry & 63) & 1 != 0
+                        else { return }
+                        if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
+                        lines.offer(
+                            NewestLines.Place(
+                                stamp: try rows.stamp(ofUnit: unit), position: position + unit - units.lowerBound,
+                                part: number, unit: unit, variant: variant))
                     }
                 }
             }

@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueICU
 
 /// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
-package struct Edit: Sendable, Hashable {
+package struct MatchEdit: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// The same tokens on both sides.
         case same

@@ -2,7 +2,7 @@ package import CalqueCore
 package import CalqueUnits
 
 /// A text to search for, with the limits of the search.
-package struct Query: Sendable {
+package struct MatchQuery: Sendable {
     /// The text. Setting it removes the tags.
     package var text: String { didSet { tags = [] } }
     /// The inline elements of the text.

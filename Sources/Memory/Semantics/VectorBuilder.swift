@@ -25,7 +25,7 @@ struct VectorBuilder {
     func write(to sink: @escaping PartWriter.Sink) throws(IndexError) {
         let (variants, ends) = try orCorrupt(order())
         let known = Known(others.filter { $0.header.encoder == name && $0.header.width == width })
-        let rotation = try known.rotation ?? learn(variants)
+        let rotation = if let earlier = known.rotation { earlier } else { try learn(variants) }
         let header = VectorHeader(encoder: name, width: width, rowCount: variants.count, languageEnds: ends)
         var writer = PartWriter(version: VectorFile.version, to: sink)
         try orFailure(writer.write(.vectorHeader, header.serial))

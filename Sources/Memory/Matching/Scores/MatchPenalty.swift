@@ -18,7 +18,7 @@ package import CalqueUnits
 ///
 /// Penalties add up. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
 /// context (see `MatchQuery.Context`).
-package struct Penalty: Sendable, Hashable, CustomStringConvertible {
+package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case file(String)
         case property(String)

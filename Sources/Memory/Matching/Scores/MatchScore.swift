@@ -1,5 +1,5 @@
 /// A method of comparing two segments.
-package enum Scoring: Sendable, Hashable, CaseIterable {
+package enum MatchScoring: Sendable, Hashable, CaseIterable {
     /// 1 − edit distance ∕ longer length, over the tokens as they are written; tags (`InlineTag`) are tokens. White
     /// space does not count.
     case plain
@@ -26,7 +26,7 @@ package enum Scoring: Sendable, Hashable, CaseIterable {
 /// The similarity of two segments as an exact fraction, so that equal scores compare equal.
 ///
 /// Two scores are equal when their values are: 1 of 2 tokens and 2 of 4 tokens are the same score.
-package struct Score: Sendable {
+package struct MatchScore: Sendable {
     /// Differences that cost a fixed number of points.
     package struct Penalties: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
@@ -104,7 +104,7 @@ package struct Score: Sendable {
     }
 }
 
-extension Score: Comparable, CustomStringConvertible {
+extension MatchScore: Comparable, CustomStringConvertible {
     @inlinable package static func == (one: MatchScore, other: MatchScore) -> Bool {
         Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
     }
@@ -117,7 +117,7 @@ extension Score: Comparable, CustomStringConvertible {
 }
 
 /// The least score of interest in points: 0 to 100, with up to four decimals.
-package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+package struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
     @inlinable package static var unit: Int { 10_000 }
     /// The cutoff in ten-thousandths of a point.
     package let value: Int

@@ -5,7 +5,7 @@
 /// A token is a run of letters, digits and `_`, or one Han or kana character, or any other character that is not white
 /// space. The tokens are the same as those of `shared/eval/tm/truth.py`, so that scores compare with other tools'
 /// scores. The text is not normalized: a letter with a combining accent is two tokens.
-package struct Tokens: Sendable {
+package struct SegmentTokens: Sendable {
     package let text: String
     /// The ranges of the tokens in UTF-8 bytes of the text, in order; none is empty and none overlap.
     package let ranges: [Range<Int>]
