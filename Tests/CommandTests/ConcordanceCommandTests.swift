@@ -124,6 +124,6 @@ import Testing
         let none = try run(["query", "wire.tmx", "Bananas", "--semantic", "--cutoff", "99"])
         #expect(none.status == 1 && none.errorLines.count == 1, "\(none.errors)")
         let empty = try run(["query", "wire.tmx", " ", "--semantic"])
-        #expect(empty.status == 64 && empty.errors.contains("the text to look for is empty"))
+        #expect(empty.status == 64 && empty.errors.contains("the text to search for is empty"))
     }
 }

@@ -55,7 +55,7 @@ import Testing
             Looked(
                 unit: unit,
                 tokens: try unit.variants.map { variant in
-                    try Tokens(MatchingKey.make(of: variant.text)).texts.map { token in
+                    try SegmentTokens(MatchingKey.make(of: variant.text)).texts.map { token in
                         String(decoding: try letters.plain(Array(token.utf8)), as: UTF8.self)
                     }
                 })
@@ -96,7 +96,7 @@ import Testing
         _ random: inout SeededGenerator, _ units: [TranslationUnit]
     ) throws -> (term: String, words: [Word])? {
         let text = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.text ?? ""
-        let tokens = Tokens(try MatchingKey.make(of: text)).texts
+        let tokens = SegmentTokens(try MatchingKey.make(of: text)).texts
         guard !tokens.isEmpty else { return nil }
         let start = Int.random(in: 0..<tokens.count, using: &random)
         let end = min(tokens.count, start + Int.random(in: 1...3, using: &random))
@@ -115,7 +115,7 @@ import Testing
                     .pieces([try plain(String(token.prefix(cut))), try plain(String(token.dropFirst(cut + 1)))]))
             default:
                 pieces.append(token == "*" ? "\\*" : token.uppercased())
-                words.append(.text(try plain(String(Tokens(MatchingKey.make(of: token)).texts.joined()))))
+                words.append(.text(try plain(String(SegmentTokens(MatchingKey.make(of: token)).texts.joined()))))
                 // Upper case may be other letters.
                 guard try MatchingKey.make(of: token.uppercased()) == token else { return nil }
             }
@@ -170,7 +170,7 @@ import Testing
             #expect(hit.lowerBound >= last && hit.upperBound <= line.text.utf8.count)
             last = hit.upperBound
             let text = String(decoding: Array(line.text.utf8)[hit], as: UTF8.self)
-            let tokens = Tokens(try MatchingKey.make(of: text)).texts
+            let tokens = SegmentTokens(try MatchingKey.make(of: text)).texts
             #expect(tokens.count >= words.count, "'\(text)' for '\(term)'")
         }
     }
@@ -260,7 +260,9 @@ import Testing
         let shared = SharedData.files(in: "eval/tm", ending: "queries_\(language).tsv")
         let more = try shared.flatMap { try String(contentsOfFile: $0, encoding: .utf8).split(separator: "\n") }
         let all = Set(
-            try (words + more.flatMap { try Tokens(MatchingKey.make(of: String($0))).texts }).map { try plain($0) })
+            try (words + more.flatMap { try SegmentTokens(MatchingKey.make(of: String($0))).texts }).map {
+                try plain($0)
+            })
         for word in all where word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic }) {
             let match = StemMatch(Array(word.utf8), stemmer, language)
             #expect(word.utf8.starts(with: match.prefix), "\(word) has the stem \(stemmer.stem(word))")

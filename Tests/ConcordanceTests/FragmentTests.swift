@@ -49,11 +49,11 @@ import Testing
         try indexed.write(units, to: "a.tmx")
         let index = try indexed.open(from: "en")
         let segments = try units.flatMap(\.variants).filter { $0.language.matches("en") }
-            .map { try Tokens(MatchingKey.make(of: $0.text)).texts }
+            .map { try SegmentTokens(MatchingKey.make(of: $0.text)).texts }
         for _ in 0..<40 {
             let text = randomText(&random, atMost: 12)
             let query = try FragmentQuery(text)
-            let tokens = try Tokens(MatchingKey.make(of: text)).texts
+            let tokens = try SegmentTokens(MatchingKey.make(of: text)).texts
             // What counts as everywhere is the search's own: here only what it found is judged.
             for fragment in try index.fragments(of: text, limit: 100) {
                 let run = try #require(

@@ -17,14 +17,14 @@ import Testing
     /// Notes what it is asked, and answers from a scan.
     private final class Spy: Matcher, @unchecked Sendable {
         let scan: MemoryScan
-        var contexts: [Query.Context?] = []
+        var contexts: [MatchQuery.Context?] = []
 
         init(_ pairs: [(String, String)]) throws {
             scan = try MemoryScan(
                 units: pairs.map { TranslationUnit(source: $0, "en", target: $1, "ru") }, from: "en", to: "ru")
         }
 
-        func matches(for query: Query) throws(Failure) -> [Match] {
+        func matches(for query: MatchQuery) throws(Failure) -> [Match] {
             contexts.append(query.context)
             return try scan.matches(for: query)
         }
@@ -44,7 +44,8 @@ import Testing
             "The talks in Chile have ended.",
         ]
         let article = try LeveragedArticle(
-            segments(texts, furniture: [0]), language: "en", target: "ru", matcher: spy, like: Query("", cutoff: 60))
+            segments(texts, furniture: [0]), language: "en", target: "ru", matcher: spy,
+            like: MatchQuery("", cutoff: 60))
         #expect(article.segments.map(\.segment.text) == texts)
         #expect(article.segments.map { $0.suggestion?.kind } == [nil, .exact, .repaired, nil, .fuzzy])
         #expect(article.segments[2].suggestion?.text == "Нефть подорожала в пятницу на 5 процентов.")
@@ -52,9 +53,9 @@ import Testing
         #expect(article.count(.exact) == 1 && article.count(nil) == 2)
         #expect(article.paragraphs.map(\.count) == [2, 2, 1])
         // What belongs to the page is no neighbour.
-        #expect(spy.contexts[1] == Query.Context(previous: nil, next: texts[2]))
-        #expect(spy.contexts[2] == Query.Context(previous: texts[1], next: texts[3]))
-        #expect(spy.contexts[4] == Query.Context(previous: texts[3], next: nil))
+        #expect(spy.contexts[1] == MatchQuery.Context(previous: nil, next: texts[2]))
+        #expect(spy.contexts[2] == MatchQuery.Context(previous: texts[1], next: texts[3]))
+        #expect(spy.contexts[4] == MatchQuery.Context(previous: texts[3], next: nil))
     }
 
     @Test func aRepairGoesBeforeABetterFuzzyMatch() throws {
@@ -65,7 +66,7 @@ import Testing
         ])
         let article = try LeveragedArticle(
             segments(["Oil rose 3.25 percent."]), language: "en", target: "ru", matcher: spy,
-            like: Query("", cutoff: 40))
+            like: MatchQuery("", cutoff: 40))
         #expect(article.segments[0].matches.first?.source == "Gas rose 3.25 percent.")
         #expect(article.segments[0].suggestion?.kind == .repaired)
         #expect(article.segments[0].suggestion?.text == "Нефть подорожала на 3,25 процента.")

@@ -26,13 +26,13 @@ import Testing
         sound = [UInt8](try Data(contentsOf: URL(fileURLWithPath: part)))
     }
 
-    private func ask(_ index: IndexedMemory, _ queries: [Query]) throws -> [[String]] {
+    private func ask(_ index: IndexedMemory, _ queries: [MatchQuery]) throws -> [[String]] {
         try queries.map { try index.matches(for: $0).map(\.everything) }
     }
 
-    private func randomQueries() -> [Query] {
+    private func randomQueries() -> [MatchQuery] {
         var random = SeededGenerator(seed: 12)
-        return Scoring.allCases.flatMap { scoring in (0..<3).map { _ in randomQuery(&random, units, scoring) } }
+        return MatchScoring.allCases.flatMap { scoring in (0..<3).map { _ in randomQuery(&random, units, scoring) } }
     }
 
     @Test func aDamagedIndexIsMadeAnew() throws {

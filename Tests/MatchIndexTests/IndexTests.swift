@@ -20,7 +20,7 @@ import Testing
             let index = try indexed.open(from: source, to: target)
             let scan = try MemoryScan(indexed.memory, from: source, to: target)
             #expect(index.segmentCount == scan.segmentCount, sourceLocation: sourceLocation)
-            for scoring in Scoring.allCases {
+            for scoring in MatchScoring.allCases {
                 for _ in 0..<queries {
                     let query = randomQuery(&random, units, scoring)
                     let found = try index.matches(for: query).map(\.everything)
@@ -124,7 +124,7 @@ import Testing
         try indexed.write(
             (texts + (0..<100).map { _ in "a" }).map { TranslationUnit(variants: [Variant("en", $0)]) }, to: "a.tmx")
         let index = try indexed.open()
-        for scoring in Scoring.allCases {
+        for scoring in MatchScoring.allCases {
             for (position, text) in texts.enumerated() where text.contains(where: { !$0.isWhitespace }) {
                 // As long as this a distance takes a second without the compiler's optimisation.
                 if text == words, scoring == .plain { continue }
@@ -159,7 +159,7 @@ import Testing
             let folded = builder.tokens[builder.range(of: entry)].map {
                 builder.vocabulary.text(of: builder.folds.folded[Int($0)])
             }
-            #expect(try folded == Tokens(foldedKey(of: String(text))).texts, "\(text)")
+            #expect(try folded == SegmentTokens(foldedKey(of: String(text))).texts, "\(text)")
         }
         #expect(kinds == [.both, .plain])
     }

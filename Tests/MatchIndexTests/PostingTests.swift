@@ -91,18 +91,18 @@ import Testing
         try indexed.write(units, to: "a.tmx")
         let index = try indexed.open()
         let scan = try MemoryScan(indexed.memory, from: "en")
-        for scoring in Scoring.allCases {
+        for scoring in MatchScoring.allCases {
             for _ in 0..<60 {
                 let query = randomQuery(&random, units, scoring)
                 let found = try index.matches(for: query).map(\.everything)
                 #expect(try found == scan.matches(for: query).map(\.everything), "\(query)")
             }
         }
-        let tiers = try index.asking { parts in
+        let tiers = try index.asking { (parts) throws(IndexError) in
             var tiers = Set<Int>()
             for index in parts[0].indices {
                 for key in 0...index.folds.count {
-                    let list = try index.list(TokenID(key))
+                    let list = try orCorrupt(index.list(TokenID(key)))
                     for tier in 0..<PartFormat.tiers where !list.tier(tier).isEmpty { tiers.insert(tier) }
                 }
             }

@@ -112,20 +112,22 @@ package func randomQuery(like content: SegmentContent, _ random: inout SeededGen
 }
 
 /// A query that is like something in the memory, more or less.
-package func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: Scoring) -> Query {
+package func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: MatchScoring)
+    -> MatchQuery
+{
     var content = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.content ?? ""
     content = randomQuery(like: content, &random)
     if Int.random(in: 0..<4, using: &random) == 0 { content = randomContent(&random, atMost: 6) }
     let cutoffs = [0, 10, 30, 49, 50, 51, 60, 70, 85, 99, 100]
-    var query = Query(
-        content: content, cutoff: Cutoff(points: cutoffs.randomElement(using: &random) ?? 0),
+    var query = MatchQuery(
+        content: content, cutoff: MatchCutoff(points: cutoffs.randomElement(using: &random) ?? 0),
         limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring, context: randomContext(&random))
     let rules = [
         "file:a*=7", "file:*=50", "prop:x-confidence<0.95=10", "prop:x-document=story1=2", "prop:x-date=3",
         "prop:x-confidence>0.95=99", "prop:none=100",
     ]
     for _ in 0..<Int.random(in: 0...2, using: &random) {
-        query.penalties += rules.randomElement(using: &random).flatMap { Penalty($0) }.map { [$0] } ?? []
+        query.penalties += rules.randomElement(using: &random).flatMap { MatchPenalty($0) }.map { [$0] } ?? []
     }
     return query
 }

@@ -20,9 +20,9 @@ package enum Reference {
         return row[other.count]
     }
 
-    /// A score as a fraction of points, from the words of `Scoring`'s documentation.
+    /// A score as a fraction of points, from the words of `MatchScoring`'s documentation.
     package static func score(
-        _ query: SegmentContent, _ source: SegmentContent, _ scoring: Scoring
+        _ query: SegmentContent, _ source: SegmentContent, _ scoring: MatchScoring
     ) throws -> (points: Int, length: Int) {
         let pieces = (TaggedPieces(query), TaggedPieces(source))
         if scoring == .plain {
@@ -31,8 +31,10 @@ package enum Reference {
             return length == 0 ? (0, 1) : (100 * (length - distance(tokens.0, tokens.1)), length)
         }
         let (query, source) = (query.plainText, source.plainText)
-        let written = (Tokens(query).texts, Tokens(source).texts)
-        let folded = (Tokens(try MatchingKey.make(of: query)).texts, Tokens(try MatchingKey.make(of: source)).texts)
+        let written = (SegmentTokens(query).texts, SegmentTokens(source).texts)
+        let folded = (
+            SegmentTokens(try MatchingKey.make(of: query)).texts, SegmentTokens(try MatchingKey.make(of: source)).texts
+        )
         let cores = (core(folded.0), core(folded.1))
         let endings = (folded.0.dropFirst(cores.0.count), folded.1.dropFirst(cores.1.count))
         let length = max(
@@ -43,7 +45,7 @@ package enum Reference {
         let exact = distance(cores.0, cores.1)
         if exact > edits { points += 2 }
         let between = zip(pieces.0.stretches, pieces.1.stretches).reduce(0) { sum, pair in
-            sum + distance(Tokens(pair.0).texts, Tokens(pair.1).texts)
+            sum + distance(SegmentTokens(pair.0).texts, SegmentTokens(pair.1).texts)
         }
         if pieces.0.tags != pieces.1.tags || between > distance(written.0, written.1) { points += 1 }
         if edits == 0, points == 0 {
@@ -74,8 +76,8 @@ package enum Reference {
     /// Every unit compared: `sources` of each unit; by position the dates of changing, and the neighbours where the unit
     /// records any.
     package static func matches(
-        _ query: Query, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
-        contexts: [Query.Context?]
+        _ query: MatchQuery, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
+        contexts: [MatchQuery.Context?]
     ) throws -> [Found] {
         typealias Row = (position: Int, points: Int, length: Int, source: String)
         func better(_ one: Row, _ other: Row) -> Bool? {
@@ -95,7 +97,7 @@ package enum Reference {
                 let row = (position, points, length, text.plainText)
                 if best.map({ better(row, $0) ?? false }) ?? true { best = row }
             }
-            if let best, best.points > 0, best.points * Cutoff.unit >= query.cutoff.value * best.length {
+            if let best, best.points > 0, best.points * MatchCutoff.unit >= query.cutoff.value * best.length {
                 rows.append(best)
             }
         }
@@ -119,15 +121,15 @@ extension Match {
 }
 
 /// Neighbours of few sorts, so that the same come often.
-package func randomContext(_ random: inout SeededGenerator) -> Query.Context? {
+package func randomContext(_ random: inout SeededGenerator) -> MatchQuery.Context? {
     let texts = [nil, "Oil rose.", "Нефть", "oil rose."]
     guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
-    return Query.Context(
+    return MatchQuery.Context(
         previous: texts.randomElement(using: &random) ?? nil, next: texts.randomElement(using: &random) ?? nil)
 }
 
 extension TranslationUnit {
-    package mutating func record(_ context: Query.Context?) {
+    package mutating func record(_ context: MatchQuery.Context?) {
         guard let context else { return }
         annotations.setProperty(PropertyType.previous, to: context.previous)
         // OmegaT's way, which writes the ends down too.

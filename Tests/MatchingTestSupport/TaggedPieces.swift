@@ -16,7 +16,9 @@ package struct TaggedPieces {
     package init(_ content: SegmentContent) { add(content) }
 
     /// Tags and words as they stand.
-    package var tokens: [String] { zip(stretches, tags + [""]).flatMap { Tokens($0).texts + ($1.isEmpty ? [] : [$1]) } }
+    package var tokens: [String] {
+        zip(stretches, tags + [""]).flatMap { SegmentTokens($0).texts + ($1.isEmpty ? [] : [$1]) }
+    }
 
     private mutating func add(_ content: SegmentContent) {
         for piece in content.pieces {

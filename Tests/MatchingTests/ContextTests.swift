@@ -18,10 +18,10 @@ import Testing
 
     private func points(
         _ properties: [(String, String)], _ previous: String?, _ next: String?, text: String = "He agreed.",
-        scoring: Scoring = .translator
+        scoring: MatchScoring = .translator
     ) throws -> Int? {
-        let query = Query(
-            text, cutoff: 50, scoring: scoring, context: Query.Context(previous: previous, next: next))
+        let query = MatchQuery(
+            text, cutoff: 50, scoring: scoring, context: MatchQuery.Context(previous: previous, next: next))
         let scan = try MemoryScan(units: [unit(properties)], from: "en").matches(for: query)
         let indexed = try IndexedFolder()
         try indexed.write([unit(properties)], to: "a.tmx")
@@ -73,7 +73,7 @@ import Testing
         _ = try indexed.open()
         try indexed.write(Array(units[20...]), to: "b.tmx")
         for limit in [1, 2, 5, 50] {
-            let query = Query("He agreed.", limit: limit, context: Query.Context(previous: "3", next: "9"))
+            let query = MatchQuery("He agreed.", limit: limit, context: MatchQuery.Context(previous: "3", next: "9"))
             let found = try indexed.open().matches(for: query)
             let best = (0..<40).filter { $0 % 7 == 3 && $0 % 11 == 9 }
             let good = (0..<40).filter { ($0 % 7 == 3) != ($0 % 11 == 9) }

@@ -63,7 +63,7 @@ import Testing
     }
 
     /// A script as text: `=same -deleted +inserted ~old>new`.
-    private func shown(_ source: String, _ query: String, _ scoring: Scoring) -> String {
+    private func shown(_ source: String, _ query: String, _ scoring: MatchScoring) -> String {
         let (sourceBytes, queryBytes) = (Array(source.utf8), Array(query.utf8))
         let edits = EditScript.make(source: TaggedText(source), query: TaggedText(query), scoring: scoring)
         return edits.map { edit in
@@ -99,8 +99,8 @@ import Testing
         #expect(shown("on 5 May", "on Monday 7 may", .translator) == "=on +Monday ~5 May>7 may")
     }
 
-    @Test(arguments: [Scoring.plain, .translator])
-    func theScriptTurnsTheSourceIntoTheQuery(scoring: Scoring) throws {
+    @Test(arguments: [MatchScoring.plain, .translator])
+    func theScriptTurnsTheSourceIntoTheQuery(scoring: MatchScoring) throws {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<300 {
             let source = TaggedText(randomContent(&random, atMost: 14))

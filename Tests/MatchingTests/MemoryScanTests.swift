@@ -16,8 +16,8 @@ import Testing
     }
 
     /// The contract: what an exhaustive comparison gives, at every cutoff and limit, ties in order.
-    @Test(arguments: Scoring.allCases, [4, 12, 80])
-    func theAnswerIsThatOfAnExhaustiveComparison(scoring: Scoring, longest: Int) throws {
+    @Test(arguments: MatchScoring.allCases, [4, 12, 80])
+    func theAnswerIsThatOfAnExhaustiveComparison(scoring: MatchScoring, longest: Int) throws {
         var random = SeededGenerator(seed: UInt64(longest))
         for _ in 0..<(longest > 50 ? 3 : 12) {
             let dates: [String?] = (0..<60).map { _ in
@@ -37,8 +37,8 @@ import Testing
                 }, from: "en")
             for _ in 0..<6 {
                 let content = randomQuery(like: sources.randomElement(using: &random)?.first ?? "", &random)
-                let query = Query(
-                    content: content, cutoff: Cutoff(points: Int.random(in: 0...20, using: &random) * 5),
+                let query = MatchQuery(
+                    content: content, cutoff: MatchCutoff(points: Int.random(in: 0...20, using: &random) * 5),
                     limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring,
                     context: randomContext(&random))
                 let found = try scan.matches(for: query).map(\.found)
@@ -109,7 +109,7 @@ import Testing
         let scan = try MemoryScan(
             units: (["a", "?!", "a b", long, ""] + (0..<100).map { _ in "a" }).map { Self.unit([("en", $0)]) },
             from: "en")
-        for scoring in Scoring.allCases {
+        for scoring in MatchScoring.allCases {
             #expect(try scan.matches(for: "a", limit: 3, scoring: scoring).map(\.position) == [0, 5, 6])
             #expect(try scan.matches(for: "?!", scoring: scoring).map(\.position) == [1])
             #expect(try scan.matches(for: long + " more", scoring: scoring).map(\.position) == [3])
@@ -154,6 +154,6 @@ import Testing
         #expect(matches[0].confidence == 0.93)
         #expect(matches[1].tuid == nil && matches[1].document == "b.txt" && matches[1].confidence == nil)
         #expect(
-            matches[1].differences == [Edit(kind: .substituted, source: 4..<8, query: 4..<8)])
+            matches[1].differences == [MatchEdit(kind: .substituted, source: 4..<8, query: 4..<8)])
     }
 }

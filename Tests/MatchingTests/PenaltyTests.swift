@@ -19,7 +19,7 @@ import Testing
         "file:=5", "file:a", "file:a=0", "file:a=101", "file:a=x", "prop:=5", "prop:x<y=5", "prop:x<=5", "x=5", "",
         "prop:<1=5", "prop:x=-5",
     ])
-    func whatIsNoPenalty(text: String) { #expect(Penalty(text) == nil) }
+    func whatIsNoPenalty(text: String) { #expect(MatchPenalty(text) == nil) }
 
     @Test(
         arguments: [
@@ -37,8 +37,8 @@ import Testing
                 unit("He agreed.", [("x-confidence", "0.9")]),
             ], to: "b.tmx")
         for matcher in [try indexed.open(), try MemoryScan(indexed.memory, from: "en")] as [any Matcher] {
-            var query = Query("He agreed.", cutoff: 0)
-            query.penalties = [try #require(Penalty(rule))]
+            var query = MatchQuery("He agreed.", cutoff: 0)
+            query.penalties = [try #require(MatchPenalty(rule))]
             let found = try matcher.matches(for: query)
             #expect(found.map(\.score.points) == points)
             query.cutoff = 95
@@ -55,12 +55,12 @@ import Testing
         let indexed = try IndexedFolder()
         try indexed.write((0..<10).map { _ in unit("He agreed.", [("x-domain", "mt")]) }, to: "a.tmx")
         try indexed.write([unit("He agreed to it today.")], to: "b.tmx")
-        var query = Query("He agreed.", cutoff: 30, limit: 1)
-        query.penalties = ["prop:x-domain=30", "file:a*=30"].compactMap { Penalty($0) }
+        var query = MatchQuery("He agreed.", cutoff: 30, limit: 1)
+        query.penalties = ["prop:x-domain=30", "file:a*=30"].compactMap { MatchPenalty($0) }
         for matcher in [try indexed.open(), try MemoryScan(indexed.memory, from: "en")] as [any Matcher] {
             #expect(try matcher.matches(for: query).map(\.source) == ["He agreed to it today."])
         }
-        query.penalties = [try #require(Penalty("prop:x-domain=100"))]
+        query.penalties = [try #require(MatchPenalty("prop:x-domain=100"))]
         query.cutoff = 0
         query.limit = 50
         #expect(try indexed.open().matches(for: query).map(\.position) == [10], "what is left nothing of is no match")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ScoreTests {
     /// The score of the only unit, or nil.
-    static func score(_ query: String, _ source: String, _ scoring: Scoring) throws -> Score? {
+    static func score(_ query: String, _ source: String, _ scoring: MatchScoring) throws -> MatchScore? {
         let unit = TranslationUnit(variants: [Variant("en", source), Variant("ru", "x")])
         return try MemoryScan(units: [unit], from: "en").matches(for: query, cutoff: 0, scoring: scoring).first?.score
     }
@@ -41,8 +41,8 @@ import Testing
             ),
             ("...", "...", "100.0000", []),
             ("Why?", "why", "98.0000", [.ending, .form]),
-        ] as [(String, String, String, Score.Penalties)])
-    func translator(query: String, source: String, percentage: String, penalties: Score.Penalties) throws {
+        ] as [(String, String, String, MatchScore.Penalties)])
+    func translator(query: String, source: String, percentage: String, penalties: MatchScore.Penalties) throws {
         for (one, other) in [(query, source), (source, query)] {
             let score = try #require(try Self.score(one, other, .translator))
             #expect(score.percentage == percentage)
@@ -61,8 +61,8 @@ import Testing
         #expect(try Self.score(query, source, .plain)?.percentage == percentage)
     }
 
-    @Test(arguments: [("", "a"), ("a", ""), ("  ", "a"), ("", ""), ("a", "b"), ("a b", "b a")], Scoring.allCases)
-    func nothingInCommonIsNoMatch(texts: (String, String), scoring: Scoring) throws {
+    @Test(arguments: [("", "a"), ("a", ""), ("  ", "a"), ("", ""), ("a", "b"), ("a b", "b a")], MatchScoring.allCases)
+    func nothingInCommonIsNoMatch(texts: (String, String), scoring: MatchScoring) throws {
         #expect(try Self.score(texts.0, texts.1, scoring) == nil)
     }
 
@@ -72,12 +72,12 @@ import Testing
     }
 
     @Test func scoresAreExact() {
-        #expect(Score(distance: 1, length: 2) == Score(distance: 2, length: 4))
-        #expect(Score(distance: 1, length: 3) > Score(distance: 334, length: 1000))
-        #expect(Score(distance: 0, length: 3, penalties: .form) < Score(distance: 1, length: 101))
-        #expect(Score(distance: 2, length: 3) >= Cutoff(points: 33))
-        #expect(!(Score(distance: 2, length: 3) >= Cutoff(points: 34)))
-        #expect(Score(distance: 1, length: 1_000_000).points == 99)
+        #expect(MatchScore(distance: 1, length: 2) == MatchScore(distance: 2, length: 4))
+        #expect(MatchScore(distance: 1, length: 3) > MatchScore(distance: 334, length: 1000))
+        #expect(MatchScore(distance: 0, length: 3, penalties: .form) < MatchScore(distance: 1, length: 101))
+        #expect(MatchScore(distance: 2, length: 3) >= MatchCutoff(points: 33))
+        #expect(!(MatchScore(distance: 2, length: 3) >= MatchCutoff(points: 34)))
+        #expect(MatchScore(distance: 1, length: 1_000_000).points == 99)
     }
 
     @Test(
@@ -87,10 +87,10 @@ import Testing
             ("7e1", nil),
             ("1.23456", nil), ("９", nil), ("1000", nil), ("1.2.3", nil),
         ] as [(String, String?)])
-    func cutoffs(text: String, read: String?) { #expect(Cutoff(text)?.description == read) }
+    func cutoffs(text: String, read: String?) { #expect(MatchCutoff(text)?.description == read) }
 
     @Test func cutoffsStayInside() {
-        #expect(Cutoff(points: 120) == 100)
-        #expect(Cutoff(points: .min) == 0)
+        #expect(MatchCutoff(points: 120) == 100)
+        #expect(MatchCutoff(points: .min) == 0)
     }
 }

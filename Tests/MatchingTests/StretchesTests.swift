@@ -9,7 +9,7 @@ import Testing
     private func marked(_ source: SegmentContent, _ query: SegmentContent) throws -> String {
         let scan = try MemoryScan(
             units: [TranslationUnit(variants: [Variant("en", source), Variant("ru", "x")])], from: "en")
-        let match = try #require(try scan.matches(for: Query(content: query, cutoff: 0)).first)
+        let match = try #require(try scan.matches(for: MatchQuery(content: query, cutoff: 0)).first)
         return match.stretches.map { stretch in
             switch stretch.kind {
             case .same: stretch.text

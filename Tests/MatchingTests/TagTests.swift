@@ -41,34 +41,35 @@ import Testing
         #expect(throws: Failure.self) { try SegmentContent(markup: text) }
     }
 
-    private static let cases: [(query: String, source: String, plain: String, translator: String, Score.Penalties)] = [
-        ("Save <b>the</b> file", "Save <b>the</b> file", "100.0000", "100.0000", []),
-        (
-            "Save <bpt i='3'/>the<ept i='3'/> file", "Save <bpt i='1'>x</bpt>the<ept i='1'/> file", "100.0000",
-            "100.0000", []
-        ),
-        ("Save the file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
-        ("Save <hi>the</hi> file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
-        // The same tags elsewhere among the words.
-        ("Save <b>the</b> file", "Save <b>the file</b>", "60.0000", "99.0000", .tags),
-        ("<ph/>Save the file", "Save the file<ph/>", "50.0000", "99.0000", .tags),
-        // On the other side of a blank: not a word is between.
-        ("Save <ph/>the file", "Save<ph/> the file", "100.0000", "99.0000", .form),
-        ("Save <ph/>the File", "Save<ph/> the file", "75.0000", "99.0000", .form),
-        // A tag ends a word to `plain`, and only there.
-        ("un<b>do</b>", "undo", "0", "99.0000", .tags),
-        ("un<b>do</b>", "un<b>do</b>", "100.0000", "100.0000", []),
-        ("un<b>do</b>", "undo<bpt/><ept/>", "50.0000", "99.0000", .tags),
-        // Other words leave the tags alone.
-        ("Save <b>this</b> file", "Save <b>the</b> file", "80.0000", "66.6667", []),
-        ("Now save <b>the</b> file", "Save <b>the</b> file", "66.6667", "74.0000", .form),
-        ("Save <b>the</b> big file", "Save <b>the file</b>", "50.0000", "74.0000", .tags),
-        ("save <b>the</b> file.", "Save the file", "33.3333", "97.0000", [.tags, .ending, .form]),
-        ("Save <b>5</b> files", "Save <b>6</b> files", "80.0000", "98.0000", .numbers),
-        // Tags alone are no likeness to `translator`, which has no words then.
-        ("<ph/>", "<ph/>", "100.0000", "0", []),
-        ("a<ph/>", "b<ph/>", "50.0000", "0", []),
-    ]
+    private static let cases:
+        [(query: String, source: String, plain: String, translator: String, MatchScore.Penalties)] = [
+            ("Save <b>the</b> file", "Save <b>the</b> file", "100.0000", "100.0000", []),
+            (
+                "Save <bpt i='3'/>the<ept i='3'/> file", "Save <bpt i='1'>x</bpt>the<ept i='1'/> file", "100.0000",
+                "100.0000", []
+            ),
+            ("Save the file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
+            ("Save <hi>the</hi> file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
+            // The same tags elsewhere among the words.
+            ("Save <b>the</b> file", "Save <b>the file</b>", "60.0000", "99.0000", .tags),
+            ("<ph/>Save the file", "Save the file<ph/>", "50.0000", "99.0000", .tags),
+            // On the other side of a blank: not a word is between.
+            ("Save <ph/>the file", "Save<ph/> the file", "100.0000", "99.0000", .form),
+            ("Save <ph/>the File", "Save<ph/> the file", "75.0000", "99.0000", .form),
+            // A tag ends a word to `plain`, and only there.
+            ("un<b>do</b>", "undo", "0", "99.0000", .tags),
+            ("un<b>do</b>", "un<b>do</b>", "100.0000", "100.0000", []),
+            ("un<b>do</b>", "undo<bpt/><ept/>", "50.0000", "99.0000", .tags),
+            // Other words leave the tags alone.
+            ("Save <b>this</b> file", "Save <b>the</b> file", "80.0000", "66.6667", []),
+            ("Now save <b>the</b> file", "Save <b>the</b> file", "66.6667", "74.0000", .form),
+            ("Save <b>the</b> big file", "Save <b>the file</b>", "50.0000", "74.0000", .tags),
+            ("save <b>the</b> file.", "Save the file", "33.3333", "97.0000", [.tags, .ending, .form]),
+            ("Save <b>5</b> files", "Save <b>6</b> files", "80.0000", "98.0000", .numbers),
+            // Tags alone are no likeness to `translator`, which has no words then.
+            ("<ph/>", "<ph/>", "100.0000", "0", []),
+            ("a<ph/>", "b<ph/>", "50.0000", "0", []),
+        ]
 
     @Test func scores() throws {
         for (query, source, plain, translator, penalties) in Self.cases {
@@ -78,8 +79,8 @@ import Testing
                 let unit = TranslationUnit(variants: [Variant("en", other), Variant("ru", "x")])
                 try indexed.write([unit], to: "a.tmx")
                 for matcher in [try indexed.open(), try MemoryScan(units: [unit], from: "en")] as [any Matcher] {
-                    func score(_ scoring: Scoring) throws -> Score? {
-                        try matcher.matches(for: Query(content: one, cutoff: 0, scoring: scoring)).first?.score
+                    func score(_ scoring: MatchScoring) throws -> MatchScore? {
+                        try matcher.matches(for: MatchQuery(content: one, cutoff: 0, scoring: scoring)).first?.score
                     }
                     #expect(try score(.plain)?.percentage ?? "0" == plain, "\(query) – \(source)")
                     let found = try score(.translator)
@@ -96,13 +97,13 @@ import Testing
         try indexed.write(contents.map { TranslationUnit(variants: [Variant("en", $0)]) }, to: "a.tmx")
         let index = try indexed.open()
         for (position, content) in contents.enumerated() {
-            let found = try index.matches(for: Query(content: content))
+            let found = try index.matches(for: MatchQuery(content: content))
             #expect(found.map(\.position) == [position] + [0, 1, 2].filter { $0 != position })
             #expect(found.map(\.score.points) == [100, 99, 99])
             #expect(found[0].sourceTags == found[0].queryTags && found[0].differences.isEmpty)
         }
         // What is set anew has no tags of what was there before.
-        var query = Query(content: contents[0])
+        var query = MatchQuery(content: contents[0])
         query.text = "x"
         #expect(query.tags.isEmpty)
     }
@@ -110,11 +111,11 @@ import Testing
     @Test func contextsAreForTheSameTags() throws {
         let content = try SegmentContent(markup: "Save <b>it</b>.")
         var unit = TranslationUnit(variants: [Variant("en", content)])
-        unit.record(Query.Context(previous: "Oil rose.", next: nil))
+        unit.record(MatchQuery.Context(previous: "Oil rose.", next: nil))
         let scan = try MemoryScan(units: [unit], from: "en")
-        let context = Query.Context(previous: "Oil rose.", next: nil)
-        #expect(try scan.matches(for: Query(content: content, context: context)).map(\.score.points) == [102])
-        #expect(try scan.matches(for: Query("Save it.", context: context)).map(\.score.points) == [99])
+        let context = MatchQuery.Context(previous: "Oil rose.", next: nil)
+        #expect(try scan.matches(for: MatchQuery(content: content, context: context)).map(\.score.points) == [102])
+        #expect(try scan.matches(for: MatchQuery("Save it.", context: context)).map(\.score.points) == [99])
     }
 
     @Test func variantsOfASourceAreOneGroup() throws {

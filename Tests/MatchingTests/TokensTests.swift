@@ -23,13 +23,13 @@ import Testing
             ("a\u{0}b", ["a", "\u{0}", "b"]),
         ] as [(String, [String])])
     func takesApart(text: String, tokens: [String]) {
-        #expect(Tokens(text).texts.map { Array($0.utf8) } == tokens.map { Array($0.utf8) })
+        #expect(SegmentTokens(text).texts.map { Array($0.utf8) } == tokens.map { Array($0.utf8) })
     }
 
     @Test func rangesAreInOrderAndInside() {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<300 {
-            let tokens = Tokens(randomText(&random, atMost: 20))
+            let tokens = SegmentTokens(randomText(&random, atMost: 20))
             var end = 0
             for range in tokens.ranges {
                 #expect(range.lowerBound >= end && !range.isEmpty)
@@ -91,7 +91,7 @@ import Testing
         #expect(status == 0)
         let lines = try folder.read("lines").utf8.split(separator: 10, omittingEmptySubsequences: false).dropLast()
         #expect(lines.count == 5000)
-        let ours = lines.map { Tokens(String($0) ?? "").texts.map { $0 + "\n" }.joined() + "\n" }.joined()
+        let ours = lines.map { SegmentTokens(String($0) ?? "").texts.map { $0 + "\n" }.joined() + "\n" }.joined()
         #expect(Array(ours.utf8) == Array(output.utf8))
     }
 }

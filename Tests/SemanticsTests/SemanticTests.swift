@@ -92,33 +92,29 @@ final class MadeUpEncoder: SentenceEncoder {
     private func scan(
         _ text: String, _ memory: SemanticMemory, from source: LanguageTag?, to target: LanguageTag?, limit: Int
     ) throws -> [(position: Int, score: Float)] {
-        // The scan may fail in ways that the index knows nothing of.
-        try memory.withStored { parts, files in
-            Result {
-                var best: [Int: Float] = [:]
-                for part in parts {
-                    let file = try #require(files[part.name])
-                    let query = ByteVector(file.rotation.turn(encoder.vector(text))[...])
-                    for row in 0..<file.header.rowCount {
-                        let variant = file.variants.number(row)
-                        let language = part.languages[try part.language(ofVariant: variant)]
-                        if let source, !language.matches(source) { continue }
-                        guard let position = try part.position(ofVariant: variant) else { continue }
-                        let block = file.block(of: row)
-                        var values: [Int8] = []
-                        for stage in 0..<3 {
-                            values += file.blocks.raw(block.bytes(row, stage: stage)).map { Int8(bitPattern: $0) }
-                        }
-                        let product = zip(values, query.values).reduce(0) { $0 + Int($1.0) * Int($1.1) }
-                        let stored = ByteVector(values: values)
-                        let score = Float(product) * stored.factor * query.factor
-                        best[position] = max(best[position] ?? -2, score)
-                    }
+        let (parts, files) = try memory.withStored { (parts, files) throws(IndexError) in (parts, files) }
+        var best: [Int: Float] = [:]
+        for part in parts {
+            let file = try #require(files[part.name])
+            let query = ByteVector(file.rotation.turn(encoder.vector(text))[...])
+            for row in 0..<file.header.rowCount {
+                let variant = file.variants.number(row)
+                let language = part.languages[try part.language(ofVariant: variant)]
+                if let source, !language.matches(source) { continue }
+                guard let position = try part.position(ofVariant: variant) else { continue }
+                let block = file.block(of: row)
+                var values: [Int8] = []
+                for stage in 0..<3 {
+                    values += file.blocks.raw(block.bytes(row, stage: stage)).map { Int8(bitPattern: $0) }
                 }
-                return best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit)
-                    .map { ($0.key, $0.value) }
+                let product = zip(values, query.values).reduce(0) { $0 + Int($1.0) * Int($1.1) }
+                let stored = ByteVector(values: values)
+                let score = Float(product) * stored.factor * query.factor
+                best[position] = max(best[position] ?? -2, score)
             }
-        }.get()
+        }
+        return best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit)
+            .map { ($0.key, $0.value) }
     }
 
     @Test(arguments: [nil, "en", "zh"] as [LanguageTag?], [nil, "ru"] as [LanguageTag?])

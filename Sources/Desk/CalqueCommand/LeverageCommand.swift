@@ -49,7 +49,7 @@ let leverageCommand = Command(
     let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     let matchers = Matchers(memory, to: target, call)
-    let query = Query(
+    let query = MatchQuery(
         "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
     let articles = try documents.map { (document) throws(Failure) in
         try LeveragedArticle(

@@ -14,21 +14,21 @@ enum MatchFlags {
             + "final punctuation and numbers")
 }
 
-extension ValueKind where Value == Cutoff {
+extension ValueKind where Value == MatchCutoff {
     static var cutoff: ValueKind {
-        ValueKind("PERCENT", expects: "a number from 0 to 100", read: { Cutoff($0) }, spell: { "\($0)" })
+        ValueKind("PERCENT", expects: "a number from 0 to 100", read: { MatchCutoff($0) }, spell: { "\($0)" })
     }
 }
 
-extension ValueKind where Value == Penalty {
+extension ValueKind where Value == MatchPenalty {
     static var penalty: ValueKind {
         ValueKind(
             "RULE", expects: "'file:GLOB=POINTS' or 'prop:TYPE<NUMBER=POINTS', 1 to 100 points",
-            read: { Penalty($0) }, spell: { $0.description })
+            read: { MatchPenalty($0) }, spell: { $0.description })
     }
 }
 
-extension ValueKind where Value == Scoring {
+extension ValueKind where Value == MatchScoring {
     static var scoring: ValueKind {
         ValueKind(
             "SCORING", expects: "'plain' or 'translator'", choices: ["plain", "translator"],

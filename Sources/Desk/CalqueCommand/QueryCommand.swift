@@ -87,7 +87,7 @@ private func find(_ wanted: [QuerySegment], in memory: Memory, _ call: Invocatio
     var isFound = false
     var timer = QueryTimer()
     for (number, text) in wanted.enumerated() {
-        var query = Query(
+        var query = MatchQuery(
             content: text.content, cutoff: cutoff, limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring],
             context: text.context)
         query.penalties = call[penalties]

@@ -9,7 +9,7 @@ struct SemanticQuery {
 
     var lang: LanguageTag?
     var to: LanguageTag?
-    var cutoff: Cutoff?
+    var cutoff: MatchCutoff?
     var limit: Int
     var layout: TableLayout
     var timings: String?

@@ -69,13 +69,14 @@ package final class Analyser {
     ///
     /// - Parameter scoring: the scoring of matches. Matches below 50 points do not count.
     /// - Throws: the errors of the matcher.
-    package func analyse(_ segments: [Segment], matcher: any Matcher, scoring: Scoring = .translator) throws -> Analysis
+    package func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator) throws
+        -> Analysis
     {
         var analysis = Analysis()
         for (index, segment) in segments.enumerated() {
             let characters = WordCounter.characters(in: segment.text)
             guard characters > 0 else { continue }
-            let query = Query(
+            let query = MatchQuery(
                 segment.text, cutoff: 50, limit: 1, scoring: scoring, context: segments.context(of: index))
             let points = try matcher.matches(for: query).first?.score.points
             let isNew = seen.insert(Array(segment.text.utf8)).inserted

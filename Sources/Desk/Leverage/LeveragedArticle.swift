@@ -33,7 +33,7 @@ package struct LeveragedArticle: Sendable {
     ///   - query: the model of all queries; its text and context are replaced.
     /// - Throws: the errors of the matcher.
     package init(
-        _ segments: [Segment], language: LanguageTag, target: LanguageTag, matcher: any Matcher, like query: Query
+        _ segments: [Segment], language: LanguageTag, target: LanguageTag, matcher: any Matcher, like query: MatchQuery
     ) throws(Failure) {
         var made: [LeveragedSegment] = []
         made.reserveCapacity(segments.count)
@@ -67,10 +67,10 @@ package struct LeveragedArticle: Sendable {
 
 extension [Segment] {
     /// Returns the neighbours of a segment in the form of aligned units, in which boilerplate is no neighbour.
-    package func context(of index: Int) -> Query.Context {
+    package func context(of index: Int) -> MatchQuery.Context {
         func text(_ index: Int) -> String? {
             indices.contains(index) && self[index].kind != .boilerplate ? self[index].text : nil
         }
-        return Query.Context(previous: text(index - 1), next: text(index + 1))
+        return MatchQuery.Context(previous: text(index - 1), next: text(index + 1))
     }
 }

@@ -1,19 +1,19 @@
-/// What a concordance is asked for.
+/// A term to search for.
 package struct ConcordanceQuery: Sendable {
     package enum Form: Sendable {
-        /// The words of the term as they stand, whatever their case, width and the marks on their letters. `*` stands
-        /// for any letters of a word, or by itself for any word or mark; `\*` for itself.
+        /// The words of the term, without regard to case, width and marks on letters. `*` matches any letters of a
+        /// word, or by itself any word or mark; `\*` matches a star.
         case words
-        /// Also other forms of the words, by Snowball's stemmer of the segments' language. Where there is none, as for
-        /// Chinese, as `words`.
+        /// The words and their other forms, by Snowball's stemmer for the language of the segments. Without a stemmer,
+        /// as for Chinese, this is the same as `words`.
         case stems
-        /// A regular expression of ICU, over the segments as they stand, case ignored.
+        /// A regular expression of ICU for the text of segments, without regard to case.
         case regex
     }
 
     package var term: String
     package var form: Form
-    /// How many lines at most; all are counted.
+    /// The largest number of lines; all segments are counted.
     package var limit: Int
 
     package init(_ term: String, form: Form = .words, limit: Int = 20) {

@@ -3,7 +3,7 @@ import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
 
-/// Looks for a term in the parts of an index.
+/// Searches the parts of an index for a term.
 struct ConcordanceSearch {
     private let parts: [SearchedPart]
     private var searches: [[TermSearch?]] = []
@@ -67,12 +67,12 @@ struct ConcordanceSearch {
         newest = lines
     }
 
-    /// The same for terms that much of the memory has: in the order of the units, which is how they lie. When the list is
-    /// full, and whatever comes is neither newer nor to be asked for its translations, there is but to count.
+    /// The same for terms that are in much of the memory: in the order of the units, which is the order in memory. Once
+    /// the list is full, a segment that is not newer, and whose translations do not matter, is only counted.
     private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(CorruptIndex) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
-        // All sets in one array, and no array in the loop: counting references would take most of the time.
+        // All sets are in one array, and the loop uses no arrays: reference counting would take most of the time.
         var words: [UInt64] = []
         var sets: [(start: Int, count: Int)] = []
         for set in found {
@@ -123,14 +123,14 @@ struct ConcordanceSearch {
         let index = part.indices[language]
         let isRegular = index.groups.first { entry < $0.end }?.kind == .both
         if isRegular { return try orCorrupt(regularHits(text, index, entry, search)) }
-        let key = Tokens(try orFailure(foldedKey(of: text)))
+        let key = SegmentTokens(try orFailure(foldedKey(of: text)))
         let tokens = try orCorrupt(Self.tokens(of: key, index))
         let places = FoldedPlaces(text)
         var hits: [Range<Int>] = []
         for hit in try orCorrupt(search.hits(in: tokens)) {
             let inKey = key.ranges[hit.lowerBound].lowerBound..<key.ranges[hit.upperBound - 1].upperBound
             let range = try orFailure(places.range(of: inKey))
-            // A character may be several tokens of the key: ½ is 1, ⁄ and 2.
+            // A character can be several tokens of the key: ½ is 1, ⁄ and 2.
             if range.lowerBound >= hits.last?.upperBound ?? 0 { hits.append(range) }
         }
         return hits
@@ -140,7 +140,7 @@ struct ConcordanceSearch {
     private func regularHits(
         _ text: String, _ index: LanguageIndex, _ entry: Int, _ search: TermSearch
     ) throws(CorruptIndex) -> [Range<Int>] {
-        let ranges = Tokens(text).ranges
+        let ranges = SegmentTokens(text).ranges
         var hits: [Range<Int>] = []
         for hit in try search.hits(in: try index.tokens(ofEntry: entry)) {
             guard hit.upperBound <= ranges.count else { throw CorruptIndex() }
@@ -150,7 +150,7 @@ struct ConcordanceSearch {
     }
 
     /// Returns the tokens of a folded text, all of which the index has.
-    private static func tokens(of key: Tokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
+    private static func tokens(of key: SegmentTokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
         let bytes = Array(key.text.utf8)
         var tokens: [TokenID] = []
         for range in key.ranges {
@@ -165,10 +165,10 @@ struct ConcordanceSearch {
 }
 
 extension SearchedPart {
-    /// Whether every segment counts, wherever it is listed, and later units are later in the memory.
+    /// Whether every segment counts, whatever its unit has, and later units are later in the memory.
     fileprivate var countsAll: Bool { !needsTarget && isOrdered && !positions.contains(nil) }
 
-    /// The units that the memory has, in stretches of some thousands, and the position of the first of each.
+    /// The units that the memory has, in ranges of some thousands, with the position of the first of each.
     fileprivate var stretches: [(units: Range<Int>, position: Int)] {
         var stretches: [(units: Range<Int>, position: Int)] = []
         for (file, position) in positions.enumerated() {

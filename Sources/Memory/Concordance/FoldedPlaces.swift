@@ -3,11 +3,11 @@ import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
 
-/// Where a stretch of a text's key is in the text, for the few texts of which the tokens of the key are not those of
-/// the text folded one by one.
+/// Finds the place in a text of a range of its key, for the few texts whose folded tokens differ from the tokens of the
+/// key.
 struct FoldedPlaces {
     private let text: [UInt8]
-    /// Where characters (grapheme clusters) begin, and the end.
+    /// The places where characters (grapheme clusters) begin, and the end of the text.
     private var bounds: [Int] = [0]
 
     init(_ text: String) {
@@ -15,7 +15,7 @@ struct FoldedPlaces {
         for character in text { bounds.append((bounds.last ?? 0) + character.utf8.count) }
     }
 
-    /// The least stretch of whole characters that the stretch of the key comes from.
+    /// Returns the smallest range of whole characters that contains the range of the key.
     /// - Complexity: O(n log n) for a text of n bytes.
     func range(of key: Range<Int>) throws(Failure) -> Range<Int> {
         let start = try search { length in length > key.lowerBound } - 1
@@ -23,7 +23,7 @@ struct FoldedPlaces {
         return bounds[max(start, 0)]..<bounds[min(max(end, start + 1, 1), bounds.count - 1)]
     }
 
-    /// The first bound of which the length of the key up to it is as wanted.
+    /// Returns the index of the first bound for which the length of the key before it satisfies a condition.
     private func search(_ isFar: (Int) -> Bool) throws(Failure) -> Int {
         try bounds.partitioningIndex { bound throws(Failure) -> Bool in
             isFar(try foldedKey(of: String(decoding: text[..<bound], as: UTF8.self)).utf8.count)

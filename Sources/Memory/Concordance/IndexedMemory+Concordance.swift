@@ -2,19 +2,19 @@ package import CalqueCore
 package import CalqueMatchIndex
 
 extension IndexedMemory {
-    /// Where a term stands in the segments of the source language, with their translations.
+    /// Returns the segments of the source language that contain a term, with their translations.
     ///
     ///     let found = try memory.concordance(for: ConcordanceQuery("sanction*", limit: 10))
     ///     for line in found.lines { print(line.position, line.text, line.targets.first?.text ?? "") }
     ///
-    /// The answer is the one that looking at every segment would give: see `ConcordanceQuery.Form` for what counts as
-    /// the term. Words are the tokens of `Tokens`, so that of Chinese each character is one; a term of several stands
-    /// where they follow one another, with or without blanks between them.
+    /// The answer is the same as from a search of every segment: see `ConcordanceQuery.Form`. Words are the tokens of
+    /// `SegmentTokens`, so each Chinese character is a word; the words of a term must follow one another, with or without
+    /// blanks between them.
     ///
-    /// - Parameter regexTime: how long a regular expression may take for the whole memory.
-    /// - Complexity: linear in how many segments have the term, or the rarest of its words; a regular expression looks
-    ///   at every text.
-    /// - Throws: `Failure(.usage)` for a term that cannot be looked for or takes too long.
+    /// - Parameter regexTime: the time limit of a regular expression for the whole memory.
+    /// - Complexity: linear in the number of segments with the term, or with the rarest of its words; a regular
+    ///   expression is compared with every text.
+    /// - Throws: `Failure(.usage)` for a term that cannot be searched for, or takes too long.
     package func concordance(
         for query: ConcordanceQuery, regexTime: Duration = .seconds(60)
     ) throws(Failure) -> Concordance {

@@ -2,13 +2,13 @@ import CalqueCollections
 import CalqueMatchIndex
 import CalqueMatching
 
-/// The newest of the segments that were found, and how many there were.
+/// The newest of the segments that were found, and their number.
 struct NewestLines {
     struct Place: Ranked {
         /// The ordinal of the unit's last change; 0 when it is not known.
         var stamp: Int64
         var position: Int
-        /// Index of the part.
+        /// The index of the part.
         var part: Int
         var unit: Int
         var variant: Int
@@ -30,11 +30,11 @@ struct NewestLines {
         top.insert(place)
     }
 
-    /// Counts segments that will not be listed.
+    /// Counts segments that are not listed.
     mutating func pass(_ count: Int) { total += count }
 
-    /// Whether there is no room for a variant of a part whose units are in order and were changed at `newest` at the
-    /// latest.
+    /// Whether there is no room for the variants after `variant` in a part whose units are in order, the last change of
+    /// which was at `newest`.
     @inline(__always)
     func isFull(for part: Int, newest: Int64, after variant: Int) -> Bool {
         guard let last = top.last else { return false }

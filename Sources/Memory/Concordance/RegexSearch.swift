@@ -3,15 +3,15 @@ import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 
-/// Looks for a regular expression in every segment.
+/// Searches every segment for a regular expression.
 struct RegexSearch {
     private let regex: RegularExpression
     private let deadline: ContinuousClock.Instant
     private let time: Duration
 
-    /// - Parameter time: how long the whole search may take.
+    /// - Parameter time: the time limit of the whole search.
     init(_ pattern: String, time: Duration) throws(Failure) {
-        // A segment is short: one that takes a third of a second is one that never ends.
+        // A segment is short: an expression that takes a third of a second for it takes forever.
         var limits = RegularExpression.Limits()
         limits.time = 1000
         do { regex = try RegularExpression(pattern, ignoringCase: true, limits: limits) } catch {
@@ -66,7 +66,7 @@ struct RegexSearch {
         return hits
     }
 
-    /// The first match that is not empty.
+    /// Returns the first match that is not empty.
     private func first(in text: [UInt8], from start: Int) throws(Failure) -> Range<Int>? {
         do throws(Failure) {
             return try bridged({ text.withUnsafeBufferPointer($0) }) { (text) throws(Failure) -> Range<Int>? in

@@ -1,20 +1,21 @@
 import CalqueCore
 import CalqueStemming
 
-/// Words whose stem is that of a given one.
+/// The condition that a word has the stem of a given word.
 struct StemMatch {
     let stemmer: Stemmer
     let stem: [UInt8]
-    /// How all such words begin: they need not be stemmed otherwise.
+    /// The beginning of all such words: words that begin otherwise need not be stemmed.
     let prefix: ArraySlice<UInt8>
 
     init(_ word: [UInt8], _ stemmer: Stemmer, _ language: LanguageTag) {
         self.stemmer = stemmer
         stem = word.withUnsafeBufferPointer { stemmer.withStem(of: $0) { Array($0) } }
         switch language.language {
-        // The Russian stemmer takes letters off the end and changes none (ё is е by then).
+        // The Russian stemmer only removes letters at the end (ё is е already).
         case "ru": prefix = stem[...]
-        // The English one changes up to two letters before what it takes off: flies, fli; lying, lie; ability, abl.
+        // The English stemmer changes up to two letters before those that it removes: flies, fli; lying, lie; ability,
+        // abl.
         case "en": prefix = stem.prefix(max(1, stem.count - 2))
         default: prefix = []
         }

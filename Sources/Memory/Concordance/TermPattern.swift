@@ -4,30 +4,30 @@ import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
 
-/// A term as a run of conditions on folded tokens.
+/// A term as a sequence of conditions on folded tokens.
 struct TermPattern {
     enum Element {
-        /// The token without the marks on its letters.
+        /// A token without regard to the marks on its letters.
         case word([UInt8])
-        /// The word in pieces, between which any letters may stand.
+        /// A word in pieces, between which any letters are allowed.
         case pieces([[UInt8]])
         case any
     }
 
-    /// At least one, of which one is not `.any`; at most `longest`.
+    /// At least one element, of which one is not `.any`; at most `longest`.
     let elements: [Element]
     static let longest = 64
 
-    /// - Throws: `Failure(.usage)` for a term that cannot be looked for.
+    /// - Throws: `Failure(.usage)` for a term that cannot be searched for.
     init(_ term: String) throws(Failure) {
-        // A star that means itself takes a place in the private use area on its way through the folding.
+        // An escaped star becomes a character of the private use area during folding.
         let star: Unicode.Scalar = "\u{F8FE}"
         let key = try foldedKey(of: term.replacing("\\*", with: String(star)))
-        let tokens = Tokens(key)
+        let tokens = SegmentTokens(key)
         let bytes = Array(key.utf8)
         var letters = PlainLetters()
         var elements: [Element] = []
-        // The end of the last token, as far as it may grow: it ends in a word or is a star.
+        // The end of the last token if it can be continued, because it is a word or a star.
         var end = -1
         var open: [[UInt8]] = []
         var endsInStar = false
@@ -73,7 +73,7 @@ struct TermPattern {
         self.elements = elements
     }
 
-    /// Folded tokens as they follow one another; at most `longest`.
+    /// Makes a pattern of consecutive folded tokens, `longest` at most.
     init(tokens: [[UInt8]]) throws(Failure) {
         var letters = PlainLetters()
         var elements: [Element] = []
@@ -89,7 +89,7 @@ extension String {
 }
 
 extension TermPattern.Element {
-    /// Whether a folded token without its marks is meant. `.any` is true of all.
+    /// Whether a folded token without marks satisfies the condition; `.any` is satisfied by all tokens.
     func matches(_ token: UnsafeRawBufferPointer) -> Bool {
         switch self {
         case .word(let word): return token.elementsEqual(word)
@@ -106,7 +106,7 @@ extension TermPattern.Element {
         guard end >= first.count, Bytes.areEqual(base, first, first.count), Bytes.areEqual(base + end, last, last.count)
         else { return false }
         var place = first.count
-        // The leftmost place for each piece in turn leaves the most room for the others.
+        // The leftmost place for each piece leaves the most room for the others.
         for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
             while true {
                 guard place + piece.count <= end,

@@ -3,22 +3,23 @@ import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
 
-/// Finds the entries of one language of a part that have a term.
+/// Finds the entries with a term in one language of a part.
 struct TermSearch {
     private let index: LanguageIndex
     private let terms: TermIndex
-    /// Of each element the folded tokens that it means; nil: all.
+    /// The folded tokens for each element; nil: all tokens.
     private let tokens: [[TokenID]?]
-    /// Of each token of the index the elements that it is one of; empty when one element is all there is, as the lists
-    /// say all of that. Of most terms a byte holds them, so that the processor's cache does.
+    /// For each token of the index the elements that it satisfies, as bits. They are empty for a pattern of one
+    /// element, for which the lists of entries suffice. A byte is enough for most terms, so that the array fits the
+    /// processor's cache.
     private let flags: [UInt8]
     private let wideFlags: [UInt64]
-    /// The tokens of the element when it is all there is.
+    /// The tokens of the only element, if there is one.
     private let only: EntrySet?
-    /// Whether each element means some token.
+    /// Whether each element is satisfied by some token.
     private let isPossible: Bool
 
-    /// - Parameter stemmer: nil: the words as they stand.
+    /// - Parameter stemmer: nil: other forms of words do not match.
     init(
         _ part: Part, language: Int, _ index: LanguageIndex, _ pattern: TermPattern, stemmer: Stemmer?
     ) throws(CorruptIndex) {
@@ -54,7 +55,7 @@ struct TermSearch {
         wideFlags = isRun && tokens.count > 8 ? try Self.flags(tokens, index) : []
     }
 
-    /// Marks and numbers have no forms.
+    /// Whether a token has other forms; marks and numbers have none.
     private static func isWord(_ token: some Sequence<UInt8>) -> Bool {
         token.contains { $0 >= 0x80 || (0x61...0x7A).contains($0) }
     }
@@ -86,7 +87,7 @@ struct TermSearch {
 
     // MARK: Entries
 
-    /// The entries that have the term, each that has a text: of a segment with two entries the one for `.plain`.
+    /// Returns the entries with the term that have a text: of a segment with two entries, the one for `.plain`.
     func entries(_ part: Part) throws(CorruptIndex) -> EntrySet {
         var found = EntrySet(count: index.entries.count)
         guard isPossible else { return found }
@@ -98,7 +99,7 @@ struct TermSearch {
         }
         elements.sort { $0.cost < $1.cost }
         for (number, element) in elements.enumerated() {
-            // Reading a long list costs more than looking at a few entries.
+            // Reading a long list costs more than comparing a few entries.
             if number > 0, element.cost > 16 * found.size { break }
             var set = EntrySet(count: index.entries.count)
             for token in element.tokens { try terms.insert(token, into: &set) }
@@ -109,11 +110,11 @@ struct TermSearch {
         return found
     }
 
-    /// Leaves the entries that have the elements in a row.
+    /// Removes the entries that do not have the elements in sequence.
     private func verify<Flags: FixedWidthInteger>(_ set: inout EntrySet, _ flags: [Flags]) throws(CorruptIndex) {
         let whole = Flags(1) << Flags(tokens.count - 1)
         let candidates = set
-        // Of what is nearly all read all is checked at once, which takes half of the time.
+        // When nearly all codes are read, one check of all takes half of the time.
         if candidates.size > candidates.count / 8, !index.codes.isSound(0..<index.codes.count) { throw CorruptIndex() }
         var start = 0
         for group in index.groups {
@@ -131,7 +132,7 @@ struct TermSearch {
         }
     }
 
-    /// Takes out what is for `.plain` alone, and puts in its place what is for `.translator` alone.
+    /// Removes entries for `.plain` only, and replaces entries for `.translator` only by their texts' entries.
     private func settle(_ set: inout EntrySet, _ part: Part) throws(CorruptIndex) {
         var start = 0
         var others: [Int] = []
@@ -154,7 +155,7 @@ struct TermSearch {
 
     // MARK: Places
 
-    /// Where the term stands among a segment's tokens: from left to right, none overlapping.
+    /// Returns the places of the term among a segment's tokens, from left to right, none overlapping.
     func hits(in tokens: [TokenID]) throws(CorruptIndex) -> [Range<Int>] {
         let count = self.tokens.count
         if let only {
@@ -186,8 +187,8 @@ struct TermSearch {
 }
 
 extension SegmentCode.Reading {
-    /// Whether the tokens have a run that the flags lead to `whole` (shift-and: R. Baeza-Yates, G. H. Gonnet, "A new
-    /// approach to text searching", CACM 35, 1992). - Returns: nil when the code is not sound.
+    /// Whether the tokens have a run for which the flags lead to `whole` (shift-and: R. Baeza-Yates, G. H. Gonnet, "A
+    /// new approach to text searching", CACM 35, 1992). - Returns: nil if the code is not intact.
     @inline(__always)
     fileprivate func has<Flags: FixedWidthInteger>(
         _ flags: UnsafeBufferPointer<Flags>, _ whole: Flags, _ codes: Rows

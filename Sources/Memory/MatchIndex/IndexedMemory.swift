@@ -56,7 +56,7 @@ package final class IndexedMemory: Matcher {
         languages = Languages(source: source, target: target, same: same)
         parts = Mutex([])
         let open = try store.open()
-        var opened: [SearchedPart]
+        let opened: [SearchedPart]
         do throws(CorruptIndex) {
             opened = try Self.search(open, store.memory.files, languages)
         } catch {
@@ -95,7 +95,7 @@ package final class IndexedMemory: Matcher {
     /// - Complexity: depends on the query's rarest words: linear in the number of segments that have them among their
     ///   rarer half. For a cutoff below 50, if fewer than `limit` matches reach 50, all segments of similar length are
     ///   compared.
-    package func matches(for query: Query) throws(Failure) -> [Match] {
+    package func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
         guard !text.written.isEmpty else { return [] }
@@ -112,7 +112,7 @@ package final class IndexedMemory: Matcher {
                 if !isLast { try remake() }
             }
         }
-        throw Failure(.internal, "the index of \(store.memory.path) is damaged again and again")
+        throw Failure(.internal, "the index of \(store.memory.path) is damaged again after it was rebuilt")
     }
 
     /// Searches parts that `search` returned.
@@ -120,7 +120,7 @@ package final class IndexedMemory: Matcher {
         _ text: QueryText, _ parts: [SearchedPart], _ scratches: ScratchPool = ScratchPool()
     ) throws(CorruptIndex) -> [Match] {
         let query = text.query
-        let half: Cutoff = 50
+        let half: MatchCutoff = 50
         var state = SearchState(limit: query.limit, cutoff: query.cutoff < half ? half : query.cutoff)
         var searches: [IndexSearch] = []
         for part in parts {
@@ -152,7 +152,7 @@ package final class IndexedMemory: Matcher {
     }
 
     private static func remake(_ store: IndexStore, _ languages: Languages) throws(Failure) -> [SearchedPart] {
-        store.events.onNote("the index of \(store.memory.path) is damaged, making it anew")
+        store.events.onNote("the index of \(store.memory.path) is damaged: rebuilding it")
         store.discard()
         let open = try store.open()
         do throws(CorruptIndex) { return try search(open, store.memory.files, languages) } catch {}
@@ -205,7 +205,7 @@ package final class IndexedMemory: Matcher {
                     positions: open.files.map { $0.flatMap { starts[$0] } },
                     files: open.files.map { file in
                         guard let file, files.indices.contains(file) else { return ("", 0) }
-                        return (files[file], Penalty.ofFolder(of: files[file]))
+                        return (files[file], MatchPenalty.ofFolder(of: files[file]))
                     }, firstUnit: unit, firstVariant: variant))
             unit += header.unitCount
             variant += open.part.variantCount

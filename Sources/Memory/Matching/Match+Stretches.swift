@@ -40,17 +40,17 @@ extension Match {
     }
 
     /// Returns the differences, joined where only blanks separate them or a mark within a number.
-    private func wholeDifferences(_ source: ShownText, _ query: ShownText) -> [Edit] {
-        func hasTag(_ edit: Edit) -> Bool {
+    private func wholeDifferences(_ source: ShownText, _ query: ShownText) -> [MatchEdit] {
+        func hasTag(_ edit: MatchEdit) -> Bool {
             source.hasTag(atEndOf: edit.source) || query.hasTag(atEndOf: edit.query)
         }
-        var joined: [Edit] = []
+        var joined: [MatchEdit] = []
         for edit in differences {
             if let last = joined.last, !hasTag(last), !hasTag(edit),
                 isSlight(source.bytes, last.source.upperBound..<edit.source.lowerBound),
                 isSlight(query.bytes, last.query.upperBound..<edit.query.lowerBound)
             {
-                joined[joined.count - 1] = Edit(
+                joined[joined.count - 1] = MatchEdit(
                     kind: .substituted, source: Self.union(last.source, edit.source),
                     query: Self.union(last.query, edit.query))
             } else {

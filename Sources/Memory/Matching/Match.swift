@@ -17,8 +17,8 @@ package struct Match: Sendable {
     package var position: Int
     /// The unit's name in its file; most have none.
     package var tuid: String?
-    package var score: Score
-    package var scoring: Scoring
+    package var score: MatchScore
+    package var scoring: MatchScoring
     package var query: String
     /// The inline elements of the query.
     package var queryTags: [InlineTag] = []
@@ -36,7 +36,7 @@ package struct Match: Sendable {
     package var confidence: Double?
 
     package init(
-        position: Int, tuid: String?, score: Score, scoring: Scoring, query: String, queryTags: [InlineTag],
+        position: Int, tuid: String?, score: MatchScore, scoring: MatchScoring, query: String, queryTags: [InlineTag],
         sourceLanguage: LanguageTag, source: String, sourceTags: [InlineTag], targets: [Target], document: String?,
         date: String?, confidence: Double?
     ) {
@@ -67,8 +67,8 @@ package struct Match: Sendable {
     /// The edits that turn the source into the query, from the first token to the last, including runs that are the
     /// same.
     /// - Complexity: O(n · m) for n and m tokens, at each access.
-    package var edits: [Edit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
+    package var edits: [MatchEdit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
 
     /// The edits that are differences.
-    package var differences: [Edit] { edits.filter { $0.kind != .same } }
+    package var differences: [MatchEdit] { edits.filter { $0.kind != .same } }
 }

@@ -2,20 +2,20 @@ package import CalqueCore
 package import CalqueUnits
 
 /// A text to search for, with the limits of the search.
-package struct Query: Sendable {
+package struct MatchQuery: Sendable {
     /// The text. Setting it removes the tags.
     package var text: String { didSet { tags = [] } }
     /// The inline elements of the text.
     package private(set) var tags: [InlineTag] = []
-    package var cutoff: Cutoff
+    package var cutoff: MatchCutoff
     /// The largest number of matches.
     package var limit: Int
-    package var scoring: Scoring
+    package var scoring: MatchScoring
     /// The neighbours of the text, where they are known. A unit with the same text and the same neighbours is a context
-    /// match, which scores above 100. `Scoring.plain` ignores the context.
+    /// match, which scores above 100. `MatchScoring.plain` ignores the context.
     package var context: Context?
-    /// Penalties of units, in addition to the penalty of their folder. `Scoring.plain` ignores them.
-    package var penalties: [Penalty] = []
+    /// Penalties of units, in addition to the penalty of their folder. `MatchScoring.plain` ignores them.
+    package var penalties: [MatchPenalty] = []
 
     /// The segments before and after a segment in its document; nil at the document's ends.
     ///
@@ -34,7 +34,8 @@ package struct Query: Sendable {
     }
 
     package init(
-        _ text: String, cutoff: Cutoff = 70, limit: Int = 5, scoring: Scoring = .translator, context: Context? = nil
+        _ text: String, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator,
+        context: Context? = nil
     ) {
         self.text = text
         self.context = context
@@ -45,7 +46,7 @@ package struct Query: Sendable {
 
     /// Makes a query from a text with tags: its text is `content.plainText`.
     package init(
-        content: SegmentContent, cutoff: Cutoff = 70, limit: Int = 5, scoring: Scoring = .translator,
+        content: SegmentContent, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator,
         context: Context? = nil
     ) {
         let tagged = TaggedText(content)
@@ -66,7 +67,7 @@ package struct Query: Sendable {
     }
 
     /// The points above 100 that a unit can gain.
-    package var bonus: Int { context == nil || scoring == .plain ? 0 : Score.Context.mostPoints }
+    package var bonus: Int { context == nil || scoring == .plain ? 0 : MatchScore.Context.mostPoints }
 }
 
 /// An object that finds the units of a memory that are similar to a query.
@@ -79,14 +80,14 @@ package protocol Matcher: Sendable {
     /// source are all listed (see `bySource`). A query without tokens matches nothing, and neither does a segment that
     /// shares nothing with the query, whatever the cutoff.
     /// - Throws: `Failure(.badData)` for a query of more than 512 MiB.
-    func matches(for query: Query) throws(Failure) -> [Match]
+    func matches(for query: MatchQuery) throws(Failure) -> [Match]
 }
 
 extension Matcher {
     /// Searches for a plain text: see `matches(for:)`.
     package func matches(
-        for text: String, cutoff: Cutoff = 70, limit: Int = 5, scoring: Scoring = .translator
+        for text: String, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator
     ) throws(Failure) -> [Match] {
-        try matches(for: Query(text, cutoff: cutoff, limit: limit, scoring: scoring))
+        try matches(for: MatchQuery(text, cutoff: cutoff, limit: limit, scoring: scoring))
     }
 }

@@ -1,6 +1,6 @@
-/// A vector rounded to bytes, by a scale of its own: 127 is its greatest number.
+/// A vector rounded to bytes with a scale of its own, so that its largest number becomes 127.
 struct ByteVector: Equatable {
-    /// One after the other: what is looked at first, second and third.
+    /// Returns the sizes of the three consecutive stages in which vectors are compared.
     static func stages(_ width: Int) -> [Int] {
         let first = min(width, 128)
         let second = min(width - first, 128)
@@ -8,9 +8,9 @@ struct ByteVector: Equatable {
     }
 
     let values: [Int8]
-    /// One over the length of `values`; 0 of a vector of zeros.
+    /// One over the length of `values`; 0 for a vector of zeros.
     let factor: Float
-    /// The lengths of what is left after the first and after the second stage, rounded up.
+    /// The lengths of the remainders after the first and the second stage, rounded up.
     let rests: [Float]
 
     init(_ vector: ArraySlice<Float>) {

@@ -1,15 +1,16 @@
 import CCalqueOpenBLAS
 import CalqueCore
 
-/// A rotation after which most of what vectors have is in their first numbers: by the eigenvectors of their second
-/// moments (principal components, not centred, as products are what counts), the greatest first.
+/// A rotation that moves most of the length of vectors to their first numbers: by the eigenvectors of the second
+/// moments (principal components, not centred, because products are compared), the largest first.
 ///
-/// A rotation leaves all products as they are, so none of what is found depends on how good it is, only the time.
+/// A rotation does not change products, so its quality affects only the time of a search, not its answers.
 struct Rotation {
     let width: Int
-    /// Row-major: a row is what one number of the result is the product with.
+    /// The matrix by rows. Each number of a rotated vector is the product of a row and the vector.
     let values: [Float]
 
+    /// Learns a rotation.
     /// - Parameter sample: rows of `width` numbers.
     /// - Complexity: O(n · width² + width³).
     init(of sample: [Float], width: Int) {
@@ -24,7 +25,7 @@ struct Rotation {
             Int32(width), Int32(width), Int32(rows), transposed, Int32(rows), sample, Int32(width), 0, &moments,
             Int32(width))
         if rows > 0, calque_blas_eigenvectors(Int32(width), &moments) {
-            // The least come first.
+            // The smallest eigenvalues come first.
             values = (0..<width).flatMap { row in moments[(width - 1 - row) * width..<(width - row) * width] }
         } else {
             values = (0..<width * width).map { $0 / width == $0 % width ? 1 : 0 }
@@ -36,13 +37,14 @@ struct Rotation {
         self.values = values
     }
 
-    /// One vector.
+    /// Rotates one vector.
     func turn(_ vector: [Float]) -> [Float] {
         var turned = [Float](repeating: 0, count: width)
         calque_blas_sgemm(Int32(width), 1, Int32(width), values, Int32(width), vector, 1, 0, &turned, 1)
         return turned
     }
 
+    /// Rotates many vectors.
     /// - Parameter vectors: rows of `width` numbers.
     func callAsFunction(_ vectors: [Float]) -> [Float] {
         let rows = vectors.count / max(width, 1)

@@ -2,33 +2,33 @@ package import CalqueCore
 import CalqueMatchIndex
 package import CalqueMatching
 
-/// A segment of a memory that means something near to a text, whatever its language.
+/// A segment of a memory with a meaning similar to that of a text, in any language.
 package struct SemanticMatch: Sendable {
-    /// The cosine between the vectors of both, as the index has them: 1 for the same text, about 0 for what has nothing
-    /// in common.
+    /// The cosine of both vectors, as they are in the index: 1 for the same text, about 0 for texts with nothing in
+    /// common.
     package var score: Double
-    /// Of the unit in the memory, from 0, through all its files.
+    /// The position of the unit in the memory, from 0, through all its files.
     package var position: Int
     /// The unit's name in its file; most have none.
     package var tuid: String?
-    /// Of the segment that was found.
+    /// The language of the segment that was found.
     package var language: LanguageTag
     package var text: String
     /// The unit's other texts, in the order of the file.
     package var targets: [Match.Target]
-    /// What the unit was made from, else what its file was.
+    /// The name of the document that the unit was made from, else that of its file.
     package var document: String?
     /// The document's date, as it gives it.
     package var date: String?
 }
 
-/// What making an index of vectors tells while it is made.
+/// Receives the events while an index of vectors is built.
 package struct SemanticEvents {
-    /// So many segments are to be embedded.
+    /// Called once with the number of segments to embed.
     package var onStart: (Int) -> Void
-    /// So many more are.
+    /// Called with the number of segments that were embedded since the last call.
     package var onSegments: (Int) -> Void
-    /// What the user should know, in one line.
+    /// Called with a message in one line for the user.
     package var onNote: (String) -> Void
 
     package init(

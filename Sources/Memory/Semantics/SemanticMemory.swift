@@ -4,16 +4,16 @@ package import CalqueMatchIndex
 import CalqueMatching
 import Synchronization
 
-/// A memory searched by meaning, across languages: an English sentence finds Russian and Chinese segments, whether they
-/// are aligned or not.
+/// A memory that is searched by meaning, across languages: an English sentence finds Russian and Chinese segments,
+/// whether they are aligned or not.
 ///
 ///     let memory = try IndexedMemory(Memory(open: "memories/wire"), from: nil)
 ///     let semantic = try SemanticMemory(memory, encoder: encoder, name: encoder.identity)
 ///     for match in try semantic.matches(for: "The sides agreed on a ceasefire.") { print(match.score, match.text) }
 ///
-/// Each variant of the memory has a vector of bytes in a file beside the index, made when it is first needed and kept
-/// as the index is: keyed by the files of the memory, checked, made anew where it is damaged. What changes in the memory
-/// is embedded again, the rest is taken over.
+/// Each variant of the memory has a vector of bytes in a file beside the index. The file is built when it is first
+/// needed and treated like the index: identified by the files of the memory, checked, rebuilt when it is corrupt. Only
+/// segments that are new in the memory are embedded again.
 package final class SemanticMemory: Sendable {
     private let memory: IndexedMemory
     private let encoder: any SentenceEncoder
@@ -21,12 +21,14 @@ package final class SemanticMemory: Sendable {
     /// The vectors of each part, by the part's name.
     private let files: Mutex<[String: VectorFile]>
 
-    /// Opens the vectors, and makes what is missing of them.
+    /// Opens the vectors and builds those that are missing.
     /// - Parameters:
-    ///   - memory: its languages say which segments are looked at, and which units and texts are shown.
-    ///   - encoder: of up to 2,048 numbers.
-    ///   - name: tells the encoder from others: vectors are kept under it.
-    /// - Complexity: the encoder's time for each segment that has no vector; else nothing but opening the files.
+    ///   - memory: the indexed memory. Its languages decide which segments are compared, and which units and texts are
+    ///     returned.
+    ///   - encoder: an encoder whose vectors have 2,048 numbers at most.
+    ///   - name: identifies the encoder: vectors are kept under this name.
+    /// - Complexity: the encoder's time for each segment that has no vector; without such segments only the files are
+    ///   opened.
     /// - Throws: `Failure` of the encoder.
     package init(
         _ memory: IndexedMemory, encoder: any SentenceEncoder, name: String, events: SemanticEvents = SemanticEvents()
@@ -47,15 +49,15 @@ package final class SemanticMemory: Sendable {
         }
     }
 
-    /// How many segments have a vector, and the size of the files in bytes.
+    /// The number of segments with a vector, and the size of the files in bytes.
     package var size: (segments: Int, bytes: Int) {
         files.withLock { files in
             files.values.reduce((0, 0)) { ($0.0 + $1.header.rowCount, $0.1 + $1.bytes.bytes.count) }
         }
     }
 
-    /// Checks all vectors now; those of a damaged file are made anew.
-    /// - Returns: whether all were sound.
+    /// Checks all vectors now, and rebuilds them if a file is corrupt.
+    /// - Returns: whether all were intact.
     @discardableResult
     package func check(events: SemanticEvents = SemanticEvents()) throws(Failure) -> Bool {
         if files.withLock({ $0.values.allSatisfy { $0.bytes.isSound } }) { return true }
@@ -63,25 +65,26 @@ package final class SemanticMemory: Sendable {
         return false
     }
 
-    /// The segments that mean what is nearest, the nearest first; by position where they are as near. A unit is listed
-    /// once, with the variant that is nearest.
+    /// Returns the segments with the most similar meaning, the most similar first; segments with the same score by
+    /// position. A unit is listed once, with its most similar variant.
     ///
-    /// The answer is the one that an exhaustive scan of the vectors that are stored would give.
+    /// The answer is the same as from an exhaustive scan of the stored vectors.
     /// - Parameters:
-    ///   - cutoff: the least cosine.
-    ///   - events: is told when vectors are found to be damaged and are made anew.
-    /// - Complexity: linear in the segments: 128 bytes of each are looked at, more of those that may be among the best.
-    /// - Throws: `Failure(.usage)` for a text without words; of the encoder.
+    ///   - cutoff: the least cosine of a match.
+    ///   - events: receives a note when vectors are corrupt and are rebuilt.
+    /// - Complexity: linear in the segments: 128 bytes of each are compared, and more of those that may be among the
+    ///   best.
+    /// - Throws: `Failure(.usage)` for a text without words; `Failure` of the encoder.
     package func matches(
         for text: String, limit: Int = 5, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) -> [SemanticMatch] {
-        guard !Tokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to look for is empty") }
+        guard !SegmentTokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to search for is empty") }
         guard limit > 0 else { return [] }
         let vectors = try encoder.encode([text])
         return try matches(near: Array(vectors[0]), limit: limit, cutoff: cutoff, events: events)
     }
 
-    /// The same for a vector of the encoder's.
+    /// Searches for a vector that the encoder made.
     package func matches(
         near vector: [Float], limit: Int, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) -> [SemanticMatch] {
@@ -100,12 +103,12 @@ package final class SemanticMemory: Sendable {
             if let found { return found }
             try remake(events)
         }
-        throw Failure(.internal, "the vectors are damaged again and again")
+        throw Failure(.internal, "the vectors are damaged again after they were rebuilt")
     }
 
-    /// Makes vectors anew after they were found to be damaged, or the index was made anew.
+    /// Rebuilds the vectors because they are corrupt, or the index was rebuilt.
     private func remake(_ events: SemanticEvents) throws(Failure) {
-        events.onNote("the vectors of the memory are damaged, making them anew")
+        events.onNote("the vectors of the memory are damaged: rebuilding them")
         let store = VectorStore(encoder: encoder, name: name, events: events)
         try memory.withParts { (folder, parts) throws(IndexError) in
             store.discard(folder, parts)
@@ -117,7 +120,7 @@ package final class SemanticMemory: Sendable {
         }
     }
 
-    /// For tests: the parts of the index and their vectors.
+    /// Calls a closure with the parts of the index and their vectors, for tests.
     func withStored<Answer>(
         _ body: ([IndexPart], [String: VectorFile]) throws(IndexError) -> Answer
     ) throws(Failure) -> Answer {
@@ -131,7 +134,7 @@ package final class SemanticMemory: Sendable {
     ) throws(VectorError) {
         for (number, part) in parts.enumerated() {
             guard let file = files[part.name] else { throw .corruptVectors }
-            // Filled up as the file's are.
+            // Padded as the vectors of the file are.
             let padded = vector + [Float](repeating: 0, count: max(0, file.header.width - vector.count))
             let query = ByteVector(file.rotation.turn(padded)[...])
             for language in part.languages.indices where part.isSource(language) {

@@ -3,30 +3,29 @@ import CalqueEmbedding
 import CalqueIO
 import CalqueMatchIndex
 
-/// Makes the vectors of a part of an index.
+/// Builds the vectors of a part of an index.
 struct VectorBuilder {
     let part: IndexPart
     let encoder: any SentenceEncoder
-    /// What names the encoder in the file.
+    /// The name of the encoder in the file.
     let name: String
-    /// Files of before, of which vectors are taken over.
+    /// Earlier files, whose vectors are used again.
     let others: [VectorFile]
-    /// Is told how many rows were made.
+    /// Receives the number of rows after each batch.
     let onRows: (Int) -> Void
 
-    /// Texts that are encoded together.
+    /// The number of texts that are encoded together.
     private static let batch = 512
-    /// Texts that the rotation is learnt from, spread over the part.
+    /// The number of texts from which the rotation is learnt, spread over the part.
     private static let sample = 4096
 
     private var width: Int { (encoder.dimension + 63) / 64 * 64 }
 
-    /// - Throws: `CorruptIndex` of the index, `Failure` of the encoder or the sink.
+    /// - Throws: `IndexError.corrupt` for the index; the failure of the encoder or the sink.
     func write(to sink: @escaping PartWriter.Sink) throws(IndexError) {
         let (variants, ends) = try orCorrupt(order())
         let known = Known(others.filter { $0.header.encoder == name && $0.header.width == width })
-        let rotation: Rotation
-        if let found = known.rotation { rotation = found } else { rotation = try learn(variants) }
+        let rotation = if let earlier = known.rotation { earlier } else { try learn(variants) }
         let header = VectorHeader(encoder: name, width: width, rowCount: variants.count, languageEnds: ends)
         var writer = PartWriter(version: VectorFile.version, to: sink)
         try orFailure(writer.write(.vectorHeader, header.serial))
@@ -49,7 +48,7 @@ struct VectorBuilder {
         try orFailure(writer.finish())
     }
 
-    /// The variants in the order of the rows, and where those of each language end.
+    /// Returns the variants in the order of the rows, and the end of each language.
     private func order() throws(CorruptIndex) -> (variants: [UInt32], ends: [Int]) {
         var rows = [[UInt32]](repeating: [], count: part.languages.count)
         for variant in 0..<part.variantCount {
@@ -81,7 +80,7 @@ struct VectorBuilder {
     ) throws(IndexError) -> [ByteVector] {
         var texts: [String] = []
         var rows: [ByteVector?] = []
-        // Of each text that is to be encoded its place in `rows`.
+        // The place in `rows` of each text to be encoded.
         var places: [Int] = []
         for variant in variants {
             let text = try orCorrupt(part.text(ofVariant: Int(variant)))
@@ -118,11 +117,11 @@ struct VectorBuilder {
     }
 }
 
-/// The vectors of files of before, by the hashes of their texts.
+/// The vectors of earlier files, by the hashes of their texts.
 private struct Known {
     private let files: [VectorFile]
     private var places: [UInt64: (file: Int, row: Int)] = [:]
-    /// Theirs: vectors can only be taken over with their rotation.
+    /// The rotation of these vectors. Vectors can only be used again with their rotation.
     let rotation: Rotation?
 
     init(_ others: [VectorFile]) {

@@ -1,17 +1,18 @@
 import CalqueCore
 import CalqueMatchIndex
 
-/// The vectors of the variants of a part of an index, in a file beside it that is laid out as the part is: sections,
-/// a check sum for each page, mapped, never changed.
+/// The vectors of the variants of a part of an index. They are in a file beside the part with the same layout:
+/// sections, a checksum for each page, mapped, never changed.
 ///
-/// Header; rotation; of each row its variant, and the hash of its text; blocks. Rows are in the order of the languages,
-/// then of the variants. A block has `blockRows` rows, the last one what is left: factors, rests after the first and
-/// the second stage (Float each), then the bytes of the first stage of all rows, of the second, of the third.
+/// The sections are: the header; the rotation; the variant of each row, and the hash of its text; blocks. Rows are in
+/// the order of the languages, then of the variants. A block has `blockRows` rows, the last block fewer: the factors,
+/// the rests after the first and the second stage (Float each), then the bytes of the first stage of all rows, of the
+/// second stage, of the third.
 final class VectorFile: Sendable {
-    /// Told apart from the versions of parts.
+    /// The version of the layout. It differs from all versions of parts.
     static let version: UInt32 = 0x5645_0002
     static let blockRows = 4096
-    /// Bytes of a row beside its numbers.
+    /// The number of bytes of a row before those of the stages.
     static let rowHead = 12
 
     let header: VectorHeader
@@ -21,7 +22,7 @@ final class VectorFile: Sendable {
     let hashes: Rows
     let blocks: Rows
 
-    /// - Returns: nil when it is no sound file of this version; the vectors are checked when they are used.
+    /// - Returns: nil if it is not an intact file of this version; the vectors are checked when they are used.
     init?(_ bytes: PartBytes) {
         guard let sections = try? SectionTable(bytes),
             let head = try? sections.rows(.vectorHeader, size: 1), head.isSound(0..<head.count),
@@ -44,21 +45,21 @@ final class VectorFile: Sendable {
             values: (0..<turn.count).map { raw.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) })
     }
 
-    /// Where the pieces of a block are, in bytes of `blocks`.
+    /// The places of the pieces of a block, in bytes of `blocks`.
     struct Block {
         let rows: Range<Int>
         let start: Int
         let stages: [Int]
 
-        /// 0: factors; 1 and 2: the rests.
+        /// Returns the place of the factors (0) or of the rests (1 and 2).
         func head(_ kind: Int) -> Int { start + 4 * kind * rows.count }
 
-        /// Where the bytes of a stage begin.
+        /// Returns the place of the bytes of a stage.
         func stage(_ number: Int) -> Int {
             start + rowHead * rows.count + stages[..<number].reduce(0, +) * rows.count
         }
 
-        /// A row's own bytes of a stage.
+        /// Returns the bytes of a row in a stage.
         func bytes(_ row: Int, stage number: Int) -> Range<Int> {
             let start = stage(number) + (row - rows.lowerBound) * stages[number]
             return start..<start + stages[number]
@@ -72,7 +73,7 @@ final class VectorFile: Sendable {
             start: first * (header.width + Self.rowHead), stages: ByteVector.stages(header.width))
     }
 
-    /// Whether a row's bytes and numbers are sound. - Throws: `VectorError` when not.
+    /// Checks that bytes of blocks are intact.
     func check(_ range: Range<Int>) throws(VectorError) {
         guard blocks.isSound(range) else { throw .corruptVectors }
     }
@@ -86,11 +87,11 @@ enum VectorError: Error {
     case corruptIndex
 }
 
-/// What a file of vectors says of itself.
+/// The header of a file of vectors.
 struct VectorHeader: Equatable {
-    /// What made the vectors.
+    /// The name of the encoder that made the vectors.
     var encoder: String
-    /// Numbers of a vector, a multiple of 64: filled up with zeros.
+    /// The number of numbers of a vector, a multiple of 64: vectors are padded with zeros.
     var width: Int
     var rowCount: Int
     /// One past the last row of each language of the part.
@@ -113,7 +114,7 @@ struct VectorHeader: Equatable {
         self.languageEnds = languageEnds
     }
 
-    /// - Returns: nil when the bytes are no such thing.
+    /// - Returns: nil if the bytes are not a header.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let encoder = reader.text(), let width = reader.number(UInt32.self),

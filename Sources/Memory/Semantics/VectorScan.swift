@@ -2,23 +2,23 @@ import CCalqueSemantics
 import CalqueCore
 import CalqueMatchIndex
 
-/// Looks for the rows of a file of vectors that are nearest to a query.
+/// Finds the rows of a file of vectors that are nearest to a query.
 ///
-/// The first 128 numbers of every row, which after the rotation hold most of it, bound what the whole can give: by
-/// Cauchy and Schwarz the rest gives at most the product of the lengths. Only rows whose bound reaches the worst of the
-/// best so far are looked at further. So the answer is that of an exhaustive scan, to the last bit.
+/// The first 128 numbers of a row, which have most of its length after the rotation, bound its whole product: by Cauchy
+/// and Schwarz the rest contributes at most the product of the lengths. Only rows whose bound reaches the worst of the
+/// best so far are compared further. So the answer is that of an exhaustive scan, to the last bit.
 struct VectorScan {
     private let file: VectorFile
     private let query: ByteVector
     private let stages: [Int]
     private let rows: Range<Int>
-    /// Of each row of `rows` the product as far as it was looked at, and the bound after the first stage.
+    /// For each row of `rows` the product so far, and the bound after the first stage.
     private var products: [Int32]
     private var bounds: [Float]
 
     /// - Parameters:
-    ///   - query: turned as the file's vectors are.
-    ///   - rows: of one language.
+    ///   - query: a vector rotated as those of the file.
+    ///   - rows: the rows of one language.
     init(_ file: VectorFile, _ query: ByteVector, rows: Range<Int>) {
         self.file = file
         self.rows = rows
@@ -28,7 +28,7 @@ struct VectorScan {
         bounds = [Float](repeating: 0, count: rows.count)
     }
 
-    /// The cosine of a row, as it is compared: exact but for two roundings, the same wherever it is asked.
+    /// Returns the cosine of a row: exact except for two roundings, and the same at each call.
     func score(_ row: Int) throws(VectorError) -> Float {
         let block = file.block(of: row)
         var product: Int32 = 0
@@ -40,14 +40,15 @@ struct VectorScan {
 
     /// Offers all rows that may be among the best.
     /// - Parameters:
-    ///   - least: the score that a row must reach to be of interest, as it is when it is asked.
-    ///   - offer: takes a row and its score.
+    ///   - least: returns the score that a row must reach at the time of the call.
+    ///   - offer: receives a row and its score.
     mutating func run(
         least: () -> Float, offer: (Int, Float) throws(VectorError) -> Void
     ) throws(VectorError) {
         var best: [Int] = []
         for piece in pieces { best.append(try bound(piece)) }
-        // Whatever is nearest is likely the best of its block: so the threshold is high before the rest is looked at.
+        // The nearest row is probably the best of its block: so the threshold is high before the other rows are
+        // compared.
         for row in best { try offer(row, try score(row)) }
         let seen = Set(best)
         var found = [UInt32](repeating: 0, count: VectorFile.blockRows)
@@ -63,13 +64,13 @@ struct VectorScan {
 
     // MARK: Pieces
 
-    /// The rows of a block that are looked at.
+    /// The rows of a block that are compared.
     private struct Piece {
         let block: VectorFile.Block
         let first: Int
         let count: Int
 
-        /// Where their bytes of a stage are, or their numbers before all bytes.
+        /// Returns the place of the rows' bytes in a stage.
         func stage(_ number: Int) -> Range<Int> {
             let start = block.bytes(first, stage: number).lowerBound
             return start..<start + count * block.stages[number]
@@ -93,7 +94,7 @@ struct VectorScan {
         return pieces
     }
 
-    /// Bounds the rows by the first stage. - Returns: the row with the greatest bound.
+    /// Bounds the rows by the first stage. - Returns: the row with the largest bound.
     private mutating func bound(_ piece: Piece) throws(VectorError) -> Int {
         let bytes: UnsafePointer<Int8> = try address(piece.stage(0))
         let factors: UnsafePointer<Float> = try address(piece.head(0))
@@ -109,13 +110,13 @@ struct VectorScan {
             }
     }
 
-    /// Bounds those of the rows that are still of interest by the second stage, too.
-    /// - Returns: how many are left; `found` has their numbers in the piece.
+    /// Bounds the rows that are still of interest by the second stage, too.
+    /// - Returns: how many are left; `found` contains their numbers in the piece.
     private mutating func refine(
         _ piece: Piece, _ least: Float, _ found: inout [UInt32]
     ) throws(VectorError) -> Int {
         let start = piece.first - rows.lowerBound
-        // What a bound is compared with, a little less for the rounding.
+        // The threshold of a bound, slightly lowered because of the rounding.
         let threshold = query.factor > 0 ? (least / query.factor).nextDown.nextDown : -.infinity
         guard bounds[start..<start + piece.count].contains(where: { $0 >= threshold }) else { return 0 }
         let bytes: UnsafePointer<Int8> = try address(piece.stage(1))
@@ -133,10 +134,10 @@ struct VectorScan {
 
     // MARK: Bytes
 
-    /// Where sound bytes of the blocks are.
+    /// Returns the address of bytes of the blocks after checking them.
     private func address<Number>(_ range: Range<Int>) throws(VectorError) -> UnsafePointer<Number> {
         try file.check(range)
-        // An empty range, of a stage that the vectors are too short for, is never read.
+        // The range is empty for a stage that the vectors are too short for; it is never read.
         let base = file.blocks.raw(0..<file.blocks.count).baseAddress ?? UnsafeRawPointer(bitPattern: 16)
         guard let base else { throw .corruptVectors }
         return (base + range.lowerBound).assumingMemoryBound(to: Number.self)

@@ -3,15 +3,16 @@ import CalqueEmbedding
 import CalqueIO
 import CalqueMatchIndex
 
-/// Opens the vectors of the parts of an index, and makes what is missing of them.
+/// Opens the vectors of the parts of an index, and builds those that are missing.
 struct VectorStore {
     let encoder: any SentenceEncoder
-    /// What names the encoder.
+    /// The name of the encoder.
     let name: String
     let events: SemanticEvents
 
-    /// The vectors of each part.
-    /// - Throws: `Failure` of the encoder; `CorruptIndex` of the index. That vectors cannot be kept is told, no failure.
+    /// Returns the vectors of each part.
+    /// - Throws: `IndexError`: the index is corrupt, or the encoder failed. Vectors that cannot be kept are no failure;
+    ///   a note says so.
     func open(_ folder: IndexFolder?, _ parts: [IndexPart]) throws(IndexError) -> [VectorFile] {
         var files: [VectorFile?] = parts.map { part in folder.flatMap { existing(part, $0) } }
         let missing = parts.indices.filter { files[$0] == nil }
@@ -24,7 +25,7 @@ struct VectorStore {
         return files.compactMap { $0 }
     }
 
-    /// Removes the vectors of the parts: they were found to be damaged.
+    /// Removes the vectors of the parts because they are corrupt.
     func discard(_ folder: IndexFolder?, _ parts: [IndexPart]) {
         for part in parts { folder?.remove(fileName(part)) }
     }
@@ -49,13 +50,13 @@ struct VectorStore {
 
     private func others(_ folder: IndexFolder) -> [VectorFile] {
         folder.names(endingWith: IndexFolder.vectors).compactMap { name in
-            // Only vectors that are whole are taken over.
+            // Only vectors of intact files are used again.
             PartBytes(path: folder.file(name), version: VectorFile.version)
                 .flatMap { $0.isSound ? VectorFile($0) : nil }
         }
     }
 
-    /// Those that belong to no part any more. Other encoders keep theirs.
+    /// Removes the vectors of parts that no longer exist. Vectors of other encoders are kept.
     private func clean(_ folder: IndexFolder, _ parts: [IndexPart]) {
         for name in folder.names(endingWith: IndexFolder.vectors)
         where !parts.contains(where: { name.hasPrefix($0.name + "-") }) {

@@ -1,6 +1,6 @@
 package import CalqueMatching
 
-extension Score {
+extension MatchScore {
     /// How the score was made up: `100 − 15.38 (2 of 13 tokens differ) − 2 (numbers) = 82.6154`
     package var explanation: String {
         var terms = ["100"]
@@ -16,12 +16,12 @@ extension Score {
     }
 }
 
-extension Score.Penalties {
-    private static let all: [(name: String, penalty: Score.Penalties)] = [
+extension MatchScore.Penalties {
+    private static let all: [(name: String, penalty: MatchScore.Penalties)] = [
         ("form", .form), ("ending", .ending), ("numbers", .numbers), ("tags", .tags),
     ]
 
-    /// The names of the penalties, in the order of the documentation of `Scoring`.
+    /// The names of the penalties, in the order of the documentation of `MatchScoring`.
     package var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
 
     fileprivate init(_ name: String) { self = Self.all.first { $0.name == name }?.penalty ?? [] }

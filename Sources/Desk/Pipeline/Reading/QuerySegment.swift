@@ -10,7 +10,7 @@ package struct QuerySegment {
     package let written: String
     package let content: SegmentContent
     /// The segments before and after it in its document.
-    package var context: Query.Context?
+    package var context: MatchQuery.Context?
 
     /// - Parameters:
     ///   - hasTags: whether elements are inline tags rather than text.
@@ -41,7 +41,7 @@ package struct QuerySegment {
         }
         var previous: String?
         for index in texts.indices {
-            texts[index].context = Query.Context(previous: previous, next: nil)
+            texts[index].context = MatchQuery.Context(previous: previous, next: nil)
             previous = plain[index] ?? previous
         }
         var next: String?

@@ -1,27 +1,27 @@
 package import CalqueCore
 package import CalqueMatchIndex
 
-/// A run of a text's words that a memory knows though it knows nothing like the whole.
+/// A run of a text's words that a memory contains although it contains nothing similar to the whole text.
 package struct Fragment: Sendable {
-    /// In UTF-8 bytes of the text.
+    /// The range in UTF-8 bytes of the text.
     package var range: Range<Int>
-    /// How many segments have it.
+    /// The number of segments with the run.
     package var count: Int
-    /// The newest of them.
+    /// The newest of these segments.
     package var example: Concordance.Line
 }
 
 extension IndexedMemory {
-    /// The longest runs of a text's words that segments of the source language have, for a text that nothing is like.
+    /// Returns the longest runs of a text's words that segments of the source language contain.
     ///
-    /// A run is two words or more, or three Han or kana characters, the same but for case and width, with the marks
-    /// between them; it has a word that is not everywhere in the memory (in one segment of fifty or less; of characters
-    /// one of eight), so that `of the` is none. No run is part of another.
+    /// A run has at least two words, or three Han or kana characters, with the marks between them; case and width do
+    /// not count. It needs a word that is not common in the memory (in one segment of fifty or fewer, for characters
+    /// one of eight), which excludes `of the`. No run is part of another.
     ///
     ///     for fragment in try memory.fragments(of: text) { print(fragment.count, fragment.example.text) }
     ///
-    /// - Parameter limit: how many: the longest, then the first.
-    /// - Complexity: linear in the tokens of the segments that have one of the text's rarer words.
+    /// - Parameter limit: the largest number of runs: the longest, then the first.
+    /// - Complexity: linear in the tokens of the segments that contain one of the text's rarer words.
     package func fragments(of text: String, limit: Int = 5) throws(Failure) -> [Fragment] {
         let query = try FragmentQuery(text)
         guard limit > 0, query.tokens.count > 1 else { return [] }

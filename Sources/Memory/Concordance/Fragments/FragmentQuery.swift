@@ -2,34 +2,34 @@ import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
 
-/// A text's folded tokens with what fragments want to know of them.
+/// The folded tokens of a text with their kinds for fragments.
 struct FragmentQuery {
     struct Token {
         var bytes: [UInt8]
         var kind: Kind
     }
 
-    /// What a token is to a fragment.
+    /// The kind of a token in a fragment.
     enum Kind {
         case word
         /// A Han or kana character.
         case character
-        /// Part of fragments, but makes none.
+        /// A token that can be part of a fragment, but does not make one.
         case number
-        /// The same, and not at the ends of one.
+        /// A token that can be within a fragment, but not at its ends.
         case mark
     }
 
     let tokens: [Token]
     private let text: String
-    /// In the key.
+    /// The places of the tokens in the key.
     private let ranges: [Range<Int>]
 
     init(_ text: String) throws(Failure) {
         self.text = text
         let key = try foldedKey(of: text)
         let bytes = Array(key.utf8)
-        ranges = Tokens(key).ranges
+        ranges = SegmentTokens(key).ranges
         tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }
     }
 
@@ -41,7 +41,7 @@ struct FragmentQuery {
         return first.properties.generalCategory == .otherLetter ? .character : .mark
     }
 
-    /// Where a run of tokens is in the text.
+    /// Returns the range of a run of tokens in the text.
     func range(of run: Range<Int>) throws(Failure) -> Range<Int> {
         try FoldedPlaces(text).range(of: ranges[run.lowerBound].lowerBound..<ranges[run.upperBound - 1].upperBound)
     }

@@ -2,13 +2,13 @@ import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
 
-/// Finds the longest runs of a text's tokens that the segments of an index have.
+/// Finds the longest runs of a text's tokens that the segments of an index contain.
 struct FragmentSearch {
     private let parts: [SearchedPart]
     private let query: FragmentQuery
-    /// Of each place of the text how long the longest run is that ends there.
+    /// For each place of the text, the length of the longest run that ends there.
     private var longest: [Int]
-    /// Of each place whether its token makes a fragment: it is not everywhere.
+    /// For each place, whether its token makes a fragment because it is not common.
     private var isTelling: [Bool]
 
     init(_ parts: [SearchedPart], _ query: FragmentQuery) {
@@ -18,7 +18,7 @@ struct FragmentSearch {
         isTelling = [Bool](repeating: false, count: query.tokens.count)
     }
 
-    /// A language of a part, and the text's tokens there.
+    /// A language of a part, with the text's tokens in it.
     private struct Place {
         let part: SearchedPart
         let index: LanguageIndex
@@ -26,7 +26,7 @@ struct FragmentSearch {
         let tokens: [TokenID?]
     }
 
-    /// The runs that are part of no other, the longest first, then the first.
+    /// Returns the runs that are part of no other run, the longest first, then the first.
     mutating func run() throws(CorruptIndex) -> [Range<Int>] {
         let places = try places()
         try judge(places)
@@ -39,7 +39,7 @@ struct FragmentSearch {
         runs = runs.filter { run in
             !runs.contains { $0 != run && $0.lowerBound <= run.lowerBound && $0.upperBound >= run.upperBound }
         }
-        // What is trimmed may be there twice.
+        // Two runs can be equal after trimming.
         var unique: [Range<Int>] = []
         for run in runs where !unique.contains(run) { unique.append(run) }
         return unique.sorted {
@@ -68,7 +68,7 @@ struct FragmentSearch {
         return places
     }
 
-    /// Tells tokens that are everywhere from those that make a fragment.
+    /// Finds the tokens that are rare enough to make a fragment.
     private mutating func judge(_ places: [Place]) throws(CorruptIndex) {
         let entries = places.reduce(0) { $0 + $1.index.entries.count }
         for (number, token) in query.tokens.enumerated() where token.kind == .word || token.kind == .character {
@@ -110,7 +110,7 @@ struct FragmentSearch {
         return part.needsTarget ? try part.hasTarget(unit, besides: variant) : true
     }
 
-    /// Without marks at its ends; nil when nothing is left.
+    /// Returns a run without marks at its ends; nil if nothing is left.
     private func trimmed(_ run: Range<Int>) -> Range<Int>? {
         guard let first = run.first(where: { query.tokens[$0].kind != .mark }),
             let last = run.last(where: { query.tokens[$0].kind != .mark })

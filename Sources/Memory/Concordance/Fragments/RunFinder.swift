@@ -2,18 +2,18 @@ import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
 
-/// Finds the longest runs that a segment has in common with a text, one segment after the other.
+/// Finds the longest runs that segments have in common with a text, one segment after the other.
 struct RunFinder {
     private let index: LanguageIndex
-    /// Of each token of the index its last place in the text, -1 for none; and of each place the one before it of the
-    /// same token.
+    /// For each token of the index its last place in the text, -1 for none; and for each place the previous place of
+    /// the same token.
     private var last: [Int32]
     private var before: [Int32]
-    /// Of each place of the text how long the run is that ended there, and at which step that was.
+    /// For each place of the text, the length of the run that ended there, and the step when it did.
     private var lengths: [Int32]
     private var steps: [Int]
     private var step = 0
-    /// Places at which the segment has a longer run than was known.
+    /// The places at which the segment has a longer run than was known.
     private var longer: [(place: Int, length: Int)] = []
 
     init(_ tokens: [TokenID?], _ index: LanguageIndex) {
@@ -25,7 +25,7 @@ struct RunFinder {
             before[place] = folded[Int(token)]
             folded[Int(token)] = Int32(place)
         }
-        // As written tokens stand for what they fold to.
+        // A token as it is written has the places of its folded token.
         last = folded.indices.map { token in
             let fold = Int(index.folded(TokenID(token)) & ~TokenID.numberBit)
             return fold < folded.count ? folded[fold] : -1
@@ -34,7 +34,8 @@ struct RunFinder {
         steps = [Int](repeating: -1, count: tokens.count)
     }
 
-    /// - Parameter longest: of each place the longest run that is known to end there.
+    /// Searches a segment.
+    /// - Parameter longest: for each place, the longest run that is known to end there.
     /// - Returns: whether the segment has a longer one anywhere.
     mutating func look(at code: Int, _ longest: [Int]) throws(CorruptIndex) -> Bool {
         longer.removeAll(keepingCapacity: true)
@@ -54,7 +55,7 @@ struct RunFinder {
             }
             guard token < last.count else { throw CorruptIndex() }
             step += 1
-            // From the last to the first, so that the place before still says what the token before left there.
+            // From the last place to the first, so that the previous place still has the value of the previous token.
             var at = Int(last[token])
             while at >= 0 {
                 let length = at > 0 && steps[at - 1] == step - 1 ? lengths[at - 1] + 1 : 1
@@ -67,7 +68,7 @@ struct RunFinder {
         return !longer.isEmpty
     }
 
-    /// Notes what the segment that was looked at last has.
+    /// Stores the longer runs of the segment that was searched last.
     func take(_ longest: inout [Int]) {
         for run in longer { longest[run.place] = max(longest[run.place], run.length) }
     }

@@ -54,7 +54,7 @@ struct LanguageBuilder {
         hashes.removeAll(keepingCapacity: true)
         copy.withUTF8 { utf8 in
             // Two passes, so that the cache misses overlap.
-            Tokens.forEach(in: utf8) { range in
+            SegmentTokens.forEach(in: utf8) { range in
                 let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
                 vocabulary.prepare(hash)
                 ranges.append(range)
@@ -140,7 +140,7 @@ struct LanguageBuilder {
         var copy = key
         var numbers: [TokenID] = []
         copy.withUTF8 { utf8 in
-            Tokens.forEach(in: utf8) { range in
+            SegmentTokens.forEach(in: utf8) { range in
                 numbers.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])))
             }
         }

@@ -24,19 +24,8 @@ struct PostingLists {
 
     init(_ builder: borrowing LanguageBuilder, _ numbering: Numbering, _ grouping: Grouping) {
         let classCount = numbering.count + 1
-        frequencies = [UInt32](repeating: 0, count: classCount)
+        frequencies = Self.frequencies(builder, numbering)
         sizes = [Int](repeating: 0, count: PartFormat.tiers * classCount)
-        var last = [Int32](repeating: -1, count: classCount)
-        for number in builder.entries.indices {
-            let classes = builder.entries[number].kind == .translator ? numbering.ownClasses : numbering.classes
-            for token in builder.tokens[builder.range(of: number)] {
-                let key = Int(classes[Int(token)])
-                if last[key] != Int32(number) {
-                    last[key] = Int32(number)
-                    frequencies[key] += 1
-                }
-            }
-        }
         // The rank of each class from the rarest, and the class of each rank.
         var byRarity = (0..<classCount).map { TokenID($0) }
         byRarity.sort { one, other in
@@ -91,6 +80,23 @@ struct PostingLists {
             }
             postedEnds.append(posted.count)
         }
+    }
+
+    /// Returns the number of entries with each class.
+    private static func frequencies(_ builder: borrowing LanguageBuilder, _ numbering: Numbering) -> [UInt32] {
+        var frequencies = [UInt32](repeating: 0, count: numbering.count + 1)
+        var last = [Int32](repeating: -1, count: frequencies.count)
+        for number in builder.entries.indices {
+            let classes = builder.entries[number].kind == .translator ? numbering.ownClasses : numbering.classes
+            for token in builder.tokens[builder.range(of: number)] {
+                let key = Int(classes[Int(token)])
+                if last[key] != Int32(number) {
+                    last[key] = Int32(number)
+                    frequencies[key] += 1
+                }
+            }
+        }
+        return frequencies
     }
 
     private mutating func post(_ key: TokenID, _ rarer: Int, _ tier: Int) {

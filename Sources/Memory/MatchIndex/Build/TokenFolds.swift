@@ -21,7 +21,7 @@ struct TokenFolds {
             let own = TokenID(folded.count)
             let number = text.withUTF8 { Vocabulary.isNumber($0) }
             var key = try foldedKey(of: text)
-            let tokens = Tokens(key)
+            let tokens = SegmentTokens(key)
             let isOne = tokens.ranges == [0..<key.utf8.count] && !key.isEmpty
             isNumber.append(number)
             folded.append(

@@ -1,13 +1,11 @@
 public import CalqueCore
 
 /// The error for bytes of an index that are not those that were written.
-@usableFromInline
 package struct CorruptIndex: Error {
     package init() {}
 }
 
 /// The error of a query to an index.
-@usableFromInline
 package enum IndexError: Error {
     /// The index is corrupt (`CorruptIndex`) and must be rebuilt.
     case corrupt
@@ -16,7 +14,6 @@ package enum IndexError: Error {
 
 /// Evaluates an expression that reads an index.
 /// - Throws: `IndexError.corrupt` when the index is corrupt.
-@inlinable
 package func orCorrupt<Value>(_ value: @autoclosure () throws(CorruptIndex) -> Value) throws(IndexError) -> Value {
     do throws(CorruptIndex) { return try value() } catch { throw .corrupt }
 }

@@ -61,7 +61,7 @@ struct IndexStore: Sendable {
         guard let missing = self.missing(open) else { return open }
         let changed = Set(missing.map { keys[$0].name })
         if parts.contains(where: { $0.part.header.files.contains { changed.contains($0.key.name) } }) {
-            events.onNote("the index of \(memory.path) is stale: files have changed, indexing them anew")
+            events.onNote("the index of \(memory.path) is stale: files have changed and are indexed again")
         }
         do throws(Failure) {
             try folder.make()
@@ -113,17 +113,17 @@ struct IndexStore: Sendable {
     /// Returns the parts that are intact. Corrupt parts are removed with a note.
     private func existing(in folder: IndexFolder) -> [Named] {
         var parts: [Named] = []
-        var isDamaged = false
+        var hasCorruptParts = false
         for name in folder.names {
             if let part = PartBytes(path: folder.file(name)).flatMap({ try? Part($0) }) {
                 parts.append(Named(name: name, part: part))
             } else {
-                isDamaged = true
+                hasCorruptParts = true
                 folder.remove(name)
             }
         }
-        if isDamaged {
-            events.onNote("the index of \(memory.path) is damaged or of another version, making it anew")
+        if hasCorruptParts {
+            events.onNote("the index of \(memory.path) is damaged or of another version: rebuilding it")
         }
         return parts
     }

@@ -85,11 +85,11 @@ package final class Part: Sendable {
 
     /// Returns the neighbours of a unit that have these hashes.
     package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(CorruptIndex)
-        -> Score.Context
+        -> MatchScore.Context
     {
         if contexts.count == 0 { return [] }
         guard contexts.isSound(unit) else { throw CorruptIndex() }
-        var agreement: Score.Context = []
+        var agreement: MatchScore.Context = []
         if contexts.wide(unit) == context.previous { agreement.insert(.previous) }
         if contexts.wide(unit, 8) == context.next { agreement.insert(.next) }
         return agreement

@@ -115,12 +115,12 @@ package struct EntryGroup: Sendable {
     package var kind: PartFormat.Kind
 
     /// Returns the number of tokens that take part in the distance.
-    func core(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks }
+    func core(_ scoring: MatchScoring) -> Int { scoring == .plain ? total : total - marks }
 
     /// Returns the number of tokens that the score counts.
-    func length(_ scoring: Scoring) -> Int { scoring == .plain ? total : total - marks + min(marks, 1) }
+    func length(_ scoring: MatchScoring) -> Int { scoring == .plain ? total : total - marks + min(marks, 1) }
 
-    func isFor(_ scoring: Scoring) -> Bool {
+    func isFor(_ scoring: MatchScoring) -> Bool {
         switch kind {
         case .both: true
         case .plain: scoring == .plain

@@ -68,7 +68,7 @@ extension IndexSearch {
         }
         let core = UnsafeBufferPointer(start: scoring == .plain ? exact : folded, count: coreCount)
         guard let distance = query.pattern.distance(to: core, atMost: most) else { return false }
-        var penalties: Score.Penalties = []
+        var penalties: MatchScore.Penalties = []
         if scoring == .translator {
             let ending = UnsafeBufferPointer(start: folded + coreCount, count: count - coreCount)
             if !ending.elementsEqual(query.ending) { penalties.insert(.ending) }
@@ -84,7 +84,7 @@ extension IndexSearch {
             let tags = group.kind == .translator ? try part.part.tags(ofVariant: record.variant) : []
             if tags.isEmpty != text.query.tags.isEmpty { penalties.insert(.tags) }
             if isHopeless() { return false }
-            let best = Score(distance: distance, length: length, penalties: penalties)
+            let best = MatchScore(distance: distance, length: length, penalties: penalties)
             if part.isBehind(record.variant, best, text, state.top) { return false }
             if !tags.isEmpty {
                 let row = try part.part.variant(record.variant)
@@ -97,7 +97,7 @@ extension IndexSearch {
             }
         }
         return try part.offer(
-            record.variant, Score(distance: distance, length: length, penalties: penalties), text, &state)
+            record.variant, MatchScore(distance: distance, length: length, penalties: penalties), text, &state)
     }
 
     /// Whether more tokens differ as they are written than folded; or, for segments that are the same when folded,

@@ -65,7 +65,7 @@ struct IndexSearch {
         scratches.give(scratch)
     }
 
-    var scoring: Scoring { query.scoring }
+    var scoring: MatchScoring { query.scoring }
 
     // MARK: By postings
 
@@ -253,7 +253,7 @@ struct IndexSearch {
         let endingDiffers = scoring == .translator && (group.marks > 0) == query.ending.isEmpty
         let most = threshold.mostEdits(
             length: max(group.length(scoring), query.length),
-            points: endingDiffers ? Score.Penalties.ending.points : 0, bonus: text.query.bonus)
+            points: endingDiffers ? MatchScore.Penalties.ending.points : 0, bonus: text.query.bonus)
         // Two segments that share nothing but the final full stop are not similar.
         return min(most, max(group.core(scoring), query.core) - 1)
     }

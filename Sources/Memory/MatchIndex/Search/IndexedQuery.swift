@@ -10,7 +10,7 @@ struct IndexedQuery {
         var list: LanguageIndex.List
     }
 
-    let scoring: Scoring
+    let scoring: MatchScoring
     /// The number of tokens that take part in the distance.
     let core: Int
     /// The final marks, folded; none for `.plain`.

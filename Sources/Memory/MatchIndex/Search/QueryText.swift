@@ -3,7 +3,7 @@ import CalqueMatching
 
 /// The texts of a query's tokens, which do not depend on the index.
 struct QueryText {
-    let query: Query
+    let query: MatchQuery
     /// The text; for `.plain`, with tags written into it, as they are tokens.
     let bytes: [UInt8]
     /// The tokens of the text.
@@ -14,7 +14,7 @@ struct QueryText {
     /// The hashes of the neighbours, where they count.
     let context: (previous: UInt64, next: UInt64)?
 
-    init(_ query: Query) throws(Failure) {
+    init(_ query: MatchQuery) throws(Failure) {
         self.query = query
         let shown = ShownText(query.scoring == .plain ? query.tagged : TaggedText(query.text))
         (bytes, written) = (shown.bytes, shown.tokens)
@@ -27,7 +27,7 @@ struct QueryText {
 
     private static func ranges(_ utf8: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        Tokens.forEach(in: utf8) { ranges.append($0) }
+        SegmentTokens.forEach(in: utf8) { ranges.append($0) }
         return ranges
     }
 }

@@ -9,7 +9,7 @@ struct SearchState {
     /// The number of times that the threshold was raised.
     var rises = 0
 
-    init(limit: Int, cutoff: Cutoff) {
+    init(limit: Int, cutoff: MatchCutoff) {
         top = TopMatches(limit: limit)
         threshold = Threshold(cutoff)
     }
@@ -55,7 +55,7 @@ package final class SearchedPart: Sendable {
     /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
     /// - Parameter score: the score of the texts alone.
     func offer(
-        _ variant: Int, _ score: Score, _ text: QueryText, _ state: inout SearchState
+        _ variant: Int, _ score: MatchScore, _ text: QueryText, _ state: inout SearchState
     ) throws(CorruptIndex) -> Bool {
         if isBehind(variant, score, text, state.top) { return false }
         let unit = try part.variant(variant).unit
@@ -89,7 +89,7 @@ package final class SearchedPart: Sendable {
 
     /// Whether a variant with at most that score is no better than the worst match, and comes after it. Common phrases
     /// have thousands of variants, and each would cost several cache misses.
-    func isBehind(_ variant: Int, _ score: Score, _ text: QueryText, _ top: TopMatches) -> Bool {
+    func isBehind(_ variant: Int, _ score: MatchScore, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
             part.header.newest <= worst.stamp
         else { return false }
@@ -107,7 +107,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Returns the match for a candidate of this part.
-    func match(_ candidate: Candidate, _ query: Query) throws(CorruptIndex) -> Match {
+    func match(_ candidate: Candidate, _ query: MatchQuery) throws(CorruptIndex) -> Match {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)

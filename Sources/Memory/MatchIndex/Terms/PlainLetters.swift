@@ -52,7 +52,7 @@ package struct PlainLetters {
             let plain = Array(try transliterator(String(scalar)).utf8)
             known[scalar.value] = plain.elementsEqual(String(scalar).utf8) ? [] : plain
         } catch {
-            throw error as? Failure ?? Failure(.internal, "a letter could not be taken apart: \(error)")
+            throw error as? Failure ?? Failure(.internal, "a letter could not be decomposed: \(error)")
         }
         return try letter(scalar)
     }

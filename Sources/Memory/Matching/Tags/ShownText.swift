@@ -10,7 +10,7 @@ package struct ShownText {
         let text = Array(segment.text.utf8)
         var tokens: [Range<Int>] = []
         guard !segment.tags.isEmpty else {
-            text.withUnsafeBufferPointer { utf8 in Tokens.forEach(in: utf8) { tokens.append($0) } }
+            text.withUnsafeBufferPointer { utf8 in SegmentTokens.forEach(in: utf8) { tokens.append($0) } }
             (bytes, tags, self.tokens) = (text, [], tokens)
             return
         }
@@ -20,7 +20,7 @@ package struct ShownText {
             let start = bytes.count
             bytes += text[stretch]
             text[stretch].withUnsafeBufferPointer { utf8 in
-                Tokens.forEach(in: utf8) { tokens.append(start + $0.lowerBound..<start + $0.upperBound) }
+                SegmentTokens.forEach(in: utf8) { tokens.append(start + $0.lowerBound..<start + $0.upperBound) }
             }
             guard number < segment.tags.count else { break }
             tags.append(bytes.count..<bytes.count + segment.tags[number].label.utf8.count)

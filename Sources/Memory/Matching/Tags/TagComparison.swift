@@ -1,4 +1,4 @@
-/// A query that is ready for comparison with segments that have tags, for `Scoring.translator`.
+/// A query that is ready for comparison with segments that have tags, for `MatchScoring.translator`.
 ///
 /// Few segments have tags, so their texts are split into tokens when they are compared.
 package struct TagComparison {
@@ -16,7 +16,9 @@ package struct TagComparison {
         var vocabulary = Vocabulary()
         func tokens(_ utf8: UnsafeBufferPointer<UInt8>) -> [TokenID] {
             var tokens: [TokenID] = []
-            Tokens.forEach(in: utf8) { tokens.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[$0]))) }
+            SegmentTokens.forEach(in: utf8) {
+                tokens.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[$0])))
+            }
             return tokens
         }
         let (all, parts) = text.withUTF8 { utf8 in
@@ -34,8 +36,8 @@ package struct TagComparison {
     ///   - exact: the distance with different numbers as different tokens.
     ///   - known: the penalties that are known already.
     package func penalties(
-        _ segment: TaggedText, distance: Int, exact: Int, _ known: Score.Penalties
-    ) -> Score.Penalties {
+        _ segment: TaggedText, distance: Int, exact: Int, _ known: MatchScore.Penalties
+    ) -> MatchScore.Penalties {
         var penalties = known
         if tagsDiffer(from: segment) { penalties.insert(.tags) }
         let isSame = distance == 0 && penalties.isEmpty
@@ -76,7 +78,7 @@ package struct TagComparison {
         var tokens: [TokenID] = []
         text.withUTF8 { utf8 in
             let part = UnsafeBufferPointer(rebasing: utf8[piece ?? 0..<utf8.count])
-            Tokens.forEach(in: part) { tokens.append(vocabulary.find(UnsafeBufferPointer(rebasing: part[$0]))) }
+            SegmentTokens.forEach(in: part) { tokens.append(vocabulary.find(UnsafeBufferPointer(rebasing: part[$0]))) }
         }
         return tokens
     }

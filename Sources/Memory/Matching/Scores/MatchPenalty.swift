@@ -16,9 +16,9 @@ package import CalqueUnits
 /// | `prop:x-domain=sport=5` | units with a property of that text |
 /// | `prop:x-confidence<0.8=10` | units with a property that is a number below; `>` above |
 ///
-/// Penalties add up. They count for `Scoring.translator` only. They cannot refer to the properties that record a
-/// context (see `Query.Context`).
-package struct Penalty: Sendable, Hashable, CustomStringConvertible {
+/// Penalties add up. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
+/// context (see `MatchQuery.Context`).
+package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case file(String)
         case property(String)

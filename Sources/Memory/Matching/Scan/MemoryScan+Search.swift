@@ -4,7 +4,7 @@ package import CalqueCore
 extension MemoryScan {
     /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; and an edit
     ///   distance, O(⌈m ∕ 64⌉ · n), for those that the signature does not exclude.
-    package func matches(for query: Query) throws(Failure) -> [Match] {
+    package func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let prepared = try PreparedQuery(query, vocabulary)
         guard prepared.length > 0 else { return [] }
@@ -33,14 +33,14 @@ private struct Search {
     let scan: MemoryScan
     let table: TokenTable
     let query: PreparedQuery
-    let asked: Query
-    let context: Query.Context?
+    let asked: MatchQuery
+    let context: MatchQuery.Context?
     var top: TopMatches
     var threshold: Threshold
     /// Made when the first segment with tags is found.
     private lazy var tagged = TagComparison(asked.tagged)
 
-    init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: Query) {
+    init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: MatchQuery) {
         self.scan = scan
         table = query.scoring == .plain ? scan.plain : scan.folded
         self.query = prepared
@@ -95,7 +95,7 @@ private struct Search {
     private func mostEdits(_ group: TokenTable.Group) -> Int {
         let endingDiffers = group.hasEnding == query.ending.isEmpty
         let most = threshold.mostEdits(
-            length: max(group.length, query.length), points: endingDiffers ? Score.Penalties.ending.points : 0,
+            length: max(group.length, query.length), points: endingDiffers ? MatchScore.Penalties.ending.points : 0,
             bonus: query.bonus)
         // Two segments that share nothing but the final full stop are not similar.
         return min(most, max(group.core, query.core) - 1)
@@ -106,7 +106,7 @@ private struct Search {
         _ segment: Int, _ group: TokenTable.Group, _ distance: Int, _ tokens: UnsafeBufferPointer<TokenID>
     ) -> Bool {
         let length = max(group.length, query.length)
-        var penalties: Score.Penalties = []
+        var penalties: MatchScore.Penalties = []
         if query.scoring == .translator {
             let range = table.range(of: segment)
             let coreEnd = range.lowerBound + group.core
@@ -132,10 +132,10 @@ private struct Search {
         }
         let unit = Int(scan.segmentUnits[segment])
         let record = scan.units.records[unit]
-        var score = Score(distance: distance, length: length, penalties: penalties)
+        var score = MatchScore(distance: distance, length: length, penalties: penalties)
         if score.isSame, let context { score.context = agreement(of: record, context) }
         let file = scan.units.string(record.file) ?? ""
-        score.unitPenalty = asked.penalty(file: file, folder: Penalty.ofFolder(of: file)) {
+        score.unitPenalty = asked.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
             RecordedProperties(serial: scan.units.string(record.properties) ?? "")
         }
         guard threshold.admits(score) else { return false }
@@ -158,8 +158,8 @@ private struct Search {
         }
     }
 
-    private func agreement(of record: UnitTable.Record, _ context: Query.Context) -> Score.Context {
-        var agreement: Score.Context = []
+    private func agreement(of record: UnitTable.Record, _ context: MatchQuery.Context) -> MatchScore.Context {
+        var agreement: MatchScore.Context = []
         func isSame(_ number: TokenID, _ text: String?) -> Bool {
             scan.units.string(number).map { $0.utf8.elementsEqual((text ?? "").utf8) } ?? false
         }

@@ -1,6 +1,6 @@
 /// The segments of a memory for one scoring: the numbers of their tokens, grouped by length, each with a signature.
 ///
-/// The *core* of a segment are the tokens that take part in the distance. For `Scoring.plain` these are all tokens; for
+/// The *core* of a segment are the tokens that take part in the distance. For `MatchScoring.plain` these are all tokens; for
 /// `.translator` the final marks are excluded and count as one token of the segment's length. The segments with the
 /// same core count that have final marks, or have none, form a *group*: within it a distance means the same score, so
 /// the bounds on the distance are computed once for a group.
@@ -30,7 +30,7 @@ struct TokenTable: Sendable {
     ///   - ends: the end of each segment's tokens.
     ///   - scoring: for `.translator` numbers are equal and final marks are excluded.
     /// - Complexity: O(n + g log g) for n tokens and g groups.
-    init(tokens: [TokenID], ends: [Int], scoring: Scoring) {
+    init(tokens: [TokenID], ends: [Int], scoring: MatchScoring) {
         self.tokens = tokens
         self.ends = ends
         // The key of a group: twice the core count, plus one if there are final marks.

@@ -4,17 +4,17 @@ package struct Threshold {
     @usableFromInline var scaled: Int
     @usableFromInline var length: Int
 
-    @inlinable package init(_ cutoff: Cutoff) { (scaled, length) = (cutoff.value, Cutoff.unit) }
+    @inlinable package init(_ cutoff: MatchCutoff) { (scaled, length) = (cutoff.value, MatchCutoff.unit) }
 
     /// Raises the threshold to a score if it is higher.
-    @inlinable package mutating func raise(to score: Score) {
+    @inlinable package mutating func raise(to score: MatchScore) {
         if Int128(score.scaled) * Int128(length) > Int128(scaled) * Int128(score.length) {
             (scaled, length) = (score.scaled, score.length)
         }
     }
 
     /// Whether a score reaches the threshold.
-    @inlinable package func admits(_ score: Score) -> Bool {
+    @inlinable package func admits(_ score: MatchScore) -> Bool {
         score.scaled > 0 && Int128(score.scaled) * Int128(length) >= Int128(scaled) * Int128(score.length)
     }
 
@@ -46,7 +46,7 @@ package struct Threshold {
     ///
     /// The ratio of the shorter length to the longer one must reach the threshold. For `.translator`, final marks count
     /// as one token of the length and are not in the distance: hence a token or two more on both sides.
-    @inlinable package func totals(_ count: Int, _ scoring: Scoring) -> ClosedRange<Int> {
+    @inlinable package func totals(_ count: Int, _ scoring: MatchScoring) -> ClosedRange<Int> {
         // Above 100 only segments of the same length are possible.
         let scaled = min(scaled, 100 * length)
         let isPlain = scoring == .plain

@@ -2,7 +2,7 @@ import CalqueCore
 
 /// A query as numbers of tokens of the memory, ready for comparison.
 struct PreparedQuery {
-    let scoring: Scoring
+    let scoring: MatchScoring
     let text: [UInt8]
     /// The number of tokens that take part in the distance.
     let core: Int
@@ -18,7 +18,7 @@ struct PreparedQuery {
     /// The points above 100 that a segment without any difference can gain.
     let bonus: Int
 
-    init(_ query: Query, _ vocabulary: Vocabulary) throws(Failure) {
+    init(_ query: MatchQuery, _ vocabulary: Vocabulary) throws(Failure) {
         scoring = query.scoring
         bonus = query.bonus
         text = Array(query.text.utf8)

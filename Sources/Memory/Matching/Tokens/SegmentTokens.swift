@@ -1,11 +1,11 @@
 /// The tokens of a text with their places.
 ///
-///     Tokens("Зарплата: 3.2 млрд 亿元").texts  // Зарплата · : · 3 · . · 2 · млрд · 亿 · 元
+///     SegmentTokens("Зарплата: 3.2 млрд 亿元").texts  // Зарплата · : · 3 · . · 2 · млрд · 亿 · 元
 ///
 /// A token is a run of letters, digits and `_`, or one Han or kana character, or any other character that is not white
 /// space. The tokens are the same as those of `shared/eval/tm/truth.py`, so that scores compare with other tools'
 /// scores. The text is not normalized: a letter with a combining accent is two tokens.
-package struct Tokens: Sendable {
+package struct SegmentTokens: Sendable {
     package let text: String
     /// The ranges of the tokens in UTF-8 bytes of the text, in order; none is empty and none overlap.
     package let ranges: [Range<Int>]
@@ -16,7 +16,7 @@ package struct Tokens: Sendable {
         var ranges: [Range<Int>] = []
         copy.withUTF8 { utf8 in
             ranges.reserveCapacity(utf8.count / 4 + 1)
-            Tokens.forEach(in: utf8) { ranges.append($0) }
+            SegmentTokens.forEach(in: utf8) { ranges.append($0) }
         }
         self.text = copy
         self.ranges = ranges

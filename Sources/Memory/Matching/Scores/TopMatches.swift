@@ -2,7 +2,7 @@ import CalqueCollections
 
 /// A segment that may be among the best.
 package struct Candidate: Sendable {
-    package var score: Score
+    package var score: MatchScore
     /// The ordinal of the unit's last change; 0 for a unit without a date.
     package var stamp: Int64
     package var position: Int
@@ -10,7 +10,7 @@ package struct Candidate: Sendable {
     package var unit: Int
     package var segment: Int
 
-    package init(score: Score, stamp: Int64, position: Int, unit: Int, segment: Int) {
+    package init(score: MatchScore, stamp: Int64, position: Int, unit: Int, segment: Int) {
         self.score = score
         self.stamp = stamp
         self.position = position
@@ -36,7 +36,7 @@ package struct TopMatches {
     package var worst: Candidate? { top.last }
 
     /// The score of the worst when there is no room for more.
-    package var least: Score? { worst?.score }
+    package var least: MatchScore? { worst?.score }
 
     /// Takes a candidate if it is among the best. A unit is listed once: its better segment stays.
     /// - Parameter isOnly: whether no other segment is of the same unit.

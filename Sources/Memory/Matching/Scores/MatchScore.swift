@@ -1,5 +1,5 @@
 /// A method of comparing two segments.
-package enum Scoring: Sendable, Hashable, CaseIterable {
+package enum MatchScoring: Sendable, Hashable, CaseIterable {
     /// 1 − edit distance ∕ longer length, over the tokens as they are written; tags (`InlineTag`) are tokens. White
     /// space does not count.
     case plain
@@ -8,7 +8,7 @@ package enum Scoring: Sendable, Hashable, CaseIterable {
     ///
     /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and the like at the end)
     /// count as one token of the length and are not part of the distance; all numbers are equal in the distance. Points
-    /// are subtracted from 1 − distance ∕ longer length, each once (see `Score.Penalties`):
+    /// are subtracted from 1 − distance ∕ longer length, each once (see `MatchScore.Penalties`):
     ///
     /// | points | when | example |
     /// |---|---|---|
@@ -18,15 +18,15 @@ package enum Scoring: Sendable, Hashable, CaseIterable {
     /// | 1 | tags differ | `Save the file` – `Save ⟨1⟩the file⟨/1⟩`: 99 |
     ///
     /// A score of 100 means the same bytes and tags, and 0 means that the segments have nothing in common but final
-    /// marks. A context match is above 100: the same bytes between the same neighbours (see `Query.Context`), 101 where
-    /// one neighbour is the same, 102 where both are. Units may lose points by their file or properties, see `Penalty`.
+    /// marks. A context match is above 100: the same bytes between the same neighbours (see `MatchQuery.Context`), 101 where
+    /// one neighbour is the same, 102 where both are. Units may lose points by their file or properties, see `MatchPenalty`.
     case translator
 }
 
 /// The similarity of two segments as an exact fraction, so that equal scores compare equal.
 ///
 /// Two scores are equal when their values are: 1 of 2 tokens and 2 of 4 tokens are the same score.
-package struct Score: Sendable {
+package struct MatchScore: Sendable {
     /// Differences that cost a fixed number of points.
     package struct Penalties: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
@@ -72,7 +72,7 @@ package struct Score: Sendable {
     /// Empty unless the segment has the same bytes and tags as the query.
     package var context: Context = []
 
-    /// The points that the unit loses by `Query.penalties` and the folder of its file.
+    /// The points that the unit loses by `MatchQuery.penalties` and the folder of its file.
     package var unitPenalty = 0
 
     @inlinable package init(distance: Int, length: Int, penalties: Penalties = []) {
@@ -99,17 +99,17 @@ package struct Score: Sendable {
         return "\(rounded / 10_000)." + String(repeating: "0", count: 4 - decimals.utf8.count) + decimals
     }
 
-    package static func >= (score: Score, cutoff: Cutoff) -> Bool {
-        score.scaled * Cutoff.unit >= cutoff.value * score.length
+    package static func >= (score: MatchScore, cutoff: MatchCutoff) -> Bool {
+        score.scaled * MatchCutoff.unit >= cutoff.value * score.length
     }
 }
 
-extension Score: Comparable, CustomStringConvertible {
-    @inlinable package static func == (one: Score, other: Score) -> Bool {
+extension MatchScore: Comparable, CustomStringConvertible {
+    @inlinable package static func == (one: MatchScore, other: MatchScore) -> Bool {
         Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
     }
 
-    @inlinable package static func < (one: Score, other: Score) -> Bool {
+    @inlinable package static func < (one: MatchScore, other: MatchScore) -> Bool {
         Int128(one.scaled) * Int128(other.length) < Int128(other.scaled) * Int128(one.length)
     }
 
@@ -117,7 +117,7 @@ extension Score: Comparable, CustomStringConvertible {
 }
 
 /// The least score of interest in points: 0 to 100, with up to four decimals.
-package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+package struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
     @inlinable package static var unit: Int { 10_000 }
     /// The cutoff in ten-thousandths of a point.
     package let value: Int
@@ -142,7 +142,7 @@ package struct Cutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomSt
         self.value = value
     }
 
-    @inlinable package static func < (one: Cutoff, other: Cutoff) -> Bool { one.value < other.value }
+    @inlinable package static func < (one: MatchCutoff, other: MatchCutoff) -> Bool { one.value < other.value }
 
     package var description: String {
         var decimals = String(value % Self.unit + Self.unit).dropFirst()

@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueICU
 
 /// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
-package struct Edit: Sendable, Hashable {
+package struct MatchEdit: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// The same tokens on both sides.
         case same
@@ -35,7 +35,7 @@ enum EditScript {
     /// For `.translator` the tokens are aligned as in the score. Three edits cost so little that no number of them
     /// outweighs another edit: replacing a number by a number, replacing a token by one that differs in case or width
     /// only, and inserting or deleting a tag. A tag never replaces a word.
-    static func make(source: TaggedText, query: TaggedText, scoring: Scoring) -> [Edit] {
+    static func make(source: TaggedText, query: TaggedText, scoring: MatchScoring) -> [MatchEdit] {
         let source = ShownText(source)
         let query = ShownText(query)
         var vocabulary = Vocabulary()
@@ -60,7 +60,7 @@ enum EditScript {
         /// Whether each token is a tag that is compared apart from the words.
         var isTag: [Bool] = []
 
-        init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: Scoring) {
+        init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: MatchScoring) {
             var tags = shown.tags[...]
             for range in shown.tokens {
                 var text = String(decoding: shown.bytes[range], as: UTF8.self)
@@ -84,7 +84,7 @@ enum EditScript {
     ///     same.
     private static func align(
         _ rowGaps: [Int], _ columnGaps: [Int], cost: (_ row: Int, _ column: Int) -> Int
-    ) -> [Edit.Kind] {
+    ) -> [MatchEdit.Kind] {
         let (rows, columns) = (rowGaps.count, columnGaps.count)
         var head = 0
         while head < min(rows, columns), cost(head, head) == 0 { head += 1 }
@@ -92,7 +92,7 @@ enum EditScript {
         while tail < min(rows, columns) - head, cost(rows - 1 - tail, columns - 1 - tail) == 0 { tail += 1 }
         let height = rows - head - tail
         let width = columns - head - tail
-        var middle: [Edit.Kind] = []
+        var middle: [MatchEdit.Kind] = []
         if height > 0, width > 0, height < mostCells / (width + 1) {
             middle = trace(rowGaps[head..<rows - tail], columnGaps[head..<columns - tail]) {
                 cost(head + $0, head + $1)
@@ -101,12 +101,13 @@ enum EditScript {
             middle += repeatElement(.substituted, count: min(height, width))
             middle += repeatElement(height > width ? .deleted : .inserted, count: abs(height - width))
         }
-        return [Edit.Kind](repeating: .same, count: head) + middle + [Edit.Kind](repeating: .same, count: tail)
+        return [MatchEdit.Kind](repeating: .same, count: head) + middle
+            + [MatchEdit.Kind](repeating: .same, count: tail)
     }
 
     private static func trace(
         _ rowGaps: ArraySlice<Int>, _ columnGaps: ArraySlice<Int>, _ cost: (Int, Int) -> Int
-    ) -> [Edit.Kind] {
+    ) -> [MatchEdit.Kind] {
         let (rowGaps, columnGaps) = (Array(rowGaps), Array(columnGaps))
         let (height, width) = (rowGaps.count, columnGaps.count)
         // How each cell was reached: 0 along the diagonal at no cost, 1 at a cost, 2 by a deletion, 3 by an insertion.
@@ -129,7 +130,7 @@ enum EditScript {
             }
             swap(&above, &row)
         }
-        var kinds: [Edit.Kind] = []
+        var kinds: [MatchEdit.Kind] = []
         var (y, x) = (height, width)
         while y > 0 || x > 0 {
             switch ways[y * (width + 1) + x] {
@@ -151,8 +152,8 @@ enum EditScript {
     }
 
     /// Joins consecutive steps of one kind into one edit.
-    private static func runs(of steps: [Edit.Kind], _ source: [Range<Int>], _ query: [Range<Int>]) -> [Edit] {
-        var edits: [Edit] = []
+    private static func runs(of steps: [MatchEdit.Kind], _ source: [Range<Int>], _ query: [Range<Int>]) -> [MatchEdit] {
+        var edits: [MatchEdit] = []
         var (row, column) = (0, 0)
         for kind in steps {
             let sourceEnd = row == 0 ? 0 : source[row - 1].upperBound
@@ -165,7 +166,7 @@ enum EditScript {
                 edits[last].source = edits[last].source.lowerBound..<inSource.upperBound
                 edits[last].query = edits[last].query.lowerBound..<inQuery.upperBound
             } else {
-                edits.append(Edit(kind: kind, source: inSource, query: inQuery))
+                edits.append(MatchEdit(kind: kind, source: inSource, query: inQuery))
             }
         }
         return edits
