@@ -24,7 +24,7 @@ struct BatchLearning {
 }
 
 extension Lexicon {
-    /// What was learnt, in one line.
+    /// A summary of the lexicon in one line.
     var note: String {
         "learnt from \(pairs) pairs: \(wordCounts.source) words in \(languages.source), \(wordCounts.target) in "
             + "\(languages.target)"

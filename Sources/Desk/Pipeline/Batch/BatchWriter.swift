@@ -9,7 +9,7 @@ struct BatchWriter {
     struct Output: Sendable {
         let pair: BatchPair
         let files: [AlignmentFiles.Content]
-        /// What the user should know when they stand.
+        /// Notes for the user, shown when the outputs are in place.
         let notes: [String]
     }
 
