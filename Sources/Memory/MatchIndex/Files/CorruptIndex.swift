@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The error for bytes of an index that are not those that were written.
 package struct CorruptIndex: Error {
