@@ -209,7 +209,7 @@ let package = Package(
             of: "Pipeline",
             ["Core", "Segmentation", "Alignment", "Units", "Formats", "Memory", "Outputs", "CommandLine"]),
         tests(of: "CommandLine"),
-        tests(of: "Command", ["", "CAttributes", "IO"], pages: ["Snapshots"]),
+        tests(of: "Command", ["", "IO", "CSystem"], pages: ["Snapshots"]),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

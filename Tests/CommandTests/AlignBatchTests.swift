@@ -1,4 +1,4 @@
-import CCalqueAttributes
+import CCalqueSystem
 import Foundation
 import TestSupport
 import Testing
