@@ -28,12 +28,19 @@ func room(
 }
 
 /// A C shim `CCalque<name>` in `Sources/Shims/C<name>`: the only target that includes the headers of its libraries.
-func shim(
-    _ name: String, links: [String] = [], _ imports: [Target.Dependency] = [], pages: [String] = []
-) -> Target {
+///
+/// - Parameters:
+///   - hasLibrary: whether `library(_:pkgConfig:)` of the same name gives the flags of its libraries.
+///   - links: libraries without a `.pc` file, by their names.
+func shim(_ name: String, hasLibrary: Bool = false, links: [String] = [], pages: [String] = []) -> Target {
     .target(
-        name: "CCalque" + name, dependencies: imports, path: "Sources/Shims/C\(name)", exclude: pages,
+        name: "CCalque" + name, dependencies: hasLibrary ? [.target(name: "CCalque\(name)Library")] : [], path: "Sources/Shims/C\(name)", exclude: pages,
         linkerSettings: links.map { .linkedLibrary($0) })
+}
+
+/// The compiler and linker flags of a shim's libraries, by pkg-config.
+func library(_ name: String, pkgConfig: String) -> Target {
+    .systemLibrary(name: "CCalque\(name)Library", path: "Sources/Shims/Libraries/\(name)", pkgConfig: pkgConfig)
 }
 
 /// The tests of a room. `TestSupport` holds what they share.
@@ -68,19 +75,24 @@ let package = Package(
     ],
     targets: [
         shim("Alignment"),
+        // pkg-config would link libcurl, which is opened only when a server is asked. Its headers are in the standard path.
         shim("Curl", links: ["dl"]),
-        shim("ICU", links: ["icuuc", "icui18n"]),
+        library("ICU", pkgConfig: "icu-uc icu-i18n"),
+        shim("ICU", hasLibrary: true),
         shim("Lexicons", pages: ["data"]),
-        shim("LibXML2", links: ["xml2"], ["CCalqueLibXML2Headers"]),
-        .systemLibrary(
-            name: "CCalqueLibXML2Headers", path: "Sources/Shims/LibXML2Headers", pkgConfig: "libxml-2.0"),
+        library("LibXML2", pkgConfig: "libxml-2.0"),
+        shim("LibXML2", hasLibrary: true),
         shim("Matching"),
-        shim("OpenBLAS", links: ["openblas"]),
+        library("OpenBLAS", pkgConfig: "openblas"),
+        shim("OpenBLAS", hasLibrary: true),
         shim("Semantics"),
+        // Snowball has no .pc file. Its header is in the standard path.
         shim("Snowball", links: ["stemmer"]),
         shim("System", links: ["m"]),
-        shim("XXHash", links: ["xxhash"]),
-        shim("Zip", links: ["minizip", "z"]),
+        library("XXHash", pkgConfig: "libxxhash"),
+        shim("XXHash", hasLibrary: true),
+        library("Zip", pkgConfig: "minizip zlib"),
+        shim("Zip", hasLibrary: true),
 
         room(.base, "Collections", []),
         room(.base, "Core", ["CSystem"]),

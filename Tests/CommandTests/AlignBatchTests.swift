@@ -1,4 +1,4 @@
-import CCalqueSystem
+import CalqueIO
 import Foundation
 import TestSupport
 import Testing
@@ -214,6 +214,7 @@ import Testing
 extension FileManager {
     /// Whether the file system of a file has attributes for users.
     fileprivate func keepsAttributes(at path: String) -> Bool {
-        calque_attribute_set(path, "user.calque.test", "1", 1) == 0
+        FileAttribute.set("user.calque.test", to: "1", of: path)
+        return FileAttribute.value("user.calque.test", of: path) == "1"
     }
 }

@@ -98,7 +98,7 @@ import Testing
                 #expect(try found == scan.matches(for: query).map(\.everything), "\(query)")
             }
         }
-        let tiers = try index.asking { (parts) throws(IndexError) in
+        let tiers = try index.asking { (parts) throws(IndexError) -> Set<Int> in
             var tiers = Set<Int>()
             for index in parts[0].indices {
                 for key in 0...index.folds.count {

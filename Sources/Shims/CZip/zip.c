@@ -1,6 +1,6 @@
 #include "CCalqueZip.h"
 
-#include <minizip/unzip.h>
+#include <unzip.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
