@@ -34,7 +34,8 @@ func room(
 ///   - links: libraries without a `.pc` file, by their names.
 func shim(_ name: String, hasLibrary: Bool = false, links: [String] = [], pages: [String] = []) -> Target {
     .target(
-        name: "CCalque" + name, dependencies: hasLibrary ? [.target(name: "CCalque\(name)Library")] : [], path: "Sources/Shims/C\(name)", exclude: pages,
+        name: "CCalque" + name, dependencies: hasLibrary ? [.target(name: "CCalque\(name)Library")] : [],
+        path: "Sources/Shims/C\(name)", exclude: pages,
         linkerSettings: links.map { .linkedLibrary($0) })
 }
 
