@@ -12,25 +12,26 @@ RELEASE = -c release --static-swift-stdlib
 BINARY  = .build/release/calque
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build dependencies encoder memories install uninstall lint format benchmark fuzz soak peers clean
+.PHONY: help demo test build dependencies encoder memories install uninstall lint format docs \
+    sanitize benchmark fuzz soak peers clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: build encoder ## Segment, align and query the samples
+demo: dependencies encoder build ## Segment, align and query the samples
 	@scripts/demo $(BINARY)
 
-test: build encoder ## Run the tests
+test: dependencies encoder build ## Run the tests
 	CALQUE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
 
-build: dependencies ## Build the release binary
+build: ## Build the release binary
 	$(SWIFT) build $(RELEASE) --product calque
 
 dependencies: ## Install missing libraries (Debian, Ubuntu)
 	@scripts/install-dependencies
 
 # Calque also works without the encoder. A machine that cannot download it can still run the demo and the tests.
-encoder: dependencies ## Fetch the sentence encoder into the user's data folder
+encoder: ## Fetch the sentence encoder into the user's data folder
 	@scripts/fetch-encoder || echo 'make: the encoder could not be fetched; alignment will use lengths, numbers and names' >&2
 
 memories: build encoder ## Rebuild memories/ from samples/
@@ -54,9 +55,18 @@ uninstall: ## Remove the installed files
 
 lint: ## Check the formatting of the code
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	@scripts/check-imports
 
 format: ## Format the code
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+docs: ## Make the reference of the library as a web site in .build/docs
+	@scripts/make-docs
+
+# Address sanitizer for what reads foreign bytes, thread sanitizer for what runs in parallel.
+sanitize: ## Run the tests of readers, C shims and parallel parts under sanitizers
+	@scripts/test-sanitized address
+	@scripts/test-sanitized thread
 
 benchmark: build encoder ## Measure quality, and compare speed with ICU, the encoder's Python package and other tools
 	Benchmarks/quality

@@ -34,7 +34,8 @@ func room(
 ///   - links: libraries without a `.pc` file, by their names.
 func shim(_ name: String, hasLibrary: Bool = false, links: [String] = [], pages: [String] = []) -> Target {
     .target(
-        name: "CCalque" + name, dependencies: hasLibrary ? [.target(name: "CCalque\(name)Library")] : [], path: "Sources/Shims/C\(name)", exclude: pages,
+        name: "CCalque" + name, dependencies: hasLibrary ? [.target(name: "CCalque\(name)Library")] : [],
+        path: "Sources/Shims/C\(name)", exclude: pages,
         linkerSettings: links.map { .linkedLibrary($0) })
 }
 
@@ -221,7 +222,7 @@ let package = Package(
             of: "Pipeline",
             ["Core", "Segmentation", "Alignment", "Units", "Formats", "Memory", "Outputs", "CommandLine"]),
         tests(of: "CommandLine"),
-        tests(of: "Command", ["", "IO"], pages: ["Snapshots"]),
+        tests(of: "Command", ["", "IO", "CSystem"], pages: ["Snapshots"]),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

@@ -51,8 +51,11 @@ struct OrderedPoolTests {
     func brokenSource() {
         var results: [Int] = []
         #expect(throws: Failure(.io, "broken")) {
-            try OrderedPool.run(jobs: 2, ahead: 8, next: numbers(to: 100, failingAt: 30)) { $0 } deliver: {
-                (part) throws(Failure) in results += part
+            try OrderedPool.run(jobs: 2, ahead: 8, next: numbers(to: 100, failingAt: 30)) {
+                $0
+            } deliver: {
+                (part) throws(Failure) in
+                results += part
             }
         }
         #expect(results == Array(0..<30))
@@ -75,7 +78,9 @@ struct OrderedPoolTests {
 
     @Test("no items, no results")
     func empty() throws {
-        try OrderedPool.run(jobs: 2, ahead: 2, next: numbers(to: 0)) { $0 } deliver: { (_) throws(Failure) in
+        try OrderedPool.run(jobs: 2, ahead: 2, next: numbers(to: 0)) {
+            $0
+        } deliver: { (_) throws(Failure) in
             Issue.record("delivered something")
         }
     }

@@ -27,7 +27,9 @@ struct WholeFileTests {
         #expect(Glibc.pipe(&ends) == 0)
         #expect(write(ends[1], "oil", 3) == 3)
         close(ends[1])
-        #expect(try WholeFile.read(InputFile(descriptor: FileDescriptor(number: ends[0]), name: "standard input"), limit: 3) == Array("oil".utf8))
+        #expect(
+            try WholeFile.read(InputFile(descriptor: FileDescriptor(number: ends[0]), name: "standard input"), limit: 3)
+                == Array("oil".utf8))
         close(ends[0])
     }
 

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 extension Aligner {
     /// Aligns two or more documents: aligns every pair of them, and joins the beads of pairs that agree.
@@ -9,7 +9,7 @@ extension Aligner {
     /// - Returns: beads in the order of the first document that contain every segment of every document once.
     /// - Throws: the error of the encoder or of the memory; `Failure(.internal)` if ICU's data is incomplete.
     /// - Complexity: an alignment for every pair of documents.
-    package func align(_ documents: [Document]) throws(Failure) -> [MultiBead] {
+    public func align(_ documents: [Document]) throws(Failure) -> [MultiBead] {
         var sides: [Side] = []
         for document in documents { sides.append(try side(document)) }
         var pairs: [PairedBead] = []

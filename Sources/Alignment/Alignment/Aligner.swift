@@ -1,6 +1,6 @@
-package import CalqueCore
-package import CalqueEmbedding
-package import CalqueLexicons
+public import CalqueCore
+public import CalqueEmbedding
+public import CalqueLexicons
 import CalqueSegmentation
 
 /// Aligns the segments of documents that are versions of one story.
@@ -14,7 +14,7 @@ import CalqueSegmentation
 /// lexicon. The alignment has three steps. A first look at all monotone paths estimates how much the text omits and
 /// merges (`AlignmentPriors`). Posterior decoding under these priors gives the path with the most expected right beads.
 /// Then blocks in another order are looked for among the segments that are left.
-package struct Aligner: Sendable {
+public struct Aligner: Sendable {
     private let encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
     private let lexicons: [Lexicon]
@@ -31,7 +31,7 @@ package struct Aligner: Sendable {
     ///   - priors: how much the texts omit and merge; nil to estimate it from each text.
     ///   - memory: a source of translations; target segments that contain one of a source segment are evidence.
     /// - Complexity: linear in the lexicons.
-    package init(
+    public init(
         encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [],
         priors: AlignmentPriors? = nil, memory: (any TranslationSource)? = nil
     ) {
@@ -53,7 +53,7 @@ package struct Aligner: Sendable {
     /// - Throws: the error of the encoder or of the memory; `Failure(.internal)` if ICU's data is incomplete.
     /// - Complexity: up to 250,000 places (500 by 500 segments) the whole table is searched, otherwise a band around
     ///   anchors.
-    package func align(_ source: Document, with target: Document) throws(Failure) -> [Bead] {
+    public func align(_ source: Document, with target: Document) throws(Failure) -> [Bead] {
         try solve(side(source), side(target)).beads
     }
 
@@ -61,7 +61,7 @@ package struct Aligner: Sendable {
     ///
     /// - Returns: the beads of `align` with the evidence for each.
     /// - Throws: as `align`.
-    package func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadExplanation] {
+    public func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadExplanation] {
         let solution = try solve(side(source), side(target))
         return solution.beads.map { bead in
             solution.scorer?.explain(bead) ?? BeadExplanation(bead: bead, parts: [], total: 0)
@@ -105,7 +105,7 @@ package struct Aligner: Sendable {
     }
 
     /// Returns the beads of a scored lattice: decodes the path, joins wide beads, adds moved blocks and sets confidences.
-    package static func finish(_ scored: ScoredLattice, scorer: BeadScorer, isMonotone: Bool) -> [Bead] {
+    public static func finish(_ scored: ScoredLattice, scorer: BeadScorer, isMonotone: Bool) -> [Bead] {
         let posteriors = scored.lattice.posteriors()
         var wide = WideBeads(scorer: scorer)
         let path = wide.join(scored.lattice.posteriorDecoding(posteriors))
@@ -120,7 +120,7 @@ package struct Aligner: Sendable {
     }
 
     /// Returns the lexicon that is used for two documents; nil if there is none of their languages.
-    package func lexicon(for source: Document, _ target: Document) -> Lexicon? {
+    public func lexicon(for source: Document, _ target: Document) -> Lexicon? {
         lexicons.first { $0.serves(source.language, target.language) }
             ?? Lexicon.builtIn(for: source.language, target.language)
     }

@@ -6,7 +6,7 @@ extension Lexicon {
     ///   - other: a lexicon of the same languages, in either order.
     ///   - weight: the factor by which the counts of the other lexicon are multiplied.
     /// - Complexity: linear in the entries of both.
-    package func adding(_ other: Lexicon, weight: Int) -> Lexicon {
+    public func adding(_ other: Lexicon, weight: Int) -> Lexicon {
         let other = isForward(other.languages.source, other.languages.target) ? other : other.reversed
         let (one, sourceNumbers) = source.adding(other.source, weight: weight)
         let (two, targetNumbers) = target.adding(other.target, weight: weight)

@@ -1,5 +1,5 @@
 import CCalqueLexicons
-package import CalqueCore
+public import CalqueCore
 
 extension Lexicon {
     /// Returns the built-in lexicon of two languages, in either order.
@@ -9,7 +9,7 @@ extension Lexicon {
     /// kept.
     ///
     /// - Returns: nil for other languages.
-    package static func builtIn(for one: LanguageTag, _ other: LanguageTag) -> Lexicon? {
+    public static func builtIn(for one: LanguageTag, _ other: LanguageTag) -> Lexicon? {
         switch Set([one.language, other.language]) {
         case ["de", "fr"]: germanFrench
         case ["en", "ru"]: englishRussian

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueIO
 
 /// The file of a lexicon: sorted lines of fields that are separated by tabs, in UTF-8. It has no dates, so that the same
@@ -18,14 +18,14 @@ extension Lexicon {
     /// Writes the file, as a whole or not at all.
     ///
     /// - Throws: `Failure(.io)` if the file cannot be written.
-    package func write(to path: String) throws(Failure) {
+    public func write(to path: String) throws(Failure) {
         let file = try AtomicFile(replacing: path)
         try file.write(text)
         try file.commit()
     }
 
     /// The text of the file.
-    package var text: String {
+    public var text: String {
         var text =
             "\(Self.form)\t1\t\(languages.source)\t\(languages.target)\t\(pairs)\t\(source.total)\t\(target.total)\n"
         let targets = target.words.map(\.text)
@@ -52,7 +52,7 @@ extension Lexicon {
     ///
     /// - Throws: `Failure(.badData)` with the line if the bytes are not a lexicon.
     /// - Complexity: linear in the bytes; a hundred thousand entries take about ten milliseconds.
-    package init(reading bytes: [UInt8]) throws(Failure) {
+    public init(reading bytes: [UInt8]) throws(Failure) {
         let read = bytes.withUnsafeBytes { bytes in
             Result { () throws(Failure) -> Lexicon in try Lexicon(reading: bytes) }
         }

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 /// Learns a lexicon from pairs of segments that translate each other.
 ///
@@ -10,12 +10,12 @@ package import CalqueCore
 /// segments and more often than by chance. As Moore (2004) recommends, the empty word has weight and the counts of rare
 /// words are smoothed, so that a rare word does not become the translation of every word that is left unexplained. The same
 /// pairs in the same order give the same lexicon.
-package struct LexiconLearner {
+public struct LexiconLearner {
     private let languages: (source: LanguageTag, target: LanguageTag)
     private var source = Side()
     private var target = Side()
     /// The number of pairs that were added.
-    package private(set) var pairs = 0
+    public private(set) var pairs = 0
     /// One of this many pairs is kept.
     private var stride = 1
     /// The greatest number of pairs that are kept, which bounds the memory. Above it every second pair is dropped.
@@ -74,7 +74,7 @@ package struct LexiconLearner {
     }
 
     /// Creates a learner without pairs.
-    package init(source: LanguageTag, target: LanguageTag) {
+    public init(source: LanguageTag, target: LanguageTag) {
         self.init(source: source, target: target, limits: Limits(), most: 250_000)
     }
 
@@ -87,7 +87,7 @@ package struct LexiconLearner {
     /// Adds a pair of texts that translate each other.
     ///
     /// - Complexity: linear in the texts.
-    package mutating func add(_ source: String, _ target: String) {
+    public mutating func add(_ source: String, _ target: String) {
         defer { pairs += 1 }
         guard pairs % stride == 0 else { return }
         self.source.add(source, languages.source)
@@ -101,7 +101,7 @@ package struct LexiconLearner {
     /// Returns the lexicon of the pairs so far.
     ///
     /// - Complexity: linear in the pairs, for segments of bounded length: 20,000 pairs of news take a second or two.
-    package func lexicon() -> Lexicon {
+    public func lexicon() -> Lexicon {
         let one = SegmentWords(tokens: source.tokens, starts: source.starts, count: source.words.count)
         let two = SegmentWords(tokens: target.tokens, starts: target.starts, count: target.words.count)
         var model = IBMModel1(source: one, target: two, limits: limits)

@@ -1,7 +1,7 @@
-package import CalqueCore
+public import CalqueCore
 
 /// The translations of a term by a lexicon, to be marked in texts.
-package struct TermTranslations: Sendable {
+public struct TermTranslations: Sendable {
     private let language: LanguageTag
     /// The strength of each translation.
     private let words: [LexiconWord: Float]
@@ -17,7 +17,7 @@ package struct TermTranslations: Sendable {
     ///   - target: the language of the texts.
     ///   - lexicon: a lexicon of both languages in either order; one of other languages has no translations.
     /// - Complexity: linear in the words of the term and in the lexicon.
-    package init(of term: String, _ source: LanguageTag, in target: LanguageTag, by lexicon: Lexicon) {
+    public init(of term: String, _ source: LanguageTag, in target: LanguageTag, by lexicon: Lexicon) {
         language = target
         guard lexicon.serves(source, target) else {
             words = [:]
@@ -45,7 +45,7 @@ package struct TermTranslations: Sendable {
     ///
     /// - Returns: ranges of UTF-8 bytes in ascending order; ranges that touch are joined.
     /// - Complexity: linear in the text.
-    package func places(in text: String) -> [Range<Int>] {
+    public func places(in text: String) -> [Range<Int>] {
         guard !words.isEmpty else { return [] }
         let scalars = Array(text.unicodeScalars)
         var ends = [0]

@@ -1,9 +1,9 @@
 import CCalqueZip
-package import CalqueCore
-package import CalqueIO
+public import CalqueCore
+public import CalqueIO
 
 /// The bytes inside of a gzip file (RFC 1952), of several members too. Streams; memory is constant.
-package final class GunzipSource {
+public final class GunzipSource {
     private let packed: ByteSource
     private let handle: OpaquePointer
     private let expansion: Expansion
@@ -16,7 +16,7 @@ package final class GunzipSource {
     private var given: UInt64 = 0
 
     /// - Parameter packed: the bytes of the file.
-    package init(_ packed: @escaping ByteSource, expansion: Expansion = Expansion()) {
+    public init(_ packed: @escaping ByteSource, expansion: Expansion = Expansion()) {
         guard let handle = calque_gunzip_open() else { fatalError("out of memory") }
         self.handle = handle
         self.packed = packed
@@ -31,7 +31,7 @@ package final class GunzipSource {
 
     /// A `ByteSource`.
     /// - Throws: `Failure(.badData)` when the file is damaged, cut off, or grows beyond `expansion`.
-    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         while true {
             if waiting.isEmpty, !sawEnd {
                 let count = try packed(chunk)

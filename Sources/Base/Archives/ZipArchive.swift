@@ -1,17 +1,17 @@
 import CCalqueZip
-package import CalqueCore
-package import CalqueIO
+public import CalqueCore
+public import CalqueIO
 
 /// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
 /// constant, and names are never used as paths.
-package final class ZipArchive {
+public final class ZipArchive {
     /// A member as the archive names it.
-    package struct Member: Sendable, Hashable {
-        package let name: String
+    public struct Member: Sendable, Hashable {
+        public let name: String
         /// Unpacked bytes, as the archive claims.
-        package let size: UInt64
+        public let size: UInt64
 
-        package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
+        public var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
     }
 
     private let path: String
@@ -23,7 +23,7 @@ package final class ZipArchive {
 
     /// - Throws: `Failure(.badData)` when it is no zip file; `Failure(.noInput)` when it is a pipe, as the list of
     ///   members stands at the end.
-    package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
+    public init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         guard let status = try? FileStatus(of: path), status.kind == .file else {
             throw Failure(
                 .noInput, "a zip file is read from its end, which this has not", at: .init(file: path),
@@ -42,7 +42,7 @@ package final class ZipArchive {
 
     /// Goes to the next member, nil after the last. Reading of the one before ends.
     /// - Throws: `Failure(.badData)` when the list is damaged.
-    package func next() throws(Failure) -> Member? {
+    public func next() throws(Failure) -> Member? {
         var name = [CChar](repeating: 0, count: 4096)
         var size: UInt64 = 0
         switch calque_zip_next(handle, &name, name.count, &size) {
@@ -56,7 +56,7 @@ package final class ZipArchive {
 
     /// The bytes of the current member. Good until `next()` is called.
     /// - Throws: `Failure(.badData)` when it cannot be unpacked here.
-    package func open() throws(Failure) -> ByteSource {
+    public func open() throws(Failure) -> ByteSource {
         let status = calque_zip_begin(handle)
         if status != Int32(CALQUE_ZIP_OK) { throw failure(status) }
         return { [self] (buffer) throws(Failure) in

@@ -1,20 +1,20 @@
 import CCalqueICU
-package import CalqueCore
+public import CalqueCore
 
 /// A character encoding by one of the names that ICU knows: `UTF-8`, `windows-1251`, `GB18030`, `KOI8-R` …
-package struct Charset: Sendable, Hashable {
-    package let name: String
+public struct Charset: Sendable, Hashable {
+    public let name: String
 
-    package init(_ name: String) { self.name = name }
+    public init(_ name: String) { self.name = name }
 
-    package static let utf8 = Charset("UTF-8")
+    public static let utf8 = Charset("UTF-8")
 
     /// Text in this encoding as UTF-8.
     ///
     /// - Throws: `Failure(.usage)` for an unknown name; `Failure(.badData)` that names the offset of the first byte
     ///   that is not valid. Nothing is replaced.
     /// - Complexity: linear.
-    package func decode(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> String {
+    public func decode(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> String {
         guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
         var status: Int32 = 0
         var length: Int64 = 0
@@ -30,12 +30,12 @@ package struct Charset: Sendable, Hashable {
     }
 
     /// Returns text in this encoding as UTF-8; errors and complexity as of the method for a buffer.
-    package func decode(_ bytes: [UInt8]) throws(Failure) -> String {
+    public func decode(_ bytes: [UInt8]) throws(Failure) -> String {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in try decode(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// ICU's guesses for text in an unknown encoding, the likeliest first, with a confidence from 0 to 100.
-    package static func detect(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> [(charset: Charset, confidence: Int)]
+    public static func detect(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> [(charset: Charset, confidence: Int)]
     {
         guard let start = bytes.baseAddress else { return [] }
         var names = [UnsafePointer<CChar>?](repeating: nil, count: 16)
@@ -50,7 +50,7 @@ package struct Charset: Sendable, Hashable {
     }
 
     /// Returns ICU's guesses for text in an unknown encoding, as the method for a buffer does.
-    package static func detect(_ bytes: [UInt8]) throws(Failure) -> [(charset: Charset, confidence: Int)] {
+    public static func detect(_ bytes: [UInt8]) throws(Failure) -> [(charset: Charset, confidence: Int)] {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in try detect(UnsafeRawBufferPointer(bytes)) }
     }
 }

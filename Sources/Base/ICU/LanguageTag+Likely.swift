@@ -1,10 +1,10 @@
 import CCalqueICU
-package import CalqueCore
+public import CalqueCore
 
 extension LanguageTag {
     /// The tag by which BCP 47 knows the language: `en` for `eng`, `zh` for `chi` and `cmn`, `he` for `iw`; others as they
     /// are.
-    package var canonical: LanguageTag {
+    public var canonical: LanguageTag {
         guard language.utf8.count == 3 || ["iw", "in", "ji"].contains(language) else { return self }
         var buffer = [CChar](repeating: 0, count: 160)
         var status: Int32 = 0
@@ -15,7 +15,7 @@ extension LanguageTag {
     }
 
     /// The tag with its likely script and region filled in (UTS #35): `zh` gives `zh-Hans-CN`, `zh-TW` `zh-Hant-TW`.
-    package var maximized: LanguageTag {
+    public var maximized: LanguageTag {
         var buffer = [CChar](repeating: 0, count: 160)
         var status: Int32 = 0
         calque_icu_add_likely_subtags(description, &buffer, Int32(buffer.count), &status)
@@ -25,13 +25,13 @@ extension LanguageTag {
     }
 
     /// The four-letter script, written or likely: `Hans` for `zh-CN`.
-    package var script: Substring? {
+    public var script: Substring? {
         maximized.description.split(separator: "-").dropFirst().first { $0.utf8.count == 4 }
     }
 
     /// Whether both are the same language in the same script, whatever the region: `zh`, `zh-CN` and `zh-Hans` match
     /// one another, `zh-Hans` and `zh-TW` do not; `en` and `en-GB` match.
-    package func matches(_ other: LanguageTag) -> Bool {
+    public func matches(_ other: LanguageTag) -> Bool {
         if self == other { return true }
         let (one, two) = (canonical, other.canonical)
         return one.language == two.language && one.script == two.script

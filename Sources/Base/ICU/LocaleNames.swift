@@ -1,28 +1,28 @@
 import CCalqueICU
-package import CalqueCore
+public import CalqueCore
 
 /// What the countries, cities, languages, currencies, months and weekdays are called in one language, from ICU's
 /// locale data (CLDR).
-package struct LocaleNames: Sendable {
+public struct LocaleNames: Sendable {
     /// What a name is of.
-    package enum Kind: Int32, Sendable {
+    public enum Kind: Int32, Sendable {
         case country, city, language, currency, month, weekday
     }
 
     /// One name. Several may share a code: `US` is `United States` and `US`.
-    package struct Entry: Sendable, Equatable {
-        package let kind: Kind
+    public struct Entry: Sendable, Equatable {
+        public let kind: Kind
         /// ICU's code, the same in every language: `RU`, `Europe/Moscow`, `ru`, `RUB`; months and weekdays are counted
         /// from 1, the week from Sunday.
-        package let code: String
-        package let name: String
+        public let code: String
+        public let name: String
     }
 
-    package let entries: [Entry]
+    public let entries: [Entry]
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
     /// - Complexity: some 1,500 look-ups: milliseconds, so keep what you get.
-    package init(_ language: LanguageTag) throws(Failure) {
+    public init(_ language: LanguageTag) throws(Failure) {
         var collected: [Entry] = []
         var status: Int32 = 0
         withUnsafeMutablePointer(to: &collected) { list in

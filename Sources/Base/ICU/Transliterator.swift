@@ -1,15 +1,15 @@
 import CCalqueICU
-package import CalqueCore
+public import CalqueCore
 
 /// A transliteration of ICU, such as `Any-Latin; Latin-ASCII; Lower`.
 ///
 /// One transliterator serves one thread at a time.
-package final class Transliterator {
+public final class Transliterator {
     private let handle: OpaquePointer
 
     /// - Parameter id: an ICU transform identifier, compound ones included.
     /// - Throws: `Failure(.internal)` when ICU does not know it.
-    package init(_ id: String) throws(Failure) {
+    public init(_ id: String) throws(Failure) {
         var status: Int32 = 0
         guard let opened = calque_icu_transliterator_open(id, &status), status <= 0 else {
             throw Failure(.internal, "ICU has no transliteration \(id)")
@@ -19,7 +19,7 @@ package final class Transliterator {
 
     deinit { calque_icu_transliterator_close(handle) }
 
-    package func callAsFunction(_ text: String) throws(Failure) -> String {
+    public func callAsFunction(_ text: String) throws(Failure) -> String {
         var copy = text
         var status: Int32 = 0
         var length: Int64 = 0

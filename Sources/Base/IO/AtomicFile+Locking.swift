@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 extension AtomicFile {
     /// Opens the temporary file and locks it; repeats both until the name still means the locked file.
@@ -34,7 +34,8 @@ extension AtomicFile {
 
     /// Makes a temporary file of another name on a file system without locks: writers no longer take turns, but never
     /// share a temporary file.
-    private static func makeUnlocked(_ temporary: String, for path: String) throws(Failure) -> (FileDescriptor, String) {
+    private static func makeUnlocked(_ temporary: String, for path: String) throws(Failure) -> (FileDescriptor, String)
+    {
         try? FileSystem.remove(temporary)
         let own = "\(temporary).\(CurrentProcess.identifier).\(UInt32.random(in: 0...UInt32.max))"
         let opened = try naming(path, "cannot write in the folder") { () throws(SystemError) in
@@ -63,7 +64,7 @@ extension AtomicFile {
     /// Removes the temporary files in a folder that killed writers left, but not those that are being written.
     ///
     /// It is for a folder that gets files of ever new names, so that no writer would take over old temporary files.
-    package static func clear(folder: String) {
+    public static func clear(folder: String) {
         for case let name? in (try? FileSystem.names(in: folder)) ?? [] where name.hasPrefix(".") {
             guard name.hasSuffix(ending) else { continue }
             let path = "\(folder)/\(name)"
@@ -86,7 +87,7 @@ extension AtomicFile {
     /// Flushes a folder to the disk, so that a rename in it lasts.
     ///
     /// - Throws: `Failure(.io)`. A folder that may be written and not read cannot be flushed; that is no failure.
-    package static func flush(folder: String) throws(Failure) {
+    public static func flush(folder: String) throws(Failure) {
         guard let opened = try? FileDescriptor.open(folder, for: .folder) else { return }
         defer { opened.close() }
         do throws(SystemError) { try opened.flush() } catch {

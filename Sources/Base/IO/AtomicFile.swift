@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A file that is replaced as a whole: a reader sees the old file or the new one, never anything between.
 ///
@@ -16,12 +16,12 @@ package import CalqueCore
 /// need no lock.
 ///
 /// It must not be used from several threads at once.
-package final class AtomicFile {
+public final class AtomicFile {
     /// The target, links resolved.
-    package let path: String
+    public let path: String
     private let named: String
     /// The folder of the target.
-    package let folder: String
+    public let folder: String
     private let temporary: String
     private let descriptor: FileDescriptor
     private var isOpen = true
@@ -32,7 +32,7 @@ package final class AtomicFile {
     ///   - path: the target; its folder must exist.
     ///   - patience: how long to wait for another writer.
     /// - Throws: `Failure(.io)` that names the file and the reason.
-    package init(replacing path: String, patience: Duration = .seconds(60)) throws(Failure) {
+    public init(replacing path: String, patience: Duration = .seconds(60)) throws(Failure) {
         named = path
         let target = try Self.resolve(path)
         self.path = target
@@ -60,7 +60,7 @@ package final class AtomicFile {
     static let ending = ".calque-new"
 
     /// Appends bytes. After a failure the target is as it was and only `abandon()` may be called.
-    package func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "written to after its end", at: .init(file: named)) }
         do throws(SystemError) { try descriptor.writeAll(bytes) } catch {
             abandon()
@@ -69,13 +69,13 @@ package final class AtomicFile {
     }
 
     /// Appends the UTF-8 of a text.
-    package func write(_ text: String) throws(Failure) {
+    public func write(_ text: String) throws(Failure) {
         var copy = text
         try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in try write(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// Appends bytes.
-    package func write(_ bytes: [UInt8]) throws(Failure) {
+    public func write(_ bytes: [UInt8]) throws(Failure) {
         try bridged({ bytes.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try write(bytes) }
     }
 
@@ -83,12 +83,12 @@ package final class AtomicFile {
     /// When it returns, the file is on the disk.
     ///
     /// - Throws: `Failure(.io)`; the old file is then as it was.
-    package func commit() throws(Failure) { try commit {} }
+    public func commit() throws(Failure) { try commit {} }
 
     /// Commits after a last check.
     ///
     /// - Parameter check: is called when all bytes are on the disk; when it throws, the old file stays as it was.
-    package func commit(after check: () throws(Failure) -> Void) throws(Failure) {
+    public func commit(after check: () throws(Failure) -> Void) throws(Failure) {
         try place(at: path, after: check)
         try Self.flush(folder: folder)
     }
@@ -96,11 +96,11 @@ package final class AtomicFile {
     /// Commits without flushing the folder, which is left to the caller: files that go to one folder may share it. When
     /// it returns, readers see the new file; that it is there after a power cut is certain only when `flush(folder:)` has
     /// returned for `folder`.
-    package func commitBeforeFlush() throws(Failure) { try place(at: path, after: {}) }
+    public func commitBeforeFlush() throws(Failure) { try place(at: path, after: {}) }
 
     /// Puts the new file in the place of the target of `other`, whose own bytes are dropped. It is for a file whose name
     /// is known only when it is written; the writer then holds the locks of both.
-    package func commit(as other: AtomicFile) throws(Failure) {
+    public func commit(as other: AtomicFile) throws(Failure) {
         guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
         try place(at: other.path, after: {})
         try Self.flush(folder: other.folder)
@@ -133,7 +133,7 @@ package final class AtomicFile {
     }
 
     /// Removes the temporary file and lets the next writer go; the target is as it was. Harmless after the end.
-    package func abandon() {
+    public func abandon() {
         guard isOpen else { return }
         isOpen = false
         try? FileSystem.remove(temporary)  // before the lock goes, so that no other writer's file is hit

@@ -1,16 +1,16 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A source whose first bytes are read ahead, to find out its format.
-package struct HeadedSource {
+public struct HeadedSource {
     /// The first bytes; fewer than were asked for only when the source has no more.
-    package let head: [UInt8]
+    public let head: [UInt8]
     /// The source of all bytes, the first ones included.
-    package let whole: ByteSource
+    public let whole: ByteSource
 
     /// Reads the first `count` bytes of a source.
     ///
     /// - Throws: what `source` throws.
-    package init(_ source: @escaping ByteSource, first count: Int) throws(Failure) {
+    public init(_ source: @escaping ByteSource, first count: Int) throws(Failure) {
         var head = [UInt8](repeating: 0, count: count)
         var filled = 0
         try bridged({ head.withUnsafeMutableBytes($0) }) { (room) throws(Failure) in

@@ -1,13 +1,13 @@
 /// The name of an element or attribute (Namespaces in XML 1.0).
-package struct XMLName: Sendable, Hashable {
+public struct XMLName: Sendable, Hashable {
     /// As it is written: `xml:lang`.
-    package let qualified: String
+    public let qualified: String
     /// Without the prefix: `lang`.
-    package let local: String
+    public let local: String
     /// The namespace's URI; nil when there is none or the prefix was not declared.
-    package let namespace: String?
+    public let namespace: String?
 
-    package init(qualified: String, local: String, namespace: String? = nil) {
+    public init(qualified: String, local: String, namespace: String? = nil) {
         self.qualified = qualified
         self.local = local
         self.namespace = namespace
@@ -15,11 +15,11 @@ package struct XMLName: Sendable, Hashable {
 }
 
 /// An attribute with its name as it is written and its value with references resolved.
-package struct XMLAttribute: Sendable, Hashable {
-    package var name: String
-    package var value: String
+public struct XMLAttribute: Sendable, Hashable {
+    public var name: String
+    public var value: String
 
-    package init(_ name: String, _ value: String) {
+    public init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
     }
@@ -28,7 +28,7 @@ package struct XMLAttribute: Sendable, Hashable {
 extension [XMLAttribute] {
     /// The value of the attribute of that name. Setting nil takes it away, a new name goes to the end.
     /// - Complexity: O(count).
-    package subscript(name: String) -> String? {
+    public subscript(name: String) -> String? {
         get { first { $0.name == name }?.value }
         set {
             let index = firstIndex { $0.name == name }

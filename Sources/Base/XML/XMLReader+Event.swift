@@ -1,5 +1,5 @@
 import CCalqueLibXML2
-package import CalqueCore
+public import CalqueCore
 import CalqueIO
 
 // The current event. Every property is meaningful after `advance()` returned a kind; those of another kind are empty.
@@ -11,33 +11,33 @@ extension XMLReader {
 
     /// Where the current event ends. The line counts from 1; the column as libxml2 counts it, bytes for ASCII.
     /// At the end of the document, the line of the last event.
-    package var place: Failure.Place {
+    public var place: Failure.Place {
         guard isCurrent else { return .init(file: file, line: lastLine) }
         return .init(file: file, line: Int(event.line), column: Int(event.column))
     }
 
-    package var line: Int { isCurrent ? Int(event.line) : 0 }
+    public var line: Int { isCurrent ? Int(event.line) : 0 }
 
     /// The name of the element that starts or ends.
-    package var name: XMLName { knownName(nameNumber) }
+    public var name: XMLName { knownName(nameNumber) }
 
     /// The name as a number, the same for the same name, from 0 in the order of meeting: to switch on fast.
-    package var nameNumber: Int { Int(event.name) }
+    public var nameNumber: Int { Int(event.name) }
 
     /// The name with that number; see `nameNumber`.
-    package func knownName(_ number: Int) -> XMLName {
+    public func knownName(_ number: Int) -> XMLName {
         number < cursor.pointee.names.count ? cursor.pointee.names[number] : XMLName(qualified: "", local: "")
     }
 
     /// Whether the element was written `<a/>`.
-    package var isEmptyElement: Bool { event.kind == Kind.startElement.rawValue && event.flag != 0 }
+    public var isEmptyElement: Bool { event.kind == Kind.startElement.rawValue && event.flag != 0 }
 
     /// Whether the text is white space only, without making a string of it.
-    package var isWhitespace: Bool { event.kind == Kind.text.rawValue && event.flag != 0 }
+    public var isWhitespace: Bool { event.kind == Kind.text.rawValue && event.flag != 0 }
 
     /// The text, the comment, the target of an instruction, the root's name of a DOCTYPE.
     /// - Complexity: O(length), a new string each time.
-    package var text: String { string(event.offset, event.length) }
+    public var text: String { string(event.offset, event.length) }
 
     /// About how many bytes the event takes up, without making strings of it.
     var size: Int {
@@ -47,12 +47,12 @@ extension XMLReader {
     }
 
     /// About how many bytes the events took up since this was last set: for callers that bound what they keep.
-    package var consumed: Int {
+    public var consumed: Int {
         get { cursor.pointee.consumed }
         set { cursor.pointee.consumed = newValue }
     }
 
-    package var attributeCount: Int {
+    public var attributeCount: Int {
         event.kind == Kind.startElement.rawValue ? Int(event.attribute_count) : 0
     }
 
@@ -62,13 +62,13 @@ extension XMLReader {
     }
 
     /// The name of an attribute as a number; see `nameNumber`.
-    package func attributeNameNumber(_ index: Int) -> Int { Int(raw(index).name) }
+    public func attributeNameNumber(_ index: Int) -> Int { Int(raw(index).name) }
 
     /// The name of an attribute as it is written.
-    package func attributeName(_ index: Int) -> String { cursor.pointee.names[Int(raw(index).name)].qualified }
+    public func attributeName(_ index: Int) -> String { cursor.pointee.names[Int(raw(index).name)].qualified }
 
     /// The value of an attribute. A value that repeats the last one of that name shares its storage.
-    package func attributeValue(_ index: Int) -> String {
+    public func attributeValue(_ index: Int) -> String {
         let attribute = raw(index)
         let number = Int(attribute.name)
         let count = Int(attribute.length)
@@ -87,7 +87,7 @@ extension XMLReader {
     }
 
     /// The attributes in the order of the document, namespace declarations first.
-    package var attributes: [XMLAttribute] {
+    public var attributes: [XMLAttribute] {
         let count = attributeCount
         var list: [XMLAttribute] = []
         list.reserveCapacity(count)
@@ -95,9 +95,9 @@ extension XMLReader {
         return list
     }
 
-    package var instructionData: String? { part(0, of: .processingInstruction) }
-    package var publicID: String? { part(0, of: .doctype) }
-    package var systemID: String? { part(1, of: .doctype) }
+    public var instructionData: String? { part(0, of: .processingInstruction) }
+    public var publicID: String? { part(0, of: .doctype) }
+    public var systemID: String? { part(1, of: .doctype) }
 
     private func part(_ index: Int, of kind: Kind) -> String? {
         guard event.kind == kind.rawValue, index < Int(event.attribute_count) else { return nil }
@@ -113,7 +113,7 @@ extension XMLReader {
 }
 
 /// An event with its content, for callers to whom clarity is worth more than speed.
-package enum XMLEvent: Sendable, Equatable {
+public enum XMLEvent: Sendable, Equatable {
     case startElement(XMLName, attributes: [XMLAttribute], isEmpty: Bool)
     case endElement(XMLName)
     case text(String)
@@ -124,7 +124,7 @@ package enum XMLEvent: Sendable, Equatable {
 
 extension XMLReader {
     /// The next event with its content, nil at the end; as `advance()`.
-    package func next() throws(Failure) -> XMLEvent? {
+    public func next() throws(Failure) -> XMLEvent? {
         guard let kind = try advance() else { return nil }
         switch kind {
         case .startElement: return .startElement(name, attributes: attributes, isEmpty: isEmptyElement)
@@ -137,7 +137,7 @@ extension XMLReader {
     }
 
     /// After a start: goes past the matching end, whatever is inside.
-    package func skipElement() throws(Failure) {
+    public func skipElement() throws(Failure) {
         var depth = 1
         while depth > 0, let kind = try advance() {
             if kind == .startElement { depth += 1 } else if kind == .endElement { depth -= 1 }
@@ -145,7 +145,7 @@ extension XMLReader {
     }
 
     /// After a start: the text inside, that of inner elements too, up to and past the matching end.
-    package func elementText() throws(Failure) -> String {
+    public func elementText() throws(Failure) -> String {
         var text = ""
         var depth = 1
         while depth > 0, let kind = try advance() {

@@ -1,6 +1,6 @@
 import CCalqueLibXML2
-package import CalqueCore
-package import CalqueIO
+public import CalqueCore
+public import CalqueIO
 
 /// A streaming pull reader of XML 1.0 with namespaces, over libxml2.
 ///
@@ -16,8 +16,8 @@ package import CalqueIO
 /// The encoding is told from the byte order mark, the XML declaration, or the zeros of UTF-16; otherwise UTF-8.
 ///
 /// Not for use from several threads at once.
-package final class XMLReader {
-    package enum Kind: UInt16, Sendable {
+public final class XMLReader {
+    public enum Kind: UInt16, Sendable {
         /// `name`, `attributes` and `isEmptyElement` tell more.
         case startElement = 1
         /// Comes for every element, `<a/>` too.
@@ -32,23 +32,23 @@ package final class XMLReader {
     }
 
     /// What a document may ask for before it is refused.
-    package struct Limits: Sendable {
+    public struct Limits: Sendable {
         /// Open elements.
-        package var depth = 256
+        public var depth = 256
         /// Attributes of one element, namespace declarations included.
-        package var attributes = 256
+        public var attributes = 256
         /// Bytes (UTF-8) of one run of text.
-        package var text = 16 << 20
+        public var text = 16 << 20
         /// Bytes (UTF-8) of one tag with its attributes, one comment, one instruction or the DOCTYPE.
-        package var markup = 1 << 20
+        public var markup = 1 << 20
         /// Different names of elements and attributes.
-        package var names = 10_000
+        public var names = 10_000
 
-        package init() {}
+        public init() {}
     }
 
     /// What to do about a character that XML does not allow, such as `&#1;`.
-    package enum InvalidCharacters: Sendable {
+    public enum InvalidCharacters: Sendable {
         case refuse
         /// U+FFFD in text, nothing in an attribute; `takeRepairs()` tells.
         case replace
@@ -87,7 +87,7 @@ package final class XMLReader {
     ///   - source: the document's bytes.
     ///   - file: what failures call it.
     ///   - chunk: bytes to parse at a time; for tests.
-    package init(
+    public init(
         reading source: @escaping ByteSource, file: String? = nil, limits: Limits = Limits(),
         invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
     ) {
@@ -105,7 +105,7 @@ package final class XMLReader {
         self.chunk = .allocate(byteCount: min(max(chunk ?? Self.defaultChunk, 1), 1 << 30), alignment: 16)
     }
 
-    package convenience init(
+    public convenience init(
         _ input: InputFile, limits: Limits = Limits(), invalidCharacters: InvalidCharacters = .refuse
     ) {
         self.init(
@@ -113,7 +113,7 @@ package final class XMLReader {
             invalidCharacters: invalidCharacters)
     }
 
-    package convenience init(
+    public convenience init(
         bytes: [UInt8], file: String? = nil, limits: Limits = Limits(),
         invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
     ) {
@@ -140,7 +140,7 @@ package final class XMLReader {
     /// - Returns: its kind, nil at the end of a well-formed document.
     /// - Throws: `Failure(.badData)` with line and column when the document is not well formed, passes a limit or
     ///   uses an entity; what `source` throws. Once it has thrown it throws the same again.
-    package func advance() throws(Failure) -> Kind? {
+    public func advance() throws(Failure) -> Kind? {
         cursor.pointee.position += 1
         while cursor.pointee.position >= cursor.pointee.batch.event_count {
             if let failure { throw failure }
@@ -209,10 +209,10 @@ package final class XMLReader {
     }
 
     /// Whether `takeRepairs()` has something to tell.
-    package var hasRepairs: Bool { cursor.pointee.hasRepairs }
+    public var hasRepairs: Bool { cursor.pointee.hasRepairs }
 
     /// The invalid characters replaced up to the current event, each told once.
-    package func takeRepairs() -> [Failure] {
+    public func takeRepairs() -> [Failure] {
         cursor.pointee.hasRepairs = false
         defer { repairs = [] }
         return repairs

@@ -1,24 +1,24 @@
 import CalqueCore
 import CalqueICU
-package import CalqueMatching
-package import CalqueSegmentation
+public import CalqueMatching
+public import CalqueSegmentation
 
 /// How much of a text a memory knows: segments, words and characters by band of score.
-package struct Analysis: Sendable, Hashable {
-    package struct Count: Sendable, Hashable {
-        package var segments: Int
+public struct Analysis: Sendable, Hashable {
+    public struct Count: Sendable, Hashable {
+        public var segments: Int
         /// Words by the rules of `WordCounter`.
-        package var words: Int
+        public var words: Int
         /// Characters without white space.
-        package var characters: Int
+        public var characters: Int
 
-        package init(segments: Int = 0, words: Int = 0, characters: Int = 0) {
+        public init(segments: Int = 0, words: Int = 0, characters: Int = 0) {
             self.segments = segments
             self.words = words
             self.characters = characters
         }
 
-        package static func += (one: inout Count, other: Count) {
+        public static func += (one: inout Count, other: Count) {
             one.segments += other.segments
             one.words += other.words
             one.characters += other.characters
@@ -27,25 +27,25 @@ package struct Analysis: Sendable, Hashable {
 
     private var counts: [Band: Count] = [:]
 
-    package init() {}
+    public init() {}
 
-    package subscript(band: Band) -> Count { counts[band] ?? Count() }
+    public subscript(band: Band) -> Count { counts[band] ?? Count() }
 
-    package var total: Count {
+    public var total: Count {
         var total = Count()
         for count in counts.values { total += count }
         return total
     }
 
     /// Returns the share of a band in all words, in tenths of a percent, rounded; 0 if there are no words.
-    package func permille(_ band: Band) -> Int {
+    public func permille(_ band: Band) -> Int {
         let all = total.words
         return all == 0 ? 0 : (self[band].words * 2000 + all) / (2 * all)
     }
 
     mutating func add(_ count: Count, to band: Band) { counts[band, default: Count()] += count }
 
-    package static func += (one: inout Analysis, other: Analysis) {
+    public static func += (one: inout Analysis, other: Analysis) {
         for (band, count) in other.counts { one.add(count, to: band) }
     }
 }
@@ -53,13 +53,13 @@ package struct Analysis: Sendable, Hashable {
 /// Analyses files one after the other. A text that occurred before, in any of the files, is a repetition.
 ///
 /// Not for use from several threads at once.
-package final class Analyser {
+public final class Analyser {
     private let counter: WordCounter
     /// The texts so far, as bytes.
     private var seen: Set<[UInt8]> = []
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its rules.
-    package init() throws { counter = try WordCounter() }
+    public init() throws { counter = try WordCounter() }
 
     /// Counts the segments of an article, except empty ones.
     ///
@@ -69,7 +69,7 @@ package final class Analyser {
     ///
     /// - Parameter scoring: the scoring of matches. Matches below 50 points do not count.
     /// - Throws: the errors of the matcher.
-    package func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator) throws
+    public func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator) throws
         -> Analysis
     {
         var analysis = Analysis()

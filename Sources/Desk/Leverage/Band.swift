@@ -1,5 +1,5 @@
 /// The rows of an analysis, those of the reports of Trados and memoQ.
-package enum Band: String, Sendable, CaseIterable {
+public enum Band: String, Sendable, CaseIterable {
     case context
     case repetition
     case exact
@@ -10,7 +10,7 @@ package enum Band: String, Sendable, CaseIterable {
     case none
 
     /// The band of a score in whole points; nil is no match.
-    package init(points: Int?) {
+    public init(points: Int?) {
         self =
             switch points ?? 0 {
             case 101...: .context
@@ -24,7 +24,7 @@ package enum Band: String, Sendable, CaseIterable {
     }
 
     /// The name in a table: `95-99`.
-    package var name: String {
+    public var name: String {
         switch self {
         case .context: "context"
         case .repetition: "repetitions"

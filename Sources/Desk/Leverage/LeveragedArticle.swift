@@ -1,25 +1,25 @@
-package import CalqueCore
-package import CalqueMatching
-package import CalqueSegmentation
+public import CalqueCore
+public import CalqueMatching
+public import CalqueSegmentation
 
 /// A segment with its matches in a memory.
-package struct LeveragedSegment: Sendable {
-    package let segment: Segment
+public struct LeveragedSegment: Sendable {
+    public let segment: Segment
     /// The matches at or above the cutoff, best first.
-    package let matches: [Match]
+    public let matches: [Match]
     /// The suggested translation; nil without a match.
-    package let suggestion: Suggestion?
+    public let suggestion: Suggestion?
 }
 
 /// A segmented article with suggestions from a memory.
-package struct LeveragedArticle: Sendable {
-    package let language: LanguageTag
+public struct LeveragedArticle: Sendable {
+    public let language: LanguageTag
     /// The language of the translation.
-    package let target: LanguageTag
+    public let target: LanguageTag
     /// All segments in order, including those without a match.
-    package let segments: [LeveragedSegment]
+    public let segments: [LeveragedSegment]
 
-    package init(language: LanguageTag, target: LanguageTag, segments: [LeveragedSegment]) {
+    public init(language: LanguageTag, target: LanguageTag, segments: [LeveragedSegment]) {
         self.language = language
         self.target = target
         self.segments = segments
@@ -32,7 +32,7 @@ package struct LeveragedArticle: Sendable {
     ///   - matcher: must show translations into `target` only.
     ///   - query: the model of all queries; its text and context are replaced.
     /// - Throws: the errors of the matcher.
-    package init(
+    public init(
         _ segments: [Segment], language: LanguageTag, target: LanguageTag, matcher: any Matcher, like query: MatchQuery
     ) throws(Failure) {
         var made: [LeveragedSegment] = []
@@ -49,7 +49,7 @@ package struct LeveragedArticle: Sendable {
     }
 
     /// The segments by paragraph.
-    package var paragraphs: [[LeveragedSegment]] {
+    public var paragraphs: [[LeveragedSegment]] {
         var paragraphs: [[LeveragedSegment]] = []
         for segment in segments {
             if let last = paragraphs.last?.last, last.segment.paragraph == segment.segment.paragraph {
@@ -62,12 +62,12 @@ package struct LeveragedArticle: Sendable {
     }
 
     /// Returns how many segments have a suggestion of a kind, or for nil, how many have none.
-    package func count(_ kind: Suggestion.Kind?) -> Int { segments.count { $0.suggestion?.kind == kind } }
+    public func count(_ kind: Suggestion.Kind?) -> Int { segments.count { $0.suggestion?.kind == kind } }
 }
 
 extension [Segment] {
     /// Returns the neighbours of a segment in the form of aligned units, in which boilerplate is no neighbour.
-    package func context(of index: Int) -> MatchQuery.Context {
+    public func context(of index: Int) -> MatchQuery.Context {
         func text(_ index: Int) -> String? {
             indices.contains(index) && self[index].kind != .boilerplate ? self[index].text : nil
         }

@@ -1,10 +1,10 @@
-package import CalqueMatching
-package import CalqueRepair
+public import CalqueMatching
+public import CalqueRepair
 
 /// The suggested translation of a segment, from a memory.
-package struct Suggestion: Sendable {
+public struct Suggestion: Sendable {
     /// How reliable a suggestion is, the most reliable kind first.
-    package enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// The same text between the same neighbours (101, 102).
         case context
         /// The same text.
@@ -14,14 +14,14 @@ package struct Suggestion: Sendable {
         case fuzzy
     }
 
-    package let kind: Kind
-    package let match: Match
+    public let kind: Kind
+    public let match: Match
     /// The translation in the memory.
-    package let target: Match.Target
-    package let repair: Repair?
+    public let target: Match.Target
+    public let repair: Repair?
 
     /// The suggested translation: that of the memory, with the numbers of the segment if it was repaired.
-    package var text: String { repair?.text ?? target.text }
+    public var text: String { repair?.text ?? target.text }
 
     init?(_ match: Match) {
         guard let target = match.targets.first else { return nil }

@@ -1,16 +1,16 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueIO
 
 /// A file or folder that is to be written, which may not exist yet.
-package struct OutputPlace {
-    package let path: String
+public struct OutputPlace {
+    public let path: String
     /// Whether the file or folder existed when the place was checked.
     private let existed: Bool
 
     /// Checks that the folder that the output belongs to exists.
     ///
     /// - Throws: `Failure(.io)` when it does not: a misspelt path must not create a new tree of folders.
-    package init(_ path: String) throws(Failure) {
+    public init(_ path: String) throws(Failure) {
         self.path = path
         existed = Self.kind(of: path) != nil
         guard !existed else { return }
@@ -26,7 +26,7 @@ package struct OutputPlace {
     }
 
     /// Whether the path has become a folder since it was checked.
-    package var isNewFolder: Bool { !existed && Self.kind(of: path) == .folder }
+    public var isNewFolder: Bool { !existed && Self.kind(of: path) == .folder }
 
     private static func kind(of path: String) -> FileStatus.Kind? { (try? FileStatus(of: path))?.kind }
 }

@@ -1,6 +1,6 @@
 /// A term to search for.
-package struct ConcordanceQuery: Sendable {
-    package enum Form: Sendable {
+public struct ConcordanceQuery: Sendable {
+    public enum Form: Sendable {
         /// The words of the term, without regard to case, width and marks on letters. `*` matches any letters of a
         /// word, or by itself any word or mark; `\*` matches a star.
         case words
@@ -11,12 +11,12 @@ package struct ConcordanceQuery: Sendable {
         case regex
     }
 
-    package var term: String
-    package var form: Form
+    public var term: String
+    public var form: Form
     /// The largest number of lines; all segments are counted.
-    package var limit: Int
+    public var limit: Int
 
-    package init(_ term: String, form: Form = .words, limit: Int = 20) {
+    public init(_ term: String, form: Form = .words, limit: Int = 20) {
         self.term = term
         self.form = form
         self.limit = limit

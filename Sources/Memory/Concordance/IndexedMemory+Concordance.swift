@@ -1,5 +1,5 @@
-package import CalqueCore
-package import CalqueMatchIndex
+public import CalqueCore
+public import CalqueMatchIndex
 
 extension IndexedMemory {
     /// Returns the segments of the source language that contain a term, with their translations.
@@ -15,7 +15,7 @@ extension IndexedMemory {
     /// - Complexity: linear in the number of segments with the term, or with the rarest of its words; a regular
     ///   expression is compared with every text.
     /// - Throws: `Failure(.usage)` for a term that cannot be searched for, or takes too long.
-    package func concordance(
+    public func concordance(
         for query: ConcordanceQuery, regexTime: Duration = .seconds(60)
     ) throws(Failure) -> Concordance {
         if case .regex = query.form {

@@ -1,26 +1,26 @@
 import CalqueArchives
-package import CalqueCore
+public import CalqueCore
 import CalqueIO
-package import CalqueUnits
+public import CalqueUnits
 import CalqueXML
 
 /// Reads the units of a file in any form, packed or not, or of all such files in a zip file.
-package final class UnitFile: UnitReader {
-    package struct Options {
+public final class UnitFile: UnitReader {
+    public struct Options {
         /// Nil: told from the file's name, or from its first bytes.
-        package var form: UnitForm?
+        public var form: UnitForm?
         /// The languages of columns, nil for one to skip. In a form with two languages, the source and the target.
-        package var columns: [LanguageTag?]?
+        public var columns: [LanguageTag?]?
         /// Whether to pass over lines of a table without text.
-        package var skipEmpty: Bool
+        public var skipEmpty: Bool
         /// Whether to refuse the first fault instead of repairing it.
-        package var strict: Bool
+        public var strict: Bool
         /// Receives the faults that were repaired.
-        package var onRepair: (Failure) -> Void
+        public var onRepair: (Failure) -> Void
         /// Receives notes for the user that are no faults.
-        package var onNote: (String) -> Void
+        public var onNote: (String) -> Void
 
-        package init(
+        public init(
             form: UnitForm? = nil, columns: [LanguageTag?]? = nil, skipEmpty: Bool = false, strict: Bool = false,
             onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
         ) {
@@ -34,17 +34,17 @@ package final class UnitFile: UnitReader {
     }
 
     /// The name of the file in failures.
-    package let name: String
+    public let name: String
     /// The header of the file that the last unit is from; nil if its form has none.
-    package var header: TMXHeader? { (reader as? TMXReader)?.header }
+    public var header: TMXHeader? { (reader as? TMXReader)?.header }
 
     /// Whether the form of the last unit's file has headers.
-    package private(set) var hasHeader = false
+    public private(set) var hasHeader = false
 
     /// The number of the file within a zip file that the last unit is from, from 1.
-    package private(set) var fileNumber = 0
+    public private(set) var fileNumber = 0
     /// The line of the last unit; nil in forms whose units are no lines.
-    package var line: Int? { (reader as? TSVReader)?.line }
+    public var line: Int? { (reader as? TSVReader)?.line }
 
     private let options: Options
     private var reader: (any UnitReader)?
@@ -52,7 +52,7 @@ package final class UnitFile: UnitReader {
     private var sawMember = false
 
     /// - Throws: `Failure` when it cannot be opened or is not of its form.
-    package init(path: String, name: String, options: Options) throws(Failure) {
+    public init(path: String, name: String, options: Options) throws(Failure) {
         self.name = name
         self.options = options
         if options.form == .moses {
@@ -71,7 +71,7 @@ package final class UnitFile: UnitReader {
     }
 
     /// Returns the next unit, nil at the end.
-    package func nextUnit() throws(Failure) -> TranslationUnit? {
+    public func nextUnit() throws(Failure) -> TranslationUnit? {
         while true {
             if let unit = try reader?.nextUnit() { return unit }
             if let reader { noteSkipped(reader) }

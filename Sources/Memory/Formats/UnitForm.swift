@@ -1,9 +1,9 @@
 /// The forms of files from which units are read.
-package enum UnitForm: String, Sendable, CaseIterable {
+public enum UnitForm: String, Sendable, CaseIterable {
     case tmx, tsv, csv, json, moses, weblate, po, xliff
 
     /// The extensions of file names, for each form that has some. The extension `.gz` may follow them.
-    package static let extensions: [(form: UnitForm, extensions: [String])] = [
+    public static let extensions: [(form: UnitForm, extensions: [String])] = [
         (.tmx, ["tmx"]),
         (.tsv, ["tsv", "tab"]),
         (.csv, ["csv"]),
@@ -13,7 +13,7 @@ package enum UnitForm: String, Sendable, CaseIterable {
     ]
 
     /// Returns the form that the extension of a file name means; nil for other extensions.
-    package init?(name: String) {
+    public init?(name: String) {
         var name = Substring(name.lowercased())
         if name.hasSuffix(".gz") { name = name.dropLast(3) }
         guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -23,10 +23,10 @@ package enum UnitForm: String, Sendable, CaseIterable {
     }
 
     /// The number of bytes that `init(head:)` needs.
-    package static let headCount = 4096
+    public static let headCount = 4096
 
     /// Returns the form that the first bytes of a file show; nil if they may be a table or anything else.
-    package init?(head: [UInt8]) {
+    public init?(head: [UInt8]) {
         // UTF-16 without its zero bytes is enough to recognise names.
         let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }

@@ -1,8 +1,8 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 /// A reader that gives units one by one, in any format.
-package protocol UnitReader: AnyObject {
+public protocol UnitReader: AnyObject {
     /// Returns the next unit, or nil at the end.
     ///
     /// - Throws: `Failure(.badData)` with the place of the fault. Earlier units are valid.
@@ -13,13 +13,13 @@ extension TMXReader: UnitReader {}
 extension TSVReader: UnitReader {}
 
 /// The languages of the units of a format that does not name them.
-package struct LanguagePair: Sendable, Hashable {
+public struct LanguagePair: Sendable, Hashable {
     /// The language of the source texts.
-    package var source: LanguageTag
+    public var source: LanguageTag
     /// The language of the translations.
-    package var target: LanguageTag
+    public var target: LanguageTag
 
-    package init(source: LanguageTag, target: LanguageTag) {
+    public init(source: LanguageTag, target: LanguageTag) {
         self.source = source
         self.target = target
     }

@@ -1,8 +1,8 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 /// Units that are added to a memory, one by one.
-package protocol UnitStream: AnyObject {
+public protocol UnitStream: AnyObject {
     /// The header of the file of the last unit; nil if the format has none.
     var sourceHeader: TMXHeader? { get }
     /// A number that identifies the header.
@@ -13,23 +13,23 @@ package protocol UnitStream: AnyObject {
 
 extension UnitStream {
     /// The number for a stream with one header.
-    package var headerNumber: Int { 0 }
+    public var headerNumber: Int { 0 }
 }
 
 /// A source of units. It is opened twice if the units are added to a file that exists, because present units may be changed
 /// by new ones. It must give the same units in the same order each time.
-package protocol UnitSource {
+public protocol UnitSource {
     /// Opens a pass over the units.
     func open() throws(Failure) -> any UnitStream
 }
 
 /// A source of units in memory.
-package struct UnitList: UnitSource {
+public struct UnitList: UnitSource {
     let units: [TranslationUnit]
 
-    package init(_ units: [TranslationUnit]) { self.units = units }
+    public init(_ units: [TranslationUnit]) { self.units = units }
 
-    package func open() -> any UnitStream { Stream(units) }
+    public func open() -> any UnitStream { Stream(units) }
 
     private final class Stream: UnitStream {
         var rest: ArraySlice<TranslationUnit>
@@ -42,11 +42,11 @@ package struct UnitList: UnitSource {
 }
 
 extension TMXReader: UnitStream {
-    package var sourceHeader: TMXHeader? { header }
-    package func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
+    public var sourceHeader: TMXHeader? { header }
+    public func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
 }
 
 extension TSVReader: UnitStream {
-    package var sourceHeader: TMXHeader? { nil }
-    package func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
+    public var sourceHeader: TMXHeader? { nil }
+    public func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
 }

@@ -1,8 +1,8 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 /// A writer that takes units one by one, in any format.
-package protocol UnitWriter: AnyObject {
+public protocol UnitWriter: AnyObject {
     /// Writes a unit.
     func write(_ unit: TranslationUnit) throws(Failure)
     /// Ends the output. The output is complete only after it.
@@ -15,7 +15,7 @@ extension MosesWriter: UnitWriter {}
 extension WeblateWriter: UnitWriter {}
 
 extension TMXWriter: UnitWriter {
-    package func finish() throws(Failure) { try finish(comments: []) }
+    public func finish() throws(Failure) { try finish(comments: []) }
 }
 
 extension TranslationUnit {

@@ -1,7 +1,7 @@
-package import CalqueCore
-import CalqueICU
-package import CalqueMatching
-package import CalqueMemory
+public import CalqueCore
+public import CalqueICU
+public import CalqueMatching
+public import CalqueMemory
 import Synchronization
 
 /// A memory that is searched by an index. The index is built once and kept in the user's cache folder.
@@ -15,7 +15,7 @@ import Synchronization
 /// first and last bytes) and updates itself: new files get a part of their own, and many parts are merged. A corrupt
 /// index is rebuilt; an index that cannot be kept is built for this object only. Several processes may open and build
 /// it at the same time.
-package final class IndexedMemory: Matcher {
+public final class IndexedMemory: Matcher {
     private struct Languages: Sendable {
         let source: LanguageTag?
         let target: LanguageTag?
@@ -46,7 +46,7 @@ package final class IndexedMemory: Matcher {
     ///   - events: receives progress and notes.
     /// - Complexity: checks the state of the files if there is an index; otherwise it reads the files that are new.
     /// - Throws: `Failure` with the file if one cannot be read.
-    package init(
+    public init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
         cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
         where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
@@ -69,7 +69,7 @@ package final class IndexedMemory: Matcher {
     /// Builds the missing parts of a memory's index and checks the whole index.
     /// - Returns: the number of segments, the size in bytes, and whether the index is kept in the cache folder.
     /// - Throws: `Failure` with the file if one cannot be read.
-    package static func build(
+    public static func build(
         _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
     ) throws(Failure) -> (segments: Int, bytes: Int, isKept: Bool) {
         let indexed = try IndexedMemory(memory, from: nil, cache: cache, events: events)
@@ -88,14 +88,14 @@ package final class IndexedMemory: Matcher {
     }
 
     /// The number of segments that are searched. - Complexity: linear.
-    package var segmentCount: Int {
+    public var segmentCount: Int {
         parts.withLock { $0 }.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
     }
 
     /// - Complexity: depends on the query's rarest words: linear in the number of segments that have them among their
     ///   rarer half. For a cutoff below 50, if fewer than `limit` matches reach 50, all segments of similar length are
     ///   compared.
-    package func matches(for query: MatchQuery) throws(Failure) -> [Match] {
+    public func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let text = try QueryText(query)
         guard !text.written.isEmpty else { return [] }
@@ -103,7 +103,7 @@ package final class IndexedMemory: Matcher {
     }
 
     /// Calls a closure with the parts. If it finds the index corrupt, it is called again with a new index.
-    package func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
+    public func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
             do throws(IndexError) {
                 return try ask(parts.withLock { $0 })

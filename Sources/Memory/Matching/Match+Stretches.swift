@@ -1,7 +1,7 @@
 extension Match {
     /// A piece of the memory's source, or of its replacement in the query.
-    package struct Stretch: Sendable, Hashable {
-        package enum Kind: Sendable, Hashable {
+    public struct Stretch: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable {
             case same
             /// Only in the memory.
             case deleted
@@ -9,14 +9,14 @@ extension Match {
             case inserted
         }
 
-        package var kind: Kind
-        package var text: String
+        public var kind: Kind
+        public var text: String
     }
 
     /// The memory's source with its replacements in the query, for display: each deleted text is followed by the
     /// inserted text, with tags as labels. No stretch is empty. A number is replaced as a whole (3.2, not 3 and 2).
     /// - Complexity: the same as for `edits`.
-    package var stretches: [Stretch] {
+    public var stretches: [Stretch] {
         let (shownSource, shownQuery) = (taggedSource.shown, taggedQuery.shown)
         let (source, query) = (shownSource.bytes, shownQuery.bytes)
         func part(_ bytes: [UInt8], _ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

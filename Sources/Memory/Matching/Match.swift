@@ -1,41 +1,41 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A unit of a memory that is similar to the query.
-package struct Match: Sendable {
+public struct Match: Sendable {
     /// A translation that the unit offers.
-    package struct Target: Sendable, Hashable {
-        package var language: LanguageTag
-        package var text: String
+    public struct Target: Sendable, Hashable {
+        public var language: LanguageTag
+        public var text: String
 
-        package init(language: LanguageTag, text: String) {
+        public init(language: LanguageTag, text: String) {
             self.language = language
             self.text = text
         }
     }
 
     /// The position of the unit in the memory, from 0, through all its files.
-    package var position: Int
+    public var position: Int
     /// The unit's name in its file; most have none.
-    package var tuid: String?
-    package var score: MatchScore
-    package var scoring: MatchScoring
-    package var query: String
+    public var tuid: String?
+    public var score: MatchScore
+    public var scoring: MatchScoring
+    public var query: String
     /// The inline elements of the query.
-    package var queryTags: [InlineTag] = []
-    package var sourceLanguage: LanguageTag
-    package var source: String
+    public var queryTags: [InlineTag] = []
+    public var sourceLanguage: LanguageTag
+    public var source: String
     /// The inline elements of the source.
-    package var sourceTags: [InlineTag] = []
+    public var sourceTags: [InlineTag] = []
     /// The translations in the order of the file; none in a unit of one language.
-    package var targets: [Target]
+    public var targets: [Target]
     /// The name of the document that the unit was made from, else that of its file.
-    package var document: String?
+    public var document: String?
     /// The document's date, as it gives it.
-    package var date: String?
+    public var date: String?
     /// The confidence of the aligner that the texts are translations of each other, 0…1.
-    package var confidence: Double?
+    public var confidence: Double?
 
-    package init(
+    public init(
         position: Int, tuid: String?, score: MatchScore, scoring: MatchScoring, query: String, queryTags: [InlineTag],
         sourceLanguage: LanguageTag, source: String, sourceTags: [InlineTag], targets: [Target], document: String?,
         date: String?, confidence: Double?
@@ -56,10 +56,10 @@ package struct Match: Sendable {
     }
 
     /// The source with tags written into it: `Click ⟨1⟩here⟨/1⟩`.
-    package var shownSource: String { taggedSource.shown.string }
+    public var shownSource: String { taggedSource.shown.string }
 
     /// The query with tags written into it.
-    package var shownQuery: String { taggedQuery.shown.string }
+    public var shownQuery: String { taggedQuery.shown.string }
 
     var taggedSource: TaggedText { TaggedText(source, sourceTags) }
     var taggedQuery: TaggedText { TaggedText(query, queryTags) }
@@ -67,8 +67,8 @@ package struct Match: Sendable {
     /// The edits that turn the source into the query, from the first token to the last, including runs that are the
     /// same.
     /// - Complexity: O(n · m) for n and m tokens, at each access.
-    package var edits: [MatchEdit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
+    public var edits: [MatchEdit] { EditScript.make(source: taggedSource, query: taggedQuery, scoring: scoring) }
 
     /// The edits that are differences.
-    package var differences: [MatchEdit] { edits.filter { $0.kind != .same } }
+    public var differences: [MatchEdit] { edits.filter { $0.kind != .same } }
 }

@@ -2,8 +2,8 @@ import CalqueCore
 import CalqueICU
 
 /// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
-package struct MatchEdit: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
+public struct MatchEdit: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// The same tokens on both sides.
         case same
         /// Only in the query.
@@ -14,12 +14,12 @@ package struct MatchEdit: Sendable, Hashable {
         case substituted
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// UTF-8 bytes of `Match.shownSource`, from the beginning of the first token to the end of the last. The range of
     /// an insertion is empty and lies at its place.
-    package var source: Range<Int>
+    public var source: Range<Int>
     /// UTF-8 bytes of `Match.shownQuery`. The range of a deletion is empty and lies at its place.
-    package var query: Range<Int>
+    public var query: Range<Int>
 }
 
 /// Computes how the memory's source becomes the query, as runs of tokens.

@@ -1,21 +1,21 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 /// A text to search for, with the limits of the search.
-package struct MatchQuery: Sendable {
+public struct MatchQuery: Sendable {
     /// The text. Setting it removes the tags.
-    package var text: String { didSet { tags = [] } }
+    public var text: String { didSet { tags = [] } }
     /// The inline elements of the text.
-    package private(set) var tags: [InlineTag] = []
-    package var cutoff: MatchCutoff
+    public private(set) var tags: [InlineTag] = []
+    public var cutoff: MatchCutoff
     /// The largest number of matches.
-    package var limit: Int
-    package var scoring: MatchScoring
+    public var limit: Int
+    public var scoring: MatchScoring
     /// The neighbours of the text, where they are known. A unit with the same text and the same neighbours is a context
     /// match, which scores above 100. `MatchScoring.plain` ignores the context.
-    package var context: Context?
+    public var context: Context?
     /// Penalties of units, in addition to the penalty of their folder. `MatchScoring.plain` ignores them.
-    package var penalties: [MatchPenalty] = []
+    public var penalties: [MatchPenalty] = []
 
     /// The segments before and after a segment in its document; nil at the document's ends.
     ///
@@ -23,17 +23,17 @@ package struct MatchQuery: Sendable {
     /// `prev` and `next`) when both are the same byte for byte, as in OmegaT; the end of the document agrees with the
     /// end. A unit that records one neighbour only was at an end of its document. A unit that records none has no known
     /// context and agrees with none.
-    package struct Context: Sendable, Hashable {
-        package var previous: String?
-        package var next: String?
+    public struct Context: Sendable, Hashable {
+        public var previous: String?
+        public var next: String?
 
-        package init(previous: String?, next: String?) {
+        public init(previous: String?, next: String?) {
             self.previous = previous
             self.next = next
         }
     }
 
-    package init(
+    public init(
         _ text: String, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator,
         context: Context? = nil
     ) {
@@ -45,7 +45,7 @@ package struct MatchQuery: Sendable {
     }
 
     /// Makes a query from a text with tags: its text is `content.plainText`.
-    package init(
+    public init(
         content: SegmentContent, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator,
         context: Context? = nil
     ) {
@@ -54,10 +54,10 @@ package struct MatchQuery: Sendable {
         tags = tagged.tags
     }
 
-    package var tagged: TaggedText { TaggedText(text, tags) }
+    public var tagged: TaggedText { TaggedText(text, tags) }
 
     /// Returns the points that a unit loses.
-    package func penalty<Fault: Error>(
+    public func penalty<Fault: Error>(
         file: String, folder: Int, properties: () throws(Fault) -> RecordedProperties
     ) throws(Fault) -> Int {
         if scoring == .plain { return 0 }
@@ -67,14 +67,14 @@ package struct MatchQuery: Sendable {
     }
 
     /// The points above 100 that a unit can gain.
-    package var bonus: Int { context == nil || scoring == .plain ? 0 : MatchScore.Context.mostPoints }
+    public var bonus: Int { context == nil || scoring == .plain ? 0 : MatchScore.Context.mostPoints }
 }
 
 /// An object that finds the units of a memory that are similar to a query.
 ///
 /// The contract is exact: at every cutoff and limit, the answer is the same as from a comparison of the query with
 /// every unit.
-package protocol Matcher: Sendable {
+public protocol Matcher: Sendable {
     /// Returns the best matches in this order: by score; then the unit that was changed last (a unit without a date
     /// counts as the oldest); then by position. A unit is listed once, with its best variant; units with the same
     /// source are all listed (see `bySource`). A query without tokens matches nothing, and neither does a segment that
@@ -85,7 +85,7 @@ package protocol Matcher: Sendable {
 
 extension Matcher {
     /// Searches for a plain text: see `matches(for:)`.
-    package func matches(
+    public func matches(
         for text: String, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator
     ) throws(Failure) -> [Match] {
         try matches(for: MatchQuery(text, cutoff: cutoff, limit: limit, scoring: scoring))

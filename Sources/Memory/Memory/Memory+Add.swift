@@ -1,14 +1,14 @@
-package import CalqueCore
-package import CalqueFormats
+public import CalqueCore
+public import CalqueFormats
 import CalqueIO
-package import CalqueUnits
-package import CalqueXML
+public import CalqueUnits
+public import CalqueXML
 
 extension Memory {
     /// Adds the units of one document to a memory: all of them, or none if it throws. See
     /// ``add(_:to:of:header:options:)``.
     @discardableResult
-    package static func add(
+    public static func add(
         _ units: [TranslationUnit], to path: String, of document: MemoryDocument, header: TMXHeader,
         invalidCharacters: XMLWriter.InvalidCharacters = .refuse,
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
@@ -49,7 +49,7 @@ extension Memory {
     /// - Complexity: units are written as they are read. For a file, memory is some 50 bytes for each added unit, and the
     ///   file is read and written once. For a folder, only the names of its files are read.
     @discardableResult
-    package static func add(
+    public static func add(
         _ units: some UnitSource, to path: String, of document: MemoryDocument, header: TMXHeader,
         options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {

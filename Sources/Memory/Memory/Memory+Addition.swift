@@ -1,27 +1,27 @@
-package import CalqueCore
-package import CalqueUnits
-package import CalqueXML
+public import CalqueCore
+public import CalqueUnits
+public import CalqueXML
 
 extension Memory {
     /// The result of an addition. Each unit of the source counts once.
-    package struct Addition: Sendable, Hashable {
+    public struct Addition: Sendable, Hashable {
         /// The file that holds the units.
-        package var file: String
+        public var file: String
         /// Units that were written.
-        package var added: Int
+        public var added: Int
         /// Units that changed the memory in another way: a use of a present unit was counted, or a present unit was
         /// replaced.
-        package var updated: Int
+        public var updated: Int
         /// Units that changed nothing: one unit of the file has all their variants already, or a conflicting unit was
         /// kept.
-        package var alreadyThere: Int
+        public var alreadyThere: Int
         /// Units that have no text.
-        package var failed: Int
+        public var failed: Int
 
         /// All units of the source.
-        package var read: Int { added + updated + alreadyThere + failed }
+        public var read: Int { added + updated + alreadyThere + failed }
 
-        package init(file: String, added: Int = 0, updated: Int = 0, alreadyThere: Int = 0, failed: Int = 0) {
+        public init(file: String, added: Int = 0, updated: Int = 0, alreadyThere: Int = 0, failed: Int = 0) {
             self.file = file
             self.added = added
             self.updated = updated
@@ -31,26 +31,26 @@ extension Memory {
     }
 
     /// How units are added.
-    package struct AdditionOptions {
+    public struct AdditionOptions {
         /// The treatment of characters that XML forbids.
-        package var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        public var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
         /// The treatment of units that conflict with present ones.
-        package var onConflict: ConflictPolicy = .keep
+        public var onConflict: ConflictPolicy = .keep
         /// Whether to work out the result without writing anything.
-        package var isDryRun = false
+        public var isDryRun = false
         /// The current time. It becomes the date of last use of units that come again; nil leaves that date unchanged.
-        package var now: UnitDate?
+        public var now: UnitDate?
         /// Whether two languages count as one in comparisons of units.
-        package var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
+        public var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
         /// Receives each repair of faulty input in the file that is extended.
-        package var onRepair: (Failure) -> Void = { _ in }
+        public var onRepair: (Failure) -> Void = { _ in }
 
-        package init() {}
+        public init() {}
     }
 }
 
 /// The treatment of a new unit that has the source of a present unit and another target.
-package enum ConflictPolicy {
+public enum ConflictPolicy {
     /// Keeps both units.
     case keep
     /// Keeps the unit with the later change (`TranslationUnit.lastChange`), and the present unit if both are equal.
@@ -62,6 +62,6 @@ package enum ConflictPolicy {
 }
 
 /// The answer to one conflict.
-package enum ConflictAnswer: Sendable {
+public enum ConflictAnswer: Sendable {
     case keepBoth, keepOld, takeNew
 }

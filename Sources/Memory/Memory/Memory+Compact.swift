@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueIO
 import CalqueUnits
@@ -6,13 +6,13 @@ import CalqueXML
 
 extension Memory {
     /// Several files that became one, or would in a dry run.
-    package struct Compaction: Sendable, Hashable {
+    public struct Compaction: Sendable, Hashable {
         /// The path of the new file.
-        package var file: String
+        public var file: String
         /// The number of its units.
-        package var units = 0
+        public var units = 0
         /// The paths of the files that it replaces.
-        package var merged: [String] = []
+        public var merged: [String] = []
     }
 
     /// Merges small files into larger ones. A unit whose document was named by its file gets it as `x-document`.
@@ -25,7 +25,7 @@ extension Memory {
     /// - Returns: the new files.
     /// - Throws: `Failure(.usage)` for a memory that is one file.
     /// - Complexity: reads the small files once.
-    package func compact(
+    public func compact(
         limit: Int, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> [Compaction] {
         guard Files.kind(of: path) == .folder else {

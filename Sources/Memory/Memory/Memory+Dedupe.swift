@@ -1,11 +1,11 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueUnits
 import CalqueXML
 
 extension Memory {
     /// Which of the units that translate the same source into the same languages are kept.
-    package enum Deduplication: String, Sendable, CaseIterable {
+    public enum Deduplication: String, Sendable, CaseIterable {
         /// All units with different targets.
         case all
         /// The unit with the latest change (`TranslationUnit.lastChange`); the first of equals.
@@ -25,7 +25,7 @@ extension Memory {
     /// - Returns: the changes of the files.
     /// - Throws: as ``rewrite(since:isDryRun:onRepair:decide:)``.
     /// - Complexity: reads the memory three times, with some 100 bytes for each unit.
-    package func dedupe(
+    public func dedupe(
         keep policy: Deduplication = .all, isDryRun: Bool = false,
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }

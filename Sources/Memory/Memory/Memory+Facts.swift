@@ -1,32 +1,32 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 extension Memory {
     /// An overview of a memory.
-    package struct Facts: Sendable, Hashable {
+    public struct Facts: Sendable, Hashable {
         /// The number of units.
-        package var units = 0
+        public var units = 0
         /// The number of variants in each language.
-        package var languages: [LanguageTag: Int] = [:]
+        public var languages: [LanguageTag: Int] = [:]
         /// The number of files.
-        package var files = 0
+        public var files = 0
         /// The size of all files together.
-        package var bytes = 0
+        public var bytes = 0
         /// The earliest and the latest day of the units; see `TranslationUnit.day`.
-        package var firstDay: UnitDate?
-        package var lastDay: UnitDate?
+        public var firstDay: UnitDate?
+        public var lastDay: UnitDate?
         /// The number of units in each domain.
-        package var domains: [String: Int] = [:]
+        public var domains: [String: Int] = [:]
         /// Units without a domain.
-        package var withoutDomain = 0
+        public var withoutDomain = 0
         /// The number of different documents.
-        package var documents = 0
+        public var documents = 0
         /// Units with the same texts as an earlier unit.
-        package var duplicates = 0
+        public var duplicates = 0
         /// Units with the same source and languages as an earlier unit, and another target.
-        package var alternatives = 0
+        public var alternatives = 0
         /// The number of repairs of faulty input.
-        package var repairs = 0
+        public var repairs = 0
     }
 
     /// The largest number of domains that are counted separately.
@@ -36,7 +36,7 @@ extension Memory {
     ///
     /// - Parameter same: whether two languages count as one in comparisons of units.
     /// - Complexity: reads all files, with some 80 bytes for each unit.
-    package func facts(
+    public func facts(
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Facts {

@@ -1,6 +1,6 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
-package import CalqueUnits
+public import CalqueUnits
 
 extension Memory {
     /// Adds the units of several memories to one, as `add` does. In a file, units with the same texts become one. The
@@ -8,7 +8,7 @@ extension Memory {
     ///
     /// - Returns: the file and the counts.
     /// - Throws: `Failure`, also if `path` is a folder among the memories; the memory at `path` is then unchanged.
-    package static func merge(
+    public static func merge(
         _ memories: [Memory], into path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
         let files = memories.flatMap(\.files).filter { !Files.isSame($0, path) }
@@ -29,7 +29,7 @@ extension Memory {
     ///
     /// - Returns: the file and the counts.
     /// - Throws: `Failure`, also if `path` is this memory; errors of `isWanted`.
-    package func copy(
+    public func copy(
         to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
         where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
     ) throws(Failure) -> Addition {

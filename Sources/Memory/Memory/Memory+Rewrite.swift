@@ -1,28 +1,28 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
-package import CalqueUnits
+public import CalqueUnits
 import CalqueXML
 
 extension Memory {
     /// The decision about one unit.
-    package enum Decision: Sendable {
+    public enum Decision: Sendable {
         case keep
         case remove
         case replace(TranslationUnit)
     }
 
     /// The changes of one file, made or planned.
-    package struct FileChange: Sendable, Hashable {
+    public struct FileChange: Sendable, Hashable {
         /// The path of the file.
-        package var file: String
+        public var file: String
         /// Units without changes.
-        package var kept = 0
+        public var kept = 0
         /// Units that were replaced.
-        package var changed = 0
+        public var changed = 0
         /// Units that were removed.
-        package var removed = 0
+        public var removed = 0
         /// Whether the file was removed from its folder because it has no units left.
-        package var isGone = false
+        public var isGone = false
 
         var index = 0
         var firstPosition = 0
@@ -31,29 +31,29 @@ extension Memory {
     }
 
     /// The changes of a memory, made or planned.
-    package struct Rewriting: Sendable, Hashable {
+    public struct Rewriting: Sendable, Hashable {
         /// The files that changed, in order.
-        package var files: [FileChange] = []
+        public var files: [FileChange] = []
         /// The number of units before the change.
-        package var units = 0
+        public var units = 0
         /// Units that were replaced.
-        package var changed = 0
+        public var changed = 0
         /// Units that were removed.
-        package var removed = 0
+        public var removed = 0
 
-        package init() {}
+        public init() {}
     }
 
     /// The state of the files of a memory at one moment. A change that is decided in several passes is made to files in
     /// this state, or not at all.
-    package struct Snapshot: Sendable, Hashable {
+    public struct Snapshot: Sendable, Hashable {
         let fingerprints: [Files.Fingerprint]
     }
 
     /// Takes a snapshot, before the first pass over the units.
     ///
     /// - Complexity: asks the file system for the status of each file.
-    package func snapshot() -> Snapshot { Snapshot(fingerprints: files.map(Files.fingerprint)) }
+    public func snapshot() -> Snapshot { Snapshot(fingerprints: files.map(Files.fingerprint)) }
 
     /// Changes and removes units.
     ///
@@ -69,7 +69,7 @@ extension Memory {
     /// - Throws: `Failure` with the file; `Failure(.io)` if another program has changed a file in between.
     /// - Complexity: reads all files once, and files with changes twice, in bounded memory.
     @discardableResult
-    package func rewrite(
+    public func rewrite(
         since snapshot: Snapshot? = nil, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
         decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
@@ -79,7 +79,7 @@ extension Memory {
     }
 
     /// Plans the changes that `decide` makes, and writes nothing.
-    package func plan(
+    public func plan(
         onRepair: @escaping (Failure) -> Void = { _ in }, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
         var plan = Rewriting()
@@ -106,7 +106,7 @@ extension Memory {
     /// Makes planned changes.
     ///
     /// - Throws: `Failure(.io)` if a file has changed since the plan.
-    package func apply(
+    public func apply(
         _ plan: Rewriting, isDryRun: Bool, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
         var done = plan

@@ -1,11 +1,11 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueIO
 import CalqueUnits
 import CalqueXML
 
 extension Memory {
     /// The property by which units are divided.
-    package enum Division: String, Sendable, CaseIterable {
+    public enum Division: String, Sendable, CaseIterable {
         /// The domain of the unit.
         case domain
         /// The languages of the unit.
@@ -15,11 +15,11 @@ extension Memory {
     }
 
     /// One part of a divided memory.
-    package struct Part: Sendable, Hashable {
+    public struct Part: Sendable, Hashable {
         /// The path of its file in the new folder.
-        package var file: String
+        public var file: String
         /// The number of its units.
-        package var units = 0
+        public var units = 0
 
         var firstFile = 0
         var lastFile = 0
@@ -38,7 +38,7 @@ extension Memory {
     /// - Returns: the parts, in the order of their first units.
     /// - Throws: `Failure(.io)` if the folder is not empty, or if the memory changes while it is read.
     /// - Complexity: reads the memory twice. For each 400 parts more, the files that contain them are read again.
-    package func split(
+    public func split(
         by division: Division, into folder: String, isDryRun: Bool = false,
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> [Part] {
@@ -51,7 +51,8 @@ extension Memory {
         guard isFree else {
             throw Failure(.io, "exists and is not empty", at: .init(file: folder), advice: "name a new folder")
         }
-        let temporary = Files.join(Files.parent(of: folder), ".\(Files.name(of: folder)).\(CurrentProcess.identifier).calque-new")
+        let temporary = Files.join(
+            Files.parent(of: folder), ".\(Files.name(of: folder)).\(CurrentProcess.identifier).calque-new")
         let (names, parts) = try parts(by: division, in: folder, onRepair)
         if isDryRun { return parts }
         try Files.makeFolder(Files.parent(of: folder))

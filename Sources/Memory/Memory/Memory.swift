@@ -1,6 +1,6 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
-package import CalqueUnits
+public import CalqueUnits
 import CalqueXML
 
 /// A translation memory on disk: one `.tmx` file, or a folder of them.
@@ -11,24 +11,24 @@ import CalqueXML
 ///
 /// A value of this type holds no units; every question reads the files. Reading needs no lock, because writers replace
 /// whole files.
-package struct Memory: Sendable, Hashable {
+public struct Memory: Sendable, Hashable {
     /// The path as the user gave it.
-    package let path: String
+    public let path: String
     /// The paths of the files, in order.
-    package let files: [String]
+    public let files: [String]
 
     /// A unit and its position.
-    package struct Entry: Sendable {
+    public struct Entry: Sendable {
         /// From 0, in the whole memory.
-        package var position: Int
+        public var position: Int
         /// An index into `files`.
-        package var fileIndex: Int
+        public var fileIndex: Int
         /// From 0, in its file.
-        package var positionInFile: Int
+        public var positionInFile: Int
         /// The unit.
-        package var unit: TranslationUnit
+        public var unit: TranslationUnit
 
-        package init(position: Int, fileIndex: Int, positionInFile: Int, unit: TranslationUnit) {
+        public init(position: Int, fileIndex: Int, positionInFile: Int, unit: TranslationUnit) {
             self.position = position
             self.fileIndex = fileIndex
             self.positionInFile = positionInFile
@@ -41,7 +41,7 @@ package struct Memory: Sendable, Hashable {
     /// - Parameter penaltyFolders: whether the files of inner folders with names like `penalty-NNN` follow those of the
     ///   folder. OmegaT keeps less trusted units in them. Only programs that read a memory need them.
     /// - Throws: `Failure(.noInput)` if there is nothing at the path.
-    package init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
+    public init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
         self.path = path
         switch Files.kind(of: path) {
         case .absent:
@@ -66,7 +66,7 @@ package struct Memory: Sendable, Hashable {
     }
 
     /// Returns the points of a folder with a name like `penalty-NNN`, at most 100; nil for other names.
-    package static func penalty(ofFolder name: Substring) -> Int? {
+    public static func penalty(ofFolder name: Substring) -> Int? {
         let digits = name.hasPrefix("penalty-") ? name.dropFirst(8).utf8 : ""[...].utf8
         guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(name.dropFirst(8)).map { min($0, 100) }
@@ -77,14 +77,14 @@ package struct Memory: Sendable, Hashable {
     /// - Parameters:
     ///   - strict: whether faulty input throws instead of being repaired.
     ///   - onRepair: receives each repair.
-    package func entries(strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }) -> Entries {
+    public func entries(strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }) -> Entries {
         Entries(files: files, strict: strict, onRepair: onRepair)
     }
 
     /// Calls `body` with each unit in order, in bounded memory.
     ///
     /// - Throws: errors of `body`; `Failure` with the file if a file cannot be read.
-    package func forEachUnit(
+    public func forEachUnit(
         strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
         _ body: (Entry) throws(Failure) -> Void
     ) throws(Failure) {
@@ -95,20 +95,20 @@ package struct Memory: Sendable, Hashable {
     /// Counts the units.
     ///
     /// - Complexity: reads all files.
-    package func count() throws(Failure) -> Int { try summary().units }
+    public func count() throws(Failure) -> Int { try summary().units }
 
     /// Counts of a memory.
-    package struct Summary: Sendable, Hashable {
+    public struct Summary: Sendable, Hashable {
         /// The number of units.
-        package var units = 0
+        public var units = 0
         /// The number of variants in each language.
-        package var languages: [LanguageTag: Int] = [:]
+        public var languages: [LanguageTag: Int] = [:]
     }
 
     /// Counts units and languages.
     ///
     /// - Complexity: reads all files.
-    package func summary() throws(Failure) -> Summary {
+    public func summary() throws(Failure) -> Summary {
         var summary = Summary()
         try forEachUnit { entry in
             summary.units += 1
@@ -120,7 +120,7 @@ package struct Memory: Sendable, Hashable {
     /// A pass over the units of a memory.
     ///
     /// An instance is for one thread at a time.
-    package final class Entries {
+    public final class Entries {
         private let files: [String]
         private let strict: Bool
         private let onRepair: (Failure) -> Void
@@ -135,12 +135,12 @@ package struct Memory: Sendable, Hashable {
         }
 
         /// The header of the file of the last entry.
-        package var header: TMXHeader? { reader?.header }
+        public var header: TMXHeader? { reader?.header }
 
         /// Returns the next unit, or nil after the last.
         ///
         /// - Throws: `Failure` with the file if it cannot be read.
-        package func next() throws(Failure) -> Entry? {
+        public func next() throws(Failure) -> Entry? {
             while true {
                 if let reader, let unit = try reader.nextUnit() {
                     position += 1

@@ -1,23 +1,23 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueUnits
 
 /// The document from which units were aligned, as a memory identifies it.
-package struct MemoryDocument: Sendable, Hashable {
+public struct MemoryDocument: Sendable, Hashable {
     /// The identity of the document: a path, a URL or the id of an article. It is `x-document` in the header of the file.
-    package var identifier: String
+    public var identifier: String
     /// The name of the file before the languages: `story`.
-    package var name: String
+    public var name: String
     /// The languages in the name of the file: `en-ru`.
-    package var languages: String
+    public var languages: String
 
     /// - Parameter name: made valid for a file: `/` and control characters become `-`, a leading dot gets `_` before it,
     ///   and the name is cut to 150 bytes.
-    package init(identifier: String, name: String, source: LanguageTag, target: LanguageTag) {
+    public init(identifier: String, name: String, source: LanguageTag, target: LanguageTag) {
         self.init(identifier: identifier, name: name, languages: [source, target])
     }
 
     /// - Parameter name: see `init(identifier:name:source:target:)`.
-    package init(identifier: String, name: String, languages: [LanguageTag]) {
+    public init(identifier: String, name: String, languages: [LanguageTag]) {
         self.identifier = identifier
         self.languages = languages.map(\.description).joined(separator: "-")
         var scalars = String.UnicodeScalarView()

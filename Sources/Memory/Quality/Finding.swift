@@ -1,7 +1,7 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A kind of fault that a unit may have.
-package enum QualityRule: String, Sendable, CaseIterable {
+public enum QualityRule: String, Sendable, CaseIterable {
     case numbers
     case untranslated
     case same
@@ -14,7 +14,7 @@ package enum QualityRule: String, Sendable, CaseIterable {
     case control
 
     /// The fault in a few words, for help.
-    package var meaning: String {
+    public var meaning: String {
         switch self {
         case .numbers: "a number of one text has no equal value in the other"
         case .untranslated: "a text is empty or has no translation"
@@ -31,14 +31,14 @@ package enum QualityRule: String, Sendable, CaseIterable {
 }
 
 /// A fault that a unit may have.
-package struct Finding: Sendable, Hashable {
-    package var rule: QualityRule
+public struct Finding: Sendable, Hashable {
+    public var rule: QualityRule
     /// The language of the text with the fault.
-    package var language: LanguageTag
+    public var language: LanguageTag
     /// The fault in one line.
-    package var message: String
+    public var message: String
 
-    package init(_ rule: QualityRule, _ language: LanguageTag, _ message: String) {
+    public init(_ rule: QualityRule, _ language: LanguageTag, _ message: String) {
         self.rule = rule
         self.language = language
         self.message = message

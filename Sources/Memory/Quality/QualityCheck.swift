@@ -1,13 +1,13 @@
 import CalqueCore
-package import CalqueUnits
+public import CalqueUnits
 
 /// Checks units for faults that a reader would notice, by rules that do not understand the texts.
-package struct QualityCheck: Sendable {
-    package var rules: Set<QualityRule>
+public struct QualityCheck: Sendable {
+    public var rules: Set<QualityRule>
     /// How many times as long as the other text a text may be. A Han character counts as three letters.
-    package var mostRatio: Double
+    public var mostRatio: Double
 
-    package init(rules: Set<QualityRule> = Set(QualityRule.allCases), mostRatio: Double = 2.5) {
+    public init(rules: Set<QualityRule> = Set(QualityRule.allCases), mostRatio: Double = 2.5) {
         self.rules = rules
         self.mostRatio = mostRatio
     }
@@ -16,7 +16,7 @@ package struct QualityCheck: Sendable {
     ///
     /// - Parameter header: the header of the unit's file, which may name the source language.
     /// - Complexity: linear in the texts, times the number of variants.
-    package func findings(in unit: TranslationUnit, header: TMXHeader) -> [Finding] {
+    public func findings(in unit: TranslationUnit, header: TMXHeader) -> [Finding] {
         var findings: [Finding] = []
         for variant in unit.variants {
             for rule in QualityRule.allCases where rules.contains(rule) {

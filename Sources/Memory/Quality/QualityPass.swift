@@ -1,11 +1,11 @@
 import CalqueCore
-package import CalqueUnits
+public import CalqueUnits
 
 /// Checks the units of a memory one after the other. A quotation may begin in one unit and end in another of the same
 /// document: a mark with a partner in one of the next units is no fault, so findings come a few units later.
 ///
 /// One pass serves one thread at a time.
-package final class QualityPass<Payload> {
+public final class QualityPass<Payload> {
     private struct Waiting {
         let payload: Payload
         var findings: [Finding]
@@ -35,7 +35,7 @@ package final class QualityPass<Payload> {
     private var strays: [Stray] = []
 
     /// - Parameter reach: how many units a quotation may cover.
-    package init(_ check: QualityCheck, reach: Int = 12) {
+    public init(_ check: QualityCheck, reach: Int = 12) {
         self.check = check
         self.reach = reach
     }
@@ -46,7 +46,7 @@ package final class QualityPass<Payload> {
     ///   - document: the document of the unit; quotations end with it.
     ///   - payload: a value that is returned with the findings.
     /// - Returns: the units with findings whose check is complete now, in their order.
-    package func next(
+    public func next(
         _ unit: TranslationUnit, header: TMXHeader, document: String?, _ payload: Payload
     ) -> [(payload: Payload, findings: [Finding])] {
         let settled = document == self.document ? [] : finish()
@@ -72,7 +72,7 @@ package final class QualityPass<Payload> {
     }
 
     /// Returns the remaining units with findings, at the end of the memory.
-    package func finish() -> [(payload: Payload, findings: [Finding])] {
+    public func finish() -> [(payload: Payload, findings: [Finding])] {
         strays = []
         return take { _ in true }
     }

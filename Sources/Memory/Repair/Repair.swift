@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueLanguages
 
 /// A translation from a memory with the numbers, dates and times of the query.
@@ -12,19 +12,19 @@ import CalqueLanguages
 /// number that the source does not have (in another currency or time zone), a number in a name (Ту-154), a Russian noun
 /// whose form does not show its case. New numbers keep the form of the translation: figures or words, 万 and 亿, млрд,
 /// % or процентов. Repairs are made between English, Russian and Chinese, in all directions.
-package struct Repair: Sendable, Hashable {
+public struct Repair: Sendable, Hashable {
     /// A stretch of text that was replaced.
-    package struct Change: Sendable, Hashable {
+    public struct Change: Sendable, Hashable {
         /// In UTF-8 bytes of `text`.
-        package var range: Range<Int>
+        public var range: Range<Int>
         /// The text of the memory.
-        package var old: String
+        public var old: String
         /// The text that replaces it.
-        package var new: String
+        public var new: String
     }
 
     /// The text in pieces, some of which were replaced.
-    package var stretches: [(text: String, isNew: Bool)] {
+    public var stretches: [(text: String, isNew: Bool)] {
         let bytes = Array(text.utf8)
         var stretches: [(text: String, isNew: Bool)] = []
         var place = 0
@@ -38,9 +38,9 @@ package struct Repair: Sendable, Hashable {
     }
 
     /// The repaired translation.
-    package let text: String
+    public let text: String
     /// The changes in the order of the text; none where the translation has the same values already.
-    package let changes: [Change]
+    public let changes: [Change]
 
     /// Repairs a translation.
     ///
@@ -49,7 +49,7 @@ package struct Repair: Sendable, Hashable {
     ///   - query: the text to be translated, in the language of `source`.
     /// - Returns: nil where the repair is not certain.
     /// - Complexity: linear in the texts.
-    package init?(
+    public init?(
         of target: String, _ targetLanguage: LanguageTag, source: String, query: String, _ sourceLanguage: LanguageTag
     ) {
         guard let old = QuantityReader(source, sourceLanguage), let new = QuantityReader(query, sourceLanguage),

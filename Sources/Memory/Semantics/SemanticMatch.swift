@@ -1,37 +1,37 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueMatchIndex
-package import CalqueMatching
+public import CalqueMatching
 
 /// A segment of a memory with a meaning similar to that of a text, in any language.
-package struct SemanticMatch: Sendable {
+public struct SemanticMatch: Sendable {
     /// The cosine of both vectors, as they are in the index: 1 for the same text, about 0 for texts with nothing in
     /// common.
-    package var score: Double
+    public var score: Double
     /// The position of the unit in the memory, from 0, through all its files.
-    package var position: Int
+    public var position: Int
     /// The unit's name in its file; most have none.
-    package var tuid: String?
+    public var tuid: String?
     /// The language of the segment that was found.
-    package var language: LanguageTag
-    package var text: String
+    public var language: LanguageTag
+    public var text: String
     /// The unit's other texts, in the order of the file.
-    package var targets: [Match.Target]
+    public var targets: [Match.Target]
     /// The name of the document that the unit was made from, else that of its file.
-    package var document: String?
+    public var document: String?
     /// The document's date, as it gives it.
-    package var date: String?
+    public var date: String?
 }
 
 /// Receives the events while an index of vectors is built.
-package struct SemanticEvents {
+public struct SemanticEvents {
     /// Called once with the number of segments to embed.
-    package var onStart: (Int) -> Void
+    public var onStart: (Int) -> Void
     /// Called with the number of segments that were embedded since the last call.
-    package var onSegments: (Int) -> Void
+    public var onSegments: (Int) -> Void
     /// Called with a message in one line for the user.
-    package var onNote: (String) -> Void
+    public var onNote: (String) -> Void
 
-    package init(
+    public init(
         onStart: @escaping (Int) -> Void = { _ in }, onSegments: @escaping (Int) -> Void = { _ in },
         onNote: @escaping (String) -> Void = { _ in }
     ) {

@@ -1,6 +1,6 @@
-package import CalqueCore
-package import CalqueEmbedding
-package import CalqueMatchIndex
+public import CalqueCore
+public import CalqueEmbedding
+public import CalqueMatchIndex
 import CalqueMatching
 import Synchronization
 
@@ -14,7 +14,7 @@ import Synchronization
 /// Each variant of the memory has a vector of bytes in a file beside the index. The file is built when it is first
 /// needed and treated like the index: identified by the files of the memory, checked, rebuilt when it is corrupt. Only
 /// segments that are new in the memory are embedded again.
-package final class SemanticMemory: Sendable {
+public final class SemanticMemory: Sendable {
     private let memory: IndexedMemory
     private let encoder: any SentenceEncoder
     private let name: String
@@ -30,7 +30,7 @@ package final class SemanticMemory: Sendable {
     /// - Complexity: the encoder's time for each segment that has no vector; without such segments only the files are
     ///   opened.
     /// - Throws: `Failure` of the encoder.
-    package init(
+    public init(
         _ memory: IndexedMemory, encoder: any SentenceEncoder, name: String, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) {
         guard encoder.dimension <= 2048 else {
@@ -50,7 +50,7 @@ package final class SemanticMemory: Sendable {
     }
 
     /// The number of segments with a vector, and the size of the files in bytes.
-    package var size: (segments: Int, bytes: Int) {
+    public var size: (segments: Int, bytes: Int) {
         files.withLock { files in
             files.values.reduce((0, 0)) { ($0.0 + $1.header.rowCount, $0.1 + $1.bytes.bytes.count) }
         }
@@ -59,7 +59,7 @@ package final class SemanticMemory: Sendable {
     /// Checks all vectors now, and rebuilds them if a file is corrupt.
     /// - Returns: whether all were intact.
     @discardableResult
-    package func check(events: SemanticEvents = SemanticEvents()) throws(Failure) -> Bool {
+    public func check(events: SemanticEvents = SemanticEvents()) throws(Failure) -> Bool {
         if files.withLock({ $0.values.allSatisfy { $0.bytes.isSound } }) { return true }
         try remake(events)
         return false
@@ -75,7 +75,7 @@ package final class SemanticMemory: Sendable {
     /// - Complexity: linear in the segments: 128 bytes of each are compared, and more of those that may be among the
     ///   best.
     /// - Throws: `Failure(.usage)` for a text without words; `Failure` of the encoder.
-    package func matches(
+    public func matches(
         for text: String, limit: Int = 5, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) -> [SemanticMatch] {
         guard !SegmentTokens(text).ranges.isEmpty else { throw Failure(.usage, "the text to search for is empty") }
@@ -85,7 +85,7 @@ package final class SemanticMemory: Sendable {
     }
 
     /// Searches for a vector that the encoder made.
-    package func matches(
+    public func matches(
         near vector: [Float], limit: Int, cutoff: Double = -1, events: SemanticEvents = SemanticEvents()
     ) throws(Failure) -> [SemanticMatch] {
         for _ in 0..<2 {

@@ -1,9 +1,9 @@
-package import CalqueXML
+public import CalqueXML
 
 /// An inline element of a segment (TMX 1.4b, "Content Markup").
-package struct InlineElement: Sendable, Hashable {
+public struct InlineElement: Sendable, Hashable {
     /// The name of an inline element, and its role.
-    package enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// The start and the end of a pair of codes, which share the attribute `i`.
         case bpt, ept
         /// One half of a pair. The other half is in another segment.
@@ -21,14 +21,14 @@ package struct InlineElement: Sendable, Hashable {
     }
 
     /// The name of the element.
-    package var kind: Kind
+    public var kind: Kind
     /// `i`, `x`, `type`, `pos`, `assoc`, `datatype` and others, in the order of the file.
-    package var attributes: [XMLAttribute]
+    public var attributes: [XMLAttribute]
     /// The native code, or the text of `hi` and `sub`.
-    package var content: SegmentContent
+    public var content: SegmentContent
 
     /// Makes an inline element.
-    package init(_ kind: Kind, _ attributes: [XMLAttribute] = [], content: SegmentContent = "") {
+    public init(_ kind: Kind, _ attributes: [XMLAttribute] = [], content: SegmentContent = "") {
         self.kind = kind
         self.attributes = attributes
         self.content = content
@@ -37,7 +37,7 @@ package struct InlineElement: Sendable, Hashable {
 
 extension InlineElement.Kind {
     /// Makes the kind of an element of this name.
-    package init(name: String) {
+    public init(name: String) {
         self =
             switch name {
             case "bpt": .bpt
@@ -52,7 +52,7 @@ extension InlineElement.Kind {
     }
 
     /// The name of the element in TMX.
-    package var name: String {
+    public var name: String {
         switch self {
         case .bpt: "bpt"
         case .ept: "ept"
@@ -67,7 +67,7 @@ extension InlineElement.Kind {
 
     /// Whether the text inside is part of the segment's text. The text of an unknown element is, because losing text is
     /// worse than showing a code.
-    package var holdsText: Bool {
+    public var holdsText: Bool {
         switch self {
         case .hi, .other: true
         default: false
@@ -76,19 +76,19 @@ extension InlineElement.Kind {
 }
 
 /// An inline element without its native code, for comparing the codes of two segments.
-package struct SegmentTag: Sendable, Hashable, CustomStringConvertible {
+public struct SegmentTag: Sendable, Hashable, CustomStringConvertible {
     /// The name of the element.
-    package var kind: InlineElement.Kind
+    public var kind: InlineElement.Kind
     /// The attribute `i`, which `bpt` and `ept` of one pair share.
-    package var pair: String?
+    public var pair: String?
     /// The attribute `x`, which the same element has in each language.
-    package var match: String?
+    public var match: String?
     /// The attribute `type`, such as `bold` or `link`.
-    package var type: String?
+    public var type: String?
     /// The attribute `pos` of `it`: `begin` or `end`.
-    package var position: String?
+    public var position: String?
     /// The number of UTF-8 bytes of `plainText` before the element.
-    package var offset: Int
+    public var offset: Int
 
     init(_ element: InlineElement, at offset: Int) {
         kind = element.kind
@@ -99,7 +99,7 @@ package struct SegmentTag: Sendable, Hashable, CustomStringConvertible {
         self.offset = offset
     }
 
-    package var description: String {
+    public var description: String {
         ([kind.name] + [pair ?? match, position].compactMap(\.self)).joined(separator: " ")
     }
 }

@@ -1,15 +1,15 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueXML
 
 /// Some languages of a memory, for writing units in these languages only.
-package struct LanguageSelection {
+public struct LanguageSelection {
     private let languages: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
 
     /// - Parameters:
     ///   - languages: the languages that are kept.
     ///   - same: whether a variant's language counts as a selected language.
-    package init(
+    public init(
         _ languages: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ selected: LanguageTag) -> Bool = { $0 == $1 }
     ) {
@@ -22,7 +22,7 @@ package struct LanguageSelection {
     /// Returns the unit with its variants in the selected languages, or nil if they are fewer than two, or none for a
     /// selection of one language. If the source language of the unit is not selected, any remaining variant may be the
     /// source.
-    package func unit(_ unit: TranslationUnit) -> TranslationUnit? {
+    public func unit(_ unit: TranslationUnit) -> TranslationUnit? {
         var unit = unit
         unit.variants.removeAll { !contains($0.language) }
         if unit.variants.count < min(languages.count, 2) { return nil }
@@ -32,7 +32,7 @@ package struct LanguageSelection {
 
     /// Returns the header for the selected languages. If the source language of the file is not selected, any language may
     /// be the source.
-    package func header(_ header: TMXHeader) -> TMXHeader {
+    public func header(_ header: TMXHeader) -> TMXHeader {
         var header = header
         header.attributes = limited(header.attributes)
         return header

@@ -2,13 +2,13 @@
 ///
 /// Equality and hashing are by bytes: "é" and "e" with a combining accent are two contents, as they are two texts in a
 /// file.
-package struct SegmentContent: Sendable {
+public struct SegmentContent: Sendable {
     /// A text or an inline element.
-    package enum Piece: Sendable, Hashable {
+    public enum Piece: Sendable, Hashable {
         case text(String)
         case element(InlineElement)
 
-        package static func == (one: Piece, other: Piece) -> Bool {
+        public static func == (one: Piece, other: Piece) -> Bool {
             switch (one, other) {
             case (.text(let one), .text(let other)): sameBytes(one, other)
             case (.element(let one), .element(let other)): one == other
@@ -16,7 +16,7 @@ package struct SegmentContent: Sendable {
             }
         }
 
-        package func hash(into hasher: inout Hasher) {
+        public func hash(into hasher: inout Hasher) {
             switch self {
             case .text(let text): hashBytes(text, into: &hasher)
             case .element(let element): hasher.combine(element)
@@ -33,11 +33,11 @@ package struct SegmentContent: Sendable {
     private var storage: Storage
 
     /// Makes a content of one text without inline elements.
-    package init(_ text: String) { storage = .plain(text) }
+    public init(_ text: String) { storage = .plain(text) }
 
     /// Makes a content of pieces. Adjacent texts are joined and empty texts are dropped, so that equal contents have
     /// equal pieces.
-    package init(_ pieces: [Piece]) {
+    public init(_ pieces: [Piece]) {
         var joined: [Piece] = []
         for piece in pieces {
             if case .text(let text) = piece {
@@ -57,7 +57,7 @@ package struct SegmentContent: Sendable {
     }
 
     /// The texts and inline elements, in order.
-    package var pieces: [Piece] {
+    public var pieces: [Piece] {
         switch storage {
         case .plain(let text): text.isEmpty ? [] : [.text(text)]
         case .mixed(let pieces): pieces
@@ -65,12 +65,12 @@ package struct SegmentContent: Sendable {
     }
 
     /// Whether there is an inline element.
-    package var hasElements: Bool {
+    public var hasElements: Bool {
         if case .mixed = storage { true } else { false }
     }
 
     /// Whether there is neither text nor an inline element.
-    package var isEmpty: Bool {
+    public var isEmpty: Bool {
         if case .plain(let text) = storage { text.isEmpty } else { false }
     }
 
@@ -78,7 +78,7 @@ package struct SegmentContent: Sendable {
     /// (such as a caption), is not part of it; see `subflows`.
     ///
     /// - Complexity: O(1) without inline elements.
-    package var plainText: String {
+    public var plainText: String {
         guard case .mixed(let pieces) = storage else {
             if case .plain(let text) = storage { return text }
             return ""
@@ -89,7 +89,7 @@ package struct SegmentContent: Sendable {
     }
 
     /// The inline elements in order, with their offsets in `plainText`.
-    package var tags: [SegmentTag] {
+    public var tags: [SegmentTag] {
         guard case .mixed(let pieces) = storage else { return [] }
         var tags: [SegmentTag] = []
         var offset = 0
@@ -103,7 +103,7 @@ package struct SegmentContent: Sendable {
     }
 
     /// The texts of `sub` elements, in order. A text comes before those inside it.
-    package var subflows: [SegmentContent] {
+    public var subflows: [SegmentContent] {
         var flows: [SegmentContent] = []
         func search(_ pieces: [Piece]) {
             for case .element(let element) in pieces {
@@ -125,7 +125,7 @@ package struct SegmentContent: Sendable {
 }
 
 extension SegmentContent: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
-    package static func == (one: SegmentContent, other: SegmentContent) -> Bool {
+    public static func == (one: SegmentContent, other: SegmentContent) -> Bool {
         switch (one.storage, other.storage) {
         case (.plain(let one), .plain(let other)): sameBytes(one, other)
         case (.mixed(let one), .mixed(let other)): one == other
@@ -133,17 +133,17 @@ extension SegmentContent: Hashable, ExpressibleByStringLiteral, CustomStringConv
         }
     }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         switch storage {
         case .plain(let text): hashBytes(text, into: &hasher)
         case .mixed(let pieces): hasher.combine(pieces)
         }
     }
 
-    package init(stringLiteral literal: String) { self.init(literal) }
+    public init(stringLiteral literal: String) { self.init(literal) }
 
     /// The content for people: `Click {bpt 1}here{ept 1}`.
-    package var description: String {
+    public var description: String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text

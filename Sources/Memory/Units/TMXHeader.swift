@@ -1,20 +1,20 @@
-package import CalqueCore
-package import CalqueXML
+public import CalqueCore
+public import CalqueXML
 
 /// The header of a TMX file.
-package struct TMXHeader: Sendable, Hashable {
+public struct TMXHeader: Sendable, Hashable {
     /// All attributes in the order of the file, those that are not in TMX included. A reader adds the seven required
     /// attributes if they are missing.
-    package var attributes: [XMLAttribute]
+    public var attributes: [XMLAttribute]
     /// Notes, properties, user-defined encodings (`<ude>`) and comments, in the order of the file.
-    package var annotations: [UnitAnnotation]
+    public var annotations: [UnitAnnotation]
     /// Comments before the header in the file.
-    package var comments: [String]
+    public var comments: [String]
     /// The attributes of `<tmx>` other than its version, such as namespaces of other attributes.
-    package var rootAttributes: [XMLAttribute]
+    public var rootAttributes: [XMLAttribute]
 
     /// Makes a header of given parts.
-    package init(
+    public init(
         attributes: [XMLAttribute], annotations: [UnitAnnotation] = [], comments: [String] = [],
         rootAttributes: [XMLAttribute] = []
     ) {
@@ -30,7 +30,7 @@ package struct TMXHeader: Sendable, Hashable {
     ///   - sourceLanguage: `srclang`. nil means that any language may be the source.
     ///   - version: the version of Calque.
     ///   - creationDate: passed in, so that the same input gives the same bytes; nil leaves it out.
-    package init(
+    public init(
         sourceLanguage: LanguageTag?, version: String, creationDate: UnitDate? = nil, annotations: [UnitAnnotation] = []
     ) {
         self.init(
@@ -45,13 +45,13 @@ package struct TMXHeader: Sendable, Hashable {
     }
 
     /// The value of `srclang` if any variant may be the source.
-    package static let anyLanguage = "*all*"
+    public static let anyLanguage = "*all*"
 
     /// The value of `srclang` in the file.
-    package var sourceLanguage: String { attributes["srclang"] ?? Self.anyLanguage }
+    public var sourceLanguage: String { attributes["srclang"] ?? Self.anyLanguage }
 
     /// The attributes that TMX 1.4 requires, with the values that readers and writers add if they are missing.
-    package static let required: [XMLAttribute] = [
+    public static let required: [XMLAttribute] = [
         XMLAttribute("creationtool", "unknown"), XMLAttribute("creationtoolversion", "unknown"),
         XMLAttribute("segtype", "sentence"), XMLAttribute("o-tmf", "unknown"), XMLAttribute("adminlang", "en"),
         XMLAttribute("srclang", anyLanguage), XMLAttribute("datatype", "unknown"),

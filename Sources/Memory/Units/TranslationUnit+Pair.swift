@@ -1,33 +1,33 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueXML
 
 /// The types of the properties that Calque writes. TMX asks that the types of a tool begin with `x-`.
-package enum PropertyType {
+public enum PropertyType {
     /// The document from which a unit or file was made, as the caller names it.
-    package static let document = "x-document"
+    public static let document = "x-document"
     /// The date of the document, in the document's own spelling.
-    package static let date = "x-date"
+    public static let date = "x-date"
     /// The aligner's confidence that the texts are translations of each other: 0.00 to 1.00, with two decimals.
-    package static let confidence = "x-confidence"
+    public static let confidence = "x-confidence"
     /// `yes` if the documents have the text in different places; otherwise absent.
-    package static let moved = "x-moved"
+    public static let moved = "x-moved"
     /// The text of the segment before it in the document. Context matches are found by it.
-    package static let previous = "x-previous"
+    public static let previous = "x-previous"
     /// The text of the segment after it.
-    package static let next = "x-next"
+    public static let next = "x-next"
     /// The subject. Other spellings are read too; see `TranslationUnit.domain`.
-    package static let domain = "x-domain"
+    public static let domain = "x-domain"
     /// The score of the match that gave a leveraged unit its target, in whole points.
-    package static let score = "x-score"
+    public static let score = "x-score"
     /// The kind of that match: `context`, `exact`, `repaired` or `fuzzy`.
-    package static let match = "x-match"
+    public static let match = "x-match"
     /// The last document that had the same texts again. `usagecount` is the number of such documents.
-    package static let lastDocument = "x-last-document"
+    public static let lastDocument = "x-last-document"
 }
 
 extension TranslationUnit {
     /// Makes a unit of two aligned texts; see `init(aligned:)`.
-    package init(
+    public init(
         source: String, _ sourceLanguage: LanguageTag, target: String, _ targetLanguage: LanguageTag,
         document: String? = nil, date: String? = nil, confidence: Double? = nil, creationDate: UnitDate? = nil,
         creationID: String? = nil
@@ -47,7 +47,7 @@ extension TranslationUnit {
     ///   - isMoved: whether the documents have the text in different places.
     ///   - creationDate: passed in, so that the same input gives the same bytes.
     ///   - creationID: the creator of the unit.
-    package init(
+    public init(
         aligned variants: [Variant], document: String? = nil, date: String? = nil, confidence: Double? = nil,
         isMoved: Bool = false, creationDate: UnitDate? = nil, creationID: String? = nil
     ) {
@@ -66,7 +66,7 @@ extension TranslationUnit {
     ///
     /// - Parameter same: whether a variant's language counts as the requested language.
     /// - Complexity: O(variants²).
-    package func pairs(
+    public func pairs(
         from source: LanguageTag, to target: LanguageTag,
         where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
     ) -> [(source: Variant, target: Variant)] {
@@ -77,12 +77,12 @@ extension TranslationUnit {
 
     /// The language of the source: the unit's own `srclang`, or else the header's. It is nil for `*all*` and if there is
     /// no `srclang`; any variant may then be the source.
-    package func sourceLanguage(in header: TMXHeader) -> LanguageTag? {
+    public func sourceLanguage(in header: TMXHeader) -> LanguageTag? {
         LanguageTag(attributes["srclang"] ?? header.sourceLanguage)
     }
 
     /// Whether the unit has all variants of `other`, compared by language and plain text.
-    package func contains(
+    public func contains(
         _ other: TranslationUnit, where same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
     ) -> Bool {
         other.variants.allSatisfy { wanted in

@@ -3,7 +3,7 @@ extension UnitDate {
     ///
     /// The format is ISO 8601, basic or extended, also with a space for `T`. A date without a time has the precision of
     /// a day. A time without a zone is in UTC. Fractions of a second are dropped.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         // Memories write this spelling, and indexing reads the date of each unit.
         if let seconds = Self.tmxSeconds(text) {
             self.init(secondsSince1970: seconds)
@@ -16,7 +16,7 @@ extension UnitDate {
 
     /// Reads the day, month or year with which a document's date begins: `2026-02-03 12:00`, `2026/02`, `2026`. The time
     /// is left out.
-    package init?(startOf text: String) {
+    public init?(startOf text: String) {
         var reader = DateReader(rest: text.utf8[...], separators: "-/.")
         guard let date = reader.day() else { return nil }
         if let next = reader.rest.first, next != UInt8(ascii: "T"), next != UInt8(ascii: " ") { return nil }
@@ -26,7 +26,7 @@ extension UnitDate {
     /// Whether the text is a moment in the spelling of TMX.
     ///
     /// - Complexity: O(1).
-    package static func isTMX(_ text: String) -> Bool { tmxSeconds(text) != nil }
+    public static func isTMX(_ text: String) -> Bool { tmxSeconds(text) != nil }
 
     /// Seconds since 1970 of a moment in the spelling of TMX; nil for other texts.
     private static func tmxSeconds(_ text: String) -> Int64? {

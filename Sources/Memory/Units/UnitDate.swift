@@ -3,22 +3,22 @@
 /// Dates are read in the basic and extended formats of ISO 8601 (`20260203T120000Z`, `2026-02-03`) and written in the
 /// spelling of TMX (`description`) or as a day (`day`). A day is the moment at which it begins; of a day and a moment
 /// at the same second, the day comes first.
-package struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// How much of a date is known. The parts that are not known are those of the first moment: a month is the
     /// midnight on which it begins.
-    package enum Precision: UInt8, Sendable, Comparable {
+    public enum Precision: UInt8, Sendable, Comparable {
         case year, month, day, second
 
-        package static func < (one: Precision, other: Precision) -> Bool { one.rawValue < other.rawValue }
+        public static func < (one: Precision, other: Precision) -> Bool { one.rawValue < other.rawValue }
     }
 
     /// Seconds since 1970-01-01T00:00:00Z, within the years 0 to 9999.
-    package let seconds: Int64
+    public let seconds: Int64
     /// The part of the date that is known.
-    package let precision: Precision
+    public let precision: Precision
 
     /// Makes a date of a count of seconds. A value outside the years 0 to 9999 is moved to the nearer end.
-    package init(secondsSince1970 seconds: Int64, precision: Precision = .second) {
+    public init(secondsSince1970 seconds: Int64, precision: Precision = .second) {
         self.seconds = min(max(seconds, Self.first), Self.last)
         self.precision = precision
     }
@@ -26,19 +26,19 @@ package struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible
     private static let first: Int64 = -62_167_219_200
     private static let last: Int64 = 253_402_300_799
 
-    package static func < (one: UnitDate, other: UnitDate) -> Bool {
+    public static func < (one: UnitDate, other: UnitDate) -> Bool {
         one.seconds == other.seconds ? one.precision < other.precision : one.seconds < other.seconds
     }
 
     /// A positive number that orders dates by their second, for tables in which 0 means that there is no date.
-    package var ordinal: Int64 { seconds - Self.first + 1 }
+    public var ordinal: Int64 { seconds - Self.first + 1 }
 }
 
 // MARK: - Writing
 
 extension UnitDate {
     /// The spelling of TMX: `YYYYMMDDThhmmssZ`.
-    package var description: String {
+    public var description: String {
         let (year, month, day) = civil
         let time = seconds.quotientAndRemainder(dividingByFloor: 86_400).1
         return padded(year, 4) + padded(month, 2) + padded(day, 2) + "T" + padded(time / 3600, 2)
@@ -46,7 +46,7 @@ extension UnitDate {
     }
 
     /// The day in the extended format of ISO 8601, `YYYY-MM-DD`; `YYYY-MM` or `YYYY` where no more is known.
-    package var day: String {
+    public var day: String {
         let (year, month, day) = civil
         var text = padded(year, 4)
         if precision >= .month { text += "-" + padded(month, 2) }
@@ -55,7 +55,7 @@ extension UnitDate {
     }
 
     /// The digits that are known, from the year on: `20260203120000`, `202602`.
-    package var digits: String {
+    public var digits: String {
         let count =
             switch precision {
             case .year: 4
@@ -67,7 +67,7 @@ extension UnitDate {
     }
 
     /// The day of the moment.
-    package var wholeDay: UnitDate {
+    public var wholeDay: UnitDate {
         if precision <= .day { return self }
         let days = seconds.quotientAndRemainder(dividingByFloor: 86_400).0
         return UnitDate(secondsSince1970: days * 86_400, precision: .day)

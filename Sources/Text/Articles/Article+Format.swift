@@ -1,6 +1,6 @@
 extension Article {
     /// The file format of an article.
-    package enum Format: String, Sendable, CaseIterable {
+    public enum Format: String, Sendable, CaseIterable {
         /// Plain text with one paragraph a line, or wrapped at about 70 columns with blank lines or indentation
         /// between paragraphs.
         case text

@@ -1,5 +1,5 @@
-package import CalqueCore
-package import CalqueICU
+public import CalqueCore
+public import CalqueICU
 import CalqueJSON
 
 extension Article {
@@ -16,7 +16,7 @@ extension Article {
     ///   - charset: the encoding. If nil, it is detected from the bytes.
     /// - Throws: `Failure(.badData)`, with the place, if the file is not text, is not well formed or holds no article.
     /// - Complexity: linear in the size of the file.
-    package init(
+    public init(
         reading raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
     ) throws(Failure) {
         let all = try Self.readAll(raw, format: format, charset: charset)
@@ -39,7 +39,7 @@ extension Article {
     /// - Returns: at least one article, in the order of the file. All have the same `source`, which is the whole file.
     /// - Throws: `Failure(.badData)`, with the place, if the file is not text, is not well formed or holds no article.
     /// - Complexity: linear in the size of the file.
-    package static func readAll(
+    public static func readAll(
         _ raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
     ) throws(Failure) -> [Article] {
         let source = try SourceText(raw, charset: charset).bytes

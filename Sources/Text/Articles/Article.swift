@@ -1,19 +1,19 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A news article: its text as typed blocks, with the place of each block in the source.
-package struct Article: Sendable {
+public struct Article: Sendable {
     /// The source as UTF-8, otherwise unchanged. All ranges count bytes of it.
-    package let source: [UInt8]
+    public let source: [UInt8]
     /// The language of the text: the one given by the caller, declared by the document, or guessed from the letters.
-    package let language: LanguageTag
+    public let language: LanguageTag
     /// The blocks in reading order. Where a format stores the headline after the text, places in the source are not
     /// ascending.
-    package let blocks: [Block]
+    public let blocks: [Block]
     /// Place, date and agency, where the format has fields for them.
-    package let dateline: Dateline?
+    public let dateline: Dateline?
 
     /// Creates an article from its parts.
-    package init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
+    public init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
         self.source = source
         self.language = language
         self.blocks = blocks
@@ -21,23 +21,23 @@ package struct Article: Sendable {
     }
 
     /// The text of the first headline.
-    package var headline: String? { first(.headline) }
+    public var headline: String? { first(.headline) }
     /// The text of the first byline.
-    package var byline: String? { first(.byline) }
+    public var byline: String? { first(.byline) }
 
     private func first(_ kind: Block.Kind) -> String? { blocks.first { $0.kind == kind }?.text }
 
     /// The parts of a dateline, as the document writes them.
-    package struct Dateline: Sendable, Equatable {
+    public struct Dateline: Sendable, Equatable {
         /// The place: `MOSCOW`.
-        package var place: String?
+        public var place: String?
         /// The date, in the form of the document: `3 February`, `2022-02-03`.
-        package var date: String?
+        public var date: String?
         /// The news agency: `TASS`.
-        package var agency: String?
+        public var agency: String?
 
         /// Creates a dateline from its parts.
-        package init(place: String? = nil, date: String? = nil, agency: String? = nil) {
+        public init(place: String? = nil, date: String? = nil, agency: String? = nil) {
             self.place = place
             self.date = date
             self.agency = agency
@@ -47,9 +47,9 @@ package struct Article: Sendable {
 
 extension Article {
     /// A paragraph, or a line with the role of one. No sentence crosses its end.
-    package struct Block: Sendable, Equatable {
+    public struct Block: Sendable, Equatable {
         /// The role of a block.
-        package enum Kind: String, Sendable, Codable {
+        public enum Kind: String, Sendable, Codable {
             /// The headline of the article.
             case headline
             /// A line under the headline.
@@ -68,14 +68,14 @@ extension Article {
         }
 
         /// The role of the block.
-        package let kind: Kind
+        public let kind: Kind
         /// The text that a reader sees. In plain text these are exactly the bytes of the source.
-        package let text: String
+        public let text: String
         /// The place of each part of `text` in the source.
-        package let map: SourceMap
+        public let map: SourceMap
 
         /// Creates a block from its parts. `map` must cover all of `text`.
-        package init(kind: Kind, text: String, map: SourceMap) {
+        public init(kind: Kind, text: String, map: SourceMap) {
             self.kind = kind
             self.text = text
             self.map = map

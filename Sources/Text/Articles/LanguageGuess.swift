@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueLanguages
 
 extension LanguageTag {
@@ -10,7 +10,7 @@ extension LanguageTag {
     /// Chinese report with English names is Chinese.
     ///
     /// - Complexity: linear in the first 20,000 scalars.
-    package init(guessedFrom text: String) {
+    public init(guessedFrom text: String) {
         var latin = 0
         var cyrillic: [Unicode.Scalar: Int] = [:]
         var cyrillicCount = 0

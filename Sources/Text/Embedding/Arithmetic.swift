@@ -1,7 +1,7 @@
 import CCalqueOpenBLAS
 
 /// The number format of the encoder's matrix products. All but the first need instructions that not every processor has.
-package enum Arithmetic: Sendable, CaseIterable {
+public enum Arithmetic: Sendable, CaseIterable {
     /// Single precision, by OpenBLAS.
     case single
     /// Products of bfloat16 numbers summed in single precision, for AVX-512 BF16: twice as fast. The cosine between its
@@ -13,13 +13,13 @@ package enum Arithmetic: Sendable, CaseIterable {
     case int8
 
     /// The fastest arithmetic that this processor supports.
-    package static var fastest: Arithmetic {
+    public static var fastest: Arithmetic {
         for arithmetic in [Arithmetic.int8, .bfloat16] where arithmetic.isAvailable { return arithmetic }
         return .single
     }
 
     /// Whether this processor supports it.
-    package var isAvailable: Bool {
+    public var isAvailable: Bool {
         switch self {
         case .single: true
         case .bfloat16: calque_bf16_available()

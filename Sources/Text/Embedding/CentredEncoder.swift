@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 /// An encoder that subtracts the mean vector of all texts of a call from the vectors of another encoder.
 ///
@@ -9,13 +9,13 @@ package import CalqueCore
 ///
 /// Each call must therefore encode one whole document, and vectors of two calls can be compared only if their documents are
 /// versions of one story.
-package struct CentredEncoder: SentenceEncoder {
+public struct CentredEncoder: SentenceEncoder {
     private let base: any SentenceEncoder
     /// The length of the vectors.
-    package let dimension: Int
+    public let dimension: Int
 
     /// Creates an encoder around another.
-    package init(_ base: any SentenceEncoder) {
+    public init(_ base: any SentenceEncoder) {
         self.base = base
         dimension = base.dimension
     }
@@ -23,13 +23,13 @@ package struct CentredEncoder: SentenceEncoder {
     /// Encodes the texts of one document, and subtracts their mean.
     ///
     /// - Throws: the error of the other encoder.
-    package func encode(_ texts: [String]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String]) throws(Failure) -> Vectors {
         Vectors(rows: texts.count, columns: dimension, values: try centred(texts, and: []))
     }
 
     /// Encodes spans of texts. Two texts are encoded as one. A longer span gets the mean of the vectors of its texts,
     /// weighted by their lengths, because encoding it would double the cost again.
-    package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         let pairs = spans.filter { $0.count == Self.joined }
         let found = try centred(texts, and: pairs.map { texts[$0].joined(separator: " ") })

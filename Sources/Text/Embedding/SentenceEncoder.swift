@@ -1,8 +1,8 @@
-package import CalqueCore
+public import CalqueCore
 
 /// An encoder of sentences: it returns vectors whose cosine is the greater the more similar the sentences are in meaning,
 /// also across languages.
-package protocol SentenceEncoder: Sendable {
+public protocol SentenceEncoder: Sendable {
     /// The length of the vectors.
     var dimension: Int { get }
 
@@ -23,7 +23,7 @@ package protocol SentenceEncoder: Sendable {
 
 extension SentenceEncoder {
     /// Joins the texts of each span and encodes them.
-    package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         return try encode(spans.map { texts[$0].joined(separator: " ") })
     }

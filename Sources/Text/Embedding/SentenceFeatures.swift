@@ -3,9 +3,9 @@
 /// The encoder sums the values of a sentence's tokens before its dense head. These sums are kept after the first matrix of
 /// the head, which commutes with the sum: three rows of 512 numbers for the begin mark, the tokens between the marks and
 /// the end mark; 6 KB for each sentence.
-package struct SentenceFeatures: Sendable {
+public struct SentenceFeatures: Sendable {
     /// The number of sentences.
-    package var count: Int { tokens.count }
+    public var count: Int { tokens.count }
     /// The number of tokens of each sentence, including both marks.
     package internal(set) var tokens: [Int]
     /// Three rows for each sentence.
@@ -14,7 +14,7 @@ package struct SentenceFeatures: Sendable {
     static let rowsOfSentence = 3 * EncoderWeights.dimension
 
     /// Appends the sentences of another value.
-    package mutating func append(_ other: SentenceFeatures) {
+    public mutating func append(_ other: SentenceFeatures) {
         tokens += other.tokens
         rows += other.rows
     }

@@ -6,12 +6,12 @@ extension UniversalSentenceEncoder {
     ///
     /// - Returns: nil if `$CALQUE_ENCODER` is empty, or if it is not set and no encoder is installed. A folder that the
     ///   variable names is returned unchecked, so that its use reports what is wrong.
-    package static func standardFolder() -> String? {
+    public static func standardFolder() -> String? {
         standardFolder(variable: CurrentProcess.environment)
     }
 
     /// Returns the same folder with another environment.
-    package static func standardFolder(variable: (String) -> String?) -> String? {
+    public static func standardFolder(variable: (String) -> String?) -> String? {
         if let named = variable("CALQUE_ENCODER") { return named.isEmpty ? nil : named }
         var data = variable("XDG_DATA_HOME") ?? ""
         if data.isEmpty {

@@ -1,5 +1,5 @@
 import CalqueConcurrency
-package import CalqueCore
+public import CalqueCore
 import Synchronization
 
 /// Google's multilingual Universal Sentence Encoder, version 3, the convolutional one: 16 languages (ar, de, en, es, fr,
@@ -17,15 +17,15 @@ import Synchronization
 ///         let vectors = try encoder.encode(["A cat.", "Кошка."])
 ///         let cosine = vectors.dot(0, vectors, 1)
 ///     }
-package final class UniversalSentenceEncoder: SentenceEncoder {
+public final class UniversalSentenceEncoder: SentenceEncoder {
     /// The length of the vectors: 512.
-    package var dimension: Int { EncoderWeights.dimension }
+    public var dimension: Int { EncoderWeights.dimension }
     /// A name that distinguishes the vectors of this encoder from those of others, with a checksum of its weights.
-    package var identity: String { "use-multilingual-3 \(String(model.weights.checksum, radix: 16))" }
+    public var identity: String { "use-multilingual-3 \(String(model.weights.checksum, radix: 16))" }
     /// The number of threads of one call.
-    package let threads: Int
+    public let threads: Int
     /// The tokenizer of the encoder.
-    package let tokenizer: Tokenizer
+    public let tokenizer: Tokenizer
     private let model: EncoderModel
     private let cachedPieces: Int
     private let idle = Mutex<[EncoderWorker]>([])
@@ -41,7 +41,7 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
     ///   - cachedPieces: the number of pieces whose products each worker caches, 13 KB each.
     /// - Throws: `Failure(.noInput)` for a missing file, `.badData` for an invalid one, `.usage` for an arithmetic that the
     ///   processor does not support.
-    package init(
+    public init(
         folder: String, threads: Int = 1, arithmetic: Arithmetic = .fastest, cachedPieces: Int = 6144
     ) throws(Failure) {
         guard arithmetic.isAvailable else { throw Failure(.usage, "this processor has no \(arithmetic) arithmetic") }
@@ -55,7 +55,7 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
     ///
     /// - Throws: `Failure(.badData)` if the tokenizer does not fit the weights.
     /// - Complexity: linear in the tokens; about 2,500 sentences of news a second on one core with AVX-512 BF16 and VNNI.
-    package func encode(_ texts: [String]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String]) throws(Failure) -> Vectors {
         let size = dimension
         let values = try fill(count: texts.count * size) { (target) throws(Failure) in
             try self.inGroups(texts) { worker, texts, sentences in
@@ -69,7 +69,7 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
     ///
     /// - Throws: as `encode`.
     /// - Complexity: as `encode`.
-    package func features(of texts: [String]) throws(Failure) -> SentenceFeatures {
+    public func features(of texts: [String]) throws(Failure) -> SentenceFeatures {
         let size = SentenceFeatures.rowsOfSentence
         var tokens = [Int](repeating: 0, count: texts.count)
         let counts = Mutex<[(at: Int, counts: [Int])]>([])
@@ -91,7 +91,7 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
     /// - Parameter spans: ranges of sentences, none of which is empty.
     /// - Throws: `Failure(.internal)` for an empty span or one outside `0 ..< features.count`.
     /// - Complexity: linear in the spans and their lengths; about 80,000 spans a second.
-    package func embed(_ features: SentenceFeatures, spans: [Range<Int>]) throws(Failure) -> Vectors {
+    public func embed(_ features: SentenceFeatures, spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: features.count)
         let size = dimension
         let values = try fill(count: spans.count * size) { (target) throws(Failure) in
@@ -103,7 +103,7 @@ package final class UniversalSentenceEncoder: SentenceEncoder {
     }
 
     /// Returns a unit vector for each span, as `embed` computes it.
-    package func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)
         return try embed(features(of: texts), spans: spans)
     }

@@ -4,7 +4,7 @@ extension Vectors {
     ///
     /// - Precondition: both tables have the same number of columns.
     /// - Complexity: the product of both counts and `columns`.
-    package func products(rows: Range<Int>, with other: Vectors, rows otherRows: Range<Int>) -> [Float] {
+    public func products(rows: Range<Int>, with other: Vectors, rows otherRows: Range<Int>) -> [Float] {
         precondition(columns == other.columns, "vectors of different lengths")
         return values.withUnsafeBufferPointer { left in
             other.values.withUnsafeBufferPointer { right in

@@ -1,18 +1,18 @@
 import CCalqueOpenBLAS
 
 /// Vectors of the same length, as the rows of a single-precision matrix.
-package struct Vectors: Sendable, Equatable {
+public struct Vectors: Sendable, Equatable {
     /// The number of vectors.
-    package let rows: Int
+    public let rows: Int
     /// The length of each vector.
-    package let columns: Int
+    public let columns: Int
     /// The numbers in row-major order, `rows × columns`.
-    package private(set) var values: [Float]
+    public private(set) var values: [Float]
 
     /// Creates vectors from their numbers.
     ///
     /// - Precondition: `values` has `rows × columns` numbers in row-major order.
-    package init(rows: Int, columns: Int, values: [Float]) {
+    public init(rows: Int, columns: Int, values: [Float]) {
         precondition(rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the rows")
         self.rows = rows
         self.columns = columns
@@ -22,13 +22,13 @@ package struct Vectors: Sendable, Equatable {
     /// The numbers of one vector, which are not copied.
     ///
     /// - Precondition: `row` is within `0 ..< rows`.
-    package subscript(row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
+    public subscript(row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
 
     /// Returns the dot product of a vector with one of another table, which is the cosine for unit vectors.
     ///
     /// - Precondition: both tables have the same number of columns.
     /// - Complexity: linear in `columns`.
-    package func dot(_ row: Int, _ other: Vectors, _ otherRow: Int) -> Float {
+    public func dot(_ row: Int, _ other: Vectors, _ otherRow: Int) -> Float {
         precondition(columns == other.columns, "vectors of different lengths")
         return values.withUnsafeBufferPointer { a in
             other.values.withUnsafeBufferPointer { b in

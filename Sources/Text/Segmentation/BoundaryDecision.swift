@@ -1,11 +1,11 @@
 /// The decision at a candidate position: whether it is a boundary, and the rule that decided.
-package struct BoundaryDecision: Sendable, Equatable {
+public struct BoundaryDecision: Sendable, Equatable {
     /// The start of the next segment if this is a boundary, in UTF-8 bytes of the paragraph.
-    package let position: Int
+    public let position: Int
     /// Whether the position is a boundary.
-    package let isBreak: Bool
+    public let isBreak: Bool
     /// The rule that decided.
-    package let rule: SegmentationRule
+    public let rule: SegmentationRule
 }
 
 extension BoundaryDecision {
@@ -14,7 +14,7 @@ extension BoundaryDecision {
     /// - Parameters:
     ///   - paragraph: the paragraph that was explained.
     ///   - width: the greatest number of characters (Unicode scalars) on each side.
-    package func context(in paragraph: String, width: Int = 30) -> (before: String, after: String) {
+    public func context(in paragraph: String, width: Int = 30) -> (before: String, after: String) {
         let scalars = paragraph.unicodeScalars
         let here = paragraph.utf8.index(paragraph.startIndex, offsetBy: min(position, paragraph.utf8.count))
         let start = scalars.index(here, offsetBy: -width, limitedBy: scalars.startIndex) ?? scalars.startIndex

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueICU
 import CalqueIO
 import CalqueXML
@@ -10,7 +10,7 @@ extension SRXRules {
     ///
     /// - Throws: `Failure(.noInput)` if the file cannot be opened, `Failure(.badData)` if it is not an SRX file.
     /// - Complexity: linear in the size of the file.
-    package init(path: String) throws(Failure) {
+    public init(path: String) throws(Failure) {
         try self.init(SRXReader(XMLReader(try InputFile(path: path)), file: path))
     }
 
@@ -20,7 +20,7 @@ extension SRXRules {
     ///   - bytes: the content of an SRX file.
     ///   - file: the name of the file in failures.
     /// - Throws: `Failure(.badData)` if this is not an SRX file.
-    package init(bytes: [UInt8], file: String? = nil) throws(Failure) {
+    public init(bytes: [UInt8], file: String? = nil) throws(Failure) {
         try self.init(SRXReader(XMLReader(bytes: bytes, file: file), file: file))
     }
 

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueICU
 
 /// The segmentation rules of an SRX file: Segmentation Rules eXchange 2.0 (LISA, OSCAR Recommendation of 7 April 2008,
@@ -8,32 +8,32 @@ import CalqueICU
 ///     let segmenter = try Segmenter(language: "ru", rules: rules.segmenter(for: "ru"))
 ///
 /// `SRX.md` describes how the rules are applied.
-package struct SRXRules: Sendable {
+public struct SRXRules: Sendable {
     /// A `rule`: a pattern for the text before a position and a pattern for the text after it.
-    package struct Rule: Sendable, Equatable {
+    public struct Rule: Sendable, Equatable {
         /// Whether the position is a boundary if both patterns match. If false, the rule is an exception.
-        package let isBreak: Bool
+        public let isBreak: Bool
         /// The pattern `beforebreak`. An empty pattern matches any text.
-        package let before: String
+        public let before: String
         /// The pattern `afterbreak`. An empty pattern matches any text.
-        package let after: String
+        public let after: String
         /// The name of the `languagerule` that contains the rule.
-        package let languageRule: String
+        public let languageRule: String
         /// The number of the rule in its `languagerule`, from 1.
-        package let number: Int
+        public let number: Int
         /// The line in the file, from 1.
-        package let line: Int
+        public let line: Int
 
         /// The name for messages: `English, rule 7`.
-        package var name: String { "\(languageRule.onOneLine), rule \(number)" }
+        public var name: String { "\(languageRule.onOneLine), rule \(number)" }
     }
 
     /// A `languagerule`: a list of rules with a name.
-    package struct LanguageRule: Sendable, Equatable {
+    public struct LanguageRule: Sendable, Equatable {
         /// The name of the `languagerule`.
-        package let name: String
+        public let name: String
         /// The line in the file, from 1.
-        package let line: Int
+        public let line: Int
         /// The usable rules, in the order of the file.
         package internal(set) var rules: [Rule]
         /// The number of faulty rules, which are left out.
@@ -41,13 +41,13 @@ package struct SRXRules: Sendable {
     }
 
     /// A `languagemap`: assigns a `languagerule` to the languages that match a pattern.
-    package struct LanguageMap: Sendable, Equatable {
+    public struct LanguageMap: Sendable, Equatable {
         /// A regular expression that must match the whole language tag. Case is ignored.
-        package let pattern: String
+        public let pattern: String
         /// The name of the `languagerule`.
-        package let languageRule: String
+        public let languageRule: String
         /// The line in the file, from 1.
-        package let line: Int
+        public let line: Int
     }
 
     /// The name of the file in failures.
@@ -72,7 +72,7 @@ package struct SRXRules: Sendable {
     ///
     /// A pattern must match the whole tag; case is ignored (SRX 2.0, `languagepattern`). With `cascade="no"`, and in
     /// SRX 1.0, only the first matching map applies.
-    package func maps(for language: LanguageTag) throws(Failure) -> [LanguageMap] {
+    public func maps(for language: LanguageTag) throws(Failure) -> [LanguageMap] {
         var found: [LanguageMap] = []
         for map in languageMaps {
             guard try RegularExpression(map.pattern, ignoringCase: true).matches(whole: language.description) else {
@@ -85,7 +85,7 @@ package struct SRXRules: Sendable {
     }
 
     /// Returns the rules for a language in the order in which they are tried; none if no language map matches.
-    package func rules(for language: LanguageTag) throws(Failure) -> [Rule] {
+    public func rules(for language: LanguageTag) throws(Failure) -> [Rule] {
         try maps(for: language).flatMap { map in
             languageRules.first { $0.name == map.languageRule }?.rules ?? []
         }
@@ -97,7 +97,7 @@ package struct SRXRules: Sendable {
     ///   - language: the language of the text.
     ///   - skippingProblems: whether ``problems`` are ignored.
     /// - Throws: `Failure(.badData)` if there are problems and they are not skipped.
-    package func segmenter(for language: LanguageTag, skippingProblems: Bool = false) throws(Failure) -> SRXSegmenter {
+    public func segmenter(for language: LanguageTag, skippingProblems: Bool = false) throws(Failure) -> SRXSegmenter {
         if !skippingProblems, let first = problems.first { throw first }
         return try SRXSegmenter(rules: rules(for: language), file: file)
     }

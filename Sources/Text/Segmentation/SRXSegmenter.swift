@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueLanguages
 
 /// Splits paragraphs into segments with the rules of an SRX file for one language.
@@ -6,9 +6,9 @@ import CalqueLanguages
 /// At each position the first rule that matches decides (SRX 2.0, `rule`); if none matches, there is no boundary. Only
 /// positions where a break rule matches are tried, so that exceptions cost nothing elsewhere. Exceptions with matches
 /// of the same length are joined into one expression. Use a segmenter on one thread at a time.
-package final class SRXSegmenter: ParagraphSegmenter {
+public final class SRXSegmenter: ParagraphSegmenter {
     /// The rules in the order in which they are tried.
-    package let rules: [SRXRules.Rule]
+    public let rules: [SRXRules.Rule]
     private let file: String?
     private let breaks: [SRXBreak]
     private let exceptions: [SRXBefore]
@@ -58,7 +58,7 @@ package final class SRXSegmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
     /// - Complexity: linear in the paragraph if the matches of the rules are short.
-    package func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
+    public func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
         var copy = paragraph
         return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var workspace = Paragraph.Workspace()
@@ -85,7 +85,7 @@ package final class SRXSegmenter: ParagraphSegmenter {
     /// Returns the decisions at all positions where a break rule matches.
     ///
     /// - Throws: `Failure(.badData)` with the name of the rule if a rule needs too much time or memory for this text.
-    package func explain(_ paragraph: String) throws(Failure) -> [SRXDecision] {
+    public func explain(_ paragraph: String) throws(Failure) -> [SRXDecision] {
         var copy = paragraph
         return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var all: [SRXDecision] = []
@@ -126,13 +126,13 @@ package final class SRXSegmenter: ParagraphSegmenter {
 }
 
 /// A position where a break rule of an SRX file matches, and the rule that decides about it.
-package struct SRXDecision: Sendable, Equatable {
+public struct SRXDecision: Sendable, Equatable {
     /// The position in UTF-8 bytes of the paragraph, before any white space.
-    package let position: Int
+    public let position: Int
     /// Whether the position is a boundary.
-    package let isBreak: Bool
+    public let isBreak: Bool
     /// The rule that decides.
-    package let rule: SRXRules.Rule
+    public let rule: SRXRules.Rule
 }
 
 // MARK: - Exceptions

@@ -1,9 +1,9 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A sentence, or a unit with the role of one: a headline, a dateline, a list item.
-package struct Segment: Sendable, Equatable {
+public struct Segment: Sendable, Equatable {
     /// The role of a segment. A byline has the role `text`.
-    package enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable {
         /// The headline of the article.
         case headline
         /// A line under the headline.
@@ -19,18 +19,18 @@ package struct Segment: Sendable, Equatable {
     }
 
     /// The text that a reader sees, without white space at its ends.
-    package let text: String
+    public let text: String
     /// The place in the source of the article, in UTF-8 bytes.
-    package let range: Range<Int>
+    public let range: Range<Int>
     /// The index of the block in the article, from 0.
-    package let paragraph: Int
+    public let paragraph: Int
     /// The role of the segment.
-    package let kind: Kind
+    public let kind: Kind
     /// The language of the article; `und` if it is not known.
-    package let language: LanguageTag
+    public let language: LanguageTag
 
     /// Creates a segment from its parts.
-    package init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
+    public init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
         self.text = text
         self.range = range
         self.paragraph = paragraph
@@ -44,7 +44,7 @@ extension Segment {
     /// that lines and segments have the same numbers.
     ///
     /// - Complexity: linear in the text.
-    package static func lines(of text: String) -> [Segment] {
+    public static func lines(of text: String) -> [Segment] {
         var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         var start = 0
@@ -59,5 +59,5 @@ extension Segment {
 
 extension Segment.Kind {
     /// The older name of ``boilerplate``.
-    package static var furniture: Self { .boilerplate }
+    public static var furniture: Self { .boilerplate }
 }

@@ -1,7 +1,7 @@
 /// The choices on which segmentation styles differ. The defaults follow the practice of wire translators.
-package struct SegmentationPolicies: Sendable, Equatable {
+public struct SegmentationPolicies: Sendable, Equatable {
     /// How a dateline is segmented.
-    package enum Dateline: String, Sendable, CaseIterable {
+    public enum Dateline: String, Sendable, CaseIterable {
         /// A dateline with a full stop of its own is a segment: `MOSCOW, February 3. /TASS/.`
         case alone
         /// A dateline and the sentence after it are one segment.
@@ -9,7 +9,7 @@ package struct SegmentationPolicies: Sendable, Equatable {
     }
 
     /// How a quotation and its attribution are segmented.
-    package enum Attribution: String, Sendable, CaseIterable {
+    public enum Attribution: String, Sendable, CaseIterable {
         /// A quotation and its attribution are one segment: `"Are we ready?" Smith asked.`
         case joined
         /// A quotation that ends in a terminator ends its segment, and its attribution starts another.
@@ -17,17 +17,17 @@ package struct SegmentationPolicies: Sendable, Equatable {
     }
 
     /// How a dateline with a full stop of its own is segmented.
-    package var dateline = Dateline.alone
+    public var dateline = Dateline.alone
     /// How a quotation that ends in a terminator and its attribution are segmented.
-    package var attribution = Attribution.joined
+    public var attribution = Attribution.joined
     /// Whether a colon ends a segment, if a space follows or the colon is full-width. By default it ends one only
     /// before a list.
-    package var splitsAtColon = false
+    public var splitsAtColon = false
     /// Whether a semicolon ends a segment, if a space follows or the semicolon is full-width.
-    package var splitsAtSemicolon = false
+    public var splitsAtSemicolon = false
     /// Whether a sentence may start with a lower-case letter, as in chat and in poor optical character recognition.
-    package var allowsLowercaseStarts = false
+    public var allowsLowercaseStarts = false
 
     /// Creates the default policies.
-    package init() {}
+    public init() {}
 }

@@ -1,7 +1,7 @@
 /// The rules that decide whether a candidate position is a boundary. A decision names its rule.
 ///
 /// Raw values are the names in the output of `segment --explain`.
-package enum SegmentationRule: String, Sendable, CaseIterable {
+public enum SegmentationRule: String, Sendable, CaseIterable {
     /// The dateline ends here (boundary), or the position is inside it (no boundary).
     case dateline
     /// A list item starts here.

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 
 /// Words by class, read from a file. `Resources/<language>.txt` and the lists of users have this format:
 ///
@@ -7,9 +7,9 @@ package import CalqueCore
 ///     Mr Mrs Gen
 ///     [organisation]
 ///     Inc Corp
-package struct SegmentationWordList: Sendable {
+public struct SegmentationWordList: Sendable {
     /// The classes of words that the rules distinguish.
-    package enum Class: String, Sendable, CaseIterable {
+    public enum Class: String, Sendable, CaseIterable {
         /// An abbreviation that never ends a sentence: `Mr`.
         case title
         /// An abbreviation that does not end a sentence before a number: `No`.
@@ -90,7 +90,7 @@ package struct SegmentationWordList: Sendable {
     /// - Throws: `Failure(.badData)` with the line if the file is not UTF-8, has words before the first class, or names
     ///   an unknown class.
     /// - Complexity: linear in the size of the file.
-    package init(_ file: [UInt8]) throws(Failure) {
+    public init(_ file: [UInt8]) throws(Failure) {
         var current: Class?
         for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let place = Failure.Place(line: index + 1)

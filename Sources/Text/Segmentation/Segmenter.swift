@@ -1,5 +1,5 @@
-package import CalqueArticles
-package import CalqueCore
+public import CalqueArticles
+public import CalqueCore
 
 /// Splits articles into segments.
 ///
@@ -9,11 +9,11 @@ package import CalqueCore
 ///
 ///     let segmenter = try Segmenter(language: "en")
 ///     try segmenter.texts(in: "Mr. Smith left. He was late.")  // ["Mr. Smith left.", "He was late."]
-package final class Segmenter: ParagraphSegmenter {
+public final class Segmenter: ParagraphSegmenter {
     /// The language of the text.
-    package let language: LanguageTag
+    public let language: LanguageTag
     /// The choices on which segmentation styles differ.
-    package let policies: SegmentationPolicies
+    public let policies: SegmentationPolicies
     /// Replaces the built-in rules.
     private let rules: (any ParagraphSegmenter)?
     private let icu = ICUBoundaries()
@@ -30,7 +30,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///   - words: words in addition to the built-in ones.
     ///   - rules: a segmenter of paragraphs that replaces the built-in rules, such as that of ``SRXRules``.
     /// - Throws: nothing at present.
-    package init(
+    public init(
         language: LanguageTag, policies: SegmentationPolicies = SegmentationPolicies(),
         adding words: SegmentationWordList? = nil,
         rules: (any ParagraphSegmenter)? = nil
@@ -54,7 +54,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the text.
-    package func segment(_ article: Article) throws(Failure) -> [Segment] {
+    public func segment(_ article: Article) throws(Failure) -> [Segment] {
         var segments: [Segment] = []
         for (index, block) in article.blocks.enumerated() {
             let ranges = block.kind == .paragraph ? try ranges(in: block.text) : [0..<block.text.utf8.count]
@@ -74,7 +74,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the paragraph.
-    package func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
+    public func ranges(in paragraph: String) throws(Failure) -> [Range<Int>] {
         if let rules { return try rules.ranges(in: paragraph) }
         var copy = paragraph
         return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
@@ -96,7 +96,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU or a rule of a file fails.
     /// - Complexity: linear in the paragraph.
-    package func texts(in paragraph: String) throws(Failure) -> [String] {
+    public func texts(in paragraph: String) throws(Failure) -> [String] {
         let bytes = Array(paragraph.utf8)
         return try ranges(in: paragraph).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
@@ -105,7 +105,7 @@ package final class Segmenter: ParagraphSegmenter {
     ///
     /// - Throws: `Failure` if ICU fails.
     /// - Complexity: linear in the paragraph.
-    package func explain(_ paragraph: String) throws(Failure) -> [BoundaryDecision] {
+    public func explain(_ paragraph: String) throws(Failure) -> [BoundaryDecision] {
         var copy = paragraph
         return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var all: [BoundaryDecision] = []

@@ -1,24 +1,24 @@
 /// The evidence for a bead: how much each feature contributes to its score.
-package struct BeadExplanation: Sendable {
+public struct BeadExplanation: Sendable {
     /// The bead that is explained.
-    package let bead: Bead
+    public let bead: Bead
     /// The contributions in a fixed order. Features that are equal for all beads of the text are left out; an omission
     /// has none.
-    package let parts: [Part]
+    public let parts: [Part]
 
     /// The contribution of one feature.
-    package struct Part: Sendable {
+    public struct Part: Sendable {
         /// The name of the feature, as the manual lists it.
-        package let name: String
+        public let name: String
         /// The value of the feature: a cosine, a logarithm of odds or a share.
-        package let value: Double
+        public let value: Double
         /// How much lower the score would be if the feature had its mean value, as a logarithm of odds. The
         /// contributions of a network do not add up to its score.
-        package let score: Double
+        public let score: Double
     }
 
     /// The gain of a linked bead over omitting its segments; the score of an omission. A logarithm of odds.
-    package let total: Double
+    public let total: Double
 }
 
 extension BeadScorer {

@@ -2,21 +2,21 @@ import CalqueCore
 
 extension Lattice {
     /// The posterior probability of each step: the share of all paths, weighted by their probability, that contain it.
-    package struct Posteriors: Sendable {
+    public struct Posteriors: Sendable {
         /// The probabilities of linked beads, in the order of `Lattice.links`.
-        package var links: [Float]
+        public var links: [Float]
         /// The probability that each segment of the source is omitted.
-        package var sourceOmissions: [Float]
+        public var sourceOmissions: [Float]
         /// The probability that each segment of the target is omitted.
-        package var targetOmissions: [Float]
+        public var targetOmissions: [Float]
         /// The logarithm of the sum over all paths (the partition function).
-        package var total: Double
+        public var total: Double
     }
 
     /// Returns the posterior probabilities, by the forward-backward algorithm (Rabiner 1989).
     ///
     /// - Complexity: the number of places times the number of shapes.
-    package func posteriors() -> Posteriors {
+    public func posteriors() -> Posteriors {
         let forward = forwardSums()
         var result = Posteriors(
             links: [Float](repeating: 0, count: links.count), sourceOmissions: [Float](repeating: 0, count: rows),

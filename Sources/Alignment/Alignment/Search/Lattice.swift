@@ -2,29 +2,29 @@
 ///
 /// A place is a pair of positions between segments; (0, 0) is before both documents. A step is a linked bead or the
 /// omission of one segment, and belongs to the place where it ends. A path runs from the first place to the last.
-package struct Lattice: Sendable {
+public struct Lattice: Sendable {
     /// The places that the lattice has.
-    package let window: SearchWindow
+    public let window: SearchWindow
     /// Where the places of each row begin, and the end.
-    package let offsets: [Int]
+    public let offsets: [Int]
     /// For each place and each shape of `BeadShapes.linked`, the score of the bead that ends there; −∞ where there is
     /// none.
-    package var links: [Float]
+    public var links: [Float]
     /// The score of omitting each segment of the source.
-    package var sourceOmissions: [Float]
+    public var sourceOmissions: [Float]
     /// The score of omitting each segment of the target.
-    package var targetOmissions: [Float]
+    public var targetOmissions: [Float]
 
     /// How many shapes a place has scores for.
-    package static let shapes = BeadShapes.linked.count
+    public static let shapes = BeadShapes.linked.count
 
     /// How many segments the source has.
-    package var rows: Int { sourceOmissions.count }
+    public var rows: Int { sourceOmissions.count }
     /// How many segments the target has.
-    package var columns: Int { targetOmissions.count }
+    public var columns: Int { targetOmissions.count }
 
     /// Creates a lattice without linked beads, whose omissions score 0.
-    package init(window: SearchWindow, rows: Int, columns: Int) {
+    public init(window: SearchWindow, rows: Int, columns: Int) {
         self.window = window
         var offsets = [0]
         for row in 0...rows { offsets.append(offsets[row] + window.high[row] - window.low[row] + 1) }
@@ -53,7 +53,7 @@ package struct Lattice: Sendable {
 
     /// Calls `body` with every linked bead that ends in these rows and lies within the window, and its index in
     /// `links`.
-    package func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+    public func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
         for row in rows {
             for column in window.low[row]...window.high[row] {
                 let first = place(row, column) * Self.shapes

@@ -1,11 +1,11 @@
 /// The lattice of two documents under a model and the priors of the text.
-package struct ScoredLattice: Sendable {
+public struct ScoredLattice: Sendable {
     /// The lattice, with all scores under `priors`.
-    package private(set) var lattice: Lattice
+    public private(set) var lattice: Lattice
     /// The model that scored it.
-    package let model: BeadModel
+    public let model: BeadModel
     /// The priors that are applied.
-    package private(set) var priors = AlignmentPriors.common
+    public private(set) var priors = AlignmentPriors.common
     private let sourceInputs: [SIMD2<Float>]
     private let targetInputs: [SIMD2<Float>]
     /// The part of the score of each shape that comes from the priors.
@@ -16,7 +16,7 @@ package struct ScoredLattice: Sendable {
     ///   - model: the model that scored them.
     ///   - sourceInputs: `BeadModel.omissionInputs` of each segment of the source.
     ///   - targetInputs: `BeadModel.omissionInputs` of each segment of the target.
-    package init(
+    public init(
         lattice: Lattice, model: BeadModel, sourceInputs: [SIMD2<Float>], targetInputs: [SIMD2<Float>]
     ) {
         self.lattice = lattice
@@ -29,7 +29,7 @@ package struct ScoredLattice: Sendable {
     /// Replaces the priors: changes the scores of all steps.
     ///
     /// - Complexity: linear in the links.
-    package mutating func apply(_ priors: AlignmentPriors) {
+    public mutating func apply(_ priors: AlignmentPriors) {
         self.priors = priors
         let new = BeadShapes.linked.map { model.prior(BeadModel.Kind($0.source, $0.target), priors) }
         let changes = zip(new, shapeScores).map { $0 - $1 }
@@ -46,7 +46,7 @@ package struct ScoredLattice: Sendable {
     }
 
     /// Returns the priors that the paths suggest: the expected shares of omitted segments and of merged beads.
-    package func estimatedPriors(from posteriors: Lattice.Posteriors) -> AlignmentPriors {
+    public func estimatedPriors(from posteriors: Lattice.Posteriors) -> AlignmentPriors {
         let single = BeadShapes.index(1, 1) ?? 0
         var linked: Float = 0
         var alone: Float = 0

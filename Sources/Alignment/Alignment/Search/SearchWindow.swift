@@ -1,19 +1,19 @@
 /// The part of the table source × target that the search visits: for each row, the columns from `low` to `high`.
 ///
 /// Rows and columns are positions between segments: row 0 is before the first segment of the source.
-package struct SearchWindow {
+public struct SearchWindow: Sendable {
     /// The first column of each row.
-    package private(set) var low: [Int]
+    public private(set) var low: [Int]
     /// The last column of each row.
-    package private(set) var high: [Int]
+    public private(set) var high: [Int]
 
     /// How many segments the source has.
-    package var rows: Int { low.count - 1 }
+    public var rows: Int { low.count - 1 }
     /// How many segments the target has.
-    package var columns: Int { high[rows] }
+    public var columns: Int { high[rows] }
 
     /// Creates a window that is the whole table.
-    package init(rows: Int, columns: Int) {
+    public init(rows: Int, columns: Int) {
         low = [Int](repeating: 0, count: rows + 1)
         high = [Int](repeating: columns, count: rows + 1)
     }
@@ -24,7 +24,7 @@ package struct SearchWindow {
     /// - Parameters:
     ///   - matches: pairs of segments that ascend in both documents.
     ///   - reach: how many columns and rows the band has on each side of the chain.
-    package init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
+    public init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
         self.init(rows: rows, columns: columns)
         var corners = [(row: 0, column: 0)]
         corners += matches.flatMap { [($0.source, $0.target), ($0.source + 1, $0.target + 1)] }
@@ -70,7 +70,7 @@ package struct SearchWindow {
     }
 
     /// Returns whether the search visits a place.
-    package func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
+    public func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
 
     /// Returns the smallest range that contains the columns of all these rows.
     func columns(of rows: Range<Int>) -> Range<Int> {

@@ -1,9 +1,9 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueLexicons
 import CalqueSegmentation
 
 /// A source of known translations, such as a translation memory.
-package protocol TranslationSource: Sendable {
+public protocol TranslationSource: Sendable {
     /// Returns the translations of the same or a similar text, the best first; none if no text is similar.
     ///
     /// - Throws: `Failure` if the source cannot be read.

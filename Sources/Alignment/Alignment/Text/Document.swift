@@ -1,17 +1,17 @@
-package import CalqueCore
-package import CalqueSegmentation
+public import CalqueCore
+public import CalqueSegmentation
 
 /// An article in one language, as its segments: one side of an alignment.
 ///
 /// A document is a document of a story. `Aligner` links the segments of two documents, or of more.
-package struct Document: Sendable {
+public struct Document: Sendable {
     /// The segments in the order of the text.
-    package let segments: [Segment]
+    public let segments: [Segment]
     /// The language that all segments are in.
-    package let language: LanguageTag
+    public let language: LanguageTag
 
     /// Creates a document from segments, as a segmenter or `Segment.lines(of:)` returns them.
-    package init(segments: [Segment], language: LanguageTag) {
+    public init(segments: [Segment], language: LanguageTag) {
         self.segments = segments
         self.language = language
     }
@@ -20,7 +20,7 @@ package struct Document: Sendable {
     /// Japanese with nothing.
     ///
     /// - Precondition: the range lies within the segments.
-    package func text(of range: Range<Int>) -> String {
+    public func text(of range: Range<Int>) -> String {
         segments[range].map(\.text).joined(separator: Self.isUnspaced(language) ? "" : " ")
     }
 

@@ -1,4 +1,4 @@
-package import CalqueLexicons
+public import CalqueLexicons
 import CalqueSegmentation
 
 extension Lexicon {
@@ -15,7 +15,7 @@ extension Lexicon {
     ///
     /// - Returns: nil for a language that the lexicon is not of.
     /// - Complexity: linear in the text.
-    package func coverage(of document: Document) -> (known: Int, all: Int)? {
+    public func coverage(of document: Document) -> (known: Int, all: Int)? {
         coverage(of: document.segments.map(\.text), in: document.language)
     }
 }

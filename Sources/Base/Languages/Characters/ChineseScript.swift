@@ -1,16 +1,16 @@
-package import CalqueCore
+public import CalqueCore
 
 /// Counts the characters of a text that only simplified or only traditional Chinese has.
-package struct ChineseScript: Sendable {
+public struct ChineseScript: Sendable {
     /// How many characters only simplified writing has.
-    package private(set) var simplified = 0
+    public private(set) var simplified = 0
     /// How many characters only traditional writing has.
-    package private(set) var traditional = 0
+    public private(set) var traditional = 0
 
-    package init() {}
+    public init() {}
 
     /// Counts a character.
-    package mutating func see(_ character: Unicode.Scalar) {
+    public mutating func see(_ character: Unicode.Scalar) {
         if Self.onlySimplified.contains(character) {
             simplified += 1
         } else if Self.onlyTraditional.contains(character) {
@@ -20,7 +20,7 @@ package struct ChineseScript: Sendable {
 
     /// The language of the text: `zh-Hant` where traditional characters clearly prevail, otherwise `zh`, which usually
     /// means simplified writing.
-    package var language: LanguageTag {
+    public var language: LanguageTag {
         traditional > 3 * simplified ? "zh-Hant" : "zh"
     }
 

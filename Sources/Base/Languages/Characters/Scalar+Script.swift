@@ -2,38 +2,38 @@
 extension Unicode.Scalar {
     /// Whether it is a Han character; see `Letters.isHan`.
     @inlinable
-    package var isHan: Bool { Letters.isHan(value) }
+    public var isHan: Bool { Letters.isHan(value) }
 
     /// Whether it is Japanese kana.
     @inlinable
-    package var isKana: Bool { Letters.isKana(value) }
+    public var isKana: Bool { Letters.isKana(value) }
 
     /// Whether it is a Korean syllable.
     @inlinable
-    package var isHangul: Bool { Letters.isHangul(value) }
+    public var isHangul: Bool { Letters.isHangul(value) }
 
     /// Whether it is in a Cyrillic block.
     @inlinable
-    package var isCyrillic: Bool { Letters.isCyrillic(value) }
+    public var isCyrillic: Bool { Letters.isCyrillic(value) }
 
     /// Whether it is a letter of a script that is written without blanks: Han or kana.
     @inlinable
-    package var isUnspacedLetter: Bool { isHan || isKana }
+    public var isUnspacedLetter: Bool { isHan || isKana }
 
     /// Whether it is written without blanks beside it: Han, kana, the marks of the block CJK Symbols and Punctuation,
     /// and full-width forms.
     @inlinable
-    package var isUnspaced: Bool {
+    public var isUnspaced: Bool {
         isHan || (0x3001...0x30FF).contains(value) || (0xFF00...0xFFEF).contains(value)
     }
 
     /// Whether it is a letter from A to Z or from a to z.
     @inlinable
-    package var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
+    public var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 
     /// Whether it is alphabetic. Characters of the blocks of punctuation are not.
     @inlinable
-    package var isLetter: Bool {
+    public var isLetter: Bool {
         switch value {
         case 0x41...0x5A, 0x61...0x7A: true
         case 0..<0x80: false
@@ -45,7 +45,7 @@ extension Unicode.Scalar {
 
     /// Whether it is a lower-case letter.
     @inlinable
-    package var isLowercaseLetter: Bool {
+    public var isLowercaseLetter: Bool {
         switch value {
         case 0..<0x80: (0x61...0x7A).contains(value)
         case 0x410...0x42F: false
@@ -57,7 +57,7 @@ extension Unicode.Scalar {
 
     /// Whether it is an upper-case letter.
     @inlinable
-    package var isUppercaseLetter: Bool {
+    public var isUppercaseLetter: Bool {
         switch value {
         case 0..<0x80: (0x41...0x5A).contains(value)
         case 0x400...0x42F: true
@@ -68,24 +68,24 @@ extension Unicode.Scalar {
 
     /// Whether it is part of a word that blanks separate from others; see `Letters.isWordLetter`.
     @inlinable
-    package var isWordLetter: Bool { Letters.isWordLetter(value) }
+    public var isWordLetter: Bool { Letters.isWordLetter(value) }
 
     /// The value of a decimal digit, ASCII or full-width; nil for any other character.
     @inlinable
-    package var digit: Int? { Letters.digit(value).map(Int.init) }
+    public var digit: Int? { Letters.digit(value).map(Int.init) }
 
     /// Whether it is a decimal digit, ASCII or full-width.
     @inlinable
-    package var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
+    public var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 
     /// Whether it is a blank that may stand inside of a number; see `Letters.isBlank`.
     @inlinable
-    package var isBlank: Bool { Letters.isBlank(value) }
+    public var isBlank: Bool { Letters.isBlank(value) }
 }
 
 extension Collection where Element == Unicode.Scalar {
     /// The characters as a string.
-    package var string: String {
+    public var string: String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: self)
         return String(view)

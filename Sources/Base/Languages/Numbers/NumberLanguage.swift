@@ -1,11 +1,11 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A language in which numbers are understood well enough to be written.
-package enum NumberLanguage: Sendable, Hashable {
+public enum NumberLanguage: Sendable, Hashable {
     case english, russian, chinese
 
     /// - Returns: nil for other languages.
-    package init?(_ language: LanguageTag) {
+    public init?(_ language: LanguageTag) {
         switch language.language {
         case "en": self = .english
         case "ru": self = .russian
@@ -15,8 +15,8 @@ package enum NumberLanguage: Sendable, Hashable {
     }
 
     /// The mark before the decimals.
-    package var decimalMark: Unicode.Scalar { self == .russian ? "," : "." }
+    public var decimalMark: Unicode.Scalar { self == .russian ? "," : "." }
 
     /// Returns whether a character separates thousands.
-    package func isGrouping(_ scalar: Unicode.Scalar) -> Bool { self == .russian ? scalar.isBlank : scalar == "," }
+    public func isGrouping(_ scalar: Unicode.Scalar) -> Bool { self == .russian ? scalar.isBlank : scalar == "," }
 }

@@ -1,20 +1,20 @@
 /// A noun that numbers count in the news, in the forms that numbers require.
-package struct RussianNoun: Sendable, Hashable {
+public struct RussianNoun: Sendable, Hashable {
     /// The form with 1.
-    package let one: String
+    public let one: String
     /// The form with 1 as an object: тонну. It equals `one` for masculine things.
-    package let oneAsObject: String
+    public let oneAsObject: String
     /// The genitive: with 2 to 4 and with decimals.
-    package let few: String
+    public let few: String
     /// The genitive plural: with 5 and more.
-    package let many: String
+    public let many: String
     /// Whether 2 before it is две.
-    package var isFeminine: Bool { oneAsObject != one && oneAsObject != few }
+    public var isFeminine: Bool { oneAsObject != one && oneAsObject != few }
 
     /// Creates the noun that a word is a form of.
     ///
     /// - Returns: nil for a word that is no form of a known noun.
-    package init?(_ word: String) {
+    public init?(_ word: String) {
         guard let known = Self.forms[word.lowercased()] else { return nil }
         self = known
     }
@@ -38,7 +38,7 @@ package struct RussianNoun: Sendable, Hashable {
 
 extension RussianNoun {
     /// Returns the noun that multiplies a number by a power of ten: тысяча, миллион, миллиард, триллион.
-    package static func unit(power: Int) -> RussianNoun? {
+    public static func unit(power: Int) -> RussianNoun? {
         NumberUnits.russian.styles.joined().first { $0.isStem && $0.power == power }.flatMap {
             RussianNoun($0.name) ?? RussianNoun($0.name + "а")
         }

@@ -1,7 +1,7 @@
-package import CalqueCore
+public import CalqueCore
 
 /// The exit status of a program. Numbers above 1 are those of `sysexits.h`.
-package enum ExitCode: Int32, Sendable, CaseIterable {
+public enum ExitCode: Int32, Sendable, CaseIterable {
     /// The work is done.
     case done = 0
     /// The work is done; nothing was found, or a difference was found.
@@ -18,7 +18,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case io = 74
 
     /// The code for a kind of failure.
-    package init(_ kind: Failure.Kind) {
+    public init(_ kind: Failure.Kind) {
         self =
             switch kind {
             case .usage: .usage
@@ -48,5 +48,5 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
 
 extension Command {
     /// The work of a command: it reads `call`, writes to `call.output` and returns the exit code.
-    package typealias Action = @Sendable (_ call: Invocation) throws(Failure) -> ExitCode
+    public typealias Action = @Sendable (_ call: Invocation) throws(Failure) -> ExitCode
 }

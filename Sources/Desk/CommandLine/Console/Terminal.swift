@@ -1,22 +1,22 @@
 import CalqueIO
 
 /// When to write in colour.
-package enum ColorChoice: String, Sendable, CaseIterable {
+public enum ColorChoice: String, Sendable, CaseIterable {
     case auto, always, never
 }
 
 /// The facts about the terminal, found out once when the program starts.
-package struct Terminal: Sendable, Equatable {
+public struct Terminal: Sendable, Equatable {
     /// Whether results go to a terminal, not to a file or a program.
-    package let outputIsTerminal: Bool
+    public let outputIsTerminal: Bool
     /// Whether messages go to a terminal.
-    package let errorsAreTerminal: Bool
+    public let errorsAreTerminal: Bool
     /// The columns: `COLUMNS`, else those of the terminal, else 80. At least 20.
-    package let width: Int
+    public let width: Int
     /// The style of results.
-    package let style: Style
+    public let style: Style
     /// The style of messages.
-    package let errorStyle: Style
+    public let errorStyle: Style
     /// Whether lines can be overwritten: messages go to a terminal that is not dumb.
     let canRedraw: Bool
 
@@ -24,7 +24,7 @@ package struct Terminal: Sendable, Equatable {
     ///
     /// The first of these decides about colour: `--color`; `NO_COLOR` (set and not empty: off); `CLICOLOR_FORCE` (set
     /// and neither empty nor `0`: on). Otherwise colour is on for a terminal if `TERM` is set and not `dumb`.
-    package init(_ streams: Streams, color: ColorChoice = .auto) {
+    public init(_ streams: Streams, color: ColorChoice = .auto) {
         self.init(
             color: color, environment: streams.environment,
             outputIsTerminal: FileDescriptor(number: streams.output).isTerminal,
@@ -61,20 +61,20 @@ package struct Terminal: Sendable, Equatable {
 }
 
 /// The connections of a program with its surroundings. Tests replace them by pipes and files.
-package struct Streams: Sendable {
+public struct Streams: Sendable {
     /// The descriptor of standard output.
-    package var output: Int32
+    public var output: Int32
     /// The descriptor of standard error.
-    package var errors: Int32
+    public var errors: Int32
     /// Returns the value of a variable of the environment.
-    package var environment: @Sendable (String) -> String?
+    public var environment: @Sendable (String) -> String?
 
-    package init(output: Int32, errors: Int32, environment: @escaping @Sendable (String) -> String? = { _ in nil }) {
+    public init(output: Int32, errors: Int32, environment: @escaping @Sendable (String) -> String? = { _ in nil }) {
         self.output = output
         self.errors = errors
         self.environment = environment
     }
 
     /// The streams of the process.
-    package static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
+    public static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
 }

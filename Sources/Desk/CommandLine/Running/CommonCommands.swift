@@ -1,7 +1,7 @@
 import CalqueCore
 
 /// A shell for which there are completions.
-package enum Shell: String, Sendable, CaseIterable {
+public enum Shell: String, Sendable, CaseIterable {
     case bash, zsh, fish
 }
 
@@ -52,7 +52,7 @@ extension Program {
     }
 
     /// Returns the completion script for a shell.
-    package func completions(for shell: Shell) -> String {
+    public func completions(for shell: Shell) -> String {
         switch shell {
         case .bash: bashCompletion()
         case .zsh: zshCompletion()

@@ -11,7 +11,7 @@
 /// ```
 /// If a flag that does not repeat is given several times, the last value counts, so that a shell alias can be
 /// overridden.
-package struct Flag<Value: Sendable>: AnyFlag {
+public struct Flag<Value: Sendable>: AnyFlag {
     let row: FlagRow
     /// Returns the value for all words that were given, in order. The words are checked before.
     let read: @Sendable ([String]) -> Value
@@ -24,7 +24,7 @@ package struct Flag<Value: Sendable>: AnyFlag {
     ///   - placeholder: the name of the value in help; nil: that of its kind.
     ///   - help: one or two sentences, without the default, which help adds.
     ///   - group: the heading of the flag in help.
-    package init(
+    public init(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, _ placeholder: String? = nil,
         default fallback: Value, help: String, group: String = FlagRow.defaultGroup
     ) {
@@ -42,7 +42,7 @@ package struct Flag<Value: Sendable>: AnyFlag {
     /// A flag with a value that may be absent.
     ///
     /// - Parameter absent: the behaviour without the flag, for help: "as the file declares".
-    package static func optional<Element>(
+    public static func optional<Element>(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, _ placeholder: String? = nil,
         absent: String? = nil, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag where Value == Element? {
@@ -56,7 +56,7 @@ package struct Flag<Value: Sendable>: AnyFlag {
     /// A flag that may be given several times; its values keep their order.
     ///
     /// - Parameter absent: the behaviour without the flag, for help.
-    package static func repeated<Element>(
+    public static func repeated<Element>(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, _ placeholder: String? = nil,
         absent: String? = nil, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag where Value == [Element] {
@@ -75,7 +75,7 @@ extension Flag where Value == Bool {
     ///   - negation: the name of the flag that turns it off, such as `no-index`; nil: there is none.
     ///   - oldName: an earlier name, which is accepted but not shown.
     ///   - fallback: whether it is on when neither is given.
-    package static func `switch`(
+    public static func `switch`(
         _ name: String, short: Character? = nil, negation: String? = nil, oldName: String? = nil,
         default fallback: Bool = false, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag {
@@ -88,25 +88,25 @@ extension Flag where Value == Bool {
 }
 
 /// A flag with any type of value, for tables of flags. Only ``Flag`` conforms.
-package protocol AnyFlag: Sendable {
+public protocol AnyFlag: Sendable {
     /// The row for the parser, help, completions and the man page.
     var untyped: FlagRow { get }
 }
 
 extension Flag {
-    package var untyped: FlagRow { row }
+    public var untyped: FlagRow { row }
 }
 
 /// One row of the table of flags. The parser, help, completions and the man page are made from it.
-package struct FlagRow: Sendable {
+public struct FlagRow: Sendable {
     /// The heading of flags without one of their own.
-    package static let defaultGroup = "Options"
+    public static let defaultGroup = "Options"
     /// The words that the parser records for a switch and its negation.
     static let on = "on"
     static let off = "off"
 
     /// Without the dashes.
-    package let name: String
+    public let name: String
     let short: Character?
     var negation: String?
     /// An earlier name, which is accepted but not shown.

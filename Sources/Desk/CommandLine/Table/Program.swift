@@ -2,13 +2,13 @@
 ///
 /// Every program has the flags `--help`, `--version`, `--color` and `--quiet`, before or after its command, and the
 /// commands `help`, `completions` and `man`.
-package struct Program: Sendable {
+public struct Program: Sendable {
     /// The name as the user types it. Messages start with it.
-    package let name: String
+    public let name: String
     /// `0.1.0`.
-    package let version: String
+    public let version: String
     /// One line, without a full stop.
-    package let summary: String
+    public let summary: String
     let discussion: [String]
     /// Variables of the environment and their meanings, for the man page.
     let environment: [Topic]
@@ -17,17 +17,17 @@ package struct Program: Sendable {
     /// Calls for the man page that show several commands at work.
     let examples: [Example]
     /// All commands, the common ones last.
-    package let commands: [Command]
+    public let commands: [Command]
     /// The flags of every command, the common ones last.
     let flags: [FlagRow]
 
     /// A name and its meaning, for the man page.
-    package typealias Topic = (name: String, meaning: String)
+    public typealias Topic = (name: String, meaning: String)
 
     /// - Parameters:
     ///   - environment: variables of the environment, besides those that every program reads.
     ///   - flags: flags of every command, besides the common ones.
-    package init(
+    public init(
         _ name: String, version: String, _ summary: String, discussion: [String] = [], environment: [Topic] = [],
         files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [], commands: [Command]
     ) {

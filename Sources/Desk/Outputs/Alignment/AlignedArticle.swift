@@ -1,37 +1,37 @@
-package import CalqueAlignment
+public import CalqueAlignment
 import CalqueCore
 
 /// The documents of a story and their beads. All outputs are made from it.
-package struct AlignedArticle: Sendable {
+public struct AlignedArticle: Sendable {
     /// Two documents or more.
-    package let documents: [Document]
+    public let documents: [Document]
     /// The beads in the order of the first document. They cover every segment of every document once.
-    package let beads: [MultiBead]
+    public let beads: [MultiBead]
     /// Linked beads with a lower confidence (0 to 1) are for review by a person; nil: none is.
-    package var leastConfidence: Double?
+    public var leastConfidence: Double?
 
-    package init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
+    public init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
         self.documents = documents
         self.beads = beads
         self.leastConfidence = leastConfidence
     }
 
     /// Returns the text of a bead in each document. It is empty for a document that leaves it out.
-    package func texts(of bead: MultiBead) -> [String] {
+    public func texts(of bead: MultiBead) -> [String] {
         zip(documents, bead.spans).map { $0.text(of: $1) }
     }
 
     /// Whether the bead links something and its confidence is below the least.
-    package func isForReview(_ bead: MultiBead) -> Bool {
+    public func isForReview(_ bead: MultiBead) -> Bool {
         guard let leastConfidence else { return false }
         return bead.isLinked && bead.confidence < leastConfidence
     }
 
     /// The number of beads for review.
-    package var reviewCount: Int { beads.count(where: isForReview) }
+    public var reviewCount: Int { beads.count(where: isForReview) }
 
     /// `24 segments in en, 26 in ru, 21 linked beads`
-    package var summary: String {
+    public var summary: String {
         let counts = documents.enumerated().map { index, document in
             "\(document.segments.count)\(index == 0 ? " segments" : "") in \(document.language)"
         }
@@ -41,10 +41,10 @@ package struct AlignedArticle: Sendable {
 
 extension MultiBead {
     /// The confidence with two decimals.
-    package var confidenceText: String { Hundredths.text(confidence) }
+    public var confidenceText: String { Hundredths.text(confidence) }
 
     /// The segments in each document, counted from 0: `0,1:0`, or `0,1:0:0` for three documents.
-    package var places: String {
+    public var places: String {
         spans.map { $0.map(String.init).joined(separator: ",") }.joined(separator: ":")
     }
 }

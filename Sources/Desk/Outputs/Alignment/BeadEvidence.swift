@@ -1,15 +1,15 @@
-package import CalqueAlignment
-package import CalqueCore
+public import CalqueAlignment
+public import CalqueCore
 
 /// A bead of two documents and the evidence for it.
-package struct BeadEvidence: Sendable {
+public struct BeadEvidence: Sendable {
     /// The segments of each document, counted from 0.
-    package let source: [Int]
-    package let target: [Int]
+    public let source: [Int]
+    public let target: [Int]
     /// The features that the aligner scored, and the bead in its own numbers.
-    package let explanation: BeadExplanation
+    public let explanation: BeadExplanation
 
-    package init(source: [Int], target: [Int], explanation: BeadExplanation) {
+    public init(source: [Int], target: [Int], explanation: BeadExplanation) {
         self.source = source
         self.target = target
         self.explanation = explanation
@@ -20,7 +20,7 @@ extension BeadEvidence {
     /// A line for people: the bead, its confidence, its score, and the features by weight.
     ///
     /// `3:3 TAB 0.99 TAB +19.3 TAB lexicon +8.5, cosine +6.4, length +2.8`
-    package var line: String {
+    public var line: String {
         let segments = [source, target].map { $0.map(String.init).joined(separator: ",") }
         let parts = explanation.parts.filter { abs($0.score) >= 0.05 }.sorted { abs($0.score) > abs($1.score) }
         return segments.joined(separator: ":")
@@ -30,7 +30,7 @@ extension BeadEvidence {
     }
 
     /// The same as an object of JSON, with every feature.
-    package func json() throws(Failure) -> String {
+    public func json() throws(Failure) -> String {
         try JSONLine.text(
             Record(
                 source: source, target: target, confidence: Self.rounded(explanation.bead.confidence),

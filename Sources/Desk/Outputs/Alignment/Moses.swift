@@ -1,19 +1,19 @@
 import CalqueAlignment
-package import CalqueCore
+public import CalqueCore
 
 /// Bitext for Moses and most trainers of translation models: a file per language, with a bead per line.
 ///
 /// It holds the beads that all documents have, except those for review.
-package struct Moses: Sendable {
+public struct Moses: Sendable {
     /// The lines of each document. All have the same number.
-    package let columns: [[String]]
+    public let columns: [[String]]
     /// The ending of the name of each file: the language.
-    package let suffixes: [String]
+    public let suffixes: [String]
     /// The numbers of lines with beads that moved, from 1, since the files cannot mark them.
-    package let moved: [Int]
+    public let moved: [Int]
 
     /// - Throws: `Failure(.usage)` for two documents in one language, whose files would have one name.
-    package init(_ article: AlignedArticle) throws(Failure) {
+    public init(_ article: AlignedArticle) throws(Failure) {
         suffixes = try Self.suffixes(of: article)
         let texts = article.beads.filter { !article.isForReview($0) }
             .map { (texts: article.texts(of: $0).map(oneLine), isMoved: $0.isMoved) }

@@ -1,20 +1,20 @@
-package import CalqueCommandLine
-package import CalqueCore
-package import CalqueLeverage
+public import CalqueCommandLine
+public import CalqueCore
+public import CalqueLeverage
 
 /// The analyses of files and of all files together, as text, CSV and JSON.
-package struct AnalysisTable {
+public struct AnalysisTable {
     /// The files in the order in which they were given.
-    package var files: [(name: String, analysis: Analysis)] = []
+    public var files: [(name: String, analysis: Analysis)] = []
 
-    package init() {}
+    public init() {}
 
     private var total: Analysis { files.reduce(into: Analysis()) { $0 += $1.analysis } }
 
     private static let heads = ["segments", "words", "characters", "%"]
 
     /// - Parameter line: takes a line without its end.
-    package func text(_ style: Style, width: Int, to line: (String) throws(Failure) -> Void) throws(Failure) {
+    public func text(_ style: Style, width: Int, to line: (String) throws(Failure) -> Void) throws(Failure) {
         let all = total
         var blocks = files
         if files.count > 1 { blocks.append(("all \(files.count) files", all)) }
@@ -58,7 +58,7 @@ package struct AnalysisTable {
     }
 
     /// Writes a table (RFC 4180) with a row for each file and band, then the rows of all files, whose name is empty.
-    package func csv(to write: (String) throws(Failure) -> Void) throws(Failure) {
+    public func csv(to write: (String) throws(Failure) -> Void) throws(Failure) {
         try write("file,band,segments,words,characters,percent\r\n")
         for row in rows {
             let cells = Self.cells(row.analysis[row.band], of: row.analysis, row.band)
@@ -82,7 +82,7 @@ package struct AnalysisTable {
     /// Writes an object for each file and band, then those of all files.
     ///
     /// - Parameter line: takes a line without its end.
-    package func json(to line: (String) throws(Failure) -> Void) throws(Failure) {
+    public func json(to line: (String) throws(Failure) -> Void) throws(Failure) {
         for row in rows {
             let count = row.analysis[row.band]
             try line(

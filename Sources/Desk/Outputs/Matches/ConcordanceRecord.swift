@@ -1,9 +1,9 @@
-package import CalqueConcordance
+public import CalqueConcordance
 import CalqueCore
 import CalqueMatching
 
 /// A line of a concordance as a line of JSON.
-package struct ConcordanceRecord: Encodable {
+public struct ConcordanceRecord: Encodable {
     struct Target: Encodable {
         let lang: String
         let text: String
@@ -22,7 +22,7 @@ package struct ConcordanceRecord: Encodable {
     let date: String?
 
     /// - Parameter terms: the byte ranges for each target.
-    package init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
+    public init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
         position = line.position
         lang = line.language.description
         text = line.text

@@ -1,10 +1,10 @@
-package import CalqueCommandLine
+public import CalqueCommandLine
 import CalqueCore
-package import CalqueMatching
+public import CalqueMatching
 import CalqueRepair
 
 /// Matches as text for people and as rows of a table.
-package struct MatchPage {
+public struct MatchPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
@@ -13,7 +13,7 @@ package struct MatchPage {
     /// - Parameters:
     ///   - showsQuery: print each query above its matches.
     ///   - explains: say how each score was made up.
-    package init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
+    public init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
@@ -21,7 +21,7 @@ package struct MatchPage {
     }
 
     /// A row of a table: query and rank from 0, position, score, source, target.
-    package func row(_ match: Match, query: Int, rank: Int) -> String {
+    public func row(_ match: Match, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
             match.targets.first?.text ?? "",
@@ -30,7 +30,7 @@ package struct MatchPage {
     }
 
     /// The matches of one query, best first.
-    package func text(of matches: [Match], query: String) -> String {
+    public func text(of matches: [Match], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }

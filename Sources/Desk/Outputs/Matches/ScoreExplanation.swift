@@ -1,8 +1,8 @@
-package import CalqueMatching
+public import CalqueMatching
 
 extension MatchScore {
     /// How the score was made up: `100 − 15.38 (2 of 13 tokens differ) − 2 (numbers) = 82.6154`
-    package var explanation: String {
+    public var explanation: String {
         var terms = ["100"]
         if distance > 0 {
             let hundredths = (20_000 * distance + length) / (2 * length)
@@ -22,7 +22,7 @@ extension MatchScore.Penalties {
     ]
 
     /// The names of the penalties, in the order of the documentation of `MatchScoring`.
-    package var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
+    public var names: [String] { Self.all.filter { contains($0.penalty) }.map(\.name) }
 
     fileprivate init(_ name: String) { self = Self.all.first { $0.name == name }?.penalty ?? [] }
 }

@@ -1,15 +1,15 @@
-package import CalqueCommandLine
+public import CalqueCommandLine
 import CalqueCore
 import CalqueMatching
-package import CalqueSemantics
+public import CalqueSemantics
 
 /// Matches by meaning as text for people and as rows of a table.
-package struct SemanticPage {
+public struct SemanticPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
 
-    package init(_ style: Style, width: Int, showsQuery: Bool) {
+    public init(_ style: Style, width: Int, showsQuery: Bool) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
@@ -23,7 +23,7 @@ package struct SemanticPage {
     }
 
     /// A row of a table: query and rank from 0, position, score, text, translation.
-    package func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
+    public func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", Self.percentage(match.score), match.text,
             match.targets.first?.text ?? "",
@@ -32,7 +32,7 @@ package struct SemanticPage {
     }
 
     /// The matches of one query, best first.
-    package func text(of matches: [SemanticMatch], query: String) -> String {
+    public func text(of matches: [SemanticMatch], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
@@ -66,7 +66,7 @@ package struct SemanticPage {
 }
 
 /// A match by meaning as a line of JSON.
-package struct SemanticRecord: Encodable {
+public struct SemanticRecord: Encodable {
     let query: Int
     let rank: Int
     let position: Int
@@ -79,7 +79,7 @@ package struct SemanticRecord: Encodable {
     let document: String?
     let date: String?
 
-    package init(_ match: SemanticMatch, query: Int, rank: Int) {
+    public init(_ match: SemanticMatch, query: Int, rank: Int) {
         self.query = query
         self.rank = rank
         position = match.position

@@ -1,14 +1,14 @@
-package import CalqueAlignment
-package import CalqueCore
-package import CalqueLexicons
+public import CalqueAlignment
+public import CalqueCore
+public import CalqueLexicons
 
 /// Lexicons that a user named by their files.
-package struct NamedLexicons: Sendable {
-    package let lexicons: [Lexicon]
+public struct NamedLexicons: Sendable {
+    public let lexicons: [Lexicon]
     private let paths: [String]
 
     /// No lexicons besides the built-in ones.
-    package init() {
+    public init() {
         lexicons = []
         paths = []
     }
@@ -16,7 +16,7 @@ package struct NamedLexicons: Sendable {
     /// Reads the lexicons.
     ///
     /// - Throws: `Failure` with the file and line when a file is no lexicon.
-    package init(paths: [String]) throws(Failure) {
+    public init(paths: [String]) throws(Failure) {
         self.paths = paths
         lexicons = try paths.map { (path) throws(Failure) in try Lexicon(path: path) }
     }
@@ -24,7 +24,7 @@ package struct NamedLexicons: Sendable {
     /// Checks that some lexicon, if any are named, is for the languages of the documents.
     ///
     /// - Throws: `Failure(.usage)` when none is.
-    package func check(_ documents: [Document]) throws(Failure) {
+    public func check(_ documents: [Document]) throws(Failure) {
         guard let first = lexicons.first, used(documents) == nil, let one = documents.first,
             let other = documents.last
         else { return }
@@ -37,7 +37,7 @@ package struct NamedLexicons: Sendable {
 
     /// How much of the documents the lexicon knows, if the user named one:
     /// `wire.lexicon: knows 83 % of the words in en, 79 % of those in ru`.
-    package func note(_ documents: [Document]) -> String? {
+    public func note(_ documents: [Document]) -> String? {
         guard let (index, one, other) = used(documents), let first = lexicons[index].coverage(of: one),
             let second = lexicons[index].coverage(of: other)
         else { return nil }

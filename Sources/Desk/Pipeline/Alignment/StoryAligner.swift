@@ -1,6 +1,6 @@
-package import CalqueAlignment
-package import CalqueCore
-package import CalqueOutputs
+public import CalqueAlignment
+public import CalqueCore
+public import CalqueOutputs
 
 /// Aligns the documents of a story as `calque align` does.
 ///
@@ -8,14 +8,14 @@ package import CalqueOutputs
 ///
 ///     let story = try StoryAligner(Aligner(encoder: encoder)).align([english, russian])
 ///     try Memory.add(story, to: "memories/wire", as: UnitMaker(document: "story.en.txt"))
-package struct StoryAligner: Sendable {
-    package var aligner: Aligner
+public struct StoryAligner: Sendable {
+    public var aligner: Aligner
     /// Whether to align boilerplate, too.
-    package var keepsBoilerplate: Bool
+    public var keepsBoilerplate: Bool
     /// Linked beads with a lower confidence (0 to 1) are for review; nil: none is.
-    package var leastConfidence: Double?
+    public var leastConfidence: Double?
 
-    package init(_ aligner: Aligner, keepsBoilerplate: Bool = false, leastConfidence: Double? = nil) {
+    public init(_ aligner: Aligner, keepsBoilerplate: Bool = false, leastConfidence: Double? = nil) {
         self.aligner = aligner
         self.keepsBoilerplate = keepsBoilerplate
         self.leastConfidence = leastConfidence
@@ -27,7 +27,7 @@ package struct StoryAligner: Sendable {
     /// - Returns: the documents and their beads, which cover every segment once.
     /// - Throws: the errors of the encoder.
     /// - Complexity: see `Aligner.align(_:with:)`.
-    package func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
+    public func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
         let bare = documents.map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
         let beads = try Failure.typed { try aligner.align(bare.map(\.document)) }
         return AlignedArticle(
@@ -37,7 +37,7 @@ package struct StoryAligner: Sendable {
     /// Aligns two documents and returns the evidence for each bead. Boilerplate is left out.
     ///
     /// - Throws: the errors of the encoder.
-    package func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadEvidence] {
+    public func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadEvidence] {
         let bare = [source, target].map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
         let explanations = try Failure.typed { try aligner.explain(bare[0].document, with: bare[1].document) }
         return explanations.map { explanation in

@@ -1,31 +1,31 @@
 import CalqueAlignment
 import CalqueConcurrency
-package import CalqueCore
+public import CalqueCore
 import CalqueOutputs
 
 /// Aligns the pairs of a list, several at a time. A pair that fails is reported, and the rest is aligned.
-package struct AlignBatch: Sendable {
+public struct AlignBatch: Sendable {
     /// The settings of a batch.
-    package struct Options: Sendable {
-        package var aligner = AlignerSettings()
-        package var keepsBoilerplate = false
+    public struct Options: Sendable {
+        public var aligner = AlignerSettings()
+        public var keepsBoilerplate = false
         /// Linked beads with a lower confidence are for review; nil: none is.
-        package var leastConfidence: Double?
-        package var reader = ArticleReader()
+        public var leastConfidence: Double?
+        public var reader = ArticleReader()
         /// Nil: told from the letters.
-        package var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
-        package var layout = AlignmentLayout.text
+        public var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
+        public var layout = AlignmentLayout.text
         /// The date of all articles; nil: today.
-        package var date: String?
-        package var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
+        public var date: String?
+        public var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
         /// How many pairs are aligned at a time.
-        package var jobs = 1
+        public var jobs = 1
         /// Whether to realign pairs whose output is up to date.
-        package var isForced = false
+        public var isForced = false
         /// Whether to align twice, the second time with the words that the first time showed.
-        package var learns = false
+        public var learns = false
 
-        package init() {}
+        public init() {}
     }
 
     private let options: Options
@@ -41,7 +41,7 @@ package struct AlignBatch: Sendable {
     /// - Parameters:
     ///   - stamp: knows which outputs are up to date.
     ///   - gate: all writing passes it.
-    package init(_ options: Options, stamp: OutputStamp, gate: WriteGate = WriteGate(), observer: any BatchObserver) {
+    public init(_ options: Options, stamp: OutputStamp, gate: WriteGate = WriteGate(), observer: any BatchObserver) {
         self.options = options
         self.stamp = stamp
         self.gate = gate
@@ -57,7 +57,7 @@ package struct AlignBatch: Sendable {
     /// Aligns the pairs of a list and writes their outputs.
     ///
     /// - Returns: the counts and the kinds of failures.
-    package func run(_ list: BatchList) -> BatchTally {
+    public func run(_ list: BatchList) -> BatchTally {
         let aligner = storyAligner(options.learns ? learn(list) : options.aligner.aligner())
         observer.began(.aligning, total: list.count)
         defer { observer.ended() }

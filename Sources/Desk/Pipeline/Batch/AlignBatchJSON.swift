@@ -1,7 +1,7 @@
 import CalqueAlignment
 import CalqueArticles
 import CalqueConcurrency
-package import CalqueCore
+public import CalqueCore
 import CalqueICU
 import CalqueIO
 import CalqueOutputs
@@ -11,7 +11,7 @@ import Synchronization
 /// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one line, in the same order.
 ///
 /// It is a filter for engines that deal out work to many machines.
-package struct AlignBatchJSON: Sendable {
+public struct AlignBatchJSON: Sendable {
     private let options: AlignBatch.Options
     private let observer: any BatchObserver
 
@@ -24,7 +24,7 @@ package struct AlignBatchJSON: Sendable {
     }
 
     /// - Parameter options: the languages are for lines that do not name theirs; the charset is always UTF-8.
-    package init(_ options: AlignBatch.Options, observer: any BatchObserver) {
+    public init(_ options: AlignBatch.Options, observer: any BatchObserver) {
         self.options = options
         self.observer = observer
     }
@@ -35,7 +35,7 @@ package struct AlignBatchJSON: Sendable {
     ///   - path: a file, or `-` for standard input.
     ///   - write: takes some answers, lines without their ends. They should reach the reader at once.
     /// - Throws: the errors of reading the input, and of `write`.
-    package func run(
+    public func run(
         _ path: String, to write: ([String]) throws(Failure) -> Void
     ) throws(Failure) -> BatchTally {
         let lines = Mutex(JSONLines(try InputLines(path, limit: Self.longest)))

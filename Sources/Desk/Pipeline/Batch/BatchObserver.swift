@@ -1,12 +1,12 @@
-package import CalqueCore
+public import CalqueCore
 
 /// A part of a batch that takes a while.
-package enum BatchPhase: String, Sendable {
+public enum BatchPhase: String, Sendable {
     case aligning, learning
 }
 
 /// Receives the reports of a batch while it runs. Called from several threads.
-package protocol BatchObserver: Sendable {
+public protocol BatchObserver: Sendable {
     /// A phase begins.
     ///
     /// - Parameter total: how many pairs there are; nil if that is unknown.

@@ -1,8 +1,8 @@
-package import CalqueCore
+public import CalqueCore
 
 /// Counts the outcomes of a batch.
-package struct BatchTally: Sendable {
-    package enum Outcome: Sendable {
+public struct BatchTally: Sendable {
+    public enum Outcome: Sendable {
         case aligned, skipped
         case failed(Failure)
     }
@@ -11,9 +11,9 @@ package struct BatchTally: Sendable {
     private var skipped = 0
     private var failed = 0
     /// The kinds of the failures, each once.
-    package private(set) var failureKinds: [Failure.Kind] = []
+    public private(set) var failureKinds: [Failure.Kind] = []
 
-    package init() {}
+    public init() {}
 
     mutating func count(_ outcome: Outcome) {
         switch outcome {
@@ -26,11 +26,11 @@ package struct BatchTally: Sendable {
     }
 
     /// `118 aligned, 2 skipped (done before; --force does them again), 1 failed`
-    package var summary: String {
+    public var summary: String {
         let reason = skipped > 0 ? " (done before; --force does them again)" : ""
         return "\(aligned) aligned, \(skipped) skipped\(reason), \(failed) failed"
     }
 
     /// `3 aligned, 1 failed`
-    package var streamSummary: String { "\(aligned) aligned, \(failed) failed" }
+    public var streamSummary: String { "\(aligned) aligned, \(failed) failed" }
 }

@@ -1,7 +1,7 @@
-package import CalqueCommandLine
-package import CalqueCore
+public import CalqueCommandLine
+public import CalqueCore
 import CalqueFormats
-package import CalqueLeverage
+public import CalqueLeverage
 import CalqueMatching
 import CalqueOutputs
 import CalqueRepair
@@ -10,12 +10,12 @@ import CalqueUnits
 import CalqueXML
 
 /// The forms of an article filled in from a memory.
-package enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
+public enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
     case text, html, xliff, tmx, json
 }
 
 /// Writes articles that were filled in from a memory.
-package struct LeverageOutput {
+public struct LeverageOutput {
     private let articles: [LeveragedArticle]
     private let name: String
     private let memory: String
@@ -26,7 +26,7 @@ package struct LeverageOutput {
     ///   - name: the name of that file.
     ///   - memory: the path of the memory.
     ///   - environment: returns variables of the environment; see `UnitMaker.now(_:)`.
-    package init(
+    public init(
         articles: [LeveragedArticle], name: String, memory: String,
         environment: @escaping (String) -> String? = UnitMaker.processEnvironment
     ) {
@@ -37,7 +37,7 @@ package struct LeverageOutput {
     }
 
     /// Whether some segment has a suggestion.
-    package var isFound: Bool { articles.contains { $0.segments.contains { $0.suggestion != nil } } }
+    public var isFound: Bool { articles.contains { $0.segments.contains { $0.suggestion != nil } } }
 
     /// Writes the articles.
     ///
@@ -45,7 +45,7 @@ package struct LeverageOutput {
     ///   - style: for the form `text`.
     ///   - width: the columns of the form `text`.
     /// - Throws: the errors of `write`.
-    package func write(
+    public func write(
         _ layout: LeverageLayout, style: Style = .plain, width: Int = 80, to write: (String) throws(Failure) -> Void
     ) throws(Failure) {
         switch layout {
@@ -59,7 +59,7 @@ package struct LeverageOutput {
     }
 
     /// `25 segments: 18 context, 2 exact, 1 repaired, 2 fuzzy, 2 without a match`
-    package var totals: String {
+    public var totals: String {
         let count = articles.reduce(0) { $0 + $1.segments.count }
         let kinds = Suggestion.Kind.allCases.map { kind in
             "\(articles.reduce(0) { $0 + $1.count(kind) }) \(kind.rawValue)"

@@ -1,20 +1,20 @@
-package import CalqueAlignment
-package import CalqueArticles
-package import CalqueCore
-package import CalqueICU
+public import CalqueAlignment
+public import CalqueArticles
+public import CalqueCore
+public import CalqueICU
 import CalqueIO
-package import CalqueSegmentation
+public import CalqueSegmentation
 
 /// Reads articles from files and segments them.
-package struct ArticleReader: Sendable {
+public struct ArticleReader: Sendable {
     /// Nil: told from the bytes.
-    package var charset: Charset?
+    public var charset: Charset?
     /// Nil: told from the content.
-    package var format: Article.Format?
+    public var format: Article.Format?
     /// Whether inputs have one segment a line.
-    package var isSegmented: Bool
+    public var isSegmented: Bool
 
-    package init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
+    public init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
         self.charset = charset
         self.format = format
         self.isSegmented = isSegmented
@@ -26,7 +26,7 @@ package struct ArticleReader: Sendable {
     ///   - path: a file, or `-` for standard input.
     ///   - language: nil: told from the letters.
     /// - Throws: `Failure` with the file named.
-    package func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
+    public func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
         if isSegmented {
             let text = try text(at: path)
             return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
@@ -41,7 +41,7 @@ package struct ArticleReader: Sendable {
     /// consecutively.
     ///
     /// - Parameter segmenters: returns the segmenter for a language.
-    package func documents(
+    public func documents(
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
     ) throws(Failure) -> [Document] {
         if isSegmented { return [try document(at: path, language: language)] }
@@ -59,7 +59,7 @@ package struct ArticleReader: Sendable {
     }
 
     /// Reads all articles of a file.
-    package func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
+    public func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
         let raw = try WholeFile.read(path)
         return try naming(path) {
             try Article.readAll(raw, language: language, format: format, charset: charset)
@@ -67,7 +67,7 @@ package struct ArticleReader: Sendable {
     }
 
     /// Reads the text of a file that is no article, such as lines of segments or queries.
-    package func text(at path: String) throws(Failure) -> String {
+    public func text(at path: String) throws(Failure) -> String {
         let raw = try WholeFile.read(path)
         return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
     }
@@ -79,4 +79,4 @@ package struct ArticleReader: Sendable {
 }
 
 /// The name of an input in messages.
-package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+public func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

@@ -1,9 +1,9 @@
-package import CalqueAlignment
-package import CalqueArticles
-package import CalqueCore
-package import CalqueICU
+public import CalqueAlignment
+public import CalqueArticles
+public import CalqueCore
+public import CalqueICU
 import CalqueIO
-package import CalqueSegmentation
+public import CalqueSegmentation
 
 extension Document {
     /// Reads and segments an article.
@@ -16,7 +16,7 @@ extension Document {
     ///   - rules: rules to use instead of the built-in ones. Rules with problems are skipped, so look at `problems`
     ///     before.
     /// - Throws: `Failure(.badData)`, with the place, when the bytes are no text.
-    package init(
+    public init(
         reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
         rules: SRXRules? = nil
     ) throws(Failure) {
@@ -32,7 +32,7 @@ extension Document {
     /// Reads and segments the article in a file. Language, layout and encoding are told from the content.
     ///
     /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
-    package init(path: String) throws(Failure) {
+    public init(path: String) throws(Failure) {
         self = try ArticleReader().document(at: path, language: nil)
     }
 }

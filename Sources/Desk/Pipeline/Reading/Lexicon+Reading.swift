@@ -1,10 +1,10 @@
 import CalqueCommandLine
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueICU
 import CalqueIO
-package import CalqueLexicons
-package import CalqueMemory
+public import CalqueLexicons
+public import CalqueMemory
 import CalqueUnits
 
 extension Lexicon {
@@ -13,7 +13,7 @@ extension Lexicon {
     /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` with the line when it is
     ///   not a lexicon, `io`.
     /// - Complexity: linear in the file, which may have up to 256 MiB.
-    package init(path: String) throws(Failure) {
+    public init(path: String) throws(Failure) {
         let bytes = try WholeFile.read(path, limit: 256 << 20)
         do { try self.init(reading: bytes) } catch { throw error.inFile(path) }
     }
@@ -24,7 +24,7 @@ extension Lexicon {
     ///   - onRepair: receives the faults of the memory that were repaired.
     ///   - onUnit: called for each unit.
     /// - Throws: the errors of reading the memory.
-    package init(
+    public init(
         learningFrom memory: Memory, source: LanguageTag, target: LanguageTag,
         onRepair: @escaping (Failure) -> Void = { _ in }, onUnit: () -> Void = {}
     ) throws(Failure) {
@@ -47,7 +47,7 @@ extension Memory {
     ///   - source: nil: told from the memory, which must have units in two languages then.
     ///   - target: the same for the language of the translations.
     /// - Throws: `Failure(.usage)` when the two are one language or the memory leaves a choice; the errors of reading.
-    package func languagePair(
+    public func languagePair(
         _ source: LanguageTag?, _ target: LanguageTag?
     ) throws(Failure) -> (source: LanguageTag, target: LanguageTag) {
         if let source, let target {

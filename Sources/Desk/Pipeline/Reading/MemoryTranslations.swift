@@ -1,24 +1,24 @@
-import CalqueAlignment
-package import CalqueCore
+public import CalqueAlignment
+public import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
-package import CalqueMemory
+public import CalqueMemory
 import Synchronization
 
 /// A memory as evidence for alignment: its translations of segments that match at 70 % or more.
-package final class MemoryTranslations: TranslationSource {
+public final class MemoryTranslations: TranslationSource {
     private let memory: Memory
     private let events: IndexEvents
     /// By source and target, since an index is for two languages.
     private let opened = Mutex<[[LanguageTag]: IndexedMemory]>([:])
 
     /// - Parameter onNote: receives notes on the index, for example that it is rebuilt.
-    package init(_ memory: Memory, onNote: @escaping @Sendable (String) -> Void = { _ in }) {
+    public init(_ memory: Memory, onNote: @escaping @Sendable (String) -> Void = { _ in }) {
         self.memory = memory
         events = IndexEvents(onUnit: {}, onRepair: { _ in }, onNote: onNote)
     }
 
-    package func translations(
+    public func translations(
         of text: String, from source: LanguageTag, to target: LanguageTag
     ) throws(Failure) -> [String] {
         let index = try opened.withLock { (opened) throws(Failure) in

@@ -1,22 +1,22 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
-package import CalqueMatching
+public import CalqueMatching
 import CalqueSegmentation
-package import CalqueUnits
+public import CalqueUnits
 
 /// A segment to look for in a memory.
-package struct QuerySegment {
+public struct QuerySegment {
     /// The text as the user wrote it.
-    package let written: String
-    package let content: SegmentContent
+    public let written: String
+    public let content: SegmentContent
     /// The segments before and after it in its document.
-    package var context: MatchQuery.Context?
+    public var context: MatchQuery.Context?
 
     /// - Parameters:
     ///   - hasTags: whether elements are inline tags rather than text.
     ///   - place: its place in a file.
     /// - Throws: `Failure(.badData)` for tags that are not well-formed.
-    package init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
+    public init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
         self.written = written
         do throws(Failure) {
             content = hasTags ? try SegmentContent(markup: written) : SegmentContent(written)
@@ -28,7 +28,7 @@ package struct QuerySegment {
     /// Reads the lines of a file.
     ///
     /// - Parameter isDocument: whether the lines are a document in order: each gets its neighbours that are not blank.
-    package static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws(Failure) -> [QuerySegment] {
+    public static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws(Failure) -> [QuerySegment] {
         var texts: [QuerySegment] = []
         for (number, line) in Segment.lines(of: try ArticleReader().text(at: file)).enumerated() {
             texts.append(

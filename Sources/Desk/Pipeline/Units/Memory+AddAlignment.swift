@@ -1,9 +1,9 @@
 import CalqueAlignment
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueICU
-package import CalqueMemory
-package import CalqueOutputs
+public import CalqueMemory
+public import CalqueOutputs
 import CalqueUnits
 import CalqueXML
 
@@ -19,7 +19,7 @@ extension Memory {
     ///   - onRepair: receives the faults of the existing file that were repaired.
     /// - Throws: `Failure` with the file; the memory is then as it was.
     @discardableResult
-    package static func add(
+    public static func add(
         _ article: AlignedArticle, to path: String, as units: UnitMaker, onConflict: ConflictPolicy = .keep,
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {

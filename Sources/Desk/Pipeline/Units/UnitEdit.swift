@@ -1,28 +1,28 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueICU
-package import CalqueMemory
-package import CalqueUnits
+public import CalqueMemory
+public import CalqueUnits
 import CalqueXML
 
 /// Changes to one unit of a memory.
-package struct UnitEdit {
+public struct UnitEdit {
     /// The new texts by language.
-    package var texts: [(language: LanguageTag, text: String)] = []
+    public var texts: [(language: LanguageTag, text: String)] = []
     /// The new values of properties by name; an empty value removes the property.
-    package var properties: [(name: String, value: String)] = []
+    public var properties: [(name: String, value: String)] = []
     /// A note to add.
-    package var note: String?
+    public var note: String?
     /// Whether to replace texts with inline elements, which are then lost.
-    package var dropsTags = false
+    public var dropsTags = false
 
-    package init() {}
+    public init() {}
 
     /// Applies the changes to a unit.
     ///
     /// - Parameter file: the name of the memory in failures.
     /// - Returns: the changes as lines for people, such as `ru - old text` and `ru + new text`.
     /// - Throws: `Failure(.badData)` when a text is ambiguous or has inline elements.
-    package func apply(to unit: inout TranslationUnit, file: String) throws(Failure) -> [String] {
+    public func apply(to unit: inout TranslationUnit, file: String) throws(Failure) -> [String] {
         var log: [String] = []
         for (language, text) in texts { try set(text, in: language, of: &unit, file: file, &log) }
         for property in properties {
@@ -67,24 +67,24 @@ package struct UnitEdit {
 }
 
 /// The name by which a user calls a unit: its number in the memory, from 0, or its tuid.
-package struct UnitName: Sendable {
-    package let word: String
+public struct UnitName: Sendable {
+    public let word: String
     private let position: Int?
 
-    package init(_ word: String) {
+    public init(_ word: String) {
         self.word = word
         position = Int(word)
     }
 
     /// Whether this is the name of a unit.
-    package func names(_ entry: Memory.Entry) -> Bool {
+    public func names(_ entry: Memory.Entry) -> Bool {
         position.map { $0 == entry.position } ?? (entry.unit.tuid == word)
     }
 
     /// Checks that every name is that of one unit.
     ///
     /// - Throws: `Failure(.noInput)` for a name of no unit, `Failure(.usage)` for a name of several.
-    package static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
+    public static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
         guard !names.isEmpty else { return }
         var counts = names.map { _ in 0 }
         var units = 0

@@ -1,26 +1,26 @@
 import CalqueAlignment
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueIO
-package import CalqueOutputs
+public import CalqueOutputs
 import CalqueSegmentation
-package import CalqueUnits
+public import CalqueUnits
 import CalqueXML
 
 /// Makes translation units of aligned articles.
-package struct UnitMaker: Sendable {
+public struct UnitMaker: Sendable {
     /// The name of the document that the units carry.
-    package let document: String
+    public let document: String
     /// The date of the article that the units carry, as `2026-02-03`.
-    package let date: String
+    public let date: String
     /// The date of creation of the units.
-    package let now: UnitDate
+    public let now: UnitDate
 
     /// - Parameters:
     ///   - document: the name of the document, usually the path of the source.
     ///   - date: the date of the article; nil: today.
     ///   - environment: returns variables of the environment; see ``now(_:)``.
-    package init(
+    public init(
         document: String, date: String? = nil, environment: (String) -> String? = UnitMaker.processEnvironment
     ) {
         self.document = document
@@ -30,17 +30,17 @@ package struct UnitMaker: Sendable {
 
     /// Returns the present, or the time in `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same articles can
     /// give the same bytes.
-    package static func now(_ environment: (String) -> String?) -> UnitDate {
+    public static func now(_ environment: (String) -> String?) -> UnitDate {
         UnitDate(
             secondsSince1970: environment("SOURCE_DATE_EPOCH").flatMap(Int64.init) ?? CurrentProcess.secondsSince1970)
     }
 
     /// Returns a variable of the environment of the process.
-    package static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
+    public static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
 
     /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review and
     /// boilerplate give no unit.
-    package func units(of article: AlignedArticle) -> [TranslationUnit] {
+    public func units(of article: AlignedArticle) -> [TranslationUnit] {
         article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
             let parts = zip(article.documents, bead.spans).filter { !$1.isEmpty }
             guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .boilerplate } }) else { return nil }
@@ -58,7 +58,7 @@ package struct UnitMaker: Sendable {
     }
 
     /// Returns a TMX file of the units of an article.
-    package func tmx(_ article: AlignedArticle) throws(Failure) -> [UInt8] {
+    public func tmx(_ article: AlignedArticle) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var made = header(article)
         made.annotations.setProperty(PropertyType.document, to: document)
@@ -70,7 +70,7 @@ package struct UnitMaker: Sendable {
 
     /// Returns the name of a document's file in a memory, `politics-story` for `samples/politics/story.en.txt`: the folder
     /// and the name of the document without its language and form. Newsrooms use the same file names in many folders.
-    package static func name(of document: String) -> String {
+    public static func name(of document: String) -> String {
         let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
         guard let last = parts.last else { return "article" }
         let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""

@@ -1,14 +1,14 @@
-package import CalqueCore
-package import CalqueMatchIndex
+public import CalqueCore
+public import CalqueMatchIndex
 
 /// A run of a text's words that a memory contains although it contains nothing similar to the whole text.
-package struct Fragment: Sendable {
+public struct Fragment: Sendable {
     /// The range in UTF-8 bytes of the text.
-    package var range: Range<Int>
+    public var range: Range<Int>
     /// The number of segments with the run.
-    package var count: Int
+    public var count: Int
     /// The newest of these segments.
-    package var example: Concordance.Line
+    public var example: Concordance.Line
 }
 
 extension IndexedMemory {
@@ -22,7 +22,7 @@ extension IndexedMemory {
     ///
     /// - Parameter limit: the largest number of runs: the longest, then the first.
     /// - Complexity: linear in the tokens of the segments that contain one of the text's rarer words.
-    package func fragments(of text: String, limit: Int = 5) throws(Failure) -> [Fragment] {
+    public func fragments(of text: String, limit: Int = 5) throws(Failure) -> [Fragment] {
         let query = try FragmentQuery(text)
         guard limit > 0, query.tokens.count > 1 else { return [] }
         return try asking { (parts) throws(IndexError) in

@@ -1,5 +1,5 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 import CalqueXML
 
 extension SegmentContent {
@@ -11,7 +11,7 @@ extension SegmentContent {
     /// - Throws: `Failure(.badData)` if the text is not well-formed, such as an element that is not closed, or a single
     ///   `&` or `<`.
     /// - Complexity: O(length).
-    package init(markup: String) throws(Failure) {
+    public init(markup: String) throws(Failure) {
         do throws(Failure) {
             let reader = MarkupReader(markup)
             _ = try reader.step()

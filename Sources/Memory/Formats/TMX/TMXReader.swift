@@ -1,7 +1,7 @@
-package import CalqueCore
-package import CalqueIO
-package import CalqueUnits
-package import CalqueXML
+public import CalqueCore
+public import CalqueIO
+public import CalqueUnits
+public import CalqueXML
 
 /// A streaming reader of TMX 1.1 to 1.4b, levels 1 and 2.
 ///
@@ -14,17 +14,17 @@ package import CalqueXML
 /// well-formed always throws.
 ///
 /// Memory is bounded by the largest unit, which may have 64 MiB.
-package final class TMXReader {
+public final class TMXReader {
     /// The name of the file in failures.
-    package let file: String?
+    public let file: String?
     /// The header of the file.
     package internal(set) var header: TMXHeader
     /// The attribute `version` of `<tmx>`.
     package internal(set) var version = ""
     /// Comments after the last unit, once `nextUnit()` has returned nil.
-    package private(set) var trailingComments: [String] = []
+    public private(set) var trailingComments: [String] = []
     /// The number of units that were read.
-    package private(set) var unitCount = 0
+    public private(set) var unitCount = 0
 
     let xml: XMLReader
     let strict: Bool
@@ -59,7 +59,7 @@ package final class TMXReader {
     ///   - strict: whether the first fault throws instead of being repaired.
     ///   - onRepair: receives each repair.
     /// - Throws: `Failure(.badData)` if the file is not TMX; errors of `source`.
-    package init(
+    public init(
         reading source: @escaping ByteSource, file: String? = nil, strict: Bool = false,
         limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) {
@@ -82,7 +82,7 @@ package final class TMXReader {
     /// Opens a file and reads it up to its body.
     ///
     /// - Throws: `Failure(.noInput)` if it cannot be opened; as `init(reading:)`.
-    package convenience init(
+    public convenience init(
         path: String, strict: Bool = false, limits: XMLReader.Limits = .init(),
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) {
@@ -96,7 +96,7 @@ package final class TMXReader {
     ///
     /// - Throws: `Failure(.badData)` with file, line and unit, with `strict` at the first fault. Earlier units are
     ///   valid.
-    package func nextUnit() throws(Failure) -> TranslationUnit? {
+    public func nextUnit() throws(Failure) -> TranslationUnit? {
         if state == .atUnit {
             state = .inBody
             return try readUnit()

@@ -1,7 +1,7 @@
-package import CalqueCore
-package import CalqueIO
-package import CalqueUnits
-package import CalqueXML
+public import CalqueCore
+public import CalqueIO
+public import CalqueUnits
+public import CalqueXML
 
 /// A streaming writer of TMX 1.4 in UTF-8.
 ///
@@ -13,16 +13,16 @@ package import CalqueXML
 /// no white space is added where it would be text. Language tags are written canonically (`en-US`, `zh-Hans`). The file
 /// is valid against `tmx14.dtd` if each unit has a variant and no unit has elements or attributes that are not in TMX;
 /// such elements and attributes are written.
-package final class TMXWriter {
+public final class TMXWriter {
     private let xml: XMLWriter
     /// The number of units that were written.
-    package private(set) var unitCount = 0
+    public private(set) var unitCount = 0
 
     /// Writes the header.
     ///
     /// - Parameter invalidCharacters: the treatment of characters that XML forbids. If they are refused, the failure
     ///   names the unit.
-    package init(
+    public init(
         to sink: @escaping ByteSink, header: TMXHeader, invalidCharacters: XMLWriter.InvalidCharacters = .refuse
     ) throws(Failure) {
         xml = XMLWriter(to: sink, invalidCharacters: invalidCharacters)
@@ -50,7 +50,7 @@ package final class TMXWriter {
     /// Writes a unit.
     ///
     /// - Throws: `Failure(.badData)` with the name of the unit; errors of the sink.
-    package func write(_ unit: TranslationUnit) throws(Failure) {
+    public func write(_ unit: TranslationUnit) throws(Failure) {
         unitCount += 1
         do throws(Failure) {
             try write(comments: unit.comments, indent: 4)
@@ -75,7 +75,7 @@ package final class TMXWriter {
     }
 
     /// Ends the file. It is complete only after it.
-    package func finish(comments: [String]) throws(Failure) {
+    public func finish(comments: [String]) throws(Failure) {
         try write(comments: comments, indent: 4)
         try xml.line(indent: 2)
         try xml.end()

@@ -1,24 +1,24 @@
-package import CalqueCore
-package import CalqueIO
-package import CalqueUnits
+public import CalqueCore
+public import CalqueIO
+public import CalqueUnits
 
 /// A writer of bitext in the format of Moses: a file for each language, with a unit in each line. Only units that have all
 /// the languages are written. Line ends and tabs in a text become spaces.
-package final class MosesWriter {
+public final class MosesWriter {
     private let outs: [Buffered]
     private let languages: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     /// The number of units that were written.
-    package private(set) var written = 0
+    public private(set) var written = 0
     /// The number of units that lack a language.
-    package private(set) var leftOut = 0
+    public private(set) var leftOut = 0
 
     /// Makes a writer.
     ///
     /// - Parameters:
     ///   - sinks: one for each language.
     ///   - same: whether a variant's language counts as the requested language.
-    package init(
+    public init(
         to sinks: [ByteSink], languages: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
     ) {
@@ -27,7 +27,7 @@ package final class MosesWriter {
         self.same = same
     }
 
-    package func write(_ unit: TranslationUnit) throws(Failure) {
+    public func write(_ unit: TranslationUnit) throws(Failure) {
         let texts = languages.compactMap { language in
             unit.variant(for: language, where: same).map(\.text).flatMap { $0.isEmpty ? nil : $0 }
         }
@@ -50,5 +50,5 @@ package final class MosesWriter {
     }
 
     /// Writes the remaining bytes to the sinks.
-    package func finish() throws(Failure) { for out in outs { try out.flush() } }
+    public func finish() throws(Failure) { for out in outs { try out.flush() } }
 }

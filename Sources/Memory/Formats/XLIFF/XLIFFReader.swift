@@ -1,7 +1,7 @@
-package import CalqueCore
-package import CalqueIO
-package import CalqueUnits
-package import CalqueXML
+public import CalqueCore
+public import CalqueIO
+public import CalqueUnits
+public import CalqueXML
 
 /// A streaming reader of translated XLIFF 1.0 to 1.2 and 2.0 to 2.2 (OASIS).
 ///
@@ -12,11 +12,11 @@ package import CalqueXML
 /// elements of modules and other namespaces, such as matches and alternatives, are left out.
 ///
 /// Memory is bounded by the largest unit, which may have 64 MiB.
-package final class XLIFFReader: UnitReader {
+public final class XLIFFReader: UnitReader {
     /// The name of the file in failures.
-    package let file: String?
+    public let file: String?
     /// The number of segments without a translation.
-    package private(set) var skipped = 0
+    public private(set) var skipped = 0
 
     let xml: XMLReader
     let strict: Bool
@@ -38,7 +38,7 @@ package final class XLIFFReader: UnitReader {
     ///   - languages: the languages of a file that does not name them.
     ///   - strict: whether the first fault throws instead of being repaired.
     ///   - onRepair: receives each repair.
-    package init(
+    public init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
         strict: Bool = false, limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
     ) {
@@ -55,7 +55,7 @@ package final class XLIFFReader: UnitReader {
     ///
     /// - Throws: `Failure(.badData)` with file, line and unit if the file is not XLIFF, is not well-formed, or names no
     ///   languages.
-    package func nextUnit() throws(Failure) -> TranslationUnit? {
+    public func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             unitName = nil
             xml.consumed = 0

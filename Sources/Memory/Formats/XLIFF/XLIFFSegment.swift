@@ -1,21 +1,21 @@
-package import CalqueUnits
+public import CalqueUnits
 
 /// A segment that is to be translated, with its matches in a memory (XLIFF 2.1, "Translation Candidates Module").
-package struct XLIFFSegment: Sendable, Hashable {
+public struct XLIFFSegment: Sendable, Hashable {
     /// The state of the translation.
-    package enum State: String, Sendable { case initial, translated, reviewed, final }
+    public enum State: String, Sendable { case initial, translated, reviewed, final }
 
     /// The source text.
-    package var source: SegmentContent
+    public var source: SegmentContent
     /// The translation, if there is one.
-    package var target: SegmentContent?
+    public var target: SegmentContent?
     /// The state of the translation.
-    package var state: State
+    public var state: State
     /// The matches in any order. The best are written first.
-    package var matches: [XLIFFMatch]
+    public var matches: [XLIFFMatch]
 
     /// Makes a segment.
-    package init(
+    public init(
         _ source: SegmentContent, target: SegmentContent? = nil, state: State = .initial, matches: [XLIFFMatch] = []
     ) {
         self.source = source
@@ -26,24 +26,24 @@ package struct XLIFFSegment: Sendable, Hashable {
 }
 
 /// A match of a segment. Scores are percentages from 0 to 100; a value outside this range is moved to its nearer end.
-package struct XLIFFMatch: Sendable, Hashable {
+public struct XLIFFMatch: Sendable, Hashable {
     /// The source in the memory, which may differ from that of the segment.
-    package var source: SegmentContent
+    public var source: SegmentContent
     /// The translation in the memory.
-    package var target: SegmentContent
+    public var target: SegmentContent
     /// The similarity of the sources: the score of the match.
-    package var similarity: Double
+    public var similarity: Double
     /// The quality of the translation in the memory: the confidence of the aligner.
-    package var quality: Double?
+    public var quality: Double?
     /// The rank of the match, if it depends on more than the score, such as penalties and contexts.
-    package var suitability: Double?
+    public var suitability: Double?
     /// The name of the memory, or of a document in it.
-    package var origin: String?
+    public var origin: String?
     /// Whether the context is also the same (the type `icm` of XLIFF).
-    package var isInContext: Bool
+    public var isInContext: Bool
 
     /// Makes a match.
-    package init(
+    public init(
         source: SegmentContent, target: SegmentContent, similarity: Double, quality: Double? = nil,
         suitability: Double? = nil, origin: String? = nil, isInContext: Bool = false
     ) {

@@ -1,5 +1,5 @@
-package import CalqueCore
-package import CalqueIO
+public import CalqueCore
+public import CalqueIO
 import CalqueXML
 
 /// A streaming writer of XLIFF 2.1 (OASIS, 2018) with the Translation Candidates Module. It writes a segmented article with
@@ -12,7 +12,7 @@ import CalqueXML
 /// A paragraph becomes a unit. The inline elements of TMX become `sc` and `ec`, `ph` and `mrk`, with their native codes as
 /// original data. A code has the same id in source, target and matches of a segment. A text inside a code (`sub`) stays in
 /// it. Characters that XML forbids become `<cp/>` in text.
-package final class XLIFFWriter {
+public final class XLIFFWriter {
     private let xml: XMLWriter
     private var unitCount = 0
     private var segmentCount = 0
@@ -21,7 +21,7 @@ package final class XLIFFWriter {
     /// Writes the start of the file.
     ///
     /// - Parameter original: the name of the article.
-    package init(
+    public init(
         to sink: @escaping ByteSink, source: LanguageTag, target: LanguageTag, original: String? = nil
     ) throws(Failure) {
         xml = XMLWriter(to: sink, invalidCharacters: .replace)
@@ -41,7 +41,7 @@ package final class XLIFFWriter {
     }
 
     /// Writes a paragraph, unless it has no segments.
-    package func write(_ segments: [XLIFFSegment]) throws(Failure) {
+    public func write(_ segments: [XLIFFSegment]) throws(Failure) {
         if segments.isEmpty { return }
         unitCount += 1
         var codes = XLIFFCodes()
@@ -85,7 +85,7 @@ package final class XLIFFWriter {
     }
 
     /// Ends the file. It is complete only after it.
-    package func finish() throws(Failure) {
+    public func finish() throws(Failure) {
         try xml.line(indent: 2)
         try xml.end()
         try xml.line(indent: 0)

@@ -1,19 +1,19 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueFormats
 import CalqueIO
 import CalqueMemory
 import CalqueUnits
 
 /// Receives the events while an index is built.
-package struct IndexEvents: Sendable {
+public struct IndexEvents: Sendable {
     /// Called after each unit.
-    package var onUnit: @Sendable () -> Void
+    public var onUnit: @Sendable () -> Void
     /// Called for each repair in a file of the memory.
-    package var onRepair: @Sendable (Failure) -> Void
+    public var onRepair: @Sendable (Failure) -> Void
     /// Called with a message in one line for the user: the index was corrupt, or cannot be kept.
-    package var onNote: @Sendable (String) -> Void
+    public var onNote: @Sendable (String) -> Void
 
-    package init(
+    public init(
         onUnit: @escaping @Sendable () -> Void = {}, onRepair: @escaping @Sendable (Failure) -> Void = { _ in },
         onNote: @escaping @Sendable (String) -> Void = { _ in }
     ) {

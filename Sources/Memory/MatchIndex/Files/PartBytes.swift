@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueIO
-package import Synchronization
+public import Synchronization
 
 /// The bytes of a part, mapped or in memory. Each page is checked when it is read for the first time.
 ///
@@ -9,10 +9,10 @@ package import Synchronization
 ///
 /// `Sendable` is unchecked because the class holds raw addresses. It is safe because the bytes are never written, the
 /// flags of pages are atomic, and all live as long as the object.
-package final class PartBytes: @unchecked Sendable {
-    package var bytes: UnsafeRawBufferPointer { map.bytes }
+public final class PartBytes: @unchecked Sendable {
+    public var bytes: UnsafeRawBufferPointer { map.bytes }
     /// Whether the bytes are those of a file, so that a later process finds them.
-    package var isMapped: Bool { map.isFile }
+    public var isMapped: Bool { map.isFile }
     private let map: MappedFile
     /// For each page, whether it was found intact.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
@@ -20,18 +20,18 @@ package final class PartBytes: @unchecked Sendable {
     fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
     private let pageCount: Int
     /// Read from the trailer.
-    package let tableStart: Int
-    package let sumsStart: Int
-    package let sectionCount: Int
+    public let tableStart: Int
+    public let sumsStart: Int
+    public let sectionCount: Int
 
     /// Maps a file. - Returns: nil if it cannot be opened or is not a part of this version.
-    package convenience init?(path: String, version: UInt32 = PartFormat.version) {
+    public convenience init?(path: String, version: UInt32 = PartFormat.version) {
         guard let map = try? MappedFile(path: path) else { return nil }
         self.init(map, version)
     }
 
     /// Makes a part from a copy of bytes.
-    package convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
+    public convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
         guard !array.isEmpty, let map = try? MappedFile(copying: array) else { return nil }
         self.init(map, version)
     }
@@ -55,10 +55,10 @@ package final class PartBytes: @unchecked Sendable {
         knowsAll.deallocate()
     }
 
-    package var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
+    public var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
 
     /// Whether every page is intact. - Complexity: linear in the part; about a tenth of a second for a million units.
-    package var isSound: Bool {
+    public var isSound: Bool {
         map.adviseWanted()
         guard pages.isSound(0..<sumsStart) else { return false }
         knowsAll.pointee.store(true, ordering: .relaxed)
@@ -86,15 +86,15 @@ package final class PartBytes: @unchecked Sendable {
 }
 
 /// Access to the bytes of a part without reference counting. It must not outlive its `PartBytes`.
-package struct Pages: @unchecked Sendable {
-    package let bytes: UnsafeRawBufferPointer
+public struct Pages: @unchecked Sendable {
+    public let bytes: UnsafeRawBufferPointer
     fileprivate let sums: Int
     @usableFromInline let known: UnsafeMutablePointer<Atomic<UInt8>>
     @usableFromInline let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
 
     /// Whether the pages of a range are as they were written. The range must lie within the sections.
     @inlinable @inline(__always)
-    package func isSound(_ range: Range<Int>) -> Bool {
+    public func isSound(_ range: Range<Int>) -> Bool {
         if knowsAll.pointee.load(ordering: .relaxed) || range.isEmpty { return true }
         let first = range.lowerBound / PartFormat.page
         let last = (range.upperBound - 1) / PartFormat.page

@@ -1,20 +1,20 @@
-package import CalqueCore
+public import CalqueCore
 
 /// The header of a part: the files that it was made from, and its languages.
-package struct PartHeader: Equatable {
-    package struct File: Equatable {
-        package var key: FileKey
+public struct PartHeader: Equatable, Sendable {
+    public struct File: Equatable, Sendable {
+        public var key: FileKey
         /// The number of its first unit in the part.
-        package var firstUnit: Int
+        public var firstUnit: Int
     }
 
-    package var files: [File] = []
-    package var unitCount = 0
+    public var files: [File] = []
+    public var unitCount = 0
     /// The latest of the units' stamps.
-    package var newest: Int64 = 0
-    package var languages: [LanguageTag] = []
+    public var newest: Int64 = 0
+    public var languages: [LanguageTag] = []
 
-    package var serial: [UInt8] {
+    public var serial: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
@@ -30,10 +30,10 @@ package struct PartHeader: Equatable {
         return bytes
     }
 
-    package init() {}
+    public init() {}
 
     /// - Returns: nil if the bytes are not a header.
-    package init?(_ bytes: UnsafeRawBufferPointer) {
+    public init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
             let fileCount = reader.number(UInt32.self)
@@ -62,26 +62,26 @@ package struct PartHeader: Equatable {
     }
 
     /// Returns the units of a file.
-    package func units(ofFile file: Int) -> Range<Int> {
+    public func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
     }
 }
 
 /// Reads numbers and texts one after the other and never past the end.
-package struct SerialReader {
+public struct SerialReader {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
 
-    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    package mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
+    public mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
         let size = MemoryLayout<Number>.size
         guard bytes.count - place >= size else { return nil }
         defer { place += size }
         return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Number.self))
     }
 
-    package mutating func text() -> String? {
+    public mutating func text() -> String? {
         guard let count = number(UInt32.self), bytes.count - place >= Int(count) else { return nil }
         defer { place += Int(count) }
         return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)

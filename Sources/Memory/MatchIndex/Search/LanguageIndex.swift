@@ -1,38 +1,38 @@
-import CCalqueMatching
+public import CCalqueMatching
 import CalqueCollections
 import CalqueCore
 import CalqueIO
-package import CalqueMatching
+public import CalqueMatching
 
 /// The segments of one language in a part of an index.
-package final class LanguageIndex: Sendable {
+public final class LanguageIndex: Sendable {
     /// The postings of a class.
-    package struct List {
-        package var frequency: Int
+    public struct List {
+        public var frequency: Int
         /// The start of each tier, and the end of the last one.
-        package var bounds: InlineArray<5, UInt32>
+        public var bounds: InlineArray<5, UInt32>
 
-        package var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
+        public var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
 
         /// Returns the postings of a tier, which are sorted by entry.
-        package func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
+        public func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
     }
 
-    package let groups: [EntryGroup]
-    package let entries: Rows
-    package let codes: Rows
+    public let groups: [EntryGroup]
+    public let entries: Rows
+    public let codes: Rows
     /// Rows of this section are blocks of postings.
     @usableFromInline let postings: Rows
     @usableFromInline let postingCount: Int
     @usableFromInline let skips: Rows
     @usableFromInline let slots: Rows
-    package let tokenEnds: Rows
-    package let tokens: Rows
-    package let folds: Rows
+    public let tokenEnds: Rows
+    public let tokens: Rows
+    public let folds: Rows
     @usableFromInline let lists: Rows
 
     /// - Parameter section: returns the place of a section, or nil if there is none.
-    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
+    public init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
         func rows(_ kind: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw CorruptIndex() }
             return rows
@@ -71,13 +71,13 @@ package final class LanguageIndex: Sendable {
     }
 
     /// Whether `folded` may be called. It is called for each token, so the whole section is checked once.
-    package var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
+    public var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
 
     /// The class of all numbers.
-    package var numberClass: TokenID { TokenID(folds.count) }
+    public var numberClass: TokenID { TokenID(folds.count) }
 
     /// Returns the number of a token, or nil if no segment has it.
-    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
+    public func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
         let hash = Vocabulary.hash(token)
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
             guard slots.isSound(place) else { throw CorruptIndex() }
@@ -91,7 +91,7 @@ package final class LanguageIndex: Sendable {
     /// Returns the numbers of a text's tokens, `.unknown` for tokens that no segment has.
     ///
     /// Each lookup is a cache miss: the misses of all tokens overlap.
-    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+    public func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var hashes: [UInt32] = []
         hashes.reserveCapacity(ranges.count)
         var numbers: [TokenID] = []
@@ -145,7 +145,7 @@ package final class LanguageIndex: Sendable {
     }
 
     /// Returns the bytes of a token.
-    package func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
+    public func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
         let range = try tokenRange(number)
         guard tokens.isSound(range) else { throw CorruptIndex() }
         return tokens.raw(range)
@@ -167,15 +167,15 @@ package final class LanguageIndex: Sendable {
 
     /// Returns the folded token, with the number bit.
     @inlinable @inline(__always)
-    package func folded(_ token: TokenID) -> TokenID {
+    public func folded(_ token: TokenID) -> TokenID {
         let number = Int(token)
         return number < folds.count ? TokenID(folds.number(number) & 0x7FFF_FFFF) : .unknown
     }
 
     /// Prefetches the data that `list` reads.
-    package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
+    public func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
 
-    package func list(_ key: TokenID) throws(CorruptIndex) -> List {
+    public func list(_ key: TokenID) throws(CorruptIndex) -> List {
         let row = Int(key)
         guard row >= 0, lists.isSound(row..<row + 2) else { throw CorruptIndex() }
         var bounds = InlineArray<5, UInt32>(repeating: 0)
@@ -197,19 +197,19 @@ package final class LanguageIndex: Sendable {
         rows.lowerBound / Int(CALQUE_BLOCK)..<(rows.upperBound + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK)
     }
 
-    package func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
+    public func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
 
     /// Prefetches the first of some postings.
-    package func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
+    public func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
 
     /// Prefetches the data that `postings(_:reach:)` reads first.
-    package func prefetchSkips(_ list: Range<Int>) {
+    public func prefetchSkips(_ list: Range<Int>) {
         skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip)
     }
 
     /// Returns the entry of a posting that is intact.
     @inlinable @inline(__always)
-    package func entry(ofPosting row: Int) -> Int {
+    public func entry(ofPosting row: Int) -> Int {
         let (block, lane) = row.quotientAndRemainder(dividingBy: Int(CALQUE_BLOCK))
         return postings.number(block, Int(CALQUE_BLOCK_IDS) + 4 * lane)
     }
@@ -227,7 +227,7 @@ package final class LanguageIndex: Sendable {
 
     /// Returns the postings of a list whose entries are in `reach`, with a few more at both ends. The list is sorted by
     /// entry.
-    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
+    public func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
         let size = PartFormat.skip
         if list.count <= 2 * size { return list }
         let first = (list.lowerBound + size - 1) / size
@@ -241,13 +241,13 @@ package final class LanguageIndex: Sendable {
 
     /// Returns the variant of an entry, and the start of its code.
     @inlinable @inline(__always)
-    package func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
+    public func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
         guard entries.isSound(entry) else { throw CorruptIndex() }
         return (entries.number(entry, 16), entries.number(entry, 20))
     }
 
     /// Returns the tokens of an entry as written, or the folded tokens of an entry for `.translator` only.
-    package func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
+    public func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code) else { throw CorruptIndex() }
         var isSound = true
@@ -261,7 +261,7 @@ package final class LanguageIndex: Sendable {
     }
 
     /// Returns the text of an entry, which must not be an entry for `.translator` only.
-    package func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
+    public func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw CorruptIndex() }
         var numbers = [TokenID](repeating: 0, count: reading.count)

@@ -16,24 +16,24 @@ struct SearchState {
 }
 
 /// A part of an index, prepared for a search between two languages.
-package final class SearchedPart: Sendable {
-    package let part: Part
-    package let indices: [LanguageIndex]
+public final class SearchedPart: Sendable {
+    public let part: Part
+    public let indices: [LanguageIndex]
     /// For each language, whether it is a source language or a target language.
-    package let isSource: [Bool]
-    package let isTarget: [Bool]
+    public let isSource: [Bool]
+    public let isTarget: [Bool]
     /// Whether units without a target are left out.
-    package let needsTarget: Bool
+    public let needsTarget: Bool
     /// For each of the part's files the position of its first unit in the memory; nil if the memory no longer has the
     /// file, or has it in another part.
-    package let positions: [Int?]
+    public let positions: [Int?]
     /// For each of the part's files its path in the memory, and the penalty of its folder.
-    package let files: [(path: String, penalty: Int)]
+    public let files: [(path: String, penalty: Int)]
     /// The numbers that are added to units and variants, so that they differ between parts.
-    package let firstUnit: Int
-    package let firstVariant: Int
+    public let firstUnit: Int
+    public let firstVariant: Int
     /// Whether later units of the part are later in the memory.
-    package let isOrdered: Bool
+    public let isOrdered: Bool
 
     init(
         part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
@@ -98,7 +98,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Returns the position of a unit in the memory, and its file in the part.
-    package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
+    public func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
         // A file without units has the same first unit as the file after it, which is the one that is found.
         let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
@@ -121,12 +121,12 @@ package final class SearchedPart: Sendable {
             confidence: meta.confidence.flatMap { Double($0) })
     }
 
-    package func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
+    public func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 
     /// Returns the number of segments that are searched.
-    package func segmentCount() throws(CorruptIndex) -> Int {
+    public func segmentCount() throws(CorruptIndex) -> Int {
         var count = 0
         for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
             var (sources, targets, both) = (0, 0, 0)

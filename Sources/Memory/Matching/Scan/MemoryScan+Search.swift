@@ -1,10 +1,10 @@
 import CalqueCollections
-package import CalqueCore
+public import CalqueCore
 
 extension MemoryScan {
     /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; and an edit
     ///   distance, O(⌈m ∕ 64⌉ · n), for those that the signature does not exclude.
-    package func matches(for query: MatchQuery) throws(Failure) -> [Match] {
+    public func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
         let prepared = try PreparedQuery(query, vocabulary)
         guard prepared.length > 0 else { return [] }

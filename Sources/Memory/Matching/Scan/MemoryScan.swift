@@ -1,7 +1,7 @@
-package import CalqueCore
-import CalqueICU
-package import CalqueMemory
-package import CalqueUnits
+public import CalqueCore
+public import CalqueICU
+public import CalqueMemory
+public import CalqueUnits
 
 /// A memory that is read whole and compared with a query segment by segment. It is the reference for `IndexedMemory`.
 ///
@@ -12,7 +12,7 @@ package import CalqueUnits
 ///
 /// It holds the texts, and for each segment the numbers of its tokens twice (as written and folded): about 0.4 GB for a
 /// million segments of usual length.
-package struct MemoryScan: Matcher {
+public struct MemoryScan: Matcher {
     let units: UnitTable
     let vocabulary: Vocabulary
     /// The variant of each segment in `units`.
@@ -34,7 +34,7 @@ package struct MemoryScan: Matcher {
     ///   - onRepair: receives a note for each repair in the files.
     /// - Complexity: reads all files once.
     /// - Throws: `Failure` with the file if one cannot be read.
-    package init(
+    public init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         onRepair: @escaping (Failure) -> Void = { _ in }
@@ -55,7 +55,7 @@ package struct MemoryScan: Matcher {
     }
 
     /// Makes a scan of units in memory, numbered from 0.
-    package init(
+    public init(
         units: some Sequence<TranslationUnit>, from source: LanguageTag?, to target: LanguageTag? = nil,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) }
     ) throws(Failure) {
@@ -81,7 +81,7 @@ package struct MemoryScan: Matcher {
     }
 
     /// The number of segments that are compared with a query.
-    package var segmentCount: Int { segmentVariants.count }
+    public var segmentCount: Int { segmentVariants.count }
 
     /// Returns the translations in a segment's unit.
     func targets(ofSegment segment: Int) -> [Match.Target] {

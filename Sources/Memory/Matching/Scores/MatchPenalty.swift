@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueIO
 import CalqueMemory
-package import CalqueUnits
+public import CalqueUnits
 
 /// A rule that subtracts points from the units of a file or with a property.
 ///
@@ -18,7 +18,7 @@ package import CalqueUnits
 ///
 /// Penalties add up. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
 /// context (see `MatchQuery.Context`).
-package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
+public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case file(String)
         case property(String)
@@ -29,10 +29,10 @@ package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
 
     let condition: Condition
     let points: Int
-    package let description: String
+    public let description: String
 
     /// - Returns: nil for any other spelling.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         description = text
         guard let last = text.utf8.lastIndex(of: UInt8(ascii: "=")),
             let points = Int(text[text.utf8.index(after: last)...]), (1...100).contains(points)
@@ -77,7 +77,7 @@ package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
 
     /// Returns the points that the units of a file lose by OmegaT's convention: NNN points in a folder `penalty-NNN`,
     /// 100 at most.
-    package static func ofFolder(of file: String) -> Int {
+    public static func ofFolder(of file: String) -> Int {
         for folder in file.split(separator: "/").dropLast() {
             if let points = Memory.penalty(ofFolder: folder) { return points }
         }
@@ -88,12 +88,12 @@ package struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
 /// The properties of a unit as one string, which an index stores once for all units with the same properties.
 ///
 /// Properties that record a context are left out, because they differ in every unit.
-package struct RecordedProperties {
-    package let serial: String
+public struct RecordedProperties {
+    public let serial: String
 
-    package init(serial: String) { self.serial = serial }
+    public init(serial: String) { self.serial = serial }
 
-    package init(_ annotations: [UnitAnnotation]) {
+    public init(_ annotations: [UnitAnnotation]) {
         var serial = ""
         for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
             // XML 1.0 does not allow the separator, so no text contains it.

@@ -1,5 +1,5 @@
 /// A method of comparing two segments.
-package enum MatchScoring: Sendable, Hashable, CaseIterable {
+public enum MatchScoring: Sendable, Hashable, CaseIterable {
     /// 1 − edit distance ∕ longer length, over the tokens as they are written; tags (`InlineTag`) are tokens. White
     /// space does not count.
     case plain
@@ -26,110 +26,110 @@ package enum MatchScoring: Sendable, Hashable, CaseIterable {
 /// The similarity of two segments as an exact fraction, so that equal scores compare equal.
 ///
 /// Two scores are equal when their values are: 1 of 2 tokens and 2 of 4 tokens are the same score.
-package struct MatchScore: Sendable {
+public struct MatchScore: Sendable {
     /// Differences that cost a fixed number of points.
-    package struct Penalties: OptionSet, Sendable, Hashable {
-        package let rawValue: UInt8
+    public struct Penalties: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
 
-        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, white space does not
         /// count: the distance over the tokens as they are written is larger than over the folded tokens.
-        @inlinable package static var form: Penalties { Penalties(rawValue: 1) }
+        @inlinable public static var form: Penalties { Penalties(rawValue: 1) }
         /// The final marks differ: 1 point.
-        @inlinable package static var ending: Penalties { Penalties(rawValue: 2) }
+        @inlinable public static var ending: Penalties { Penalties(rawValue: 2) }
         /// Numbers differ: the distance is larger when different numbers are different tokens. 2 points.
-        @inlinable package static var numbers: Penalties { Penalties(rawValue: 4) }
+        @inlinable public static var numbers: Penalties { Penalties(rawValue: 4) }
         /// The tags differ, or are at other places: the sum of the distances of the pieces before, between and after
         /// the tags, over the tokens as they are written, is larger than the distance of the texts. 1 point.
-        @inlinable package static var tags: Penalties { Penalties(rawValue: 8) }
+        @inlinable public static var tags: Penalties { Penalties(rawValue: 8) }
 
-        @inlinable package var points: Int {
+        @inlinable public var points: Int {
             (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
                 + (contains(.tags) ? 1 : 0)
         }
     }
 
     /// The neighbours of the unit that are the same as the query's. Each is worth a point above 100.
-    package struct Context: OptionSet, Sendable, Hashable {
-        package let rawValue: UInt8
+    public struct Context: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
 
-        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        @inlinable package static var previous: Context { Context(rawValue: 1) }
-        @inlinable package static var next: Context { Context(rawValue: 2) }
+        @inlinable public static var previous: Context { Context(rawValue: 1) }
+        @inlinable public static var next: Context { Context(rawValue: 2) }
 
-        @inlinable package var points: Int { rawValue.nonzeroBitCount }
+        @inlinable public var points: Int { rawValue.nonzeroBitCount }
         /// The largest number of points.
-        @inlinable package static var mostPoints: Int { 2 }
+        @inlinable public static var mostPoints: Int { 2 }
     }
 
     /// The number of tokens to insert, delete or substitute.
-    package let distance: Int
+    public let distance: Int
     /// The number of tokens of the longer segment; never 0.
-    package let length: Int
-    package let penalties: Penalties
+    public let length: Int
+    public let penalties: Penalties
     /// Empty unless the segment has the same bytes and tags as the query.
-    package var context: Context = []
+    public var context: Context = []
 
     /// The points that the unit loses by `MatchQuery.penalties` and the folder of its file.
-    package var unitPenalty = 0
+    public var unitPenalty = 0
 
-    @inlinable package init(distance: Int, length: Int, penalties: Penalties = []) {
+    @inlinable public init(distance: Int, length: Int, penalties: Penalties = []) {
         self.distance = distance
         self.length = length
         self.penalties = penalties
     }
 
     /// Whether nothing differs; for `.translator`, not a byte.
-    @inlinable package var isSame: Bool { distance == 0 && penalties.isEmpty }
+    @inlinable public var isSame: Bool { distance == 0 && penalties.isEmpty }
 
     /// The value of the score multiplied by `length`, in points.
-    @inlinable package var scaled: Int {
+    @inlinable public var scaled: Int {
         max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length)
     }
 
     /// The score in whole points, 0…102, rounded down, so that 100 keeps its meaning.
-    package var points: Int { scaled / length }
+    public var points: Int { scaled / length }
 
     /// The score in per cent with four decimals, rounded half up: `94.4444`.
-    package var percentage: String {
+    public var percentage: String {
         let rounded = (scaled * 20_000 + length) / (2 * length)
         let decimals = String(rounded % 10_000)
         return "\(rounded / 10_000)." + String(repeating: "0", count: 4 - decimals.utf8.count) + decimals
     }
 
-    package static func >= (score: MatchScore, cutoff: MatchCutoff) -> Bool {
+    public static func >= (score: MatchScore, cutoff: MatchCutoff) -> Bool {
         score.scaled * MatchCutoff.unit >= cutoff.value * score.length
     }
 }
 
 extension MatchScore: Comparable, CustomStringConvertible {
-    @inlinable package static func == (one: MatchScore, other: MatchScore) -> Bool {
+    @inlinable public static func == (one: MatchScore, other: MatchScore) -> Bool {
         Int128(one.scaled) * Int128(other.length) == Int128(other.scaled) * Int128(one.length)
     }
 
-    @inlinable package static func < (one: MatchScore, other: MatchScore) -> Bool {
+    @inlinable public static func < (one: MatchScore, other: MatchScore) -> Bool {
         Int128(one.scaled) * Int128(other.length) < Int128(other.scaled) * Int128(one.length)
     }
 
-    package var description: String { percentage }
+    public var description: String { percentage }
 }
 
 /// The least score of interest in points: 0 to 100, with up to four decimals.
-package struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-    @inlinable package static var unit: Int { 10_000 }
+public struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    @inlinable public static var unit: Int { 10_000 }
     /// The cutoff in ten-thousandths of a point.
-    package let value: Int
+    public let value: Int
 
     /// Makes a cutoff; points outside of 0…100 are clamped.
-    package init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
+    public init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
 
-    package init(integerLiteral points: Int) { self.init(points: points) }
+    public init(integerLiteral points: Int) { self.init(points: points) }
 
     /// - Parameter text: a number as people write it: `70`, `72.5`.
     /// - Returns: nil unless it is a decimal number of 0…100 with at most four decimals.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), (1...3).contains(parts[0].count),
             parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
@@ -142,9 +142,9 @@ package struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, Cus
         self.value = value
     }
 
-    @inlinable package static func < (one: MatchCutoff, other: MatchCutoff) -> Bool { one.value < other.value }
+    @inlinable public static func < (one: MatchCutoff, other: MatchCutoff) -> Bool { one.value < other.value }
 
-    package var description: String {
+    public var description: String {
         var decimals = String(value % Self.unit + Self.unit).dropFirst()
         while decimals.last == "0" { decimals.removeLast() }
         return "\(value / Self.unit)" + (decimals.isEmpty ? "" : "." + decimals)

@@ -10,13 +10,13 @@
 /// | `⟨it 1/⟩`, `⟨ut 1/⟩` | `it`, `ut` |
 ///
 /// The tags of each kind are numbered from 1 in each segment, so that the numbers of different tools agree.
-package struct InlineTag: Sendable, Hashable {
+public struct InlineTag: Sendable, Hashable {
     /// The label, which is no token of a text: in a text `⟨` is a token by itself.
-    package let label: String
+    public let label: String
     /// The number of UTF-8 bytes of the segment's text before the tag.
-    package let offset: Int
+    public let offset: Int
 
-    package init(label: String, offset: Int) {
+    public init(label: String, offset: Int) {
         self.label = label
         self.offset = offset
     }

@@ -1,19 +1,19 @@
-package import CalqueUnits
+public import CalqueUnits
 import CalqueXML
 
 /// The text of a segment and the places of its tags.
-package struct TaggedText {
-    package let text: String
+public struct TaggedText {
+    public let text: String
     /// The tags in the order of their places.
-    package let tags: [InlineTag]
+    public let tags: [InlineTag]
 
-    package init(_ text: String, _ tags: [InlineTag] = []) {
+    public init(_ text: String, _ tags: [InlineTag] = []) {
         self.text = text
         self.tags = tags
     }
 
     /// - Complexity: O(1) without inline elements.
-    package init(_ content: SegmentContent) {
+    public init(_ content: SegmentContent) {
         text = content.plainText
         guard content.hasElements else {
             tags = []
@@ -24,10 +24,10 @@ package struct TaggedText {
         tags = numbering.tags
     }
 
-    package var shown: ShownText { ShownText(self) }
+    public var shown: ShownText { ShownText(self) }
 
     /// The ranges before, between and after the tags, in bytes of the text: one more than there are tags.
-    package var stretches: [Range<Int>] {
+    public var stretches: [Range<Int>] {
         var stretches: [Range<Int>] = []
         let end = text.utf8.count
         var start = 0
@@ -41,7 +41,7 @@ package struct TaggedText {
     }
 
     /// Whether two segments have the same tags in the same order, at any places.
-    package func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
+    public func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
 }
 
 /// Finds the tags of a segment and numbers them.

@@ -5,13 +5,13 @@
 /// A token is a run of letters, digits and `_`, or one Han or kana character, or any other character that is not white
 /// space. The tokens are the same as those of `shared/eval/tm/truth.py`, so that scores compare with other tools'
 /// scores. The text is not normalized: a letter with a combining accent is two tokens.
-package struct SegmentTokens: Sendable {
-    package let text: String
+public struct SegmentTokens: Sendable {
+    public let text: String
     /// The ranges of the tokens in UTF-8 bytes of the text, in order; none is empty and none overlap.
-    package let ranges: [Range<Int>]
+    public let ranges: [Range<Int>]
 
     /// - Complexity: linear in the text.
-    package init(_ text: String) {
+    public init(_ text: String) {
         var copy = text
         var ranges: [Range<Int>] = []
         copy.withUTF8 { utf8 in
@@ -22,17 +22,17 @@ package struct SegmentTokens: Sendable {
         self.ranges = ranges
     }
 
-    package var count: Int { ranges.count }
+    public var count: Int { ranges.count }
 
     /// The texts of the tokens in order.
-    package var texts: [String] {
+    public var texts: [String] {
         let utf8 = Array(text.utf8)
         return ranges.map { String(decoding: utf8[$0], as: UTF8.self) }
     }
 
     /// Calls `body` with the range of each token.
     /// - Parameter utf8: well-formed UTF-8; for other bytes the ranges still stay within the buffer.
-    package static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+    public static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
         CharacterClass.table.withUnsafeBufferPointer { table in
             var place = 0
             var wordStart = -1

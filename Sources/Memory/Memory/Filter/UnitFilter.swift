@@ -1,5 +1,5 @@
-package import CalqueCore
-package import CalqueUnits
+public import CalqueCore
+public import CalqueUnits
 
 /// A condition on units in a small language: `domain = energy and date >= 2026-01 and not text.ru ~ "нефт\w+"`.
 ///
@@ -12,9 +12,9 @@ package import CalqueUnits
 /// - `and`, `or`, `not` and parentheses join comparisons. `and` binds tighter than `or`.
 ///
 /// An instance is for one thread at a time.
-package final class UnitFilter {
+public final class UnitFilter {
     /// The fields and their descriptions, for help texts.
-    package static let fields: [(name: String, meaning: String)] = [
+    public static let fields: [(name: String, meaning: String)] = [
         ("lang", "a language of the unit; zh matches zh-CN and not zh-TW"),
         ("text", "a text in any language; text.LANG: the text in one language"),
         ("source", "the source text; target: a text in another language"),
@@ -35,7 +35,7 @@ package final class UnitFilter {
     /// Parses a condition.
     ///
     /// - Throws: `Failure(.usage)` with the fault and the number of its character.
-    package init(_ text: String) throws(Failure) {
+    public init(_ text: String) throws(Failure) {
         var parser = try FilterParser(text)
         root = try parser.parse()
     }
@@ -43,7 +43,7 @@ package final class UnitFilter {
     /// Whether the condition is true of a unit.
     ///
     /// - Throws: `Failure(.badData)` if a regular expression takes too long on a text.
-    package func holds(for entry: Memory.Entry, header: TMXHeader, file: String) throws(Failure) -> Bool {
+    public func holds(for entry: Memory.Entry, header: TMXHeader, file: String) throws(Failure) -> Bool {
         try root.holds(FilterContext(entry: entry, header: header, file: file))
     }
 }

@@ -1,4 +1,4 @@
-package import CalqueCore
+public import CalqueCore
 import CalqueJSON
 
 /// An encoder on a server with the OpenAI API for embeddings (`POST …/embeddings`), such as vLLM, llama.cpp, Ollama and
@@ -10,15 +10,15 @@ import CalqueJSON
 ///     let aligner = Aligner(encoder: CentredEncoder(remote))
 ///
 /// Several threads may use it at the same time. Each call has its own connection.
-package struct RemoteEncoder: SentenceEncoder {
+public struct RemoteEncoder: SentenceEncoder {
     /// The length of the vectors, from the server's first response.
-    package let dimension: Int
+    public let dimension: Int
     /// The name of the model in requests.
-    package let model: String
+    public let model: String
     /// The number of models that the server listed; 1 if the model was given.
-    package let modelCount: Int
+    public let modelCount: Int
     /// The prefix of each text.
-    package let prefix: String
+    public let prefix: String
     private let server: EmbeddingServer
 
     /// The greatest number of texts of a request. Some servers allow no more.
@@ -39,7 +39,7 @@ package struct RemoteEncoder: SentenceEncoder {
     ///   - retryPolicy: timeouts and repetitions of requests.
     /// - Throws: `Failure(.usage)` for an invalid URL or key, `.io` for a server that cannot be reached or fails, `.noInput`
     ///   for one that refuses the request, `.badData` for an invalid response.
-    package init(
+    public init(
         url: String, model: String? = nil, key: String? = nil, prefix: String? = nil,
         retryPolicy: RetryPolicy = RetryPolicy()
     ) throws(Failure) {
@@ -62,7 +62,7 @@ package struct RemoteEncoder: SentenceEncoder {
     ///
     /// - Throws: as `init`.
     /// - Complexity: a request for every 32 texts or 64 KiB.
-    package func encode(_ texts: [String]) throws(Failure) -> Vectors {
+    public func encode(_ texts: [String]) throws(Failure) -> Vectors {
         // Texts are compared by bytes, because a tokenizer distinguishes canonically equivalent texts.
         var rowOf: [[UInt8]: Int] = [:]
         var unique: [String] = []

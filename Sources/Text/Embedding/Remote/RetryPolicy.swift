@@ -1,20 +1,20 @@
 import CalqueIO
 
 /// The timeouts of requests to a server, and how often a failed request is repeated.
-package struct RetryPolicy: Sendable {
+public struct RetryPolicy: Sendable {
     /// The timeout for a connection.
-    package var connectMilliseconds = 10_000
+    public var connectMilliseconds = 10_000
     /// The timeout for a whole request. A large model on a slow machine takes about a second for each text.
-    package var milliseconds = 120_000
+    public var milliseconds = 120_000
     /// The greatest number of attempts of a request, when the server is busy or fails.
-    package var attempts = 5
+    public var attempts = 5
     /// The pause before the second attempt. It doubles with each further attempt.
-    package var pauseMilliseconds = 500
+    public var pauseMilliseconds = 500
     /// The longest pause. A server that asks for a longer one is not asked again.
-    package var longestPauseMilliseconds = 60_000
+    public var longestPauseMilliseconds = 60_000
 
     /// Creates a policy with the default values.
-    package init() {}
+    public init() {}
 
     /// Returns the pause after a failed attempt in milliseconds; nil if there is no further attempt.
     ///
