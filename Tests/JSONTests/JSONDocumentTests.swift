@@ -60,8 +60,8 @@ struct JSONDocumentTests {
     @Test(
         "what is no JSON is refused with its place",
         arguments: [
-            ("", "the JSON ends too early: a JSON value is expected", 1, 1),
-            ("{", "the JSON ends too early: a member's name is expected", 1, 2),
+            ("", "it is empty", 1, 1), (" ", "the JSON document ends too early: a JSON value is expected", 1, 2),
+            ("{", "the JSON document ends too early: a member's name is expected", 1, 2),
             ("[1,]", "a JSON value is expected", 1, 4), ("{\"a\":1,}", "a member's name is expected", 1, 8),
             ("[1\n 2]", "a comma or ] is expected", 2, 2), ("{\"a\" 1}", "a colon is expected", 1, 6),
             ("{} x", "something follows the JSON document", 1, 4), ("01", "this is no number of JSON", 1, 1),
@@ -73,7 +73,7 @@ struct JSONDocumentTests {
             (#"["\u12g4"]"#, "four hexadecimal digits are expected", 1, 3),
             (#"["\ud83d x"]"#, "half of a surrogate pair", 1, 3), (#"["\ude00"]"#, "half of a surrogate pair", 1, 3),
             (#"["\ud83d\u0041"]"#, "half of a surrogate pair", 1, 3), (#"["\u0000"]"#, "a NUL in a string", 1, 3),
-            ("\"abc", "the JSON ends too early: a string has no end", 1, 1),
+            ("\"abc", "the JSON document ends too early: a string has no end", 1, 1),
         ])
     func broken(_ text: String, _ message: String, _ line: Int, _ column: Int) {
         #expect(throws: Failure(.badData, message, at: .init(line: line, column: column))) { try read(text) }

@@ -17,13 +17,12 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
 
     public static let brokenPipe = SystemError(number: EPIPE)
     public static let exists = SystemError(number: EEXIST)
+    public static let interrupted = SystemError(number: EINTR)
     public static let isFolder = SystemError(number: EISDIR)
     public static let noFile = SystemError(number: ENOENT)
     static let cannotFlush: Set<SystemError> = [SystemError(number: EINVAL), SystemError(number: EROFS)]
     static let locked = SystemError(number: EWOULDBLOCK)
-    static let noLocks: Set<SystemError> = [ENOLCK, EOPNOTSUPP, ENOSYS].reduce(into: []) {
-        $0.insert(.init(number: $1))
-    }
+    static let noLocks = Set([ENOLCK, EOPNOTSUPP, ENOSYS].map { SystemError(number: $0) })
     static let noSpace: Set<SystemError> = [SystemError(number: ENOSPC), SystemError(number: EDQUOT)]
     static let notAFolder = SystemError(number: ENOTDIR)
     static let notPermitted: Set<SystemError> = [SystemError(number: EACCES), SystemError(number: EPERM)]
@@ -111,12 +110,6 @@ public struct FileDescriptor: Sendable, Hashable {
         }
     }
 
-    /// Writes all bytes.
-    public func writeAll(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-        var rest = bytes[...]
-        while !rest.isEmpty { rest = rest.dropFirst(try write(UnsafeRawBufferPointer(rebasing: rest))) }
-    }
-
     public func status() throws(SystemError) -> FileStatus {
         var status = stat()
         try SystemError.check { fstat(number, &status) }
@@ -193,8 +186,6 @@ public struct FileStatus: Sendable, Hashable {
         try SystemError.check { followingLinks ? stat(path, &status) : lstat(path, &status) }
         self.init(status)
     }
-
-    public func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
 }
 
 /// Changes of files and folders by name.

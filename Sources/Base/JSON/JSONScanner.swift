@@ -21,7 +21,7 @@ struct JSONScanner {
 
     private func fault(_ message: String, at offset: Int? = nil) -> Fault {
         let isCut = at >= count
-        return Fault(message: isCut ? "the JSON ends too early: \(message)" : message, offset: offset ?? at)
+        return Fault(message: isCut ? "the JSON document ends too early: \(message)" : message, offset: offset ?? at)
     }
 
     private mutating func skipSpace(_ bytes: Source) {
@@ -29,6 +29,7 @@ struct JSONScanner {
     }
 
     mutating func scan(_ bytes: Source) throws(Fault) {
+        guard count > 0 else { throw Fault(message: "it is empty", offset: 0) }
         guard count < UInt32.max else { throw fault("the JSON is longer than 4 GiB") }
         repeat { try value(bytes) } while try goesOn(bytes)
     }
@@ -135,7 +136,7 @@ struct JSONScanner {
             if at < count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
             isGood = digits(bytes) > 0 && isGood
         }
-        guard isGood else { throw fault("this is no number of JSON", at: start) }
+        guard isGood else { throw Fault(message: "this is no number of JSON", offset: start) }
         add(.number, start, at)
     }
 }

@@ -74,7 +74,11 @@ public final class Output {
             var rest = bytes[...]
             while !rest.isEmpty {
                 let taken = sink(UnsafeRawBufferPointer(rebasing: rest))
-                guard taken >= 0 else { return SystemError(number: Int32(clamping: -taken)) }
+                guard taken >= 0 else {
+                    let error = SystemError(number: Int32(clamping: -taken))
+                    if error == .interrupted { continue }
+                    return error
+                }
                 rest = rest.dropFirst(taken)
             }
             return nil
