@@ -63,7 +63,7 @@ import UnitTestSupport
         ("msgid \"\"\nmsgstr \"Language: ru\\n\"\nmsgid \"a\nmsgstr \"b\"\n", "d.po:3: the string is not closed"),
         ("hello\n", "d.po:1: “hello” is not a keyword"), ("\"a\"\n", "d.po:1: the string belongs to no keyword"),
         ("msgid \"a\" x\n", "d.po:1: there is text after the string"),
-        ("msgid \"a\"\nmsgid \"b\"\n", "d.po:2: msgid twice"),
+        ("msgid \"a\"\nmsgid \"b\"\n", "d.po:2: msgid occurs twice"),
         ("msgstr[99999999999999999999] \"\"\n", "d.po:1: “msgstr[99999999999999999999]” is not a keyword"),
     ])
     func faultsNameTheirLine(text: String, says: String) {
