@@ -65,7 +65,7 @@ import Testing
         #expect(ladder.lines.allSatisfy { $0.split(separator: "\t").count == 3 })
         #expect(
             ladder.errorLines == [
-                "calque: a ladder cannot cross itself: these moved and are omissions in it: 3:8 4:9 5:10"
+                "calque: a ladder cannot hold beads that moved; these are omissions in it: 3:8 4:9 5:10"
             ])
         #expect(try align("--format beads --monotone").output.contains("moved") == false)
     }
@@ -141,7 +141,7 @@ import Testing
 
     @Test func mosesIsAFileForEachLanguageLineByLine() throws {
         let run = try align("--format moses --output bitext/a")
-        expectFailure(run, 74, saying: "bitext/a.en: ", "make the folder first")
+        expectFailure(run, 74, saying: "bitext/a: ", "make the folder first")
         let made = try align("--format moses -o b")
         #expect(made.status == 0 && made.output == "")
         let json = try records(try align("--format json"), as: Record.self).filter {
@@ -154,7 +154,8 @@ import Testing
         expectFailure(try align("--format moses"), 64, saying: "moses is several files; give --output PREFIX")
         expectFailure(try align("--format intertext -o -"), 64, saying: "give --output PREFIX")
         expectFailure(
-            try align("--format moses -o c --source-lang ru"), 64, saying: "two versions are ru", "give --source-lang")
+            try align("--format moses -o c --source-lang ru"), 64, saying: "two documents are in ru",
+            "give --source-lang")
         #expect(try folder.names().filter { $0.hasPrefix("c") || $0.contains("calque-new") } == [])
     }
 

@@ -66,7 +66,9 @@ import Testing
         expectQuietSuccess(try align(words, url: server.url, environment: ["CALQUE_EMBEDDINGS_KEY": "s3cret"]))
         #expect(server.requests.allSatisfy { $0.input.allSatisfy { $0.hasPrefix(">>>") } })
         let wrong = try align(words, url: server.url, environment: ["CALQUE_EMBEDDINGS_KEY": "wr0ng"])
-        expectFailure(wrong, 66, saying: "\(server.url): the server refuses the key (status 401): not …; look at")
+        expectFailure(
+            wrong, 66,
+            saying: "\(server.url): the server refuses the key (status 401): not …; check CALQUE_EMBEDDINGS_KEY")
         #expect(!wrong.errors.contains("wr0ng"))
     }
 

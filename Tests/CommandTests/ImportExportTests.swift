@@ -154,7 +154,7 @@ import Testing
             <tu><tuv xml:lang="en"><seg>One.</seg></tuv><tuv xml:lang="ru"><seg>Раз.</seg></tuv></tu></body></tmx>
             """
         try folder.write("in.tmx", text.utf8)
-        for memory in ["m.tmx", "wire"] { expectQuietSuccess(try calque("import \(memory) in.tmx")) }
+        for memory in ["m.tmx", "wire"] { #expect(try calque("import \(memory) in.tmx").status == 0) }
         for file in ["m.tmx", "wire/in.en-ru.tmx"] {
             let made = try folder.read(file)
             let kept = [

@@ -139,7 +139,7 @@ import Testing
         #expect(unit.lastChange?.description == "20260101T000000Z" && unit.annotations.notes.map(\.text) == ["seen"])
         #expect(try calque("memory edit wire 1 --prop x-domain=").lines.last == "  x-domain - gas")
         #expect(try units(of: folder.path("wire"))[1].domain == nil)
-        expectFailure(try calque("memory edit wire 17 --set ru=x"), 66, saying: "there is no unit 17 among its 5")
+        expectFailure(try calque("memory edit wire 17 --set ru=x"), 66, saying: "has no unit 17 among its 5")
         expectFailure(try calque("memory edit wire 1"), 64, saying: "nothing to change")
         expectFailure(try calque("memory edit wire 1 --set x"), 64, saying: "--set")
     }

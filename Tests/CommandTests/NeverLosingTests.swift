@@ -89,7 +89,7 @@ import Testing
         #expect(try units(memory) == documents.reduce(into: []) { $0.formUnion($1) })
     }
 
-    @Test(arguments: ["wire/m.tmx", "wire/m", "wire/new/m.tmx", "wire/new/m"])
+    @Test(arguments: ["wire/m.tmx", "wire/m", "wire/new/m.tmx", "wire/n"])
     func whereThereIsNoRoom(memory: String) throws {
         _ = try table("some", 100)
         _ = try table("more", 9000)

@@ -38,9 +38,9 @@ import Testing
 
     @Test(arguments: [
         ("{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", "column-major"),
-        ("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", "kind"),
-        ("{'descr': '<f2', 'fortran_order': False, 'shape': (1,), }", "kind"),
-        ("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "kind"),
+        ("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", "unsupported type"),
+        ("{'descr': '<f2', 'fortran_order': False, 'shape': (1,), }", "unsupported type"),
+        ("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "unsupported type"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", "cut short"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (4611686018427387904,), }", "cut short"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 3), }", "impossible"),

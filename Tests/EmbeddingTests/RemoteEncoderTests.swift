@@ -138,7 +138,9 @@ import Testing
             testDescription: "the server refuses the request (status 400): bad",
             reply: Reply(400, #"{"message": "bad"}"#), kind: .noInput, requests: 2),
         Trouble(testDescription: "the answer is no JSON", reply: Reply(200, "<html>"), kind: .badData, requests: 1),
-        Trouble(testDescription: "the answer is no JSON: it is empty", reply: Reply(), kind: .badData, requests: 1),
+        Trouble(
+            testDescription: "the answer is no JSON: the JSON ends too early", reply: Reply(), kind: .badData,
+            requests: 1),
         Trouble(testDescription: "the answer has no \"data\"", reply: Reply(200, "[1]"), kind: .badData, requests: 1),
         Trouble(
             testDescription: "the server sent 1 vectors for 2 texts", reply: .vectors([[1, 2, 3]]), kind: .badData,

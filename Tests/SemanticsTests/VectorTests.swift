@@ -38,7 +38,11 @@ import Testing
         let zeros = ByteVector([Float](repeating: 0, count: 64)[...])
         #expect(zeros.factor == 0 && zeros.values.allSatisfy { $0 == 0 })
         let infinite = ByteVector(([.infinity] + [Float](repeating: 1, count: 63))[...])
-        #expect(infinite.values.count == 64)
+        #expect(infinite.factor == 0 && infinite.values == zeros.values)
+        let unknown = ByteVector(([.nan] + [Float](repeating: 1, count: 63))[...])
+        #expect(unknown.factor == 0 && unknown.values == zeros.values)
+        let tiny = ByteVector([Float](repeating: .leastNonzeroMagnitude, count: 64)[...])
+        #expect(tiny.factor.isFinite && tiny.values.count == 64)
     }
 
     @Test func aRotationKeepsProductsAndMovesLengthToTheFront() {

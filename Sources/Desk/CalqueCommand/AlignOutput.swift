@@ -100,6 +100,6 @@ extension Memory.Addition {
 extension Invocation {
     /// Says that a memory is a new folder.
     func noteNewFolder(_ memory: OutputPlace) {
-        if memory.isNewFolder { messages.note("created the folder \(memory.path)") }
+        if let folder = memory.newFolder { messages.note("created the folder \(folder)") }
     }
 }

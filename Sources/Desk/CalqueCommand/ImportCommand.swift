@@ -39,7 +39,7 @@ let importCommand = Command(
     ]
 ) { (call) throws(Failure) in
     let path = call[file] == "-" ? "/dev/stdin" : call[file]
-    let place = try OutputPlace(call[Shared.newMemory])
+    let place = try OutputPlace(memory: call[Shared.newMemory])
     let progress = call.messages.progress("importing")
     defer { progress.finish() }
     let units = ImportedUnits(

@@ -4,29 +4,45 @@ import CalqueIO
 /// A file or folder that is to be written, which may not exist yet.
 public struct OutputPlace {
     public let path: String
-    /// Whether the file or folder existed when the place was checked.
-    private let existed: Bool
+    /// The path, or the folder of a memory's file: what did not exist when the place was checked.
+    private let missing: String?
 
     /// Checks that the folder that the output belongs to exists.
     ///
     /// - Throws: `Failure(.io)` when it does not: a misspelt path must not create a new tree of folders.
     public init(_ path: String) throws(Failure) {
-        self.path = path
-        existed = Self.kind(of: path) != nil
-        guard !existed else { return }
-        var name = path[...]
-        while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name = name.dropLast() }
-        guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
-        let folder = slash == name.startIndex ? "/" : String(name[..<slash])
-        guard Self.kind(of: folder) == .folder else {
-            throw Failure(
-                .io, "there is no folder \(folder) to write to", at: .init(file: path),
-                advice: "make the folder first, or correct the path")
-        }
+        try self.init(path, made: path)
     }
 
-    /// Whether the path has become a folder since it was checked.
-    public var isNewFolder: Bool { !existed && Self.kind(of: path) == .folder }
+    /// Checks the place of a memory. `FOLDER/FILE.tmx` may name a new folder in an existing one, which is then a new
+    /// memory with one file.
+    ///
+    /// - Throws: as `init(_:)`.
+    public init(memory path: String) throws(Failure) {
+        let folder = path.hasSuffix(".tmx") ? Self.folder(of: path) : nil
+        try self.init(path, made: folder.flatMap { Self.kind(of: $0) == nil ? $0 : nil } ?? path)
+    }
+
+    /// - Parameter made: the file or folder that is made first.
+    private init(_ path: String, made: String) throws(Failure) {
+        self.path = path
+        missing = Self.kind(of: made) == nil ? made : nil
+        guard missing != nil, let folder = Self.folder(of: made), Self.kind(of: folder) != .folder else { return }
+        throw Failure(
+            .io, "there is no folder \(folder) to write to", at: .init(file: path),
+            advice: "make the folder first, or correct the path")
+    }
+
+    /// The folder that has been created since the place was checked, if any.
+    public var newFolder: String? { missing.flatMap { Self.kind(of: $0) == .folder ? $0 : nil } }
+
+    /// The folder that a path names; nil for a name alone.
+    private static func folder(of path: String) -> String? {
+        var name = path[...]
+        while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name = name.dropLast() }
+        guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return slash == name.startIndex ? "/" : String(name[..<slash])
+    }
 
     private static func kind(of path: String) -> FileStatus.Kind? { (try? FileStatus(of: path))?.kind }
 }

@@ -13,10 +13,17 @@ struct ByteVector: Equatable {
     /// The lengths of the remainders after the first and the second stage, rounded up.
     let rests: [Float]
 
+    /// Rounds a vector. A vector of zeros, or one with a number that is not finite, becomes zeros.
     init(_ vector: ArraySlice<Float>) {
         let most = vector.reduce(0) { max($0, abs($1)) }
-        let scale = most > 0 && most.isFinite ? 127 / most : 0
-        self.init(values: vector.map { Int8(clamping: Int(($0 * scale).rounded())) })
+        // The greatest number says nothing of the others: it skips NaN.
+        guard most > 0, vector.allSatisfy(\.isFinite) else {
+            self.init(values: [Int8](repeating: 0, count: vector.count))
+            return
+        }
+        // A number below the smallest normal one would make the scale infinite.
+        let scale = min(127 / most, .greatestFiniteMagnitude)
+        self.init(values: vector.map { Int8(max(-127, min(127, ($0 * scale).rounded()))) })
     }
 
     init(values: [Int8]) {
