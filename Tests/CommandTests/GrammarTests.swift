@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "import none/wire.tmx a.tsv", "import none/wire a.tsv", "import none/wire/ a.tsv",
+        "import none/deep/wire.tmx a.tsv", "import none/wire a.tsv", "import none/wire/ a.tsv",
         "export wire.tmx -o none/x.tsv", "export wire.tmx -f moses --columns en,ru -o none/x",
         "align a.en a.ru --segmented --no-encoder --into none/wire",
         "align a.en a.ru --segmented --no-encoder --report none/page.html",

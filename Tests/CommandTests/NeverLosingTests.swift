@@ -71,8 +71,9 @@ import Testing
             for writer in 0..<2 {
                 group.addTask {
                     for number in stride(from: writer, to: 24, by: 2) {
-                        expectQuietSuccess(
-                            try CalqueBinary.run(self.arguments(memory, "d\(number)"), in: self.folder.path))
+                        // The first writer of a folder says that it made it.
+                        let run = try CalqueBinary.run(self.arguments(memory, "d\(number)"), in: self.folder.path)
+                        #expect(run.status == 0, "\(run.errors)")
                     }
                 }
             }

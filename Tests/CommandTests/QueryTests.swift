@@ -251,7 +251,7 @@ import Testing
     }
 
     @Test func callsThatLackSomething() throws {
-        expectFailure(try query(nil), 64, saying: "no text to look for")
+        expectFailure(try query(nil), 64, saying: "no text to look up")
         expectFailure(
             try CalqueBinary.run("query none text", in: folder), 66, saying: "none: there is no memory at this path")
         expectFailure(try query(nil, "--queries none.txt"), 66, saying: "none.txt")

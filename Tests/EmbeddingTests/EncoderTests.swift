@@ -69,7 +69,11 @@ struct EncoderTests {
         let expected = try encoder.encode(texts)
         try await withThrowingTaskGroup(of: Vectors.self) { group in
             for _ in 0..<8 { group.addTask { try encoder.encode(texts) } }
-            for try await vectors in group { #expect(vectors == expected) }
+            for try await vectors in group {
+                // A library's matrix product rounds a row by its place in the batch, and batches depend on the cache.
+                let differences = zip(vectors.values, expected.values).map { abs($0 - $1) }
+                #expect(vectors.rows == expected.rows && differences.allSatisfy { $0 < 1e-6 })
+            }
         }
     }
 

@@ -139,7 +139,7 @@ import Testing
             reply: Reply(400, #"{"message": "bad"}"#), kind: .noInput, requests: 2),
         Trouble(testDescription: "the answer is no JSON", reply: Reply(200, "<html>"), kind: .badData, requests: 1),
         Trouble(
-            testDescription: "the answer is no JSON: the JSON ends too early", reply: Reply(), kind: .badData,
+            testDescription: "the answer is no JSON: it is empty", reply: Reply(), kind: .badData,
             requests: 1),
         Trouble(testDescription: "the answer has no \"data\"", reply: Reply(200, "[1]"), kind: .badData, requests: 1),
         Trouble(
