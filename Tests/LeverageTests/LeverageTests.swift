@@ -73,11 +73,11 @@ import Testing
     }
 
     @Test func bandsMeetWithoutGaps() {
-        let expected: [(Int?, Band)] = [
+        let expected: [(Int?, MatchBand)] = [
             (nil, .none), (0, .none), (49, .none), (50, .from50), (74, .from50), (75, .from75), (84, .from75),
             (85, .from85), (94, .from85), (95, .from95), (99, .from95), (100, .exact), (101, .context), (102, .context),
         ]
-        for (points, band) in expected { #expect(Band(points: points) == band) }
+        for (points, band) in expected { #expect(MatchBand(points: points) == band) }
     }
 
     private func count(_ segments: Int, _ words: Int, _ characters: Int) -> Analysis.Count {
@@ -103,7 +103,7 @@ import Testing
         var both = first
         both += second
         #expect(both.total.words == first.total.words + second.total.words)
-        #expect(Band.allCases.reduce(0) { $0 + both.permille($1) } >= 997)
+        #expect(MatchBand.allCases.reduce(0) { $0 + both.permille($1) } >= 997)
         #expect(Analysis().permille(.none) == 0)
     }
 }

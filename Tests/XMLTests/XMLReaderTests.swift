@@ -198,7 +198,7 @@ private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
                     bytes.append(UInt8.random(in: 0...255, using: &random))
                 }
             }
-            let policy: XMLReader.InvalidCharacters = Bool.random(using: &random) ? .refuse : .replace
+            let policy: InvalidCharacters = Bool.random(using: &random) ? .refuse : .replace
             let chunk = [1, 2, 5, 4096].randomElement(using: &random)
             let reader = XMLReader(bytes: bytes, invalidCharacters: policy, chunk: chunk)
             do { while try reader.next() != nil {} } catch { #expect(!error.description.contains("\n")) }

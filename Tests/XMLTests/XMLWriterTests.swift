@@ -5,7 +5,7 @@ import Testing
 
 private final class Sink {
     var bytes: [UInt8] = []
-    func writer(_ policy: XMLWriter.InvalidCharacters = .refuse) -> XMLWriter {
+    func writer(_ policy: InvalidCharacters = .refuse) -> XMLWriter {
         XMLWriter(to: { (part) throws(Failure) in self.bytes.append(contentsOf: part) }, invalidCharacters: policy)
     }
     var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -105,7 +105,7 @@ public struct Aligner: Sendable {
     }
 
     /// Returns the beads of a scored lattice: decodes the path, joins wide beads, adds moved blocks and sets confidences.
-    public static func finish(_ scored: ScoredLattice, scorer: BeadScorer, isMonotone: Bool) -> [Bead] {
+    package static func finish(_ scored: ScoredLattice, scorer: BeadScorer, isMonotone: Bool) -> [Bead] {
         let posteriors = scored.lattice.posteriors()
         var wide = WideBeads(scorer: scorer)
         let path = wide.join(scored.lattice.posteriorDecoding(posteriors))

@@ -30,10 +30,10 @@ extension Bead: CustomStringConvertible {
     public var description: String { places + ":" + confidenceText }
 
     /// The bead in the notation of vecalign, without its confidence: `0,1:0`.
-    public var places: String {
+    package var places: String {
         source.map(String.init).joined(separator: ",") + ":" + target.map(String.init).joined(separator: ",")
     }
 
     /// The confidence with two decimals.
-    public var confidenceText: String { Hundredths.text(confidence) }
+    package var confidenceText: String { Hundredths.text(confidence) }
 }

@@ -9,45 +9,45 @@ public struct Lexicon: Sendable {
     /// The languages of the pairs that it was learned from.
     public let languages: (source: LanguageTag, target: LanguageTag)
     /// The number of pairs that it was learned from.
-    public let pairs: Int
+    package let pairs: Int
 
     /// The words of the source language.
-    public let source: Vocabulary
+    package let source: Vocabulary
     /// The words of the target language.
-    public let target: Vocabulary
+    package let target: Vocabulary
     /// The pairs of words that translate each other, in the order of their source words, then of their target words.
-    public let entries: [Entry]
+    package let entries: [Entry]
     /// Where the entries of each source word begin, and the end.
-    public let starts: [Int32]
+    package let starts: [Int32]
 
     /// The words of one language.
-    public struct Vocabulary: Sendable {
+    package struct Vocabulary: Sendable {
         /// The number of each word, counted from 0 in the order of `words`.
         package internal(set) var index = LexiconIndex()
         /// The words in the order of their numbers.
-        public var words: [LexiconWord] { index.words }
+        package var words: [LexiconWord] { index.words }
         /// The number of segments that hold each word.
         package internal(set) var counts: [Int32] = []
         /// The sum of the counts of all words that were read, including those that the lexicon does not have.
         package internal(set) var total = 0
 
         /// Returns the relative frequency of a word.
-        public func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }
+        package func frequency(_ word: Int) -> Float { Float(counts[word]) / Float(max(1, total)) }
     }
 
     /// Two words that translate each other.
-    public struct Entry: Sendable, Equatable {
+    package struct Entry: Sendable, Equatable {
         /// The number of the source word.
-        public let source: Int32
+        package let source: Int32
         /// The number of the target word.
-        public let target: Int32
+        package let target: Int32
         /// The probability of the target word given the source word.
-        public let forward: Float
+        package let forward: Float
         /// The probability of the source word given the target word.
-        public let backward: Float
+        package let backward: Float
 
         /// Creates an entry from the numbers of its words and both probabilities.
-        public init(source: Int32, target: Int32, forward: Float, backward: Float) {
+        package init(source: Int32, target: Int32, forward: Float, backward: Float) {
             self.source = source
             self.target = target
             self.forward = forward
@@ -86,12 +86,12 @@ public struct Lexicon: Sendable {
     }
 
     /// Returns whether the lexicon is of these languages, in either order and whatever their regions.
-    public func serves(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
+    package func serves(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
         isForward(one, other) || isForward(other, one)
     }
 
     /// Returns whether the lexicon is of these languages in this order.
-    public func isForward(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
+    package func isForward(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
         languages.source.matches(one) && languages.target.matches(other)
     }
 

@@ -1,9 +1,9 @@
 /// A hash table from the words of a lexicon to their numbers, with open addressing.
 ///
 /// Words are numbered from 0 in the order in which they are added. Every word of a text is looked up here.
-public struct LexiconIndex: Sendable {
+package struct LexiconIndex: Sendable {
     /// The words in the order of their numbers.
-    public private(set) var words: [LexiconWord] = []
+    package private(set) var words: [LexiconWord] = []
     /// The slots: a part of the word's hash, which rejects most absent words without a look at `words`, and the word's
     /// number, −1 in an empty slot. Their number is a power of two, and at most half of them are taken.
     private var slots: [(tag: UInt32, number: Int32)] = []
@@ -24,7 +24,7 @@ public struct LexiconIndex: Sendable {
     /// The number of a word; nil for a word that is not in the table.
     ///
     /// - Complexity: constant on average.
-    public subscript(word: LexiconWord) -> Int32? {
+    package subscript(word: LexiconWord) -> Int32? {
         guard !words.isEmpty else { return nil }
         let number = slots[slot(of: word, Self.hash(word))].number
         return number < 0 ? nil : number
@@ -35,7 +35,7 @@ public struct LexiconIndex: Sendable {
     /// The slots of all words are read before the first is compared, because a large table is not in the processor's cache.
     ///
     /// - Complexity: linear in the words.
-    public func look(up words: [LexiconWord], in numbers: inout [Int32]) {
+    package func look(up words: [LexiconWord], in numbers: inout [Int32]) {
         numbers.removeAll(keepingCapacity: true)
         if self.words.isEmpty {
             numbers.append(contentsOf: repeatElement(-1, count: words.count))

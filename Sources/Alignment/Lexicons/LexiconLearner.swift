@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Learns a lexicon from pairs of segments that translate each other.
 ///
@@ -10,12 +10,12 @@ public import CalqueCore
 /// segments and more often than by chance. As Moore (2004) recommends, the empty word has weight and the counts of rare
 /// words are smoothed, so that a rare word does not become the translation of every word that is left unexplained. The same
 /// pairs in the same order give the same lexicon.
-public struct LexiconLearner {
+package struct LexiconLearner {
     private let languages: (source: LanguageTag, target: LanguageTag)
     private var source = Side()
     private var target = Side()
     /// The number of pairs that were added.
-    public private(set) var pairs = 0
+    package private(set) var pairs = 0
     /// One of this many pairs is kept.
     private var stride = 1
     /// The greatest number of pairs that are kept, which bounds the memory. Above it every second pair is dropped.
@@ -74,7 +74,7 @@ public struct LexiconLearner {
     }
 
     /// Creates a learner without pairs.
-    public init(source: LanguageTag, target: LanguageTag) {
+    package init(source: LanguageTag, target: LanguageTag) {
         self.init(source: source, target: target, limits: Limits(), most: 250_000)
     }
 
@@ -87,7 +87,7 @@ public struct LexiconLearner {
     /// Adds a pair of texts that translate each other.
     ///
     /// - Complexity: linear in the texts.
-    public mutating func add(_ source: String, _ target: String) {
+    package mutating func add(_ source: String, _ target: String) {
         defer { pairs += 1 }
         guard pairs % stride == 0 else { return }
         self.source.add(source, languages.source)
@@ -101,7 +101,7 @@ public struct LexiconLearner {
     /// Returns the lexicon of the pairs so far.
     ///
     /// - Complexity: linear in the pairs, for segments of bounded length: 20,000 pairs of news take a second or two.
-    public func lexicon() -> Lexicon {
+    package func lexicon() -> Lexicon {
         let one = SegmentWords(tokens: source.tokens, starts: source.starts, count: source.words.count)
         let two = SegmentWords(tokens: target.tokens, starts: target.starts, count: target.words.count)
         var model = IBMModel1(source: one, target: two, limits: limits)

@@ -1,19 +1,19 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueLanguages
 
 /// A word of a lexicon: the first characters of a lower-case word without its inflectional ending. In Chinese text each
 /// Han character and each two neighbours are words.
 ///
 /// The characters are packed into one number, 21 bits each, so that a look-up needs no string.
-public struct LexiconWord: Hashable, Comparable, Sendable {
+package struct LexiconWord: Hashable, Comparable, Sendable {
     /// The greatest number of characters.
-    public static let longest = 6
+    package static let longest = 6
 
     /// The characters, the last in the lowest 21 bits.
-    public let bits: UInt128
+    package let bits: UInt128
 
     /// Creates a word from characters, of which the first `longest` are kept.
-    public init(_ characters: some Sequence<UInt32>) {
+    package init(_ characters: some Sequence<UInt32>) {
         var bits: UInt128 = 0
         for character in characters.prefix(Self.longest) { bits = bits << 21 | UInt128(character) }
         self.bits = bits
@@ -52,22 +52,22 @@ public struct LexiconWord: Hashable, Comparable, Sendable {
     }
 
     /// Whether the word is of Han characters.
-    public var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
+    package var isHan: Bool { Letters.isHan(UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)) }
 
     /// The characters as a string.
-    public var text: String {
+    package var text: String {
         var text = String.UnicodeScalarView()
         for character in characters { if let scalar = Unicode.Scalar(character) { text.append(scalar) } }
         return String(text)
     }
 
     /// Returns whether a word sorts before another: by the number of characters, then by their values.
-    public static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
+    package static func < (one: LexiconWord, other: LexiconWord) -> Bool { one.bits < other.bits }
 
     /// Returns the words of a text in its order, with repetitions. Numbers are not among them: they match by value.
     ///
     /// - Complexity: linear in the text.
-    public static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
+    package static func words(of text: [UInt32], _ language: LanguageTag) -> [LexiconWord] {
         var words: [LexiconWord] = []
         forEach(in: text, language) { word, _ in words.append(word) }
         return words
@@ -76,7 +76,7 @@ public struct LexiconWord: Hashable, Comparable, Sendable {
     /// Appends the words of a text's Han characters: each character and each two neighbours.
     ///
     /// - Complexity: linear in the text.
-    public static func appendHanWords(of text: [UInt32], to words: inout [LexiconWord]) {
+    package static func appendHanWords(of text: [UInt32], to words: inout [LexiconWord]) {
         forEachHan(in: text) { word, _ in words.append(word) }
     }
 

@@ -1,7 +1,7 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The translations of a term by a lexicon, to be marked in texts.
-public struct TermTranslations: Sendable {
+package struct TermTranslations: Sendable {
     private let language: LanguageTag
     /// The strength of each translation.
     private let words: [LexiconWord: Float]
@@ -17,7 +17,7 @@ public struct TermTranslations: Sendable {
     ///   - target: the language of the texts.
     ///   - lexicon: a lexicon of both languages in either order; one of other languages has no translations.
     /// - Complexity: linear in the words of the term and in the lexicon.
-    public init(of term: String, _ source: LanguageTag, in target: LanguageTag, by lexicon: Lexicon) {
+    package init(of term: String, _ source: LanguageTag, in target: LanguageTag, by lexicon: Lexicon) {
         language = target
         guard lexicon.serves(source, target) else {
             words = [:]
@@ -45,7 +45,7 @@ public struct TermTranslations: Sendable {
     ///
     /// - Returns: ranges of UTF-8 bytes in ascending order; ranges that touch are joined.
     /// - Complexity: linear in the text.
-    public func places(in text: String) -> [Range<Int>] {
+    package func places(in text: String) -> [Range<Int>] {
         guard !words.isEmpty else { return [] }
         let scalars = Array(text.unicodeScalars)
         var ends = [0]

@@ -4,13 +4,13 @@ import CalqueCore
 ///
 /// Memory is not at stake: what is unpacked streams. Text of units shrinks to a tenth or so; deflate can reach a
 /// thousandth.
-public struct Expansion: Sendable {
+package struct Expansion: Sendable {
     /// Unpacked bytes that are given whatever they are packed in.
-    public var free: UInt64 = 1 << 30
+    package var free: UInt64 = 1 << 30
     /// Beyond those, unpacked bytes for each packed one.
-    public var ratio: UInt64 = 250
+    package var ratio: UInt64 = 250
 
-    public init() {}
+    package init() {}
 
     func check(packed: UInt64, unpacked: UInt64) throws(Failure) {
         guard unpacked > free, unpacked / ratio >= packed else { return }

@@ -1,9 +1,9 @@
 import CCalqueZip
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 
 /// The bytes inside of a gzip file (RFC 1952), of several members too. Streams; memory is constant.
-public final class GunzipSource {
+package final class GunzipSource {
     private let packed: ByteSource
     private let handle: OpaquePointer
     private let expansion: Expansion
@@ -16,7 +16,7 @@ public final class GunzipSource {
     private var given: UInt64 = 0
 
     /// - Parameter packed: the bytes of the file.
-    public init(_ packed: @escaping ByteSource, expansion: Expansion = Expansion()) {
+    package init(_ packed: @escaping ByteSource, expansion: Expansion = Expansion()) {
         guard let handle = calque_gunzip_open() else { fatalError("out of memory") }
         self.handle = handle
         self.packed = packed
@@ -31,7 +31,7 @@ public final class GunzipSource {
 
     /// A `ByteSource`.
     /// - Throws: `Failure(.badData)` when the file is damaged, cut off, or grows beyond `expansion`.
-    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         while true {
             if waiting.isEmpty, !sawEnd {
                 let count = try packed(chunk)

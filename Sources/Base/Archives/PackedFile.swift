@@ -1,19 +1,19 @@
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 
 /// A file and how it is packed, told from its first bytes; names lie.
-public enum PackedFile {
+package enum PackedFile {
     /// Not packed, or packed by gzip: one run of bytes.
     case bytes(ByteSource, isGzip: Bool)
     case zip(ZipArchive)
 
     /// - Throws: as `InputFile` and `ZipArchive` do.
-    public init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
+    package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         try self.init(try InputFile(path: path), expansion: expansion)
     }
 
     /// Looks into an open file, which is opened again by its name where it is a zip file.
-    public init(_ input: InputFile, expansion: Expansion = Expansion()) throws(Failure) {
+    package init(_ input: InputFile, expansion: Expansion = Expansion()) throws(Failure) {
         let source = try HeadedSource(input.bytes, first: 4)
         let first = source.head
         if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0x50, 0x4B, 0x05, 0x06]) {

@@ -1,17 +1,17 @@
 import CCalqueZip
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 
 /// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
 /// constant, and names are never used as paths.
-public final class ZipArchive {
+package final class ZipArchive {
     /// A member as the archive names it.
-    public struct Member: Sendable, Hashable {
-        public let name: String
+    package struct Member: Sendable, Hashable {
+        package let name: String
         /// Unpacked bytes, as the archive claims.
-        public let size: UInt64
+        package let size: UInt64
 
-        public var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
+        package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
     }
 
     private let path: String
@@ -23,7 +23,7 @@ public final class ZipArchive {
 
     /// - Throws: `Failure(.badData)` when it is no zip file; `Failure(.noInput)` when it is a pipe, as the list of
     ///   members stands at the end.
-    public init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
+    package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         guard let status = try? FileStatus(of: path), status.kind == .file else {
             throw Failure(
                 .noInput, "a zip file is read from its end, which this has not", at: .init(file: path),
@@ -42,7 +42,7 @@ public final class ZipArchive {
 
     /// Goes to the next member, nil after the last. Reading of the one before ends.
     /// - Throws: `Failure(.badData)` when the list is damaged.
-    public func next() throws(Failure) -> Member? {
+    package func next() throws(Failure) -> Member? {
         var name = [CChar](repeating: 0, count: 4096)
         var size: UInt64 = 0
         switch calque_zip_next(handle, &name, name.count, &size) {
@@ -56,7 +56,7 @@ public final class ZipArchive {
 
     /// The bytes of the current member. Good until `next()` is called.
     /// - Throws: `Failure(.badData)` when it cannot be unpacked here.
-    public func open() throws(Failure) -> ByteSource {
+    package func open() throws(Failure) -> ByteSource {
         let status = calque_zip_begin(handle)
         if status != Int32(CALQUE_ZIP_OK) { throw failure(status) }
         return { [self] (buffer) throws(Failure) in

@@ -1,19 +1,19 @@
 /// The places of a hash table in the order in which linear probing visits them: from a hash on, each place once.
-public struct ProbeSequence: Sequence, IteratorProtocol {
+package struct ProbeSequence: Sequence, IteratorProtocol {
     @usableFromInline var place: Int
     @usableFromInline let mask: Int
     @usableFromInline var left: Int
 
     /// - Parameter slotCount: the size of the table: a power of two, or 0 for no places.
     @inlinable @inline(__always)
-    public init(from hash: Int, slotCount: Int) {
+    package init(from hash: Int, slotCount: Int) {
         mask = slotCount &- 1
         place = hash & mask
         left = slotCount
     }
 
     @inlinable @inline(__always)
-    public mutating func next() -> Int? {
+    package mutating func next() -> Int? {
         guard left > 0 else { return nil }
         left &-= 1
         defer { place = (place &+ 1) & mask }
@@ -22,7 +22,7 @@ public struct ProbeSequence: Sequence, IteratorProtocol {
 }
 
 /// An entry of a `ProbingTable`, or an empty place.
-public protocol ProbingSlot: Sendable {
+package protocol ProbingSlot: Sendable {
     /// An empty place.
     static var empty: Self { get }
     var isEmpty: Bool { get }
@@ -35,15 +35,15 @@ public protocol ProbingSlot: Sendable {
 /// It knows only slots: the caller computes hashes, says which slot is the one that is searched, and keeps the keys if
 /// a slot does not hold them. So an entry costs no more than its slot, and a search touches one cache line most often.
 /// One place at least must stay empty; `reserve` keeps half of them empty.
-public struct ProbingTable<Slot: ProbingSlot>: Sendable {
+package struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// The entries and empty places; their number is a power of two.
-    public var slots: [Slot]
+    package var slots: [Slot]
     /// The number of entries.
-    public var count = 0
+    package var count = 0
 
     /// - Parameter slotCount: the number of places; rounded up to a power of two, 2 at least.
     @inlinable
-    public init(slotCount: Int) {
+    package init(slotCount: Int) {
         slots = [Slot](repeating: .empty, count: Self.powerOfTwo(slotCount))
     }
 
@@ -51,7 +51,7 @@ public struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// - Parameter isSame: whether a slot that is not empty is the one that is searched.
     /// - Complexity: O(1) on average while the table is half empty and the hashes differ.
     @inlinable @inline(__always)
-    public func place(of hash: Int, where isSame: (Slot) -> Bool) -> Int {
+    package func place(of hash: Int, where isSame: (Slot) -> Bool) -> Int {
         slots.withUnsafeBufferPointer { slots in
             let mask = slots.count &- 1
             var place = hash & mask
@@ -62,14 +62,14 @@ public struct ProbingTable<Slot: ProbingSlot>: Sendable {
 
     /// The slot at a place. Setting it must keep its hash.
     @inlinable
-    public subscript(place: Int) -> Slot {
+    package subscript(place: Int) -> Slot {
         get { slots[place] }
         _modify { yield &slots[place] }
     }
 
     /// Puts a new entry at the empty place that `place(of:where:)` returned.
     @inlinable
-    public mutating func insert(_ slot: Slot, at place: Int) {
+    package mutating func insert(_ slot: Slot, at place: Int) {
         slots[place] = slot
         count += 1
     }
@@ -77,7 +77,7 @@ public struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// Makes room for entries: afterwards half of the places are empty when there are that many. Places change.
     /// - Complexity: O(n) when the table grows.
     @inlinable
-    public mutating func reserve(_ newCount: Int) {
+    package mutating func reserve(_ newCount: Int) {
         guard 2 * newCount > slots.count else { return }
         var larger = [Slot](repeating: .empty, count: Self.powerOfTwo(2 * newCount))
         for slot in slots where !slot.isEmpty {
@@ -92,7 +92,7 @@ public struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// Removes all entries and keeps the places.
     /// - Complexity: linear in the places.
     @inlinable
-    public mutating func removeAll() {
+    package mutating func removeAll() {
         for place in slots.indices { slots[place] = .empty }
         count = 0
     }

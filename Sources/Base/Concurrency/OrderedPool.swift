@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Work on items by several threads at a time, whose results are delivered in the order of the items.
-public enum OrderedPool {
+package enum OrderedPool {
     /// Works on all items.
     ///
     /// - Parameters:
@@ -15,7 +15,7 @@ public enum OrderedPool {
     ///   - deliver: takes the results that are ready, in order, on the calling thread.
     /// - Throws: what `next` throws, after all results before it were delivered; what `deliver` throws, at once: no more
     ///   items are begun, and those that were begun are waited for.
-    public static func run<Item: Sendable, Output: Sendable, Thrown: Error>(
+    package static func run<Item: Sendable, Output: Sendable, Thrown: Error>(
         jobs: Int, ahead: Int, gathering: Int = 0, next: @escaping @Sendable () throws(Thrown) -> Item?,
         work: @escaping @Sendable (Item) -> Output, deliver: ([Output]) throws(Thrown) -> Void
     ) throws(Thrown) {

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 import Synchronization
 
 /// Shares the groups of `size` in `0 ..< count` between threads, the calling one included. Each thread runs `body` once,
 /// which asks for groups until there are no more.
 ///
 /// - Throws: the first failure of a `body`, after all have ended.
-public func divide(
+package func divide(
     count: Int, by size: Int, threads: Int, body: @Sendable (_ next: () -> Range<Int>?) throws(Failure) -> Void
 ) throws(Failure) {
     let start = Atomic(0)

@@ -2,9 +2,9 @@ import Dispatch
 
 /// Threads for work that computes for long or waits for the disk. Such work would hold up the few threads that Swift
 /// shares between tasks.
-public enum Workers {
+package enum Workers {
     /// Starts a thread that nobody waits for.
-    public static func start(_ body: @escaping @Sendable () -> Void) {
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         // Each serial queue has a thread of its own while it works; the threads of a concurrent queue are limited by the
         // count of processors, and wait for each other when one waits for the disk.
         DispatchQueue(label: "calque.worker").async(execute: body)

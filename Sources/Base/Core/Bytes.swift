@@ -1,21 +1,21 @@
-public import CCalqueSystem
+import CCalqueSystem
 
 /// Comparisons of memory, inlined into the rooms that search.
-public enum Bytes {
+package enum Bytes {
     /// Returns whether two pieces of memory hold the same `count` bytes.
     @inlinable @inline(__always)
-    public static func areEqual(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
+    package static func areEqual(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
         calque_bytes_equal(one, other, count)
     }
 
     /// Returns the address of the first such byte, nil when there is none.
     @inlinable @inline(__always)
-    public static func first(_ byte: UInt8, from start: UnsafeRawPointer, _ count: Int) -> UnsafeRawPointer? {
+    package static func first(_ byte: UInt8, from start: UnsafeRawPointer, _ count: Int) -> UnsafeRawPointer? {
         calque_bytes_first(start, byte, count)
     }
 
     /// Returns whether two strings have the same UTF-8. Swift's `==` also holds for canonically equivalent ones.
-    public static func areEqual(_ one: String, _ other: String) -> Bool {
+    package static func areEqual(_ one: String, _ other: String) -> Bool {
         guard one.utf8.count == other.utf8.count else { return false }
         let same = one.utf8.withContiguousStorageIfAvailable { one in
             other.utf8.withContiguousStorageIfAvailable { other in
@@ -27,7 +27,7 @@ public enum Bytes {
     }
 
     /// Returns the number whose digits start there, 0 when none do. A byte that no number has must follow it.
-    public static func float(at start: UnsafeRawPointer) -> Float {
+    package static func float(at start: UnsafeRawPointer) -> Float {
         calque_float(start.assumingMemoryBound(to: CChar.self))
     }
 }

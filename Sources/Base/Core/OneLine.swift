@@ -1,9 +1,9 @@
 /// Text of other people's files made fit for one line of a message or a terminal.
-public enum OneLine {
+package enum OneLine {
     /// Returns the text with a blank in place of each control character and line end.
     ///
     /// - Parameter limit: the most characters (Unicode scalars); a longer text is cut and ends with `…`.
-    public static func blanked(_ text: String, limit: Int = .max) -> String {
+    package static func blanked(_ text: String, limit: Int = .max) -> String {
         var line = String.UnicodeScalarView()
         var count = 0
         for scalar in text.unicodeScalars {
@@ -19,7 +19,7 @@ public enum OneLine {
 
     /// Returns the text with control characters and line ends written as escapes of Swift (`\n`, `\u{1B}`), so that
     /// a terminal shows them and does not obey them.
-    public static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         return text.unicodeScalars.reduce(into: "") { line, scalar in
             if isControl(scalar) {

@@ -8,7 +8,7 @@
 ///   - body: the closure that throws.
 /// - Throws: what `body` throws.
 @inlinable @inline(__always)
-public func bridged<Argument, Value, Thrown: Error>(
+package func bridged<Argument, Value, Thrown: Error>(
     _ function: ((Argument) -> Result<Value, Thrown>) -> Result<Value, Thrown>,
     _ body: (Argument) throws(Thrown) -> Value
 ) throws(Thrown) -> Value {

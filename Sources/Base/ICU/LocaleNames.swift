@@ -1,28 +1,28 @@
 import CCalqueICU
-public import CalqueCore
+package import CalqueCore
 
 /// What the countries, cities, languages, currencies, months and weekdays are called in one language, from ICU's
 /// locale data (CLDR).
-public struct LocaleNames: Sendable {
+package struct LocaleNames: Sendable {
     /// What a name is of.
-    public enum Kind: Int32, Sendable {
+    package enum Kind: Int32, Sendable {
         case country, city, language, currency, month, weekday
     }
 
     /// One name. Several may share a code: `US` is `United States` and `US`.
-    public struct Entry: Sendable, Equatable {
-        public let kind: Kind
+    package struct Entry: Sendable, Equatable {
+        package let kind: Kind
         /// ICU's code, the same in every language: `RU`, `Europe/Moscow`, `ru`, `RUB`; months and weekdays are counted
         /// from 1, the week from Sunday.
-        public let code: String
-        public let name: String
+        package let code: String
+        package let name: String
     }
 
-    public let entries: [Entry]
+    package let entries: [Entry]
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
     /// - Complexity: some 1,500 look-ups: milliseconds, so keep what you get.
-    public init(_ language: LanguageTag) throws(Failure) {
+    package init(_ language: LanguageTag) throws(Failure) {
         var collected: [Entry] = []
         var status: Int32 = 0
         withUnsafeMutablePointer(to: &collected) { list in

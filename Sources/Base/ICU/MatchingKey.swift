@@ -6,10 +6,10 @@ import CalqueCore
 /// NFKC with case folded and width unified (NFKC_Casefold, UAX #44), all white space one blank and none at the ends,
 /// all quotation marks `"`, all apostrophes `'`, all dashes `-`, an ellipsis three full stops. The original is kept
 /// elsewhere; a key is never shown.
-public enum MatchingKey {
+package enum MatchingKey {
     /// - Complexity: linear; text in ASCII never reaches ICU.
     /// - Throws: `Failure(.badData)` for a text of more than 512 MiB.
-    public static func make(of text: String) throws -> String {
+    package static func make(of text: String) throws -> String {
         var copy = text
         if let key = copy.withUTF8(asciiKey) { return key }
         var status: Int32 = 0

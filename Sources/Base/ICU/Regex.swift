@@ -1,5 +1,5 @@
 import CCalqueICU
-public import CalqueCore
+package import CalqueCore
 
 /// A regular expression of ICU (UTS #18, https://unicode-org.github.io/icu/userguide/strings/regexp.html), over UTF-8
 /// where it lies: every position is a byte offset, and no text is converted or copied.
@@ -8,24 +8,24 @@ public import CalqueCore
 /// beyond is a `Failure`, never a hang or a crash.
 ///
 /// One expression serves one thread at a time.
-public final class RegularExpression {
+package final class RegularExpression {
     /// What a call may cost.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// Steps of the matcher in tens of thousands; one is about a third of a millisecond.
-        public var time: Int32 = 10_000
+        package var time: Int32 = 10_000
         /// Bytes of the stack of states to come back to.
-        public var stack: Int32 = 16 << 20
+        package var stack: Int32 = 16 << 20
 
-        public init() {}
+        package init() {}
     }
 
     /// As it was given.
-    public let pattern: String
+    package let pattern: String
     private let handle: OpaquePointer
     private var length = 0
 
     /// - Throws: `Failure(.badData)` when ICU refuses the pattern, with the reason in words.
-    public init(_ pattern: String, ignoringCase: Bool = false, limits: Limits = Limits()) throws(Failure) {
+    package init(_ pattern: String, ignoringCase: Bool = false, limits: Limits = Limits()) throws(Failure) {
         self.pattern = pattern
         // ICU takes no empty pattern.
         var copy = pattern.isEmpty ? "(?:)" : pattern
@@ -48,7 +48,7 @@ public final class RegularExpression {
     /// What the calls below look at. The bytes must outlive them; ill-formed UTF-8 reads as U+FFFD.
     ///
     /// - Throws: `Failure(.badData)` for a text of 2 GiB or more.
-    public func setText(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+    package func setText(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
         var status: Int32 = 0
         // ICU takes no null pointer for an empty text.
         if let start = text.baseAddress, !text.isEmpty {
@@ -67,7 +67,7 @@ public final class RegularExpression {
     /// - Parameters:
     ///   - transparent: look-ahead, look-behind and `\b` see the text beyond the region; at first they do not.
     ///   - anchoring: `^`, `$`, `\A`, `\z` match at the ends of the region; otherwise at those of the text only.
-    public func setBounds(transparent: Bool, anchoring: Bool) throws(Failure) {
+    package func setBounds(transparent: Bool, anchoring: Bool) throws(Failure) {
         var status: Int32 = 0
         calque_icu_regex_set_bounds(handle, transparent ? 1 : 0, anchoring ? 1 : 0, &status)
         try check(status)
@@ -79,18 +79,18 @@ public final class RegularExpression {
     ///   - position: the start of a character.
     ///   - limit: where the region ends, the text's end if nil; no match goes beyond it.
     /// - Throws: `Failure(.badData)` when it takes more than the limits allow.
-    public func match(at position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
+    package func match(at position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try call(calque_icu_regex_looking_at, position, limit)
     }
 
     /// The first match that starts at a position or after it, nil when there is none; parameters and errors as of
     /// ``match(at:limit:)``.
-    public func find(from position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
+    package func find(from position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try call(calque_icu_regex_find, position, limit)
     }
 
     /// Whether it matches the whole of a text. The text set before is gone after it.
-    public func matches(whole text: String) throws(Failure) -> Bool {
+    package func matches(whole text: String) throws(Failure) -> Bool {
         var copy = text
         var status: Int32 = 0
         let result: Result<Bool, Failure> = copy.withUTF8 { bytes in

@@ -1,5 +1,5 @@
 import CCalqueICU
-public import CalqueCore
+package import CalqueCore
 
 /// Sentence boundaries after UAX #29, with opening quotation marks and brackets taken out of its class Close.
 ///
@@ -7,12 +7,12 @@ public import CalqueCore
 /// `他说。“好。”` after the quote; every language that puts no space there loses by it.
 ///
 /// One breaker serves one thread at a time.
-public final class SentenceBreaker {
+package final class SentenceBreaker {
     private let handle: OpaquePointer
 
     /// - Parameter isPlain: leaves the rules as ICU has them, to compare with.
     /// - Throws: `Failure(.internal)` when ICU's rules cannot be tailored.
-    public init(isPlain: Bool = false) throws(Failure) {
+    package init(isPlain: Bool = false) throws(Failure) {
         var status: Int32 = 0
         guard let opened = calque_icu_breaker_open(isPlain ? "[]" : #"[\p{Ps}\p{Pi}«„‚‹"']"#, &status) else {
             try Status.check(status, "tailor its sentence rules")
@@ -27,7 +27,7 @@ public final class SentenceBreaker {
     ///
     /// - Complexity: linear in the text.
     /// - Throws: `Failure(.badData)` for a text of 2 GiB or more.
-    public func forEachBoundary(in text: UnsafeRawBufferPointer, _ body: (Int) -> Void) throws(Failure) {
+    package func forEachBoundary(in text: UnsafeRawBufferPointer, _ body: (Int) -> Void) throws(Failure) {
         guard let start = text.baseAddress, !text.isEmpty else { return }
         guard text.count <= Int32.max else { throw Failure(.badData, "a paragraph of 2 GiB or more") }
         var status: Int32 = 0

@@ -1,15 +1,15 @@
 import CCalqueICU
-public import CalqueCore
+package import CalqueCore
 
 /// A transliteration of ICU, such as `Any-Latin; Latin-ASCII; Lower`.
 ///
 /// One transliterator serves one thread at a time.
-public final class Transliterator {
+package final class Transliterator {
     private let handle: OpaquePointer
 
     /// - Parameter id: an ICU transform identifier, compound ones included.
     /// - Throws: `Failure(.internal)` when ICU does not know it.
-    public init(_ id: String) throws(Failure) {
+    package init(_ id: String) throws(Failure) {
         var status: Int32 = 0
         guard let opened = calque_icu_transliterator_open(id, &status), status <= 0 else {
             throw Failure(.internal, "ICU has no transliteration \(id)")
@@ -19,7 +19,7 @@ public final class Transliterator {
 
     deinit { calque_icu_transliterator_close(handle) }
 
-    public func callAsFunction(_ text: String) throws(Failure) -> String {
+    package func callAsFunction(_ text: String) throws(Failure) -> String {
         var copy = text
         var status: Int32 = 0
         var length: Int64 = 0

@@ -6,11 +6,11 @@ import CalqueCore
 /// itself, as in the counts of Trados, memoQ and Word, so that no dictionary decides.
 ///
 /// One counter serves one thread at a time.
-public final class WordCounter {
+package final class WordCounter {
     private let handle: OpaquePointer
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its rules.
-    public init() throws {
+    package init() throws {
         var status: Int32 = 0
         guard let opened = calque_icu_words_open(&status) else {
             try Status.check(status, "read its word rules")
@@ -23,7 +23,7 @@ public final class WordCounter {
 
     /// - Complexity: linear in the text.
     /// - Throws: `Failure(.badData)` for a text of 2 GiB or more.
-    public func words(in text: String) throws -> Int {
+    package func words(in text: String) throws -> Int {
         var copy = text
         guard copy.utf8.count <= Int32.max else { throw Failure(.badData, "a text of 2 GiB or more") }
         var status: Int32 = 0
@@ -37,7 +37,7 @@ public final class WordCounter {
     }
 
     /// The characters of a text without white space.
-    public static func characters(in text: String) -> Int {
+    package static func characters(in text: String) -> Int {
         text.reduce(0) { $0 + ($1.isWhitespace ? 0 : 1) }
     }
 }

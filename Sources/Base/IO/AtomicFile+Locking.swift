@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 
 extension AtomicFile {
     /// Opens the temporary file and locks it; repeats both until the name still means the locked file.
@@ -64,7 +64,7 @@ extension AtomicFile {
     /// Removes the temporary files in a folder that killed writers left, but not those that are being written.
     ///
     /// It is for a folder that gets files of ever new names, so that no writer would take over old temporary files.
-    public static func clear(folder: String) {
+    package static func clear(folder: String) {
         for case let name? in (try? FileSystem.names(in: folder)) ?? [] where name.hasPrefix(".") {
             guard name.hasSuffix(ending) else { continue }
             let path = "\(folder)/\(name)"
@@ -87,7 +87,7 @@ extension AtomicFile {
     /// Flushes a folder to the disk, so that a rename in it lasts.
     ///
     /// - Throws: `Failure(.io)`. A folder that may be written and not read cannot be flushed; that is no failure.
-    public static func flush(folder: String) throws(Failure) {
+    package static func flush(folder: String) throws(Failure) {
         guard let opened = try? FileDescriptor.open(folder, for: .folder) else { return }
         defer { opened.close() }
         do throws(SystemError) { try opened.flush() } catch {

@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A file that is replaced as a whole: a reader sees the old file or the new one, never anything between.
 ///
@@ -16,12 +16,12 @@ public import CalqueCore
 /// need no lock.
 ///
 /// It must not be used from several threads at once.
-public final class AtomicFile {
+package final class AtomicFile {
     /// The target, links resolved.
-    public let path: String
+    package let path: String
     private let named: String
     /// The folder of the target.
-    public let folder: String
+    package let folder: String
     private let temporary: String
     private let descriptor: FileDescriptor
     private var isOpen = true
@@ -32,7 +32,7 @@ public final class AtomicFile {
     ///   - path: the target; its folder must exist.
     ///   - patience: how long to wait for another writer.
     /// - Throws: `Failure(.io)` that names the file and the reason.
-    public init(replacing path: String, patience: Duration = .seconds(60)) throws(Failure) {
+    package init(replacing path: String, patience: Duration = .seconds(60)) throws(Failure) {
         named = path
         let target = try Self.resolve(path)
         self.path = target
@@ -60,7 +60,7 @@ public final class AtomicFile {
     static let ending = ".calque-new"
 
     /// Appends bytes. After a failure the target is as it was and only `abandon()` may be called.
-    public func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "written to after its end", at: .init(file: named)) }
         do throws(SystemError) { try descriptor.writeAll(bytes) } catch {
             abandon()
@@ -69,13 +69,13 @@ public final class AtomicFile {
     }
 
     /// Appends the UTF-8 of a text.
-    public func write(_ text: String) throws(Failure) {
+    package func write(_ text: String) throws(Failure) {
         var copy = text
         try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in try write(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// Appends bytes.
-    public func write(_ bytes: [UInt8]) throws(Failure) {
+    package func write(_ bytes: [UInt8]) throws(Failure) {
         try bridged({ bytes.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try write(bytes) }
     }
 
@@ -83,12 +83,12 @@ public final class AtomicFile {
     /// When it returns, the file is on the disk.
     ///
     /// - Throws: `Failure(.io)`; the old file is then as it was.
-    public func commit() throws(Failure) { try commit {} }
+    package func commit() throws(Failure) { try commit {} }
 
     /// Commits after a last check.
     ///
     /// - Parameter check: is called when all bytes are on the disk; when it throws, the old file stays as it was.
-    public func commit(after check: () throws(Failure) -> Void) throws(Failure) {
+    package func commit(after check: () throws(Failure) -> Void) throws(Failure) {
         try place(at: path, after: check)
         try Self.flush(folder: folder)
     }
@@ -96,11 +96,11 @@ public final class AtomicFile {
     /// Commits without flushing the folder, which is left to the caller: files that go to one folder may share it. When
     /// it returns, readers see the new file; that it is there after a power cut is certain only when `flush(folder:)` has
     /// returned for `folder`.
-    public func commitBeforeFlush() throws(Failure) { try place(at: path, after: {}) }
+    package func commitBeforeFlush() throws(Failure) { try place(at: path, after: {}) }
 
     /// Puts the new file in the place of the target of `other`, whose own bytes are dropped. It is for a file whose name
     /// is known only when it is written; the writer then holds the locks of both.
-    public func commit(as other: AtomicFile) throws(Failure) {
+    package func commit(as other: AtomicFile) throws(Failure) {
         guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
         try place(at: other.path, after: {})
         try Self.flush(folder: other.folder)
@@ -133,7 +133,7 @@ public final class AtomicFile {
     }
 
     /// Removes the temporary file and lets the next writer go; the target is as it was. Harmless after the end.
-    public func abandon() {
+    package func abandon() {
         guard isOpen else { return }
         isOpen = false
         try? FileSystem.remove(temporary)  // before the lock goes, so that no other writer's file is hit

@@ -10,7 +10,7 @@ public typealias ByteSink = (UnsafeRawBufferPointer) throws(Failure) -> Void
 
 extension [UInt8] {
     /// Makes an array of the bytes that a source puts into a new buffer.
-    public init(capacity: Int, filledBy source: ByteSource) throws(Failure) {
+    package init(capacity: Int, filledBy source: ByteSource) throws(Failure) {
         var failure: Failure?
         self.init(unsafeUninitializedCapacity: capacity) { buffer, count in
             do throws(Failure) { count = try source(UnsafeMutableRawBufferPointer(buffer)) } catch { failure = error }

@@ -1,22 +1,22 @@
 import CCalqueXXHash
 
 /// Checksums that show damage and tell contents apart: XXH3 of xxHash. They are no defence against forgery.
-public enum Checksum {
+package enum Checksum {
     /// Returns the checksum of bytes.
     ///
     /// - Complexity: linear, some bytes a cycle.
-    public static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         calque_xxhash_64(bytes.baseAddress, bytes.count)
     }
 
     /// Returns the checksum of the UTF-8 of a text.
-    public static func of(_ text: String) -> UInt64 {
+    package static func of(_ text: String) -> UInt64 {
         var copy = text
         return copy.withUTF8 { of(UnsafeRawBufferPointer($0)) }
     }
 
     /// Returns a checksum of 128 bits, which is another one for each seed.
-    public static func wide(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> (high: UInt64, low: UInt64) {
+    package static func wide(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> (high: UInt64, low: UInt64) {
         let sum = calque_xxhash_128(bytes.baseAddress, bytes.count, seed)
         return (sum.high, sum.low)
     }

@@ -1,6 +1,6 @@
 extension FileDescriptor {
     /// Writes all bytes.
-    public func writeAll(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    package func writeAll(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         var rest = bytes[...]
         while !rest.isEmpty { rest = rest.dropFirst(try write(UnsafeRawBufferPointer(rebasing: rest))) }
     }
@@ -8,5 +8,5 @@ extension FileDescriptor {
 
 extension FileStatus {
     /// Returns whether both are facts about one file, whatever its names.
-    public func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+    package func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
 }

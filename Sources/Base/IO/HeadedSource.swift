@@ -1,16 +1,16 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A source whose first bytes are read ahead, to find out its format.
-public struct HeadedSource {
+package struct HeadedSource {
     /// The first bytes; fewer than were asked for only when the source has no more.
-    public let head: [UInt8]
+    package let head: [UInt8]
     /// The source of all bytes, the first ones included.
-    public let whole: ByteSource
+    package let whole: ByteSource
 
     /// Reads the first `count` bytes of a source.
     ///
     /// - Throws: what `source` throws.
-    public init(_ source: @escaping ByteSource, first count: Int) throws(Failure) {
+    package init(_ source: @escaping ByteSource, first count: Int) throws(Failure) {
         var head = [UInt8](repeating: 0, count: count)
         var filled = 0
         try bridged({ head.withUnsafeMutableBytes($0) }) { (room) throws(Failure) in

@@ -1,16 +1,16 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A file that is read from its start to its end.
-public final class InputFile {
+package final class InputFile {
     /// The file as messages call it.
-    public let name: String
+    package let name: String
     private let descriptor: FileDescriptor
     private let isOwned: Bool
 
     /// Opens a file.
     ///
     /// - Throws: `Failure(.noInput)` when the file is missing, a folder, or may not be read.
-    public init(path: String) throws(Failure) {
+    package init(path: String) throws(Failure) {
         do throws(SystemError) { descriptor = try FileDescriptor.open(path, for: .read) } catch {
             throw Self.cannotOpen(path, error)
         }
@@ -21,7 +21,7 @@ public final class InputFile {
     }
 
     /// Opens a file as the user names it on the command line, where `-` is standard input.
-    public convenience init(named path: String) throws(Failure) {
+    package convenience init(named path: String) throws(Failure) {
         if path == "-" {
             self.init(descriptor: .standardInput, name: "standard input")
         } else {
@@ -30,7 +30,7 @@ public final class InputFile {
     }
 
     /// Reads from a descriptor that the caller closes.
-    public init(descriptor: FileDescriptor, name: String) {
+    package init(descriptor: FileDescriptor, name: String) {
         self.descriptor = descriptor
         self.name = name
         isOwned = false
@@ -42,7 +42,7 @@ public final class InputFile {
     ///
     /// - Returns: the count of bytes, 0 at the end of the file.
     /// - Throws: `Failure(.io)`; `Failure(.noInput)` when it is a folder.
-    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         do throws(SystemError) { return try descriptor.read(into: buffer) } catch {
             throw error == .isFolder
                 ? Self.isFolder(name) : Failure(.io, "cannot be read: \(error)", at: .init(file: name))
@@ -50,7 +50,7 @@ public final class InputFile {
     }
 
     /// The bytes as a source, which keeps the file open.
-    public var bytes: ByteSource { { [self] (buffer) throws(Failure) in try read(into: buffer) } }
+    package var bytes: ByteSource { { [self] (buffer) throws(Failure) in try read(into: buffer) } }
 
     /// The size of a regular file, nil for a pipe.
     var size: Int? { (try? descriptor.status()).flatMap { $0.kind == .file ? $0.size : nil } }

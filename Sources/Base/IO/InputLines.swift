@@ -1,13 +1,13 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The lines of a file or of standard input, one by one as they arrive. Memory holds one line.
 ///
 /// It must not be used from several threads at once.
-public final class InputLines {
+package final class InputLines {
     /// The input as messages call it.
-    public var name: String { file.name }
+    package var name: String { file.name }
     /// The number of the last line, from 1.
-    public private(set) var number = 0
+    package private(set) var number = 0
 
     private let file: InputFile
     private let limit: Int
@@ -24,12 +24,12 @@ public final class InputLines {
     ///   - path: as the user named it; `-` is standard input.
     ///   - limit: the most bytes of a line.
     /// - Throws: `Failure(.noInput)` when it cannot be opened or is a folder.
-    public convenience init(_ path: String, limit: Int) throws(Failure) {
+    package convenience init(_ path: String, limit: Int) throws(Failure) {
         self.init(try InputFile(named: path), limit: limit)
     }
 
     /// Reads the lines that are left in a file.
-    public init(_ file: InputFile, limit: Int) {
+    package init(_ file: InputFile, limit: Int) {
         self.file = file
         self.limit = limit
     }
@@ -39,7 +39,7 @@ public final class InputLines {
     /// - Throws: `Failure(.badData)` for a line longer than the limit, after which the next call returns the line that
     ///   follows; `Failure(.io)` and `Failure(.noInput)` when reading fails.
     /// - Complexity: O(*n*) in the bytes read.
-    public func next() throws(Failure) -> [UInt8]? {
+    package func next() throws(Failure) -> [UInt8]? {
         var isTooLong = false
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {

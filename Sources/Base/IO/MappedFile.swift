@@ -1,21 +1,21 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The bytes of a file, mapped read-only: only the pages that are used are read.
 ///
 /// Unchecked because it holds a raw address; safe because nothing writes there and the map lives as long as the object.
-public final class MappedFile: @unchecked Sendable {
+package final class MappedFile: @unchecked Sendable {
     /// Valid as long as the object is held.
-    public let bytes: UnsafeRawBufferPointer
+    package let bytes: UnsafeRawBufferPointer
     private let base: UnsafeMutableRawPointer
     /// Whether the bytes belong to a file, so that a later process finds them.
-    public let isFile: Bool
+    package let isFile: Bool
 
     /// Maps a file.
     ///
     /// - Parameter atOnce: fetch all pages by one call, because all of them will be read.
     /// - Throws: `Failure(.noInput)` when it cannot be opened, `Failure(.badData)` when it is empty or no regular file,
     ///   `Failure(.io)` when it cannot be mapped.
-    public init(path: String, atOnce: Bool = false) throws(Failure) {
+    package init(path: String, atOnce: Bool = false) throws(Failure) {
         let descriptor: FileDescriptor
         do throws(SystemError) { descriptor = try FileDescriptor.open(path, for: .read) } catch {
             throw InputFile.cannotOpen(path, error)
@@ -32,7 +32,7 @@ public final class MappedFile: @unchecked Sendable {
     }
 
     /// Copies bytes into pages of their own, for content that is in no file. - Parameter source: not empty.
-    public init(copying source: [UInt8]) throws(Failure) {
+    package init(copying source: [UInt8]) throws(Failure) {
         let base: UnsafeMutableRawPointer
         do throws(SystemError) { base = try MemoryPages.allocate(source.count) } catch {
             throw Failure(.io, "no memory for \(source.count) bytes: \(error)")
@@ -46,5 +46,5 @@ public final class MappedFile: @unchecked Sendable {
     deinit { MemoryPages.free(base, bytes.count) }
 
     /// Tells the system that all of the file will be read.
-    public func adviseWanted() { if isFile { MemoryPages.adviseWanted(bytes) } }
+    package func adviseWanted() { if isFile { MemoryPages.adviseWanted(bytes) } }
 }

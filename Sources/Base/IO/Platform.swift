@@ -4,22 +4,22 @@
 import Glibc
 
 /// An error number of the system (errno).
-public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let number: CInt
+package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let number: CInt
 
-    public init(number: CInt) { self.number = number }
+    package init(number: CInt) { self.number = number }
 
     /// The error of the system call that failed last on this thread.
     static var last: SystemError { SystemError(number: errno) }
 
     /// The system's words: "No space left on device".
-    public var description: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
+    package var description: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
 
-    public static let brokenPipe = SystemError(number: EPIPE)
-    public static let exists = SystemError(number: EEXIST)
-    public static let interrupted = SystemError(number: EINTR)
-    public static let isFolder = SystemError(number: EISDIR)
-    public static let noFile = SystemError(number: ENOENT)
+    package static let brokenPipe = SystemError(number: EPIPE)
+    package static let exists = SystemError(number: EEXIST)
+    package static let interrupted = SystemError(number: EINTR)
+    package static let isFolder = SystemError(number: EISDIR)
+    package static let noFile = SystemError(number: ENOENT)
     static let cannotFlush: Set<SystemError> = [SystemError(number: EINVAL), SystemError(number: EROFS)]
     static let locked = SystemError(number: EWOULDBLOCK)
     static let noLocks = Set([ENOLCK, EOPNOTSUPP, ENOSYS].map { SystemError(number: $0) })
@@ -41,15 +41,15 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// An open file, pipe or terminal. It is not closed by itself.
-public struct FileDescriptor: Sendable, Hashable {
-    public let number: CInt
+package struct FileDescriptor: Sendable, Hashable {
+    package let number: CInt
 
-    public init(number: CInt) { self.number = number }
+    package init(number: CInt) { self.number = number }
 
-    public static let standardInput = FileDescriptor(number: 0)
+    package static let standardInput = FileDescriptor(number: 0)
 
     /// How a file is opened. Each way closes the descriptor when the process starts another program.
-    public enum Access: Sendable {
+    package enum Access: Sendable {
         case read
         /// As `read`, but a pipe without a writer is not waited for.
         case readWithoutWaiting
@@ -72,32 +72,32 @@ public struct FileDescriptor: Sendable, Hashable {
         }
     }
 
-    public static func open(_ path: String, for access: Access) throws(SystemError) -> FileDescriptor {
+    package static func open(_ path: String, for access: Access) throws(SystemError) -> FileDescriptor {
         FileDescriptor(number: try SystemError.check { Glibc.open(path, access.flags | O_CLOEXEC, 0o600) })
     }
 
     /// Makes a file without a name, which is gone when it is closed.
-    public static func temporary() throws(SystemError) -> FileDescriptor {
+    package static func temporary() throws(SystemError) -> FileDescriptor {
         var path = Array("/tmp/calque-XXXXXX".utf8CString)
         let number = try SystemError.check { mkstemp(&path) }
         unlink(path)
         return FileDescriptor(number: number)
     }
 
-    public func close() { _ = Glibc.close(number) }
+    package func close() { _ = Glibc.close(number) }
 
     /// Reads what is available, at most the buffer. - Returns: the count of bytes, 0 at the end.
-    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
         try SystemError.check { Glibc.read(number, buffer.baseAddress, buffer.count) }
     }
 
     /// Reads at an offset and leaves the position of the file as it is.
-    public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
         try SystemError.check { pread(number, buffer.baseAddress, buffer.count, offset) }
     }
 
     /// Writes what the file takes at once. - Returns: the count of bytes.
-    public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int {
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> Int {
         while true {
             do throws(SystemError) {
                 return try SystemError.check { Glibc.write(number, bytes.baseAddress, bytes.count) }
@@ -110,7 +110,7 @@ public struct FileDescriptor: Sendable, Hashable {
         }
     }
 
-    public func status() throws(SystemError) -> FileStatus {
+    package func status() throws(SystemError) -> FileStatus {
         var status = stat()
         try SystemError.check { fstat(number, &status) }
         return FileStatus(status)
@@ -137,10 +137,10 @@ public struct FileDescriptor: Sendable, Hashable {
     /// Returns when the contents are on the disk.
     func flush() throws(SystemError) { try SystemError.check { fsync(number) } }
 
-    public var isTerminal: Bool { isatty(number) == 1 }
+    package var isTerminal: Bool { isatty(number) == 1 }
 
     /// The width of the terminal in columns, nil when this is no terminal.
-    public var columns: Int? {
+    package var columns: Int? {
         var size = winsize()
         guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
@@ -153,18 +153,18 @@ public struct FileDescriptor: Sendable, Hashable {
 }
 
 /// The facts about a file that rooms use.
-public struct FileStatus: Sendable, Hashable {
-    public enum Kind: Sendable { case file, folder, other }
+package struct FileStatus: Sendable, Hashable {
+    package enum Kind: Sendable { case file, folder, other }
 
-    public let kind: Kind
+    package let kind: Kind
     /// In bytes.
-    public let size: Int
+    package let size: Int
     /// When the contents were changed, since 1970.
-    public let seconds: Int
-    public let nanoseconds: Int
-    public let device: UInt64
+    package let seconds: Int
+    package let nanoseconds: Int
+    package let device: UInt64
     /// The number of the file on its device (inode).
-    public let node: UInt64
+    package let node: UInt64
     let permissions: UInt32
     let owner: UInt32
     let group: UInt32
@@ -181,7 +181,7 @@ public struct FileStatus: Sendable, Hashable {
     }
 
     /// - Parameter followingLinks: look at the target of a link, not at the link.
-    public init(of path: String, followingLinks: Bool = true) throws(SystemError) {
+    package init(of path: String, followingLinks: Bool = true) throws(SystemError) {
         var status = stat()
         try SystemError.check { followingLinks ? stat(path, &status) : lstat(path, &status) }
         self.init(status)
@@ -189,24 +189,24 @@ public struct FileStatus: Sendable, Hashable {
 }
 
 /// Changes of files and folders by name.
-public enum FileSystem {
+package enum FileSystem {
     /// Removes a file.
-    public static func remove(_ path: String) throws(SystemError) { try SystemError.check { unlink(path) } }
+    package static func remove(_ path: String) throws(SystemError) { try SystemError.check { unlink(path) } }
 
     /// Removes an empty folder.
-    public static func removeFolder(_ path: String) throws(SystemError) { try SystemError.check { rmdir(path) } }
+    package static func removeFolder(_ path: String) throws(SystemError) { try SystemError.check { rmdir(path) } }
 
-    public static func rename(_ path: String, to target: String) throws(SystemError) {
+    package static func rename(_ path: String, to target: String) throws(SystemError) {
         try SystemError.check { Glibc.rename(path, target) }
     }
 
     /// Makes one folder. - Parameter isPrivate: only the user may enter it.
-    public static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
+    package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
         try SystemError.check { mkdir(path, isPrivate ? 0o700 : 0o777) }
     }
 
     /// The names of everything in a folder, `.` and `..` too, in no order; nil for a name that is not UTF-8.
-    public static func names(in folder: String) throws(SystemError) -> [String?] {
+    package static func names(in folder: String) throws(SystemError) -> [String?] {
         guard let handle = opendir(folder) else { throw .last }
         defer { closedir(handle) }
         var names: [String?] = []
@@ -220,7 +220,7 @@ public enum FileSystem {
     }
 
     /// The absolute path of what exists, without links, `.` and `..`; nil when it does not exist.
-    public static func resolved(_ path: String) -> String? {
+    package static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
@@ -235,14 +235,14 @@ public enum FileSystem {
         }
     }
 
-    public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+    package static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
     /// Whether a name matches a pattern of the shell (`*`, `?`, `[…]`).
-    public static func matches(_ name: String, pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
+    package static func matches(_ name: String, pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
 }
 
 /// Pages of memory.
-public enum MemoryPages {
+package enum MemoryPages {
     /// Pages of zeros that may be written.
     static func allocate(_ count: Int) throws(SystemError) -> UnsafeMutableRawPointer {
         try map(count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1)
@@ -260,7 +260,7 @@ public enum MemoryPages {
     static func free(_ base: UnsafeMutableRawPointer, _ count: Int) { munmap(base, count) }
 
     /// Asks for large pages, which spare look-ups of addresses. The system may decline.
-    public static func adviseLarge(_ bytes: UnsafeMutableRawBufferPointer) {
+    package static func adviseLarge(_ bytes: UnsafeMutableRawBufferPointer) {
         _ = madvise(bytes.baseAddress, bytes.count, MADV_HUGEPAGE)
     }
 
@@ -271,21 +271,21 @@ public enum MemoryPages {
 }
 
 /// The process that runs.
-public enum CurrentProcess {
-    public static var identifier: Int { Int(getpid()) }
+package enum CurrentProcess {
+    package static var identifier: Int { Int(getpid()) }
 
     /// The value of a variable of the environment.
-    public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// Seconds since 1970.
-    public static var secondsSince1970: Int64 { Int64(time(nil)) }
+    package static var secondsSince1970: Int64 { Int64(time(nil)) }
 
     /// Blocks the thread for that time, through signals.
-    public static func sleep(microseconds: Int) {
+    package static func sleep(microseconds: Int) {
         var pause = timespec(tv_sec: microseconds / 1_000_000, tv_nsec: microseconds % 1_000_000 * 1000)
         var left = timespec()
         while nanosleep(&pause, &left) != 0, errno == EINTR { pause = left }
     }
 
-    public static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+    package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 }

@@ -1,7 +1,7 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Reading of whole inputs.
-public enum WholeFile {
+package enum WholeFile {
     /// Returns all bytes of a file, or of standard input for `-`.
     ///
     /// - Parameters:
@@ -10,12 +10,12 @@ public enum WholeFile {
     /// - Throws: `Failure(.noInput)` when the file is missing, a folder or may not be opened; `Failure(.badData)` when it
     ///   is longer than `limit`; `Failure(.io)` when reading fails.
     /// - Complexity: linear in the file. A regular file is read in one call.
-    public static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
+    package static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
         try read(try InputFile(named: path), limit: limit)
     }
 
     /// Returns the bytes that are left in a file.
-    public static func read(_ file: InputFile, limit: Int = .max) throws(Failure) -> [UInt8] {
+    package static func read(_ file: InputFile, limit: Int = .max) throws(Failure) -> [UInt8] {
         let size = file.size ?? 0
         guard size <= limit else { throw tooLong(file.name, limit) }
         var bytes: [UInt8] = []

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A JSON document (RFC 8259), read strictly, whose values know their place in the source.
 ///
 /// Of each value only the kind and the range are kept; strings and numbers are decoded when they are asked for.
 /// What the standard leaves open: the last of several members of one name counts; a surrogate without its partner and a
 /// NUL in a string are errors, because no text has them; numbers of any size are valid until they are asked for.
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
     enum Kind: UInt8 { case object, array, string, escapedString, number, yes, no, null }
 
     struct Node {
@@ -18,9 +18,9 @@ public struct JSONDocument: Sendable {
     }
 
     /// The most objects and arrays that may be open at a time.
-    public static let deepest = 256
+    package static let deepest = 256
     /// The bytes that were read.
-    public let source: [UInt8]
+    package let source: [UInt8]
     let nodes: [Node]
 
     /// Reads a document.
@@ -30,7 +30,7 @@ public struct JSONDocument: Sendable {
     ///   - limit: the most values; each takes 16 bytes.
     /// - Throws: `Failure(.badData)` with line and column.
     /// - Complexity: linear in the source.
-    public init(_ source: [UInt8], limit: Int = 1_000_000) throws(Failure) {
+    package init(_ source: [UInt8], limit: Int = 1_000_000) throws(Failure) {
         self.source = source
         var scanner = JSONScanner(count: source.count, limit: limit)
         do throws(JSONScanner.Fault) {
@@ -47,11 +47,11 @@ public struct JSONDocument: Sendable {
     }
 
     /// The value that is the document.
-    public var root: JSONValue { JSONValue(document: self, index: 0) }
+    package var root: JSONValue { JSONValue(document: self, index: 0) }
 }
 
 /// A value of a `JSONDocument`.
-public struct JSONValue: Sendable {
+package struct JSONValue: Sendable {
     private let document: JSONDocument
     private let index: Int
 
@@ -64,16 +64,16 @@ public struct JSONValue: Sendable {
     private func value(_ index: Int) -> JSONValue { JSONValue(document: document, index: index) }
 
     /// The bytes of the value in the source, quotation marks included.
-    public var range: Range<Int> { Int(node.start)..<Int(node.end) }
-    public var isObject: Bool { node.kind == .object }
-    public var isArray: Bool { node.kind == .array }
-    public var isNumber: Bool { node.kind == .number }
-    public var isNull: Bool { node.kind == .null }
+    package var range: Range<Int> { Int(node.start)..<Int(node.end) }
+    package var isObject: Bool { node.kind == .object }
+    package var isArray: Bool { node.kind == .array }
+    package var isNumber: Bool { node.kind == .number }
+    package var isNull: Bool { node.kind == .null }
 
     /// The member of that name, the last of several; nil when there is none or this is no object.
     ///
     /// - Complexity: linear in the count of members.
-    public subscript(name: String) -> JSONValue? {
+    package subscript(name: String) -> JSONValue? {
         guard isObject else { return nil }
         var found: Int?
         var at = index + 1
@@ -90,7 +90,7 @@ public struct JSONValue: Sendable {
     }
 
     /// The members of an object in the order of the document; none for anything else.
-    public var members: [(name: String, value: JSONValue)] {
+    package var members: [(name: String, value: JSONValue)] {
         var members: [(name: String, value: JSONValue)] = []
         guard isObject else { return members }
         var at = index + 1
@@ -102,7 +102,7 @@ public struct JSONValue: Sendable {
     }
 
     /// The items of an array; nil for anything else.
-    public var items: [JSONValue]? {
+    package var items: [JSONValue]? {
         guard isArray else { return nil }
         var items: [JSONValue] = []
         var at = index + 1
@@ -114,7 +114,7 @@ public struct JSONValue: Sendable {
     }
 
     /// The count of items of an array; 0 for anything else.
-    public var count: Int {
+    package var count: Int {
         guard isArray else { return 0 }
         var count = 0
         var at = index + 1
@@ -126,7 +126,7 @@ public struct JSONValue: Sendable {
     }
 
     /// The text of a string; nil for anything else.
-    public var string: String? {
+    package var string: String? {
         switch node.kind {
         case .string:
             return String(decoding: document.source[Int(node.start) + 1..<Int(node.end) - 1], as: UTF8.self)
@@ -141,7 +141,7 @@ public struct JSONValue: Sendable {
 
     /// Calls `body` with the parts of a string and the range of each in the source: stretches without escapes, and
     /// escapes one by one. Nothing is called for a value that is no string.
-    public func forEachPart(_ body: (_ part: ArraySlice<UInt8>, _ source: Range<Int>) -> Void) {
+    package func forEachPart(_ body: (_ part: ArraySlice<UInt8>, _ source: Range<Int>) -> Void) {
         guard node.kind == .string || node.kind == .escapedString else { return }
         let source = document.source
         var (at, end) = (Int(node.start) + 1, Int(node.end) - 1)
@@ -158,13 +158,13 @@ public struct JSONValue: Sendable {
     }
 
     /// A whole number from 0 on that 64 bits hold; nil for anything else.
-    public var whole: Int? { isNumber ? Int(text).flatMap { $0 < 0 ? nil : $0 } : nil }
+    package var whole: Int? { isNumber ? Int(text).flatMap { $0 < 0 ? nil : $0 } : nil }
 
     /// The characters of the value in the source.
-    public var text: String { String(decoding: document.source[range], as: UTF8.self) }
+    package var text: String { String(decoding: document.source[range], as: UTF8.self) }
 
     /// The numbers of an array; nil when this is none, or an item is no number or not finite.
-    public var numbers: [Float]? {
+    package var numbers: [Float]? {
         guard isArray else { return nil }
         var numbers: [Float] = []
         numbers.reserveCapacity(Int(node.next) - index - 1)

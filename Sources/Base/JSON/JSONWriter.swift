@@ -1,9 +1,9 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Writing of JSON (RFC 8259) on one line, in UTF-8.
-public enum JSONWriter {
+package enum JSONWriter {
     /// Appends a string with its quotation marks. Only what must be escaped is.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -32,7 +32,7 @@ public enum JSONWriter {
     /// same bytes; members that are nil are left out.
     ///
     /// - Throws: `Failure(.internal)` for a number that is not finite, and when the value's `encode(to:)` fails.
-    public static func text(of value: some Encodable) throws(Failure) -> String {
+    package static func text(of value: some Encodable) throws(Failure) -> String {
         let node = JSONNode()
         do { try encode(value, into: node, []) } catch {
             throw error as? Failure ?? Failure(.internal, "cannot be written as JSON: \(error)")
@@ -44,16 +44,16 @@ public enum JSONWriter {
 }
 
 /// A number as the characters that stand in a document, whatever its size: it is written as it was read.
-public struct JSONNumber: Sendable, Hashable, Encodable {
+package struct JSONNumber: Sendable, Hashable, Encodable {
     let text: String
 
     /// - Returns: nil when the value is no number.
-    public init?(_ value: JSONValue) {
+    package init?(_ value: JSONValue) {
         guard value.isNumber else { return nil }
         text = value.text
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         guard let encoding = encoder as? JSONEncoding else {
             var container = encoder.singleValueContainer()
             return try container.encode(Double(text) ?? .nan)

@@ -1,15 +1,15 @@
 import CCalqueSnowball
-public import CalqueCore
+package import CalqueCore
 
 /// A stemmer of Snowball (M. F. Porter, https://snowballstem.org): takes the endings of inflection off, so that the
 /// forms of a word meet: `sanctions` and `sanctioned`, `санкции` and `санкциями`.
 ///
 /// One stemmer serves one thread at a time.
-public final class Stemmer {
+package final class Stemmer {
     private let handle: OpaquePointer
 
     /// - Returns: nil when Snowball has no stemmer of the language, as for Chinese.
-    public init?(_ language: LanguageTag) {
+    package init?(_ language: LanguageTag) {
         guard let opened = calque_stemmer_open(String(language.language)) else { return nil }
         handle = opened
     }
@@ -18,7 +18,7 @@ public final class Stemmer {
 
     /// Calls `body` with the stem of a word in small letters. The bytes are the stemmer's until the next call.
     /// - Complexity: linear in the word.
-    public func withStem<Result>(
+    package func withStem<Result>(
         of word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         var count: Int32 = 0
@@ -29,7 +29,7 @@ public final class Stemmer {
         return body(UnsafeBufferPointer(start: stem, count: Int(count)))
     }
 
-    public func stem(_ word: String) -> String {
+    package func stem(_ word: String) -> String {
         var copy = word
         return copy.withUTF8 { withStem(of: $0) { String(decoding: $0, as: UTF8.self) } }
     }

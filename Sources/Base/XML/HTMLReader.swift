@@ -11,8 +11,8 @@
 /// Why not libxml2's parser (2.9.14 was tried with the SAX interface, as text in UTF-8): the place of a text is off
 /// by one character wherever a run passes 1,000 bytes; a `<meta charset>` makes it decode UTF-8 a second time; and
 /// 60,000 open elements with as many stray end tags cost 8 s, growing with the square.
-public struct HTMLReader: Sendable {
-    public enum Event: Sendable, Equatable {
+package struct HTMLReader: Sendable {
+    package enum Event: Sendable, Equatable {
         /// The name in small letters. The attributes are asked of the reader.
         case start(name: String)
         case end(name: String)
@@ -26,7 +26,7 @@ public struct HTMLReader: Sendable {
     let end: Int
     var at: Int
     /// Where the last event stands in the source.
-    public private(set) var range: Range<Int>
+    package private(set) var range: Range<Int>
     private var attributeStart = 0
     /// The element whose content is not markup (`script`), until its end tag.
     private var rawName: String?
@@ -37,7 +37,7 @@ public struct HTMLReader: Sendable {
     /// - Parameters:
     ///   - source: UTF-8.
     ///   - part: the stretch of it to read, for markup inside of another format; all of it by default.
-    public init(_ source: [UInt8], in part: Range<Int>? = nil) {
+    package init(_ source: [UInt8], in part: Range<Int>? = nil) {
         bytes = source
         at = part?.lowerBound ?? 0
         end = part?.upperBound ?? source.count
@@ -47,7 +47,7 @@ public struct HTMLReader: Sendable {
 
     /// The next event, nil at the end. Comments, doctypes, and what `script`, `style` and their like hold are passed
     /// over.
-    public mutating func next() -> Event? {
+    package mutating func next() -> Event? {
         if let name = pendingEnd {
             pendingEnd = nil
             range = at..<at
@@ -182,7 +182,7 @@ public struct HTMLReader: Sendable {
 
     /// The value of an attribute of the tag that was read last, references in it left as they are; empty for one that
     /// is only named.
-    public func attribute(_ name: String) -> String? {
+    package func attribute(_ name: String) -> String? {
         var position = attributeStart
         while position < range.upperBound, let attribute = nextAttribute(&position) {
             if lowercased(attribute.name) == name { return String(decoding: bytes[attribute.value], as: UTF8.self) }

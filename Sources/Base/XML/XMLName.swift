@@ -1,13 +1,13 @@
 /// The name of an element or attribute (Namespaces in XML 1.0).
-public struct XMLName: Sendable, Hashable {
+package struct XMLName: Sendable, Hashable {
     /// As it is written: `xml:lang`.
-    public let qualified: String
+    package let qualified: String
     /// Without the prefix: `lang`.
-    public let local: String
+    package let local: String
     /// The namespace's URI; nil when there is none or the prefix was not declared.
-    public let namespace: String?
+    package let namespace: String?
 
-    public init(qualified: String, local: String, namespace: String? = nil) {
+    package init(qualified: String, local: String, namespace: String? = nil) {
         self.qualified = qualified
         self.local = local
         self.namespace = namespace

@@ -1,5 +1,5 @@
 import CCalqueLibXML2
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 // The current event. Every property is meaningful after `advance()` returned a kind; those of another kind are empty.
@@ -11,33 +11,33 @@ extension XMLReader {
 
     /// Where the current event ends. The line counts from 1; the column as libxml2 counts it, bytes for ASCII.
     /// At the end of the document, the line of the last event.
-    public var place: Failure.Place {
+    package var place: Failure.Place {
         guard isCurrent else { return .init(file: file, line: lastLine) }
         return .init(file: file, line: Int(event.line), column: Int(event.column))
     }
 
-    public var line: Int { isCurrent ? Int(event.line) : 0 }
+    package var line: Int { isCurrent ? Int(event.line) : 0 }
 
     /// The name of the element that starts or ends.
-    public var name: XMLName { knownName(nameNumber) }
+    package var name: XMLName { knownName(nameNumber) }
 
     /// The name as a number, the same for the same name, from 0 in the order of meeting: to switch on fast.
-    public var nameNumber: Int { Int(event.name) }
+    package var nameNumber: Int { Int(event.name) }
 
     /// The name with that number; see `nameNumber`.
-    public func knownName(_ number: Int) -> XMLName {
+    package func knownName(_ number: Int) -> XMLName {
         number < cursor.pointee.names.count ? cursor.pointee.names[number] : XMLName(qualified: "", local: "")
     }
 
     /// Whether the element was written `<a/>`.
-    public var isEmptyElement: Bool { event.kind == Kind.startElement.rawValue && event.flag != 0 }
+    package var isEmptyElement: Bool { event.kind == Kind.startElement.rawValue && event.flag != 0 }
 
     /// Whether the text is white space only, without making a string of it.
-    public var isWhitespace: Bool { event.kind == Kind.text.rawValue && event.flag != 0 }
+    package var isWhitespace: Bool { event.kind == Kind.text.rawValue && event.flag != 0 }
 
     /// The text, the comment, the target of an instruction, the root's name of a DOCTYPE.
     /// - Complexity: O(length), a new string each time.
-    public var text: String { string(event.offset, event.length) }
+    package var text: String { string(event.offset, event.length) }
 
     /// About how many bytes the event takes up, without making strings of it.
     var size: Int {
@@ -47,12 +47,12 @@ extension XMLReader {
     }
 
     /// About how many bytes the events took up since this was last set: for callers that bound what they keep.
-    public var consumed: Int {
+    package var consumed: Int {
         get { cursor.pointee.consumed }
         set { cursor.pointee.consumed = newValue }
     }
 
-    public var attributeCount: Int {
+    package var attributeCount: Int {
         event.kind == Kind.startElement.rawValue ? Int(event.attribute_count) : 0
     }
 
@@ -62,13 +62,13 @@ extension XMLReader {
     }
 
     /// The name of an attribute as a number; see `nameNumber`.
-    public func attributeNameNumber(_ index: Int) -> Int { Int(raw(index).name) }
+    package func attributeNameNumber(_ index: Int) -> Int { Int(raw(index).name) }
 
     /// The name of an attribute as it is written.
-    public func attributeName(_ index: Int) -> String { cursor.pointee.names[Int(raw(index).name)].qualified }
+    package func attributeName(_ index: Int) -> String { cursor.pointee.names[Int(raw(index).name)].qualified }
 
     /// The value of an attribute. A value that repeats the last one of that name shares its storage.
-    public func attributeValue(_ index: Int) -> String {
+    package func attributeValue(_ index: Int) -> String {
         let attribute = raw(index)
         let number = Int(attribute.name)
         let count = Int(attribute.length)
@@ -87,7 +87,7 @@ extension XMLReader {
     }
 
     /// The attributes in the order of the document, namespace declarations first.
-    public var attributes: [XMLAttribute] {
+    package var attributes: [XMLAttribute] {
         let count = attributeCount
         var list: [XMLAttribute] = []
         list.reserveCapacity(count)
@@ -95,9 +95,9 @@ extension XMLReader {
         return list
     }
 
-    public var instructionData: String? { part(0, of: .processingInstruction) }
-    public var publicID: String? { part(0, of: .doctype) }
-    public var systemID: String? { part(1, of: .doctype) }
+    package var instructionData: String? { part(0, of: .processingInstruction) }
+    package var publicID: String? { part(0, of: .doctype) }
+    package var systemID: String? { part(1, of: .doctype) }
 
     private func part(_ index: Int, of kind: Kind) -> String? {
         guard event.kind == kind.rawValue, index < Int(event.attribute_count) else { return nil }
@@ -113,7 +113,7 @@ extension XMLReader {
 }
 
 /// An event with its content, for callers to whom clarity is worth more than speed.
-public enum XMLEvent: Sendable, Equatable {
+package enum XMLEvent: Sendable, Equatable {
     case startElement(XMLName, attributes: [XMLAttribute], isEmpty: Bool)
     case endElement(XMLName)
     case text(String)
@@ -124,7 +124,7 @@ public enum XMLEvent: Sendable, Equatable {
 
 extension XMLReader {
     /// The next event with its content, nil at the end; as `advance()`.
-    public func next() throws(Failure) -> XMLEvent? {
+    package func next() throws(Failure) -> XMLEvent? {
         guard let kind = try advance() else { return nil }
         switch kind {
         case .startElement: return .startElement(name, attributes: attributes, isEmpty: isEmptyElement)
@@ -137,7 +137,7 @@ extension XMLReader {
     }
 
     /// After a start: goes past the matching end, whatever is inside.
-    public func skipElement() throws(Failure) {
+    package func skipElement() throws(Failure) {
         var depth = 1
         while depth > 0, let kind = try advance() {
             if kind == .startElement { depth += 1 } else if kind == .endElement { depth -= 1 }
@@ -145,7 +145,7 @@ extension XMLReader {
     }
 
     /// After a start: the text inside, that of inner elements too, up to and past the matching end.
-    public func elementText() throws(Failure) -> String {
+    package func elementText() throws(Failure) -> String {
         var text = ""
         var depth = 1
         while depth > 0, let kind = try advance() {

@@ -1,6 +1,6 @@
 import CCalqueLibXML2
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 
 /// A streaming pull reader of XML 1.0 with namespaces, over libxml2.
 ///
@@ -16,8 +16,8 @@ public import CalqueIO
 /// The encoding is told from the byte order mark, the XML declaration, or the zeros of UTF-16; otherwise UTF-8.
 ///
 /// Not for use from several threads at once.
-public final class XMLReader {
-    public enum Kind: UInt16, Sendable {
+package final class XMLReader {
+    package enum Kind: UInt16, Sendable {
         /// `name`, `attributes` and `isEmptyElement` tell more.
         case startElement = 1
         /// Comes for every element, `<a/>` too.
@@ -32,26 +32,19 @@ public final class XMLReader {
     }
 
     /// What a document may ask for before it is refused.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// Open elements.
-        public var depth = 256
+        package var depth = 256
         /// Attributes of one element, namespace declarations included.
-        public var attributes = 256
+        package var attributes = 256
         /// Bytes (UTF-8) of one run of text.
-        public var text = 16 << 20
+        package var text = 16 << 20
         /// Bytes (UTF-8) of one tag with its attributes, one comment, one instruction or the DOCTYPE.
-        public var markup = 1 << 20
+        package var markup = 1 << 20
         /// Different names of elements and attributes.
-        public var names = 10_000
+        package var names = 10_000
 
-        public init() {}
-    }
-
-    /// What to do about a character that XML does not allow, such as `&#1;`.
-    public enum InvalidCharacters: Sendable {
-        case refuse
-        /// U+FFFD in text, nothing in an attribute; `takeRepairs()` tells.
-        case replace
+        package init() {}
     }
 
     /// How many bytes are parsed at a time; larger gains nothing (the batch falls out of the cache).
@@ -87,7 +80,7 @@ public final class XMLReader {
     ///   - source: the document's bytes.
     ///   - file: what failures call it.
     ///   - chunk: bytes to parse at a time; for tests.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, limits: Limits = Limits(),
         invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
     ) {
@@ -105,7 +98,7 @@ public final class XMLReader {
         self.chunk = .allocate(byteCount: min(max(chunk ?? Self.defaultChunk, 1), 1 << 30), alignment: 16)
     }
 
-    public convenience init(
+    package convenience init(
         _ input: InputFile, limits: Limits = Limits(), invalidCharacters: InvalidCharacters = .refuse
     ) {
         self.init(
@@ -113,7 +106,7 @@ public final class XMLReader {
             invalidCharacters: invalidCharacters)
     }
 
-    public convenience init(
+    package convenience init(
         bytes: [UInt8], file: String? = nil, limits: Limits = Limits(),
         invalidCharacters: InvalidCharacters = .refuse, chunk: Int? = nil
     ) {
@@ -140,7 +133,7 @@ public final class XMLReader {
     /// - Returns: its kind, nil at the end of a well-formed document.
     /// - Throws: `Failure(.badData)` with line and column when the document is not well formed, passes a limit or
     ///   uses an entity; what `source` throws. Once it has thrown it throws the same again.
-    public func advance() throws(Failure) -> Kind? {
+    package func advance() throws(Failure) -> Kind? {
         cursor.pointee.position += 1
         while cursor.pointee.position >= cursor.pointee.batch.event_count {
             if let failure { throw failure }
@@ -209,10 +202,10 @@ public final class XMLReader {
     }
 
     /// Whether `takeRepairs()` has something to tell.
-    public var hasRepairs: Bool { cursor.pointee.hasRepairs }
+    package var hasRepairs: Bool { cursor.pointee.hasRepairs }
 
     /// The invalid characters replaced up to the current event, each told once.
-    public func takeRepairs() -> [Failure] {
+    package func takeRepairs() -> [Failure] {
         cursor.pointee.hasRepairs = false
         defer { repairs = [] }
         return repairs

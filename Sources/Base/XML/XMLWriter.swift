@@ -1,5 +1,5 @@
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 
 /// A streaming writer of XML 1.0 in UTF-8.
 ///
@@ -12,15 +12,7 @@ public import CalqueIO
 ///
 /// What it writes is well formed, save that it does not check that there is one root and that attribute names
 /// differ. White space between elements is the caller's, by `line(indent:)`: text is never reformatted.
-public final class XMLWriter {
-    /// What to do about a character that XML 1.0 does not allow (section 2.2: most control characters).
-    public enum InvalidCharacters: Sendable {
-        /// Throw `Failure(.badData)`.
-        case refuse
-        /// Write U+FFFD in its place.
-        case replace
-    }
-
+package final class XMLWriter {
     private static let room = 64 << 10
 
     private let sink: ByteSink
@@ -39,7 +31,7 @@ public final class XMLWriter {
     }
     private let state: UnsafeMutablePointer<State>
 
-    public init(to sink: @escaping ByteSink, invalidCharacters: InvalidCharacters = .refuse) {
+    package init(to sink: @escaping ByteSink, invalidCharacters: InvalidCharacters = .refuse) {
         self.sink = sink
         self.invalidCharacters = invalidCharacters
         buffer = .allocate(capacity: Self.room)
@@ -54,12 +46,12 @@ public final class XMLWriter {
     }
 
     /// `<?xml version="1.0" encoding="UTF-8"?>`
-    public func declaration() throws(Failure) {
+    package func declaration() throws(Failure) {
         try raw(#"<?xml version="1.0" encoding="UTF-8"?>"#)
     }
 
     /// `<!DOCTYPE root SYSTEM "systemID">`
-    public func doctype(root: String, systemID: String) throws(Failure) {
+    package func doctype(root: String, systemID: String) throws(Failure) {
         guard !systemID.utf8.contains(UInt8(ascii: "\"")) else {
             throw Failure(.internal, "a system identifier with a quote in it")
         }
@@ -68,20 +60,20 @@ public final class XMLWriter {
         try raw(" SYSTEM \"\(systemID)\">")
     }
 
-    public func start(_ name: String) throws(Failure) {
+    package func start(_ name: String) throws(Failure) {
         try closeStartTag()
         try checked(name, after: UInt8(ascii: "<"))
         state.pointee.open.append(name)
         state.pointee.inStartTag = true
     }
 
-    public func start(_ name: String, _ attributes: [XMLAttribute]) throws(Failure) {
+    package func start(_ name: String, _ attributes: [XMLAttribute]) throws(Failure) {
         try start(name)
         for attribute in attributes { try self.attribute(attribute.name, attribute.value) }
     }
 
     /// Adds to the start tag just begun.
-    public func attribute(_ name: String, _ value: String) throws(Failure) {
+    package func attribute(_ name: String, _ value: String) throws(Failure) {
         guard state.pointee.inStartTag else {
             throw Failure(.internal, "the attribute \(name) outside of a start tag")
         }
@@ -93,7 +85,7 @@ public final class XMLWriter {
     }
 
     /// Ends the innermost element: `<a/>` when nothing was put into it.
-    public func end() throws(Failure) {
+    package func end() throws(Failure) {
         guard let name = state.pointee.open.popLast() else {
             throw Failure(.internal, "an element ended that was not open")
         }
@@ -109,13 +101,13 @@ public final class XMLWriter {
     }
 
     /// Text, escaped. A carriage return is written as a reference, as a reader would make a newline of it.
-    public func text(_ text: String) throws(Failure) {
+    package func text(_ text: String) throws(Failure) {
         try closeStartTag()
         try escape(text, inAttribute: false)
     }
 
     /// A comment. `--`, which XML does not allow there, is written `- -`.
-    public func comment(_ text: String) throws(Failure) {
+    package func comment(_ text: String) throws(Failure) {
         try closeStartTag()
         try raw("<!--")
         var last: UInt8 = 0
@@ -134,20 +126,20 @@ public final class XMLWriter {
 
     /// A new line with white space before what comes next. Only where the document's type says that white space
     /// between elements means nothing.
-    public func line(indent: Int) throws(Failure) {
+    package func line(indent: Int) throws(Failure) {
         try closeStartTag()
         try byte(UInt8(ascii: "\n"))
         for _ in 0..<indent { try byte(UInt8(ascii: " ")) }
     }
 
     /// Ends all open elements and hands the rest of the bytes on.
-    public func finish() throws(Failure) {
+    package func finish() throws(Failure) {
         while !state.pointee.open.isEmpty { try end() }
         try flush()
     }
 
     /// Hands the bytes so far on.
-    public func flush() throws(Failure) {
+    package func flush() throws(Failure) {
         guard state.pointee.filled > 0 else { return }
         let bytes = UnsafeRawBufferPointer(start: buffer, count: state.pointee.filled)
         state.pointee.filled = 0

@@ -25,11 +25,11 @@ public struct Analysis: Sendable, Hashable {
         }
     }
 
-    private var counts: [Band: Count] = [:]
+    private var counts: [MatchBand: Count] = [:]
 
     public init() {}
 
-    public subscript(band: Band) -> Count { counts[band] ?? Count() }
+    public subscript(band: MatchBand) -> Count { counts[band] ?? Count() }
 
     public var total: Count {
         var total = Count()
@@ -38,12 +38,12 @@ public struct Analysis: Sendable, Hashable {
     }
 
     /// Returns the share of a band in all words, in tenths of a percent, rounded; 0 if there are no words.
-    public func permille(_ band: Band) -> Int {
+    public func permille(_ band: MatchBand) -> Int {
         let all = total.words
         return all == 0 ? 0 : (self[band].words * 2000 + all) / (2 * all)
     }
 
-    mutating func add(_ count: Count, to band: Band) { counts[band, default: Count()] += count }
+    mutating func add(_ count: Count, to band: MatchBand) { counts[band, default: Count()] += count }
 
     public static func += (one: inout Analysis, other: Analysis) {
         for (band, count) in other.counts { one.add(count, to: band) }
@@ -80,7 +80,7 @@ public final class Analyser {
                 segment.text, cutoff: 50, limit: 1, scoring: scoring, context: segments.context(of: index))
             let points = try matcher.matches(for: query).first?.score.points
             let isNew = seen.insert(Array(segment.text.utf8)).inserted
-            let band = Band(points: points)
+            let band = MatchBand(points: points)
             let count = Analysis.Count(
                 segments: 1, words: try counter.words(in: segment.text), characters: characters)
             analysis.add(count, to: isNew || band == .context ? band : .repetition)

@@ -1,10 +1,10 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueJSON
 
 /// JSON Lines: one value a line. Keys are in alphabetical order, so that the same result gives the same bytes.
-public enum JSONLine {
+package enum JSONLine {
     /// Returns the value as one line, without its end.
     ///
     /// - Throws: `Failure(.internal)` for a value that JSON cannot hold, such as an infinite number.
-    public static func text(_ value: some Encodable) throws(Failure) -> String { try JSONWriter.text(of: value) }
+    package static func text(_ value: some Encodable) throws(Failure) -> String { try JSONWriter.text(of: value) }
 }

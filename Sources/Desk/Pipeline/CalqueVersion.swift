@@ -1,2 +1,2 @@
 /// The version of Calque. `calque --version` prints it, and headers of TMX files carry it.
-public let calqueVersion = "0.1.0"
+package let calqueVersion = "0.1.0"

@@ -1,13 +1,13 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The forms that a command can write. The ending of a file's name chooses one of them.
-public protocol OutputForm: RawRepresentable<String>, CaseIterable {}
+package protocol OutputForm: RawRepresentable<String>, CaseIterable {}
 
 extension OutputForm {
     /// Returns the form that was asked for, otherwise the form that the ending of the file's name stands for, or nil.
     ///
     /// - Throws: `Failure(.usage)` when the ending stands for a form that is not among these.
-    public static func chosen(_ given: Self?, for file: String?) throws(Failure) -> Self? {
+    package static func chosen(_ given: Self?, for file: String?) throws(Failure) -> Self? {
         if let given { return given }
         guard let file, let dot = file.lastIndex(of: "."), !file[dot...].contains("/"),
             let name = formNames[file[file.index(after: dot)...].lowercased()]

@@ -1,16 +1,16 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// A file or folder that is to be written, which may not exist yet.
-public struct OutputPlace {
-    public let path: String
+package struct OutputPlace {
+    package let path: String
     /// The path, or the folder of a memory's file: what did not exist when the place was checked.
     private let missing: String?
 
     /// Checks that the folder that the output belongs to exists.
     ///
     /// - Throws: `Failure(.io)` when it does not: a misspelt path must not create a new tree of folders.
-    public init(_ path: String) throws(Failure) {
+    package init(_ path: String) throws(Failure) {
         try self.init(path, made: path)
     }
 
@@ -18,7 +18,7 @@ public struct OutputPlace {
     /// memory with one file.
     ///
     /// - Throws: as `init(_:)`.
-    public init(memory path: String) throws(Failure) {
+    package init(memory path: String) throws(Failure) {
         let folder = path.hasSuffix(".tmx") ? Self.folder(of: path) : nil
         try self.init(path, made: folder.flatMap { Self.kind(of: $0) == nil ? $0 : nil } ?? path)
     }
@@ -34,7 +34,7 @@ public struct OutputPlace {
     }
 
     /// The folder that has been created since the place was checked, if any.
-    public var newFolder: String? { missing.flatMap { Self.kind(of: $0) == .folder ? $0 : nil } }
+    package var newFolder: String? { missing.flatMap { Self.kind(of: $0) == .folder ? $0 : nil } }
 
     /// The folder that a path names; nil for a name alone.
     private static func folder(of path: String) -> String? {

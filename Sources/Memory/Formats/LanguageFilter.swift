@@ -1,22 +1,22 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
-public import CalqueUnits
+package import CalqueUnits
 
 /// A filter for units that can be translated from one language into another. In TMX, a unit with a `srclang` (its own, or
 /// that of its header) has that source language only; with `*all*` it has any.
-public final class LanguageFilter: UnitReader {
+package final class LanguageFilter: UnitReader {
     private let reader: any UnitReader
     private let header: () -> TMXHeader?
     private let source: LanguageTag?
     private let target: LanguageTag?
     /// Units that were left out.
-    public private(set) var skipped = 0
+    package private(set) var skipped = 0
 
     /// - Parameters:
     ///   - header: returns the header of the file of the last unit, if the format has headers.
     ///   - source: nil accepts any language. `en` accepts `en-GB`, and `en-GB` accepts `en` and not `en-US`.
     ///   - target: likewise. If both are given, variants in other languages are left out.
-    public init(
+    package init(
         _ reader: any UnitReader, header: @escaping () -> TMXHeader?, from source: LanguageTag?,
         to target: LanguageTag?
     ) {
@@ -26,7 +26,7 @@ public final class LanguageFilter: UnitReader {
         self.target = target
     }
 
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         if source == nil, target == nil { return try reader.nextUnit() }
         while var unit = try reader.nextUnit() {
             if isWanted(unit) {

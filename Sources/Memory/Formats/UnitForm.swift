@@ -3,7 +3,7 @@ public enum UnitForm: String, Sendable, CaseIterable {
     case tmx, tsv, csv, json, moses, weblate, po, xliff
 
     /// The extensions of file names, for each form that has some. The extension `.gz` may follow them.
-    public static let extensions: [(form: UnitForm, extensions: [String])] = [
+    package static let extensions: [(form: UnitForm, extensions: [String])] = [
         (.tmx, ["tmx"]),
         (.tsv, ["tsv", "tab"]),
         (.csv, ["csv"]),
@@ -23,7 +23,7 @@ public enum UnitForm: String, Sendable, CaseIterable {
     }
 
     /// The number of bytes that `init(head:)` needs.
-    public static let headCount = 4096
+    package static let headCount = 4096
 
     /// Returns the form that the first bytes of a file show; nil if they may be a table or anything else.
     public init?(head: [UInt8]) {

@@ -47,6 +47,6 @@ extension TMXReader: UnitStream {
 }
 
 extension TSVReader: UnitStream {
-    public var sourceHeader: TMXHeader? { nil }
-    public func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
+    package var sourceHeader: TMXHeader? { nil }
+    package func next() throws(Failure) -> TranslationUnit? { try nextUnit() }
 }

@@ -103,7 +103,7 @@ public final class IndexedMemory: Matcher {
     }
 
     /// Calls a closure with the parts. If it finds the index corrupt, it is called again with a new index.
-    public func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
+    package func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
             do throws(IndexError) {
                 return try ask(parts.withLock { $0 })

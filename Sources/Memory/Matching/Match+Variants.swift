@@ -4,7 +4,7 @@ extension [Match] {
     /// The matches grouped by source: matches of the same language, text and tags are variants in the memory. A group
     /// takes the place of its first match, and its matches keep their order.
     /// - Complexity: linear.
-    public var bySource: [[Match]] {
+    package var bySource: [[Match]] {
         var groups: [[Match]] = []
         var known: [Source: Int] = [:]
         for match in self {

@@ -54,10 +54,10 @@ public struct MatchQuery: Sendable {
         tags = tagged.tags
     }
 
-    public var tagged: TaggedText { TaggedText(text, tags) }
+    package var tagged: TaggedText { TaggedText(text, tags) }
 
     /// Returns the points that a unit loses.
-    public func penalty<Fault: Error>(
+    package func penalty<Fault: Error>(
         file: String, folder: Int, properties: () throws(Fault) -> RecordedProperties
     ) throws(Fault) -> Int {
         if scoring == .plain { return 0 }

@@ -10,7 +10,7 @@ extension Memory {
     @discardableResult
     public static func add(
         _ units: [TranslationUnit], to path: String, of document: MemoryDocument, header: TMXHeader,
-        invalidCharacters: XMLWriter.InvalidCharacters = .refuse,
+        invalidCharacters: InvalidCharacters = .refuse,
         where same: @escaping (LanguageTag, LanguageTag) -> Bool = { $0 == $1 },
         now: UnitDate? = nil, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {

@@ -33,7 +33,7 @@ extension Memory {
     /// How units are added.
     public struct AdditionOptions {
         /// The treatment of characters that XML forbids.
-        public var invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        public var invalidCharacters: InvalidCharacters = .refuse
         /// The treatment of units that conflict with present ones.
         public var onConflict: ConflictPolicy = .keep
         /// Whether to work out the result without writing anything.

@@ -66,7 +66,7 @@ public struct Memory: Sendable, Hashable {
     }
 
     /// Returns the points of a folder with a name like `penalty-NNN`, at most 100; nil for other names.
-    public static func penalty(ofFolder name: Substring) -> Int? {
+    package static func penalty(ofFolder name: Substring) -> Int? {
         let digits = name.hasPrefix("penalty-") ? name.dropFirst(8).utf8 : ""[...].utf8
         guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(name.dropFirst(8)).map { min($0, 100) }

@@ -51,7 +51,7 @@ public struct TMXHeader: Sendable, Hashable {
     public var sourceLanguage: String { attributes["srclang"] ?? Self.anyLanguage }
 
     /// The attributes that TMX 1.4 requires, with the values that readers and writers add if they are missing.
-    public static let required: [XMLAttribute] = [
+    package static let required: [XMLAttribute] = [
         XMLAttribute("creationtool", "unknown"), XMLAttribute("creationtoolversion", "unknown"),
         XMLAttribute("segtype", "sentence"), XMLAttribute("o-tmf", "unknown"), XMLAttribute("adminlang", "en"),
         XMLAttribute("srclang", anyLanguage), XMLAttribute("datatype", "unknown"),

@@ -2,27 +2,27 @@ public import CalqueCore
 import CalqueXML
 
 /// The types of the properties that Calque writes. TMX asks that the types of a tool begin with `x-`.
-public enum PropertyType {
+package enum PropertyType {
     /// The document from which a unit or file was made, as the caller names it.
-    public static let document = "x-document"
+    package static let document = "x-document"
     /// The date of the document, in the document's own spelling.
-    public static let date = "x-date"
+    package static let date = "x-date"
     /// The aligner's confidence that the texts are translations of each other: 0.00 to 1.00, with two decimals.
-    public static let confidence = "x-confidence"
+    package static let confidence = "x-confidence"
     /// `yes` if the documents have the text in different places; otherwise absent.
-    public static let moved = "x-moved"
+    package static let moved = "x-moved"
     /// The text of the segment before it in the document. Context matches are found by it.
-    public static let previous = "x-previous"
+    package static let previous = "x-previous"
     /// The text of the segment after it.
-    public static let next = "x-next"
+    package static let next = "x-next"
     /// The subject. Other spellings are read too; see `TranslationUnit.domain`.
-    public static let domain = "x-domain"
+    package static let domain = "x-domain"
     /// The score of the match that gave a leveraged unit its target, in whole points.
-    public static let score = "x-score"
+    package static let score = "x-score"
     /// The kind of that match: `context`, `exact`, `repaired` or `fuzzy`.
-    public static let match = "x-match"
+    package static let match = "x-match"
     /// The last document that had the same texts again. `usagecount` is the number of such documents.
-    public static let lastDocument = "x-last-document"
+    package static let lastDocument = "x-last-document"
 }
 
 extension TranslationUnit {

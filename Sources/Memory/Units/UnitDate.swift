@@ -31,7 +31,7 @@ public struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// A positive number that orders dates by their second, for tables in which 0 means that there is no date.
-    public var ordinal: Int64 { seconds - Self.first + 1 }
+    package var ordinal: Int64 { seconds - Self.first + 1 }
 }
 
 // MARK: - Writing
@@ -55,7 +55,7 @@ extension UnitDate {
     }
 
     /// The digits that are known, from the year on: `20260203120000`, `202602`.
-    public var digits: String {
+    package var digits: String {
         let count =
             switch precision {
             case .year: 4

@@ -72,10 +72,10 @@ extension Article {
         /// The text that a reader sees. In plain text these are exactly the bytes of the source.
         public let text: String
         /// The place of each part of `text` in the source.
-        public let map: SourceMap
+        package let map: SourceMap
 
         /// Creates a block from its parts. `map` must cover all of `text`.
-        public init(kind: Kind, text: String, map: SourceMap) {
+        package init(kind: Kind, text: String, map: SourceMap) {
             self.kind = kind
             self.text = text
             self.map = map

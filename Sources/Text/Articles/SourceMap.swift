@@ -1,5 +1,5 @@
 /// Maps byte ranges of an extracted text to byte ranges of the source that it was extracted from.
-public struct SourceMap: Sendable, Equatable {
+package struct SourceMap: Sendable, Equatable {
     /// A part of the text and its place in the source. The lengths differ if an entity was decoded; such a run maps
     /// only as a whole.
     struct Run: Sendable, Equatable {
@@ -11,7 +11,7 @@ public struct SourceMap: Sendable, Equatable {
     private(set) var runs: [Run] = []
 
     /// Creates the map of a text that is a part of the source, byte for byte.
-    public init(verbatim source: Range<Int>) {
+    package init(verbatim source: Range<Int>) {
         runs = [Run(text: 0..<source.count, source: source)]
     }
 
@@ -37,7 +37,7 @@ public struct SourceMap: Sendable, Equatable {
     /// - Parameter range: UTF-8 bytes of the text.
     /// - Returns: UTF-8 bytes of the source.
     /// - Complexity: logarithmic in the number of runs.
-    public func source(of range: Range<Int>) -> Range<Int> {
+    package func source(of range: Range<Int>) -> Range<Int> {
         guard let first = run(holding: range.lowerBound),
             let last = run(holding: max(range.lowerBound, range.upperBound - 1))
         else { return 0..<0 }

@@ -1,12 +1,12 @@
-public import CalqueCore
-public import CalqueICU
+package import CalqueCore
+package import CalqueICU
 
 /// The text of a file, converted to UTF-8.
-public struct SourceText: Sendable {
+package struct SourceText: Sendable {
     /// The text as UTF-8, without a byte order mark if it was converted.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The encoding of the file.
-    public let charset: Charset
+    package let charset: Charset
 
     /// Decodes the bytes of a file.
     ///
@@ -17,7 +17,7 @@ public struct SourceText: Sendable {
     /// - Throws: `Failure(.badData)` with the offset of the first byte that cannot be decoded, or if the file is not
     ///   text; `Failure(.usage)` for an encoding that ICU does not know.
     /// - Complexity: linear in the size of the file.
-    public init(_ raw: [UInt8], charset: Charset? = nil) throws(Failure) {
+    package init(_ raw: [UInt8], charset: Charset? = nil) throws(Failure) {
         if let charset {
             self.charset = charset
             bytes = Self.withoutMark(Array(try charset.decode(raw).utf8))

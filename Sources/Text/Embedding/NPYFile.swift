@@ -1,13 +1,13 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// A NumPy array file, mapped read-only.
 ///
 /// The format is that of NEP 1, "A Simple File Format for NumPy Arrays" (versions 1.0 to 3.0). Only little-endian numbers
 /// in C order are read.
-public final class NPYFile: Sendable {
+package final class NPYFile: Sendable {
     /// The type of the elements, as the header's `descr` names it.
-    public enum Element: String, Sendable {
+    package enum Element: String, Sendable {
         case float32 = "<f4"
         case float64 = "<f8"
         case uint8 = "|u1"
@@ -23,13 +23,13 @@ public final class NPYFile: Sendable {
     }
 
     /// The path of the file.
-    public let path: String
+    package let path: String
     /// The type of the elements.
-    public let element: Element
+    package let element: Element
     /// The length of each dimension; empty for a single number.
-    public let shape: [Int]
+    package let shape: [Int]
     /// The number of elements, which is the product of the shape.
-    public let count: Int
+    package let count: Int
     private let map: MappedFile
     private let dataOffset: Int
     private var data: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: map.bytes[dataOffset...]) }
@@ -38,7 +38,7 @@ public final class NPYFile: Sendable {
     ///
     /// - Throws: `Failure(.noInput)` if the file cannot be opened, `.badData` if it is not a NumPy file, truncated, or of a
     ///   type that is not supported.
-    public init(path: String) throws(Failure) {
+    package init(path: String) throws(Failure) {
         map = try MappedFile(path: path)
         let length = map.bytes.count
         do throws(Failure) {
@@ -69,7 +69,7 @@ public final class NPYFile: Sendable {
     /// Returns the elements of a single-precision array of this shape, valid as long as the file.
     ///
     /// - Throws: `Failure(.badData)` for another type or shape.
-    public func floats(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<Float> {
+    package func floats(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<Float> {
         try check(.float32, expected)
         return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: Float.self).prefix(count))
     }
@@ -77,7 +77,7 @@ public final class NPYFile: Sendable {
     /// Returns the elements of an array of bytes of this shape, valid as long as the file.
     ///
     /// - Throws: `Failure(.badData)` for another type or shape.
-    public func bytes(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<UInt8> {
+    package func bytes(shape expected: [Int]) throws(Failure) -> UnsafeBufferPointer<UInt8> {
         try check(.uint8, expected)
         return UnsafeBufferPointer(rebasing: data.assumingMemoryBound(to: UInt8.self).prefix(count))
     }
@@ -85,7 +85,7 @@ public final class NPYFile: Sendable {
     /// Returns a single double-precision number.
     ///
     /// - Throws: `Failure(.badData)` for another type or shape.
-    public func double() throws(Failure) -> Double {
+    package func double() throws(Failure) -> Double {
         try check(.float64, [])
         return data.load(as: Double.self)
     }

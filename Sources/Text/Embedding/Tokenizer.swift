@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// A tokenizer with the results of SentencePiece for unigram models (Kudo 2018, "Subword Regularization", arXiv
@@ -7,20 +7,20 @@ import CalqueIO
 /// SentencePiece builds its search structure at each load, which takes 0.3 s for 128,000 pieces. Here it is built once,
 /// written beside the model file as `sp.model.tables`, and mapped. It is built again if the file is missing, damaged or of
 /// another model. If the file cannot be written, each start builds the structure in memory.
-public final class Tokenizer: Sendable {
+package final class Tokenizer: Sendable {
     /// The id of the mark at the start of a sentence.
-    public static let begin: Int32 = 1
+    package static let begin: Int32 = 1
     /// The id of the mark at the end of a sentence.
-    public static let end: Int32 = 2
+    package static let end: Int32 = 2
 
     /// The number of pieces of the vocabulary.
-    public var pieceCount: Int32 { tables.pieceCount }
+    package var pieceCount: Int32 { tables.pieceCount }
     private let tables: TokenizerTables
 
     /// Opens a model file.
     ///
     /// - Throws: `Failure(.noInput)` if the file cannot be read, `.badData` if it is not a unigram model.
-    public init(path: String) throws(Failure) {
+    package init(path: String) throws(Failure) {
         let source = try MappedFile(path: path, atOnce: true)
         // The bytes are read until the end of this function, which the compiler does not see.
         defer { withExtendedLifetime(source) {} }
@@ -60,7 +60,7 @@ public final class Tokenizer: Sendable {
     /// character is one piece, where SentencePiece joins consecutive ones.
     ///
     /// - Complexity: linear in the text.
-    public func append(_ text: String, to ids: inout [Int32]) {
+    package func append(_ text: String, to ids: inout [Int32]) {
         ids.append(Self.begin)
         let first = ids.count
         var text = text

@@ -25,7 +25,7 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
     /// The number of threads of one call.
     public let threads: Int
     /// The tokenizer of the encoder.
-    public let tokenizer: Tokenizer
+    package let tokenizer: Tokenizer
     private let model: EncoderModel
     private let cachedPieces: Int
     private let idle = Mutex<[EncoderWorker]>([])

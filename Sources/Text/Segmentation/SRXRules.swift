@@ -35,7 +35,7 @@ public struct SRXRules: Sendable {
         /// The line in the file, from 1.
         public let line: Int
         /// The usable rules, in the order of the file.
-        package internal(set) var rules: [Rule]
+        public internal(set) var rules: [Rule]
         /// The number of faulty rules, which are left out.
         package internal(set) var refused = 0
     }
@@ -53,18 +53,18 @@ public struct SRXRules: Sendable {
     /// The name of the file in failures.
     package internal(set) var file: String?
     /// The version of SRX: `2.0` or `1.0`.
-    package internal(set) var version = "2.0"
+    public internal(set) var version = "2.0"
     /// Whether all matching language maps contribute their rules, in the order of the maps. If false, only the first
     /// matching map applies.
     package internal(set) var cascades = false
     /// The language rules in the order of the file.
-    package internal(set) var languageRules: [LanguageRule] = []
+    public internal(set) var languageRules: [LanguageRule] = []
     /// The usable language maps, in the order of the file.
-    package internal(set) var languageMaps: [LanguageMap] = []
+    public internal(set) var languageMaps: [LanguageMap] = []
     /// The faulty rules and language maps, each with its place and the reason.
-    package internal(set) var problems: [Failure] = []
+    public internal(set) var problems: [Failure] = []
     /// Parts of the file that have no effect in Calque, such as settings of other tools.
-    package internal(set) var notes: [Failure] = []
+    public internal(set) var notes: [Failure] = []
 
     init(file: String?) { self.file = file }
 

@@ -1,11 +1,11 @@
 /// The features of beads of two documents, and the scores that a model gives them.
-public struct BeadFeatures: Sendable {
+package struct BeadFeatures: Sendable {
     private var embedding: EmbeddingFeatures?
     private var lexical: LexicalFeatures
     private let layout: LayoutFeatures
 
     /// - Parameter embedding: nil without an encoder.
-    public init(embedding: EmbeddingFeatures?, lexical: LexicalFeatures, layout: LayoutFeatures) {
+    package init(embedding: EmbeddingFeatures?, lexical: LexicalFeatures, layout: LayoutFeatures) {
         self.embedding = embedding
         self.lexical = lexical
         self.layout = layout
@@ -13,13 +13,13 @@ public struct BeadFeatures: Sendable {
 
     /// Makes the features of beads ready that end in these rows and lie between these columns. Must be called before
     /// `of` for such beads.
-    public mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
         embedding?.prepare(ends: ends, columns: columns)
         lexical.prepare(ends: ends, columns: columns)
     }
 
     /// Returns the features of a linked bead of any shape.
-    public func of(_ source: Range<Int>, _ target: Range<Int>) -> FeatureVector { of(source, target, shared: nil) }
+    package func of(_ source: Range<Int>, _ target: Range<Int>) -> FeatureVector { of(source, target, shared: nil) }
 
     private func of(_ source: Range<Int>, _ target: Range<Int>, shared: Float?) -> FeatureVector {
         var features = FeatureVector.zero
@@ -39,7 +39,7 @@ public struct BeadFeatures: Sendable {
     }
 
     /// Returns the score of a linked bead of any shape, without the weight of its kind.
-    public func score(_ source: Range<Int>, _ target: Range<Int>, by model: BeadModel) -> Float {
+    package func score(_ source: Range<Int>, _ target: Range<Int>, by model: BeadModel) -> Float {
         model.score(of(source, target)) + layoutScore(source, target).score
     }
 
@@ -53,7 +53,7 @@ public struct BeadFeatures: Sendable {
     private static let layoutWeight: Float = 4
 
     /// `BeadModel.omissionInputs` of each segment.
-    public var omissionInputs: (source: [SIMD2<Float>], target: [SIMD2<Float>]) {
+    package var omissionInputs: (source: [SIMD2<Float>], target: [SIMD2<Float>]) {
         let lengths = lexical.segmentLengths
         func inputs(_ nearest: [[(segment: Int, cosine: Float)]]?, _ lengths: [Float]) -> [SIMD2<Float>] {
             lengths.indices.map {
@@ -68,7 +68,7 @@ public struct BeadFeatures: Sendable {
     /// Returns the lattice of a window, scored with the priors of a common text.
     ///
     /// - Complexity: the number of places times the number of shapes.
-    public mutating func score(_ window: SearchWindow, by model: BeadModel) -> ScoredLattice {
+    package mutating func score(_ window: SearchWindow, by model: BeadModel) -> ScoredLattice {
         var lattice = Lattice(window: window, rows: window.rows, columns: window.columns)
         let network = BeadNetwork(model)
         // Blocks of rows bound the memory for cosines.
@@ -119,7 +119,7 @@ public struct BeadFeatures: Sendable {
     /// repeat too few words.
     ///
     /// - Parameter priors: the priors of the first alignment; nil to estimate them.
-    public mutating func learn(
+    package mutating func learn(
         _ source: Document, _ target: Document, in window: SearchWindow, by model: BeadModel,
         priors: AlignmentPriors? = nil
     ) {
@@ -130,7 +130,7 @@ public struct BeadFeatures: Sendable {
     }
 
     /// Returns whether two documents are long enough for `learn`.
-    public static func learns(from source: Document, _ target: Document) -> Bool {
+    package static func learns(from source: Document, _ target: Document) -> Bool {
         min(source.segments.count, target.segments.count) >= 60
     }
 }

@@ -1,5 +1,5 @@
 /// The features of a linked bead: the inputs of `BeadModel`, in this order.
-public enum Feature: Int, CaseIterable, Sendable {
+package enum Feature: Int, CaseIterable, Sendable {
     /// The cosine less the mean cosine with the neighbours, times log₂(1 + length ratio) (Bertalign, Liu and Zhu 2022).
     case margin
     case cosine
@@ -26,15 +26,15 @@ public enum Feature: Int, CaseIterable, Sendable {
     case quotation
 
     /// The length of a feature vector.
-    public static let count = 16
+    package static let count = 16
 }
 
 /// The values of all features of a bead, in the order of `Feature`.
-public typealias FeatureVector = SIMD16<Float>
+package typealias FeatureVector = SIMD16<Float>
 
 extension FeatureVector {
     /// The value of a feature.
-    public subscript(feature: Feature) -> Float {
+    package subscript(feature: Feature) -> Float {
         get { self[feature.rawValue] }
         set { self[feature.rawValue] = newValue }
     }

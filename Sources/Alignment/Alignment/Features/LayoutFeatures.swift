@@ -3,7 +3,7 @@ import CalqueSegmentation
 /// Compares the layout of both sides of a bead: a dateline does not translate a headline, a crosshead no sentence.
 ///
 /// Documents whose layout is unknown, where all segments are plain text, never disagree.
-public struct LayoutFeatures: Sendable {
+package struct LayoutFeatures: Sendable {
     private let source: [Part]
     private let target: [Part]
     /// Whether either document has segments that are not plain text.
@@ -16,7 +16,7 @@ public struct LayoutFeatures: Sendable {
     }
 
     /// Reads the kinds of the segments of both documents.
-    public init(source: Document, target: Document) {
+    package init(source: Document, target: Document) {
         self.source = source.segments.map { Self.part($0.kind) }
         self.target = target.segments.map { Self.part($0.kind) }
         isKnown = !(self.source.allSatisfy { $0 == .text } && self.target.allSatisfy { $0 == .text })

@@ -1,12 +1,12 @@
 import CalqueLanguages
-public import CalqueLexicons
+package import CalqueLexicons
 import CalqueSegmentation
 
 /// The features of beads that need no encoder: length, shared terms, punctuation, quotations and the words of a lexicon.
 ///
 /// Each is a logarithm of odds: the probability of both sides if they translate each other, divided by their probability
 /// if they meet by chance.
-public struct LexicalFeatures: Sendable {
+package struct LexicalFeatures: Sendable {
     /// The length of each segment in letters.
     let segmentLengths: (source: [Float], target: [Float])
     private let sourceExtent: SpanTable<LengthFeatures.Extent>
@@ -27,7 +27,7 @@ public struct LexicalFeatures: Sendable {
     /// - Parameters:
     ///   - terms: the shared terms of both documents.
     ///   - lexicon: a lexicon of both languages; nil if there is none.
-    public init(source: Document, target: Document, terms: SharedTerms, lexicon: Lexicon? = nil) {
+    package init(source: Document, target: Document, terms: SharedTerms, lexicon: Lexicon? = nil) {
         known = lexicon
         let isWhole = source.segments.count * target.segments.count <= Self.maxWhole
         self.isWhole = isWhole
@@ -72,7 +72,7 @@ public struct LexicalFeatures: Sendable {
     private static let maxWhole = 250_000
 
     /// Makes the features of beads ready that end in these rows and lie between these columns.
-    public mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
+    package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {
         guard hasLexicon, !isWhole else { return }
         lexicon.prepare(rows: max(0, ends.lowerBound - BeadShapes.maxSide)..<ends.upperBound - 1, columns: columns)
     }

@@ -33,14 +33,14 @@ public struct AlignmentPriors: Sendable, Equatable {
     ///   - segments: how many segments both documents have.
     ///   - joined: how many linked beads have more than one segment on a side.
     ///   - linked: how many linked beads there are.
-    public init(omitted: Float, segments: Float, joined: Float, linked: Float) {
+    package init(omitted: Float, segments: Float, joined: Float, linked: Float) {
         let common = AlignmentPriors.common
         self.omitted = (omitted + common.omitted * Self.doubt) / (segments + Self.doubt)
         self.joined = (joined + common.joined * Self.doubt / 2) / (linked + Self.doubt / 2)
     }
 
     /// The input of `BeadModel.prior`: 1, then the logarithms of both shares relative to `common`, then 0.
-    public var inputs: SIMD4<Float> {
+    package var inputs: SIMD4<Float> {
         SIMD4(
             1, log(max(omitted, 1e-3) / AlignmentPriors.common.omitted),
             log(max(joined, 1e-3) / AlignmentPriors.common.joined), 0)

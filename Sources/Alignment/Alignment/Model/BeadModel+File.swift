@@ -2,13 +2,13 @@
 /// separated by blanks.
 extension BeadModel {
     /// The built-in model for alignment with an encoder.
-    public static let withEncoder = BeadModel(
+    package static let withEncoder = BeadModel(
         reading: String(decoding: PackageResources.encoder_model_txt, as: UTF8.self))
     /// The built-in model for alignment without an encoder.
-    public static let lexical = BeadModel(reading: String(decoding: PackageResources.lexical_model_txt, as: UTF8.self))
+    package static let lexical = BeadModel(reading: String(decoding: PackageResources.lexical_model_txt, as: UTF8.self))
 
     /// The parts of a model by their names in the file, each as a row of numbers.
-    public static let parts: [(name: String, path: any WritableKeyPath<BeadModel, [Float]> & Sendable)] = [
+    package static let parts: [(name: String, path: any WritableKeyPath<BeadModel, [Float]> & Sendable)] = [
         ("mean", \.mean.numbers), ("scale", \.scale.numbers), ("linear", \.linear.numbers),
         ("weights", \.weights.numbers), ("bias", \.bias.numbers), ("output", \.output.numbers),
         ("priors", \.kindWeights.numbers), ("omission", \.omission.numbers), ("moved", \.moved.numbers),
@@ -17,7 +17,7 @@ extension BeadModel {
 
     /// Reads the text of a model file. Lines with an unknown name are ignored; numbers that are missing keep their
     /// default.
-    public init(reading text: String) {
+    package init(reading text: String) {
         self.init()
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ")
@@ -27,7 +27,7 @@ extension BeadModel {
     }
 
     /// The text of the model's file.
-    public var text: String {
+    package var text: String {
         Self.parts.map { part in
             ([part.name] + self[keyPath: part.path].map(Self.rounded)).joined(separator: " ") + "\n"
         }.joined()

@@ -1,7 +1,7 @@
 /// Scores single beads of any shape, whether or not they are in the lattice.
 ///
 /// All results are logarithms of odds.
-public struct BeadScorer {
+package struct BeadScorer {
     let features: BeadFeatures
     private let lattice: Lattice
     let model: BeadModel
@@ -10,7 +10,7 @@ public struct BeadScorer {
     let targetOmissions: RunningSum
 
     /// - Parameter scored: the lattice under the priors that beads are scored with.
-    public init(features: BeadFeatures, scored: ScoredLattice) {
+    package init(features: BeadFeatures, scored: ScoredLattice) {
         self.features = features
         model = scored.model
         lattice = scored.lattice
@@ -20,7 +20,7 @@ public struct BeadScorer {
     }
 
     /// Returns the score of a linked bead less the scores of omitting each of its segments.
-    public func gain(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    package func gain(_ source: Range<Int>, _ target: Range<Int>) -> Float {
         score(source, target) - sourceOmissions[source] - targetOmissions[target]
     }
 

@@ -5,13 +5,13 @@ import CalqueCore
 /// The posterior of a bead is the share of all paths that contain it (`Lattice.Posteriors`). For a moved bead, which is
 /// on no path, it is replaced by the gain. A logistic regression that was fitted on the development sets (Platt scaling)
 /// turns these values into the probability that the bead is right.
-public struct ConfidenceModel {
+package struct ConfidenceModel {
     private let scored: ScoredLattice
     private let posteriors: Lattice.Posteriors
     private let scorer: BeadScorer
 
     /// - Parameter posteriors: those of the scored lattice.
-    public init(scored: ScoredLattice, posteriors: Lattice.Posteriors, scorer: BeadScorer) {
+    package init(scored: ScoredLattice, posteriors: Lattice.Posteriors, scorer: BeadScorer) {
         self.scored = scored
         self.posteriors = posteriors
         self.scorer = scorer
@@ -21,7 +21,7 @@ public struct ConfidenceModel {
     private static let limit: Float = 12
 
     /// Returns the beads with their confidence set.
-    public func rate(_ beads: [Bead]) -> [Bead] {
+    package func rate(_ beads: [Bead]) -> [Bead] {
         beads.map { bead in
             var rated = bead
             rated.confidence = Self.logistic(logOdds(bead))
@@ -40,7 +40,7 @@ public struct ConfidenceModel {
 
     /// Returns the inputs of the regression: the log odds of a bead's posterior (of a moved bead, its gain), and the
     /// gain of a linked bead.
-    public func evidence(_ bead: Bead) -> (odds: Float, gain: Float) {
+    package func evidence(_ bead: Bead) -> (odds: Float, gain: Float) {
         func clamped(_ value: Float) -> Float { max(-Self.limit, min(Self.limit, value)) }
         func odds(_ share: Float) -> Float { clamped(log(max(share, 1e-6) / max(1 - share, 1e-6))) }
         if bead.isLinked {

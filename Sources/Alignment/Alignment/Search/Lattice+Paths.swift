@@ -2,7 +2,7 @@ extension Lattice {
     /// Returns the path with the greatest sum of scores (Viterbi's algorithm).
     ///
     /// - Complexity: the number of places times the number of shapes.
-    public func bestPath() -> [Bead] {
+    package func bestPath() -> [Bead] {
         var sums = [Double](repeating: -.infinity, count: offsets[rows + 1])
         var steps = [UInt8](repeating: 0, count: sums.count)
         for row in 0...rows {
@@ -26,7 +26,7 @@ extension Lattice {
     /// nearly as good as the best one.
     ///
     /// - Complexity: as `bestPath`.
-    public func posteriorDecoding(_ posteriors: Posteriors) -> [Bead] {
+    package func posteriorDecoding(_ posteriors: Posteriors) -> [Bead] {
         var expected = self
         for index in links.indices where links[index] > -.infinity {
             expected.links[index] = posteriors.links[index] - Self.beadCost

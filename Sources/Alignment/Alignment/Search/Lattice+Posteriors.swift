@@ -2,21 +2,21 @@ import CalqueCore
 
 extension Lattice {
     /// The posterior probability of each step: the share of all paths, weighted by their probability, that contain it.
-    public struct Posteriors: Sendable {
+    package struct Posteriors: Sendable {
         /// The probabilities of linked beads, in the order of `Lattice.links`.
-        public var links: [Float]
+        package var links: [Float]
         /// The probability that each segment of the source is omitted.
-        public var sourceOmissions: [Float]
+        package var sourceOmissions: [Float]
         /// The probability that each segment of the target is omitted.
-        public var targetOmissions: [Float]
+        package var targetOmissions: [Float]
         /// The logarithm of the sum over all paths (the partition function).
-        public var total: Double
+        package var total: Double
     }
 
     /// Returns the posterior probabilities, by the forward-backward algorithm (Rabiner 1989).
     ///
     /// - Complexity: the number of places times the number of shapes.
-    public func posteriors() -> Posteriors {
+    package func posteriors() -> Posteriors {
         let forward = forwardSums()
         var result = Posteriors(
             links: [Float](repeating: 0, count: links.count), sourceOmissions: [Float](repeating: 0, count: rows),

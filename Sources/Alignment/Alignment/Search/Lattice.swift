@@ -2,29 +2,29 @@
 ///
 /// A place is a pair of positions between segments; (0, 0) is before both documents. A step is a linked bead or the
 /// omission of one segment, and belongs to the place where it ends. A path runs from the first place to the last.
-public struct Lattice: Sendable {
+package struct Lattice: Sendable {
     /// The places that the lattice has.
-    public let window: SearchWindow
+    package let window: SearchWindow
     /// Where the places of each row begin, and the end.
-    public let offsets: [Int]
+    package let offsets: [Int]
     /// For each place and each shape of `BeadShapes.linked`, the score of the bead that ends there; −∞ where there is
     /// none.
-    public var links: [Float]
+    package var links: [Float]
     /// The score of omitting each segment of the source.
-    public var sourceOmissions: [Float]
+    package var sourceOmissions: [Float]
     /// The score of omitting each segment of the target.
-    public var targetOmissions: [Float]
+    package var targetOmissions: [Float]
 
     /// How many shapes a place has scores for.
-    public static let shapes = BeadShapes.linked.count
+    package static let shapes = BeadShapes.linked.count
 
     /// How many segments the source has.
-    public var rows: Int { sourceOmissions.count }
+    package var rows: Int { sourceOmissions.count }
     /// How many segments the target has.
-    public var columns: Int { targetOmissions.count }
+    package var columns: Int { targetOmissions.count }
 
     /// Creates a lattice without linked beads, whose omissions score 0.
-    public init(window: SearchWindow, rows: Int, columns: Int) {
+    package init(window: SearchWindow, rows: Int, columns: Int) {
         self.window = window
         var offsets = [0]
         for row in 0...rows { offsets.append(offsets[row] + window.high[row] - window.low[row] + 1) }
@@ -53,7 +53,7 @@ public struct Lattice: Sendable {
 
     /// Calls `body` with every linked bead that ends in these rows and lies within the window, and its index in
     /// `links`.
-    public func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+    package func forEachLink(rows: ClosedRange<Int>, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
         for row in rows {
             for column in window.low[row]...window.high[row] {
                 let first = place(row, column) * Self.shapes

@@ -5,7 +5,7 @@
 /// repeated with the rest.
 ///
 /// Segments of weak links take part too, because such a link may only be the best that the order allows.
-public struct MovedBlocks {
+package struct MovedBlocks {
     private let scorer: BeadScorer
     /// The least gain of a block.
     private let least: Float
@@ -15,7 +15,7 @@ public struct MovedBlocks {
     private let skip: Float
 
     /// - Parameter model: the model whose thresholds are used.
-    public init(scorer: BeadScorer, model: BeadModel) {
+    package init(scorer: BeadScorer, model: BeadModel) {
         self.scorer = scorer
         (least, weak, skip) = (model.moved[0], model.moved[1], model.moved[2])
     }
@@ -26,7 +26,7 @@ public struct MovedBlocks {
     ///   before it in the target, which may have moved.
     /// - Complexity: the product of the numbers of segments that are left on both sides. The path is returned unchanged
     ///   where it is above `maxPlaces`.
-    public func add(to path: [Bead]) -> [Bead] {
+    package func add(to path: [Bead]) -> [Bead] {
         let left = path.filter { !$0.isLinked || scorer.gain($0.source, $0.target) < weak }
         let (source, target) = (left.flatMap(\.source), left.flatMap(\.target))
         guard source.count * target.count <= Self.maxPlaces else { return path }

@@ -1,11 +1,11 @@
 /// The lattice of two documents under a model and the priors of the text.
-public struct ScoredLattice: Sendable {
+package struct ScoredLattice: Sendable {
     /// The lattice, with all scores under `priors`.
-    public private(set) var lattice: Lattice
+    package private(set) var lattice: Lattice
     /// The model that scored it.
-    public let model: BeadModel
+    package let model: BeadModel
     /// The priors that are applied.
-    public private(set) var priors = AlignmentPriors.common
+    package private(set) var priors = AlignmentPriors.common
     private let sourceInputs: [SIMD2<Float>]
     private let targetInputs: [SIMD2<Float>]
     /// The part of the score of each shape that comes from the priors.
@@ -16,7 +16,7 @@ public struct ScoredLattice: Sendable {
     ///   - model: the model that scored them.
     ///   - sourceInputs: `BeadModel.omissionInputs` of each segment of the source.
     ///   - targetInputs: `BeadModel.omissionInputs` of each segment of the target.
-    public init(
+    package init(
         lattice: Lattice, model: BeadModel, sourceInputs: [SIMD2<Float>], targetInputs: [SIMD2<Float>]
     ) {
         self.lattice = lattice
@@ -29,7 +29,7 @@ public struct ScoredLattice: Sendable {
     /// Replaces the priors: changes the scores of all steps.
     ///
     /// - Complexity: linear in the links.
-    public mutating func apply(_ priors: AlignmentPriors) {
+    package mutating func apply(_ priors: AlignmentPriors) {
         self.priors = priors
         let new = BeadShapes.linked.map { model.prior(BeadModel.Kind($0.source, $0.target), priors) }
         let changes = zip(new, shapeScores).map { $0 - $1 }
@@ -46,7 +46,7 @@ public struct ScoredLattice: Sendable {
     }
 
     /// Returns the priors that the paths suggest: the expected shares of omitted segments and of merged beads.
-    public func estimatedPriors(from posteriors: Lattice.Posteriors) -> AlignmentPriors {
+    package func estimatedPriors(from posteriors: Lattice.Posteriors) -> AlignmentPriors {
         let single = BeadShapes.index(1, 1) ?? 0
         var linked: Float = 0
         var alone: Float = 0

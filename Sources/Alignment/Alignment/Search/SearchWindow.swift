@@ -1,19 +1,19 @@
 /// The part of the table source × target that the search visits: for each row, the columns from `low` to `high`.
 ///
 /// Rows and columns are positions between segments: row 0 is before the first segment of the source.
-public struct SearchWindow: Sendable {
+package struct SearchWindow: Sendable {
     /// The first column of each row.
-    public private(set) var low: [Int]
+    package private(set) var low: [Int]
     /// The last column of each row.
-    public private(set) var high: [Int]
+    package private(set) var high: [Int]
 
     /// How many segments the source has.
-    public var rows: Int { low.count - 1 }
+    package var rows: Int { low.count - 1 }
     /// How many segments the target has.
-    public var columns: Int { high[rows] }
+    package var columns: Int { high[rows] }
 
     /// Creates a window that is the whole table.
-    public init(rows: Int, columns: Int) {
+    package init(rows: Int, columns: Int) {
         low = [Int](repeating: 0, count: rows + 1)
         high = [Int](repeating: columns, count: rows + 1)
     }
@@ -24,7 +24,7 @@ public struct SearchWindow: Sendable {
     /// - Parameters:
     ///   - matches: pairs of segments that ascend in both documents.
     ///   - reach: how many columns and rows the band has on each side of the chain.
-    public init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
+    package init(around matches: [(source: Int, target: Int)], reach: Int, rows: Int, columns: Int) {
         self.init(rows: rows, columns: columns)
         var corners = [(row: 0, column: 0)]
         corners += matches.flatMap { [($0.source, $0.target), ($0.source + 1, $0.target + 1)] }
@@ -70,7 +70,7 @@ public struct SearchWindow: Sendable {
     }
 
     /// Returns whether the search visits a place.
-    public func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
+    package func contains(_ row: Int, _ column: Int) -> Bool { low[row] <= column && column <= high[row] }
 
     /// Returns the smallest range that contains the columns of all these rows.
     func columns(of rows: Range<Int>) -> Range<Int> {

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueSegmentation
 
 /// The numbers, names and other terms that occur in both documents, and the log odds that they give to beads.
 ///
 /// Numbers match by value, countries, cities and dates by ICU's names of them, personal names by their sounds. The fewer
 /// segments hold a term, the greater its weight.
-public struct SharedTerms: Sendable {
+package struct SharedTerms: Sendable {
     /// The terms that both documents have, in each segment of the source, one segment after the other.
     private let occurrences: [Occurrence]
     /// Where the terms of each segment begin, and the end.
@@ -61,7 +61,7 @@ public struct SharedTerms: Sendable {
     ///
     /// - Throws: `Failure(.internal)` if ICU's data is incomplete.
     /// - Complexity: linear in the texts, and in the pairs of names that begin with similar sounds.
-    public init(source: Document, target: Document) throws(Failure) {
+    package init(source: Document, target: Document) throws(Failure) {
         try self.init(DocumentText(source), DocumentText(target))
     }
 

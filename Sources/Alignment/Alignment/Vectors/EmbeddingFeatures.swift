@@ -3,7 +3,7 @@ import CalqueEmbedding
 
 /// The features of beads that come from an encoder: the cosine of both sides, and its relation to the cosines of
 /// neighbours, parts and competitors.
-public struct EmbeddingFeatures: Sendable {
+package struct EmbeddingFeatures: Sendable {
     let source: SpanVectors
     let target: SpanVectors
     let nearest: NearestSegments
@@ -13,7 +13,7 @@ public struct EmbeddingFeatures: Sendable {
 
     /// - Parameter window: the window that contains all beads.
     /// - Complexity: the area of the window.
-    public init(source: SpanVectors, target: SpanVectors, window: SearchWindow) {
+    package init(source: SpanVectors, target: SpanVectors, window: SearchWindow) {
         self.source = source
         self.target = target
         nearest = NearestSegments(source: source, target: target, window: window)

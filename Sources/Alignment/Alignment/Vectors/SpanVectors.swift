@@ -1,9 +1,9 @@
-public import CalqueCore
-public import CalqueEmbedding
+package import CalqueCore
+package import CalqueEmbedding
 import CalqueSegmentation
 
 /// The vectors of all spans of one document with up to `BeadShapes.maxSide` segments.
-public struct SpanVectors: Sendable {
+package struct SpanVectors: Sendable {
     let vectors: Vectors
     /// The number of segments of the document.
     let count: Int
@@ -11,7 +11,7 @@ public struct SpanVectors: Sendable {
     /// Encodes all spans of a document.
     ///
     /// - Throws: the error of the encoder.
-    public init(_ document: Document, encoder: any SentenceEncoder) throws(Failure) {
+    package init(_ document: Document, encoder: any SentenceEncoder) throws(Failure) {
         count = document.segments.count
         let texts = document.segments.map(\.text)
         var spans: [Range<Int>] = []

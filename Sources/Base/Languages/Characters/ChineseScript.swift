@@ -1,16 +1,16 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Counts the characters of a text that only simplified or only traditional Chinese has.
-public struct ChineseScript: Sendable {
+package struct ChineseScript: Sendable {
     /// How many characters only simplified writing has.
-    public private(set) var simplified = 0
+    package private(set) var simplified = 0
     /// How many characters only traditional writing has.
-    public private(set) var traditional = 0
+    package private(set) var traditional = 0
 
-    public init() {}
+    package init() {}
 
     /// Counts a character.
-    public mutating func see(_ character: Unicode.Scalar) {
+    package mutating func see(_ character: Unicode.Scalar) {
         if Self.onlySimplified.contains(character) {
             simplified += 1
         } else if Self.onlyTraditional.contains(character) {
@@ -20,7 +20,7 @@ public struct ChineseScript: Sendable {
 
     /// The language of the text: `zh-Hant` where traditional characters clearly prevail, otherwise `zh`, which usually
     /// means simplified writing.
-    public var language: LanguageTag {
+    package var language: LanguageTag {
         traditional > 3 * simplified ? "zh-Hant" : "zh"
     }
 

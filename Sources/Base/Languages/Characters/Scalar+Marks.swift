@@ -2,7 +2,7 @@
 extension Unicode.Scalar {
     /// Whether it is white space, a zero-width space or a byte order mark.
     @inlinable
-    public var isSpace: Bool {
+    package var isSpace: Bool {
         switch value {
         case 0x20, 0x09...0x0D: true
         case 0..<0x85: false
@@ -13,17 +13,17 @@ extension Unicode.Scalar {
 
     /// Whether it ends a line wherever it is.
     @inlinable
-    public var isLineEnd: Bool {
+    package var isLineEnd: Bool {
         value == 0x0A || value == 0x0D || value == 0x85 || value == 0x2028 || value == 0x2029
     }
 
     /// Whether it is part of a word: a letter, a digit, an apostrophe or a hyphen.
     @inlinable
-    public var isWordPart: Bool { isLetter || isDigit || self == "'" || self == "’" || self == "-" || self == "‑" }
+    package var isWordPart: Bool { isLetter || isDigit || self == "'" || self == "’" || self == "-" || self == "‑" }
 
     /// Whether it may follow a closing quotation mark without a blank.
     @inlinable
-    public var isPunctuation: Bool {
+    package var isPunctuation: Bool {
         switch self {
         case ",", ";", ":", "—", "–", "-", "/", "，", "；", "：", "、": true
         default: isTerminator || isCloser
@@ -32,7 +32,7 @@ extension Unicode.Scalar {
 
     /// Whether it ends a sentence: full stops, question marks, exclamation marks, the ellipsis.
     @inlinable
-    public var isTerminator: Bool {
+    package var isTerminator: Bool {
         switch self {
         case ".", "!", "?": true
         case "…", "。", "！", "？", "．", "｡", "‼", "‽", "⁇", "⁈", "⁉": true
@@ -42,7 +42,7 @@ extension Unicode.Scalar {
 
     /// Whether it may close a quotation or a bracket. Some of these marks also open quotations.
     @inlinable
-    public var isCloser: Bool {
+    package var isCloser: Bool {
         switch self {
         case "\"", "'", ")", "]", "}": true
         case "”", "’", "»", "›", "）", "］", "」", "』", "】", "》", "〉", "〕", "〗", "｣": true
@@ -52,7 +52,7 @@ extension Unicode.Scalar {
 
     /// Whether it may open a quotation, a bracket or a Spanish question.
     @inlinable
-    public var isOpener: Bool {
+    package var isOpener: Bool {
         switch self {
         case "\"", "'", "(", "[", "{": true
         case "“", "‘", "«", "‹", "„", "‚", "（", "［", "「", "『", "【", "《", "〈", "〔", "〖", "¿", "¡": true
@@ -62,7 +62,7 @@ extension Unicode.Scalar {
 
     /// Whether it is a quotation mark.
     @inlinable
-    public var isQuote: Bool {
+    package var isQuote: Bool {
         switch self {
         case "\"", "'", "“", "”", "‘", "’", "«", "»", "„", "‟", "「", "」", "『", "』": true
         default: false
@@ -71,7 +71,7 @@ extension Unicode.Scalar {
 
     /// Whether it is a dash, a hyphen or the minus sign.
     @inlinable
-    public var isDash: Bool {
+    package var isDash: Bool {
         switch self {
         case "—", "–", "-", "―", "−": true
         default: false
@@ -80,7 +80,7 @@ extension Unicode.Scalar {
 
     /// Whether it is the mark before an item of a list without numbers.
     @inlinable
-    public var isBullet: Bool {
+    package var isBullet: Bool {
         switch self {
         case "•", "‣", "●", "▪", "■", "◆", "►": true
         default: false

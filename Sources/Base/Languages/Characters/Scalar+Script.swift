@@ -2,38 +2,38 @@
 extension Unicode.Scalar {
     /// Whether it is a Han character; see `Letters.isHan`.
     @inlinable
-    public var isHan: Bool { Letters.isHan(value) }
+    package var isHan: Bool { Letters.isHan(value) }
 
     /// Whether it is Japanese kana.
     @inlinable
-    public var isKana: Bool { Letters.isKana(value) }
+    package var isKana: Bool { Letters.isKana(value) }
 
     /// Whether it is a Korean syllable.
     @inlinable
-    public var isHangul: Bool { Letters.isHangul(value) }
+    package var isHangul: Bool { Letters.isHangul(value) }
 
     /// Whether it is in a Cyrillic block.
     @inlinable
-    public var isCyrillic: Bool { Letters.isCyrillic(value) }
+    package var isCyrillic: Bool { Letters.isCyrillic(value) }
 
     /// Whether it is a letter of a script that is written without blanks: Han or kana.
     @inlinable
-    public var isUnspacedLetter: Bool { isHan || isKana }
+    package var isUnspacedLetter: Bool { isHan || isKana }
 
     /// Whether it is written without blanks beside it: Han, kana, the marks of the block CJK Symbols and Punctuation,
     /// and full-width forms.
     @inlinable
-    public var isUnspaced: Bool {
+    package var isUnspaced: Bool {
         isHan || (0x3001...0x30FF).contains(value) || (0xFF00...0xFFEF).contains(value)
     }
 
     /// Whether it is a letter from A to Z or from a to z.
     @inlinable
-    public var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
+    package var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 
     /// Whether it is alphabetic. Characters of the blocks of punctuation are not.
     @inlinable
-    public var isLetter: Bool {
+    package var isLetter: Bool {
         switch value {
         case 0x41...0x5A, 0x61...0x7A: true
         case 0..<0x80: false
@@ -45,7 +45,7 @@ extension Unicode.Scalar {
 
     /// Whether it is a lower-case letter.
     @inlinable
-    public var isLowercaseLetter: Bool {
+    package var isLowercaseLetter: Bool {
         switch value {
         case 0..<0x80: (0x61...0x7A).contains(value)
         case 0x410...0x42F: false
@@ -57,7 +57,7 @@ extension Unicode.Scalar {
 
     /// Whether it is an upper-case letter.
     @inlinable
-    public var isUppercaseLetter: Bool {
+    package var isUppercaseLetter: Bool {
         switch value {
         case 0..<0x80: (0x41...0x5A).contains(value)
         case 0x400...0x42F: true
@@ -68,24 +68,24 @@ extension Unicode.Scalar {
 
     /// Whether it is part of a word that blanks separate from others; see `Letters.isWordLetter`.
     @inlinable
-    public var isWordLetter: Bool { Letters.isWordLetter(value) }
+    package var isWordLetter: Bool { Letters.isWordLetter(value) }
 
     /// The value of a decimal digit, ASCII or full-width; nil for any other character.
     @inlinable
-    public var digit: Int? { Letters.digit(value).map(Int.init) }
+    package var digit: Int? { Letters.digit(value).map(Int.init) }
 
     /// Whether it is a decimal digit, ASCII or full-width.
     @inlinable
-    public var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
+    package var isDigit: Bool { (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) }
 
     /// Whether it is a blank that may stand inside of a number; see `Letters.isBlank`.
     @inlinable
-    public var isBlank: Bool { Letters.isBlank(value) }
+    package var isBlank: Bool { Letters.isBlank(value) }
 }
 
 extension Collection where Element == Unicode.Scalar {
     /// The characters as a string.
-    public var string: String {
+    package var string: String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: self)
         return String(view)

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
 
 /// The script of a character (UAX #24).
-public enum Script {
+package enum Script {
     /// Returns the short name of a character's script: `Latn`, `Cyrl`, `Hani`; `Zyyy` for characters that scripts share,
     /// `Zinh` for combining marks.
-    public static func name(of scalar: Unicode.Scalar) -> String {
+    package static func name(of scalar: Unicode.Scalar) -> String {
         // Nearly all characters of news, without a call of ICU.
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A: "Latn"
@@ -18,7 +18,7 @@ public enum Script {
 
     /// Returns the scripts of the letters of a language, by their short names; nil where the language has no known
     /// script.
-    public static func names(of language: LanguageTag) -> Set<String>? {
+    package static func names(of language: LanguageTag) -> Set<String>? {
         switch language.script {
         case "Hans"?, "Hant"?, "Hani"?: ["Hani", "Bopo"]
         case "Jpan"?: ["Hani", "Hira", "Kana"]

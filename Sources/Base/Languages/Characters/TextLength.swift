@@ -1,18 +1,18 @@
 /// The length of a text in letters of an alphabet, so that texts of different languages compare.
-public enum TextLength {
+package enum TextLength {
     /// How many letters of an alphabet a Han character or kana is worth: the mean over 10,000 pairs of English and
     /// Chinese news.
-    public static let lettersPerHan: Float = 3.25
+    package static let lettersPerHan: Float = 3.25
 
     /// The same as a whole number, for rules of thumb.
-    public static let wholeLettersPerHan = 3
+    package static let wholeLettersPerHan = 3
 
     /// Returns the length of a text in letters. White space does not count.
     ///
     /// An English text and its Russian translation have the same length within 3 %.
     /// - Parameter text: the values of its Unicode scalars.
     /// - Complexity: linear in the text.
-    public static func letters(in text: [UInt32]) -> Float {
+    package static func letters(in text: [UInt32]) -> Float {
         var length: Float = 0
         for scalar in text {
             switch scalar {
@@ -27,7 +27,7 @@ public enum TextLength {
     /// Han.
     ///
     /// - Complexity: linear in the text.
-    public static func roughLetters(in text: String) -> Int {
+    package static func roughLetters(in text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + ($1.isUnspacedLetter || $1.isHangul ? wholeLettersPerHan : 1) }
     }
 }

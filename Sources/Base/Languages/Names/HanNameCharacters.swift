@@ -1,10 +1,10 @@
 /// The characters by which Chinese agencies write foreign names: 特朗普 for Trump, 克林顿 for Clinton.
-public enum HanNameCharacters {
+package enum HanNameCharacters {
     /// Returns the runs of two to ten such characters in a text, which may be names.
     ///
     /// - Parameter text: the values of its Unicode scalars.
     /// - Complexity: linear in the text.
-    public static func runs(in text: [UInt32]) -> [[UInt32]] {
+    package static func runs(in text: [UInt32]) -> [[UInt32]] {
         let used = used
         var found: [[UInt32]] = []
         var run: [UInt32] = []

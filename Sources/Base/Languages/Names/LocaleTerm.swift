@@ -1,8 +1,8 @@
 import CalqueCore
-public import CalqueICU
+package import CalqueICU
 
 /// The meaning of a name that ICU knows in many languages: Россия, Russia and 俄罗斯 are one term.
-public enum LocaleTerm: Hashable, Sendable {
+package enum LocaleTerm: Hashable, Sendable {
     /// A country by its ISO 3166 code, or another region by its UN M49 code. A language counts as the country where most
     /// of its speakers live, since news says French where it means of France.
     case country(String)
@@ -16,7 +16,7 @@ public enum LocaleTerm: Hashable, Sendable {
     case month(Int)
 
     /// - Returns: nil for languages without a country, and for English, which is spoken in too many.
-    public init?(_ entry: LocaleNames.Entry) {
+    package init?(_ entry: LocaleNames.Entry) {
         switch entry.kind {
         // ICU has "Americas" where all use "American" of the United States.
         case .country: self = .country(entry.code == "019" ? "US" : entry.code)

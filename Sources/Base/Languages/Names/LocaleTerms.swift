@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
 import Synchronization
 
@@ -6,16 +6,16 @@ import Synchronization
 /// weekdays.
 ///
 /// Inflected forms are recognised by the beginning of the word (России, российский).
-public final class LocaleTerms: Sendable {
+package final class LocaleTerms: Sendable {
     /// A term in a text.
-    public struct Match: Sendable {
-        public let term: LocaleTerm
+    package struct Match: Sendable {
+        package let term: LocaleTerm
         /// In Unicode scalars.
-        public let range: Range<Int>
+        package let range: Range<Int>
     }
 
     /// A name of one word or several.
-    public struct Name: Sendable {
+    package struct Name: Sendable {
         fileprivate let term: LocaleTerm
         /// Lower case; a part for each word, or all characters of a name in Han.
         fileprivate let parts: [[UInt32]]
@@ -35,7 +35,7 @@ public final class LocaleTerms: Sendable {
 
     /// Returns the names of a language. They are read once in the life of the process.
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
-    public static func of(_ language: LanguageTag) throws(Failure) -> LocaleTerms {
+    package static func of(_ language: LanguageTag) throws(Failure) -> LocaleTerms {
         if let known = cache.withLock({ $0[language.description] }) { return known }
         let made = try LocaleTerms(language)
         return cache.withLock { cache in
@@ -107,7 +107,7 @@ public final class LocaleTerms: Sendable {
     /// Adds the names in Han characters within a range of a text.
     ///
     /// - Returns: the end of the last of them, or the end of the range.
-    public func addHan(_ text: [UInt32], _ range: Range<Int>, to found: inout [Match]) -> Int {
+    package func addHan(_ text: [UInt32], _ range: Range<Int>, to found: inout [Match]) -> Int {
         var at = range.lowerBound
         while at < range.upperBound {
             if Letters.isHan(text[at]), let match = han(text, at) {
@@ -132,7 +132,7 @@ public final class LocaleTerms: Sendable {
     }
 
     /// Returns the names that a word begins, the longest first, up to the first of one word.
-    public func names(startingWith word: ArraySlice<UInt32>) -> [Name] {
+    package func names(startingWith word: ArraySlice<UInt32>) -> [Name] {
         guard word.count >= 2, let list = names[Self.head(word)] else { return [] }
         let lower = word.map(Letters.lowercase)
         let isCapital = lower[0] != word[word.startIndex]
@@ -152,7 +152,7 @@ public final class LocaleTerms: Sendable {
     /// - Parameters:
     ///   - names: names that a word of the text begins; see `names(startingWith:)`.
     ///   - word: the range of that word.
-    public func match(_ names: [Name], in text: [UInt32], at word: Range<Int>) -> Match? {
+    package func match(_ names: [Name], in text: [UInt32], at word: Range<Int>) -> Match? {
         for name in names {
             var last = word.upperBound
             var isWhole = true
@@ -173,7 +173,7 @@ public final class LocaleTerms: Sendable {
     }
 
     /// Returns the name that single capitals with full stops between them form: `U.S.`, `U.K.`
-    public func initials(in text: [UInt32], at start: Int) -> Match? {
+    package func initials(in text: [UInt32], at start: Int) -> Match? {
         var letters: [UInt32] = []
         var at = start
         while at + 1 < text.count, text[at + 1] == 0x2E, Letters.lowercase(text[at]) != text[at] {

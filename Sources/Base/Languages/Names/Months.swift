@@ -1,5 +1,5 @@
 /// The form in which a text writes the name of a month.
-public enum MonthForm: Sendable, Hashable {
+package enum MonthForm: Sendable, Hashable {
     /// A name or its short form, which may end with a full stop.
     case english(isShort: Bool, hasStop: Bool)
     /// A name in a case.
@@ -11,27 +11,27 @@ public enum MonthForm: Sendable, Hashable {
 }
 
 /// The names of months in English and Russian.
-public enum Months {
+package enum Months {
     /// Returns the name of a month in English.
     /// - Parameters:
     ///   - month: from 1 to 12.
     ///   - isShort: whether to shorten it as the Associated Press does before a day: `Jan.`, `Sept.`
-    public static func english(_ month: Int, isShort: Bool = false) -> String? {
+    package static func english(_ month: Int, isShort: Bool = false) -> String? {
         table.english[isShort ? 1 : 0, month]
     }
 
     /// Returns the name of a month in Russian, in a case.
     /// - Parameter month: from 1 to 12.
-    public static func russian(_ month: Int, _ russianCase: RussianCase) -> String? {
+    package static func russian(_ month: Int, _ russianCase: RussianCase) -> String? {
         table.russian[caseOrder.firstIndex(of: russianCase == .accusative ? .nominative : russianCase) ?? 0, month]
     }
 
     /// Returns the short form of a month in Russian.
     /// - Parameter month: from 1 to 12.
-    public static func russianShort(_ month: Int) -> String? { table.russian[caseOrder.count, month] }
+    package static func russianShort(_ month: Int) -> String? { table.russian[caseOrder.count, month] }
 
     /// Returns the month that a word names, and the form of the word; nil when the word is no month.
-    public static func read(_ word: String, in language: NumberLanguage) -> (month: Int, form: MonthForm)? {
+    package static func read(_ word: String, in language: NumberLanguage) -> (month: Int, form: MonthForm)? {
         switch language {
         case .chinese: nil
         case .english: table.englishForms[word]

@@ -1,21 +1,21 @@
 /// A number that is not negative, exactly as it is written: 3.2 billion is 32 times ten to the eighth.
-public struct DecimalNumber: Hashable, Sendable {
+package struct DecimalNumber: Hashable, Sendable {
     /// The digits, without zeros at their end, so that equal numbers are equal.
-    public let coefficient: Int
+    package let coefficient: Int
     /// The power of ten that multiplies the digits.
-    public let exponent: Int
+    package let exponent: Int
 
     /// Creates a number from its digits.
     ///
     /// - Returns: nil for more than fifteen digits, which no copy has and doubles do not hold.
-    public init?(coefficient: Int, exponent: Int) {
+    package init?(coefficient: Int, exponent: Int) {
         guard (0..<1_000_000_000_000_000).contains(coefficient), (-15...15).contains(exponent) else { return nil }
         self.init(normalising: coefficient, exponent)
     }
 
     /// Creates a number from a value, rounded to six digits, so that values that were calculated in different ways are
     /// equal. Zero stands for values that are not positive and finite.
-    public init(rounding value: Double) {
+    package init(rounding value: Double) {
         guard value > 0, value.isFinite else {
             self.init(normalising: 0, 0)
             return
@@ -34,21 +34,21 @@ public struct DecimalNumber: Hashable, Sendable {
     }
 
     /// Whether a number that was rounded may have had more digits, or is too large or too small to be written.
-    public var isInexact: Bool {
+    package var isInexact: Bool {
         coefficient == 0 || coefficient >= 100_000 || !(-15...15).contains(exponent)
     }
 
     /// Whether it has no decimals.
-    public var isWhole: Bool { exponent >= 0 }
+    package var isWhole: Bool { exponent >= 0 }
 
     /// The number as an integer; nil with decimals, and where it is too large.
-    public var whole: Int? {
+    package var whole: Int? {
         guard isWhole, double < 1e16 else { return nil }
         return (0..<exponent).reduce(coefficient) { value, _ in value * 10 }
     }
 
     /// The nearest floating-point number.
-    public var double: Double {
+    package var double: Double {
         var (value, power) = (Double(coefficient), 1.0)
         for _ in 0..<abs(exponent) { power *= 10 }
         value = exponent < 0 ? value / power : value * power
@@ -56,14 +56,14 @@ public struct DecimalNumber: Hashable, Sendable {
     }
 
     /// Returns the same amount in a unit of ten to a power: 3.2 billion in hundreds of millions is 32.
-    public func inUnits(of power: Int) -> DecimalNumber? {
+    package func inUnits(of power: Int) -> DecimalNumber? {
         DecimalNumber(coefficient: coefficient, exponent: exponent - power)
     }
 
     /// Returns the digits before and after the decimal mark.
     ///
     /// - Parameter least: how many digits after the mark there are at least; zeros are added.
-    public func digits(decimals least: Int = 0) -> (whole: String, decimals: String) {
+    package func digits(decimals least: Int = 0) -> (whole: String, decimals: String) {
         let digits = String(coefficient)
         if exponent >= 0 {
             return (
@@ -80,5 +80,5 @@ public struct DecimalNumber: Hashable, Sendable {
     }
 
     /// How many decimals it has.
-    public var decimals: Int { max(0, -exponent) }
+    package var decimals: Int { max(0, -exponent) }
 }

@@ -1,16 +1,16 @@
 /// Numbers in Han characters, in simplified and traditional writing.
-public enum HanNumerals {
+package enum HanNumerals {
     // MARK: Characters
 
     /// Returns whether a character is a digit or a unit. A scan asks this of every character of a text.
     @inlinable
-    public static func isNumeral(_ scalar: UInt32) -> Bool {
+    package static func isNumeral(_ scalar: UInt32) -> Bool {
         scalar >= 0x3007 && scalar <= 0x9FFF && (digit(scalar) != nil || power(scalar) != nil)
     }
 
     /// Returns the value of a digit; nil for other characters.
     @inlinable
-    public static func digit(_ scalar: UInt32) -> Int? {
+    package static func digit(_ scalar: UInt32) -> Int? {
         guard let character = Unicode.Scalar(scalar) else { return nil }
         return switch character {
         case "零", "〇": 0
@@ -29,7 +29,7 @@ public enum HanNumerals {
 
     /// Returns the power of ten of a unit, from 十 to 亿; nil for other characters.
     @inlinable
-    public static func power(_ scalar: UInt32) -> Int? {
+    package static func power(_ scalar: UInt32) -> Int? {
         guard let character = Unicode.Scalar(scalar) else { return nil }
         return switch character {
         case "十": 1
@@ -43,7 +43,7 @@ public enum HanNumerals {
 
     /// Returns the power of ten of a unit of one character or more, of which the least is 百; 万亿 is 12. Returns nil for
     /// any other text.
-    public static func power(of unit: String) -> Int? {
+    package static func power(of unit: String) -> Int? {
         var sum = 0
         for scalar in unit.unicodeScalars {
             guard let power = power(scalar.value), power > 1 else { return nil }
@@ -53,10 +53,10 @@ public enum HanNumerals {
     }
 
     /// Characters that begin a counted thing: 三名, 两个, 五年; and those of dates, times and points.
-    public static let measures = counted.union(lines.characters("zh calendar measures"))
+    package static let measures = counted.union(lines.characters("zh calendar measures"))
 
     /// Characters that begin a counted thing, before which 2 is 两.
-    public static let counted = lines.characters("zh measures")
+    package static let counted = lines.characters("zh measures")
 
     private static let lines = NumberWords.lines
 
@@ -65,7 +65,7 @@ public enum HanNumerals {
     /// Returns the value of a run of digits and units: 三十二亿. Without units the digits are read one by one: 二〇二六.
     ///
     /// - Returns: nil where the run has no value above zero.
-    public static func value(of run: ArraySlice<UInt32>) -> Double? {
+    package static func value(of run: ArraySlice<UInt32>) -> Double? {
         if run.allSatisfy({ digit($0) != nil }) { return run.reduce(0) { $0 * 10 + Double(digit($1) ?? 0) } }
         var (total, section, last) = (0.0, 0.0, 0.0)
         var hasDigit = false
@@ -90,7 +90,7 @@ public enum HanNumerals {
     }
 
     /// The powers of ten up to that of 亿.
-    public static let tens = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
+    package static let tens = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 
     // MARK: Writing
 
@@ -99,7 +99,7 @@ public enum HanNumerals {
     /// Returns a number in simplified characters: 三十二, 一百零五, 两万五千; or digit by digit 二〇二六.
     ///
     /// - Returns: nil for numbers that are not from 1 to 999,999,999,999.
-    public static func text(of value: Int, byDigit: Bool = false) -> String? {
+    package static func text(of value: Int, byDigit: Bool = false) -> String? {
         guard value > 0, value < 1_000_000_000_000 else { return nil }
         if byDigit {
             return String(value).compactMap { digit in
@@ -136,7 +136,7 @@ public enum HanNumerals {
     }
 
     /// Returns a number in the traditional characters of a text in simplified ones.
-    public static func traditional(_ text: String) -> String {
+    package static func traditional(_ text: String) -> String {
         text.replacing("万", with: "萬").replacing("亿", with: "億").replacing("两", with: "兩")
     }
 }

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A language in which numbers are understood well enough to be written.
-public enum NumberLanguage: Sendable, Hashable {
+package enum NumberLanguage: Sendable, Hashable {
     case english, russian, chinese
 
     /// - Returns: nil for other languages.
-    public init?(_ language: LanguageTag) {
+    package init?(_ language: LanguageTag) {
         switch language.language {
         case "en": self = .english
         case "ru": self = .russian
@@ -15,8 +15,8 @@ public enum NumberLanguage: Sendable, Hashable {
     }
 
     /// The mark before the decimals.
-    public var decimalMark: Unicode.Scalar { self == .russian ? "," : "." }
+    package var decimalMark: Unicode.Scalar { self == .russian ? "," : "." }
 
     /// Returns whether a character separates thousands.
-    public func isGrouping(_ scalar: Unicode.Scalar) -> Bool { self == .russian ? scalar.isBlank : scalar == "," }
+    package func isGrouping(_ scalar: Unicode.Scalar) -> Bool { self == .russian ? scalar.isBlank : scalar == "," }
 }

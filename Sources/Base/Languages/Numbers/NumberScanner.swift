@@ -1,12 +1,12 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Finds the numbers of texts by value, in whichever way they are written: `3.2 billion`, `3,2 млрд`, `32亿` and `三十二亿`
 /// are equal, as are `3:30 p.m.`, `15.30` and `下午3时30分`.
 ///
 /// Months are found by `LocaleTerms`, but a number before 月 is found here.
-public struct NumberScanner {
+package struct NumberScanner {
     /// A word of a text and its value, for callers that know the words already.
-    public struct Word {
+    package struct Word {
         @usableFromInline let start: Int
         @usableFromInline let end: Int
         @usableFromInline let value: Double?
@@ -15,7 +15,7 @@ public struct NumberScanner {
         ///   - range: in Unicode scalars of the text.
         ///   - value: what `NumberWords` knows of the word.
         @inlinable
-        public init(_ range: Range<Int>, value: Double?) {
+        package init(_ range: Range<Int>, value: Double?) {
             start = range.lowerBound
             end = range.upperBound
             self.value = value
@@ -30,14 +30,14 @@ public struct NumberScanner {
     private var nextWord = 0
     var found: [NumberMatch] = []
 
-    public init(_ language: LanguageTag) {
+    package init(_ language: LanguageTag) {
         usesDecimalComma = !["en", "zh", "ja", "ko", "th"].contains(language.language)
         words = NumberWords.of(language)
     }
 
     /// Returns the numbers of a text, in its order.
     /// - Complexity: linear in the text.
-    public static func numbers(in text: String, language: LanguageTag) -> [NumberMatch] {
+    package static func numbers(in text: String, language: LanguageTag) -> [NumberMatch] {
         var scanner = NumberScanner(language)
         return scanner.numbers(in: text.unicodeScalars.map(\.value))
     }
@@ -48,7 +48,7 @@ public struct NumberScanner {
     ///   - text: the values of its Unicode scalars.
     ///   - words: all words of the text in their order; or none, and they are found.
     /// - Complexity: linear in the text.
-    public mutating func numbers(in text: [UInt32], words: [Word] = []) -> [NumberMatch] {
+    package mutating func numbers(in text: [UInt32], words: [Word] = []) -> [NumberMatch] {
         self.text = text
         (known, nextWord) = (words, 0)
         found = []

@@ -1,25 +1,25 @@
 /// Words and letters that multiply a number, by the style in which they are written: million, mln, mn, m.
-public struct NumberUnits: Sendable {
+package struct NumberUnits: Sendable {
     /// A word that multiplies a number.
-    public struct Unit: Sendable, Hashable {
-        public let name: String
+    package struct Unit: Sendable, Hashable {
+        package let name: String
         /// The factor as a power of ten.
-        public let power: Int
+        package let power: Int
         /// Whether the name is only the beginning of its inflected forms.
-        public let isStem: Bool
+        package let isStem: Bool
 
-        public var factor: Double { (0..<power).reduce(1.0) { factor, _ in factor * 10 } }
+        package var factor: Double { (0..<power).reduce(1.0) { factor, _ in factor * 10 } }
     }
 
     /// Units that are written in the same manner, so that another number can be written the same way.
-    public let styles: [[Unit]]
+    package let styles: [[Unit]]
 
     /// The units of English, the fullest style first.
-    public static let english = NumberUnits("en")
+    package static let english = NumberUnits("en")
     /// Letters that multiply an amount of money in English: $3m.
-    public static let englishMoney = NumberUnits("en money")
+    package static let englishMoney = NumberUnits("en money")
     /// The units of Russian, the short style first.
-    public static let russian = NumberUnits("ru")
+    package static let russian = NumberUnits("ru")
 
     /// - Parameter section: the beginning of the name of a section of `number-words.txt`.
     init(_ section: String) {
@@ -33,10 +33,10 @@ public struct NumberUnits: Sendable {
     }
 
     /// Returns the unit of the first style that has one with this power of ten.
-    public func unit(power: Int) -> Unit? { styles.joined().first { $0.power == power } }
+    package func unit(power: Int) -> Unit? { styles.joined().first { $0.power == power } }
 
     /// Returns the power of ten of a word in a language, or nil.
-    public static func power(of word: String, in language: NumberLanguage) -> Int? {
+    package static func power(of word: String, in language: NumberLanguage) -> Int? {
         let word = word.lowercased()
         switch language {
         case .english:
@@ -55,7 +55,7 @@ public struct NumberUnits: Sendable {
     /// - Parameters:
     ///   - power: the power of ten of the other unit.
     ///   - name: the unit whose style it gets.
-    public static func english(power: Int, like name: String) -> String? {
+    package static func english(power: Int, like name: String) -> String? {
         let name = name.lowercased()
         let style = (english.styles + englishMoney.styles).first { $0.contains { $0.name == name } }
         return style?.first { $0.power == power }?.name

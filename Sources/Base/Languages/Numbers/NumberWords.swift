@@ -1,7 +1,7 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The words of a language that are numbers or multiply them, from `Resources/number-words.txt`.
-public struct NumberWords: Sendable {
+package struct NumberWords: Sendable {
     private let values: [String: Double]
     private let multipliers: [String: Double]
     /// Stems of inflected words: миллиарда, миллиардов.
@@ -33,7 +33,7 @@ public struct NumberWords: Sendable {
     }
 
     /// Returns the number words of a language; those of most languages are not known and have no words.
-    public static func of(_ language: LanguageTag) -> NumberWords {
+    package static func of(_ language: LanguageTag) -> NumberWords {
         switch language.language {
         case "en": english
         case "ru": russian
@@ -49,7 +49,7 @@ public struct NumberWords: Sendable {
     private static let longest = 14
 
     /// Returns the value of a word as a text spells it, or nil. Most words fail by their first letters.
-    public func value(of word: ArraySlice<UInt32>) -> Double? {
+    package func value(of word: ArraySlice<UInt32>) -> Double? {
         guard word.count > 2, word.count <= Self.longest, starts.contains(Self.start(word)) else { return nil }
         return values[Letters.lowercased(word)]
     }
@@ -62,7 +62,7 @@ public struct NumberWords: Sendable {
 
     /// Returns the factor by which a word multiplies the number before it, or nil.
     /// - Parameter word: in lower case.
-    public func multiplier(_ word: String) -> Double? {
+    package func multiplier(_ word: String) -> Double? {
         multipliers[word] ?? stems.first { word.hasPrefix($0.stem) }?.factor
     }
 }

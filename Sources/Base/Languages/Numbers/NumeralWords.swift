@@ -1,17 +1,17 @@
 /// Small numbers in words of English and Russian: those that `NumberScanner` reads, so that what is written can be read
 /// again.
-public enum NumeralWords {
+package enum NumeralWords {
     // MARK: English
 
     /// Returns the value of an English word, and whether it is an ordinal; nil for other words.
-    public static func readEnglish(_ word: String) -> (value: Int, isOrdinal: Bool)? {
+    package static func readEnglish(_ word: String) -> (value: Int, isOrdinal: Bool)? {
         let word = word.lowercased()
         if let known = englishCardinals.first(where: { $0.value == word }) { return (known.key, false) }
         return englishOrdinals.first { $0.value == word }.map { ($0.key, true) }
     }
 
     /// Returns the English word for a number; nil where there is none of one word.
-    public static func english(_ value: Int, isOrdinal: Bool) -> String? {
+    package static func english(_ value: Int, isOrdinal: Bool) -> String? {
         isOrdinal ? englishOrdinals[value] : englishCardinals[value]
     }
 
@@ -25,7 +25,7 @@ public enum NumeralWords {
     // MARK: Russian
 
     /// Returns the value of a Russian word and its case; nil for other words.
-    public static func readRussian(_ word: String) -> (value: Int, form: RussianCase)? {
+    package static func readRussian(_ word: String) -> (value: Int, form: RussianCase)? {
         let word = word.lowercased().replacing("ё", with: "е")
         if word == feminineTwo { return (2, .nominative) }
         for (value, forms) in russian {
@@ -35,7 +35,7 @@ public enum NumeralWords {
     }
 
     /// Returns the Russian word for a number in a case; nil where it is not known.
-    public static func russian(_ value: Int, _ form: RussianCase, isFeminine: Bool = false) -> String? {
+    package static func russian(_ value: Int, _ form: RussianCase, isFeminine: Bool = false) -> String? {
         if value == 2, form == .nominative, isFeminine { return feminineTwo }
         guard let index = cases.firstIndex(of: form), let forms = russian[value], index < forms.count else {
             return nil

@@ -1,5 +1,5 @@
 /// The value of a number, a date or a time, in whichever language and form it is written.
-public enum NumericValue: Hashable, Sendable {
+package enum NumericValue: Hashable, Sendable {
     /// A number: cardinal or ordinal, in figures or in words. A percentage or an amount of money is the number in it.
     case number(DecimalNumber)
     /// A time of the day, in minutes after midnight.
@@ -10,19 +10,19 @@ public enum NumericValue: Hashable, Sendable {
     case date(month: Int, day: Int)
 
     /// Creates a number from its value, rounded to six digits.
-    public init(_ value: Double) { self = .number(DecimalNumber(rounding: value)) }
+    package init(_ value: Double) { self = .number(DecimalNumber(rounding: value)) }
 }
 
 /// A number, a month or a time that `NumberScanner` found in a text.
-public struct NumberMatch: Sendable {
-    public let value: NumericValue
+package struct NumberMatch: Sendable {
+    package let value: NumericValue
     /// The range in Unicode scalars of the text.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// Whether it is a small number in words, which translations often express by other means.
-    public var isWord = false
+    package var isWord = false
 
     /// Whether it is a month, which other languages write as a word.
-    public var isMonth: Bool { if case .month = value { true } else { false } }
+    package var isMonth: Bool { if case .month = value { true } else { false } }
     /// Whether it is a time of the day.
-    public var isTime: Bool { if case .time = value { true } else { false } }
+    package var isTime: Bool { if case .time = value { true } else { false } }
 }

@@ -1,8 +1,8 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Small numbers in words, from `Resources/spoken-numbers.txt`: `one jail` has the 1 of `1所监狱`, and `трехлетняя` the 3
 /// of `3-year-old`.
-public struct SpokenNumbers: Sendable {
+package struct SpokenNumbers: Sendable {
     private var whole: [Int: Set<String>] = [:]
     private var starts: [Int: [String]] = [:]
     private var shares: [Int: [String]] = [:]
@@ -10,13 +10,13 @@ public struct SpokenNumbers: Sendable {
     private let isUnspaced: Bool
 
     /// Returns the words of a language, or nil.
-    public static func of(_ language: LanguageTag) -> SpokenNumbers? { known[String(language.language)] }
+    package static func of(_ language: LanguageTag) -> SpokenNumbers? { known[String(language.language)] }
 
     /// Returns whether a text expresses a number in words.
     ///
     /// - Parameter isShare: whether it is a number of hundredths.
     /// - Complexity: linear in the text, times the words for the number.
-    public func express(_ value: Int, isShare: Bool, in text: String) -> Bool {
+    package func express(_ value: Int, isShare: Bool, in text: String) -> Bool {
         if isUnspaced {
             let words = (isShare ? shares[value] ?? [] : []) + [Self.han(value)] + Array(whole[value] ?? [])
             return words.contains { !$0.isEmpty && text.contains($0) }

@@ -1,11 +1,11 @@
-public import CalqueCore
+package import CalqueCore
 
 extension Letters {
     /// Returns a word without its ending, as far as that is possible without a dictionary: in Russian, Ukrainian and
     /// Belarusian the endings of nouns and adjectives. Words of other languages are returned unchanged.
     ///
     /// - Parameter word: lower-case characters.
-    public static func stem(_ word: [UInt32], _ language: LanguageTag) -> [UInt32] {
+    package static func stem(_ word: [UInt32], _ language: LanguageTag) -> [UInt32] {
         guard language.language == "ru" || language.language == "uk" || language.language == "be" else { return word }
         // The last characters as numbers, so that each ending is one comparison.
         var tails = SIMD4<UInt64>()

@@ -6,13 +6,13 @@ import CalqueICU
 /// Three is followed by a genitive singular, five by a genitive plural, but only in the nominative and accusative: after
 /// до, к, с all are plural. The words do not always show their case; then there is no answer. There is none either
 /// where the verb would change too: один раунд прошел, пять прошли.
-public enum RussianAgreement {
+package enum RussianAgreement {
     /// The form that a number requires of the noun after it.
-    public enum Demand: Sendable, Hashable { case one, few, many, decimals, afterUnit }
+    package enum Demand: Sendable, Hashable { case one, few, many, decimals, afterUnit }
 
     /// Returns what a number requires of the noun after it; nil where ICU has no rules.
     /// - Parameter decimals: how many decimals are written.
-    public static func demand(_ amount: DecimalNumber, decimals: Int) -> Demand? {
+    package static func demand(_ amount: DecimalNumber, decimals: Int) -> Demand? {
         guard decimals == 0, let whole = amount.whole else { return .decimals }
         return switch try? PluralCategory(whole, in: "ru") {
         case .one?: .one
@@ -32,7 +32,7 @@ public enum RussianAgreement {
     ]
 
     /// Returns whether a word before a number requires the genitive.
-    public static func isGenitive(before word: String) -> Bool { genitive.contains(word.lowercased()) }
+    package static func isGenitive(before word: String) -> Bool { genitive.contains(word.lowercased()) }
 
     /// The case of a phrase, as far as its words show it.
     private enum Role { case direct, genitive, either, oblique }
@@ -46,7 +46,7 @@ public enum RussianAgreement {
     ///   - before: the word before the number.
     ///   - noun: the noun after the new number, where it is another one.
     /// - Returns: nil when the form is not certain.
-    public static func form(
+    package static func form(
         of word: String, from old: Demand, to new: Demand, before: String, noun given: RussianNoun? = nil
     ) -> String? {
         if old == new, given == nil { return word }

@@ -1,4 +1,4 @@
 /// A grammatical case of Russian.
-public enum RussianCase: Sendable, Hashable, CaseIterable {
+package enum RussianCase: Sendable, Hashable, CaseIterable {
     case nominative, genitive, dative, accusative, instrumental, prepositional
 }

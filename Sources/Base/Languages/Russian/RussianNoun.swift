@@ -1,20 +1,20 @@
 /// A noun that numbers count in the news, in the forms that numbers require.
-public struct RussianNoun: Sendable, Hashable {
+package struct RussianNoun: Sendable, Hashable {
     /// The form with 1.
-    public let one: String
+    package let one: String
     /// The form with 1 as an object: тонну. It equals `one` for masculine things.
-    public let oneAsObject: String
+    package let oneAsObject: String
     /// The genitive: with 2 to 4 and with decimals.
-    public let few: String
+    package let few: String
     /// The genitive plural: with 5 and more.
-    public let many: String
+    package let many: String
     /// Whether 2 before it is две.
-    public var isFeminine: Bool { oneAsObject != one && oneAsObject != few }
+    package var isFeminine: Bool { oneAsObject != one && oneAsObject != few }
 
     /// Creates the noun that a word is a form of.
     ///
     /// - Returns: nil for a word that is no form of a known noun.
-    public init?(_ word: String) {
+    package init?(_ word: String) {
         guard let known = Self.forms[word.lowercased()] else { return nil }
         self = known
     }
@@ -38,7 +38,7 @@ public struct RussianNoun: Sendable, Hashable {
 
 extension RussianNoun {
     /// Returns the noun that multiplies a number by a power of ten: тысяча, миллион, миллиард, триллион.
-    public static func unit(power: Int) -> RussianNoun? {
+    package static func unit(power: Int) -> RussianNoun? {
         NumberUnits.russian.styles.joined().first { $0.isStem && $0.power == power }.flatMap {
             RussianNoun($0.name) ?? RussianNoun($0.name + "а")
         }

@@ -8,7 +8,7 @@ extension DisplayWidth {
     /// - Parameter width: 1 or more. A wide character does not fit a line of one column and exceeds it.
     /// - Returns: at least one line.
     /// - Complexity: O(*n*).
-    public static func wrap(_ text: String, to width: Int) -> [String] {
+    package static func wrap(_ text: String, to width: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { fill(pieces(of: $0), to: width) }
     }
 

@@ -4,17 +4,17 @@
 /// takes the sum of its scalars, but at most two: a family of emoji joined by ZWJ is one picture. `wcwidth` is not used,
 /// since it depends on the installed locales, knows single scalars only, and differs between systems. A test compares
 /// the rule with it.
-public enum DisplayWidth {
+package enum DisplayWidth {
     /// Returns the columns of a text without escapes. Controls, including tabs, take none.
     ///
     /// - Complexity: O(*n*).
-    public static func of(_ text: some StringProtocol) -> Int {
+    package static func of(_ text: some StringProtocol) -> Int {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
         return text.reduce(0) { $0 + of($1) }
     }
 
     /// Returns the columns of a grapheme: 0, 1 or 2.
-    public static func of(_ character: Character) -> Int {
+    package static func of(_ character: Character) -> Int {
         var sum = 0
         for scalar in character.unicodeScalars {
             // U+FE0F selects the emoji form of the scalar before it: ❤ takes one column, ❤️ two.
@@ -41,7 +41,7 @@ public enum DisplayWidth {
     /// Cuts a text to at most `width` columns, with `ellipsis` at the end if something was cut.
     ///
     /// - Parameter width: 0 or more. The result is empty if even the ellipsis is too wide.
-    public static func truncate(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+    package static func truncate(_ text: String, to width: Int, ellipsis: String = "…") -> String {
         guard of(text) > width else { return text }
         let room = width - of(ellipsis)
         guard room >= 0 else { return "" }
@@ -49,7 +49,7 @@ public enum DisplayWidth {
     }
 
     /// Fills a text up with spaces to `width` columns. A wider text stays as it is.
-    public static func pad(_ text: String, to width: Int) -> String {
+    package static func pad(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - of(text)))
     }
 

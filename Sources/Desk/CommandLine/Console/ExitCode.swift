@@ -1,7 +1,7 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The exit status of a program. Numbers above 1 are those of `sysexits.h`.
-public enum ExitCode: Int32, Sendable, CaseIterable {
+package enum ExitCode: Int32, Sendable, CaseIterable {
     /// The work is done.
     case done = 0
     /// The work is done; nothing was found, or a difference was found.
@@ -18,7 +18,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case io = 74
 
     /// The code for a kind of failure.
-    public init(_ kind: Failure.Kind) {
+    package init(_ kind: Failure.Kind) {
         self =
             switch kind {
             case .usage: .usage
@@ -48,5 +48,5 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
 
 extension Command {
     /// The work of a command: it reads `call`, writes to `call.output` and returns the exit code.
-    public typealias Action = @Sendable (_ call: Invocation) throws(Failure) -> ExitCode
+    package typealias Action = @Sendable (_ call: Invocation) throws(Failure) -> ExitCode
 }

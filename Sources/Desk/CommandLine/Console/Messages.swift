@@ -1,9 +1,9 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 import Synchronization
 
 /// The messages of a program on standard error: one line each, after the program's name. May be used from any thread.
-public final class Messages: Sendable {
+package final class Messages: Sendable {
     private let name: String
     private let descriptor: Int32
     private let style: Style
@@ -25,17 +25,17 @@ public final class Messages: Sendable {
 
     /// Shows something that the user should look into while the work goes on: `calque: warning: …`. Not shown with
     /// `--quiet`.
-    public func warning(_ text: String) {
+    package func warning(_ text: String) {
         if !isQuiet { say(style(name + ":", .bold) + " " + style("warning:", .bold, .yellow), text) }
     }
 
     /// Shows something that is useful to know: `calque: …`. Not shown with `--quiet`.
-    public func note(_ text: String) {
+    package func note(_ text: String) {
         if !isQuiet { say(style(name + ":", .bold), text) }
     }
 
     /// Shows that a part of the work failed while the rest goes on: `calque: …`. Shown with `--quiet`, too.
-    public func failure(_ failure: Failure) { self.failure(failure.description, of: name) }
+    package func failure(_ failure: Failure) { self.failure(failure.description, of: name) }
 
     /// Shows why the program ends. `place` is the program, or the command whose call was wrong.
     func failure(_ text: String, of place: String) {
@@ -47,7 +47,7 @@ public final class Messages: Sendable {
     /// - Parameters:
     ///   - total: how many steps there are; nil if that is unknown.
     ///   - isLogged: whether to log the progress now and then where there is no terminal.
-    public func progress(_ label: String, total: Int? = nil, isLogged: Bool = false) -> Progress {
+    package func progress(_ label: String, total: Int? = nil, isLogged: Bool = false) -> Progress {
         let isShown = !isQuiet && (canRedraw || isLogged)
         return Progress(
             label, total: total, width: width, messages: isShown ? self : nil,

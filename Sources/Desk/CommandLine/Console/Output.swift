@@ -1,4 +1,4 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// Buffered writing to standard output. Results go here, and nothing else.
@@ -8,7 +8,7 @@ import CalqueIO
 ///
 /// When the reader of the output has gone (`calque … | head`), writing throws and ``isClosed`` is true. Commands let
 /// the failure pass, and ``Program`` ends quietly.
-public final class Output {
+package final class Output {
     /// Writes bytes and returns how many were taken, or the negated error number: `write(2)`, or a stand-in in tests.
     typealias Sink = (UnsafeRawBufferPointer) -> Int
 
@@ -17,7 +17,7 @@ public final class Output {
     private let beforeWriting: () -> Void
     private var buffer: [UInt8] = []
     /// Whether the reader of the output has gone.
-    public private(set) var isClosed = false
+    package private(set) var isClosed = false
     private static let capacity = 65_536
 
     /// - Parameters:
@@ -41,7 +41,7 @@ public final class Output {
     /// Writes text as UTF-8.
     ///
     /// - Throws: `Failure(.io)` when the reader has gone, or the device is full or failed.
-    public func write(_ text: String) throws(Failure) {
+    package func write(_ text: String) throws(Failure) {
         buffer.append(contentsOf: text.utf8)
         try flushIfDue()
     }
@@ -49,7 +49,7 @@ public final class Output {
     /// Writes bytes as they are.
     ///
     /// - Throws: as ``write(_:)-(String)``.
-    public func write(_ bytes: [UInt8]) throws(Failure) {
+    package func write(_ bytes: [UInt8]) throws(Failure) {
         buffer.append(contentsOf: bytes)
         try flushIfDue()
     }
@@ -57,7 +57,7 @@ public final class Output {
     /// Writes text and ends the line.
     ///
     /// - Throws: as ``write(_:)-(String)``.
-    public func line(_ text: String = "") throws(Failure) {
+    package func line(_ text: String = "") throws(Failure) {
         buffer.append(contentsOf: text.utf8)
         buffer.append(UInt8(ascii: "\n"))
         try flushIfDue()
@@ -66,7 +66,7 @@ public final class Output {
     /// Writes out what the buffer holds.
     ///
     /// - Throws: as ``write(_:)-(String)``. Text that could not be written is dropped, so that it fails only once.
-    public func flush() throws(Failure) {
+    package func flush() throws(Failure) {
         guard !buffer.isEmpty else { return }
         beforeWriting()
         defer { buffer.removeAll(keepingCapacity: true) }

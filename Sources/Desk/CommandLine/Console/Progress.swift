@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// It appears after a third of a second, is drawn at most ten times a second, and clears itself at the end. Where there
 /// is no terminal it is a message now and then. It may be advanced from any thread.
-public final class Progress: Sendable {
+package final class Progress: Sendable {
     /// When and how the line is shown.
     enum Pace {
         /// One line that is drawn over.
@@ -45,7 +45,7 @@ public final class Progress: Sendable {
     deinit { finish() }
 
     /// Counts steps that are done.
-    public func advance(by steps: Int = 1) {
+    package func advance(by steps: Int = 1) {
         guard let messages else { return }
         let line: String? = state.withLock { state in
             state.count += steps
@@ -69,7 +69,7 @@ public final class Progress: Sendable {
     }
 
     /// Removes the line. The end of the object's life does so, too.
-    public func finish() { messages?.clearProgress() }
+    package func finish() { messages?.clearProgress() }
 
     /// Returns the line, one column shorter than the terminal so that it does not wrap.
     static func line(_ label: String, count: Int, total: Int?, seconds: Double, width: Int) -> String {

@@ -4,9 +4,9 @@
 /// call.terminal.style("99 %", .bold, .green)
 /// ```
 /// Escapes take no columns, so measure and cut text before it is styled.
-public struct Style: Sendable, Equatable {
+package struct Style: Sendable, Equatable {
     /// A property of text; the raw value is its number in an SGR escape (ECMA-48).
-    public enum Attribute: Int, Sendable, CaseIterable {
+    package enum Attribute: Int, Sendable, CaseIterable {
         case bold = 1
         case dim = 2
         case italic = 3
@@ -22,18 +22,18 @@ public struct Style: Sendable, Equatable {
     }
 
     /// Whether text is styled at all.
-    public let isOn: Bool
+    package let isOn: Bool
 
-    public init(isOn: Bool) { self.isOn = isOn }
+    package init(isOn: Bool) { self.isOn = isOn }
 
     /// Leaves all text as it is.
-    public static let plain = Style(isOn: false)
+    @usableFromInline package static let plain = Style(isOn: false)
 
     /// Returns the text with attributes. It is unchanged when styles are off or there are no attributes.
-    public func callAsFunction(_ text: String, _ attributes: Attribute...) -> String { self(text, attributes) }
+    package func callAsFunction(_ text: String, _ attributes: Attribute...) -> String { self(text, attributes) }
 
     /// Returns the text with attributes.
-    public func callAsFunction(_ text: String, _ attributes: [Attribute]) -> String {
+    package func callAsFunction(_ text: String, _ attributes: [Attribute]) -> String {
         guard isOn, !attributes.isEmpty, !text.isEmpty else { return text }
         return "\u{1B}[\(attributes.map { String($0.rawValue) }.joined(separator: ";"))m\(text)\u{1B}[0m"
     }

@@ -1,22 +1,22 @@
 import CalqueIO
 
 /// When to write in colour.
-public enum ColorChoice: String, Sendable, CaseIterable {
+package enum ColorChoice: String, Sendable, CaseIterable {
     case auto, always, never
 }
 
 /// The facts about the terminal, found out once when the program starts.
-public struct Terminal: Sendable, Equatable {
+package struct Terminal: Sendable, Equatable {
     /// Whether results go to a terminal, not to a file or a program.
-    public let outputIsTerminal: Bool
+    package let outputIsTerminal: Bool
     /// Whether messages go to a terminal.
-    public let errorsAreTerminal: Bool
+    package let errorsAreTerminal: Bool
     /// The columns: `COLUMNS`, else those of the terminal, else 80. At least 20.
-    public let width: Int
+    package let width: Int
     /// The style of results.
-    public let style: Style
+    package let style: Style
     /// The style of messages.
-    public let errorStyle: Style
+    package let errorStyle: Style
     /// Whether lines can be overwritten: messages go to a terminal that is not dumb.
     let canRedraw: Bool
 
@@ -24,7 +24,7 @@ public struct Terminal: Sendable, Equatable {
     ///
     /// The first of these decides about colour: `--color`; `NO_COLOR` (set and not empty: off); `CLICOLOR_FORCE` (set
     /// and neither empty nor `0`: on). Otherwise colour is on for a terminal if `TERM` is set and not `dumb`.
-    public init(_ streams: Streams, color: ColorChoice = .auto) {
+    package init(_ streams: Streams, color: ColorChoice = .auto) {
         self.init(
             color: color, environment: streams.environment,
             outputIsTerminal: FileDescriptor(number: streams.output).isTerminal,
@@ -61,20 +61,20 @@ public struct Terminal: Sendable, Equatable {
 }
 
 /// The connections of a program with its surroundings. Tests replace them by pipes and files.
-public struct Streams: Sendable {
+package struct Streams: Sendable {
     /// The descriptor of standard output.
-    public var output: Int32
+    package var output: Int32
     /// The descriptor of standard error.
-    public var errors: Int32
+    package var errors: Int32
     /// Returns the value of a variable of the environment.
-    public var environment: @Sendable (String) -> String?
+    package var environment: @Sendable (String) -> String?
 
-    public init(output: Int32, errors: Int32, environment: @escaping @Sendable (String) -> String? = { _ in nil }) {
+    package init(output: Int32, errors: Int32, environment: @escaping @Sendable (String) -> String? = { _ in nil }) {
         self.output = output
         self.errors = errors
         self.environment = environment
     }
 
     /// The streams of the process.
-    public static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
+    package static let standard = Streams(output: 1, errors: 2, environment: CurrentProcess.environment)
 }

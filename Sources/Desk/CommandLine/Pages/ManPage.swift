@@ -1,6 +1,6 @@
 extension Program {
     /// The manual page in section 1, for `man`: one page for all commands.
-    public func manPage() -> String {
+    package func manPage() -> String {
         var page = ManPage()
         page.macro("TH", [name.uppercased(), "1", "", "\(name) \(version)", "User commands"])
         page.macro("SH", ["NAME"])

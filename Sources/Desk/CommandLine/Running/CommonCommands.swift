@@ -1,7 +1,7 @@
 import CalqueCore
 
 /// A shell for which there are completions.
-public enum Shell: String, Sendable, CaseIterable {
+package enum Shell: String, Sendable, CaseIterable {
     case bash, zsh, fish
 }
 
@@ -52,7 +52,7 @@ extension Program {
     }
 
     /// Returns the completion script for a shell.
-    public func completions(for shell: Shell) -> String {
+    package func completions(for shell: Shell) -> String {
         switch shell {
         case .bash: bashCompletion()
         case .zsh: zshCompletion()

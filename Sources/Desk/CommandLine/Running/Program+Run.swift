@@ -7,7 +7,7 @@ extension Program {
     /// ```swift
     /// @main enum Main { static func main() { calque.main() } }
     /// ```
-    public func main() -> Never {
+    package func main() -> Never {
         TerminationSignals.ignoreWriteFailures()
         CurrentProcess.exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
@@ -16,7 +16,7 @@ extension Program {
     /// gone is no failure.
     ///
     /// - Parameter words: the call without the program's name.
-    public func run(_ words: [String], streams: Streams = .standard) -> ExitCode {
+    package func run(_ words: [String], streams: Streams = .standard) -> ExitCode {
         var parser = Parser(self)
         let parsed: Result<Request, Failure>
         do { parsed = .success(try parser.parse(words)) } catch { parsed = .failure(error) }

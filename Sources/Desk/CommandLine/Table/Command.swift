@@ -11,11 +11,11 @@
 ///     return .done
 /// }
 /// ```
-public struct Command: Sendable {
+package struct Command: Sendable {
     /// Lowercase letters, digits and `-`.
-    public let name: String
+    package let name: String
     /// One line, without a full stop.
-    public let summary: String
+    package let summary: String
     /// Paragraphs. A line with a tab is a row: a name and its meaning. A line that starts with a space stays as it is.
     let discussion: [String]
     let operands: [OperandRow]
@@ -25,7 +25,7 @@ public struct Command: Sendable {
     /// Names of flags that the command no longer has, each with the advice for those who still give it.
     let formerFlags: [String: String]
     /// The commands of a group (`memory info`); empty for a command with an action.
-    public let commands: [Command]
+    package let commands: [Command]
     let action: Action?
 
     /// A command with an action.
@@ -33,7 +33,7 @@ public struct Command: Sendable {
     /// - Parameters:
     ///   - exitCodes: the meanings of its exit codes, where the general meaning says too little.
     ///   - formerFlags: names of flags that it no longer has, each with the advice for those who still give it.
-    public init(
+    package init(
         _ name: String, _ summary: String, operands: [any AnyOperand] = [], flags: [any AnyFlag] = [],
         discussion: [String] = [], examples: [Example] = [], exitCodes: [ExitCode: String] = [:],
         formerFlags: [String: String] = [:], action: @escaping Action
@@ -51,7 +51,7 @@ public struct Command: Sendable {
     }
 
     /// A group of commands, which has no action of its own. Groups do not nest.
-    public init(
+    package init(
         _ name: String, _ summary: String, discussion: [String] = [], examples: [Example] = [], commands: [Command]
     ) {
         self.name = name
@@ -68,12 +68,12 @@ public struct Command: Sendable {
 }
 
 /// A call of the program and its meaning.
-public struct Example: Sendable {
+package struct Example: Sendable {
     /// The call without the program's name, which help adds.
     let words: String
     let meaning: String
 
-    public init(_ words: String, _ meaning: String) {
+    package init(_ words: String, _ meaning: String) {
         self.words = words
         self.meaning = meaning
     }

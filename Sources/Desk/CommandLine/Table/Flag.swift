@@ -11,7 +11,7 @@
 /// ```
 /// If a flag that does not repeat is given several times, the last value counts, so that a shell alias can be
 /// overridden.
-public struct Flag<Value: Sendable>: AnyFlag {
+package struct Flag<Value: Sendable>: AnyFlag {
     let row: FlagRow
     /// Returns the value for all words that were given, in order. The words are checked before.
     let read: @Sendable ([String]) -> Value
@@ -24,7 +24,7 @@ public struct Flag<Value: Sendable>: AnyFlag {
     ///   - placeholder: the name of the value in help; nil: that of its kind.
     ///   - help: one or two sentences, without the default, which help adds.
     ///   - group: the heading of the flag in help.
-    public init(
+    package init(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, _ placeholder: String? = nil,
         default fallback: Value, help: String, group: String = FlagRow.defaultGroup
     ) {
@@ -42,7 +42,7 @@ public struct Flag<Value: Sendable>: AnyFlag {
     /// A flag with a value that may be absent.
     ///
     /// - Parameter absent: the behaviour without the flag, for help: "as the file declares".
-    public static func optional<Element>(
+    package static func optional<Element>(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, _ placeholder: String? = nil,
         absent: String? = nil, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag where Value == Element? {
@@ -56,7 +56,7 @@ public struct Flag<Value: Sendable>: AnyFlag {
     /// A flag that may be given several times; its values keep their order.
     ///
     /// - Parameter absent: the behaviour without the flag, for help.
-    public static func repeated<Element>(
+    package static func repeated<Element>(
         _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, _ placeholder: String? = nil,
         absent: String? = nil, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag where Value == [Element] {
@@ -75,7 +75,7 @@ extension Flag where Value == Bool {
     ///   - negation: the name of the flag that turns it off, such as `no-index`; nil: there is none.
     ///   - oldName: an earlier name, which is accepted but not shown.
     ///   - fallback: whether it is on when neither is given.
-    public static func `switch`(
+    package static func `switch`(
         _ name: String, short: Character? = nil, negation: String? = nil, oldName: String? = nil,
         default fallback: Bool = false, help: String, group: String = FlagRow.defaultGroup
     ) -> Flag {
@@ -88,25 +88,25 @@ extension Flag where Value == Bool {
 }
 
 /// A flag with any type of value, for tables of flags. Only ``Flag`` conforms.
-public protocol AnyFlag: Sendable {
+package protocol AnyFlag: Sendable {
     /// The row for the parser, help, completions and the man page.
     var untyped: FlagRow { get }
 }
 
 extension Flag {
-    public var untyped: FlagRow { row }
+    package var untyped: FlagRow { row }
 }
 
 /// One row of the table of flags. The parser, help, completions and the man page are made from it.
-public struct FlagRow: Sendable {
+package struct FlagRow: Sendable {
     /// The heading of flags without one of their own.
-    public static let defaultGroup = "Options"
+    package static let defaultGroup = "Options"
     /// The words that the parser records for a switch and its negation.
     static let on = "on"
     static let off = "off"
 
     /// Without the dashes.
-    public let name: String
+    package let name: String
     let short: Character?
     var negation: String?
     /// An earlier name, which is accepted but not shown.

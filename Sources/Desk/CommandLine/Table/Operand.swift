@@ -7,14 +7,14 @@
 /// ```
 /// Words go to operands from left to right. Required operands come first; optional and repeated ones share the rest, so
 /// `FILE… MEMORY` works.
-public struct Operand<Value: Sendable>: AnyOperand {
+package struct Operand<Value: Sendable>: AnyOperand {
     let row: OperandRow
     let read: @Sendable ([String]) -> Value?
 
     /// An operand that must be given.
     ///
     /// - Parameter name: in capitals, as help shows it.
-    public init(_ name: String, _ kind: ValueKind<Value>, help: String) {
+    package init(_ name: String, _ kind: ValueKind<Value>, help: String) {
         row = OperandRow(name: name, value: kind.shape, help: help, least: 1, most: 1)
         read = { words in words.last.flatMap(kind.read) }
     }
@@ -25,7 +25,7 @@ public struct Operand<Value: Sendable>: AnyOperand {
     }
 
     /// An operand that may be absent.
-    public static func optional<Element>(_ name: String, _ kind: ValueKind<Element>, help: String) -> Operand
+    package static func optional<Element>(_ name: String, _ kind: ValueKind<Element>, help: String) -> Operand
     where Value == Element? {
         Operand(
             row: OperandRow(name: name, value: kind.shape, help: help, least: 0, most: 1),
@@ -35,7 +35,7 @@ public struct Operand<Value: Sendable>: AnyOperand {
     /// An operand that may be given several times; its values keep their order.
     ///
     /// - Parameter least: how many must be given, 0 or more.
-    public static func repeated<Element>(
+    package static func repeated<Element>(
         _ name: String, _ kind: ValueKind<Element>, atLeast least: Int = 1, help: String
     ) -> Operand where Value == [Element] {
         Operand(
@@ -45,19 +45,19 @@ public struct Operand<Value: Sendable>: AnyOperand {
 }
 
 /// An operand with any type of value, for tables of operands. Only ``Operand`` conforms.
-public protocol AnyOperand: Sendable {
+package protocol AnyOperand: Sendable {
     /// The row for the parser, help, completions and the man page.
     var untyped: OperandRow { get }
 }
 
 extension Operand {
-    public var untyped: OperandRow { row }
+    package var untyped: OperandRow { row }
 }
 
 /// One row of the table of operands.
-public struct OperandRow: Sendable {
+package struct OperandRow: Sendable {
     /// In capitals.
-    public let name: String
+    package let name: String
     let value: ValueShape
     let help: String
     /// The fewest and the most words that it takes.

@@ -1,6 +1,6 @@
 extension Program {
     /// The faults of the table itself; empty for a sound table. Tests check it.
-    public var faults: [String] {
+    package var faults: [String] {
         var faults: [String] = []
         faults += commands.map(\.name).repeated.map { "two commands are called \($0)" }
         for path in paths {

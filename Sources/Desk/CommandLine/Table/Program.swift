@@ -2,13 +2,13 @@
 ///
 /// Every program has the flags `--help`, `--version`, `--color` and `--quiet`, before or after its command, and the
 /// commands `help`, `completions` and `man`.
-public struct Program: Sendable {
+package struct Program: Sendable {
     /// The name as the user types it. Messages start with it.
-    public let name: String
+    package let name: String
     /// `0.1.0`.
-    public let version: String
+    package let version: String
     /// One line, without a full stop.
-    public let summary: String
+    package let summary: String
     let discussion: [String]
     /// Variables of the environment and their meanings, for the man page.
     let environment: [Topic]
@@ -17,17 +17,17 @@ public struct Program: Sendable {
     /// Calls for the man page that show several commands at work.
     let examples: [Example]
     /// All commands, the common ones last.
-    public let commands: [Command]
+    package let commands: [Command]
     /// The flags of every command, the common ones last.
     let flags: [FlagRow]
 
     /// A name and its meaning, for the man page.
-    public typealias Topic = (name: String, meaning: String)
+    package typealias Topic = (name: String, meaning: String)
 
     /// - Parameters:
     ///   - environment: variables of the environment, besides those that every program reads.
     ///   - flags: flags of every command, besides the common ones.
-    public init(
+    package init(
         _ name: String, version: String, _ summary: String, discussion: [String] = [], environment: [Topic] = [],
         files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [], commands: [Command]
     ) {

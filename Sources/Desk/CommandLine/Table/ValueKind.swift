@@ -1,10 +1,10 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The kind of value that a flag or an operand takes: how its words are read, and how help and completions show it.
 ///
 /// The kinds are ``string``, ``file``, ``language``, ``integer(in:)``, ``number(in:)``, ``choice(_:)`` and
 /// ``choice(of:)``. A command may make its own with ``init(_:expects:choices:read:spell:)``.
-public struct ValueKind<Value: Sendable>: Sendable {
+package struct ValueKind<Value: Sendable>: Sendable {
     /// The parts of the kind that do not depend on its type.
     let shape: ValueShape
     let read: @Sendable (String) -> Value?
@@ -17,7 +17,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
     ///     and messages suggest them for a misspelt word.
     ///   - read: returns the value of a word; nil if it has none.
     ///   - spell: returns the word for a value. Help shows defaults by it.
-    public init(
+    package init(
         _ placeholder: String, expects expectation: String, choices: [String] = [],
         read: @escaping @Sendable (String) -> Value?, spell: @escaping @Sendable (Value) -> String
     ) {
@@ -63,10 +63,10 @@ struct ValueShape: Sendable {
 
 extension ValueKind where Value == String {
     /// Any text, which may be empty.
-    public static var string: ValueKind { ValueKind("TEXT", expects: "a text", read: { $0 }, spell: { $0 }) }
+    package static var string: ValueKind { ValueKind("TEXT", expects: "a text", read: { $0 }, spell: { $0 }) }
 
     /// The name of a file or folder, or `-` for standard input or output. Whether it exists is not checked.
-    public static var file: ValueKind {
+    package static var file: ValueKind {
         let read: @Sendable (String) -> String? = { $0.isEmpty ? nil : $0 }
         var shape = ValueShape(
             placeholder: "FILE", expectation: "the name of a file", accepts: { read($0) != nil })
@@ -75,7 +75,7 @@ extension ValueKind where Value == String {
     }
 
     /// One of some words.
-    public static func choice(_ words: String...) -> ValueKind {
+    package static func choice(_ words: String...) -> ValueKind {
         ValueKind(
             words.joined(separator: "|"), expects: oneOf(words), choices: words,
             read: { words.contains($0) ? $0 : nil }, spell: { $0 })
@@ -84,7 +84,7 @@ extension ValueKind where Value == String {
 
 extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
     /// One case of an enumeration, written as its raw value.
-    public static func choice(of type: Value.Type) -> ValueKind {
+    package static func choice(of type: Value.Type) -> ValueKind {
         let words = type.allCases.map(\.rawValue)
         return ValueKind(
             words.joined(separator: "|"), expects: oneOf(words), choices: words,
@@ -94,7 +94,7 @@ extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
 
 extension ValueKind where Value == LanguageTag {
     /// A language tag (BCP 47).
-    public static var language: ValueKind<LanguageTag> {
+    package static var language: ValueKind<LanguageTag> {
         ValueKind(
             "LANG", expects: "a language tag such as en or zh-Hans", read: { LanguageTag($0) },
             spell: { $0.description })
@@ -103,14 +103,14 @@ extension ValueKind where Value == LanguageTag {
 
 extension ValueKind where Value == Int {
     /// A whole number in decimal digits, within bounds (both belong to the range).
-    public static func integer(in range: ClosedRange<Int> = .min ... .max) -> ValueKind {
+    package static func integer(in range: ClosedRange<Int> = .min ... .max) -> ValueKind {
         bounded("N", "a whole number", range, open: .min ... .max, read: { Int($0) })
     }
 }
 
 extension ValueKind where Value == Double {
     /// A finite number, such as `0.75`, `-2` or `1e-3`, within bounds (both belong to the range).
-    public static func number(
+    package static func number(
         in range: ClosedRange<Double> = -.greatestFiniteMagnitude ... .greatestFiniteMagnitude
     ) -> ValueKind {
         bounded(

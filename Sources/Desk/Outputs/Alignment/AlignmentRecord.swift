@@ -1,8 +1,8 @@
-public import CalqueAlignment
+package import CalqueAlignment
 
 /// A bead as an object of JSON: `source`, `sourceText` and so on for each document in order, then `confidence`, `moved`
 /// and `review`.
-public struct AlignmentRecord: Encodable {
+package struct AlignmentRecord: Encodable {
     private struct Key: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
@@ -14,7 +14,7 @@ public struct AlignmentRecord: Encodable {
     let bead: MultiBead
     let article: AlignedArticle
 
-    public init(_ bead: MultiBead, of article: AlignedArticle) {
+    package init(_ bead: MultiBead, of article: AlignedArticle) {
         self.bead = bead
         self.article = article
     }
@@ -24,7 +24,7 @@ public struct AlignmentRecord: Encodable {
         document < 3 ? ["source", "target", "third"][document] : "version\(document + 1)"
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         for (document, text) in article.texts(of: bead).enumerated() {
             let name = Self.name(of: document)

@@ -1,13 +1,13 @@
 import CalqueAlignment
-public import CalqueCommandLine
-public import CalqueCore
+package import CalqueCommandLine
+package import CalqueCore
 import CalqueSegmentation
 
 /// An alignment for the terminal: the documents side by side, or one below the other on a narrow terminal.
 ///
 /// Each bead begins with its confidence, then `↕` if it moved or `?` if it is for review. The line below a moved bead
 /// says where the other documents have it.
-public struct AlignmentText {
+package struct AlignmentText {
     private let article: AlignedArticle
     private let style: Style
     private let width: Int
@@ -21,7 +21,7 @@ public struct AlignmentText {
     private static let least = 22
 
     /// - Parameter width: the columns of a line.
-    public init(_ article: AlignedArticle, style: Style, width: Int) {
+    package init(_ article: AlignedArticle, style: Style, width: Int) {
         self.article = article
         self.style = style
         self.width = width
@@ -31,7 +31,7 @@ public struct AlignmentText {
         column = isNarrow ? width - Self.head : shared
     }
 
-    public func write(to write: (String) throws(Failure) -> Void) throws(Failure) {
+    package func write(to write: (String) throws(Failure) -> Void) throws(Failure) {
         let indent = String(repeating: " ", count: Self.head)
         for bead in article.beads {
             let cells = article.texts(of: bead).map { $0.isEmpty ? ["–"] : DisplayWidth.wrap($0, to: column) }

@@ -1,5 +1,5 @@
 public import CalqueAlignment
-public import CalqueCore
+package import CalqueCore
 
 /// A bead of two documents and the evidence for it.
 public struct BeadEvidence: Sendable {
@@ -20,7 +20,7 @@ extension BeadEvidence {
     /// A line for people: the bead, its confidence, its score, and the features by weight.
     ///
     /// `3:3 TAB 0.99 TAB +19.3 TAB lexicon +8.5, cosine +6.4, length +2.8`
-    public var line: String {
+    package var line: String {
         let segments = [source, target].map { $0.map(String.init).joined(separator: ",") }
         let parts = explanation.parts.filter { abs($0.score) >= 0.05 }.sorted { abs($0.score) > abs($1.score) }
         return segments.joined(separator: ":")
@@ -30,7 +30,7 @@ extension BeadEvidence {
     }
 
     /// The same as an object of JSON, with every feature.
-    public func json() throws(Failure) -> String {
+    package func json() throws(Failure) -> String {
         try JSONLine.text(
             Record(
                 source: source, target: target, confidence: Self.rounded(explanation.bead.confidence),

@@ -1,5 +1,5 @@
 import CalqueAlignment
-public import CalqueCore
+package import CalqueCore
 import CalqueSegmentation
 import CalqueXML
 
@@ -9,19 +9,19 @@ import CalqueXML
 /// `<link type="1-2" xtargets="4:1;3:1 3:2" status="auto"/>` names the sentences of `toDoc`, the target, and then those
 /// of `fromDoc`. A bead for review has the status `plain`, InterText's word for unconfirmed. A bead that moved has
 /// `mark="1"`, a number that InterText keeps with a link.
-public struct InterText: Sendable {
-    public struct File: Sendable {
+package struct InterText: Sendable {
+    package struct File: Sendable {
         /// The end of the file's name, after the prefix: `.en.xml`.
-        public let suffix: String
-        public let bytes: [UInt8]
+        package let suffix: String
+        package let bytes: [UInt8]
     }
 
-    public let files: [File]
+    package let files: [File]
 
     /// - Parameters:
     ///   - name: the name of the files without folder and suffix, for the links.
     /// - Throws: `Failure(.usage)` for more than two documents, or two in one language.
-    public init(_ article: AlignedArticle, name: String) throws(Failure) {
+    package init(_ article: AlignedArticle, name: String) throws(Failure) {
         guard article.documents.count == 2 else {
             throw Failure(.usage, "InterText links two documents", advice: "align two documents at a time")
         }

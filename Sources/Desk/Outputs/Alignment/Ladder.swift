@@ -1,18 +1,18 @@
 import CalqueAlignment
-public import CalqueCore
+package import CalqueCore
 
 /// hunalign's ladder (Varga et al. 2005): `source TAB target TAB confidence`, a line for each rung.
 ///
 /// A rung names the start of the next bead on both sides, in segments from 0, and the confidence of that bead. The last
 /// rung names the ends of the texts. A ladder cannot cross itself, so beads that moved become omissions of confidence 0
 /// and are listed in ``moved``. There are exactly three columns, which hunalign's scripts require.
-public struct Ladder: Sendable {
-    public let lines: [String]
+package struct Ladder: Sendable {
+    package let lines: [String]
     /// The beads that the ladder cannot hold, as `12:3`.
-    public let moved: [String]
+    package let moved: [String]
 
     /// - Throws: `Failure(.usage)` for more than two documents.
-    public init(_ article: AlignedArticle) throws(Failure) {
+    package init(_ article: AlignedArticle) throws(Failure) {
         guard article.documents.count == 2 else {
             throw Failure(.usage, "a ladder has two sides", advice: "align two documents at a time")
         }

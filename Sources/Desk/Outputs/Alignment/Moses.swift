@@ -1,19 +1,19 @@
 import CalqueAlignment
-public import CalqueCore
+package import CalqueCore
 
 /// Bitext for Moses and most trainers of translation models: a file per language, with a bead per line.
 ///
 /// It holds the beads that all documents have, except those for review.
-public struct Moses: Sendable {
+package struct Moses: Sendable {
     /// The lines of each document. All have the same number.
-    public let columns: [[String]]
+    package let columns: [[String]]
     /// The ending of the name of each file: the language.
-    public let suffixes: [String]
+    package let suffixes: [String]
     /// The numbers of lines with beads that moved, from 1, since the files cannot mark them.
-    public let moved: [Int]
+    package let moved: [Int]
 
     /// - Throws: `Failure(.usage)` for two documents in one language, whose files would have one name.
-    public init(_ article: AlignedArticle) throws(Failure) {
+    package init(_ article: AlignedArticle) throws(Failure) {
         suffixes = try Self.suffixes(of: article)
         let texts = article.beads.filter { !article.isForReview($0) }
             .map { (texts: article.texts(of: $0).map(oneLine), isMoved: $0.isMoved) }

@@ -4,18 +4,18 @@ import CalqueAlignment
 ///
 /// A bead is one row if the documents agree on its place. A bead that moved has a row for each of its places; if two of
 /// three documents agree, they share a row.
-public struct ReadingOrder: Sendable {
-    public struct Row: Sendable, Equatable {
+package struct ReadingOrder: Sendable {
+    package struct Row: Sendable, Equatable {
         /// The bead's number in the alignment.
-        public var bead: Int
+        package var bead: Int
         /// The documents whose text of the bead is in this row.
-        public var documents: [Int]
+        package var documents: [Int]
     }
 
-    public let rows: [Row]
+    package let rows: [Row]
 
     /// - Complexity: O(rows × documents).
-    public init(_ article: AlignedArticle) {
+    package init(_ article: AlignedArticle) {
         var search = Search(article)
         rows = search.rows()
     }

@@ -1,27 +1,27 @@
-public import CalqueCommandLine
-public import CalqueCore
-public import CalqueLeverage
+package import CalqueCommandLine
+package import CalqueCore
+package import CalqueLeverage
 
 /// The analyses of files and of all files together, as text, CSV and JSON.
-public struct AnalysisTable {
+package struct AnalysisTable {
     /// The files in the order in which they were given.
-    public var files: [(name: String, analysis: Analysis)] = []
+    package var files: [(name: String, analysis: Analysis)] = []
 
-    public init() {}
+    package init() {}
 
     private var total: Analysis { files.reduce(into: Analysis()) { $0 += $1.analysis } }
 
     private static let heads = ["segments", "words", "characters", "%"]
 
     /// - Parameter line: takes a line without its end.
-    public func text(_ style: Style, width: Int, to line: (String) throws(Failure) -> Void) throws(Failure) {
+    package func text(_ style: Style, width: Int, to line: (String) throws(Failure) -> Void) throws(Failure) {
         let all = total
         var blocks = files
         if files.count > 1 { blocks.append(("all \(files.count) files", all)) }
         let widths = Self.heads.enumerated().map { index, head in
             max(Self.cells(all.total, of: all, nil)[index].count, head.count)
         }
-        let label = Band.allCases.map(\.name.count).max() ?? 0
+        let label = MatchBand.allCases.map(\.name.count).max() ?? 0
         for (index, block) in blocks.enumerated() {
             if index > 0 { try line("") }
             for part in DisplayWidth.wrap(block.name, to: width) { try line(style(part, .bold)) }
@@ -36,14 +36,14 @@ public struct AnalysisTable {
                     .joined()
             }
             try line(style(row("", Self.heads), .dim))
-            for band in Band.allCases {
+            for band in MatchBand.allCases {
                 try line(row(band.name, Self.cells(block.analysis[band], of: block.analysis, band)))
             }
             try line(style(row("total", Self.cells(block.analysis.total, of: block.analysis, nil)), .bold))
         }
     }
 
-    private static func cells(_ count: Analysis.Count, of analysis: Analysis, _ band: Band?) -> [String] {
+    private static func cells(_ count: Analysis.Count, of analysis: Analysis, _ band: MatchBand?) -> [String] {
         [
             "\(count.segments)", "\(count.words)", "\(count.characters)",
             percent(band.map(analysis.permille) ?? (analysis.total.words > 0 ? 1000 : 0)),
@@ -52,13 +52,13 @@ public struct AnalysisTable {
 
     private static func percent(_ permille: Int) -> String { "\(permille / 10).\(permille % 10)" }
 
-    private var rows: [(name: String?, band: Band, analysis: Analysis)] {
+    private var rows: [(name: String?, band: MatchBand, analysis: Analysis)] {
         let all: [(name: String?, analysis: Analysis)] = files.map { ($0.name, $0.analysis) } + [(nil, total)]
-        return all.flatMap { one in Band.allCases.map { (one.name, $0, one.analysis) } }
+        return all.flatMap { one in MatchBand.allCases.map { (one.name, $0, one.analysis) } }
     }
 
     /// Writes a table (RFC 4180) with a row for each file and band, then the rows of all files, whose name is empty.
-    public func csv(to write: (String) throws(Failure) -> Void) throws(Failure) {
+    package func csv(to write: (String) throws(Failure) -> Void) throws(Failure) {
         try write("file,band,segments,words,characters,percent\r\n")
         for row in rows {
             let cells = Self.cells(row.analysis[row.band], of: row.analysis, row.band)
@@ -82,7 +82,7 @@ public struct AnalysisTable {
     /// Writes an object for each file and band, then those of all files.
     ///
     /// - Parameter line: takes a line without its end.
-    public func json(to line: (String) throws(Failure) -> Void) throws(Failure) {
+    package func json(to line: (String) throws(Failure) -> Void) throws(Failure) {
         for row in rows {
             let count = row.analysis[row.band]
             try line(

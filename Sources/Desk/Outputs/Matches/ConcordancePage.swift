@@ -1,14 +1,14 @@
-public import CalqueCommandLine
-public import CalqueConcordance
+package import CalqueCommandLine
+package import CalqueConcordance
 import CalqueCore
-public import CalqueLexicons
+package import CalqueLexicons
 import CalqueMatching
 
 /// A concordance as text for people and as rows of a table.
 ///
 /// With a width it is a KWIC view, keyword in context: lines are cut to the width and the term stands in one column.
 /// Without a width segments are whole, for programs and files.
-public final class ConcordancePage {
+package final class ConcordancePage {
     private let style: Style
     private let width: Int?
     private let lexicons: [Lexicon]
@@ -16,20 +16,20 @@ public final class ConcordancePage {
     private var known: [String: TermTranslations] = [:]
 
     /// - Parameter lexicons: which of their words are marked in the translations, before the built-in ones.
-    public init(_ style: Style, width: Int?, lexicons: [Lexicon]) {
+    package init(_ style: Style, width: Int?, lexicons: [Lexicon]) {
         self.style = style
         self.width = width
         self.lexicons = lexicons
     }
 
     /// A row of a table: position, text before the term, the term, text after it, translation.
-    public func row(_ line: Concordance.Line) -> String {
+    package func row(_ line: Concordance.Line) -> String {
         let (before, term, after) = parts(line)
         return ["\(line.position)", before, term, after, plain(line.targets.first?.text ?? "")].joined(separator: "\t")
     }
 
     /// The places in each target of a line that the lexicon knows as translations of the term.
-    public func terms(of line: Concordance.Line) -> [[Range<Int>]] {
+    package func terms(of line: Concordance.Line) -> [[Range<Int>]] {
         let bytes = Array(line.text.utf8)
         let hits = Set(line.hits.map { String(decoding: bytes[$0], as: UTF8.self).lowercased() })
         return line.targets.map { target in
@@ -68,7 +68,7 @@ public final class ConcordancePage {
     // MARK: Text
 
     /// The lines of a concordance, each with its translations.
-    public func text(of lines: [Concordance.Line]) -> String {
+    package func text(of lines: [Concordance.Line]) -> String {
         let label = (lines.map { "\($0.position)".count }.max() ?? 0) + 2
         let column = lines.map { DisplayWidth.of(parts($0).term) }.max() ?? 0
         var page = ""

@@ -1,9 +1,9 @@
-public import CalqueConcordance
+package import CalqueConcordance
 import CalqueCore
 import CalqueMatching
 
 /// A line of a concordance as a line of JSON.
-public struct ConcordanceRecord: Encodable {
+package struct ConcordanceRecord: Encodable {
     struct Target: Encodable {
         let lang: String
         let text: String
@@ -22,7 +22,7 @@ public struct ConcordanceRecord: Encodable {
     let date: String?
 
     /// - Parameter terms: the byte ranges for each target.
-    public init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
+    package init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
         position = line.position
         lang = line.language.description
         text = line.text

@@ -1,19 +1,19 @@
-public import CalqueCommandLine
-public import CalqueConcordance
+package import CalqueCommandLine
+package import CalqueConcordance
 import CalqueMatching
 
 /// The parts of a text that the memory knows, for people: shown where nothing matches the whole text.
-public struct FragmentPage {
+package struct FragmentPage {
     private let page: ConcordancePage
     private let style: Style
 
-    public init(_ style: Style, width: Int) {
+    package init(_ style: Style, width: Int) {
         self.style = style
         page = ConcordancePage(style, width: width, lexicons: [])
     }
 
     /// - Parameter query: the text that the fragments are part of.
-    public func text(of fragments: [Fragment], query: String) -> String {
+    package func text(of fragments: [Fragment], query: String) -> String {
         let bytes = Array(query.utf8)
         var text = ""
         for fragment in fragments {
@@ -27,7 +27,7 @@ public struct FragmentPage {
 }
 
 /// A fragment as a line of JSON.
-public struct FragmentRecord: Encodable {
+package struct FragmentRecord: Encodable {
     let query: Int
     let rank: Int
     let fragment: String
@@ -36,7 +36,7 @@ public struct FragmentRecord: Encodable {
     let count: Int
     let example: ConcordanceRecord
 
-    public init(_ fragment: Fragment, of text: String, query: Int, rank: Int) {
+    package init(_ fragment: Fragment, of text: String, query: Int, rank: Int) {
         self.query = query
         self.rank = rank
         self.fragment = String(decoding: Array(text.utf8)[fragment.range], as: UTF8.self)

@@ -1,10 +1,10 @@
-public import CalqueCommandLine
+package import CalqueCommandLine
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 import CalqueRepair
 
 /// Matches as text for people and as rows of a table.
-public struct MatchPage {
+package struct MatchPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
@@ -13,7 +13,7 @@ public struct MatchPage {
     /// - Parameters:
     ///   - showsQuery: print each query above its matches.
     ///   - explains: say how each score was made up.
-    public init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
+    package init(_ style: Style, width: Int, showsQuery: Bool, explains: Bool = false) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
@@ -21,7 +21,7 @@ public struct MatchPage {
     }
 
     /// A row of a table: query and rank from 0, position, score, source, target.
-    public func row(_ match: Match, query: Int, rank: Int) -> String {
+    package func row(_ match: Match, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
             match.targets.first?.text ?? "",
@@ -30,7 +30,7 @@ public struct MatchPage {
     }
 
     /// The matches of one query, best first.
-    public func text(of matches: [Match], query: String) -> String {
+    package func text(of matches: [Match], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }

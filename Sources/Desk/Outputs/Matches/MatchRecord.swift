@@ -1,10 +1,10 @@
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 import CalqueRepair
 
 /// A match as a line of JSON.
-public struct MatchRecord: Encodable {
-    public struct Text: Encodable {
+package struct MatchRecord: Encodable {
+    package struct Text: Encodable {
         let lang: String
         let text: String
         /// The text with the numbers, dates and times of the query; absent if they are the same or the repair is unsure.
@@ -43,7 +43,7 @@ public struct MatchRecord: Encodable {
     let date: String?
     let confidence: Double?
 
-    public init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
+    package init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
         self.query = query
         self.rank = rank
         position = match.position
@@ -75,7 +75,7 @@ public struct MatchRecord: Encodable {
     }
 
     /// The matches of a query in the order of their ranks.
-    public static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
+    package static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
         var ranks: [Int: Int] = [:]
         for (rank, match) in matches.enumerated() { ranks[match.position] = rank }
         var firsts: [Int: Int] = [:]

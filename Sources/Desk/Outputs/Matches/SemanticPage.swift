@@ -1,15 +1,15 @@
-public import CalqueCommandLine
+package import CalqueCommandLine
 import CalqueCore
 import CalqueMatching
-public import CalqueSemantics
+package import CalqueSemantics
 
 /// Matches by meaning as text for people and as rows of a table.
-public struct SemanticPage {
+package struct SemanticPage {
     private let style: Style
     private let width: Int
     private let showsQuery: Bool
 
-    public init(_ style: Style, width: Int, showsQuery: Bool) {
+    package init(_ style: Style, width: Int, showsQuery: Bool) {
         self.style = style
         self.width = width
         self.showsQuery = showsQuery
@@ -23,7 +23,7 @@ public struct SemanticPage {
     }
 
     /// A row of a table: query and rank from 0, position, score, text, translation.
-    public func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
+    package func row(_ match: SemanticMatch, query: Int, rank: Int) -> String {
         [
             "\(query)", "\(rank)", "\(match.position)", Self.percentage(match.score), match.text,
             match.targets.first?.text ?? "",
@@ -32,7 +32,7 @@ public struct SemanticPage {
     }
 
     /// The matches of one query, best first.
-    public func text(of matches: [SemanticMatch], query: String) -> String {
+    package func text(of matches: [SemanticMatch], query: String) -> String {
         var page = ""
         if showsQuery {
             for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
@@ -66,7 +66,7 @@ public struct SemanticPage {
 }
 
 /// A match by meaning as a line of JSON.
-public struct SemanticRecord: Encodable {
+package struct SemanticRecord: Encodable {
     let query: Int
     let rank: Int
     let position: Int
@@ -79,7 +79,7 @@ public struct SemanticRecord: Encodable {
     let document: String?
     let date: String?
 
-    public init(_ match: SemanticMatch, query: Int, rank: Int) {
+    package init(_ match: SemanticMatch, query: Int, rank: Int) {
         self.query = query
         self.rank = rank
         position = match.position

@@ -1,12 +1,12 @@
 import CalqueCore
-public import CalqueLeverage
+package import CalqueLeverage
 import CalqueMatching
 import CalqueRepair
 import CalqueSegmentation
 
 /// A filled-in article as an HTML page for people: each segment with the memory's source, its differences marked, and the
 /// suggested translation. It looks like the page of an alignment, and is one file, too.
-public struct LeverageReport: Sendable {
+package struct LeverageReport: Sendable {
     let articles: [LeveragedArticle]
     let name: String
     let memory: String
@@ -16,14 +16,14 @@ public struct LeverageReport: Sendable {
     ///   - name: the name of the article, which is that of its file.
     ///   - memory: the name of the memory.
     ///   - generator: the program that makes the page.
-    public init(_ articles: [LeveragedArticle], name: String, memory: String, generator: String) {
+    package init(_ articles: [LeveragedArticle], name: String, memory: String, generator: String) {
         self.articles = articles
         self.name = name
         self.memory = memory
         self.generator = generator
     }
 
-    public var page: String {
+    package var page: String {
         PageFrame(
             title: headline ?? name, language: articles.first?.language.description ?? "und", generator: generator,
             styles: [PackageResources.report_css, PackageResources.leverage_css]

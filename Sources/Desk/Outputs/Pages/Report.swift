@@ -7,7 +7,7 @@ import CalqueSegmentation
 /// The page is one file without scripts. Colour, the form of the line and a number show the confidence of a bead. Text
 /// that moved stands at its place in each document, connected by links and lines. An empty place shows an omission.
 /// Light and dark follow the reader's settings, phones stack the documents, and print has a layout of its own.
-public struct Report: Sendable {
+package struct Report: Sendable {
     let article: AlignedArticle
     let names: [String]
     let date: String?
@@ -18,7 +18,7 @@ public struct Report: Sendable {
     ///   - names: the names of the documents, which are those of their files.
     ///   - date: the date of the article.
     ///   - generator: the program that makes the page.
-    public init(_ article: AlignedArticle, names: [String], date: String?, generator: String) {
+    package init(_ article: AlignedArticle, names: [String], date: String?, generator: String) {
         self.article = article
         self.names = names
         self.date = date
@@ -26,7 +26,7 @@ public struct Report: Sendable {
         rows = ReadingOrder(article).rows
     }
 
-    public var page: String {
+    package var page: String {
         PageFrame(
             title: headline ?? names.first ?? "Alignment",
             language: article.documents.first?.language.description ?? "und", generator: generator,

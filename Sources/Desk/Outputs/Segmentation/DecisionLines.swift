@@ -1,9 +1,9 @@
-public import CalqueArticles
-public import CalqueCore
-public import CalqueSegmentation
+package import CalqueArticles
+package import CalqueCore
+package import CalqueSegmentation
 
 /// The lines of `segment --explain`: each place where a segment might end, the decision, and the rule that made it.
-public struct DecisionLines {
+package struct DecisionLines {
     private let file: String
     private let isJSON: Bool
     private let line: (String) throws(Failure) -> Void
@@ -12,7 +12,7 @@ public struct DecisionLines {
     ///   - file: the name that objects of JSON carry.
     ///   - isJSON: write objects of JSON rather than columns separated by tabs.
     ///   - line: takes a line without its end.
-    public init(file: String, isJSON: Bool, to line: @escaping (String) throws(Failure) -> Void) {
+    package init(file: String, isJSON: Bool, to line: @escaping (String) throws(Failure) -> Void) {
         self.file = file
         self.isJSON = isJSON
         self.line = line
@@ -33,7 +33,7 @@ public struct DecisionLines {
     /// Writes the decisions in one paragraph.
     ///
     /// - Parameter offset: returns the place in the source of a byte of the paragraph.
-    public func write(
+    package func write(
         _ text: String, paragraph: Int, by segmenter: Segmenter, offset: (Int) -> Int
     ) throws(Failure) {
         let decisions = try Failure.typed { try segmenter.explain(text) }
@@ -58,7 +58,7 @@ public struct DecisionLines {
     /// Writes the decisions in all paragraphs of an article.
     ///
     /// - Parameter first: the number of its first paragraph.
-    public func write(_ article: Article, from first: Int, by segmenter: Segmenter) throws(Failure) {
+    package func write(_ article: Article, from first: Int, by segmenter: Segmenter) throws(Failure) {
         for (index, block) in article.blocks.enumerated() where block.kind == .paragraph {
             try write(block.text, paragraph: first + index, by: segmenter) {
                 block.map.source(of: $0..<$0 + 1).lowerBound

@@ -1,37 +1,37 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
-public import CalqueOutputs
+package import CalqueOutputs
 
 /// The files that an alignment is written to, and the notes on what a form cannot hold.
-public struct AlignmentFiles {
+package struct AlignmentFiles {
     let article: AlignedArticle
     let units: UnitMaker
 
-    public init(article: AlignedArticle, units: UnitMaker) {
+    package init(article: AlignedArticle, units: UnitMaker) {
         self.article = article
         self.units = units
     }
 
     /// A file and the bytes to be written to it.
-    public typealias Content = (path: String, bytes: [UInt8])
+    package typealias Content = (path: String, bytes: [UInt8])
 
     /// Writes the alignment.
     ///
     /// - Parameter path: the file, or the prefix of several files.
     /// - Throws: `Failure` with the file. Nothing has changed then, unless the first of several files was in place.
-    public func write(_ layout: AlignmentLayout, to path: String) throws(Failure) {
+    package func write(_ layout: AlignmentLayout, to path: String) throws(Failure) {
         try Self.replace(try contents(layout, at: path))
     }
 
     /// Writes all files before the first takes its place, and flushes their folders.
-    public static func replace(_ contents: [Content]) throws(Failure) {
+    package static func replace(_ contents: [Content]) throws(Failure) {
         for folder in try place(contents) { try AtomicFile.flush(folder: folder) }
     }
 
     /// The files of a form.
     ///
     /// - Parameter path: the file, or the prefix of several files.
-    public func contents(_ layout: AlignmentLayout, at path: String) throws(Failure) -> [Content] {
+    package func contents(_ layout: AlignmentLayout, at path: String) throws(Failure) -> [Content] {
         switch layout {
         case .moses:
             let bitext = try Moses(article)
@@ -67,7 +67,7 @@ public struct AlignmentFiles {
     /// - Parameters:
     ///   - layout: the form that is written, if any.
     ///   - isKept: whether a memory gets the units.
-    public func notes(on layout: AlignmentLayout?, isKept: Bool) throws(Failure) -> [String] {
+    package func notes(on layout: AlignmentLayout?, isKept: Bool) throws(Failure) -> [String] {
         var notes: [String] = []
         if article.reviewCount > 0, let least = article.leastConfidence {
             let without = [layout.flatMap { $0.leavesReviewOut ? "the \($0)" : nil }, isKept ? "the memory" : nil]

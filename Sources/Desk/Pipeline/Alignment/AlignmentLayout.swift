@@ -1,15 +1,15 @@
-public import CalqueCommandLine
-public import CalqueCore
-public import CalqueOutputs
+package import CalqueCommandLine
+package import CalqueCore
+package import CalqueOutputs
 
 /// The forms of an alignment.
-public enum AlignmentLayout: String, Sendable, CaseIterable, OutputForm {
+package enum AlignmentLayout: String, Sendable, CaseIterable, OutputForm {
     case text, json, tsv, beads, tmx, ladder, moses, intertext
 
     /// Whether the form is several files with one prefix, so that it cannot go to standard output.
-    public var isSeveralFiles: Bool { self == .moses || self == .intertext }
+    package var isSeveralFiles: Bool { self == .moses || self == .intertext }
     /// Whether the form leaves out beads for review rather than marking them.
-    public var leavesReviewOut: Bool { self == .tsv || self == .tmx || self == .moses }
+    package var leavesReviewOut: Bool { self == .tsv || self == .tmx || self == .moses }
 }
 
 extension AlignedArticle {
@@ -21,7 +21,7 @@ extension AlignedArticle {
     ///   - width: the columns of the form `text`.
     /// - Throws: `Failure(.usage)` for a form that is several files or cannot hold this many documents, and the errors
     ///   of `write`.
-    public func write(
+    package func write(
         _ layout: AlignmentLayout, units: UnitMaker, style: Style = .plain, width: Int = 80,
         to write: (String) throws(Failure) -> Void
     ) throws(Failure) {

@@ -1,31 +1,31 @@
 import CalqueAlignment
 import CalqueConcurrency
-public import CalqueCore
+package import CalqueCore
 import CalqueOutputs
 
 /// Aligns the pairs of a list, several at a time. A pair that fails is reported, and the rest is aligned.
-public struct AlignBatch: Sendable {
+package struct AlignBatch: Sendable {
     /// The settings of a batch.
-    public struct Options: Sendable {
-        public var aligner = AlignerSettings()
-        public var keepsBoilerplate = false
+    package struct Options: Sendable {
+        package var aligner = AlignerSettings()
+        package var keepsBoilerplate = false
         /// Linked beads with a lower confidence are for review; nil: none is.
-        public var leastConfidence: Double?
-        public var reader = ArticleReader()
+        package var leastConfidence: Double?
+        package var reader = ArticleReader()
         /// Nil: told from the letters.
-        public var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
-        public var layout = AlignmentLayout.text
+        package var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
+        package var layout = AlignmentLayout.text
         /// The date of all articles; nil: today.
-        public var date: String?
-        public var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
+        package var date: String?
+        package var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
         /// How many pairs are aligned at a time.
-        public var jobs = 1
+        package var jobs = 1
         /// Whether to realign pairs whose output is up to date.
-        public var isForced = false
+        package var isForced = false
         /// Whether to align twice, the second time with the words that the first time showed.
-        public var learns = false
+        package var learns = false
 
-        public init() {}
+        package init() {}
     }
 
     private let options: Options
@@ -41,7 +41,7 @@ public struct AlignBatch: Sendable {
     /// - Parameters:
     ///   - stamp: knows which outputs are up to date.
     ///   - gate: all writing passes it.
-    public init(_ options: Options, stamp: OutputStamp, gate: WriteGate = WriteGate(), observer: any BatchObserver) {
+    package init(_ options: Options, stamp: OutputStamp, gate: WriteGate = WriteGate(), observer: any BatchObserver) {
         self.options = options
         self.stamp = stamp
         self.gate = gate
@@ -57,7 +57,7 @@ public struct AlignBatch: Sendable {
     /// Aligns the pairs of a list and writes their outputs.
     ///
     /// - Returns: the counts and the kinds of failures.
-    public func run(_ list: BatchList) -> BatchTally {
+    package func run(_ list: BatchList) -> BatchTally {
         let aligner = storyAligner(options.learns ? learn(list) : options.aligner.aligner())
         observer.began(.aligning, total: list.count)
         defer { observer.ended() }

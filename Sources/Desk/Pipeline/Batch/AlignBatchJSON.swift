@@ -1,7 +1,7 @@
 import CalqueAlignment
 import CalqueArticles
 import CalqueConcurrency
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
 import CalqueIO
 import CalqueOutputs
@@ -11,7 +11,7 @@ import Synchronization
 /// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one line, in the same order.
 ///
 /// It is a filter for engines that deal out work to many machines.
-public struct AlignBatchJSON: Sendable {
+package struct AlignBatchJSON: Sendable {
     private let options: AlignBatch.Options
     private let observer: any BatchObserver
 
@@ -24,7 +24,7 @@ public struct AlignBatchJSON: Sendable {
     }
 
     /// - Parameter options: the languages are for lines that do not name theirs; the charset is always UTF-8.
-    public init(_ options: AlignBatch.Options, observer: any BatchObserver) {
+    package init(_ options: AlignBatch.Options, observer: any BatchObserver) {
         self.options = options
         self.observer = observer
     }
@@ -35,7 +35,7 @@ public struct AlignBatchJSON: Sendable {
     ///   - path: a file, or `-` for standard input.
     ///   - write: takes some answers, lines without their ends. They should reach the reader at once.
     /// - Throws: the errors of reading the input, and of `write`.
-    public func run(
+    package func run(
         _ path: String, to write: ([String]) throws(Failure) -> Void
     ) throws(Failure) -> BatchTally {
         let lines = Mutex(JSONLines(try InputLines(path, limit: Self.longest)))

@@ -1,36 +1,36 @@
 import CalqueCommandLine
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 import Synchronization
 
 /// Two files to align and the file for their alignment.
-public struct BatchPair: Sendable {
-    public let source: String
-    public let target: String
-    public let output: String
+package struct BatchPair: Sendable {
+    package let source: String
+    package let target: String
+    package let output: String
 }
 
 /// The list of `--batch`: lines with source, target and output, separated by tabs.
 ///
 /// It is kept as bytes, and lines are read one by one: a list may have millions.
-public final class BatchList: Sendable {
+package final class BatchList: Sendable {
     /// The name of the list in messages.
-    public let name: String
+    package let name: String
     /// How many lines are not empty.
-    public let count: Int
+    package let count: Int
     private let bytes: [UInt8]
     private let position = Mutex((offset: 0, line: 0))
 
-    public struct Line: Sendable {
+    package struct Line: Sendable {
         /// From 1.
-        public let number: Int
+        package let number: Int
         /// A failure for a line that names no pair.
-        public let pair: Result<BatchPair, Failure>
+        package let pair: Result<BatchPair, Failure>
     }
 
     /// - Throws: `Failure` when the list cannot be read, or when an output is named twice or is an input as well: the
     ///   result would depend on chance.
-    public init(reading path: String) throws(Failure) {
+    package init(reading path: String) throws(Failure) {
         name = inputName(path)
         bytes = try WholeFile.read(path)
         var count = 0
@@ -41,10 +41,10 @@ public final class BatchList: Sendable {
     }
 
     /// Starts again with the first line.
-    public func rewind() { position.withLock { $0 = (0, 0) } }
+    package func rewind() { position.withLock { $0 = (0, 0) } }
 
     /// Returns the next line that is not empty, nil at the end. May be called from any thread.
-    public func next() -> Line? {
+    package func next() -> Line? {
         position.withLock { place in
             while let line = Self.line(of: bytes, at: &place) {
                 if line.isEmpty { continue }

@@ -1,12 +1,12 @@
-public import CalqueCore
+package import CalqueCore
 
 /// A part of a batch that takes a while.
-public enum BatchPhase: String, Sendable {
+package enum BatchPhase: String, Sendable {
     case aligning, learning
 }
 
 /// Receives the reports of a batch while it runs. Called from several threads.
-public protocol BatchObserver: Sendable {
+package protocol BatchObserver: Sendable {
     /// A phase begins.
     ///
     /// - Parameter total: how many pairs there are; nil if that is unknown.

@@ -1,8 +1,8 @@
-public import CalqueCore
+package import CalqueCore
 
 /// Counts the outcomes of a batch.
-public struct BatchTally: Sendable {
-    public enum Outcome: Sendable {
+package struct BatchTally: Sendable {
+    package enum Outcome: Sendable {
         case aligned, skipped
         case failed(Failure)
     }
@@ -11,9 +11,9 @@ public struct BatchTally: Sendable {
     private var skipped = 0
     private var failed = 0
     /// The kinds of the failures, each once.
-    public private(set) var failureKinds: [Failure.Kind] = []
+    package private(set) var failureKinds: [Failure.Kind] = []
 
-    public init() {}
+    package init() {}
 
     mutating func count(_ outcome: Outcome) {
         switch outcome {
@@ -26,11 +26,11 @@ public struct BatchTally: Sendable {
     }
 
     /// `118 aligned, 2 skipped (done before; --force does them again), 1 failed`
-    public var summary: String {
+    package var summary: String {
         let reason = skipped > 0 ? " (done before; --force does them again)" : ""
         return "\(aligned) aligned, \(skipped) skipped\(reason), \(failed) failed"
     }
 
     /// `3 aligned, 1 failed`
-    public var streamSummary: String { "\(aligned) aligned, \(failed) failed" }
+    package var streamSummary: String { "\(aligned) aligned, \(failed) failed" }
 }

@@ -4,11 +4,11 @@ import CalqueIO
 ///
 /// Outputs are put in place whole, so an output that is newer than its inputs is complete. An attribute of the file
 /// (xattr(7)) records its settings. Where a file system has no attributes, or the file was copied, only the times count.
-public struct OutputStamp: Sendable {
+package struct OutputStamp: Sendable {
     /// Everything that an alignment depends on besides its inputs.
-    public let settings: String
+    package let settings: String
 
-    public init(settings: String) { self.settings = settings }
+    package init(settings: String) { self.settings = settings }
 
     private static let attribute = "user.calque.settings"
 

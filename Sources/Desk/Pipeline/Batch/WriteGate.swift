@@ -2,13 +2,13 @@ import CalqueIO
 import Synchronization
 
 /// Lets threads write files until it is closed, so that a program that ends finishes the files that it has begun.
-public final class WriteGate: Sendable {
+package final class WriteGate: Sendable {
     private let state = Mutex((writing: 0, isClosed: false))
 
-    public init() {}
+    package init() {}
 
     /// Runs `body`. Once the gate is closed, this never returns.
-    public func pass<Result>(_ body: () -> Result) -> Result {
+    package func pass<Result>(_ body: () -> Result) -> Result {
         let isOpen = state.withLock { state in
             if !state.isClosed { state.writing += 1 }
             return !state.isClosed
@@ -19,7 +19,7 @@ public final class WriteGate: Sendable {
     }
 
     /// Closes the gate and returns when all writing has ended.
-    public func close() {
+    package func close() {
         state.withLock { $0.isClosed = true }
         while state.withLock({ $0.writing > 0 }) { CurrentProcess.sleep(microseconds: 500) }
     }

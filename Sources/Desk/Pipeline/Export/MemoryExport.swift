@@ -1,19 +1,19 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueFormats
 import CalqueICU
-public import CalqueIO
-public import CalqueMemory
+package import CalqueIO
+package import CalqueMemory
 import CalqueOutputs
 import CalqueUnits
 import CalqueXML
 
 /// The forms that the units of a memory are written in.
-public enum ExportForm: String, Sendable, CaseIterable, OutputForm {
+package enum ExportForm: String, Sendable, CaseIterable, OutputForm {
     case tsv, csv, tmx, json, moses, weblate
 }
 
 /// Writes the units of a memory in a form.
-public struct MemoryExport {
+package struct MemoryExport {
     private let memory: Memory
     private let form: ExportForm
     /// The languages that were asked for.
@@ -28,7 +28,7 @@ public struct MemoryExport {
     ///     alphabetical order.
     ///   - onRepair: receives the faults of the memory that were repaired.
     ///   - onNote: receives notes for the user.
-    public init(
+    package init(
         of memory: Memory, as form: ExportForm, columns: [LanguageTag]?,
         onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
     ) {
@@ -43,7 +43,7 @@ public struct MemoryExport {
     ///
     /// - Throws: `Failure(.usage)` for a form that is several files or needs languages; the errors of reading the
     ///   memory and of `sink`.
-    public func write(to sink: @escaping ByteSink) throws(Failure) {
+    package func write(to sink: @escaping ByteSink) throws(Failure) {
         let entries = memory.entries(onRepair: onRepair)
         if form == .json {
             while let entry = try entries.next() {
@@ -71,7 +71,7 @@ public struct MemoryExport {
     /// Writes bitext, a file for each language. All files are written before the first takes its place.
     ///
     /// - Throws: `Failure(.usage)` for fewer than two languages; the errors of reading and writing.
-    public func writeMoses(prefix: String) throws(Failure) {
+    package func writeMoses(prefix: String) throws(Failure) {
         let languages = try languages()
         guard Set(languages).count == languages.count, languages.count > 1 else {
             throw Failure(.usage, "bitext needs two languages or more, each once", advice: "give --columns en,ru")

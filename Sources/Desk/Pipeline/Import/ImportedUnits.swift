@@ -1,9 +1,9 @@
-public import CalqueCore
-public import CalqueFormats
+package import CalqueCore
+package import CalqueFormats
 import CalqueUnits
 
 /// The units of a file to import, in the languages asked for. It counts repairs and skipped units.
-public final class ImportedUnits: UnitSource {
+package final class ImportedUnits: UnitSource {
     private let input: RereadableFile
     private let name: String
     private let options: UnitFile.Options
@@ -22,7 +22,7 @@ public final class ImportedUnits: UnitSource {
     ///   - options: repairs and notes are reported at the first reading only.
     ///   - languages: the source and the target that units must have; nil: any.
     ///   - onUnit: called for each unit.
-    public init(
+    package init(
         path: String, name: String, options: UnitFile.Options,
         languages: (source: LanguageTag?, target: LanguageTag?), onUnit: @escaping () -> Void = {}
     ) {
@@ -33,7 +33,7 @@ public final class ImportedUnits: UnitSource {
         self.onUnit = onUnit
     }
 
-    public func open() throws(Failure) -> any UnitStream {
+    package func open() throws(Failure) -> any UnitStream {
         let isFirst = !isRead
         isRead = true
         var options = options

@@ -1,4 +1,4 @@
-public import CalqueCommandLine
+package import CalqueCommandLine
 public import CalqueCore
 import CalqueFormats
 public import CalqueLeverage
@@ -10,7 +10,7 @@ import CalqueUnits
 import CalqueXML
 
 /// The forms of an article filled in from a memory.
-public enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
+package enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
     case text, html, xliff, tmx, json
 }
 
@@ -45,7 +45,7 @@ public struct LeverageOutput {
     ///   - style: for the form `text`.
     ///   - width: the columns of the form `text`.
     /// - Throws: the errors of `write`.
-    public func write(
+    package func write(
         _ layout: LeverageLayout, style: Style = .plain, width: Int = 80, to write: (String) throws(Failure) -> Void
     ) throws(Failure) {
         switch layout {
@@ -89,8 +89,11 @@ public struct LeverageOutput {
 
     // MARK: Forms of other tools
 
-    /// Suggestions become targets; only those of the same text count as translated. All matches stand beside them.
-    private func xliff() throws(Failure) -> String {
+    /// Returns the articles as XLIFF 2.1. Suggestions become targets, and only those of the same text count as translated.
+    /// All matches stand beside them.
+    ///
+    /// - Throws: `Failure(.badData)` for a character that XML forbids.
+    public func xliff() throws(Failure) -> String {
         guard let first = articles.first else { return "" }
         var bytes: [UInt8] = []
         let writer = try XLIFFWriter(
@@ -121,7 +124,10 @@ public struct LeverageOutput {
             isInContext: match.score.points > 100)
     }
 
-    private func tmx() throws(Failure) -> String {
+    /// Returns the suggestions as TMX, to be imported into a memory. A segment without a suggestion has no unit.
+    ///
+    /// - Throws: as ``xliff()``.
+    public func tmx() throws(Failure) -> String {
         let units = UnitMaker(document: name, date: nil, environment: environment)
         var header = TMXHeader(
             sourceLanguage: articles.first?.language, version: calqueVersion, creationDate: units.now)

@@ -79,4 +79,4 @@ public struct ArticleReader: Sendable {
 }
 
 /// The name of an input in messages.
-public func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }

@@ -1,22 +1,22 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueFormats
-public import CalqueMatching
+package import CalqueMatching
 import CalqueSegmentation
-public import CalqueUnits
+package import CalqueUnits
 
 /// A segment to look for in a memory.
-public struct QuerySegment {
+package struct QuerySegment {
     /// The text as the user wrote it.
-    public let written: String
-    public let content: SegmentContent
+    package let written: String
+    package let content: SegmentContent
     /// The segments before and after it in its document.
-    public var context: MatchQuery.Context?
+    package var context: MatchQuery.Context?
 
     /// - Parameters:
     ///   - hasTags: whether elements are inline tags rather than text.
     ///   - place: its place in a file.
     /// - Throws: `Failure(.badData)` for tags that are not well-formed.
-    public init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
+    package init(_ written: String, hasTags: Bool, at place: Failure.Place = .init()) throws(Failure) {
         self.written = written
         do throws(Failure) {
             content = hasTags ? try SegmentContent(markup: written) : SegmentContent(written)
@@ -28,7 +28,7 @@ public struct QuerySegment {
     /// Reads the lines of a file.
     ///
     /// - Parameter isDocument: whether the lines are a document in order: each gets its neighbours that are not blank.
-    public static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws(Failure) -> [QuerySegment] {
+    package static func lines(of file: String, hasTags: Bool, isDocument: Bool) throws(Failure) -> [QuerySegment] {
         var texts: [QuerySegment] = []
         for (number, line) in Segment.lines(of: try ArticleReader().text(at: file)).enumerated() {
             texts.append(

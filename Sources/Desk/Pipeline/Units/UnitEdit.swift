@@ -1,28 +1,28 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
-public import CalqueMemory
-public import CalqueUnits
+package import CalqueMemory
+package import CalqueUnits
 import CalqueXML
 
 /// Changes to one unit of a memory.
-public struct UnitEdit {
+package struct UnitEdit {
     /// The new texts by language.
-    public var texts: [(language: LanguageTag, text: String)] = []
+    package var texts: [(language: LanguageTag, text: String)] = []
     /// The new values of properties by name; an empty value removes the property.
-    public var properties: [(name: String, value: String)] = []
+    package var properties: [(name: String, value: String)] = []
     /// A note to add.
-    public var note: String?
+    package var note: String?
     /// Whether to replace texts with inline elements, which are then lost.
-    public var dropsTags = false
+    package var dropsTags = false
 
-    public init() {}
+    package init() {}
 
     /// Applies the changes to a unit.
     ///
     /// - Parameter file: the name of the memory in failures.
     /// - Returns: the changes as lines for people, such as `ru - old text` and `ru + new text`.
     /// - Throws: `Failure(.badData)` when a text is ambiguous or has inline elements.
-    public func apply(to unit: inout TranslationUnit, file: String) throws(Failure) -> [String] {
+    package func apply(to unit: inout TranslationUnit, file: String) throws(Failure) -> [String] {
         var log: [String] = []
         for (language, text) in texts { try set(text, in: language, of: &unit, file: file, &log) }
         for property in properties {
@@ -67,24 +67,24 @@ public struct UnitEdit {
 }
 
 /// The name by which a user calls a unit: its number in the memory, from 0, or its tuid.
-public struct UnitName: Sendable {
-    public let word: String
+package struct UnitName: Sendable {
+    package let word: String
     private let position: Int?
 
-    public init(_ word: String) {
+    package init(_ word: String) {
         self.word = word
         position = Int(word)
     }
 
     /// Whether this is the name of a unit.
-    public func names(_ entry: Memory.Entry) -> Bool {
+    package func names(_ entry: Memory.Entry) -> Bool {
         position.map { $0 == entry.position } ?? (entry.unit.tuid == word)
     }
 
     /// Checks that every name is that of one unit.
     ///
     /// - Throws: `Failure(.noInput)` for a name of no unit, `Failure(.usage)` for a name of several.
-    public static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
+    package static func check(_ names: [UnitName], in memory: Memory) throws(Failure) {
         guard !names.isEmpty else { return }
         var counts = names.map { _ in 0 }
         var units = 0

@@ -70,7 +70,7 @@ public struct UnitMaker: Sendable {
 
     /// Returns the name of a document's file in a memory, `politics-story` for `samples/politics/story.en.txt`: the folder
     /// and the name of the document without its language and form. Newsrooms use the same file names in many folders.
-    public static func name(of document: String) -> String {
+    package static func name(of document: String) -> String {
         let parts = document.split(separator: "/").filter { $0 != "." && $0 != ".." }
         guard let last = parts.last else { return "article" }
         let folder = parts.count > 1 ? parts[parts.count - 2] + "-" : ""

@@ -1,7 +1,7 @@
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 import CalqueJSON
-public import CalqueUnits
+package import CalqueUnits
 
 /// A streaming reader of units in JSON, as JSON Lines or as one array. An object is one unit, in one of two forms:
 ///
@@ -10,7 +10,7 @@ public import CalqueUnits
 ///   `context` and `category` become properties; `source_lang` and `target_lang` do as well.
 ///
 /// Memory is bounded by the longest object, 16 MiB at most.
-public final class JSONReader: UnitReader {
+package final class JSONReader: UnitReader {
     private let objects: JSONObjects
     private let languages: LanguagePair?
     private let report: (Failure) throws(Failure) -> Void
@@ -19,7 +19,7 @@ public final class JSONReader: UnitReader {
     ///   - languages: of objects that do not name theirs.
     ///   - strict: throw at a text that cannot be used instead of leaving it out.
     ///   - onRepair: is told what was left out.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
         strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) {
@@ -32,7 +32,7 @@ public final class JSONReader: UnitReader {
     }
 
     /// - Throws: `Failure(.badData)` with line and unit for what is no JSON or has neither form.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         guard let bytes = try objects.next() else { return nil }
         let object: JSONValue
         do { object = try JSONDocument(bytes).root } catch {

@@ -1,28 +1,28 @@
-public import CalqueCore
-public import CalqueIO
+package import CalqueCore
+package import CalqueIO
 import CalqueJSON
-public import CalqueUnits
+package import CalqueUnits
 
 /// A writer of the memory of Weblate: an array with an object for each pair of texts
 /// (weblate.org/schemas/weblate-memory.schema.json).
 ///
 /// The schema does not allow empty texts, so pairs with an empty text are left out. Languages are written with `_`, as in
 /// Weblate.
-public final class WeblateWriter {
+package final class WeblateWriter {
     private let out: Buffered
     private let source: LanguageTag
     private let targets: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     private let origin: String
     /// The number of pairs that were written.
-    public private(set) var written = 0
+    package private(set) var written = 0
 
     /// Writes the start of the array.
     ///
     /// - Parameters:
     ///   - origin: the origin of units without a document. In Weblate it is the name of a file.
     ///   - same: whether a variant's language counts as the requested language.
-    public init(
+    package init(
         to sink: @escaping ByteSink, source: LanguageTag, targets: [LanguageTag], origin: String,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
     ) {
@@ -34,7 +34,7 @@ public final class WeblateWriter {
         out.bytes.append(UInt8(ascii: "["))
     }
 
-    public func write(_ unit: TranslationUnit) throws(Failure) {
+    package func write(_ unit: TranslationUnit) throws(Failure) {
         let properties = unit.annotations
         let origin = properties.property("x-origin") ?? properties.property(PropertyType.document) ?? self.origin
         let category = properties.property("x-category").flatMap(Int.init).map { max($0, 0) } ?? 1
@@ -56,7 +56,7 @@ public final class WeblateWriter {
     }
 
     /// Ends the array.
-    public func finish() throws(Failure) {
+    package func finish() throws(Failure) {
         out.bytes += (written == 0 ? "]\n" : "\n]\n").utf8
         try out.flush()
     }

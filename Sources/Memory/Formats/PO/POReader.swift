@@ -1,7 +1,7 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
-public import CalqueIO
-public import CalqueUnits
+package import CalqueIO
+package import CalqueUnits
 
 /// A streaming reader of translated PO files (GNU gettext).
 ///
@@ -10,11 +10,11 @@ public import CalqueUnits
 /// `x-context`, and comments become notes. The header entry names the charset and the target language. The source
 /// language is English unless the header or the caller names another. Memory is bounded by the largest entry, which may
 /// have 16 MiB.
-public final class POReader: UnitReader {
+package final class POReader: UnitReader {
     /// The languages of the units.
-    public private(set) var languages: LanguagePair
+    package private(set) var languages: LanguagePair
     /// The number of fuzzy and untranslated entries.
-    public private(set) var skipped = 0
+    package private(set) var skipped = 0
 
     private let entries: POEntries
     private let file: String?
@@ -26,7 +26,7 @@ public final class POReader: UnitReader {
     ///
     /// - Parameter languages: nil uses those of the header.
     /// - Throws: `Failure(.badData)` if the target language is not known, or if the file is not a PO file.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil
     ) throws(Failure) {
         entries = POEntries(Lines(source, file: file))
@@ -74,7 +74,7 @@ public final class POReader: UnitReader {
     /// Returns the next unit, or nil at the end.
     ///
     /// - Throws: `Failure(.badData)` with the line if it is not PO or not in the charset of the file.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             let first = pending
             pending = nil

@@ -1,7 +1,7 @@
 public import CalqueCore
 public import CalqueIO
 public import CalqueUnits
-public import CalqueXML
+import CalqueXML
 
 /// A streaming reader of TMX 1.1 to 1.4b, levels 1 and 2.
 ///
@@ -18,9 +18,9 @@ public final class TMXReader {
     /// The name of the file in failures.
     public let file: String?
     /// The header of the file.
-    package internal(set) var header: TMXHeader
+    public internal(set) var header: TMXHeader
     /// The attribute `version` of `<tmx>`.
-    package internal(set) var version = ""
+    public internal(set) var version = ""
     /// Comments after the last unit, once `nextUnit()` has returned nil.
     public private(set) var trailingComments: [String] = []
     /// The number of units that were read.
@@ -61,13 +61,13 @@ public final class TMXReader {
     /// - Throws: `Failure(.badData)` if the file is not TMX; errors of `source`.
     public init(
         reading source: @escaping ByteSource, file: String? = nil, strict: Bool = false,
-        limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
+        onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) {
         self.file = file
         self.strict = strict
         self.onRepair = onRepair
         xml = XMLReader(
-            reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
+            reading: source, file: file, invalidCharacters: strict ? .refuse : .replace)
         header = TMXHeader(attributes: [])
         known = .allocate(capacity: 1)
         known.initialize(to: Known())
@@ -83,13 +83,11 @@ public final class TMXReader {
     ///
     /// - Throws: `Failure(.noInput)` if it cannot be opened; as `init(reading:)`.
     public convenience init(
-        path: String, strict: Bool = false, limits: XMLReader.Limits = .init(),
-        onRepair: @escaping (Failure) -> Void = { _ in }
+        path: String, strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) {
         let input = try InputFile(path: path)
         try self.init(
-            reading: input.bytes, file: path, strict: strict,
-            limits: limits, onRepair: onRepair)
+            reading: input.bytes, file: path, strict: strict, onRepair: onRepair)
     }
 
     /// Returns the next unit, or nil at the end of the file.

@@ -23,7 +23,7 @@ public final class TMXWriter {
     /// - Parameter invalidCharacters: the treatment of characters that XML forbids. If they are refused, the failure
     ///   names the unit.
     public init(
-        to sink: @escaping ByteSink, header: TMXHeader, invalidCharacters: XMLWriter.InvalidCharacters = .refuse
+        to sink: @escaping ByteSink, header: TMXHeader, invalidCharacters: InvalidCharacters = .refuse
     ) throws(Failure) {
         xml = XMLWriter(to: sink, invalidCharacters: invalidCharacters)
         try xml.declaration()

@@ -1,6 +1,6 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A streaming reader of comma-separated values (RFC 4180) in UTF-8, with a unit in each record and a language in each
 /// column.
@@ -8,16 +8,16 @@ public import CalqueUnits
 /// The first record names the columns. A column with the name of a language (`en`, `zh-Hans`) has the texts in it. A column
 /// `tuid` has the names of the units. Other columns are left out. A column `id` beside two languages is an identifier and
 /// not Indonesian. Memory is bounded by the longest record, which may have 16 MiB.
-public final class CSVReader: UnitReader {
+package final class CSVReader: UnitReader {
     /// The content of a column.
-    public enum Column: Sendable, Hashable {
+    package enum Column: Sendable, Hashable {
         case language(LanguageTag)
         case tuid
         case other(String)
     }
 
     /// The columns, in order.
-    public private(set) var columns: [Column]
+    package private(set) var columns: [Column]
     private let records: CSVRecords
     private let skipEmpty: Bool
 
@@ -31,7 +31,7 @@ public final class CSVReader: UnitReader {
     ///     source and target.
     ///   - skipEmpty: whether records without text are left out.
     /// - Throws: `Failure(.badData)` if the first record must name the columns and does not name two languages.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]? = nil,
         skipEmpty: Bool = false
     ) throws(Failure) {
@@ -55,9 +55,9 @@ public final class CSVReader: UnitReader {
     private var pending: [[UInt8]]?
 
     /// The languages of the columns.
-    public var languages: [LanguageTag] { columns.compactMap { if case .language(let tag) = $0 { tag } else { nil } } }
+    package var languages: [LanguageTag] { columns.compactMap { if case .language(let tag) = $0 { tag } else { nil } } }
     /// The names of the columns that are left out.
-    public var skipped: [String] {
+    package var skipped: [String] {
         columns.compactMap { if case .other(let name) = $0, !name.isEmpty { oneLine(name) } else { nil } }
     }
 
@@ -72,7 +72,7 @@ public final class CSVReader: UnitReader {
     ///
     /// - Throws: `Failure(.badData)` with the line if the record has another number of fields, no text, or bytes that
     ///   are not UTF-8, or if it breaks RFC 4180; errors of the source.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while let record = try nextRecord() {
             if skipEmpty, record.allSatisfy(\.isEmpty) { continue }
             let unit = try unit(of: record)

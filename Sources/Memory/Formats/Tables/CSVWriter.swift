@@ -1,23 +1,23 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A writer of comma-separated values (RFC 4180) in UTF-8. The first record names the languages, and each other record is
 /// a unit.
 ///
 /// The plain text of the first variant in each language is written, and is read back without any change. A missing
 /// language gives an empty field. A unit with none of the languages is left out.
-public final class CSVWriter {
+package final class CSVWriter {
     private let out: Buffered
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     /// The number of units with none of the languages.
-    public private(set) var leftOut = 0
+    package private(set) var leftOut = 0
 
     /// Writes the first record.
     ///
     /// - Parameter same: whether a variant's language counts as that of a column.
-    public init(
+    package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
     ) throws(Failure) {
@@ -27,7 +27,7 @@ public final class CSVWriter {
         try record(columns.map(\.description))
     }
 
-    public func write(_ unit: TranslationUnit) throws(Failure) {
+    package func write(_ unit: TranslationUnit) throws(Failure) {
         let texts = columns.map { column in unit.variant(for: column, where: same)?.text ?? "" }
         guard texts.contains(where: { !$0.isEmpty }) else {
             leftOut += 1
@@ -37,7 +37,7 @@ public final class CSVWriter {
     }
 
     /// Writes the remaining bytes to the sink.
-    public func finish() throws(Failure) { try out.flush() }
+    package func finish() throws(Failure) { try out.flush() }
 
     private func record(_ fields: [String]) throws(Failure) {
         for (index, field) in fields.enumerated() {

@@ -1,19 +1,19 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A streaming reader of bitext in the format of Moses: a file in UTF-8 for each language, with a segment in each line. The
 /// n-th lines of all files are translations of each other. Lines with text in fewer than two files are left out, like in
 /// the cleaning step of Moses.
-public final class MosesReader: UnitReader {
+package final class MosesReader: UnitReader {
     private let files: [(language: LanguageTag, lines: Lines)]
     /// The number of lines that were left out.
-    public private(set) var skipped = 0
+    package private(set) var skipped = 0
 
     /// Makes a reader.
     ///
     /// - Parameter files: for each language, the bytes of its file and the name of the file in failures.
-    public init(_ files: [(language: LanguageTag, source: ByteSource, file: String)]) {
+    package init(_ files: [(language: LanguageTag, source: ByteSource, file: String)]) {
         self.files = files.map { ($0.language, Lines($0.source, file: $0.file)) }
     }
 
@@ -21,7 +21,7 @@ public final class MosesReader: UnitReader {
     ///
     /// - Parameter prefix: the part of the names before the language, such as `news` of `news.en` and `news.ru`.
     /// - Throws: `Failure(.noInput)`.
-    public convenience init(prefix: String, languages: [LanguageTag]) throws(Failure) {
+    package convenience init(prefix: String, languages: [LanguageTag]) throws(Failure) {
         var files: [(language: LanguageTag, source: ByteSource, file: String)] = []
         for language in languages {
             let input = try InputFile(path: "\(prefix).\(language)")
@@ -33,7 +33,7 @@ public final class MosesReader: UnitReader {
     /// Returns the next unit, or nil at the end.
     ///
     /// - Throws: `Failure(.badData)` with file and line if a line is not UTF-8, or if a file ends before the others.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while true {
             var unit = TranslationUnit()
             var ended: [Lines] = []

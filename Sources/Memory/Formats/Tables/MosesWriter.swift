@@ -1,24 +1,24 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A writer of bitext in the format of Moses: a file for each language, with a unit in each line. Only units that have all
 /// the languages are written. Line ends and tabs in a text become spaces.
-public final class MosesWriter {
+package final class MosesWriter {
     private let outs: [Buffered]
     private let languages: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
     /// The number of units that were written.
-    public private(set) var written = 0
+    package private(set) var written = 0
     /// The number of units that lack a language.
-    public private(set) var leftOut = 0
+    package private(set) var leftOut = 0
 
     /// Makes a writer.
     ///
     /// - Parameters:
     ///   - sinks: one for each language.
     ///   - same: whether a variant's language counts as the requested language.
-    public init(
+    package init(
         to sinks: [ByteSink], languages: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0 == $1 }
     ) {
@@ -27,7 +27,7 @@ public final class MosesWriter {
         self.same = same
     }
 
-    public func write(_ unit: TranslationUnit) throws(Failure) {
+    package func write(_ unit: TranslationUnit) throws(Failure) {
         let texts = languages.compactMap { language in
             unit.variant(for: language, where: same).map(\.text).flatMap { $0.isEmpty ? nil : $0 }
         }
@@ -50,5 +50,5 @@ public final class MosesWriter {
     }
 
     /// Writes the remaining bytes to the sinks.
-    public func finish() throws(Failure) { for out in outs { try out.flush() } }
+    package func finish() throws(Failure) { for out in outs { try out.flush() } }
 }

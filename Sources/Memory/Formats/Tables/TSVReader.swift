@@ -1,6 +1,6 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A streaming reader of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
@@ -11,11 +11,11 @@ public import CalqueUnits
 /// Tabs and line ends are separators, and there is no quoting. An empty cell gives no variant. A line without text is an
 /// error unless `skipEmpty`, because the n-th unit is that of line n. A byte order mark and carriage returns at line ends
 /// are removed. Memory is bounded by the longest line, which may have 16 MiB.
-public final class TSVReader {
+package final class TSVReader {
     /// The name of the file in failures.
-    public var file: String? { lines.file }
+    package var file: String? { lines.file }
     /// The number of the line of the last unit, from 1.
-    public var line: Int { lines.number }
+    package var line: Int { lines.number }
 
     private let lines: Lines
     private let columns: [LanguageTag?]
@@ -33,7 +33,7 @@ public final class TSVReader {
     ///   - skipEmpty: whether lines without text are left out.
     /// - Throws: `Failure(.usage)` if the first line must name the columns and does not name two languages; as
     ///   `nextUnit()`.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false
     ) throws(Failure) {
         lines = Lines(source, file: file)
@@ -54,7 +54,7 @@ public final class TSVReader {
     }
 
     /// - Throws: `Failure(.noInput)`; as above.
-    public convenience init(path: String, columns: [LanguageTag?]?, skipEmpty: Bool = false) throws(Failure) {
+    package convenience init(path: String, columns: [LanguageTag?]?, skipEmpty: Bool = false) throws(Failure) {
         let input = try InputFile(path: path)
         try self.init(
             reading: input.bytes, file: path, columns: columns,
@@ -64,7 +64,7 @@ public final class TSVReader {
     /// The next line's unit, nil at the end.
     /// - Throws: `Failure(.badData)` with the line when it has another number of columns, no text at all, or bytes
     ///   that are not UTF-8; what the source throws.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while let range = try nextLine() {
             let unit = try unit(in: range)
             if !unit.variants.isEmpty { return unit }

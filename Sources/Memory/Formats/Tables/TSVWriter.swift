@@ -1,12 +1,12 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
 
 /// A writer of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
 /// The plain text of the first variant in each language is written. Tabs, carriage returns and newlines in a text become
 /// spaces, because the format cannot express them. A missing language gives an empty cell.
-public final class TSVWriter {
+package final class TSVWriter {
     private let sink: ByteSink
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
@@ -15,7 +15,7 @@ public final class TSVWriter {
     /// Makes a writer.
     ///
     /// - Parameter same: whether a variant's language counts as that of a column.
-    public init(
+    package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
     ) {
@@ -25,7 +25,7 @@ public final class TSVWriter {
         buffer.reserveCapacity(80 << 10)
     }
 
-    public func write(_ unit: TranslationUnit) throws(Failure) {
+    package func write(_ unit: TranslationUnit) throws(Failure) {
         for (index, column) in columns.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: "\t")) }
             guard let variant = unit.variant(for: column, where: same) else { continue }
@@ -38,7 +38,7 @@ public final class TSVWriter {
     }
 
     /// Writes the remaining bytes to the sink.
-    public func finish() throws(Failure) {
+    package func finish() throws(Failure) {
         guard !buffer.isEmpty else { return }
         defer { buffer.removeAll(keepingCapacity: true) }
         try bridged({ buffer.withUnsafeBytes($0) }) { (bytes) throws(Failure) in try sink(bytes) }

@@ -1,7 +1,7 @@
-public import CalqueCore
-public import CalqueIO
-public import CalqueUnits
-public import CalqueXML
+package import CalqueCore
+package import CalqueIO
+package import CalqueUnits
+import CalqueXML
 
 /// A streaming reader of translated XLIFF 1.0 to 1.2 and 2.0 to 2.2 (OASIS).
 ///
@@ -12,11 +12,11 @@ public import CalqueXML
 /// elements of modules and other namespaces, such as matches and alternatives, are left out.
 ///
 /// Memory is bounded by the largest unit, which may have 64 MiB.
-public final class XLIFFReader: UnitReader {
+package final class XLIFFReader: UnitReader {
     /// The name of the file in failures.
-    public let file: String?
+    package let file: String?
     /// The number of segments without a translation.
-    public private(set) var skipped = 0
+    package private(set) var skipped = 0
 
     let xml: XMLReader
     let strict: Bool
@@ -38,9 +38,9 @@ public final class XLIFFReader: UnitReader {
     ///   - languages: the languages of a file that does not name them.
     ///   - strict: whether the first fault throws instead of being repaired.
     ///   - onRepair: receives each repair.
-    public init(
+    package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
-        strict: Bool = false, limits: XMLReader.Limits = .init(), onRepair: @escaping (Failure) -> Void = { _ in }
+        strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
     ) {
         self.file = file
         self.strict = strict
@@ -48,14 +48,14 @@ public final class XLIFFReader: UnitReader {
         self.source = languages?.source
         self.target = languages?.target
         xml = XMLReader(
-            reading: source, file: file, limits: limits, invalidCharacters: strict ? .refuse : .replace)
+            reading: source, file: file, invalidCharacters: strict ? .refuse : .replace)
     }
 
     /// Returns the next unit, or nil at the end.
     ///
     /// - Throws: `Failure(.badData)` with file, line and unit if the file is not XLIFF, is not well-formed, or names no
     ///   languages.
-    public func nextUnit() throws(Failure) -> TranslationUnit? {
+    package func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             unitName = nil
             xml.consumed = 0

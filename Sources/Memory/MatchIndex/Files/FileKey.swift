@@ -1,20 +1,20 @@
 import CalqueIO
 
 /// The identity of one version of a memory's file.
-public struct FileKey: Hashable, Sendable {
+package struct FileKey: Hashable, Sendable {
     /// The name of the file in the memory's folder.
-    public var name: String
+    package var name: String
     /// The size in bytes.
-    public var size: Int64
+    package var size: Int64
     /// The time of the last change.
-    public var seconds: Int64
-    public var nanoseconds: Int64
+    package var seconds: Int64
+    package var nanoseconds: Int64
     /// The hash of its first and last `sample` bytes, because some file systems store times in seconds.
-    public var hash: UInt64
+    package var hash: UInt64
 
     private static let sample = 4096
 
-    public init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
+    package init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
         self.name = name
         self.size = size
         self.seconds = seconds
@@ -25,7 +25,7 @@ public struct FileKey: Hashable, Sendable {
     /// Makes the key of a file.
     /// - Parameter folder: the part of the path that is not part of the name.
     /// - Returns: nil if there is no such file, or it cannot be read, or it is not a regular file.
-    public init?(of path: String, in folder: String) {
+    package init?(of path: String, in folder: String) {
         guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
         defer { descriptor.close() }
         guard let status = try? descriptor.status(), status.kind == .file else { return nil }

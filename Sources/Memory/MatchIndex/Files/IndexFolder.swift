@@ -1,23 +1,23 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// The folder of a memory's index in the cache, with the index's parts.
 ///
 /// There is no list of the parts that could be inconsistent with them: each part names the files that it was made from.
 /// A process that makes a new part removes the parts that no file of the memory needs.
-public struct IndexFolder: Sendable {
-    public let path: String
+package struct IndexFolder: Sendable {
+    package let path: String
     /// The resolved path of the memory.
     private let memory: String
     static let ending = ".part"
     /// The extension of files of vectors, which another room keeps beside the parts.
-    public static let vectors = ".vectors"
+    package static let vectors = ".vectors"
     /// The name of the file that contains the path of the memory.
     private static let label = "memory"
 
     /// - Parameter cache: `CacheFolder.standard()`.
     /// - Returns: nil if the memory's path cannot be resolved.
-    public init?(of memory: String, cache: String) {
+    package init?(of memory: String, cache: String) {
         guard let full = FileSystem.resolved(memory) else { return nil }
         let hash = Checksum.of(full)
         // The name helps people who look into the folder.
@@ -27,7 +27,7 @@ public struct IndexFolder: Sendable {
     }
 
     /// Makes the folder with access for its owner only, because it contains the memory's texts.
-    public func make() throws(Failure) {
+    package func make() throws(Failure) {
         var place = path.startIndex
         while let slash = path[path.index(after: place)...].firstIndex(of: "/") ?? Optional(path.endIndex) {
             let folder = String(path[..<slash])
@@ -43,7 +43,7 @@ public struct IndexFolder: Sendable {
 
     /// Writes the label, which says which memory the index is for. It removes the indexes of memories that no longer
     /// exist, and those of this memory from a version of Calque with other names of folders.
-    public func label() throws(Failure) {
+    package func label() throws(Failure) {
         let file = try AtomicFile(replacing: path + "/" + Self.label)
         try file.write(memory)
         try file.commit()
@@ -61,9 +61,9 @@ public struct IndexFolder: Sendable {
     }
 
     /// The names of the parts.
-    public var names: [String] { names(endingWith: Self.ending) }
+    package var names: [String] { names(endingWith: Self.ending) }
 
-    public func names(endingWith ending: String) -> [String] {
+    package func names(endingWith ending: String) -> [String] {
         Self.names(in: path).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
     }
 
@@ -83,9 +83,9 @@ public struct IndexFolder: Sendable {
         return false
     }
 
-    public func file(_ name: String) -> String { path + "/" + name }
+    package func file(_ name: String) -> String { path + "/" + name }
 
-    public func remove(_ name: String) { try? FileSystem.remove(file(name)) }
+    package func remove(_ name: String) { try? FileSystem.remove(file(name)) }
 
     /// Returns the name of the part for some files.
     static func name(of files: [FileKey]) -> String {

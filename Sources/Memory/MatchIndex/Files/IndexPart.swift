@@ -1,29 +1,29 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueMemory
 
 /// A part of an index, for a room that keeps data of its own beside it.
-public struct IndexPart: Sendable {
+package struct IndexPart: Sendable {
     private let searched: SearchedPart
     /// The name of its file without the extension. It is different for each state of the memory's files.
-    public let name: String
+    package let name: String
 
-    public init(_ searched: SearchedPart) {
+    package init(_ searched: SearchedPart) {
         self.searched = searched
         name = String(
             IndexFolder.name(of: searched.part.header.files.map(\.key)).dropLast(IndexFolder.ending.count))
     }
 
-    public var languages: [LanguageTag] { searched.part.header.languages }
-    public var variantCount: Int { searched.part.variantCount }
+    package var languages: [LanguageTag] { searched.part.header.languages }
+    package var variantCount: Int { searched.part.variantCount }
 
     /// Whether variants in a language are searched.
-    public func isSource(_ language: Int) -> Bool { searched.isSource[language] }
+    package func isSource(_ language: Int) -> Bool { searched.isSource[language] }
 
-    public func language(ofVariant variant: Int) throws(CorruptIndex) -> Int {
+    package func language(ofVariant variant: Int) throws(CorruptIndex) -> Int {
         try searched.part.variant(variant).language
     }
 
-    public func text(ofVariant variant: Int) throws(CorruptIndex) -> String {
+    package func text(ofVariant variant: Int) throws(CorruptIndex) -> String {
         let row = try searched.part.variant(variant)
         guard row.language < searched.indices.count else { throw CorruptIndex() }
         return try searched.text(row.language, row.entry)
@@ -31,7 +31,7 @@ public struct IndexPart: Sendable {
 
     /// Returns the position in the memory of a variant's unit, or nil if the memory no longer has the unit, or not in
     /// the languages that are asked for.
-    public func position(ofVariant variant: Int) throws(CorruptIndex) -> Int? {
+    package func position(ofVariant variant: Int) throws(CorruptIndex) -> Int? {
         let row = try searched.part.variant(variant)
         guard let position = searched.position(ofUnit: row.unit)?.unit else { return nil }
         if !searched.needsTarget || searched.isTarget[row.language] { return position }
@@ -39,7 +39,7 @@ public struct IndexPart: Sendable {
     }
 
     /// Returns a variant with its unit's translations.
-    public func segment(ofVariant variant: Int, position: Int) throws(CorruptIndex) -> IndexedSegment {
+    package func segment(ofVariant variant: Int, position: Int) throws(CorruptIndex) -> IndexedSegment {
         let unit = try searched.part.variant(variant).unit
         return try searched.segment(ofUnit: unit, variant: variant, position: position)
     }
@@ -49,7 +49,7 @@ extension IndexedMemory {
     /// Calls a closure with the parts of the index. If the closure finds the index corrupt, it is called again with a
     /// new index.
     /// - Parameter ask: the closure. Its first argument is the folder of the parts, nil if they are not kept.
-    public func withParts<Answer>(
+    package func withParts<Answer>(
         _ ask: (IndexFolder?, [IndexPart]) throws(IndexError) -> Answer
     ) throws(Failure) -> Answer {
         let folder = store.cache.flatMap { IndexFolder(of: store.memory.path, cache: $0) }

@@ -1,20 +1,20 @@
 import CalqueCollections
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 
 /// A part of an index: the units of some files, ready to be searched.
-public final class Part: Sendable {
+package final class Part: Sendable {
     /// The data of a unit beside its texts.
-    public struct Meta {
-        public var stamp: Int64
-        public var tuid: String?
-        public var document: String?
-        public var date: String?
-        public var confidence: String?
+    package struct Meta {
+        package var stamp: Int64
+        package var tuid: String?
+        package var document: String?
+        package var date: String?
+        package var confidence: String?
     }
 
-    public let header: PartHeader
-    public let bytes: PartBytes
+    package let header: PartHeader
+    package let bytes: PartBytes
     @usableFromInline let sections: SectionTable
     @usableFromInline let unitVariants: Rows
     @usableFromInline let unitMetas: Rows
@@ -26,7 +26,7 @@ public final class Part: Sendable {
     @usableFromInline let tags: Rows
 
     /// - Throws: if the bytes are not an intact part. Large sections are checked when they are used.
-    public init(_ bytes: PartBytes) throws(CorruptIndex) {
+    package init(_ bytes: PartBytes) throws(CorruptIndex) {
         let sections = try SectionTable(bytes)
         func rows(_ section: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             try sections.rows(section, size: size)
@@ -49,26 +49,26 @@ public final class Part: Sendable {
         self.bytes = bytes
     }
 
-    public var variantCount: Int { variants.count }
+    package var variantCount: Int { variants.count }
 
-    public func language(_ number: Int) throws(CorruptIndex) -> LanguageIndex {
+    package func language(_ number: Int) throws(CorruptIndex) -> LanguageIndex {
         try LanguageIndex(bytes.pages) { sections.range($0, language: number) }
     }
 
     /// Returns a section of a language as rows.
-    public func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(CorruptIndex) -> Rows {
+    package func rows(_ section: PartFormat.Section, language: Int, size: Int) throws(CorruptIndex) -> Rows {
         try sections.rows(section, language: language, size: size)
     }
 
     /// Prefetches the data of a unit.
-    public func prefetch(_ unit: Int) {
+    package func prefetch(_ unit: Int) {
         unitVariants.prefetch(unit)
         unitMetas.prefetch(unit)
     }
 
     /// Returns the variants of a unit.
     @inlinable @inline(__always)
-    public func variants(ofUnit unit: Int) throws(CorruptIndex) -> Range<Int> {
+    package func variants(ofUnit unit: Int) throws(CorruptIndex) -> Range<Int> {
         guard unitVariants.isSound(unit..<unit + 2) else { throw CorruptIndex() }
         let (start, end) = (unitVariants.number(unit), unitVariants.number(unit + 1))
         guard start <= end, end <= variants.count else { throw CorruptIndex() }
@@ -76,7 +76,7 @@ public final class Part: Sendable {
     }
 
     @inlinable @inline(__always)
-    public func variant(_ number: Int) throws(CorruptIndex) -> (unit: Int, language: Int, entry: Int) {
+    package func variant(_ number: Int) throws(CorruptIndex) -> (unit: Int, language: Int, entry: Int) {
         guard variants.isSound(number) else { throw CorruptIndex() }
         let row = (variants.number(number), variants.number(number, 4), variants.number(number, 8))
         guard row.0 < header.unitCount, row.1 < header.languages.count else { throw CorruptIndex() }
@@ -84,7 +84,7 @@ public final class Part: Sendable {
     }
 
     /// Returns the neighbours of a unit that have these hashes.
-    public func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(CorruptIndex)
+    package func agreement(ofUnit unit: Int, _ context: (previous: UInt64, next: UInt64)) throws(CorruptIndex)
         -> MatchScore.Context
     {
         if contexts.count == 0 { return [] }
@@ -98,7 +98,7 @@ public final class Part: Sendable {
     /// Calls `body` with the unit, number, language and entry of each variant of some units, in order.
     /// - Complexity: linear; a few nanoseconds for each variant.
     @inlinable @inline(__always)
-    public func forEachVariant(
+    package func forEachVariant(
         ofUnits units: Range<Int>, _ body: (Int, Int, Int, Int) throws(CorruptIndex) -> Void
     ) throws(CorruptIndex) {
         guard !units.isEmpty else { return }
@@ -120,23 +120,23 @@ public final class Part: Sendable {
     }
 
     @inlinable @inline(__always)
-    public func stamp(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
+    package func stamp(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
         Int64(bitPattern: metas.wide(try metaRow(unit)))
     }
 
-    public func meta(ofUnit unit: Int) throws(CorruptIndex) -> Meta {
+    package func meta(ofUnit unit: Int) throws(CorruptIndex) -> Meta {
         let row = try metaRow(unit)
         return Meta(
             stamp: Int64(bitPattern: metas.wide(row)), tuid: try string(row, 8), document: try string(row, 12),
             date: try string(row, 16), confidence: try string(row, 20))
     }
 
-    public func properties(ofUnit unit: Int) throws(CorruptIndex) -> RecordedProperties {
+    package func properties(ofUnit unit: Int) throws(CorruptIndex) -> RecordedProperties {
         RecordedProperties(serial: try string(try metaRow(unit), 24) ?? "")
     }
 
     /// Returns the tags of a variant. - Complexity: O(log t) for t tags in the part.
-    public func tags(ofVariant variant: Int) throws(CorruptIndex) -> [InlineTag] {
+    package func tags(ofVariant variant: Int) throws(CorruptIndex) -> [InlineTag] {
         let first = try (0..<tags.count).partitioningIndex { row throws(CorruptIndex) -> Bool in
             guard tags.isSound(row) else { throw CorruptIndex() }
             return tags.number(row) >= variant

@@ -1,6 +1,6 @@
 import CalqueCore
 import CalqueIO
-public import Synchronization
+package import Synchronization
 
 /// The bytes of a part, mapped or in memory. Each page is checked when it is read for the first time.
 ///
@@ -9,10 +9,10 @@ public import Synchronization
 ///
 /// `Sendable` is unchecked because the class holds raw addresses. It is safe because the bytes are never written, the
 /// flags of pages are atomic, and all live as long as the object.
-public final class PartBytes: @unchecked Sendable {
-    public var bytes: UnsafeRawBufferPointer { map.bytes }
+package final class PartBytes: @unchecked Sendable {
+    package var bytes: UnsafeRawBufferPointer { map.bytes }
     /// Whether the bytes are those of a file, so that a later process finds them.
-    public var isMapped: Bool { map.isFile }
+    package var isMapped: Bool { map.isFile }
     private let map: MappedFile
     /// For each page, whether it was found intact.
     fileprivate let known: UnsafeMutablePointer<Atomic<UInt8>>
@@ -20,18 +20,18 @@ public final class PartBytes: @unchecked Sendable {
     fileprivate let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
     private let pageCount: Int
     /// Read from the trailer.
-    public let tableStart: Int
-    public let sumsStart: Int
-    public let sectionCount: Int
+    package let tableStart: Int
+    package let sumsStart: Int
+    package let sectionCount: Int
 
     /// Maps a file. - Returns: nil if it cannot be opened or is not a part of this version.
-    public convenience init?(path: String, version: UInt32 = PartFormat.version) {
+    package convenience init?(path: String, version: UInt32 = PartFormat.version) {
         guard let map = try? MappedFile(path: path) else { return nil }
         self.init(map, version)
     }
 
     /// Makes a part from a copy of bytes.
-    public convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
+    package convenience init?(_ array: [UInt8], version: UInt32 = PartFormat.version) {
         guard !array.isEmpty, let map = try? MappedFile(copying: array) else { return nil }
         self.init(map, version)
     }
@@ -55,10 +55,10 @@ public final class PartBytes: @unchecked Sendable {
         knowsAll.deallocate()
     }
 
-    public var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
+    package var pages: Pages { Pages(bytes: bytes, sums: sumsStart, known: known, knowsAll: knowsAll) }
 
     /// Whether every page is intact. - Complexity: linear in the part; about a tenth of a second for a million units.
-    public var isSound: Bool {
+    package var isSound: Bool {
         map.adviseWanted()
         guard pages.isSound(0..<sumsStart) else { return false }
         knowsAll.pointee.store(true, ordering: .relaxed)
@@ -86,15 +86,15 @@ public final class PartBytes: @unchecked Sendable {
 }
 
 /// Access to the bytes of a part without reference counting. It must not outlive its `PartBytes`.
-public struct Pages: @unchecked Sendable {
-    public let bytes: UnsafeRawBufferPointer
+package struct Pages: @unchecked Sendable {
+    package let bytes: UnsafeRawBufferPointer
     fileprivate let sums: Int
     @usableFromInline let known: UnsafeMutablePointer<Atomic<UInt8>>
     @usableFromInline let knowsAll: UnsafeMutablePointer<Atomic<Bool>>
 
     /// Whether the pages of a range are as they were written. The range must lie within the sections.
     @inlinable @inline(__always)
-    public func isSound(_ range: Range<Int>) -> Bool {
+    package func isSound(_ range: Range<Int>) -> Bool {
         if knowsAll.pointee.load(ordering: .relaxed) || range.isEmpty { return true }
         let first = range.lowerBound / PartFormat.page
         let last = (range.upperBound - 1) / PartFormat.page

@@ -5,20 +5,20 @@ import CalqueMatching
 /// A part has sections, each at a multiple of 16 bytes; the table of sections; the checksums of all pages before them,
 /// the last of which may be shorter; and the trailer with the places of the table and the checksums. A part is written
 /// from start to end and never changed.
-public enum PartFormat: Sendable {
+package enum PartFormat: Sendable {
     /// The version of the layout. Every change of the layout increases it: an index of another version is rebuilt.
-    public static let version: UInt32 = 9
+    package static let version: UInt32 = 9
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// The number of bytes with a checksum of their own.
-    @inlinable public static var page: Int { 4096 }
+    @inlinable package static var page: Int { 4096 }
     /// The trailer: magic, version, number of sections, start of the table, start of the checksums, checksum of these
     /// checksums, checksum of the trailer up to here.
-    @inlinable public static var trailer: Int { 48 }
+    @inlinable package static var trailer: Int { 48 }
     /// A row of the table: kind, language, start, number of bytes.
-    @inlinable public static var tableRow: Int { 24 }
-    @inlinable public static var alignment: Int { 16 }
+    @inlinable package static var tableRow: Int { 24 }
+    @inlinable package static var alignment: Int { 16 }
 
-    public enum Section: UInt32 {
+    package enum Section: UInt32 {
         /// The files and the languages, serialized. See `PartHeader`.
         case header = 1
         /// The first variant of each unit, and the number of variants; UInt32.
@@ -83,36 +83,36 @@ public enum PartFormat: Sendable {
         case vectorBlocks
     }
 
-    @inlinable public static var skip: Int { 16 }
+    @inlinable package static var skip: Int { 16 }
 
-    @inlinable public static var meta: Int { 32 }
-    @inlinable public static var variant: Int { 12 }
-    @inlinable public static var context: Int { 16 }
-    @inlinable public static var tag: Int { 12 }
-    @inlinable public static var group: Int { 16 }
+    @inlinable package static var meta: Int { 32 }
+    @inlinable package static var variant: Int { 12 }
+    @inlinable package static var context: Int { 16 }
+    @inlinable package static var tag: Int { 12 }
+    @inlinable package static var group: Int { 16 }
     /// The number of tiers of a list. Only the first tier of a short list has postings.
-    @inlinable public static var tiers: Int { 4 }
-    @inlinable public static var list: Int { 4 + 4 * tiers }
+    @inlinable package static var tiers: Int { 4 }
+    @inlinable package static var list: Int { 4 + 4 * tiers }
     /// A list with fewer postings is not divided into tiers.
-    @inlinable public static var tiered: Int { 128 }
-    @inlinable public static var plainForm: Int { 12 }
+    @inlinable package static var tiered: Int { 128 }
+    @inlinable package static var plainForm: Int { 12 }
 
     /// The scoring that an entry is for. Nearly every segment is one entry for both scorings. A segment is two entries
     /// if its folded text has other tokens than its folded tokens, or if it has tags, which are tokens for `plain`
     /// only.
-    public enum Kind: UInt32, Sendable { case both, plain, translator }
+    package enum Kind: UInt32, Sendable { case both, plain, translator }
 }
 
 /// A group of entries: entries for which a distance means the same score.
-public struct EntryGroup: Sendable {
+package struct EntryGroup: Sendable {
     /// One past the last entry.
-    public var end: Int
+    package var end: Int
     /// The number of all tokens for `.plain`; in an entry for `.translator` only, the number of tokens that its score
     /// counts.
-    public var total: Int
+    package var total: Int
     /// The number of final marks.
-    public var marks: Int
-    public var kind: PartFormat.Kind
+    package var marks: Int
+    package var kind: PartFormat.Kind
 
     /// Returns the number of tokens that take part in the distance.
     func core(_ scoring: MatchScoring) -> Int { scoring == .plain ? total : total - marks }

@@ -1,20 +1,20 @@
-public import CalqueCore
+package import CalqueCore
 
 /// The header of a part: the files that it was made from, and its languages.
-public struct PartHeader: Equatable, Sendable {
-    public struct File: Equatable, Sendable {
-        public var key: FileKey
+package struct PartHeader: Equatable, Sendable {
+    package struct File: Equatable, Sendable {
+        package var key: FileKey
         /// The number of its first unit in the part.
-        public var firstUnit: Int
+        package var firstUnit: Int
     }
 
-    public var files: [File] = []
-    public var unitCount = 0
+    package var files: [File] = []
+    package var unitCount = 0
     /// The latest of the units' stamps.
-    public var newest: Int64 = 0
-    public var languages: [LanguageTag] = []
+    package var newest: Int64 = 0
+    package var languages: [LanguageTag] = []
 
-    public var serial: [UInt8] {
+    package var serial: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
@@ -30,10 +30,10 @@ public struct PartHeader: Equatable, Sendable {
         return bytes
     }
 
-    public init() {}
+    package init() {}
 
     /// - Returns: nil if the bytes are not a header.
-    public init?(_ bytes: UnsafeRawBufferPointer) {
+    package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
             let fileCount = reader.number(UInt32.self)
@@ -62,26 +62,26 @@ public struct PartHeader: Equatable, Sendable {
     }
 
     /// Returns the units of a file.
-    public func units(ofFile file: Int) -> Range<Int> {
+    package func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
     }
 }
 
 /// Reads numbers and texts one after the other and never past the end.
-public struct SerialReader {
+package struct SerialReader {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
 
-    public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    public mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
+    package mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
         let size = MemoryLayout<Number>.size
         guard bytes.count - place >= size else { return nil }
         defer { place += size }
         return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Number.self))
     }
 
-    public mutating func text() -> String? {
+    package mutating func text() -> String? {
         guard let count = number(UInt32.self), bytes.count - place >= Int(count) else { return nil }
         defer { place += Int(count) }
         return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)

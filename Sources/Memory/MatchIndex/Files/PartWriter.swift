@@ -1,9 +1,9 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueIO
 
 /// Writes a part in one pass and computes the checksums on the way.
-public struct PartWriter {
-    public typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
+package struct PartWriter {
+    package typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
 
     private let sink: Sink
     private let version: UInt32
@@ -15,7 +15,7 @@ public struct PartWriter {
     /// The size of the buffer, a multiple of a page.
     private static let chunk = 256 * PartFormat.page
 
-    public init(version: UInt32 = PartFormat.version, to sink: @escaping Sink) {
+    package init(version: UInt32 = PartFormat.version, to sink: @escaping Sink) {
         self.sink = sink
         self.version = version
         buffer.reserveCapacity(Self.chunk)
@@ -24,7 +24,7 @@ public struct PartWriter {
     private var place: Int { flushed + buffer.count }
 
     /// Writes a section of numbers of one size.
-    public mutating func write<Number: BitwiseCopyable>(
+    package mutating func write<Number: BitwiseCopyable>(
         _ section: PartFormat.Section, language: Int = 0, _ numbers: [Number]
     ) throws(Failure) {
         var failure: Failure?
@@ -42,7 +42,7 @@ public struct PartWriter {
     }
 
     /// Begins a section of `count` bytes, which the caller appends.
-    public mutating func begin(
+    package mutating func begin(
         _ section: PartFormat.Section, language: Int = 0, count: Int
     ) throws(Failure) {
         try pad()
@@ -53,7 +53,7 @@ public struct PartWriter {
         sectionCount += 1
     }
 
-    public mutating func finish() throws(Failure) {
+    package mutating func finish() throws(Failure) {
         try pad()
         let tableStart = place
         try append(array: table)
@@ -84,7 +84,7 @@ public struct PartWriter {
         if buffer.count >= Self.chunk { try flush() }
     }
 
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         var done = 0
         while done < bytes.count {
             let count = min(bytes.count - done, max(0, Self.chunk - buffer.count))
@@ -117,12 +117,12 @@ public struct PartWriter {
 }
 
 extension [UInt8] {
-    public mutating func append(number: some FixedWidthInteger) {
+    package mutating func append(number: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
     }
 
     /// Appends the length of a text and its UTF-8.
-    public mutating func append(text: String) {
+    package mutating func append(text: String) {
         append(number: UInt32(text.utf8.count))
         append(contentsOf: text.utf8)
     }

@@ -1,10 +1,10 @@
 /// The places of the sections of a part.
-public struct SectionTable: Sendable {
+package struct SectionTable: Sendable {
     private let pages: Pages
     private var sections: [UInt64: Range<Int>] = [:]
 
     /// - Throws: if a section is not within the part.
-    public init(_ bytes: PartBytes) throws(CorruptIndex) {
+    package init(_ bytes: PartBytes) throws(CorruptIndex) {
         pages = bytes.pages
         let end = bytes.tableStart + bytes.sectionCount * PartFormat.tableRow
         guard let table = Rows(pages, bytes.tableStart..<end, size: PartFormat.tableRow),
@@ -19,13 +19,13 @@ public struct SectionTable: Sendable {
     }
 
     /// - Returns: nil if there is no such section.
-    public func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
+    package func range(_ section: PartFormat.Section, language: Int) -> Range<Int>? {
         sections[UInt64(section.rawValue) | UInt64(language) << 32]
     }
 
     /// Returns a section as rows of one size. - Throws: if there is no such section, or it does not consist of such
     /// rows.
-    public func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(CorruptIndex) -> Rows {
+    package func rows(_ section: PartFormat.Section, language: Int = 0, size: Int) throws(CorruptIndex) -> Rows {
         guard let range = range(section, language: language), let rows = Rows(pages, range, size: size) else {
             throw CorruptIndex()
         }

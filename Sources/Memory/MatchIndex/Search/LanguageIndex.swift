@@ -1,38 +1,38 @@
-public import CCalqueMatching
+import CCalqueMatching
 import CalqueCollections
 import CalqueCore
 import CalqueIO
-public import CalqueMatching
+package import CalqueMatching
 
 /// The segments of one language in a part of an index.
-public final class LanguageIndex: Sendable {
+package final class LanguageIndex: Sendable {
     /// The postings of a class.
-    public struct List {
-        public var frequency: Int
+    package struct List {
+        package var frequency: Int
         /// The start of each tier, and the end of the last one.
-        public var bounds: InlineArray<5, UInt32>
+        package var bounds: InlineArray<5, UInt32>
 
-        public var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
+        package var postings: Range<Int> { Int(bounds[0])..<Int(bounds[PartFormat.tiers]) }
 
         /// Returns the postings of a tier, which are sorted by entry.
-        public func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
+        package func tier(_ number: Int) -> Range<Int> { Int(bounds[number])..<Int(bounds[number + 1]) }
     }
 
-    public let groups: [EntryGroup]
-    public let entries: Rows
-    public let codes: Rows
+    package let groups: [EntryGroup]
+    package let entries: Rows
+    package let codes: Rows
     /// Rows of this section are blocks of postings.
     @usableFromInline let postings: Rows
     @usableFromInline let postingCount: Int
     @usableFromInline let skips: Rows
     @usableFromInline let slots: Rows
-    public let tokenEnds: Rows
-    public let tokens: Rows
-    public let folds: Rows
+    package let tokenEnds: Rows
+    package let tokens: Rows
+    package let folds: Rows
     @usableFromInline let lists: Rows
 
     /// - Parameter section: returns the place of a section, or nil if there is none.
-    public init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
+    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
         func rows(_ kind: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw CorruptIndex() }
             return rows
@@ -71,13 +71,13 @@ public final class LanguageIndex: Sendable {
     }
 
     /// Whether `folded` may be called. It is called for each token, so the whole section is checked once.
-    public var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
+    package var foldsAreSound: Bool { folds.isSound(0..<folds.count) }
 
     /// The class of all numbers.
-    public var numberClass: TokenID { TokenID(folds.count) }
+    package var numberClass: TokenID { TokenID(folds.count) }
 
     /// Returns the number of a token, or nil if no segment has it.
-    public func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
+    package func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
         let hash = Vocabulary.hash(token)
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
             guard slots.isSound(place) else { throw CorruptIndex() }
@@ -91,7 +91,7 @@ public final class LanguageIndex: Sendable {
     /// Returns the numbers of a text's tokens, `.unknown` for tokens that no segment has.
     ///
     /// Each lookup is a cache miss: the misses of all tokens overlap.
-    public func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+    package func find(_ ranges: [Range<Int>], in text: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var hashes: [UInt32] = []
         hashes.reserveCapacity(ranges.count)
         var numbers: [TokenID] = []
@@ -145,7 +145,7 @@ public final class LanguageIndex: Sendable {
     }
 
     /// Returns the bytes of a token.
-    public func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
+    package func token(_ number: Int) throws(CorruptIndex) -> UnsafeRawBufferPointer {
         let range = try tokenRange(number)
         guard tokens.isSound(range) else { throw CorruptIndex() }
         return tokens.raw(range)
@@ -167,15 +167,15 @@ public final class LanguageIndex: Sendable {
 
     /// Returns the folded token, with the number bit.
     @inlinable @inline(__always)
-    public func folded(_ token: TokenID) -> TokenID {
+    package func folded(_ token: TokenID) -> TokenID {
         let number = Int(token)
         return number < folds.count ? TokenID(folds.number(number) & 0x7FFF_FFFF) : .unknown
     }
 
     /// Prefetches the data that `list` reads.
-    public func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
+    package func prepareList(_ key: TokenID) { lists.prefetch(Int(key)) }
 
-    public func list(_ key: TokenID) throws(CorruptIndex) -> List {
+    package func list(_ key: TokenID) throws(CorruptIndex) -> List {
         let row = Int(key)
         guard row >= 0, lists.isSound(row..<row + 2) else { throw CorruptIndex() }
         var bounds = InlineArray<5, UInt32>(repeating: 0)
@@ -197,19 +197,19 @@ public final class LanguageIndex: Sendable {
         rows.lowerBound / Int(CALQUE_BLOCK)..<(rows.upperBound + Int(CALQUE_BLOCK) - 1) / Int(CALQUE_BLOCK)
     }
 
-    public func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
+    package func postingsAreSound(_ rows: Range<Int>) -> Bool { postings.isSound(blocks(rows)) }
 
     /// Prefetches the first of some postings.
-    public func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
+    package func prefetchPostings(_ rows: Range<Int>) { postings.prefetch(blocks(rows).prefix(8)) }
 
     /// Prefetches the data that `postings(_:reach:)` reads first.
-    public func prefetchSkips(_ list: Range<Int>) {
+    package func prefetchSkips(_ list: Range<Int>) {
         skips.prefetch((list.lowerBound + list.count / 2) / PartFormat.skip)
     }
 
     /// Returns the entry of a posting that is intact.
     @inlinable @inline(__always)
-    public func entry(ofPosting row: Int) -> Int {
+    package func entry(ofPosting row: Int) -> Int {
         let (block, lane) = row.quotientAndRemainder(dividingBy: Int(CALQUE_BLOCK))
         return postings.number(block, Int(CALQUE_BLOCK_IDS) + 4 * lane)
     }
@@ -227,7 +227,7 @@ public final class LanguageIndex: Sendable {
 
     /// Returns the postings of a list whose entries are in `reach`, with a few more at both ends. The list is sorted by
     /// entry.
-    public func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
+    package func postings(_ list: Range<Int>, reach: Range<Int>) throws(CorruptIndex) -> Range<Int> {
         let size = PartFormat.skip
         if list.count <= 2 * size { return list }
         let first = (list.lowerBound + size - 1) / size
@@ -241,13 +241,13 @@ public final class LanguageIndex: Sendable {
 
     /// Returns the variant of an entry, and the start of its code.
     @inlinable @inline(__always)
-    public func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
+    package func record(_ entry: Int) throws(CorruptIndex) -> (code: Int, variant: Int) {
         guard entries.isSound(entry) else { throw CorruptIndex() }
         return (entries.number(entry, 16), entries.number(entry, 20))
     }
 
     /// Returns the tokens of an entry as written, or the folded tokens of an entry for `.translator` only.
-    public func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
+    package func tokens(ofEntry entry: Int) throws(CorruptIndex) -> [TokenID] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code) else { throw CorruptIndex() }
         var isSound = true
@@ -261,7 +261,7 @@ public final class LanguageIndex: Sendable {
     }
 
     /// Returns the text of an entry, which must not be an entry for `.translator` only.
-    public func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
+    package func text(ofEntry entry: Int) throws(CorruptIndex) -> [UInt8] {
         let code = try record(entry).code
         guard let reading = SegmentCode.Reading(codes, at: code), !reading.isBare else { throw CorruptIndex() }
         var numbers = [TokenID](repeating: 0, count: reading.count)

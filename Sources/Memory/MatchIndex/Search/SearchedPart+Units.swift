@@ -1,9 +1,9 @@
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 
 extension SearchedPart {
     /// Returns a segment with the translations of its unit.
-    public func segment(
+    package func segment(
         ofUnit unit: Int, variant: Int, position: Int
     ) throws(CorruptIndex) -> IndexedSegment {
         let meta = try part.meta(ofUnit: unit)
@@ -15,7 +15,7 @@ extension SearchedPart {
     }
 
     /// Whether a unit has a text in the languages that are shown.
-    public func hasTarget(_ unit: Int, besides source: Int) throws(CorruptIndex) -> Bool {
+    package func hasTarget(_ unit: Int, besides source: Int) throws(CorruptIndex) -> Bool {
         for other in try part.variants(ofUnit: unit) where other != source {
             if isTarget[try part.variant(other).language] { return true }
         }
@@ -23,7 +23,7 @@ extension SearchedPart {
     }
 
     /// Returns the texts of a unit in the languages that are shown.
-    public func targets(ofUnit unit: Int, besides source: Int) throws(CorruptIndex) -> [Match.Target] {
+    package func targets(ofUnit unit: Int, besides source: Int) throws(CorruptIndex) -> [Match.Target] {
         var targets: [Match.Target] = []
         for variant in try part.variants(ofUnit: unit) where variant != source {
             let row = try part.variant(variant)

@@ -16,24 +16,24 @@ struct SearchState {
 }
 
 /// A part of an index, prepared for a search between two languages.
-public final class SearchedPart: Sendable {
-    public let part: Part
-    public let indices: [LanguageIndex]
+package final class SearchedPart: Sendable {
+    package let part: Part
+    package let indices: [LanguageIndex]
     /// For each language, whether it is a source language or a target language.
-    public let isSource: [Bool]
-    public let isTarget: [Bool]
+    package let isSource: [Bool]
+    package let isTarget: [Bool]
     /// Whether units without a target are left out.
-    public let needsTarget: Bool
+    package let needsTarget: Bool
     /// For each of the part's files the position of its first unit in the memory; nil if the memory no longer has the
     /// file, or has it in another part.
-    public let positions: [Int?]
+    package let positions: [Int?]
     /// For each of the part's files its path in the memory, and the penalty of its folder.
-    public let files: [(path: String, penalty: Int)]
+    package let files: [(path: String, penalty: Int)]
     /// The numbers that are added to units and variants, so that they differ between parts.
-    public let firstUnit: Int
-    public let firstVariant: Int
+    package let firstUnit: Int
+    package let firstVariant: Int
     /// Whether later units of the part are later in the memory.
-    public let isOrdered: Bool
+    package let isOrdered: Bool
 
     init(
         part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
@@ -98,7 +98,7 @@ public final class SearchedPart: Sendable {
     }
 
     /// Returns the position of a unit in the memory, and its file in the part.
-    public func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
+    package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
         let files = part.header.files
         // A file without units has the same first unit as the file after it, which is the one that is found.
         let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
@@ -121,12 +121,12 @@ public final class SearchedPart: Sendable {
             confidence: meta.confidence.flatMap { Double($0) })
     }
 
-    public func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
+    package func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
         String(decoding: try indices[language].text(ofEntry: entry), as: UTF8.self)
     }
 
     /// Returns the number of segments that are searched.
-    public func segmentCount() throws(CorruptIndex) -> Int {
+    package func segmentCount() throws(CorruptIndex) -> Int {
         var count = 0
         for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
             var (sources, targets, both) = (0, 0, 0)

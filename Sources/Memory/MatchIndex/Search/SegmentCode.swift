@@ -1,5 +1,5 @@
-public import CCalqueMatching
-public import CalqueMatching
+package import CCalqueMatching
+package import CalqueMatching
 
 /// The code of a segment's tokens and text in an index, in 16-bit words: about two bytes for a token and a bit for the
 /// blank before it. The text is put together from them.
@@ -9,12 +9,12 @@ public import CalqueMatching
 /// than its tokens. Tokens: one word for each of the 32,768 most frequent, two for others. Then, unless the code is
 /// `bare`: a bit for each token; or, if it is `raw`, the number of bytes (two words) and the text itself, because it
 /// has white space other than single blanks.
-public enum SegmentCode {
-    @inlinable public static var countMask: UInt16 { 0x3FFF }
-    @inlinable public static var raw: UInt16 { 0x4000 }
-    @inlinable public static var bare: UInt16 { 0x8000 }
+package enum SegmentCode {
+    @inlinable package static var countMask: UInt16 { 0x3FFF }
+    @inlinable package static var raw: UInt16 { 0x4000 }
+    @inlinable package static var bare: UInt16 { 0x8000 }
     /// The least number of tokens of a long segment.
-    @inlinable public static var long: Int { Int(CALQUE_LONG) }
+    @inlinable package static var long: Int { Int(CALQUE_LONG) }
 
     /// The white space between the tokens.
     enum Gaps {
@@ -85,22 +85,22 @@ public enum SegmentCode {
     }
 
     /// Whether the words that may come before the tokens are intact.
-    public static func headIsSound(_ codes: Rows, at start: Int) -> Bool {
+    package static func headIsSound(_ codes: Rows, at start: Int) -> Bool {
         let end = min(start + 3 + Int(CALQUE_WIDE_BYTES) / 2, codes.count)
         return start < end && codes.isSound(start..<end)
     }
 
     /// The places of the pieces of a segment's code.
-    public struct Reading {
-        public let count: Int
-        public let isRaw: Bool
-        public let isBare: Bool
+    package struct Reading {
+        package let count: Int
+        package let isRaw: Bool
+        package let isBare: Bool
         /// The first word of the tokens.
-        public let tokens: Int
+        package let tokens: Int
 
         /// - Returns: nil if there is no code, or it is not intact.
         @inlinable @inline(__always)
-        public init?(_ codes: Rows, at start: Int) {
+        package init?(_ codes: Rows, at start: Int) {
             guard codes.isSound(start) else { return nil }
             let head = codes.word(start)
             let first: Int
@@ -122,7 +122,7 @@ public enum SegmentCode {
         /// Decodes the tokens into `written`, and the form in which they are compared into `compared`, unless more than
         /// `most` of the first `core` tokens are missing from the set.
         @inline(__always)
-        public func read(
+        package func read(
             _ index: LanguageIndex, core: Int, _ form: calque_form, set: UnsafePointer<UInt64>, atMost most: Int,
             _ written: UnsafeMutablePointer<TokenID>, _ compared: UnsafeMutablePointer<TokenID>
         ) -> calque_reading {
@@ -139,7 +139,7 @@ public enum SegmentCode {
         /// Decodes the tokens into `target`, which has room for `count`.
         /// - Returns: the word after them; nil if they are not intact.
         @inline(__always)
-        public func decode(_ codes: Rows, into target: UnsafeMutablePointer<Int32>) -> Int? {
+        package func decode(_ codes: Rows, into target: UnsafeMutablePointer<Int32>) -> Int? {
             var place = tokens
             let reach = min(tokens + 2 * count, codes.count)
             guard codes.isSound(place..<reach) else { return nil }

@@ -1,13 +1,13 @@
 import CalqueCollections
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 
 /// The folded tokens of an index that have marks on letters, by the hash of the form without marks.
-public struct PlainForms {
+package struct PlainForms {
     private let rows: Rows
     private let texts: Rows
 
-    public init(_ part: Part, language: Int) throws(CorruptIndex) {
+    package init(_ part: Part, language: Int) throws(CorruptIndex) {
         rows = try part.rows(.plainForms, language: language, size: PartFormat.plainForm)
         texts = try part.rows(.plainTexts, language: language, size: 1)
     }
@@ -41,7 +41,7 @@ public struct PlainForms {
     }
 
     /// Returns the tokens whose form without marks is a word.
-    public func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+    package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
         var found: [TokenID] = []
@@ -53,7 +53,7 @@ public struct PlainForms {
     }
 
     /// Calls `body` with each token and its form without marks.
-    public func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(CorruptIndex) {
+    package func forEach(_ body: (TokenID, UnsafeRawBufferPointer) -> Void) throws(CorruptIndex) {
         guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
         for row in 0..<rows.count { body(TokenID(rows.number(row, 4)), try text(row)) }
     }

@@ -1,19 +1,19 @@
-public import CalqueCore
+package import CalqueCore
 import CalqueICU
 
 /// Removes marks above and below letters: `resume` for `résumé`, `елка` for `ёлка`.
 ///
 /// It removes marks only where readers regard both spellings as the same: the marks of Latin and Greek letters, and the
 /// dots of ё and ѐ. The Cyrillic й, ї, ў, ѓ and ќ are letters of their own, and so are kana with a voicing mark.
-public struct PlainLetters {
+package struct PlainLetters {
     private var known: [UInt32: [UInt8]] = [:]
     private var transliterator: Transliterator?
 
-    public init() {}
+    package init() {}
 
     /// - Parameter key: a folded token.
     /// - Returns: nil if it has no such marks.
-    public mutating func make(of key: UnsafeBufferPointer<UInt8>) throws(Failure) -> [UInt8]? {
+    package mutating func make(of key: UnsafeBufferPointer<UInt8>) throws(Failure) -> [UInt8]? {
         // The UTF-8 of every such letter begins with one of these bytes.
         guard key.contains(where: { (0xC3...0xC9).contains($0) || (0xCD...0xD3).contains($0) || $0 == 0xE1 }) else {
             return nil
@@ -32,7 +32,7 @@ public struct PlainLetters {
     }
 
     /// Returns a token without marks, or the token itself if it has none.
-    public mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
+    package mutating func plain(_ token: [UInt8]) throws(Failure) -> [UInt8] {
         try bridged({ token.withUnsafeBufferPointer($0) }) { (bytes) throws(Failure) in try make(of: bytes) } ?? token
     }
 

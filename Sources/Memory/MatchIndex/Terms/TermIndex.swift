@@ -1,14 +1,14 @@
 import CalqueCore
-public import CalqueMatching
+package import CalqueMatching
 
 /// The index of terms for concordances, in one language of a part: the tokens for a word, and the entries for a token.
-public struct TermIndex {
-    public let index: LanguageIndex
+package struct TermIndex {
+    package let index: LanguageIndex
     private let ends: Rows
     private let bytes: Rows
     private let plainForms: PlainForms
 
-    public init(_ part: Part, language: Int, _ index: LanguageIndex) throws(CorruptIndex) {
+    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(CorruptIndex) {
         self.index = index
         ends = try part.rows(.termEnds, language: language, size: 4)
         bytes = try part.rows(.terms, language: language, size: 1)
@@ -19,7 +19,7 @@ public struct TermIndex {
     // MARK: Tokens
 
     /// Returns the folded tokens that are equal to a word without regard to marks on letters.
-    public func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+    package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var found: [TokenID] = []
         let own = try bridged({ word.withUnsafeBufferPointer($0) }) { (word) throws(CorruptIndex) in
             try index.find(word)
@@ -30,7 +30,7 @@ public struct TermIndex {
 
     /// Returns the folded tokens whose form without marks satisfies a condition.
     /// - Parameter prefix: the beginning of all such tokens; the condition is not called for others.
-    public func tokens(
+    package func tokens(
         startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
     ) throws(CorruptIndex) -> [TokenID] {
         let all = 0..<index.tokenEnds.count
@@ -61,12 +61,12 @@ public struct TermIndex {
     // MARK: Entries
 
     /// Returns the cost of reading the entries of a token: their number or a little more.
-    public func cost(of token: TokenID) throws(CorruptIndex) -> Int {
+    package func cost(of token: TokenID) throws(CorruptIndex) -> Int {
         try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
     }
 
     /// Inserts all entries with a folded token into a set. It may insert entries for `.plain` only, too.
-    public func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
+    package func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
         let rest = try rest(of: token)
         guard bytes.isSound(rest) else { throw CorruptIndex() }
         let raw = bytes.raw(rest)

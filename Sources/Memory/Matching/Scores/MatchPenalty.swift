@@ -1,7 +1,7 @@
 import CalqueCore
 import CalqueIO
 import CalqueMemory
-public import CalqueUnits
+package import CalqueUnits
 
 /// A rule that subtracts points from the units of a file or with a property.
 ///
@@ -77,7 +77,7 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
 
     /// Returns the points that the units of a file lose by OmegaT's convention: NNN points in a folder `penalty-NNN`,
     /// 100 at most.
-    public static func ofFolder(of file: String) -> Int {
+    package static func ofFolder(of file: String) -> Int {
         for folder in file.split(separator: "/").dropLast() {
             if let points = Memory.penalty(ofFolder: folder) { return points }
         }
@@ -88,12 +88,12 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
 /// The properties of a unit as one string, which an index stores once for all units with the same properties.
 ///
 /// Properties that record a context are left out, because they differ in every unit.
-public struct RecordedProperties {
-    public let serial: String
+package struct RecordedProperties {
+    package let serial: String
 
-    public init(serial: String) { self.serial = serial }
+    package init(serial: String) { self.serial = serial }
 
-    public init(_ annotations: [UnitAnnotation]) {
+    package init(_ annotations: [UnitAnnotation]) {
         var serial = ""
         for case .property(let property) in annotations where !RecordedContext.isContext(property.type) {
             // XML 1.0 does not allow the separator, so no text contains it.

@@ -4,8 +4,8 @@
 /// on dynamic programming" (J. ACM 46, 1999), in the form of H. Hyyrö, "A bit-vector algorithm for computing
 /// Levenshtein and Damerau edit distances" (Nordic J. Computing 10, 2003): a column of the dynamic programming matrix
 /// is kept as the bits of its vertical differences, 64 rows in a machine word.
-public struct Pattern: Sendable {
-    public let count: Int
+package struct Pattern: Sendable {
+    package let count: Int
     private let words: Int
     private let numbersAlike: Bool
     /// A hash table from a token to its row in `rows`, with open addressing, at most half full. It is no
@@ -20,13 +20,13 @@ public struct Pattern: Sendable {
 
     /// Makes a pattern of all the tokens.
     /// - Parameter numbersAlike: whether all numbers are equal.
-    public init(_ tokens: [TokenID], numbersAlike: Bool = false) {
+    package init(_ tokens: [TokenID], numbersAlike: Bool = false) {
         self.init(tokens[...], numbersAlike: numbersAlike)
     }
 
     /// Makes a pattern of some of the tokens.
     /// - Parameter numbersAlike: whether all numbers are equal.
-    public init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false) {
+    package init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false) {
         count = tokens.count
         words = max(1, (tokens.count + 63) / 64)
         self.numbersAlike = numbersAlike
@@ -54,7 +54,7 @@ public struct Pattern: Sendable {
 
     /// Returns the edit distance between the pattern and a text, or nil when it is above the limit.
     /// - Complexity: O(⌈pattern ∕ 64⌉ · text) at most; stops as soon as the limit cannot be met.
-    public func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
+    package func distance(to text: UnsafeBufferPointer<TokenID>, atMost limit: Int = .max) -> Int? {
         let difference = count > text.count ? count - text.count : text.count - count
         guard difference <= limit else { return nil }
         if count == 0 || text.isEmpty { return difference }

@@ -1,20 +1,20 @@
 import CalqueIO
-public import CalqueUnits
+package import CalqueUnits
 
 /// The neighbours of a unit in the document that it was made from, according to its properties.
-public struct RecordedContext {
+package struct RecordedContext {
     /// Empty at the document's ends.
-    public var previous: String
-    public var next: String
+    package var previous: String
+    package var next: String
 
     /// The second name of each is OmegaT's.
     private static let previousTypes = [PropertyType.previous, "prev"]
     private static let nextTypes = [PropertyType.next, "next"]
 
-    public static func isContext(_ type: String) -> Bool { previousTypes.contains(type) || nextTypes.contains(type) }
+    package static func isContext(_ type: String) -> Bool { previousTypes.contains(type) || nextTypes.contains(type) }
 
     /// - Returns: nil when no neighbour is recorded: then the ends of the document are unknown too.
-    public init?(_ annotations: [UnitAnnotation]) {
+    package init?(_ annotations: [UnitAnnotation]) {
         var previous: String?
         var next: String?
         for case .property(let property) in annotations {

@@ -1,27 +1,27 @@
 /// The least score that is still of interest, as the largest distance that reaches it.
-public struct Threshold {
+package struct Threshold {
     /// The threshold is this many points divided by `length`.
     @usableFromInline var scaled: Int
     @usableFromInline var length: Int
 
-    @inlinable public init(_ cutoff: MatchCutoff) { (scaled, length) = (cutoff.value, MatchCutoff.unit) }
+    @inlinable package init(_ cutoff: MatchCutoff) { (scaled, length) = (cutoff.value, MatchCutoff.unit) }
 
     /// Raises the threshold to a score if it is higher.
-    @inlinable public mutating func raise(to score: MatchScore) {
+    @inlinable package mutating func raise(to score: MatchScore) {
         if Int128(score.scaled) * Int128(length) > Int128(scaled) * Int128(score.length) {
             (scaled, length) = (score.scaled, score.length)
         }
     }
 
     /// Whether a score reaches the threshold.
-    @inlinable public func admits(_ score: MatchScore) -> Bool {
+    @inlinable package func admits(_ score: MatchScore) -> Bool {
         score.scaled > 0 && Int128(score.scaled) * Int128(length) >= Int128(scaled) * Int128(score.length)
     }
 
     /// Returns the largest distance d for which (100 · (length − d) − points · length) ∕ length reaches the threshold
     /// and is above 0, or a negative number when there is none.
     /// - Parameter bonus: the points above 100 that a segment with a distance of 0 and without points can gain.
-    @inlinable public func mostEdits(length other: Int, points: Int, bonus: Int) -> Int {
+    @inlinable package func mostEdits(length other: Int, points: Int, bonus: Int) -> Int {
         let edits = mostEdits(length: other, points: points)
         if edits >= 0 || points > 0 || bonus == 0 { return edits }
         return other > 0 && Int128(100 + bonus) * Int128(length) >= Int128(scaled) ? 0 : -1
@@ -46,7 +46,7 @@ public struct Threshold {
     ///
     /// The ratio of the shorter length to the longer one must reach the threshold. For `.translator`, final marks count
     /// as one token of the length and are not in the distance: hence a token or two more on both sides.
-    @inlinable public func totals(_ count: Int, _ scoring: MatchScoring) -> ClosedRange<Int> {
+    @inlinable package func totals(_ count: Int, _ scoring: MatchScoring) -> ClosedRange<Int> {
         // Above 100 only segments of the same length are possible.
         let scaled = min(scaled, 100 * length)
         let isPlain = scoring == .plain

@@ -1,12 +1,12 @@
 /// A segment in the form that people see, with tags written into the text: `Click ⟨1⟩here⟨/1⟩`.
-public struct ShownText {
-    public let bytes: [UInt8]
+package struct ShownText {
+    package let bytes: [UInt8]
     /// The places of the tags.
-    public let tags: [Range<Int>]
+    package let tags: [Range<Int>]
     /// The places of the tokens, including the tags. A tag ends a word.
-    public let tokens: [Range<Int>]
+    package let tokens: [Range<Int>]
 
-    public init(_ segment: TaggedText) {
+    package init(_ segment: TaggedText) {
         let text = Array(segment.text.utf8)
         var tokens: [Range<Int>] = []
         guard !segment.tags.isEmpty else {
@@ -30,10 +30,10 @@ public struct ShownText {
         (self.bytes, self.tags, self.tokens) = (bytes, tags, tokens)
     }
 
-    public var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Whether a tag begins or ends a range.
-    public func hasTag(atEndOf range: Range<Int>) -> Bool {
+    package func hasTag(atEndOf range: Range<Int>) -> Bool {
         !range.isEmpty
             && tags.contains { $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }
     }

@@ -1,7 +1,7 @@
 /// A query that is ready for comparison with segments that have tags, for `MatchScoring.translator`.
 ///
 /// Few segments have tags, so their texts are split into tokens when they are compared.
-public struct TagComparison {
+package struct TagComparison {
     private let query: TaggedText
     /// The query's tokens as they are written.
     private let vocabulary: Vocabulary
@@ -10,7 +10,7 @@ public struct TagComparison {
     /// The pieces before, between and after the tags.
     private let stretches: [Pattern]
 
-    public init(_ query: TaggedText) {
+    package init(_ query: TaggedText) {
         self.query = query
         var text = query.text
         var vocabulary = Vocabulary()
@@ -35,7 +35,7 @@ public struct TagComparison {
     ///   - distance: the distance of the score.
     ///   - exact: the distance with different numbers as different tokens.
     ///   - known: the penalties that are known already.
-    public func penalties(
+    package func penalties(
         _ segment: TaggedText, distance: Int, exact: Int, _ known: MatchScore.Penalties
     ) -> MatchScore.Penalties {
         var penalties = known

@@ -1,19 +1,19 @@
-public import CalqueUnits
+package import CalqueUnits
 import CalqueXML
 
 /// The text of a segment and the places of its tags.
-public struct TaggedText {
-    public let text: String
+package struct TaggedText {
+    package let text: String
     /// The tags in the order of their places.
-    public let tags: [InlineTag]
+    package let tags: [InlineTag]
 
-    public init(_ text: String, _ tags: [InlineTag] = []) {
+    package init(_ text: String, _ tags: [InlineTag] = []) {
         self.text = text
         self.tags = tags
     }
 
     /// - Complexity: O(1) without inline elements.
-    public init(_ content: SegmentContent) {
+    package init(_ content: SegmentContent) {
         text = content.plainText
         guard content.hasElements else {
             tags = []
@@ -24,10 +24,10 @@ public struct TaggedText {
         tags = numbering.tags
     }
 
-    public var shown: ShownText { ShownText(self) }
+    package var shown: ShownText { ShownText(self) }
 
     /// The ranges before, between and after the tags, in bytes of the text: one more than there are tags.
-    public var stretches: [Range<Int>] {
+    package var stretches: [Range<Int>] {
         var stretches: [Range<Int>] = []
         let end = text.utf8.count
         var start = 0
@@ -41,7 +41,7 @@ public struct TaggedText {
     }
 
     /// Whether two segments have the same tags in the same order, at any places.
-    public func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
+    package func hasTags(of other: TaggedText) -> Bool { tags.elementsEqual(other.tags) { $0.label == $1.label } }
 }
 
 /// Finds the tags of a segment and numbers them.

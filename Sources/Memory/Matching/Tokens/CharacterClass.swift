@@ -1,5 +1,5 @@
 /// The class of a character in the tokenizer.
-public enum CharacterClass: UInt8 {
+package enum CharacterClass: UInt8 {
     /// A character that separates tokens and belongs to none.
     case space
     /// A character that forms one token with its neighbours of the same class: letters, digits, `_`.
@@ -11,7 +11,7 @@ public enum CharacterClass: UInt8 {
     /// is `str.isalnum` (category L, or a numeric type) and `_`; `\s` is White_Space and the four separators U+001C to
     /// U+001F. The properties are those of the Unicode version of the standard library. The blocks of the first case
     /// are those of `[CJK]`. They decide which tokens there are, so they are fixed here; `Letters.isHan` covers more.
-    public init(_ scalar: Unicode.Scalar) {
+    package init(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF: self = .single
         // Hangul is a third of Korean text and would otherwise be searched syllable by syllable.
@@ -31,7 +31,7 @@ public enum CharacterClass: UInt8 {
     }
 
     /// The classes of U+0000 to U+30FF. A table is twenty times faster than a query of the properties.
-    public static let table: [UInt8] = (0..<0x3100).map { value in
+    package static let table: [UInt8] = (0..<0x3100).map { value in
         Unicode.Scalar(UInt32(value)).map { CharacterClass($0).rawValue } ?? CharacterClass.single.rawValue
     }
 }

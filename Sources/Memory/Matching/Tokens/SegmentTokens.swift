@@ -5,13 +5,13 @@
 /// A token is a run of letters, digits and `_`, or one Han or kana character, or any other character that is not white
 /// space. The tokens are the same as those of `shared/eval/tm/truth.py`, so that scores compare with other tools'
 /// scores. The text is not normalized: a letter with a combining accent is two tokens.
-public struct SegmentTokens: Sendable {
-    public let text: String
+package struct SegmentTokens: Sendable {
+    package let text: String
     /// The ranges of the tokens in UTF-8 bytes of the text, in order; none is empty and none overlap.
-    public let ranges: [Range<Int>]
+    package let ranges: [Range<Int>]
 
     /// - Complexity: linear in the text.
-    public init(_ text: String) {
+    package init(_ text: String) {
         var copy = text
         var ranges: [Range<Int>] = []
         copy.withUTF8 { utf8 in
@@ -22,17 +22,17 @@ public struct SegmentTokens: Sendable {
         self.ranges = ranges
     }
 
-    public var count: Int { ranges.count }
+    package var count: Int { ranges.count }
 
     /// The texts of the tokens in order.
-    public var texts: [String] {
+    package var texts: [String] {
         let utf8 = Array(text.utf8)
         return ranges.map { String(decoding: utf8[$0], as: UTF8.self) }
     }
 
     /// Calls `body` with the range of each token.
     /// - Parameter utf8: well-formed UTF-8; for other bytes the ranges still stay within the buffer.
-    public static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+    package static func forEach(in utf8: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
         CharacterClass.table.withUnsafeBufferPointer { table in
             var place = 0
             var wordStart = -1

@@ -2,27 +2,27 @@
 ///
 /// Bit 30 says that the token is a number (decimal digits only), so that a distance can treat all numbers as alike
 /// without a second copy of the segments. The marks that may end a sentence have the first numbers.
-public typealias TokenID = Int32
+@usableFromInline package typealias TokenID = Int32
 
 extension TokenID {
     /// The bit that numbers have.
-    @inlinable public static var numberBit: TokenID { 1 << 30 }
+    @inlinable package static var numberBit: TokenID { 1 << 30 }
     /// A query's token that no segment has.
-    @inlinable public static var unknown: TokenID { numberBit - 1 }
+    @inlinable package static var unknown: TokenID { numberBit - 1 }
     /// A query's number that no segment has.
-    @inlinable public static var unknownNumber: TokenID { unknown | numberBit }
+    @inlinable package static var unknownNumber: TokenID { unknown | numberBit }
 
     /// Whether the token is a number.
-    @inlinable public var isNumber: Bool { self & Self.numberBit != 0 }
+    @inlinable package var isNumber: Bool { self & Self.numberBit != 0 }
     /// The token itself, or one token for all numbers.
-    @inlinable public var numbersAlike: TokenID { isNumber ? Self.numberBit : self }
+    @inlinable package var numbersAlike: TokenID { isNumber ? Self.numberBit : self }
     /// Whether the token is one of the 18 `Vocabulary.finalMarks`, which have the first numbers.
-    @inlinable public var isFinalMark: Bool { self < 18 }
+    @inlinable package var isFinalMark: Bool { self < 18 }
 }
 
 extension RandomAccessCollection<TokenID> {
     /// The number of tokens without the final marks at the end; all of them when there is nothing else.
-    @inlinable public var coreCount: Int {
+    @inlinable package var coreCount: Int {
         var core = count
         var place = endIndex
         while core > 0 {

@@ -7,13 +7,13 @@ import CalqueIO
 ///
 /// The hash table contains the short tokens, which are nearly all, so that a lookup touches one cache line most often.
 /// A million tokens take some 70 MB, without an allocation per token.
-public struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
     /// The marks that may end a sentence, as written and as folded. They have the first numbers.
-    public static let finalMarks: [String] = [
+    package static let finalMarks: [String] = [
         ".", "!", "?", ",", ":", ";", "…", "。", "！", "？", "，", "：", "；", "、", "｡", "؟", "۔", "।",
     ]
     /// The largest number of tokens.
-    public static let capacity = Int(TokenID.unknown)
+    package static let capacity = Int(TokenID.unknown)
 
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -31,18 +31,18 @@ public struct Vocabulary: Sendable {
         var hash: Int { Int(tokenHash) }
     }
 
-    public init() {
+    package init() {
         for var mark in Self.finalMarks { mark.withUTF8 { _ = intern($0) } }
     }
 
-    public var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// Returns the number of a token; a new token gets the next number.
     /// - Precondition: `count` is below `capacity`; the caller checks it.
-    public mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
 
     /// The same with the hash of the token.
-    public mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
         let place = place(of: token, hash)
         if !table[place].isEmpty { return table[place].id }
         let id = TokenID(count) | (Self.isNumber(token) ? TokenID.numberBit : 0)
@@ -54,14 +54,14 @@ public struct Vocabulary: Sendable {
     }
 
     /// Prefetches the slot where a search for a token with that hash begins.
-    public func prepare(_ hash: UInt32) {
+    package func prepare(_ hash: UInt32) {
         table.slots.withUnsafeBufferPointer { slots in
             if let base = slots.baseAddress { calque_prefetch(base + (Int(hash) & (slots.count - 1))) }
         }
     }
 
     /// Returns the number of a token, or `unknown` or `unknownNumber`.
-    public func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
+    package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
         let slot = table[place(of: token, Self.hash(token))]
         return !slot.isEmpty ? slot.id : Self.isNumber(token) ? .unknownNumber : .unknown
     }
@@ -76,13 +76,13 @@ public struct Vocabulary: Sendable {
         }
     }
 
-    public func text(of id: TokenID) -> String {
+    package func text(of id: TokenID) -> String {
         let index = Int(id & ~TokenID.numberBit)
         return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 
     /// The bytes of the tokens one after the other, and where each ends.
-    public var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
+    package var flat: (bytes: [UInt8], ends: [Int]) { (bytes, ends) }
 
     private func holds(_ id: TokenID, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
         let index = Int(id & ~TokenID.numberBit)
@@ -95,7 +95,7 @@ public struct Vocabulary: Sendable {
 
     /// Returns a hash by multiplying and folding eight bytes at a time. Someone can construct collisions on purpose:
     /// they slow down only the reader of that memory.
-    public static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    package static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
         func step(_ bytes: UInt64) {
             hash = (hash ^ bytes) &* 0xBF58_476D_1CE4_E5B9
@@ -119,7 +119,7 @@ public struct Vocabulary: Sendable {
     }
 
     /// Whether a token has only decimal digits, of any script. Han numerals are words: 一 also means "a".
-    public static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
         if first < 0x80 {
             for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }

@@ -1,5 +1,5 @@
 /// The rows of an analysis, those of the reports of Trados and memoQ.
-public enum Band: String, Sendable, CaseIterable {
+public enum MatchBand: String, Sendable, CaseIterable {
     case context
     case repetition
     case exact
