@@ -158,9 +158,9 @@ let package = Package(
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "IO", "ICU", "Archives", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
+                "Core", "IO", "ICU", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
                 "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
-                "Leverage", "Quality", "Pipeline",
+                "Leverage", "Quality", "Outputs", "Pipeline",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(

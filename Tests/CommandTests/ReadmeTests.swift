@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What README.md says is run as it stands there.
+/// The commands in README.md and in the pages of the manual are run as they are printed there.
 @Suite struct ReadmeTests {
     /// A fenced block: its mark and its lines.
     struct Block: Sendable {
@@ -53,13 +53,18 @@ import Testing
         return lines.first == first && matches(lines.dropFirst(), expected.dropFirst())
     }
 
-    private func readme() throws -> [Block] {
-        Self.blocks(
-            of: try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8))
+    static let pages =
+        ["README.md"]
+        + ((try? FileManager.default.contentsOfDirectory(
+            atPath: SharedData.packageRoot.appendingPathComponent("docs/manual").path)) ?? [])
+        .filter { $0.hasSuffix(".md") }.sorted().map { "docs/manual/" + $0 }
+
+    static func blocks(in page: String) throws -> [Block] {
+        blocks(of: try String(contentsOf: SharedData.packageRoot.appendingPathComponent(page), encoding: .utf8))
     }
 
     /// The samples and memories as the reader has them, to be changed freely.
-    private func copy() throws -> TemporaryFolder {
+    static func copy() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         for name in ["samples", "memories"] {
             let original = SharedData.packageRoot.appendingPathComponent(name).path
@@ -70,24 +75,29 @@ import Testing
         return folder
     }
 
-    @Test(.enabled(if: encoderIsInstalled, needsEncoder))
-    func examplesGiveTheOutputShown() throws {
-        let examples = try readme().filter { $0.mark == "console" }.flatMap(Self.examples)
-        try #require(!examples.isEmpty, "README.md has no ```console block with a line '$ calque …'")
-        let folder = try copy()
+    @Test func theManualHasExamples() throws {
+        #expect(Self.pages.count >= 8)
+        let examples = try Self.pages.flatMap { try Self.blocks(in: $0) }.filter { $0.mark == "console" }
+        #expect(examples.flatMap(Self.examples).count >= 30)
+    }
+
+    @Test(.enabled(if: encoderIsInstalled, needsEncoder), arguments: pages)
+    func examplesGiveTheOutputShown(page: String) throws {
+        let examples = try Self.blocks(in: page).filter { $0.mark == "console" }.flatMap(Self.examples)
+        let folder = try Self.copy()
         for example in examples {
             let run = try CalqueBinary.shell(example.command, in: folder)
             #expect(
                 Self.matches(run.lines[...], example.output[...]),
-                "README.md:\(example.line): $ \(example.command)\n\(run.output)\(run.errors)")
-            #expect(run.errors == "", "README.md:\(example.line)")
+                "\(page):\(example.line): $ \(example.command)\n\(run.output)\(run.errors)")
+            #expect(run.errors == "", "\(page):\(example.line)")
         }
     }
 
     @Test func commandsShownWork() throws {
-        let blocks = try readme().filter { $0.mark == "sh" }
+        let blocks = try Self.blocks(in: "README.md").filter { $0.mark == "sh" }
         try #require(!blocks.isEmpty, "README.md has no ```sh block")
-        let folder = try copy()
+        let folder = try Self.copy()
         for block in blocks where block.lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("calque ") }) {
             for (offset, line) in block.lines.enumerated() where !line.isEmpty {
                 let run = try CalqueBinary.shell(line, in: folder)
@@ -108,69 +118,15 @@ import Testing
         for target in Set(named) { #expect(targets.contains(target), "make \(target)") }
     }
 
-    @Test func flagsShownAreThere() throws {
-        let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
+    @Test(arguments: pages)
+    func flagsShownAreThere(page: String) throws {
+        let text = try String(contentsOf: SharedData.packageRoot.appendingPathComponent(page), encoding: .utf8)
         let manual = try CalqueBinary.run("man").output.replacing("\\-", with: "-")
         for line in text.components(separatedBy: "\n") where line.contains("calque ") {
             for flag in line.matches(of: /--[a-z][a-z-]+/).map({ String($0.output) }) {
-                #expect(manual.contains(flag), "\(line)")
+                #expect(manual.contains(flag), "\(page): \(line)")
             }
         }
-    }
-
-    /// The first Swift program, in a package of its own that depends on this one.
-    ///
-    /// Built below `.build`, apart from the package's own build, whose lock `swift test` may hold.
-    @Test(
-        .enabled(
-            if: ProcessInfo.processInfo.environment["CALQUE_SKIP_SLOW"] != "1", "builds the library: CALQUE_SKIP_SLOW=1"
-        ),
-        .enabled(if: Tool("swift") != nil, "needs swift in PATH"))
-    func theSwiftProgramRuns() throws {
-        let program = try #require(try readme().first { $0.mark == "swift" }, "README.md has no ```swift block")
-        let root = SharedData.packageRoot
-        let package = root.appendingPathComponent(".build/readme-program").path
-        try FileManager.default.createDirectory(atPath: package + "/Sources/Program", withIntermediateDirectories: true)
-        try replace(
-            package + "/Package.swift",
-            """
-            // swift-tools-version: 6.2
-            import PackageDescription
-            let package = Package(
-                name: "program",
-                dependencies: [.package(name: "calque", path: "\(root.path)")],
-                targets: [
-                    .executableTarget(
-                        name: "Program", dependencies: [.product(name: "Calque", package: "calque")])
-                ])
-
-            """)
-        try replace(package + "/Sources/Program/main.swift", program.lines.joined(separator: "\n") + "\n")
-        // What this build was told by swift test is not for the other.
-        let environment = CalqueBinary.environment.filter { !$0.key.hasPrefix("SWIFT") && $0.key != "PWD" }
-        let swift = try #require(Tool("swift")).path
-        let build = try ChildProcess.run(
-            swift, ["build", "--package-path", package, "--scratch-path", package + "/.build"], in: package,
-            environment: environment)
-        try #require(build.status == 0, "\(build.output.suffix(4000))\(build.errors.suffix(4000))")
-        #expect(!build.output.contains("Program/main.swift"), "\(build.output)")
-
-        let folder = try copy()
-        if !FileManager.default.fileExists(atPath: folder.path("memories/wire")) {
-            _ = try CalqueBinary.run(
-                "align samples/politics/story.en.txt samples/politics/story.ru.txt --into memories/wire", in: folder)
-        }
-        let run = try ChildProcess.run(
-            package + "/.build/debug/Program", [], in: folder.path, environment: CalqueBinary.environment)
-        #expect(run.status == 0, "\(run.errors)")
-        #expect(run.lines.count > 10, "\(run.output)")
-        #expect(run.errors == "")
-    }
-
-    /// Writes only what is new, so that nothing is built again for nothing.
-    private func replace(_ path: String, _ text: String) throws {
-        if let old = try? String(contentsOfFile: path, encoding: .utf8), old == text { return }
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
 
     @Test func theReaderOfExamples() throws {

@@ -32,7 +32,7 @@ public struct Aligner: Sendable {
     ///   - memory: a source of translations; target segments that contain one of a source segment are evidence.
     /// - Complexity: linear in the lexicons.
     public init(
-        encoder: (any SentenceEncoder)?, isMonotone: Bool = false, lexicons: [Lexicon] = [],
+        encoder: (any SentenceEncoder)? = nil, isMonotone: Bool = false, lexicons: [Lexicon] = [],
         priors: AlignmentPriors? = nil, memory: (any TranslationSource)? = nil
     ) {
         self.memory = memory

@@ -27,6 +27,7 @@ public struct Failure: Error, Sendable, Equatable {
         /// A unit of the file: a `tuid`, or `unit 17` counted from 1.
         public var unit: String?
 
+        /// Makes a place of what is known.
         public init(file: String? = nil, line: Int? = nil, column: Int? = nil, unit: String? = nil) {
             self.file = file
             self.line = line
@@ -35,12 +36,16 @@ public struct Failure: Error, Sendable, Equatable {
         }
     }
 
+    /// The kind, which decides the exit code of the command.
     public var kind: Kind
+    /// What is wrong, in one line and without a full stop.
     public var message: String
+    /// Where the error is.
     public var place: Place
     /// What the user can do, as an imperative: "give --encoding".
     public var advice: String?
 
+    /// Makes an error.
     public init(_ kind: Kind, _ message: String, at place: Place = Place(), advice: String? = nil) {
         self.kind = kind
         self.message = message

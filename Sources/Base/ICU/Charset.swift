@@ -3,10 +3,13 @@ public import CalqueCore
 
 /// A character encoding by one of the names that ICU knows: `UTF-8`, `windows-1251`, `GB18030`, `KOI8-R` …
 public struct Charset: Sendable, Hashable {
+    /// The name that was given, such as `windows-1251`.
     public let name: String
 
+    /// Makes a charset of any of its names. An unknown name is an error of ``decode(_:)-([UInt8])``.
     public init(_ name: String) { self.name = name }
 
+    /// UTF-8.
     public static let utf8 = Charset("UTF-8")
 
     /// Text in this encoding as UTF-8.

@@ -16,9 +16,12 @@ package struct XMLName: Sendable, Hashable {
 
 /// An attribute with its name as it is written and its value with references resolved.
 public struct XMLAttribute: Sendable, Hashable {
+    /// The name with its prefix.
     public var name: String
+    /// The value without quotes and references.
     public var value: String
 
+    /// Makes an attribute.
     public init(_ name: String, _ value: String) {
         self.name = name
         self.value = value

@@ -1,6 +1,5 @@
 // `import Calque` gives a program everything from the article to the match. A program that needs less imports one room.
 @_exported public import CalqueAlignment
-@_exported public import CalqueArchives
 @_exported public import CalqueArticles
 @_exported public import CalqueConcordance
 @_exported public import CalqueCore
@@ -13,6 +12,7 @@
 @_exported public import CalqueMatchIndex
 @_exported public import CalqueMatching
 @_exported public import CalqueMemory
+@_exported public import CalqueOutputs
 @_exported public import CalquePipeline
 @_exported public import CalqueQuality
 @_exported public import CalqueRepair

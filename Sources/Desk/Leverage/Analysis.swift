@@ -5,19 +5,23 @@ public import CalqueSegmentation
 
 /// How much of a text a memory knows: segments, words and characters by band of score.
 public struct Analysis: Sendable, Hashable {
+    /// Counts of one band.
     public struct Count: Sendable, Hashable {
+        /// The number of segments.
         public var segments: Int
         /// Words by the rules of `WordCounter`.
         public var words: Int
         /// Characters without white space.
         public var characters: Int
 
+        /// Makes counts.
         public init(segments: Int = 0, words: Int = 0, characters: Int = 0) {
             self.segments = segments
             self.words = words
             self.characters = characters
         }
 
+        /// Adds the counts of another text.
         public static func += (one: inout Count, other: Count) {
             one.segments += other.segments
             one.words += other.words
@@ -27,10 +31,13 @@ public struct Analysis: Sendable, Hashable {
 
     private var counts: [MatchBand: Count] = [:]
 
+    /// Makes an analysis of no text.
     public init() {}
 
+    /// Returns the counts of a band.
     public subscript(band: MatchBand) -> Count { counts[band] ?? Count() }
 
+    /// The counts of all bands together.
     public var total: Count {
         var total = Count()
         for count in counts.values { total += count }
@@ -45,6 +52,7 @@ public struct Analysis: Sendable, Hashable {
 
     mutating func add(_ count: Count, to band: MatchBand) { counts[band, default: Count()] += count }
 
+    /// Adds the counts of another text, band by band.
     public static func += (one: inout Analysis, other: Analysis) {
         for (band, count) in other.counts { one.add(count, to: band) }
     }

@@ -4,6 +4,7 @@ public import CalqueSegmentation
 
 /// A segment with its matches in a memory.
 public struct LeveragedSegment: Sendable {
+    /// The segment of the article.
     public let segment: Segment
     /// The matches at or above the cutoff, best first.
     public let matches: [Match]
@@ -13,12 +14,14 @@ public struct LeveragedSegment: Sendable {
 
 /// A segmented article with suggestions from a memory.
 public struct LeveragedArticle: Sendable {
+    /// The language of the article.
     public let language: LanguageTag
     /// The language of the translation.
     public let target: LanguageTag
     /// All segments in order, including those without a match.
     public let segments: [LeveragedSegment]
 
+    /// Makes an article of segments that were looked up.
     public init(language: LanguageTag, target: LanguageTag, segments: [LeveragedSegment]) {
         self.language = language
         self.target = target

@@ -1,12 +1,20 @@
 /// The rows of an analysis, those of the reports of Trados and memoQ.
 public enum MatchBand: String, Sendable, CaseIterable {
+    /// The same text between the same neighbours.
     case context
+    /// A text that occurred before in the analysed files.
     case repetition
+    /// The same text: 100 points.
     case exact
+    /// 95 to 99 points.
     case from95
+    /// 85 to 94 points.
     case from85
+    /// 75 to 84 points.
     case from75
+    /// 50 to 74 points.
     case from50
+    /// No match, or fewer than 50 points.
     case none
 
     /// The band of a score in whole points; nil is no match.

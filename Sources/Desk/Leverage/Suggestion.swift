@@ -11,13 +11,17 @@ public struct Suggestion: Sendable {
         case exact
         /// Only numbers, dates and times differed, and the translation has the new ones.
         case repaired
+        /// A similar text. A person has to change the translation.
         case fuzzy
     }
 
+    /// How reliable the suggestion is.
     public let kind: Kind
+    /// The match that the suggestion comes from.
     public let match: Match
     /// The translation in the memory.
     public let target: Match.Target
+    /// The numbers, dates and times that were put into the translation; nil if none were.
     public let repair: Repair?
 
     /// The suggested translation: that of the memory, with the numbers of the segment if it was repaired.

@@ -9,7 +9,9 @@ public struct Concordance: Sendable {
         public var position: Int
         /// The unit's name in its file; most have none.
         public var tuid: String?
+        /// The language of the segment.
         public var language: LanguageTag
+        /// The plain text of the segment.
         public var text: String
         /// The places of the term, from left to right, in UTF-8 bytes of the text; none overlap.
         public var hits: [Range<Int>]

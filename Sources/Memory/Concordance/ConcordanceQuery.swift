@@ -1,5 +1,6 @@
 /// A term to search for.
 public struct ConcordanceQuery: Sendable {
+    /// How a term is compared with words.
     public enum Form: Sendable {
         /// The words of the term, without regard to case, width and marks on letters. `*` matches any letters of a
         /// word, or by itself any word or mark; `\*` matches a star.
@@ -11,11 +12,14 @@ public struct ConcordanceQuery: Sendable {
         case regex
     }
 
+    /// The term as a person writes it.
     public var term: String
+    /// How the term is compared with words.
     public var form: Form
     /// The largest number of lines; all segments are counted.
     public var limit: Int
 
+    /// Makes a query.
     public init(_ term: String, form: Form = .words, limit: Int = 20) {
         self.term = term
         self.form = form

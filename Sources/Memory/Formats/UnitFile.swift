@@ -6,6 +6,7 @@ import CalqueXML
 
 /// Reads the units of a file in any form, packed or not, or of all such files in a zip file.
 public final class UnitFile: UnitReader {
+    /// How a file is read.
     public struct Options {
         /// Nil: told from the file's name, or from its first bytes.
         public var form: UnitForm?
@@ -20,6 +21,7 @@ public final class UnitFile: UnitReader {
         /// Receives notes for the user that are no faults.
         public var onNote: (String) -> Void
 
+        /// Makes options. What is nil is recognised from the content.
         public init(
             form: UnitForm? = nil, columns: [LanguageTag?]? = nil, skipEmpty: Bool = false, strict: Bool = false,
             onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }

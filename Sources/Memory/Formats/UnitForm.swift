@@ -1,6 +1,21 @@
 /// The forms of files from which units are read.
 public enum UnitForm: String, Sendable, CaseIterable {
-    case tmx, tsv, csv, json, moses, weblate, po, xliff
+    /// TMX 1.1 to 1.4.
+    case tmx
+    /// A table with tabs.
+    case tsv
+    /// A table with commas or semicolons (RFC 4180).
+    case csv
+    /// JSON Lines, or one array of JSON.
+    case json
+    /// Two or more text files with one segment per line.
+    case moses
+    /// The JSON of Weblate's translation memory.
+    case weblate
+    /// A catalogue of gettext.
+    case po
+    /// XLIFF 1.2 or 2.x, and the dialects of memoQ, Phrase and Trados.
+    case xliff
 
     /// The extensions of file names, for each form that has some. The extension `.gz` may follow them.
     package static let extensions: [(form: UnitForm, extensions: [String])] = [

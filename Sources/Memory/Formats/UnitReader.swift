@@ -19,6 +19,7 @@ public struct LanguagePair: Sendable, Hashable {
     /// The language of the translations.
     public var target: LanguageTag
 
+    /// Makes a pair.
     public init(source: LanguageTag, target: LanguageTag) {
         self.source = source
         self.target = target

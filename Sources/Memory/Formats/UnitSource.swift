@@ -27,6 +27,7 @@ public protocol UnitSource {
 public struct UnitList: UnitSource {
     let units: [TranslationUnit]
 
+    /// Makes a source of units in memory.
     public init(_ units: [TranslationUnit]) { self.units = units }
 
     public func open() -> any UnitStream { Stream(units) }

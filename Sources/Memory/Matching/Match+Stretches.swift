@@ -1,7 +1,9 @@
 extension Match {
     /// A piece of the memory's source, or of its replacement in the query.
     public struct Stretch: Sendable, Hashable {
+        /// Which of the two texts has the piece.
         public enum Kind: Sendable, Hashable {
+            /// In both.
             case same
             /// Only in the memory.
             case deleted
@@ -9,7 +11,9 @@ extension Match {
             case inserted
         }
 
+        /// Which of the two texts has the piece.
         public var kind: Kind
+        /// The piece, with tags written into it.
         public var text: String
     }
 

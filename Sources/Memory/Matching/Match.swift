@@ -4,9 +4,12 @@ public import CalqueCore
 public struct Match: Sendable {
     /// A translation that the unit offers.
     public struct Target: Sendable, Hashable {
+        /// The language of the translation.
         public var language: LanguageTag
+        /// The plain text of the translation.
         public var text: String
 
+        /// Makes a translation.
         public init(language: LanguageTag, text: String) {
             self.language = language
             self.text = text
@@ -17,12 +20,17 @@ public struct Match: Sendable {
     public var position: Int
     /// The unit's name in its file; most have none.
     public var tuid: String?
+    /// How similar the source and the query are.
     public var score: MatchScore
+    /// The scoring that gave the score.
     public var scoring: MatchScoring
+    /// The text of the query.
     public var query: String
     /// The inline elements of the query.
     public var queryTags: [InlineTag] = []
+    /// The language of the source.
     public var sourceLanguage: LanguageTag
+    /// The plain text of the unit in the language of the query.
     public var source: String
     /// The inline elements of the source.
     public var sourceTags: [InlineTag] = []
@@ -35,6 +43,7 @@ public struct Match: Sendable {
     /// The confidence of the aligner that the texts are translations of each other, 0…1.
     public var confidence: Double?
 
+    /// Makes a match.
     public init(
         position: Int, tuid: String?, score: MatchScore, scoring: MatchScoring, query: String, queryTags: [InlineTag],
         sourceLanguage: LanguageTag, source: String, sourceTags: [InlineTag], targets: [Target], document: String?,

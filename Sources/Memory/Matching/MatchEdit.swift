@@ -3,6 +3,7 @@ import CalqueICU
 
 /// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
 public struct MatchEdit: Sendable, Hashable {
+    /// The kinds of edits.
     public enum Kind: Sendable, Hashable {
         /// The same tokens on both sides.
         case same
@@ -14,6 +15,7 @@ public struct MatchEdit: Sendable, Hashable {
         case substituted
     }
 
+    /// The kind of the edit.
     public var kind: Kind
     /// UTF-8 bytes of `Match.shownSource`, from the beginning of the first token to the end of the last. The range of
     /// an insertion is empty and lies at its place.

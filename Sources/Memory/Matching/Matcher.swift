@@ -7,9 +7,11 @@ public struct MatchQuery: Sendable {
     public var text: String { didSet { tags = [] } }
     /// The inline elements of the text.
     public private(set) var tags: [InlineTag] = []
+    /// The least score of a match.
     public var cutoff: MatchCutoff
     /// The largest number of matches.
     public var limit: Int
+    /// How texts are compared.
     public var scoring: MatchScoring
     /// The neighbours of the text, where they are known. A unit with the same text and the same neighbours is a context
     /// match, which scores above 100. `MatchScoring.plain` ignores the context.
@@ -24,15 +26,19 @@ public struct MatchQuery: Sendable {
     /// end. A unit that records one neighbour only was at an end of its document. A unit that records none has no known
     /// context and agrees with none.
     public struct Context: Sendable, Hashable {
+        /// The segment before; nil at the beginning of the document.
         public var previous: String?
+        /// The segment after; nil at the end of the document.
         public var next: String?
 
+        /// Makes a context.
         public init(previous: String?, next: String?) {
             self.previous = previous
             self.next = next
         }
     }
 
+    /// Makes a query for a plain text.
     public init(
         _ text: String, cutoff: MatchCutoff = 70, limit: Int = 5, scoring: MatchScoring = .translator,
         context: Context? = nil

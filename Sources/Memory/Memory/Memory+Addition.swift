@@ -21,6 +21,7 @@ extension Memory {
         /// All units of the source.
         public var read: Int { added + updated + alreadyThere + failed }
 
+        /// Makes a result.
         public init(file: String, added: Int = 0, updated: Int = 0, alreadyThere: Int = 0, failed: Int = 0) {
             self.file = file
             self.added = added
@@ -45,6 +46,7 @@ extension Memory {
         /// Receives each repair of faulty input in the file that is extended.
         public var onRepair: (Failure) -> Void = { _ in }
 
+        /// Makes options that keep all units.
         public init() {}
     }
 }
@@ -63,5 +65,10 @@ public enum ConflictPolicy {
 
 /// The answer to one conflict.
 public enum ConflictAnswer: Sendable {
-    case keepBoth, keepOld, takeNew
+    /// Keeps both units.
+    case keepBoth
+    /// Keeps the present unit and drops the new one.
+    case keepOld
+    /// Replaces the present unit.
+    case takeNew
 }

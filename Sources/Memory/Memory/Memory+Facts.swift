@@ -14,6 +14,7 @@ extension Memory {
         public var bytes = 0
         /// The earliest and the latest day of the units; see `TranslationUnit.day`.
         public var firstDay: UnitDate?
+        /// The latest day of a unit; nil if no unit has a day.
         public var lastDay: UnitDate?
         /// The number of units in each domain.
         public var domains: [String: Int] = [:]

@@ -6,8 +6,11 @@ import CalqueXML
 extension Memory {
     /// The decision about one unit.
     public enum Decision: Sendable {
+        /// Keeps the unit as it is.
         case keep
+        /// Removes the unit.
         case remove
+        /// Puts another unit in its place.
         case replace(TranslationUnit)
     }
 
@@ -41,6 +44,7 @@ extension Memory {
         /// Units that were removed.
         public var removed = 0
 
+        /// Makes a result without changes.
         public init() {}
     }
 

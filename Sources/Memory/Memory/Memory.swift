@@ -28,6 +28,7 @@ public struct Memory: Sendable, Hashable {
         /// The unit.
         public var unit: TranslationUnit
 
+        /// Makes an entry.
         public init(position: Int, fileIndex: Int, positionInFile: Int, unit: TranslationUnit) {
             self.position = position
             self.fileIndex = fileIndex

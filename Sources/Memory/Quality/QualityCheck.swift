@@ -3,10 +3,12 @@ public import CalqueUnits
 
 /// Checks units for faults that a reader would notice, by rules that do not understand the texts.
 public struct QualityCheck: Sendable {
+    /// The rules that are checked.
     public var rules: Set<QualityRule>
     /// How many times as long as the other text a text may be. A Han character counts as three letters.
     public var mostRatio: Double
 
+    /// Makes a check.
     public init(rules: Set<QualityRule> = Set(QualityRule.allCases), mostRatio: Double = 2.5) {
         self.rules = rules
         self.mostRatio = mostRatio

@@ -13,6 +13,7 @@ public struct SemanticMatch: Sendable {
     public var tuid: String?
     /// The language of the segment that was found.
     public var language: LanguageTag
+    /// The plain text of the segment.
     public var text: String
     /// The unit's other texts, in the order of the file.
     public var targets: [Match.Target]
@@ -31,6 +32,7 @@ public struct SemanticEvents {
     /// Called with a message in one line for the user.
     public var onNote: (String) -> Void
 
+    /// Makes events. What is not given is ignored.
     public init(
         onStart: @escaping (Int) -> Void = { _ in }, onSegments: @escaping (Int) -> Void = { _ in },
         onNote: @escaping (String) -> Void = { _ in }

@@ -5,7 +5,9 @@
 public struct SegmentContent: Sendable {
     /// A text or an inline element.
     public enum Piece: Sendable, Hashable {
+        /// Characters.
         case text(String)
+        /// An inline element with its content.
         case element(InlineElement)
 
         public static func == (one: Piece, other: Piece) -> Bool {

@@ -64,10 +64,13 @@ public struct Variant: Sendable, Hashable {
 
 /// A statement of a header, unit or variant about itself.
 public enum UnitAnnotation: Sendable, Hashable {
+    /// `<note>`.
     case note(UnitNote)
+    /// `<prop>`.
     case property(UnitProperty)
     /// `<ude>` of a header, or an element that is not in TMX.
     case element(MarkupElement)
+    /// A comment of XML.
     case comment(String)
 }
 
@@ -106,7 +109,9 @@ public struct UnitProperty: Sendable, Hashable {
 public struct MarkupElement: Sendable, Hashable {
     /// A part of the content of an element.
     public enum Child: Sendable, Hashable {
+        /// Characters.
         case text(String)
+        /// An element inside this one.
         case element(MarkupElement)
     }
 

@@ -7,7 +7,14 @@ public struct UnitDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// How much of a date is known. The parts that are not known are those of the first moment: a month is the
     /// midnight on which it begins.
     public enum Precision: UInt8, Sendable, Comparable {
-        case year, month, day, second
+        /// Only the year is known.
+        case year
+        /// The month is known.
+        case month
+        /// The day is known.
+        case day
+        /// The moment is known.
+        case second
 
         public static func < (one: Precision, other: Precision) -> Bool { one.rawValue < other.rawValue }
     }

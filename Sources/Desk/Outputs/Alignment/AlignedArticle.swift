@@ -10,6 +10,7 @@ public struct AlignedArticle: Sendable {
     /// Linked beads with a lower confidence (0 to 1) are for review by a person; nil: none is.
     public var leastConfidence: Double?
 
+    /// Makes an article of documents and beads that cover every segment once.
     public init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
         self.documents = documents
         self.beads = beads

@@ -5,10 +5,12 @@ package import CalqueCore
 public struct BeadEvidence: Sendable {
     /// The segments of each document, counted from 0.
     public let source: [Int]
+    /// The segments of the target document, with boilerplate counted.
     public let target: [Int]
     /// The features that the aligner scored, and the bead in its own numbers.
     public let explanation: BeadExplanation
 
+    /// Makes the evidence of a bead.
     public init(source: [Int], target: [Int], explanation: BeadExplanation) {
         self.source = source
         self.target = target

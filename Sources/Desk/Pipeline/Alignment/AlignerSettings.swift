@@ -6,13 +6,16 @@ public import CalqueLexicons
 public struct AlignerSettings: Sendable {
     /// Nil: align without an encoder.
     public var encoder: (any SentenceEncoder)?
+    /// Whether to align without moved blocks.
     public var isMonotone = false
     /// What to expect of the text; nil: the text itself tells.
     public var priors: AlignmentPriors?
     /// A memory whose translations are evidence.
     public var memory: (any TranslationSource)?
+    /// Lexicons in addition to the built-in ones.
     public var lexicons = NamedLexicons()
 
+    /// Makes settings without an encoder.
     public init() {}
 
     /// The aligner with the lexicons of the settings.

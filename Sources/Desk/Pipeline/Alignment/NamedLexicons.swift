@@ -4,6 +4,7 @@ public import CalqueLexicons
 
 /// Lexicons that a user named by their files.
 public struct NamedLexicons: Sendable {
+    /// The lexicons in the order of their paths.
     public let lexicons: [Lexicon]
     private let paths: [String]
 

@@ -9,12 +9,14 @@ public import CalqueOutputs
 ///     let story = try StoryAligner(Aligner(encoder: encoder)).align([english, russian])
 ///     try Memory.add(story, to: "memories/wire", as: UnitMaker(document: "story.en.txt"))
 public struct StoryAligner: Sendable {
+    /// The aligner of the documents without boilerplate.
     public var aligner: Aligner
     /// Whether to align boilerplate, too.
     public var keepsBoilerplate: Bool
     /// Linked beads with a lower confidence (0 to 1) are for review; nil: none is.
     public var leastConfidence: Double?
 
+    /// Makes an aligner of stories.
     public init(_ aligner: Aligner, keepsBoilerplate: Bool = false, leastConfidence: Double? = nil) {
         self.aligner = aligner
         self.keepsBoilerplate = keepsBoilerplate

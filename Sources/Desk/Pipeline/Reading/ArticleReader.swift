@@ -14,6 +14,7 @@ public struct ArticleReader: Sendable {
     /// Whether inputs have one segment a line.
     public var isSegmented: Bool
 
+    /// Makes a reader. What is nil is recognised from the content.
     public init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
         self.charset = charset
         self.format = format

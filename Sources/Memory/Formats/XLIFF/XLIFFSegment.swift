@@ -3,7 +3,16 @@ public import CalqueUnits
 /// A segment that is to be translated, with its matches in a memory (XLIFF 2.1, "Translation Candidates Module").
 public struct XLIFFSegment: Sendable, Hashable {
     /// The state of the translation.
-    public enum State: String, Sendable { case initial, translated, reviewed, final }
+    public enum State: String, Sendable {
+        /// Nobody has confirmed the target.
+        case initial
+        /// The target is a translation.
+        case translated
+        /// A second person has read the target.
+        case reviewed
+        /// The target may be published.
+        case final
+    }
 
     /// The source text.
     public var source: SegmentContent

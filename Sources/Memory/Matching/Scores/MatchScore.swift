@@ -44,6 +44,7 @@ public struct MatchScore: Sendable {
         /// the tags, over the tokens as they are written, is larger than the distance of the texts. 1 point.
         @inlinable public static var tags: Penalties { Penalties(rawValue: 8) }
 
+        /// The points that these penalties subtract together.
         @inlinable public var points: Int {
             (contains(.form) ? 1 : 0) + (contains(.ending) ? 1 : 0) + (contains(.numbers) ? 2 : 0)
                 + (contains(.tags) ? 1 : 0)
@@ -56,9 +57,12 @@ public struct MatchScore: Sendable {
 
         @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+        /// The segment before is the same.
         @inlinable public static var previous: Context { Context(rawValue: 1) }
+        /// The segment after is the same.
         @inlinable public static var next: Context { Context(rawValue: 2) }
 
+        /// The points that these neighbours add together.
         @inlinable public var points: Int { rawValue.nonzeroBitCount }
         /// The largest number of points.
         @inlinable public static var mostPoints: Int { 2 }
@@ -68,6 +72,7 @@ public struct MatchScore: Sendable {
     public let distance: Int
     /// The number of tokens of the longer segment; never 0.
     public let length: Int
+    /// The differences that cost points and are no edits of words.
     public let penalties: Penalties
     /// Empty unless the segment has the same bytes and tags as the query.
     public var context: Context = []
@@ -75,6 +80,7 @@ public struct MatchScore: Sendable {
     /// The points that the unit loses by `MatchQuery.penalties` and the folder of its file.
     public var unitPenalty = 0
 
+    /// Makes a score without context and unit penalty.
     @inlinable public init(distance: Int, length: Int, penalties: Penalties = []) {
         self.distance = distance
         self.length = length
@@ -99,6 +105,7 @@ public struct MatchScore: Sendable {
         return "\(rounded / 10_000)." + String(repeating: "0", count: 4 - decimals.utf8.count) + decimals
     }
 
+    /// Returns whether a score reaches a cutoff.
     public static func >= (score: MatchScore, cutoff: MatchCutoff) -> Bool {
         score.scaled * MatchCutoff.unit >= cutoff.value * score.length
     }
@@ -118,6 +125,7 @@ extension MatchScore: Comparable, CustomStringConvertible {
 
 /// The least score of interest in points: 0 to 100, with up to four decimals.
 public struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    /// The value of one point.
     @inlinable public static var unit: Int { 10_000 }
     /// The cutoff in ten-thousandths of a point.
     public let value: Int
@@ -142,6 +150,7 @@ public struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, Cust
         self.value = value
     }
 
+    /// Returns whether a cutoff is lower than another.
     @inlinable public static func < (one: MatchCutoff, other: MatchCutoff) -> Bool { one.value < other.value }
 
     public var description: String {

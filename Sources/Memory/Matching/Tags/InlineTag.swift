@@ -16,6 +16,7 @@ public struct InlineTag: Sendable, Hashable {
     /// The number of UTF-8 bytes of the segment's text before the tag.
     public let offset: Int
 
+    /// Makes a tag.
     public init(label: String, offset: Int) {
         self.label = label
         self.offset = offset
