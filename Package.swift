@@ -206,7 +206,7 @@ let package = Package(
             of: "Matching", ["Core", "XML", "Units", "Formats", "Memory", "MatchIndex"],
             support: ["MatchingTestSupport"]),
         tests(
-            of: "MatchIndex", ["Core", "IO", "Units", "Matching", "CMatching"],
+            of: "MatchIndex", ["Core", "ICU", "IO", "Units", "Matching", "CMatching"],
             support: ["MatchingTestSupport"]),
         tests(
             of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueMatching
 import CalqueUnits
 import Foundation
@@ -159,7 +160,7 @@ import Testing
             let folded = builder.tokens[builder.range(of: entry)].map {
                 builder.vocabulary.text(of: builder.folds.folded[Int($0)])
             }
-            #expect(try folded == SegmentTokens(foldedKey(of: String(text))).texts, "\(text)")
+            #expect(try folded == SegmentTokens(MatchingKey.make(of: String(text))).texts, "\(text)")
         }
         #expect(kinds == [.both, .plain])
     }

@@ -30,9 +30,11 @@ package enum OneLine {
         }
     }
 
+    /// Whether a terminal may obey the character: C0 and C1 controls, line ends, and marks that reorder text.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+        case 0x202A...0x202E, 0x2066...0x2069: true
         default: false
         }
     }

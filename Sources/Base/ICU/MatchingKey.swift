@@ -1,5 +1,5 @@
 import CCalqueICU
-import CalqueCore
+package import CalqueCore
 
 /// The form of a segment under which it is looked up: what a reader takes for the same text has the same key.
 ///
@@ -9,7 +9,7 @@ import CalqueCore
 package enum MatchingKey {
     /// - Complexity: linear; text in ASCII never reaches ICU.
     /// - Throws: `Failure(.badData)` for a text of more than 512 MiB.
-    package static func make(of text: String) throws -> String {
+    package static func make(of text: String) throws(Failure) -> String {
         var copy = text
         if let key = copy.withUTF8(asciiKey) { return key }
         var status: Int32 = 0

@@ -7,7 +7,7 @@ package enum PluralCategory: Int32, Sendable, CaseIterable {
 
     /// Of a whole number; one with decimals is `other` in the languages that have them so (English, Russian).
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
-    package init(_ value: Int, in language: LanguageTag) throws {
+    package init(_ value: Int, in language: LanguageTag) throws(Failure) {
         var status: Int32 = 0
         let found = calque_icu_plural(String(language.language), Int64(value), &status)
         try Status.check(status, "tell the plural of \(language)")

@@ -1,5 +1,5 @@
 import CCalqueICU
-import CalqueCore
+package import CalqueCore
 
 /// Counts words as translators are paid for them: by the word boundaries of UAX #29, a piece with a letter or digit is a
 /// word (`3.2`, `U.S`, `don't`; the parts of `front-month` are two); each character of Han, kana or bopomofo is a word by
@@ -10,7 +10,7 @@ package final class WordCounter {
     private let handle: OpaquePointer
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its rules.
-    package init() throws {
+    package init() throws(Failure) {
         var status: Int32 = 0
         guard let opened = calque_icu_words_open(&status) else {
             try Status.check(status, "read its word rules")
@@ -23,7 +23,7 @@ package final class WordCounter {
 
     /// - Complexity: linear in the text.
     /// - Throws: `Failure(.badData)` for a text of 2 GiB or more.
-    package func words(in text: String) throws -> Int {
+    package func words(in text: String) throws(Failure) -> Int {
         var copy = text
         guard copy.utf8.count <= Int32.max else { throw Failure(.badData, "a text of 2 GiB or more") }
         var status: Int32 = 0

@@ -55,6 +55,6 @@ enum AlignerFlags {
                 "the sentence encoder is not installed: aligning by lengths, numbers and names; 'make encoder' fetches it"
             )
         }
-        return (try Failure.typed { try UniversalSentenceEncoder(folder: folder) }, nil)
+        return (try UniversalSentenceEncoder(folder: folder), nil)
     }
 }

@@ -38,15 +38,13 @@ let analyseCommand = Command(
     let segmenters = try SegmentationFlags.segmenters(call)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     let matchers = Matchers(memory, to: language(call[to]), call)
-    let analyser = try Failure.typed { try Analyser() }
+    let analyser = try Analyser()
     var table = AnalysisTable()
     for path in call[files] {
         var analysis = Analysis()
         for document in try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters) {
             let matcher = try matchers.matcher(document.language)
-            analysis += try Failure.typed {
-                try analyser.analyse(document.segments, matcher: matcher, scoring: call[MatchFlags.scoring])
-            }
+            analysis += try analyser.analyse(document.segments, matcher: matcher, scoring: call[MatchFlags.scoring])
         }
         table.files.append((inputName(path), analysis))
     }

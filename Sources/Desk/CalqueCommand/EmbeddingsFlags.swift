@@ -33,9 +33,7 @@ enum EmbeddingsFlags {
         guard !call[SharedFlags.noEncoder] else {
             throw Failure(.usage, "--no-encoder does not go with --embeddings-url")
         }
-        return try Failure.typed {
-            try RemoteEncoder(
-                url: address, model: call[model], key: call.environment("CALQUE_EMBEDDINGS_KEY"), prefix: call[prefix])
-        }
+        return try RemoteEncoder(
+            url: address, model: call[model], key: call.environment("CALQUE_EMBEDDINGS_KEY"), prefix: call[prefix])
     }
 }

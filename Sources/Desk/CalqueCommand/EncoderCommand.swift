@@ -14,12 +14,10 @@ let encoderCommand = Command(
         try call.output.line("not installed")
         return .nothing
     }
-    let dimension = try Failure.typed {
-        let encoder = try UniversalSentenceEncoder(folder: folder)
-        // Encoding a sentence shows that the files are complete.
-        _ = try encoder.encode(["The encoder works."])
-        return encoder.dimension
-    }
+    let encoder = try UniversalSentenceEncoder(folder: folder)
+    // Encoding a sentence shows that the files are complete.
+    _ = try encoder.encode(["The encoder works."])
+    let dimension = encoder.dimension
     try call.output.line("\(folder): works, \(dimension) numbers a segment")
     return .done
 }

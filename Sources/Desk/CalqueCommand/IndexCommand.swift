@@ -23,11 +23,9 @@ let indexCommand = Command(
     }
     var line = "\(memory.path): \(index.segments) segments, index of \(megabytes(index.bytes))"
     if let encoder {
-        let vectors = try Failure.typed {
-            let semantic = try SemanticQuery.open(IndexedMemory(memory, from: nil), encoder, call)
-            try semantic.check(events: SemanticEvents(onNote: { call.messages.note($0) }))
-            return semantic.size.bytes
-        }
+        let semantic = try SemanticQuery.open(IndexedMemory(memory, from: nil), encoder, call)
+        try semantic.check(events: SemanticEvents(onNote: { call.messages.note($0) }))
+        let vectors = semantic.size.bytes
         line += ", vectors of \(megabytes(vectors))"
     }
     try call.output.line(line)

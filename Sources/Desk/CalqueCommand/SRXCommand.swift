@@ -17,7 +17,7 @@ enum SRXFlags {
     /// - Throws: the first problem of the file, unless problems are to be skipped.
     static func rules(_ call: Invocation) throws(Failure) -> SRXRules? {
         guard let path = call[file] else { return nil }
-        let rules = try Failure.typed { try SRXRules(path: path) }
+        let rules = try SRXRules(path: path)
         for note in rules.notes { call.messages.warning("\(note)") }
         if let first = rules.problems.first {
             guard call[lenient] else { throw first }
@@ -29,7 +29,7 @@ enum SRXFlags {
     /// Warns that a language has no rules, so that its paragraphs stay whole.
     static func warn(_ rules: SRXRules?, without language: LanguageTag, _ call: Invocation) throws(Failure) {
         guard let rules else { return }
-        let maps = try Failure.typed { try rules.maps(for: language) }
+        let maps = try rules.maps(for: language)
         guard maps.isEmpty else { return }
         call.messages.warning("no language map of \(call[file] ?? "") matches \(language): no rules apply")
     }
@@ -49,7 +49,7 @@ private let checkCommand = Command(
     examples: [Example("srx check house.srx", "List the rules of a file by language.")],
     exitCodes: [.done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is no SRX"]
 ) { (call) throws(Failure) in
-    let rules = try Failure.typed { try SRXRules(path: call[file]) }
+    let rules = try SRXRules(path: call[file])
     switch call[SharedFlags.layout] {
     case .text:
         try printTable(rules, to: call.output)

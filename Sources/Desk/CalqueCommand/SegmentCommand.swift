@@ -106,7 +106,7 @@ private func segmentLines(
             try decisions.write(line.text, paragraph: number, by: segmenter) { $0 }
             continue
         }
-        let segments = try Failure.typed { try segmenter.texts(in: line.text) }
+        let segments = try segmenter.texts(in: line.text)
         switch call[SharedFlags.layout] {
         case .text:
             try paragraphs.begin()

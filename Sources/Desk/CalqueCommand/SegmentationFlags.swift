@@ -48,11 +48,9 @@ enum SegmentationFlags {
         let rules = try SRXFlags.rules(call)
         return { [policies, words] (language) throws(Failure) in
             try SRXFlags.warn(rules, without: language, call)
-            return try Failure.typed {
-                try Segmenter(
-                    language: language, policies: policies, adding: words,
-                    rules: rules?.segmenter(for: language, skippingProblems: true))
-            }
+            return try Segmenter(
+                language: language, policies: policies, adding: words,
+                rules: rules?.segmenter(for: language, skippingProblems: true))
         }
     }
 }

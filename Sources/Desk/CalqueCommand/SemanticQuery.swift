@@ -59,10 +59,8 @@ struct SemanticQuery {
                 .noInput, "the sentence encoder is not installed, and --semantic needs it",
                 advice: "'make encoder' fetches it")
         }
-        return try Failure.typed {
-            try UniversalSentenceEncoder(
-                folder: folder, threads: min(Processors.available, 8))
-        }
+        return try UniversalSentenceEncoder(
+            folder: folder, threads: min(Processors.available, 8))
     }
 
     /// Opens the vectors of a memory and shows progress while they are made.
@@ -74,9 +72,7 @@ struct SemanticQuery {
         let events = SemanticEvents(
             onStart: { progress = messages.progress("embedding", total: $0, isLogged: $0 > 20_000) },
             onSegments: { progress?.advance(by: $0) }, onNote: { messages.note($0) })
-        let memory = try Failure.typed {
-            try SemanticMemory(index, encoder: encoder, name: encoder.identity, events: events)
-        }
+        let memory = try SemanticMemory(index, encoder: encoder, name: encoder.identity, events: events)
         progress?.finish()
         return memory
     }

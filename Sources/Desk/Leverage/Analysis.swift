@@ -1,4 +1,4 @@
-import CalqueCore
+public import CalqueCore
 import CalqueICU
 public import CalqueMatching
 public import CalqueSegmentation
@@ -67,7 +67,7 @@ public final class Analyser {
     private var seen: Set<[UInt8]> = []
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its rules.
-    public init() throws { counter = try WordCounter() }
+    public init() throws(Failure) { counter = try WordCounter() }
 
     /// Counts the segments of an article, except empty ones.
     ///
@@ -77,7 +77,8 @@ public final class Analyser {
     ///
     /// - Parameter scoring: the scoring of matches. Matches below 50 points do not count.
     /// - Throws: the errors of the matcher.
-    public func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator) throws
+    public func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator)
+        throws(Failure)
         -> Analysis
     {
         var analysis = Analysis()

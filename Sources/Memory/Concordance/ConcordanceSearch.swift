@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
@@ -123,7 +124,7 @@ struct ConcordanceSearch {
         let index = part.indices[language]
         let isRegular = index.groups.first { entry < $0.end }?.kind == .both
         if isRegular { return try orCorrupt(regularHits(text, index, entry, search)) }
-        let key = SegmentTokens(try orFailure(foldedKey(of: text)))
+        let key = SegmentTokens(try orFailure(MatchingKey.make(of: text)))
         let tokens = try orCorrupt(Self.tokens(of: key, index))
         let places = FoldedPlaces(text)
         var hits: [Range<Int>] = []

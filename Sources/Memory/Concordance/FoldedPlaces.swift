@@ -1,5 +1,6 @@
 import CalqueCollections
 import CalqueCore
+import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 
@@ -26,7 +27,7 @@ struct FoldedPlaces {
     /// Returns the index of the first bound for which the length of the key before it satisfies a condition.
     private func search(_ isFar: (Int) -> Bool) throws(Failure) -> Int {
         try bounds.partitioningIndex { bound throws(Failure) -> Bool in
-            isFar(try foldedKey(of: String(decoding: text[..<bound], as: UTF8.self)).utf8.count)
+            isFar(try MatchingKey.make(of: String(decoding: text[..<bound], as: UTF8.self)).utf8.count)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueIO
 import CalqueMatchIndex
 import CalqueMatching
@@ -22,7 +23,7 @@ struct TermPattern {
     init(_ term: String) throws(Failure) {
         // An escaped star becomes a character of the private use area during folding.
         let star: Unicode.Scalar = "\u{F8FE}"
-        let key = try foldedKey(of: term.replacing("\\*", with: String(star)))
+        let key = try MatchingKey.make(of: term.replacing("\\*", with: String(star)))
         let tokens = SegmentTokens(key)
         let bytes = Array(key.utf8)
         var letters = PlainLetters()

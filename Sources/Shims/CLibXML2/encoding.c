@@ -28,30 +28,49 @@ static size_t put_scalar(uint32_t scalar, unsigned char *out) {
     return 4;
 }
 
-size_t calque_utf16_decode(calque_utf16 *state, const unsigned char *bytes, size_t count, unsigned char *out) {
+/// Writes a unit, after the first half of a pair that has waited for it. A half without a partner is written as if it were
+/// a scalar.
+static size_t put_unit(calque_utf16 *state, uint32_t unit, unsigned char *out) {
     size_t written = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!state->has_byte) {
-            state->has_byte = 1;
-            state->byte = bytes[i];
-            continue;
-        }
-        state->has_byte = 0;
-        uint16_t unit = state->is_big ? (uint16_t)(state->byte << 8 | bytes[i]) : (uint16_t)(bytes[i] << 8 | state->byte);
-        int is_low = (unit & 0xFC00) == 0xDC00;
-        if (state->high) {
-            uint32_t high = state->high;
-            state->high = 0;
-            if (is_low) {
-                written += put_scalar(0x10000 + ((high & 0x3FF) << 10 | (unit & 0x3FFu)), out + written);
-                continue;
-            }
-            written += put_scalar(high, out + written);
-        }
-        if ((unit & 0xFC00) == 0xD800) state->high = unit;
-        else written += put_scalar(unit, out + written);
+    const uint32_t high = state->high;
+    if (high) {
+        state->high = 0;
+        if ((unit & 0xFC00) == 0xDC00) return put_scalar(0x10000 + ((high & 0x3FF) << 10 | (unit & 0x3FF)), out);
+        written = put_scalar(high, out);
     }
+    if ((unit & 0xFC00) != 0xD800) return written + put_scalar(unit, out + written);
+    state->high = (uint16_t)unit;
     return written;
+}
+
+size_t calque_utf16_decode(calque_utf16 *state, const unsigned char *bytes, size_t count, unsigned char *out) {
+    const unsigned char *end = bytes + count;
+    unsigned char *to = out;
+    const int first = state->is_big ? 8 : 0, second = 8 - first;
+    if (state->has_byte && bytes < end) {
+        state->has_byte = 0;
+        to += put_unit(state, (uint32_t)state->byte << first | (uint32_t)*bytes++ << second, to);
+    }
+    while (end - bytes >= 2) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        // Most of a file is markup: four letters of ASCII at a time.
+        const uint64_t other = state->is_big ? 0x80FF80FF80FF80FF : 0xFF80FF80FF80FF80;
+        uint64_t four;
+        while (!state->high && end - bytes >= 8 && (memcpy(&four, bytes, 8), !(four & other))) {
+            four >>= first;
+            for (int i = 0; i < 4; i++) to[i] = (unsigned char)(four >> 16 * i);
+            to += 4, bytes += 8;
+        }
+        if (end - bytes < 2) break;
+#endif
+        to += put_unit(state, (uint32_t)bytes[0] << first | (uint32_t)bytes[1] << second, to);
+        bytes += 2;
+    }
+    if (bytes < end) {
+        state->has_byte = 1;
+        state->byte = *bytes;
+    }
+    return (size_t)(to - out);
 }
 
 int calque_looks_like_utf16(const unsigned char *h, size_t count, int *is_big, size_t *bom) {

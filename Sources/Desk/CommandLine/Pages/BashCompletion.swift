@@ -1,31 +1,22 @@
+/// The branches of the `case` statements of the script.
+private struct BashTables {
+    /// A command with commands of its own, as `'calque memory'`.
+    var descents: [String] = []
+    /// The flags that take a value.
+    var skips: [String] = []
+    /// The completions of each flag's value.
+    var values: [String] = []
+    /// The flags and operands of each command.
+    var words: [String] = []
+}
+
 extension Program {
     /// The script for bash, which needs nothing but bash 4.
     ///
     /// Words are matched as `PATH WORD`, where the path is `calque` or `calque memory info`: which commands go deeper,
     /// which flags take a value and what it may be, are each one `case` made from the table.
     func bashCompletion() -> String {
-        let levels: [(path: String, command: Command?)] =
-            [(name, nil)] + paths.map { path in (([name] + path.map(\.name)).joined(separator: " "), path.last) }
-        var descents: [String] = []
-        var skips: [String] = []
-        var values: [String] = []
-        var words: [String] = []
-        for (path, command) in levels {
-            let flags = self.flags + (command?.flags ?? [])
-            let commands = command?.commands ?? (command == nil ? commands : [])
-            for inner in commands { descents.append("'\(path) \(inner.name)'") }
-            for flag in flags {
-                guard let value = flag.value else { continue }
-                let patterns = flag.spellings.map { "'\(path) \($0)'" }.joined(separator: "|")
-                skips.append(patterns)
-                values.append("\(patterns)) \(bashWords(value.choices, files: value.isFile)) ;;")
-            }
-            words.append("'\(path)') flags='\(flags.flatMap(\.spellings).joined(separator: " "))'")
-            let operands = command?.operands.map(\.value) ?? []
-            let choices =
-                path == "\(name) help" ? self.commands.map(\.name) : commands.map(\.name) + operands.flatMap(\.choices)
-            words.append("    \(bashWords(choices, files: operands.contains(where: \.isFile))) ;;")
-        }
+        let tables = bashTables()
         let function = "_" + name.map { $0 == "-" ? "_" : String($0) }.joined()
         return """
             # bash completion for \(name) \(version); made by '\(name) completions bash'
@@ -42,21 +33,21 @@ extension Program {
                     word="${COMP_WORDS[index]}"
                     [[ $word == '--' ]] && only_operands=1 && break
                     case "$path $word" in
-                        \(descents.joined(separator: "|"))) path="$path $word" ;;
-                        \(skips.joined(separator: "|")))
+                        \(tables.descents.joined(separator: "|"))) path="$path $word" ;;
+                        \(tables.skips.joined(separator: "|")))
                             [[ ${COMP_WORDS[index+1]} == '=' ]] && ((index++))
                             ((index++)) ;;
                     esac
                 done
                 if [[ -z $only_operands ]]; then
                     case "$path $previous" in
-            \(values.map { "            " + $0.replacing(" ;;", with: "; previous='' ;;") }.joined(separator: "\n"))
+            \(tables.values.map { "            " + $0.replacing(" ;;", with: "; previous='' ;;") }.joined(separator: "\n"))
                     esac
                 fi
                 # after a flag that takes a value, only the value
                 if [[ -n $previous || -n $only_operands ]]; then
                     case "$path" in
-            \(words.map { "            " + $0 }.joined(separator: "\n"))
+            \(tables.words.map { "            " + $0 }.joined(separator: "\n"))
                     esac
                     [[ $current == -* && -z $only_operands ]] && words="$flags" files=''
                 fi
@@ -69,6 +60,29 @@ extension Program {
             complete -F \(function) \(name)
 
             """
+    }
+
+    private func bashTables() -> BashTables {
+        let levels: [(path: String, command: Command?)] =
+            [(name, nil)] + paths.map { path in (([name] + path.map(\.name)).joined(separator: " "), path.last) }
+        var tables = BashTables()
+        for (path, command) in levels {
+            let flags = self.flags + (command?.flags ?? [])
+            let commands = command?.commands ?? (command == nil ? commands : [])
+            for inner in commands { tables.descents.append("'\(path) \(inner.name)'") }
+            for flag in flags {
+                guard let value = flag.value else { continue }
+                let patterns = flag.spellings.map { "'\(path) \($0)'" }.joined(separator: "|")
+                tables.skips.append(patterns)
+                tables.values.append("\(patterns)) \(bashWords(value.choices, files: value.isFile)) ;;")
+            }
+            tables.words.append("'\(path)') flags='\(flags.flatMap(\.spellings).joined(separator: " "))'")
+            let operands = command?.operands.map(\.value) ?? []
+            let choices =
+                path == "\(name) help" ? self.commands.map(\.name) : commands.map(\.name) + operands.flatMap(\.choices)
+            tables.words.append("    \(bashWords(choices, files: operands.contains(where: \.isFile))) ;;")
+        }
+        return tables
     }
 
     private func bashWords(_ words: [String], files: Bool) -> String {

@@ -36,7 +36,7 @@ package struct DecisionLines {
     package func write(
         _ text: String, paragraph: Int, by segmenter: Segmenter, offset: (Int) -> Int
     ) throws(Failure) {
-        let decisions = try Failure.typed { try segmenter.explain(text) }
+        let decisions = try segmenter.explain(text)
         for decision in decisions {
             let (before, after) = decision.context(in: text)
             let place = offset(decision.position)

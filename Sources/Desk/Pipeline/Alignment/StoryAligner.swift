@@ -31,7 +31,7 @@ public struct StoryAligner: Sendable {
     /// - Complexity: see `Aligner.align(_:with:)`.
     public func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
         let bare = documents.map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
-        let beads = try Failure.typed { try aligner.align(bare.map(\.document)) }
+        let beads = try aligner.align(bare.map(\.document))
         return AlignedArticle(
             documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
     }
@@ -41,7 +41,7 @@ public struct StoryAligner: Sendable {
     /// - Throws: the errors of the encoder.
     public func explain(_ source: Document, with target: Document) throws(Failure) -> [BeadEvidence] {
         let bare = [source, target].map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
-        let explanations = try Failure.typed { try aligner.explain(bare[0].document, with: bare[1].document) }
+        let explanations = try aligner.explain(bare[0].document, with: bare[1].document)
         return explanations.map { explanation in
             BeadEvidence(
                 source: bare[0].segments(explanation.bead.source), target: bare[1].segments(explanation.bead.target),

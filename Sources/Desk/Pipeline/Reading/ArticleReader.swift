@@ -33,7 +33,7 @@ public struct ArticleReader: Sendable {
             return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
         }
         let raw = try WholeFile.read(path)
-        return try naming(path) {
+        return try naming(path) { () throws(Failure) in
             try Document(reading: raw, language: language, format: format, charset: charset)
         }
     }
@@ -43,12 +43,12 @@ public struct ArticleReader: Sendable {
     ///
     /// - Parameter segmenters: returns the segmenter for a language.
     public func documents(
-        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws -> Segmenter
+        at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws(Failure) -> Segmenter
     ) throws(Failure) -> [Document] {
         if isSegmented { return [try document(at: path, language: language)] }
         var paragraphs = 0
         return try articles(at: path, language: language).map { (article) throws(Failure) in
-            let segments = try naming(path) { try segmenters(article.language).segment(article) }
+            let segments = try naming(path) { () throws(Failure) in try segmenters(article.language).segment(article) }
             defer { paragraphs += article.blocks.count }
             return Document(
                 segments: segments.map { segment in
@@ -62,7 +62,7 @@ public struct ArticleReader: Sendable {
     /// Reads all articles of a file.
     public func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
         let raw = try WholeFile.read(path)
-        return try naming(path) {
+        return try naming(path) { () throws(Failure) in
             try Article.readAll(raw, language: language, format: format, charset: charset)
         }
     }
@@ -70,12 +70,14 @@ public struct ArticleReader: Sendable {
     /// Reads the text of a file that is no article, such as lines of segments or queries.
     public func text(at path: String) throws(Failure) -> String {
         let raw = try WholeFile.read(path)
-        return try naming(path) { String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self) }
+        return try naming(path) { () throws(Failure) in
+            String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self)
+        }
     }
 
     /// Adds the name of the file to failures.
-    private func naming<Result>(_ path: String, _ body: () throws -> Result) throws(Failure) -> Result {
-        do { return try body() } catch { throw Failure(catching: error).inFile(inputName(path)) }
+    private func naming<Result>(_ path: String, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        do { return try body() } catch { throw error.inFile(inputName(path)) }
     }
 }
 

@@ -20,13 +20,10 @@ extension Document {
         reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
         rules: SRXRules? = nil
     ) throws(Failure) {
-        let (segments, language) = try Failure.typed {
-            let article = try Article(reading: raw, language: language, format: format, charset: charset)
-            let segmenter = try Segmenter(
-                language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
-            return (try segmenter.segment(article), article.language)
-        }
-        self.init(segments: segments, language: language)
+        let article = try Article(reading: raw, language: language, format: format, charset: charset)
+        let segmenter = try Segmenter(
+            language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
+        self.init(segments: try segmenter.segment(article), language: article.language)
     }
 
     /// Reads and segments the article in a file. Language, layout and encoding are told from the content.

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 
@@ -27,7 +28,7 @@ struct FragmentQuery {
 
     init(_ text: String) throws(Failure) {
         self.text = text
-        let key = try foldedKey(of: text)
+        let key = try MatchingKey.make(of: text)
         let bytes = Array(key.utf8)
         ranges = SegmentTokens(key).ranges
         tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }

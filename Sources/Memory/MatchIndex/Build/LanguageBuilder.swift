@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueMatching
 
 /// Collects the segments of one language for an index. They are numbered, grouped and coded when all are there.
@@ -100,14 +101,14 @@ struct LanguageBuilder {
             Entry(
                 tokenEnd: tokens.count, total: Int32(shown.tokens.count), marks: 0, kind: .plain,
                 text: Int32(textEnds.count - 1), variant: variant))
-        appendFolded(try numbers(of: foldedKey(of: segment.text)), variant)
+        appendFolded(try numbers(of: MatchingKey.make(of: segment.text)), variant)
     }
 
     private mutating func append(
         _ text: String, _ start: Int, _ isSimple: Bool, _ rawText: Int32, _ variant: UInt32
     ) throws(Failure) {
         let byToken = tokens[start...].map { folds.folded[Int($0)] }
-        let folded = isSimple ? byToken : try numbers(of: foldedKey(of: text))
+        let folded = isSimple ? byToken : try numbers(of: MatchingKey.make(of: text))
         let isRegular = isSimple || folded == byToken
         let marks = folded.count - folded.coreCount
         let total = Int32(tokens.count - start)

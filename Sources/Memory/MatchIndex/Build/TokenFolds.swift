@@ -20,7 +20,7 @@ struct TokenFolds {
             var text = vocabulary.text(of: TokenID(folded.count))
             let own = TokenID(folded.count)
             let number = text.withUTF8 { Vocabulary.isNumber($0) }
-            var key = try foldedKey(of: text)
+            var key = try MatchingKey.make(of: text)
             let tokens = SegmentTokens(key)
             let isOne = tokens.ranges == [0..<key.utf8.count] && !key.isEmpty
             isNumber.append(number)

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 import CalqueMatching
 
 /// The texts of a query's tokens, which do not depend on the index.
@@ -18,7 +19,7 @@ struct QueryText {
         self.query = query
         let shown = ShownText(query.scoring == .plain ? query.tagged : TaggedText(query.text))
         (bytes, written) = (shown.bytes, shown.tokens)
-        key = query.scoring == .plain ? [] : Array(try foldedKey(of: query.text).utf8)
+        key = query.scoring == .plain ? [] : Array(try MatchingKey.make(of: query.text).utf8)
         context =
             query.bonus == 0
             ? nil : query.context.map { (RecordedContext.hash($0.previous ?? ""), RecordedContext.hash($0.next ?? "")) }

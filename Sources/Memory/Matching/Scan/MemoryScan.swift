@@ -156,7 +156,7 @@ extension MemoryScan {
                 segmentUnits.append(Int32(units.records.count - 1))
                 let segment = kept[source].segment
                 try append(segment, to: \.plain)
-                try append(TaggedText(foldedKey(of: segment.text)), to: \.folded)
+                try append(TaggedText(MatchingKey.make(of: segment.text)), to: \.folded)
             }
         }
 

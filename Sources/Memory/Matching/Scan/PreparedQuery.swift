@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 
 /// A query as numbers of tokens of the memory, ready for comparison.
 struct PreparedQuery {
@@ -33,7 +34,7 @@ struct PreparedQuery {
             signature = Signature(written, numbersAlike: false)
         case .translator:
             let written = Self.tokens(of: TaggedText(query.text), vocabulary)
-            let folded = Self.tokens(of: TaggedText(try foldedKey(of: query.text)), vocabulary)
+            let folded = Self.tokens(of: TaggedText(try MatchingKey.make(of: query.text)), vocabulary)
             core = folded.coreCount
             ending = Array(folded[core...])
             pattern = Pattern(folded[..<core], numbersAlike: true)

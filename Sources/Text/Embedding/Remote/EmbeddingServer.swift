@@ -134,5 +134,10 @@ final class EmbeddingServer: Sendable {
         return message?.string.map(oneLine)
     }
 
-    private func oneLine(_ text: String) -> String { OneLine.of(text, without: key) }
+    /// Returns the text of a server without the key, made fit for a message.
+    private func oneLine(_ text: String) -> String {
+        guard let key else { return OneLine.blanked(text, limit: 200) }
+        let parts = text.split(separator: key, omittingEmptySubsequences: false)
+        return OneLine.blanked(parts.joined(separator: "…"), limit: 200)
+    }
 }
