@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes what the parts read, of the evaluation data: data.py SHARED FOLDER"""
+"""Makes the inputs from the evaluation data: data.py SHARED FOLDER"""
 import json
 import lzma
 import os
@@ -27,7 +27,7 @@ def pairs():
 
 
 def write_json(path):
-    # As Weblate and most programs write: every second line has its letters as escapes, with a blank after colons.
+    # Every second line has its letters as escapes. A blank follows each colon, as in the files of Weblate.
     written = number = 0
     with open(path, "w", encoding="utf-8") as file:
         while written < size:

@@ -1,48 +1,33 @@
-// The libraries as Swift sees them: functions of our own names, no header of theirs.
+// The libraries under names of our own, for Swift; none of their headers is needed there.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
-#include <time.h>
 
 #include "timing.h"
 
-#include "CJansson.h"
-#include "CLibXML2HTML.h"
-
 #ifdef __cplusplus
 extern "C" {
+#else
+#include "CCalqueSystem.h"
+#include "CLibXML2HTML.h"
 #endif
 
-typedef struct {
-    size_t nodes, text;  // all nodes; bytes of text
-    size_t implied, fostered, cloned, ended;  // elements that no tag made, that were moved out of a table, that were
-                                              // opened once more; end tags that are not there
-    size_t inexact;  // texts whose place in the source is not theirs byte for byte
-} tree_counts;
-
-/// Parses, looks at each node, and frees.
-tree_counts gumbo_count(const char *bytes, size_t count);
-/// The visible text without ASCII white space; to be freed.
+/// Parses, visits each node, and frees. Returns the count of nodes.
+size_t gumbo_nodes(const char *bytes, size_t count);
+/// Returns the visible text without ASCII white space. The caller frees it.
 char *gumbo_text(const char *bytes, size_t count, size_t *length);
 
-/// Runs in a process of its own: whether it ended well, and how long it took; -1 when it was killed or crashed.
-double gumbo_survives(const char *bytes, size_t count, unsigned seconds);
+/// The members "source" and "target" of an object, valid until the next call or `free_pair`.
+typedef struct {
+    const char *source, *target;
+    size_t source_count, target_count;
+    void *tree;
+} text_pair;
 
-/// What simdjson's DOM says: 0, or its number for the error, whose text `simdjson_reason` has.
-int simdjson_pair(const char *bytes, size_t count, const char **source, size_t *source_count, const char **target,
-                  size_t *target_count);
-const char *simdjson_reason(int code);
-
-uint64_t xxh3_64(const void *bytes, size_t count);
-/// The library's choice by processor at run time.
-uint64_t xxh3_64_dispatch(const void *bytes, size_t count);
-/// Both halves, mixed, so that none is left out.
-uint64_t xxh3_128(const void *bytes, size_t count);
-uint64_t xxh3_128_dispatch(const void *bytes, size_t count);
-/// With a secret that is made for each run.
-uint64_t xxh3_128_secret(const void *bytes, size_t count);
-uint64_t xxh64(const void *bytes, size_t count);
+/// Returns whether it is JSON. A member that is missing, or is no string, is NULL.
+bool simdjson_pair(const char *bytes, size_t count, text_pair *pair);
+bool jansson_pair(const char *bytes, size_t count, text_pair *pair);
+void free_pair(text_pair *pair);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,4 @@
-// html FOLDER · json FILE · hash: one part's figures on standard output, what else there is to say on standard error.
+// html FOLDER · json FILE: figures on standard output, other findings on standard error.
 import FoundationEssentials
 import Glibc
 
@@ -13,22 +13,15 @@ func seconds(_ body: () -> Void) -> Double {
     return now() - start
 }
 
-/// Runs all in turns; the ratios are those of the first one to each.
-func measure(
-    _ part: String, _ name: String, rounds: Int = Int(ROUNDS), bytes: Int, repeating: Int = 1,
-    _ contenders: [(String, () -> Void)]
-) {
+/// Runs all in turns. The ratios are relative to the first.
+func measure(_ part: String, _ name: String, rounds: Int = 5, _ contenders: [(String, () -> Void)]) {
     var times = [[Double]](repeating: [], count: contenders.count)
     for (_, run) in contenders { run() }
     for _ in 0..<rounds {
-        for (index, (_, run)) in contenders.enumerated() {
-            times[index].append(seconds { for _ in 0..<repeating { run() } } / Double(repeating))
-        }
+        for (index, (_, run)) in contenders.enumerated() { times[index].append(seconds(run)) }
     }
     for (index, (who, _)) in contenders.enumerated() {
         print_figure(part, name, who, times[index], times[0], Int32(rounds))
-        let middle = median(times[index], Int32(rounds))
-        note("\(part): \(name), \(who): \(Int(Double(bytes) / middle / 1e6)) MB/s")
     }
 }
 
@@ -40,13 +33,19 @@ func read(_ path: String) -> [UInt8] {
     return Array(data)
 }
 
-nonisolated(unsafe) var sink: UInt64 = 0
+extension [UInt8] {
+    func withChars<Result>(_ body: (UnsafePointer<CChar>?, Int) -> Result) -> Result {
+        withUnsafeBytes { body($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+    }
+}
+
+nonisolated(unsafe) var sink = 0
 
 let words = CommandLine.arguments
-switch words.dropFirst().first {
+guard words.count == 3 else { exit(64) }
+switch words[1] {
 case "html": html(words[2])
 case "json": json(words[2])
-case "hash": hashes()
 default: exit(64)
 }
 fflush(nil)

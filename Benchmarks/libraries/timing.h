@@ -1,4 +1,4 @@
-// How all parts measure: ours and the libraries in turns, in one process; of each the median of the rounds.
+// Ours and the libraries run in turns in one process. The median of the rounds counts.
 #pragma once
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@ enum { ROUNDS = 7 };
 
 static inline double now(void) {
     struct timespec t;
-    // Of this thread's processor time, so that other programs weigh less.
+    // The processor time of this thread, so that other programs matter less.
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
@@ -25,7 +25,7 @@ static inline double median(const double *values, int count) {
     return sorted[count / 2];
 }
 
-/// A line of figures: the part, the case, who, seconds, and seconds of the first one over these (round by round).
+/// Prints a line: the part, the case, the name, the seconds, and the speed over that of the first, round by round.
 static inline void print_figure(const char *part, const char *name, const char *who, const double *seconds,
                                 const double *first, int count) {
     double ratios[64];
