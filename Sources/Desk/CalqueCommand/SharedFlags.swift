@@ -47,5 +47,5 @@ enum SharedFlags {
 enum PlainLayout: String, CaseIterable { case text, json }
 enum TableLayout: String, CaseIterable { case text, json, tsv }
 
-/// Nil for `auto`: the language is told from the letters.
+/// Nil for `auto`: the language is detected from the letters.
 func language(_ given: LanguageTag?) -> LanguageTag? { given == "auto" ? nil : given }

@@ -6,7 +6,7 @@ public enum QualityRule: String, Sendable, CaseIterable {
     case numbers
     /// A text is empty or has no translation.
     case untranslated
-    /// The target is the source.
+    /// The target equals the source.
     case same
     /// The texts have different inline elements.
     case tags

@@ -1,6 +1,6 @@
-/// What a server says, made fit for a message of one line.
+/// Makes a server's message fit for one line.
 enum OneLine {
-    /// Without line breaks, control characters and the `secret`, and not longer than a line should be.
+    /// Returns the text without line breaks, control characters and the `secret`, cut to the length of a line.
     static func of(_ text: String, without secret: String? = nil) -> String {
         var line = ""
         for scalar in text.unicodeScalars.prefix(2_000) {
