@@ -15,7 +15,7 @@ package struct Expansion: Sendable {
     func check(packed: UInt64, unpacked: UInt64) throws(Failure) {
         guard unpacked > free, unpacked / ratio >= packed else { return }
         throw Failure(
-            .badData, "unpacks to more than \(ratio) times its size, as files do that are made to fill disks",
-            advice: "if it is meant so, unpack it first")
+            .badData, "unpacks to more than \(ratio) times its size, like a file made to fill a disk",
+            advice: "if this is intended, unpack it first")
     }
 }

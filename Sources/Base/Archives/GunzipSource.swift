@@ -54,7 +54,7 @@ package final class GunzipSource {
                 handle, chunk.baseAddress.map { $0 + waiting.lowerBound }, waiting.count, &used, buffer.baseAddress,
                 buffer.count, &made)
             guard status >= 0 else {
-                throw Failure(.badData, "the gzip file is damaged, \(given) bytes into what it holds")
+                throw Failure(.badData, "the gzip file is damaged after \(given) unpacked bytes")
             }
             isComplete = status == Int32(CALQUE_ZIP_END)
             waiting = waiting.lowerBound + used..<waiting.upperBound
