@@ -211,7 +211,7 @@ private struct Scanner {
             case UInt8(ascii: "n"): if let fault = word("null", .null, bytes) { return fault }
             default: return Fault(what: "a JSON value is expected", at: at)
             }
-            // What follows it: ends, and then a comma.
+            // After the value: ends, and then a comma.
             while true {
                 skipSpace(bytes)
                 guard let container = open.last else {

@@ -77,7 +77,7 @@ func hashes() {
         for size in [6, 11] { sums("words of \(size) bytes", size: size, [word] + libraries) }
     }
 
-    // What a sum is for: that a change shows.
+    // The purpose of a checksum: a change of the bytes must change it.
     func quality(_ name: String, _ hash: (UnsafeRawBufferPointer) -> UInt64) {
         var bytes = [UInt8](repeating: 0, count: 256)
         for at in bytes.indices { bytes[at] = UInt8(truncatingIfNeeded: random() >> 40) }

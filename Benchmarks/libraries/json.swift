@@ -65,7 +65,7 @@ func json(_ path: String) {
             ("sketch of one reader", { for line in lines { try? ranged(line) } }),
         ])
 
-    // What a server of embeddings answers: 200 vectors of 1,024 numbers.
+    // The answer of an embeddings server: 200 vectors of 1,024 numbers.
     var state: UInt64 = 3
     let vectors = (0..<200).map { index in
         let numbers = (0..<1024).map { _ in

@@ -29,7 +29,7 @@ char *gumbo_text(const char *bytes, size_t count, size_t *length);
 /// Runs in a process of its own: whether it ended well, and how long it took; -1 when it was killed or crashed.
 double gumbo_survives(const char *bytes, size_t count, unsigned seconds);
 
-/// What simdjson's DOM says: 0, or its number for the error, whose text `simdjson_reason` has.
+/// The result of simdjson's DOM: 0, or the number of the error. `simdjson_reason` has its text.
 int simdjson_pair(const char *bytes, size_t count, const char **source, size_t *source_count, const char **target,
                   size_t *target_count);
 const char *simdjson_reason(int code);

@@ -85,8 +85,8 @@ static size_t by_sketch(const unsigned char *bytes, size_t count) {
 
 static UConverter *utf16, *utf8;
 
-// What makes ICU let a surrogate without a partner through, as ours does: it is written to the pivot as it is, and from
-// there as the three bytes that UTF-8 would have for it.
+// Lets a surrogate without a partner through, as our code does. ICU writes it unchanged to the pivot, and from there as
+// the three bytes that UTF-8 would have for it.
 static void keep_unit(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t count,
                       UConverterCallbackReason reason, UErrorCode *status) {
     (void)context;
@@ -194,7 +194,7 @@ static void show(const char *label, const unsigned char *bytes, size_t count) {
     fprintf(stderr, "\n");
 }
 
-/// What each makes of text that is not well formed.
+/// Prints the results of each for text that is not well formed.
 static void odd(const char *name, const char *bytes, size_t count) {
     fprintf(stderr, "utf16: odd: %s\n", name);
     size_t made = by_ours((const unsigned char *)bytes, count);

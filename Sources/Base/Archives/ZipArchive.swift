@@ -26,7 +26,7 @@ package final class ZipArchive {
     package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         guard let status = try? FileStatus(of: path), status.kind == .file else {
             throw Failure(
-                .noInput, "a zip file is read from its end, and this is not a file", at: .init(file: path),
+                .noInput, "a zip file is read from its end, and this is not a regular file", at: .init(file: path),
                 advice: "save it as a file first")
         }
         guard let handle = calque_zip_open(path) else {
