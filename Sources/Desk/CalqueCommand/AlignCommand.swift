@@ -56,7 +56,7 @@ let alignCommand = Command(
         "The formats are:",
         [
             "text\tboth articles side by side",
-            "tsv\ta text per article and the confidence, separated by tabs; a fourth column marks moved beads, if there are any",
+            "tsv\ta text per article and the confidence, separated by tabs; a fourth column marks moved beads, if any",
             "beads\tsegment numbers from 0, such as 0,1:0:0.93; moved beads and beads for review are marked, 12:3:0.91:moved",
             "json\tan object per bead",
             "tmx\ta translation memory",

@@ -23,8 +23,8 @@ let analyseCommand = Command(
         "Words are counted by Unicode's word boundaries (UAX #29). A word has a letter or a digit: 3.2 and U.S. are one "
             + "word each, and front-month is two. Every Chinese character and every kana is a word, as usual in the "
             + "trade. All characters count except white space.",
-        "csv has a line per file and band, then lines for all files together, with an empty name; json has an object for "
-            + "each.",
+        "csv has a line per file and band, then lines for all files together, with an empty name; json has an object "
+            + "for each.",
     ],
     examples: [
         Example("analyse memories/wire --to ru story.en.txt", "Show how much is left to translate."),

@@ -47,7 +47,9 @@ private let checkCommand = Command(
             + "faults follow, one line each, with the line of the file, the rule and the reason."
     ],
     examples: [Example("srx check house.srx", "List the rules of a file by language.")],
-    exitCodes: [.done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is not an SRX file"]
+    exitCodes: [
+        .done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is not an SRX file",
+    ]
 ) { (call) throws(Failure) in
     let rules = try Failure.typed { try SRXRules(path: call[file]) }
     switch call[SharedFlags.layout] {
