@@ -63,7 +63,7 @@ format: ## Format the code
 docs: ## Make the reference of the library as a web site in .build/docs
 	@scripts/make-docs
 
-# Address sanitizer for what reads foreign bytes, thread sanitizer for what runs in parallel.
+# The address sanitizer checks code that reads foreign bytes, the thread sanitizer code that runs in parallel.
 sanitize: ## Run the tests of readers, C shims and parallel parts under sanitizers
 	@scripts/test-sanitized address
 	@scripts/test-sanitized thread

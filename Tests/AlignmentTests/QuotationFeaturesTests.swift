@@ -8,8 +8,8 @@ import Testing
     private static let agree: Float = 0.4 + 0.1
     private static let differ: Float = 0.1 - 1.2
 
-    /// A pair of documents, and what the bead of the first segments of both says: its beginning is outside of speech in
-    /// both, its end inside it in both, or in one alone.
+    /// A pair of documents, and the result for the bead of the first segments of both: its beginning is outside speech
+    /// in both, its end is inside speech in both, or in one alone.
     struct Case: Sendable {
         let name: String
         let source: [String]

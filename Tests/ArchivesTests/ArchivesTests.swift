@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `source` gives, read in parts of that size.
+/// Reads all bytes of `source`, in parts of that size.
 private func bytes(_ source: ByteSource, part: Int = 1000) throws -> [UInt8] {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: part, alignment: 1)
     defer { buffer.deallocate() }

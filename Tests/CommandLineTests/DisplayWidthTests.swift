@@ -23,7 +23,7 @@ struct DisplayWidthTests {
             uselocale(old)
             freelocale(locale)
         }
-        // Glibc's header shows the function to those only who ask for X/Open.
+        // Glibc's header declares the function only for X/Open.
         let symbol = try #require(dlsym(nil, "wcwidth"))
         let wcwidth = unsafeBitCast(symbol, to: (@convention(c) (wchar_t) -> Int32).self)
         let ranges: [ClosedRange<UInt32>] = [
@@ -87,7 +87,7 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.pad("oil", to: 2) == "oil")
     }
 
-    /// The width of what is left is not worked out anew for each line.
+    /// The width of the remaining text is not computed again for each line.
     @Test("a word without end is wrapped in linear time", .timeLimit(.minutes(1)))
     func endlessWord() {
         let word = String(repeating: "⟨1⟩", count: 80_000)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Output")
 struct OutputTests {
-    /// A sink that does as its script says, then takes everything.
+    /// A sink that follows its script, then takes everything.
     final class Script {
         var steps: [Int]
         var taken: [UInt8] = []

@@ -15,7 +15,7 @@ struct CallCase: CustomTestStringConvertible, Sendable {
 
 @Suite("Parser")
 struct ParserTests {
-    /// What the command prints: memory, text, cutoff, weight, format, charset, languages, index, verbose, fuzzy.
+    /// The output of the command: memory, text, cutoff, weight, format, charset, languages, index, verbose, fuzzy.
     @Test(
         "flags are understood in all their forms",
         arguments: [

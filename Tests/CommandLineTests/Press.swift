@@ -3,7 +3,7 @@ import CalqueCore
 import CalqueIO
 import Glibc
 
-/// A made-up program with every sort of flag and operand.
+/// A made-up program with every kind of flag and operand.
 enum Press {
     enum Format: String, CaseIterable, Sendable { case text, json, tmx }
 
@@ -96,14 +96,14 @@ enum Press {
     }
 }
 
-/// A nameless file.
+/// An unnamed file.
 func scratch() throws -> Int32 {
     let (descriptor, path) = try temporaryFile()
     unlink(path)
     return descriptor
 }
 
-/// A new file in the folder for such; the caller removes it.
+/// A new file in the folder for temporary files; the caller removes it.
 func temporaryFile() throws -> (descriptor: Int32, path: String) {
     var path = Array("/tmp/calque-cli-XXXXXX".utf8CString)
     let descriptor = mkstemp(&path)
@@ -111,7 +111,7 @@ func temporaryFile() throws -> (descriptor: Int32, path: String) {
     return (descriptor, String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
 }
 
-/// All bytes of a nameless file, which is closed.
+/// Returns all bytes of an unnamed file and closes it.
 func contents(of descriptor: Int32) throws -> String {
     defer { close(descriptor) }
     lseek(descriptor, 0, SEEK_SET)
@@ -119,7 +119,7 @@ func contents(of descriptor: Int32) throws -> String {
 }
 
 /// Runs a line of the shell with some words on its standard input.
-/// - Returns: its exit status, and what it wrote to both outputs.
+/// - Returns: its exit status and its two outputs.
 func shell(_ line: String, input: String = "") throws -> (status: Int32, output: String) {
     let (descriptor, name) = try temporaryFile()
     defer {

@@ -78,7 +78,7 @@ struct TerminalTests {
                 color: .never, environment: { _ in nil }, outputIsTerminal: false, errorsAreTerminal: false,
                 columns: nil)
             let messages = Messages(name: "press", descriptor: file, terminal: terminal, isQuiet: quiet)
-            // What the program itself makes waits longer than a test should.
+            // The program's own delay is longer than a test should take.
             messages.progress("aligning", total: 3, isLogged: true).advance()
             let progress = Progress(
                 "aligning", total: 3, width: 80, messages: quiet ? nil : messages, pace: .logged(every: seconds))

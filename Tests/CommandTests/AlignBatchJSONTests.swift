@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque align --batch-json`: a line for a line.
+/// `calque align --batch-json`: one line of output for each line of input.
 @Suite struct AlignBatchJSONTests {
     private struct Answer: Decodable {
         struct Bead: Decodable, Equatable {
@@ -134,7 +134,8 @@ import Testing
         #expect(run.lines == [#"{"beads""#, #"{"beads""#, #"{"beads""#])
     }
 
-    /// Though the input stays open, and a thread waits for it. What is said is Calque's: `cat` may find the pipe closed.
+    /// The input stays open, and a thread waits for it. The messages must be Calque's, since `cat` may find the pipe
+    /// closed.
     @Test(arguments: [1, 2])
     func aReaderThatGoesIsNoFailure(jobs: Int) throws {
         let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque align --batch`: many with one start-up.
+/// `calque align --batch`: many pairs in one run.
 @Suite struct AlignBatchTests {
     private let folder: TemporaryFolder
 
@@ -94,7 +94,7 @@ import Testing
         #expect(rest.status == 0)
         #expect(rest.errorLines == ["calque: 2 aligned, 1 skipped (done before; --force does them again), 0 failed"])
         #expect(try ["one", "two", "three"].map(folder.read) == [made, made, made])
-        // An input that is newer than what was made of it.
+        // An input that is newer than its output.
         try folder.write("a.en", "The minister left Moscow on 5 March.\n".utf8)
         try touch("a.en", 60)
         #expect(try run("--batch list").errorLines.last?.hasPrefix("calque: 2 aligned, 1 skipped") == true)
@@ -107,13 +107,13 @@ import Testing
         _ = try run("--batch list")
         #expect(try run("--batch list --jobs 2").errors.contains("1 skipped"))
         let other = try run("--monotone --batch list")
-        // Where the file system keeps no attributes, only the times count.
+        // If the file system keeps no attributes, only the times count.
         guard FileManager.default.keepsAttributes(at: folder.path("one")) else { return }
         #expect(other.errors == "calque: 1 aligned, 0 skipped, 0 failed\n")
         #expect(try run("--batch list").errors == "calque: 1 aligned, 0 skipped, 0 failed\n")
     }
 
-    /// With --learn the words that a list shows are evidence for each of its pairs, in whatever order the work is done.
+    /// With --learn the words of all pairs of a list are evidence for each pair, in whatever order the work is done.
     @Test func aListTeachesItsOwnWords() throws {
         let animals = [("cow", "Kuh"), ("dog", "Hund"), ("bird", "Vogel"), ("fish", "Fisch")]
         let verbs = [("sees", "sieht"), ("loves", "liebt"), ("fears", "meidet"), ("hears", "hoert")]
@@ -184,7 +184,7 @@ import Testing
         expectFailure(try run("--batch 1.list --jobs 0"), 64, saying: "--jobs takes a whole number from 1 to 256")
     }
 
-    /// By whichever signal it ends, there are whole files only, and the same call does the rest.
+    /// Whichever signal ends the run, all files are whole, and the same call aligns the rest.
     @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129), ("KILL", 137)])
     func anInterruptedRunLeavesWholeFiles(signal: String, status: Int32) throws {
         _ = try samples("whole")

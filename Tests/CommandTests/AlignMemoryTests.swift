@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque align --into`: what becomes of a memory.
+/// `calque align --into`: the effects on a memory.
 @Suite struct AlignMemoryTests {
     private let folder: TemporaryFolder
     private let pair = SamplePair(story: "politics", source: "en", target: "ru")

@@ -3,14 +3,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque align`: where the alignment goes, what is marked in it and what is left out.
+/// `calque align`: the places of the output, its marks and its omissions.
 @Suite struct AlignOutputTests {
     typealias Record = AlignTests.Record
 
     private let folder: TemporaryFolder
 
-    /// Two versions of made-up news by line, where a block of three stands at the end in one and early in the other,
-    /// and a pair says quite different things.
+    /// Two versions of made-up news, one segment per line. A block of three is at the end of one and near the beginning
+    /// of the other, and the texts of one pair differ.
     init() throws {
         folder = try TemporaryFolder()
         let lines = [
@@ -70,7 +70,7 @@ import Testing
         #expect(try align("--format beads --monotone").output.contains("moved") == false)
     }
 
-    /// Furniture is taken out before the aligner and put back behind it.
+    /// Boilerplate is removed before the alignment and put back after it.
     @Test(.enabled(if: encoderIsInstalled, needsEncoder))
     func marksOutliveFurniture() throws {
         let pair = SamplePair(story: "politics", source: "en", target: "ru")
@@ -85,7 +85,7 @@ import Testing
 
     @Test func whatIsLessSureIsFlaggedOrLeftOut() throws {
         let beads = try beads()
-        // A little above the least sure, whatever that is.
+        // A little above the lowest confidence, whatever that is.
         let values = beads.all.indices.filter { beads.all[$0].isLinked }.compactMap {
             Double(beads.confidences[$0] ?? "")
         }
@@ -170,7 +170,7 @@ import Testing
         let files = ["story.en.ru.alignment.xml", "story.en.xml", "story.ru.xml", "page.html"].map(folder.path)
         let result = try lint.run(["--noout"] + files)
         #expect(result.status == 0, "\(result.output)")
-        // libxml2 knows HTML 4 only: it has nothing but the new elements to complain of.
+        // libxml2 knows only HTML 4, so it complains about the new elements and nothing else.
         let page = try lint.run(["--html", "--noout", folder.path("page.html")])
         let errors = page.output.split(separator: "\n").filter { $0.contains(" error :") }
         #expect(errors.allSatisfy { $0.contains(/Tag (header|main|footer|svg|path) invalid/) }, "\(errors)")

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// How near alignments come to those worked out by hand, through the program as a whole: reading, segmentation, and
-/// `--batch`. The floors lie two points below what was measured when they were set.
+/// Compares alignments with those made by hand, through the whole program: reading, segmentation, and `--batch`. The
+/// floors are two points below the figures when they were set.
 @Suite struct AlignQualityTests {
     /// Strict F1 over the twelve pairs of samples.
     @Test(.enabled(if: encoderIsInstalled, needsEncoder))

@@ -3,11 +3,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whether the encoder is installed, for what can only be tested with it.
+/// Whether the encoder is installed, for tests that need it.
 let encoderIsInstalled = UniversalSentenceEncoder.standardFolder() != nil
 let needsEncoder: Comment = "needs the encoder: make encoder"
 
-/// The paths of the versions of a sample story, and the beads worked out by hand.
+/// The paths of the versions of a sample story, and the beads made by hand.
 struct SamplePair: Sendable, CustomTestStringConvertible {
     let story: String
     let source: String
@@ -36,7 +36,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// `calque align`: the forms in which it prints, and what it takes.
+/// `calque align`: its output formats and its inputs.
 @Suite struct AlignTests {
     struct Record: Decodable {
         let source: [Int]
@@ -58,7 +58,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
 
     private static let modes = encoderIsInstalled ? ["--no-encoder", "--quiet"] : ["--no-encoder"]
 
-    /// Many with one start-up, for the encoder takes a third of a second each time.
+    /// Many pairs in one run, because the encoder takes a third of a second to start.
     private func beads(of pairs: [(source: String, target: String)], _ modes: String...) throws -> [String] {
         let folder = try TemporaryFolder()
         let lines = pairs.enumerated().map { "\($1.source)\t\($1.target)\t\(folder.path("\($0).beads"))\n" }
@@ -67,7 +67,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         return try pairs.indices.map { try folder.read("\($0).beads") }
     }
 
-    /// The interface that results are measured through.
+    /// The interface that benchmarks use.
     @Test(arguments: modes)
     func beadsHoldEverySegmentOnceAndInOrder(mode: String) throws {
         let paths = SamplePair.all.map { ($0.sourcePath, $0.targetPath) }
@@ -86,13 +86,13 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
                 #expect(text.wholeMatch(of: /0\.\d\d|1\.00/) != nil, "\(text)")
             }
         }
-        // The articles and nothing else decide: the same again.
+        // Only the articles decide, so a second run gives the same.
         #expect(try beads(of: paths, mode) == texts)
     }
 
     @Test func segmentedInputsAreTakenAsTheyAre() throws {
         let folder = try TemporaryFolder()
-        // No segmenter would make these lines; the fourth is empty and counts.
+        // No segmenter would make these lines. The fourth is empty and counts.
         try folder.write(
             "a", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.\n".utf8)
         try folder.write(
@@ -138,7 +138,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         #expect(tmx.output.contains("<body") && !tmx.output.contains("<tu"))
     }
 
-    /// Where a block has moved, what is monotone leaves it out.
+    /// If a block has moved, --monotone leaves it unlinked.
     @Test(.enabled(if: encoderIsInstalled, needsEncoder))
     func monotoneBeadsDoNotCross() throws {
         let words = ["align", "--format", "beads", Self.politics.sourcePath, Self.politics.targetPath]
@@ -167,7 +167,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         #expect(rows.map { $0[2] } == beads.confidences)
     }
 
-    /// Segments of Chinese stand together without a blank.
+    /// Segments of Chinese are joined without a blank.
     @Test func mergedChineseHasNoBlanks() throws {
         let pair = SamplePair(story: "politics", source: "en", target: "zh")
         let target = try pair.segments("zh")
@@ -243,7 +243,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let pair = Self.politics
         let off = ["CALQUE_ENCODER": ""]
         let words = ["align", "--format", "beads", pair.sourcePath, pair.targetPath]
-        // A call that cannot be done says that and nothing else.
+        // If a call cannot be done, the only message says so.
         expectFailure(try CalqueBinary.run("align", environment: off), 64, saying: "two articles are needed")
         expectFailure(try CalqueBinary.run("align none none", environment: off), 66, saying: "none: ")
         let run = try CalqueBinary.run(words, environment: off)
@@ -260,7 +260,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         let batch = try CalqueBinary.run(["align", "--batch", list], environment: off)
         #expect(batch.status == 0)
         #expect(batch.errorLines.count { $0.contains("not installed") } == 1, "\(batch.errors)")
-        // Nothing of it is said by what needs no encoder.
+        // A command that needs no encoder does not mention it.
         expectQuietSuccess(try CalqueBinary.run(["segment", pair.sourcePath], environment: off))
     }
 
@@ -273,7 +273,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
             #expect(run.status == 1)
             #expect(run.output == "not installed\n" && run.errors == "")
         }
-        // A folder that was named and holds nothing is a fault, not a reason to go on without.
+        // A named folder without an encoder is a fault, not a reason to go on without it.
         environment["CALQUE_ENCODER"] = folder.path("nothing")
         let run = try CalqueBinary.run("encoder", environment: environment)
         #expect(run.status > 1, "\(run)")

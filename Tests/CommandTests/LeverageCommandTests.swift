@@ -113,7 +113,7 @@ import Testing
         #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
     }
 
-    /// What else the memory has for the source of a suggestion; each translation once.
+    /// The other translations that the memory has for the source of a suggestion, each once.
     @Test func htmlHasAllTranslationsOfASource() throws {
         let source = "The parliament must ratify the treaty."
         for (file, target) in [("a", "Парламент одобрит договор."), ("b", "Договор ждёт."), ("c", "Договор ждёт.")] {
@@ -136,7 +136,7 @@ import Testing
         let text = try folder.read("story.xlf")
         #expect(text.contains("state=\"translated\"") && text.contains("mtc:match ") && text.contains("srcLang=\"en\""))
         #expect(text.components(separatedBy: "<segment ").count == 6)
-        // What is translated is what import takes.
+        // Import reads the segments that are marked as translated.
         let back = try CalqueBinary.run("import back.tmx story.xlf", in: folder)
         #expect(back.status == 0, "\(back.errors)")
         #expect(try folder.read("back.tmx").contains("Парламент должен ратифицировать договор."))

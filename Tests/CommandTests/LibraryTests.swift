@@ -22,7 +22,7 @@ struct LibraryTests {
         try writeNeighbour(in: package + "/neighbour")
         try writePrograms(in: package)
 
-        // What this build was told by swift test is not for the other.
+        // The settings that swift test made for this build must not reach the other build.
         let environment = CalqueBinary.environment.filter { !$0.key.hasPrefix("SWIFT") && $0.key != "PWD" }
         let swift = try #require(Tool("swift")).path
         let build = try ChildProcess.run(
@@ -93,7 +93,7 @@ struct LibraryTests {
         }
     }
 
-    /// Writes only what is new, so that nothing is built again for nothing.
+    /// Writes only new contents, so that nothing is rebuilt without need.
     private func replace(_ path: String, _ text: String) throws {
         if let old = try? String(contentsOfFile: path, encoding: .utf8), old == text { return }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()

@@ -25,7 +25,7 @@ import Testing
         try units(of: folder.path(memory)).map { $0.variants.map(\.text).joined(separator: "|") }
     }
 
-    /// All files with what is in them.
+    /// All files with their contents.
     private func state() throws -> [String: String] {
         var state: [String: String] = [:]
         for name in try folder.names(in: "wire") { state[name] = try folder.read("wire/" + name) }
@@ -75,7 +75,7 @@ import Testing
         expectQuietSuccess(run)
         #expect(run.lines.last == "dry run: nothing was written")
         #expect(try state() == before)
-        // And without, something happens, which it tells alike.
+        // Without --dry-run the changes are made, with the same report.
         let done = try calque("memory \(words)")
         expectQuietSuccess(done)
         #expect(done.lines == run.lines.dropLast() && !done.lines.isEmpty)
@@ -99,7 +99,7 @@ import Testing
         #expect(
             try calque("memory merge wire --output all.tmx").output
                 == "all.tmx: 5 read, 4 created, 0 updated, 1 skipped, 0 failed\n")
-        // What goes into a file that is among them is not counted as if it came again.
+        // If the output file is one of the memories, its units do not count as new uses.
         let again = try calque("memory merge all.tmx wire --output all.tmx")
         #expect(again.output.hasPrefix("all.tmx: 5 read, 0 created, "), "\(again.output)")
         let split = try calque("memory split all.tmx --by file --output parts")
@@ -170,7 +170,7 @@ import Testing
             saying: "wire: is the memory that is being read")
         expectFailure(try calque("memory info none"), 66, saying: "none: there is no memory at this path")
         expectFailure(try calque("import wire a.tsv --columns en,ru --on-conflict newest"), 64, saying: "dedupe")
-        // One broken file, and nothing is done to the others.
+        // If one file is broken, the others stay unchanged.
         try folder.write("wire/z.tmx", "<tmx><body>".utf8)
         for words in [
             "dedupe wire", "remove wire --where unit=0", "compact wire", "split wire --by file --output p",
@@ -254,7 +254,7 @@ import Testing
                 #expect(Set(try texts("parts")) == expected, "whole or not at all")
             }
         }
-        // What was left over hinders nobody.
+        // Leftover files do not disturb later commands.
         try? FileManager.default.removeItem(atPath: folder.path("parts"))
         #expect([0, 1].contains(try calque("memory \(words)").status))
         #expect(Set(try texts("m")) == expected)

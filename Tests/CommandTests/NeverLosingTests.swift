@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What must hold of a memory whatever happens while it is written: a short version of `Benchmarks/soak/run`.
+/// The guarantees for a memory while it is written: a short version of `Benchmarks/soak/run`.
 @Suite struct NeverLosingTests {
     private let folder: TemporaryFolder
 
@@ -26,7 +26,7 @@ import Testing
         return Set(run.lines)
     }
 
-    /// All files with what is in them, temporary ones too.
+    /// All files with their contents, including temporary files.
     private func state(_ path: String) throws -> [String: Data] {
         var state: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path(path)) {
@@ -57,7 +57,7 @@ import Testing
             kept = there
         }
         #expect(kills >= 25, "the test did what it is for")
-        // The next writer clears away what was left.
+        // The next writer removes leftover files.
         _ = try table("last", 1)
         #expect(try CalqueBinary.run(arguments(memory, "last"), in: folder.path).status == 0)
         let names = try folder.names() + (memory == "wire" ? try folder.names(in: "wire") : [])
@@ -104,7 +104,7 @@ import Testing
         #expect(try state("wire") == before, "as it was, and nothing is left")
     }
 
-    /// Root may write everywhere, save in a file system that is read only.
+    /// Root may write everywhere, except in a read-only file system.
     private func isolated(_ line: String) throws -> ChildProcess.Result {
         try CalqueBinary.shell(
             "unshare -m bash -c 'mount --bind wire wire && mount -o remount,bind,ro wire && \(line)'", in: folder)
@@ -133,7 +133,7 @@ import Testing
         #expect(try state("wire") == before)
     }
 
-    /// Nobody can say when the program is between its two looks at a file, so it is tried until it was.
+    /// The moment between the program's two looks at a file is not known, so the test repeats until it meets it.
     @Test func aFileReplacedBehindOurBack() throws {
         let lines = (0..<6000).map { "Reading of gauge \($0 % 3000).\tПоказание прибора \($0 % 3000)." }
         try folder.write("many.tsv", lines.joined(separator: "\n").utf8)

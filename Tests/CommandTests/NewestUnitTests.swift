@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The newest of several units is the same for all commands, wherever a tool writes the date: OmegaT dates the variants.
+/// All commands agree on the newest of several units, wherever a tool writes the date: OmegaT dates the variants.
 @Suite struct NewestUnitTests {
     private let folder: TemporaryFolder
     /// In the order of the file. The second is the newest, by the date of its variant.

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Programs of others read what we write, and we what they write (`scripts/install-peers`).
+/// Other programs read our files, and we read theirs (`scripts/install-peers`).
 @Suite struct PeerTests {
     private static let jar = "/usr/share/omegat/OmegaT.jar"
     private static let hasOmegaT = FileManager.default.fileExists(atPath: jar) && Tool("java") != nil
@@ -16,7 +16,7 @@ import Testing
             .filter { $0.hasSuffix(".\(languages).tmx") }.map { folder + "/" + $0 }
     }
 
-    /// A project as OmegaT makes one, with our memory in `tm/auto` and a sample to translate.
+    /// A project as OmegaT makes it, with our memory in `tm/auto` and a sample to translate.
     private func project(in folder: TemporaryFolder) throws {
         try folder.write(
             "p/omegat.project",
@@ -58,12 +58,12 @@ import Testing
         #expect(run.status == 0, "\(run.errors)\n\(run.output.suffix(2000))")
         let source = try folder.read("p/source/story.txt").split(separator: "\n")
         let target = try folder.read("p/target/story.txt").split(separator: "\n")
-        // Most of the sample's paragraphs are Russian now, and each of those of our units.
+        // Most of the sample's paragraphs are Russian now, and each of these is a text of our units.
         let russian = target.filter { $0.unicodeScalars.contains { (0x0400...0x04FF).contains($0.value) } }
         #expect(target.count == source.count && russian.count * 2 > source.count, "\(russian.count) of \(target.count)")
         let ours = try memory("en-ru").flatMap { try units(of: $0) }.map { $0.variants.map(\.text) }
         #expect(ours.contains { target.contains(Substring($0[1])) && !source.contains(Substring($0[1])) })
-        // Its own three files: what it saved are units of ours.
+        // OmegaT's own three files: the units that it saved are ours.
         for level in ["omegat", "level1", "level2"] {
             let file = "p/p-\(level).tmx"
             let imported = try CalqueBinary.run("import \(level).tmx \(file)", in: folder)

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What holds for the program as a whole: help, exit codes, and manners on the command line.
+/// Tests of the program as a whole: help, exit codes, and conventions of the command line.
 @Suite struct ProgramTests {
     static let commands = ["segment", "align", "query", "import", "export", "encoder", "help", "completions", "man"]
 
-    /// The interface that users and other programs rely on; `--help` must tell it.
+    /// The interface that users and other programs rely on. `--help` must show it.
     static let flags: [String: [String]] = [
         "segment": ["lang", "format", "each-line", "encoding", "input-format"],
         "align": [
@@ -29,7 +29,7 @@ import Testing
         }
         #expect(help.output.hasPrefix("calque \(command): "))
         #expect(help.output.contains("Usage:\n  calque \(command)"))
-        // Calls are there to be copied and are not wrapped.
+        // Calls are not wrapped, so that they can be copied.
         for line in help.lines where !line.hasPrefix("  calque ") { #expect(width(line) <= 80, "\(line)") }
         #expect(try CalqueBinary.run("help \(command)").output == help.output)
         #expect(try CalqueBinary.run("\(command) -h").output == help.output)
@@ -79,7 +79,7 @@ import Testing
 
     @Test func aReaderThatGoesIsNoFailure() throws {
         let folder = try TemporaryFolder()
-        // More than pipes and buffers hold, so that the program writes on after its reader has gone.
+        // More than pipes and buffers hold, so that the program still writes when its reader has gone.
         try folder.write("long.txt", Array(String(repeating: "One sentence here.\n", count: 50_000).utf8))
         for command in ["calque segment long.txt", "calque segment --format json long.txt", "calque man"] {
             let run = try CalqueBinary.shell("\(command) | head -1; echo ${PIPESTATUS[0]}", in: folder)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct QueryContextTests {
     private let folder: TemporaryFolder
 
-    /// The same segment three times: with neighbours, as the first of its document, and of unknown surroundings.
+    /// The same segment three times: with neighbours, as the first of its document, and without a known context.
     init() throws {
         folder = try TemporaryFolder()
         func unit(_ properties: String, _ target: String) -> String {

@@ -32,7 +32,7 @@ import Testing
         try CalqueBinary.run(["query", "wire.tmx", text] + flags, in: folder.path)
     }
 
-    /// The variants of a source stand together, where the first does, the newer before the older.
+    /// The variants of a source are together, at the place of the first, the newer before the older.
     @Test func textShowsTagsAndVariants() throws {
         let run = try query("Click here to save.", "--explain")
         expectQuietSuccess(run)
@@ -55,7 +55,7 @@ import Testing
             ])
     }
 
-    /// What one variant costs and another does not is said of each.
+    /// If only one variant has a penalty, each variant shows its own score.
     @Test func variantsMayScoreDifferently() throws {
         let run = try query(
             "Click <b>here</b> to save.", "--tags", "--limit", "3", "--penalty", "prop:x-document=c.en.txt=1")
@@ -68,7 +68,7 @@ import Testing
             ])
     }
 
-    /// A table has the order of the scores, and texts as they are.
+    /// A table is in the order of the scores, and has unchanged texts.
     @Test func tableIsAsItWas() throws {
         func rows(_ run: ChildProcess.Result) -> [String] {
             run.lines.map { $0.split(separator: "\t")[2...4].joined(separator: " ") }
@@ -82,7 +82,7 @@ import Testing
             rows(try query("Click <b>here</b> to save.", "--tags", "--format", "tsv", "--scoring", "plain")) == [
                 "2 100.0000 Click here to save.", "0 100.0000 Click here to save.", "1 71.4286 Click here to save.",
             ])
-        // An element is text unless it is said to be a tag.
+        // An element is text unless --tags is given.
         #expect(try query("Click <b>here</b> to save.", "--format", "tsv").status == 1)
     }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct QueryTests {
     private let folder: TemporaryFolder
 
-    /// b.tmx is the later file: positions run on from a.tmx.
+    /// b.tmx is the later file, so its positions follow those of a.tmx.
     init() throws {
         folder = try TemporaryFolder()
         try folder.write(
@@ -277,7 +277,7 @@ import Testing
     }
 }
 
-/// The interface through which matching is measured, held to the truth that rapidfuzz gave for ten thousand segments.
+/// The interface that benchmarks use, compared with rapidfuzz's results for ten thousand segments.
 @Suite(
     .enabled(if: SharedData.folder != nil, "needs ../shared"), .enabled(if: Tool("xz") != nil, "needs xz"))
 struct QueryTruthTests {

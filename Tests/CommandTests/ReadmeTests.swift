@@ -63,7 +63,7 @@ import Testing
         blocks(of: try String(contentsOf: SharedData.packageRoot.appendingPathComponent(page), encoding: .utf8))
     }
 
-    /// The samples and memories as the reader has them, to be changed freely.
+    /// Copies of the samples and memories, which the examples may change.
     static func copy() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         for name in ["samples", "memories"] {
@@ -154,7 +154,7 @@ import Testing
     }
 }
 
-/// `memories/wire`, which is kept in the repository, is what the samples give today.
+/// `memories/wire` in the repository equals the result for the samples today.
 @Suite(
     .enabled(if: encoderIsInstalled, needsEncoder),
     .enabled(
@@ -180,7 +180,7 @@ struct MemoriesTests {
         }
     }
 
-    /// Confidence may differ in the last place on another machine's arithmetic, and the version is no matter.
+    /// Confidences may differ in the last digit on another machine, and the version does not matter.
     private func withoutConfidence(_ text: String) -> [String] {
         text.components(separatedBy: "\n").filter { !$0.contains("x-confidence") }.map {
             $0.replacing(/creationtoolversion="[^"]*"/, with: "")

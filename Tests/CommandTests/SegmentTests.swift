@@ -16,7 +16,7 @@ import Testing
 
     // MARK: The samples
 
-    /// Plain text has a paragraph a line: the segments worked out by hand, dealt out over the lines of the story.
+    /// Plain text has one paragraph per line. The segments made by hand are assigned to the lines of the story.
     @Test(arguments: Samples.all.filter { !$0.isPage }.map(\.name))
     func paragraphsOfAStoryArePartedByBlankLines(name: String) throws {
         let story = try story(name)
@@ -52,7 +52,7 @@ import Testing
         #expect(json.map(\.index) == Array(json.indices))
         #expect(Set(json.map(\.lang)) == [story.language])
         #expect(Set(json.map(\.file)) == [story.file.path])
-        // Both forms part the same paragraphs.
+        // Both formats divide the text into the same paragraphs.
         let starts = json.indices.dropFirst().filter { json[$0].paragraph != json[$0 - 1].paragraph }
         #expect(starts.count == text.lines.count(where: \.isEmpty))
         #expect(json.map(\.paragraph) == json.map(\.paragraph).sorted())
@@ -122,7 +122,7 @@ import Testing
         #expect(run.output == "One here.\nTwo here.\n\nThree here.\n")
     }
 
-    /// What looks like a headline or furniture in an article is a line as all others here.
+    /// With --each-line a headline or boilerplate is a line like all others.
     @Test func eachLineTakesNothingForFurniture() throws {
         let run = try CalqueBinary.run("segment --each-line --format json --lang en -", input: "All news\n<p>Hi.</p>\n")
         #expect(run.lines == [#"["All news"]"#, #"["<p>Hi.</p>"]"#])
@@ -229,7 +229,7 @@ import Testing
         #expect(raw.output.contains("<p>"))
     }
 
-    // MARK: What cannot be read
+    // MARK: Input that cannot be read
 
     @Test func whatIsNotThereIsSaidSo() throws {
         let folder = try TemporaryFolder()
@@ -238,7 +238,7 @@ import Testing
         expectFailure(try CalqueBinary.run("segment --each-line none.txt", in: folder), 66, saying: "none.txt")
         try folder.write("sub/a.txt", "A.".utf8)
         expectFailure(try CalqueBinary.run("segment sub", in: folder), 66, saying: "sub: is a folder")
-        // What stands before it was done.
+        // The earlier files were segmented.
         expectFailure(
             try CalqueBinary.run("segment sub/a.txt none.txt", in: folder), 66, saying: "none.txt", output: "A.\n")
     }
@@ -276,7 +276,7 @@ import Testing
             saying: "a.txt: byte 0 is not valid UTF-8")
     }
 
-    /// One paragraph of 5 MB, without and with sentence ends: time that grows with the square would take hours.
+    /// One paragraph of 5 MB, without and with sentence ends: quadratic time would take hours.
     @Test(.timeLimit(.minutes(2)), arguments: ["word ", "One. ", "“Yes.” (He said.) ", "他说。", "…", "<a>"])
     func hugeLinesTakeSeconds(piece: String) throws {
         let input = String(repeating: piece, count: 5_000_000 / piece.utf8.count)
@@ -291,7 +291,7 @@ import Testing
         try #require(Samples.all.first { $0.name == name })
     }
 
-    /// Without white space; a no-break space is some too.
+    /// Without white space; a no-break space counts as white space, too.
     private func squeezed(_ text: some StringProtocol) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
     }

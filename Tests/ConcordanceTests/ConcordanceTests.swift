@@ -11,9 +11,9 @@ import Testing
 
 @testable import CalqueConcordance
 
-/// Concordances from the index beside looking at every segment.
+/// Concordances from the index, compared with a search of every segment.
 @Suite struct ConcordanceTests {
-    /// What is looked for in one token of a segment's key.
+    /// The condition on one token of a segment's key.
     private enum Word {
         case text(String)
         /// In pieces around stars.
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// Position and text of each segment that has the words in a row, in the order that is promised.
+    /// Position and text of each segment that has the words in a row, in the documented order.
     private func scan(
         _ words: [Word], _ files: [[Looked]], from source: LanguageTag?, to target: LanguageTag?
     ) throws -> [String] {
@@ -133,7 +133,7 @@ import Testing
         var looked = try files.map { try look($0) }
         for round in 0..<3 {
             if round == 1 {
-                // A small file goes to a part of its own.
+                // A small file gets a part of its own.
                 files.append(randomUnits(&random, count: 20, longest: 9))
                 try indexed.write(files[3], to: "3.tmx")
                 looked.append(try look(files[3]))
@@ -163,7 +163,7 @@ import Testing
         }
     }
 
-    /// Each hit has the words again, when it is looked at by itself.
+    /// A search of each hit by itself finds the words again.
     private func check(_ line: Concordance.Line, _ words: [Word], _ term: String) throws {
         var last = 0
         for hit in line.hits {
@@ -245,7 +245,7 @@ import Testing
         #expect(failure("", .regex) == "the term is empty")
     }
 
-    /// The stems that are not looked at must be of other words.
+    /// The stems that are skipped must belong to other words.
     @Test(arguments: [LanguageTag("en"), "ru"])
     func stemsBeginAsTheirWords(language: LanguageTag) throws {
         let stemmer = try #require(Stemmer(language))

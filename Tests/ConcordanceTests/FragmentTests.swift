@@ -9,7 +9,7 @@ import Testing
 
 @testable import CalqueConcordance
 
-/// The longest runs of words that a memory knows, beside those that comparing all runs with all segments finds.
+/// The longest runs of words that a memory contains, compared with a search of all runs in all segments.
 @Suite struct FragmentTests {
     private func fragments(_ text: String, _ segments: [String]) throws -> [String] {
         let indexed = try IndexedFolder()
@@ -28,7 +28,7 @@ import Testing
         #expect(
             try fragments("Yesterday the Central Bank lowered them; no one raised rates.", segments)
                 == ["the Central Bank: 1", "raised rates: 2"])
-        // Half of a run that is there does not count, nor does a single word.
+        // A part of a run does not count, nor does a single word.
         #expect(try fragments("central heating, bank holiday", segments) == [])
         #expect(try fragments("我是中国人。", segments) == ["中国人: 1"])
         #expect(try fragments("", segments) == [])
@@ -54,7 +54,7 @@ import Testing
             let text = randomText(&random, atMost: 12)
             let query = try FragmentQuery(text)
             let tokens = try SegmentTokens(MatchingKey.make(of: text)).texts
-            // What counts as everywhere is the search's own: here only what it found is judged.
+            // The search decides which words are common. Here only its results are checked.
             for fragment in try index.fragments(of: text, limit: 100) {
                 let run = try #require(
                     tokens.indices.lazy.flatMap { start in (start + 1...tokens.count).map { start..<$0 } }
@@ -67,7 +67,7 @@ import Testing
                             }
                     }
                 }
-                // Counted as a concordance does: letters with marks and without are one.
+                // Counted as in a concordance: letters with marks and without are equal.
                 #expect(has(run) > 0 && fragment.count >= has(run), "\(tokens[run])")
                 #expect(!fragment.example.hits.isEmpty)
                 for longer in [run.lowerBound - 1..<run.upperBound, run.lowerBound..<run.upperBound + 1]

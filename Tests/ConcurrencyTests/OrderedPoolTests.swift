@@ -43,7 +43,7 @@ struct OrderedPoolTests {
         } deliver: { (part) throws(Failure) in
             delivered.withLock { $0 += part.count }
         }
-        // One who counts may see the count of before the last delivery, of at most `ahead` results.
+        // The count may be that before the last delivery, of at most `ahead` results.
         #expect(widest.withLock { $0 } <= 10)
     }
 

@@ -23,7 +23,8 @@ struct EncoderTests {
         let signs = Vectors(rows: 16, columns: 512, values: Self.signs.flatMap { $0 })
         for (row, reference) in ReferenceVector.all.enumerated() {
             #expect(abs(vectors.dot(row, vectors, row) - 1) < 1e-5)
-            // What stays within it has a cosine of 0.999 and 0.99999 or more: the vectors' difference, of 16 sums.
+            // Vectors within this limit have a cosine of 0.999 and 0.99999 or more: the limit is on the difference of
+            // 16 sums.
             let tolerance: Float = arithmetic == .single ? 0.005 : 0.08
             for (number, projection) in reference.projections.enumerated() {
                 let difference = abs(vectors.dot(row, signs, number) - projection)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import UnitTestSupport
 
-/// The LISA compliance kit's import tests: what a tool that translates from one language into another takes over.
+/// The LISA compliance kit's import tests: the units that a tool for one direction of translation imports.
 @Suite(.enabled(if: SharedData.folder != nil, "needs ../shared"))
 struct LISAKitTests {
     private func bytes(_ name: String) throws -> [UInt8] {
@@ -73,7 +73,7 @@ struct LISAKitTests {
         #expect(units.allSatisfy { Set($0.variants.map(\.language)) == ["en-US", target] })
     }
 
-    /// What an export must hold: the units of the files that it was made from, with their codes.
+    /// The contents that an export must have: the units of its source files, with their codes.
     @Test(arguments: ["1A", "1B", "1C", "1D", "1E", "2A"])
     func exportsComeBack(test: String) throws {
         let first = try Parsed(try bytes("ExportTest\(test).tmx"), strict: true)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import UnitTestSupport
 
-/// One unit in all the dresses that TMX files come in.
+/// One unit in all the forms in which TMX files come.
 @Suite struct OddTMXTests {
     private static let plain = file(
         "\n<tu tuid='t'>\n<tuv xml:lang='en'><seg>A \u{1D11E} b</seg></tuv>\n<tuv xml:lang='zh-Hans'><seg>甲 𠀀</seg></tuv>\n</tu>\n"
@@ -51,7 +51,7 @@ import UnitTestSupport
         plain.replacing("<tmx ", with: "<!DOCTYPE tmx \(rest)>\n<tmx ")
     }
 
-    /// Each is told, what stands around them stays, and what comes after is read as UTF-8 again.
+    /// Each fault is reported, the text around it stays, and the rest is read as UTF-8 again.
     @Test func bytesThatAreNotUTF8() throws {
         func unit(_ text: [UInt8]) -> [UInt8] {
             Array("<tu><tuv xml:lang=\"ru\"><seg>а".utf8) + text + Array("я</seg></tuv></tu>\n".utf8)
@@ -67,7 +67,7 @@ import UnitTestSupport
         #expect(throws: Failure.self) { try Parsed(frame[0] + body + frame[1], strict: true) }
     }
 
-    /// Once each, in the words that it has everywhere.
+    /// Each is reported once, with the usual message.
     @Test(arguments: [
         ("\u{FFFE}", "U+FFFE"), ("\u{1}", "U+0001"), ("&#0;", "U+0000"), ("&#xD83D;", "U+D83D"), ("\u{0}", "U+0000"),
     ])
@@ -80,7 +80,7 @@ import UnitTestSupport
         #expect(strict?.message == "the character \(name) is not allowed in XML")
     }
 
-    /// Where no reference could stand, too.
+    /// Also where a reference is not allowed.
     @Test func charactersThatXMLForbidsInTagsAndComments() throws {
         let text = file(
             "<tu tuid='a\u{2}b'><!-- \u{3} --><prop type='\u{0}p'><![CDATA[\u{4}]]></prop>"

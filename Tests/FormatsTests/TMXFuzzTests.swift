@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import UnitTestSupport
 
-/// Damaged files are read or refused in one line; they neither crash nor hang, and what was read can be written.
+/// Damaged files are read or refused in one line. They neither crash nor hang, and units that were read can be written.
 @Suite struct TMXFuzzTests {
     private func utf16(_ bytes: [UInt8]) -> [UInt8] {
         [0xFF, 0xFE] + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -84,7 +84,7 @@ import UnitTestSupport
         #expect(second.header == first.header.withCanonicalLanguages)
         #expect(second.units == first.units.map(\.withCanonicalLanguages))
         #expect(second.trailingComments == first.trailingComments)
-        // Trados's `type2` is kept and is not in the DTD.
+        // Trados's `type2`, which is not in the DTD, is kept.
         if !path.hasSuffix("trados-utf16-crlf-level2.tmx") { try expectValid(bytes, in: try TemporaryFolder()) }
     }
 

@@ -2,7 +2,7 @@ import CalqueCore
 import CalqueXML
 
 /// The rules of XLIFF 2.1 (OASIS, 2018: its schema and the Schematron of the core and of Translation Candidates) that
-/// bear on what `XLIFFWriter` writes.
+/// apply to the output of `XLIFFWriter`.
 struct XLIFFRules {
     final class Node {
         let name: String

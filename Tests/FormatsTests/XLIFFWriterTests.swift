@@ -71,7 +71,7 @@ import UnitTestSupport
                 """)
     }
 
-    /// What is written as translated is read back with the same texts and codes; ids stand once in a text.
+    /// Translated segments are read back with the same texts and codes. Ids occur once in a text.
     @Test func randomSegmentsComeBack() throws {
         var make = RandomTMX(random: SeededGenerator(seed: 21))
         for _ in 0..<200 {
@@ -94,7 +94,7 @@ import UnitTestSupport
         }
     }
 
-    /// Whatever the codes of segments and matches, those tied by `x` across kinds too.
+    /// For any codes of segments and matches, also those joined by `x` across kinds.
     @Test func randomSegmentsKeepTheRules() throws {
         var make = RandomTMX(random: SeededGenerator(seed: 22))
         for number in 0..<300 {

@@ -40,7 +40,7 @@ struct SourcesTests {
 
     @Test("checksums tell contents apart and stay what they are on disk")
     func checksums() {
-        // Of the published test vectors of XXH3: the empty input.
+        // From the published test vectors of XXH3: the empty input.
         #expect(Checksum.of("") == 0x2D06_8005_38D3_94C2)
         #expect(Checksum.of("oil") != Checksum.of("oik"))
         var bytes = [UInt8](repeating: 7, count: 4096)

@@ -21,8 +21,8 @@ struct LettersTests {
         ] as [(Unicode.Scalar, String)])
     func names(_ scalar: Unicode.Scalar, _ name: String) { #expect(Script.name(of: scalar) == name) }
 
-    /// The blocks hold the characters of the script Han (UAX #24), save radicals, numerals and reading marks, and none of
-    /// another script.
+    /// The blocks hold the characters of the script Han (UAX #24), except radicals, numerals and reading marks, and
+    /// none of another script.
     @Test func hanIsTheScriptHan() {
         var wrong: [String] = []
         for value in Array(UInt32(0x3400)...0xFAFF) + Array(UInt32(0x20000)...0x3FFFF) {

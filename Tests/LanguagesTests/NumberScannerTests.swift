@@ -8,7 +8,7 @@ struct NumberScannerTests {
         NumberScanner.numbers(in: text, language: language).map(\.value)
     }
 
-    /// Written differently, the same.
+    /// Equal numbers in different forms.
     @Test(arguments: [
         ("3.2 billion", "3,2 млрд", "32亿"),
         ("3.2 billion", "3,2 миллиарда", "三十二亿"),
@@ -66,7 +66,7 @@ struct NumberScannerTests {
         #expect(NumberScanner.numbers(in: "十二个和二十个", language: "zh").map(\.isWord) == [true, false])
     }
 
-    /// What is a decimal sign in one language separates thousands in the other.
+    /// A decimal sign of one language separates thousands in the other.
     @Test(arguments: [("3,200", "3.200"), ("1,234.5", "1.234,5"), ("0.5", "0,5")])
     func decimalSigns(_ english: String, _ german: String) {
         #expect(values(english, "en") == values(german, "de"))

@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    /// Notes what it is asked, and answers from a scan.
+    /// Records its queries, and answers from a scan.
     private final class Spy: Matcher, @unchecked Sendable {
         let scan: MemoryScan
         var contexts: [MatchQuery.Context?] = []
@@ -52,7 +52,7 @@ import Testing
         #expect(article.segments[2].suggestion?.target.text == memory[0].1)
         #expect(article.count(.exact) == 1 && article.count(nil) == 2)
         #expect(article.paragraphs.map(\.count) == [2, 2, 1])
-        // What belongs to the page is no neighbour.
+        // Boilerplate of the page is no neighbour.
         #expect(spy.contexts[1] == MatchQuery.Context(previous: nil, next: texts[2]))
         #expect(spy.contexts[2] == MatchQuery.Context(previous: texts[1], next: texts[3]))
         #expect(spy.contexts[4] == MatchQuery.Context(previous: texts[3], next: nil))
@@ -97,7 +97,7 @@ import Testing
         #expect(first[.repetition] == first[.none])
         #expect(first[.from95].segments == 1)
         #expect(first.total == count(4, 20, 18 + 19 + 19 + 24))
-        // In the next file it is all known.
+        // In the next file all texts are repetitions.
         let second = try analyser.analyse(segments(["The talks have ended.", "A new text, never seen."]), matcher: spy)
         #expect(second[.repetition].segments == 2 && second.total.segments == 2)
         var both = first

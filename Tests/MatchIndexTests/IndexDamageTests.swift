@@ -9,7 +9,7 @@ import Testing
 
 @testable import CalqueMatchIndex
 
-/// What lies in the cache may be anything.
+/// Files in the cache may have any content.
 @Suite struct IndexDamageTests {
     private let indexed: IndexedFolder
     private let units: [TranslationUnit]
@@ -63,7 +63,7 @@ import Testing
         #expect(told > 30)
     }
 
-    /// Check sums that are right over contents that are not: answers may be wrong, but nothing traps.
+    /// Correct checksums of wrong contents: answers may be wrong, but nothing traps.
     @Test func anIndexMadeToHarmDoesNot() throws {
         let queries = randomQueries()
         var random = SeededGenerator(seed: 14)
@@ -88,7 +88,7 @@ import Testing
         #expect(answered > 15)
     }
 
-    /// Puts the check sums right.
+    /// Corrects the checksums.
     private func reseal(_ bytes: inout [UInt8]) {
         let trailer = bytes.count - PartFormat.trailer
         func number(_ offset: Int) -> Int {

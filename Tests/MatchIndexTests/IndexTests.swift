@@ -9,7 +9,7 @@ import Testing
 
 @testable import CalqueMatchIndex
 
-/// The index against the exhaustive scan, which is itself compared with an obvious one in `MemoryScanTests`.
+/// The index, compared with the exhaustive scan, which `MemoryScanTests` compares with an obvious one.
 @Suite struct IndexTests {
     private func expectSame(
         _ indexed: IndexedFolder, _ units: [TranslationUnit], _ random: inout SeededGenerator, queries: Int,
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// Files come, change and go; whatever is done about the index, the answers stay those of the scan.
+    /// Files come, change and go. However the index is updated, its answers are those of the scan.
     @Test func theIndexCatchesUp() throws {
         var random = SeededGenerator(seed: 3)
         let indexed = try IndexedFolder()
@@ -127,7 +127,7 @@ import Testing
         let index = try indexed.open()
         for scoring in MatchScoring.allCases {
             for (position, text) in texts.enumerated() where text.contains(where: { !$0.isWhitespace }) {
-                // As long as this a distance takes a second without the compiler's optimisation.
+                // A distance of this length takes a second without the compiler's optimisation.
                 if text == words, scoring == .plain { continue }
                 let best = try #require(index.matches(for: text, limit: 1, scoring: scoring).first, "\(text.prefix(9))")
                 #expect(best.position == position && best.score.points == 100 && best.source == text)
@@ -140,7 +140,7 @@ import Testing
         }
     }
 
-    /// Texts that the index folds token by token have the tokens that folding them whole gives.
+    /// For texts that the index folds token by token, folding them whole gives the same tokens.
     @Test func foldingByTokensIsFoldingTheText() throws {
         var random = SeededGenerator(seed: 8)
         let scalars = [

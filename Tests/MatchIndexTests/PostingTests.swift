@@ -8,7 +8,7 @@ import Testing
 
 @testable import CalqueMatchIndex
 
-/// The loops over postings and codes against what they are to say, and lists that are long enough for all of it.
+/// The loops over postings and codes, compared with their documentation, with lists that are long enough for all cases.
 @Suite struct PostingTests {
     private struct Posting {
         var entry: UInt32

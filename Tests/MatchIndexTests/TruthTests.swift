@@ -8,7 +8,7 @@ import Testing
 
 @testable import CalqueMatchIndex
 
-/// Against the exhaustive truth that rapidfuzz gave for real segments and queries (`shared/eval/tm`).
+/// Comparison with the exhaustive results of rapidfuzz for real segments and queries (`shared/eval/tm`).
 @Suite(
     .enabled(if: SharedData.folder != nil, "needs ../shared"),
     .enabled(if: Tool("xz") != nil, "needs xz"))
@@ -48,7 +48,7 @@ struct TruthTests {
             let expected = truth[number, default: []]
             #expect(found.map(\.position) == expected.map(\.position), "query \(number)")
             for (match, row) in zip(found, expected) {
-                // Truth has six decimals of a fraction, of single precision.
+                // The results have six decimals of a fraction, in single precision.
                 #expect(abs((Double(match.score.percentage) ?? 0) - row.percentage) < 0.0002, "query \(number)")
             }
         }

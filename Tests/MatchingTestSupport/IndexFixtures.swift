@@ -17,7 +17,7 @@ package struct IndexedFolder {
     package final class Notes: Sendable {
         private let lines = Mutex<[String]>([])
         package func add(_ line: String) { lines.withLock { $0.append(line) } }
-        /// What was noted since it was last asked.
+        /// The notes since the last call.
         package func take() -> [String] {
             lines.withLock { lines in
                 defer { lines = [] }
@@ -63,7 +63,7 @@ package struct IndexedFolder {
     }
 }
 
-/// Units as memories have them: several languages, several variants of one, dates, documents, and none of these.
+/// Units as in memories: several languages, several variants of one, dates, documents, and none of these.
 package func randomUnits(
     _ random: inout SeededGenerator, count: Int, longest: Int
 ) -> [TranslationUnit] {
@@ -89,7 +89,7 @@ package func randomUnits(
 }
 
 extension Match {
-    /// All that can be compared.
+    /// All properties that can be compared.
     package var everything: String {
         "\(position) \(score) \(score.context.rawValue) \(score.penalties.rawValue) \(sourceLanguage) "
             + "[\(source)] [\(shownSource)] "
@@ -98,7 +98,7 @@ extension Match {
     }
 }
 
-/// A text that is like another in words and tags, in words alone, or with other tags.
+/// A text that is similar to another in words and tags, in words alone, or with other tags.
 package func randomQuery(like content: SegmentContent, _ random: inout SeededGenerator) -> SegmentContent {
     var content = content
     if Bool.random(using: &random) {
@@ -111,7 +111,7 @@ package func randomQuery(like content: SegmentContent, _ random: inout SeededGen
     }
 }
 
-/// A query that is like something in the memory, more or less.
+/// A query that is more or less similar to a unit of the memory.
 package func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationUnit], _ scoring: MatchScoring)
     -> MatchQuery
 {

@@ -3,7 +3,7 @@ package import CalqueMatching
 package import CalqueUnits
 package import TestSupport
 
-/// The slow and obvious ways that the fast ones are compared with.
+/// The slow and obvious methods with which the fast ones are compared.
 package enum Reference {
     /// Wagner and Fischer's matrix.
     package static func distance<Element: Equatable>(_ one: [Element], _ other: [Element]) -> Int {
@@ -20,7 +20,7 @@ package enum Reference {
         return row[other.count]
     }
 
-    /// A score as a fraction of points, from the words of `MatchScoring`'s documentation.
+    /// A score as a fraction of points, by the documentation of `MatchScoring`.
     package static func score(
         _ query: SegmentContent, _ source: SegmentContent, _ scoring: MatchScoring
     ) throws -> (points: Int, length: Int) {
@@ -73,8 +73,8 @@ package enum Reference {
         package var description: String { "\(position): \(percentage) \(source)" }
     }
 
-    /// Every unit compared: `sources` of each unit; by position the dates of changing, and the neighbours where the unit
-    /// records any.
+    /// A comparison with every unit: `sources` of each unit; by position the dates of the last change, and the
+    /// neighbours if the unit records any.
     package static func matches(
         _ query: MatchQuery, _ content: SegmentContent, sources: [[SegmentContent]], dates: [String?],
         contexts: [MatchQuery.Context?]
@@ -120,7 +120,7 @@ extension Match {
     }
 }
 
-/// Neighbours of few sorts, so that the same come often.
+/// Neighbours of few kinds, so that the same ones occur often.
 package func randomContext(_ random: inout SeededGenerator) -> MatchQuery.Context? {
     let texts = [nil, "Oil rose.", "Нефть", "oil rose."]
     guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
@@ -132,12 +132,12 @@ extension TranslationUnit {
     package mutating func record(_ context: MatchQuery.Context?) {
         guard let context else { return }
         annotations.setProperty(PropertyType.previous, to: context.previous)
-        // OmegaT's way, which writes the ends down too.
+        // OmegaT's form, which also records the ends of the document.
         annotations.setProperty("next", to: context.next ?? "")
     }
 }
 
-/// A text as a memory might have it, of few words, so that near matches are many.
+/// A text as in a memory, made of few words, so that there are many fuzzy matches.
 package func randomText(_ random: inout SeededGenerator, atMost longest: Int) -> String {
     let words = [
         "the", "The", "THE", "file", "File", "save", "на", "На", "сохранить", "保", "存", "ファ", "10", "11", "2026",

@@ -4,9 +4,9 @@ import CalqueXML
 import Foundation
 package import TestSupport
 
-/// What `TaggedText` and `ShownText` are compared with: a segment taken apart in the plainest way.
+/// The reference for `TaggedText` and `ShownText`: a segment taken apart in the plainest way.
 package struct TaggedPieces {
-    /// What is before, between and behind the tags.
+    /// The texts before, between and behind the tags.
     package private(set) var stretches = [""]
     /// With the number that ties an end to its beginning.
     private var names: [String] = []
@@ -15,7 +15,7 @@ package struct TaggedPieces {
 
     package init(_ content: SegmentContent) { add(content) }
 
-    /// Tags and words as they stand.
+    /// Tags and words in their order.
     package var tokens: [String] {
         zip(stretches, tags + [""]).flatMap { SegmentTokens($0).texts + ($1.isEmpty ? [] : [$1]) }
     }
@@ -34,7 +34,7 @@ package struct TaggedPieces {
         case .bpt: add("pair \(count("pair") + 1) i=\(element.attributes["i"] ?? "")")
         case .ept:
             let i = "i=\(element.attributes["i"] ?? "")"
-            // The last one begun and not yet ended of the same number.
+            // The last tag of the same number that was begun and is not ended.
             let begun = names.last { $0.hasPrefix("pair") && $0.hasSuffix(i) && !names.contains("end of \($0)") }
             add(begun.map { "end of \($0)" } ?? "end of pair \(count("pair") + 1)")
         case .hi: around(element, "hi")
@@ -51,7 +51,7 @@ package struct TaggedPieces {
         add("end of \(name)")
     }
 
-    /// How many numbers of a kind are given: to beginnings, and to ends without one.
+    /// How many numbers of a kind are given, to beginnings and to ends without a beginning.
     private func count(_ kind: String) -> Int {
         names.count { name in
             name.hasPrefix(kind) || (name.hasPrefix("end of \(kind)") && !names.contains(String(name.dropFirst(7))))

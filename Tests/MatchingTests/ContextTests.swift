@@ -8,7 +8,7 @@ import Testing
 
 @testable import CalqueMatching
 
-/// Units of the same text, told apart by what stands around it.
+/// Units of the same text that differ in their neighbours.
 @Suite struct ContextTests {
     private func unit(_ properties: [(String, String)]) -> TranslationUnit {
         var unit = TranslationUnit(variants: [Variant("en", "He agreed."), Variant("ru", "Он согласился.")])
@@ -36,17 +36,17 @@ import Testing
             ([("x-previous", "A."), ("x-next", "B.")], "A.", "C.", 101),
             ([("x-previous", "A."), ("x-next", "B.")], "C.", "B.", 101),
             ([("x-previous", "A."), ("x-next", "B.")], nil, nil, 100),
-            // Bytes: neither case nor white space are overlooked.
+            // Neighbours are compared by bytes: case and white space count.
             ([("x-previous", "A."), ("x-next", "B.")], "a.", "B. ", 100),
             // The ends of the document.
             ([("x-next", "B.")], nil, "B.", 102),
             ([("x-next", "B.")], nil, "C.", 101),
             ([("x-next", "B.")], "A.", "B.", 101),
             ([("x-previous", "A.")], "A.", nil, 102),
-            // One that records nothing was not at both ends.
+            // A unit that records nothing was not at both ends.
             ([], nil, nil, 100),
             ([("x-domain", "A.")], nil, "A.", 100),
-            // OmegaT's.
+            // OmegaT's properties.
             ([("prev", "A."), ("next", "B.")], "A.", "B.", 102),
             ([("prev", ""), ("next", "B.")], nil, "B.", 102),
         ] as [([(String, String)], String?, String?, Int)])
@@ -62,7 +62,7 @@ import Testing
         #expect(try points(properties, "A.", "B.", scoring: .plain) == 100)
     }
 
-    /// A context match stands before what is newer, and is not lost where the best so far are context matches.
+    /// A context match precedes newer units, and is not lost if the best so far are context matches.
     @Test func contextDecidesFirst() throws {
         var units = (0..<40).map { number in
             unit([("x-previous", "\(number % 7)"), ("x-next", "\(number % 11)")])

@@ -94,7 +94,7 @@ import Testing
         #expect(shown(source, query, .translator) == script)
     }
 
-    /// The translator's script pairs numbers with numbers and words with the same in another case.
+    /// The translator's script pairs numbers with numbers, and words with the same words in another case.
     @Test func pairsWhatIsNearlyTheSame() {
         #expect(shown("on 5 May", "on Monday 7 may", .translator) == "=on +Monday ~5 May>7 may")
     }
@@ -127,7 +127,7 @@ import Testing
         }
     }
 
-    /// Two texts too long for a matrix: one substitution in the middle, and no gigabytes.
+    /// Two texts too long for a matrix: one substitution in the middle, in little memory.
     @Test func isBounded() {
         let source = "start " + (0..<5000).map { "a\($0) " }.joined() + "end"
         let query = "start " + (0..<4000).map { "b\($0) " }.joined() + "end"

@@ -15,7 +15,7 @@ import Testing
         return unit
     }
 
-    /// The contract: what an exhaustive comparison gives, at every cutoff and limit, ties in order.
+    /// The contract: the results of an exhaustive comparison, at every cutoff and limit, with ties in order.
     @Test(arguments: MatchScoring.allCases, [4, 12, 80])
     func theAnswerIsThatOfAnExhaustiveComparison(scoring: MatchScoring, longest: Int) throws {
         var random = SeededGenerator(seed: UInt64(longest))
@@ -123,7 +123,7 @@ import Testing
         #expect(try MemoryScan(units: [], from: "en").matches(for: "a", cutoff: 0).isEmpty)
     }
 
-    /// From files: positions run through them, a unit's own document stands before its file's.
+    /// Positions count through all files. A unit's own document takes precedence over that of its file.
     @Test func aMemoryOnDisk() throws {
         let folder = try TemporaryFolder()
         func header(_ document: String) -> String {

@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    /// The better text is not lost behind ten that only look better before their penalty.
+    /// The better text is not lost behind ten that only seem better before their penalty.
     @Test func penaltiesAddUpAndDecideTheOrder() throws {
         let indexed = try IndexedFolder()
         try indexed.write((0..<10).map { _ in unit("He agreed.", [("x-domain", "mt")]) }, to: "a.tmx")
@@ -66,7 +66,7 @@ import Testing
         #expect(try indexed.open().matches(for: query).map(\.position) == [10], "what is left nothing of is no match")
     }
 
-    /// OmegaT's folders, their files after those of the memory itself.
+    /// OmegaT's folders. Their files follow those of the memory itself.
     @Test func foldersOfOmegaT() throws {
         let indexed = try IndexedFolder()
         try indexed.write([unit("He agreed.")], to: "z.tmx")

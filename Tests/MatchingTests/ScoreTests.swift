@@ -22,7 +22,7 @@ import Testing
             ("Ｓave the file", "Save the file", "99.0000", .form),
             ("He said...", "He said…", "99.0000", .form),
             ("保存。", "保存．", "99.0000", .form),
-            // One point: the ending; with form two.
+            // One point: the ending; another one for form.
             ("Save the file.", "Save the file", "99.0000", .ending),
             ("Save the file.", "Save the file?!", "99.0000", .ending),
             ("Save the file.", "save the file", "98.0000", [.ending, .form]),
@@ -30,7 +30,7 @@ import Testing
             ("Chapter 7", "Chapter 12", "98.0000", .numbers),
             ("3.2 and 5", "7.1 and 6", "98.0000", .numbers),
             ("Chapter 7.", "chapter 12", "96.0000", [.numbers, .ending, .form]),
-            // Words: their share of the longer length, the ending counted as a token.
+            // Words: their share of the longer length, in which the ending counts as a token.
             ("Save the file.", "Close the file.", "75.0000", []),
             ("Save the file.", "close the file", "74.0000", .ending),
             ("Save the file.", "Close The file.", "74.0000", .form),

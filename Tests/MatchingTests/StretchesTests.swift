@@ -4,7 +4,7 @@ import CalqueMatching
 import CalqueUnits
 import Testing
 
-/// What people see of a match's differences.
+/// The differences of a match for display.
 @Suite struct StretchesTests {
     private func marked(_ source: SegmentContent, _ query: SegmentContent) throws -> String {
         let scan = try MemoryScan(
@@ -25,7 +25,7 @@ import Testing
             try marked("At least 3.2 billion tons of it.", "At least 950 million tons of it.")
                 == "At least [-3.2 billion-]{+950 million+} tons of it.")
         #expect(try marked("It is 10:30 now.", "It is 11:45 now.") == "It is [-10:30-]{+11:45+} now.")
-        // A full stop parts sentences.
+        // A full stop separates sentences.
         #expect(
             try marked("It was 3. Then he left.", "It was 4. Now he left.").hasPrefix("It was [-3-]{+4+}. [-Then-]"))
     }
@@ -45,7 +45,7 @@ import Testing
         ("Click <b>here</b> now.", "Press <b>here</b> now.", "[-Click-]{+Press+} ⟨1⟩here⟨/1⟩ now."),
         ("Click <b>here</b> now.", "Press here now.", "[-Click-]{+Press+} [-⟨1⟩-]here[-⟨/1⟩-] now."),
         ("Click <br/> here.", "Click <hi>here</hi>.", "Click [-⟨1/⟩-]{+⟨hi 1⟩+} here{+⟨/hi 1⟩+}."),
-        // A label that the text has itself is none.
+        // A label that is in the text itself is not a tag.
         ("Click ⟨1⟩.", "Click <br/>.", "Click {+⟨1/⟩+}[-⟨1⟩-]."),
     ])
     func tagsAreMarked(source: String, query: String, marks: String) throws {

@@ -13,15 +13,15 @@ import Testing
     @Test(arguments: [
         ("Click here.", "Click here."),
         ("Click <bpt i='7'>&lt;b></bpt>here<ept i='7'/>.", "Click ⟨1⟩here⟨/1⟩."),
-        // By order, whatever the numbers; ends by `i`.
+        // Numbered by order, whatever `i` is; `i` decides the ends.
         ("<bpt i='9'/>a<bpt i='2'/>b<ept i='9'/>c<ept i='2'/>", "⟨1⟩a⟨2⟩b⟨/1⟩c⟨/2⟩"),
         ("<bpt i='1'/>a<ept i='1'/><bpt i='1'/>b<ept i='1'/>", "⟨1⟩a⟨/1⟩⟨2⟩b⟨/2⟩"),
         ("a<ept i='1'/>b<bpt/>c<ept/>", "a⟨/1⟩b⟨2⟩c⟨/2⟩"),
-        // A kind has numbers of its own.
+        // Each kind has numbers of its own.
         ("a<ph x='4'/><bpt i='1'/>b<ept i='1'/><ph/>", "a⟨1/⟩⟨1⟩b⟨/1⟩⟨2/⟩"),
         ("<it pos='begin'/>a<ut/>b<it pos='end'/>", "⟨it 1/⟩a⟨ut 1/⟩b⟨it 2/⟩"),
         ("<hi>a <hi>b</hi></hi>", "⟨hi 1⟩a ⟨hi 2⟩b⟨/hi 2⟩⟨/hi 1⟩"),
-        // Text of codes is none, that of other elements is.
+        // Text inside codes is not text of the segment; that of other elements is.
         ("a<ph>&lt;img alt='<sub>c</sub>'></ph>b", "a⟨1/⟩b"),
         ("<b>a<i>c</i></b>b<br/>", "⟨1⟩a⟨2⟩c⟨/2⟩⟨/1⟩b⟨1/⟩"),
     ])
@@ -50,23 +50,23 @@ import Testing
             ),
             ("Save the file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
             ("Save <hi>the</hi> file", "Save <b>the</b> file", "60.0000", "99.0000", .tags),
-            // The same tags elsewhere among the words.
+            // The same tags at other places among the words.
             ("Save <b>the</b> file", "Save <b>the file</b>", "60.0000", "99.0000", .tags),
             ("<ph/>Save the file", "Save the file<ph/>", "50.0000", "99.0000", .tags),
-            // On the other side of a blank: not a word is between.
+            // On the other side of a blank, with no word between.
             ("Save <ph/>the file", "Save<ph/> the file", "100.0000", "99.0000", .form),
             ("Save <ph/>the File", "Save<ph/> the file", "75.0000", "99.0000", .form),
-            // A tag ends a word to `plain`, and only there.
+            // A tag ends a word for `plain` only.
             ("un<b>do</b>", "undo", "0", "99.0000", .tags),
             ("un<b>do</b>", "un<b>do</b>", "100.0000", "100.0000", []),
             ("un<b>do</b>", "undo<bpt/><ept/>", "50.0000", "99.0000", .tags),
-            // Other words leave the tags alone.
+            // Other words do not affect the tags.
             ("Save <b>this</b> file", "Save <b>the</b> file", "80.0000", "66.6667", []),
             ("Now save <b>the</b> file", "Save <b>the</b> file", "66.6667", "74.0000", .form),
             ("Save <b>the</b> big file", "Save <b>the file</b>", "50.0000", "74.0000", .tags),
             ("save <b>the</b> file.", "Save the file", "33.3333", "97.0000", [.tags, .ending, .form]),
             ("Save <b>5</b> files", "Save <b>6</b> files", "80.0000", "98.0000", .numbers),
-            // Tags alone are no likeness to `translator`, which has no words then.
+            // Tags alone are not similar for `translator`, because there are no words.
             ("<ph/>", "<ph/>", "100.0000", "0", []),
             ("a<ph/>", "b<ph/>", "50.0000", "0", []),
         ]
@@ -102,7 +102,7 @@ import Testing
             #expect(found.map(\.score.points) == [100, 99, 99])
             #expect(found[0].sourceTags == found[0].queryTags && found[0].differences.isEmpty)
         }
-        // What is set anew has no tags of what was there before.
+        // Setting the text removes the earlier tags.
         var query = MatchQuery(content: contents[0])
         query.text = "x"
         #expect(query.tags.isEmpty)

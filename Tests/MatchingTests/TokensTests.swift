@@ -69,7 +69,7 @@ import Testing
         #expect(wrong.isEmpty)
     }
 
-    /// Lines of the shared memories in three languages, taken apart here and by Python.
+    /// Lines of the shared memories in three languages, divided here and by Python.
     @Test(
         .enabled(if: SharedData.folder != nil, "needs ../shared"),
         .enabled(if: Tool("python3") != nil && Tool("xz") != nil, "needs python3 and xz"),

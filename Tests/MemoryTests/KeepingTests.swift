@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import UnitTestSupport
 
-/// Memories of few texts, so that many meet.
+/// Memories of few texts, so that many of them are equal.
 struct SmallMemories {
     var random: SeededGenerator
 
@@ -41,7 +41,7 @@ struct SmallMemories {
     }
 }
 
-/// What a unit says, whatever its order.
+/// The content of a unit, without regard to order.
 private func texts(_ unit: TranslationUnit) -> Set<String> {
     Set(unit.variants.map { "\($0.language)=\($0.text)" })
 }
@@ -119,7 +119,7 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
             #expect(Set(try all(part.file).map { $0.domain }).count == 1)
         }
         _ = try Memory.merge([Memory(open: folder.path("parts"))], into: folder.path("all.tmx"), header: testHeader)
-        // A pair that a unit of three languages holds needs no unit of its own.
+        // A pair that is part of a unit of three languages is not added.
         let merged = Set(try all(folder.path("all.tmx")).map(texts))
         for unit in before { #expect(merged.contains { texts(unit).isSubset(of: $0) }) }
         #expect(merged.isSubset(of: Set(before.map(texts))))
@@ -184,14 +184,14 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         #expect(only.count == 1 && only[0].usageCount == 2)
         #expect(only[0].attributes.first { $0.name == "lastusagedate" }?.value == "20260101T000000Z")
         #expect(only[0].annotations.property(PropertyType.document) == "d")
-        // Again the same is no news.
+        // The same import again changes nothing.
         #expect(try add([unit("a", "а", document: "e")], path) == .init(file: path, alreadyThere: 1))
         #expect(try add([unit("a", "а", document: "f")], path).updated == 1)
         only = try all(path)
         #expect(only.count == 1 && only[0].usageCount == 3)
     }
 
-    /// To make one unit of those that differ in inline codes only would lose the codes of one.
+    /// Merging units that differ only in inline codes would lose the codes of one.
     @Test func codesTellUnitsApart() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("m.tmx")
@@ -240,7 +240,7 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         #expect(try folder.names().isEmpty)
     }
 
-    /// Against the obvious: no unit's texts are lost by an addition.
+    /// Compared with an obvious method: no unit's texts are lost by an addition.
     @Test(arguments: 0..<20)
     func anAdditionLosesNothing(seed: Int) throws {
         let folder = try TemporaryFolder()

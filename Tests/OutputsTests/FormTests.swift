@@ -3,7 +3,7 @@ import CalqueCore
 import CalqueOutputs
 import Testing
 
-/// The forms for programs.
+/// The forms for other programs.
 @Suite struct FormTests {
     private static let two = article(
         [("en", "Head First Second_one | Third Fourth Fifth"), ("ru", "Глава Третья Первая | Вторая Пятая Шестая")],
@@ -25,7 +25,7 @@ import Testing
                 == ["0:0:0:0.95", "1:2:1:0.30:moved,review", "2:1::0.60"])
     }
 
-    /// All rows have as many columns, and a table of an article in its order has no column for moves.
+    /// All rows have the same number of columns. Without moves there is no column for moves.
     @Test func tablesHaveAColumnForMovesWhereThereAreAny() {
         #expect(
             Self.two.tableRows() == [

@@ -24,7 +24,7 @@ import Testing
         #expect(rows(one) == ["0:0:1 in 0,1", "1:1:0 in 0,1,2", "2:2: in 0,1", "0:0:1 in 2"])
     }
 
-    /// Beads that cross though none says that it moved: the page must come to its end all the same.
+    /// Beads that cross, though none is marked as moved: the page must still end.
     @Test func beadsThatCrossUnsaidComeOutToo() {
         let one = article([("en", "a b"), ("ru", "b a")], [bead("0:1"), bead("1:0")])
         #expect(rows(one) == ["0:1 in 0", "1:0 in 0,1", "0:1 in 1"])

@@ -6,7 +6,7 @@ import CalqueXML
 import Foundation
 import Testing
 
-/// The page, read as XML, which it is besides being HTML.
+/// The page, read as XML, because it is both HTML and XML.
 @Suite struct ReportTests {
     private static let three = article(
         [
@@ -23,7 +23,7 @@ import Testing
         Report(article, names: names, date: "2026-02-03", generator: "Calque").page
     }
 
-    /// Every element with its attributes, and the text of those that have a language, by language.
+    /// Every element with its attributes, and the texts of those with a language, by language.
     private struct Content {
         var elements: [(name: String, attributes: [XMLAttribute])] = []
         var texts: [String: [String]] = [:]
@@ -61,7 +61,8 @@ import Testing
             try page(Self.three).write(toFile: path, atomically: true, encoding: .utf8)
         }
         let links = content.elements.compactMap { $0.attributes["href"] }
-        // The moved bead: its row of English has links to both others, each of these to the others; and the review.
+        // The moved bead: its row for English has links to both others, and each of these to the others; and the
+        // review.
         #expect(links.count == 6 + 1)
         for link in links { #expect(identifiers.contains(String(link.dropFirst())), "\(link)") }
         #expect(page(Self.three).contains("↓ ru has it in row 9"))
@@ -79,7 +80,7 @@ import Testing
         }
     }
 
-    /// Nothing but the page itself: no script, no file, no host.
+    /// The page needs nothing else: no script, no file, no host.
     @Test func thePageStandsAlone() throws {
         let content = try Content(page(Self.three))
         #expect(!content.elements.contains { ["script", "link", "img", "iframe", "object"].contains($0.name) })

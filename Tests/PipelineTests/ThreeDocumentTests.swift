@@ -98,7 +98,7 @@ import Testing
                 """)
     }
 
-    /// Boilerplate comes back: every segment once, in order in each document, and boilerplate linked to nothing.
+    /// Boilerplate is put back: every segment occurs once, in order in each document, and boilerplate is not linked.
     @Test(arguments: [2, 3])
     func boilerplateComesBackToEveryDocument(count: Int) {
         for seed in 0..<200 {

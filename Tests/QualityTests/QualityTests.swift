@@ -3,7 +3,7 @@ import CalqueQuality
 import CalqueUnits
 import Testing
 
-/// A pair, and the rules that find something in it.
+/// A pair, and the rules that have a finding in it.
 struct QualityCase: Sendable, CustomTestStringConvertible {
     let source: String
     let target: String
@@ -25,7 +25,7 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
 
     static let cases: [QualityCase] = [
         QualityCase("The plant will open in May.", "Завод откроется в мае."),
-        // Numbers by value, however written.
+        // Numbers by value, in any form.
         QualityCase("It cost 3.2 billion euros.", "Он стоил 3,2 млрд евро."),
         QualityCase("It cost 3.2 billion euros.", "耗资32亿欧元。", "zh"),
         QualityCase("It cost 3.2 billion euros.", "Он стоил 2,3 млрд евро.", "ru", .numbers),
@@ -52,7 +52,7 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase("It was built in the 1970s.", "Он построен в 80-е годы.", "ru", .numbers),
         QualityCase("The rate was 5.2%.", "Ставка была 2.5%.", "ru", .numbers),
         QualityCase("It cost 1.2 billion.", "Он стоил 1,2 млн.", "ru", .numbers),
-        // Texts that are missing or the same.
+        // Missing or equal texts.
         QualityCase("The plant will open.", " ", "ru", .untranslated),
         QualityCase("The plant will open soon.", "The plant will open soon.", "ru", .same, .script),
         QualityCase("NATO", "NATO"),
@@ -69,21 +69,21 @@ struct QualityCase: Sendable, CustomTestStringConvertible {
         QualityCase("They agreed on the treaty.", "双方同意条约，並發表聲明。", "zh", .mixedHan),
         QualityCase("They agreed on the treaty.", "雙方同意條約並發表聲明。", "zh-Hant"),
         QualityCase("They agreed on the treaty.", "雙方同意條約並发表聲明。", "zh-Hant", .mixedHan),
-        // Words that stand twice.
+        // Doubled words.
         QualityCase("The plant will open.", "Завод завод откроется.", "ru", .doubled),
         QualityCase("He went in.", "Он вошёл в в дом.", "ru", .doubled),
         QualityCase("It was his house.", "这是他的的房子。", "zh", .doubled),
         QualityCase("He said that that was wrong.", "Он сказал, что это неверно."),
         QualityCase("Boutros Boutros spoke.", "Выступил Бутрос."),
         QualityCase("They said it again and again.", "他们看看再说。", "zh"),
-        // Partners.
+        // Marks without a partner.
         QualityCase("He said (in May) no.", "Он сказал (в мае нет.", "ru", .unbalanced),
         QualityCase("\"We agreed,\" he said.", "«Мы согласились, — сказал он.", "ru", .unbalanced),
         QualityCase("\"We agreed. It took long.", "«Мы согласились. Это было долго."),
         QualityCase("a) The first point.", "а) Первый пункт."),
         QualityCase("“We agreed,” he said.", "„Мы согласились“, — сказал он."),
         QualityCase("“We agreed,\" he said.", "«Мы согласились», — сказал он."),
-        // Characters that no text has.
+        // Characters that do not occur in texts.
         QualityCase("The plant will\u{2028} open.", "Завод откроется.", "ru", .control),
         QualityCase("The plant\u{FFFD} will open.", "Завод откроется.", "ru", .control),
         QualityCase("The plant will open.", "Завод\u{202E} откроется.", "ru", .control),

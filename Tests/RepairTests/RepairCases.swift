@@ -1,4 +1,4 @@
-/// A unit of a memory, a text that differs from it in values only, and the translation that it is to get.
+/// A unit of a memory, a text that differs from it in values only, and the expected translation.
 struct RepairCase: Sendable, CustomStringConvertible {
     let source: String
     let target: String
@@ -41,7 +41,7 @@ extension RepairCase {
             "Oil rose 5 percent.", "Нефть подорожала на 5 процентов.", "Oil rose 2.5 percent.",
             "Нефть подорожала на 2,5 процента."),
         .init("Oil rose 3%.", "Нефть подорожала на 3%.", "Oil rose 21 percent.", "Нефть подорожала на 21%."),
-        // Before until and up to all are plural, and the words show it of few, not of many.
+        // After the preposition "до" all forms are genitive. The words show it for few, not for many.
         .init(
             "It may grow to 3 percent.", "Он может вырасти до 3 процентов.", "It may grow to 7 percent.",
             "Он может вырасти до 7 процентов."),
@@ -52,7 +52,7 @@ extension RepairCase {
         .init(
             "Inflation is 7 percent.", "Инфляция — 7 процентов.", "Inflation is 6.5 percent.",
             "Инфляция — 6,5 процента."),
-        // A verb would change with one.
+        // The verb would change with one.
         .init("It has 1 million users.", "У нее 1 миллион пользователей.", "It has 5 million users.", nil),
         .init(
             "It has 2 million users.", "У нее 2 миллиона пользователей.", "It has 5 million users.",
@@ -83,7 +83,7 @@ extension RepairCase {
         .init(
             "It cost 850 dollars.", "Он стоил 850 долларов.", "It cost 1.5 million dollars.",
             "Он стоил 1,5 млн долларов."),
-        // Nouns that are not known stay only with the same kind of number.
+        // Unknown nouns are kept only with the same kind of number.
         .init("He has 3 horses.", "У него 3 лошади.", "He has 4 horses.", "У него 4 лошади."),
         .init("He has 3 horses.", "У него 3 лошади.", "He has 5 horses.", nil),
         .init(
@@ -118,14 +118,14 @@ extension RepairCase {
         .init(
             "It rose 3 percent on February 3.", "3 февраля рост составил 3%.", "It rose 4 percent on February 5.",
             "5 февраля рост составил 4%."),
-        // The same value twice is told apart only if both become the same.
+        // If a value occurs twice, the repair is certain only if both become the same.
         .init(
             "Of 12 members 6 are old and 6 new.", "Из 12 членов 6 старых и 6 новых.",
             "Of 12 members 7 are old and 5 new.", nil),
         .init(
             "Of 12 members 6 are old and 6 new.", "Из 12 членов 6 старых и 6 новых.",
             "Of 14 members 7 are old and 7 new.", "Из 14 членов 7 старых и 7 новых."),
-        // What the source does not have was worked out by the translator.
+        // The translator computed a value that the source does not have.
         .init("It costs $145 million.", "Он стоит 145 млн долларов (73 млрд тенге).", "It costs $160 million.", nil),
         .init("They met at 3:30 p.m.", "Они встретились в 15:30 (13:30 мск).", "They met at 4:30 p.m.", nil),
         // Parts of names and of compounds.

@@ -32,7 +32,7 @@ import Testing
         RepairCase.englishRussian.map { ("en", "ru", $0) } + RepairCase.englishChinese.map { ("en", "zh", $0) }
         + RepairCase.russianEnglish.map { ("ru", "en", $0) } + RepairCase.chineseEnglish.map { ("zh", "en", $0) }
 
-    /// The text itself as the query changes nothing, where the pair is understood.
+    /// The text itself as the query changes nothing, if the pair is understood.
     @Test func theSameValuesAreLeftAlone() {
         for (from, to, one) in Self.all {
             let repair = Repair(of: one.target, to, source: one.source, query: one.source, from)
@@ -41,9 +41,9 @@ import Testing
         }
     }
 
-    /// Where the way back is sure too, it leads to what was there.
+    /// If the reverse repair is certain too, it restores the original.
     @Test func thereAndBack() {
-        // What was a word or had a unit may come back in figures: 14 has no word.
+        // A word or a unit may come back as figures: 14 has no word.
         var count = 0
         for (from, to, one) in Self.all {
             guard let there = Self.text(one, from, to),
@@ -54,7 +54,7 @@ import Testing
         #expect(count > 50)
     }
 
-    /// As the rule of quality reads numbers, the translation has those of the query.
+    /// By the quality rule for numbers, the translation has those of the query.
     @Test func theRuleOfNumbersAgrees() {
         let check = QualityCheck(rules: [.numbers])
         func findings(_ source: String, _ from: LanguageTag, _ target: String, _ to: LanguageTag) -> [String] {
@@ -72,7 +72,7 @@ import Testing
         #expect(count > 60)
     }
 
-    /// Values at random in sentences of one number: each is written so that it reads as the query does, or not at all.
+    /// Random values in sentences of one number: each repair reads as the query does, or there is none.
     @Test func anyValueReadsAsItIsOrIsLeft() {
         let frames: [(String, String, LanguageTag)] = [
             ("Sales fell by % tons.", "Продажи упали на % тонн.", "ru"), ("Sales fell by % tons.", "销量减少%吨。", "zh"),

@@ -15,14 +15,14 @@ import Testing
 @testable import CalqueMatchIndex
 @testable import CalqueSemantics
 
-/// Vectors that texts alone decide: those of texts that share their first letters are near one another.
+/// Vectors that depend on the text alone: texts that share their first letters have near vectors.
 final class MadeUpEncoder: SentenceEncoder {
     let dimension: Int
     private let counted = Mutex(0)
 
     init(dimension: Int = 512) { self.dimension = dimension }
 
-    /// Texts that were encoded since it was last asked.
+    /// The texts that were encoded since the last call.
     func count() -> Int {
         counted.withLock { count in
             defer { count = 0 }
@@ -88,7 +88,7 @@ final class MadeUpEncoder: SentenceEncoder {
             index, encoder: encoder, name: "made up", events: SemanticEvents(onNote: onNote))
     }
 
-    /// What an exhaustive scan of the vectors in the files gives: positions, best first.
+    /// The result of an exhaustive scan of the vectors in the files: positions, best first.
     private func scan(
         _ text: String, _ memory: SemanticMemory, from source: LanguageTag?, to target: LanguageTag?, limit: Int
     ) throws -> [(position: Int, score: Float)] {
@@ -123,7 +123,7 @@ final class MadeUpEncoder: SentenceEncoder {
         try write(units(&random, 500), to: "a.tmx")
         try write(units(&random, 40), to: "b.tmx")
         _ = try open()
-        // A part of its own, and one that has lost a file.
+        // A part of its own, and one of which a file was removed.
         try write(units(&random, 30), to: "c.tmx")
         unlink(folder.path("wire/b.tmx"))
         let memory = try open(from: source, to: target)
@@ -167,7 +167,7 @@ final class MadeUpEncoder: SentenceEncoder {
         let count = encoder.count()
         #expect(count > 0 && count <= more.flatMap(\.variants).count)
         #expect(try memory.matches(for: more[3].variants[0].text, limit: 1).first?.score ?? 0 > 0.999)
-        // Vectors of parts that are no more are gone.
+        // Vectors of parts that no longer exist are removed.
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path("cache"))
         #expect(files.count { $0.hasSuffix(".vectors") } == files.count { $0.hasSuffix(".part") })
     }
@@ -191,7 +191,7 @@ final class MadeUpEncoder: SentenceEncoder {
             let found = try open().matches(for: "a word 9", limit: 20).map { "\($0.position) \($0.score)" }
             #expect(found == expected, "trial \(trial)")
         }
-        // Where nothing can be kept it works all the same.
+        // The search works even if the vectors cannot be kept.
         #expect(try open(cache: nil).matches(for: "a word 9", limit: 20).count == expected.count)
     }
 

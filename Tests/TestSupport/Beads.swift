@@ -1,7 +1,7 @@
-/// An alignment as a file of beads holds it, and how near it comes to another.
+/// An alignment as in a file of beads, and its scores against another.
 ///
-/// Written anew after the convention of vecalign's and Bertalign's scorers, which `shared/eval/align/score.py` explains,
-/// so that the tests need no Python and do not measure the aligner with its own types.
+/// It follows the convention of vecalign's and Bertalign's scorers, which `shared/eval/align/score.py` explains. It is
+/// our own code, so that the tests need no Python and do not measure the aligner with its own types.
 public struct Beads: Sendable, Equatable {
     public struct Bead: Sendable, Hashable {
         public var source: [Int]
@@ -18,10 +18,10 @@ public struct Beads: Sendable, Equatable {
     public struct Malformed: Error { public let line: String }
 
     public var all: [Bead] = []
-    /// The third field of each, as it was written; nil where there is none.
+    /// The third field of each bead, as it was written; nil if there is none.
     public var confidences: [String?] = []
 
-    /// What the fourth field of each says: `moved`, `review`.
+    /// The marks in the fourth field of each bead: `moved`, `review`.
     public var marks: [Set<String>] = []
 
     /// - Throws: ``Malformed`` at a line that is not `0,1:0`, `0,1:0:0.93` or `0,1:0:0.93:moved,review`.
@@ -51,8 +51,8 @@ public struct Beads: Sendable, Equatable {
         }
     }
 
-    /// The places in which one of the two rules of the order is broken: sources ascend; a bead without a source stands
-    /// after the bead that holds the target segment before its own.
+    /// The places that break one of the two rules of the order: sources ascend; a bead without a source follows the
+    /// bead that holds the target segment before its own.
     public var disorder: [Int] {
         var places: [Int] = []
         var lastSource = -1
@@ -87,7 +87,7 @@ public struct Beads: Sendable, Equatable {
             return sum
         }
 
-        /// Precision over all beads, omissions too; recall over those with both sides. In percent.
+        /// Precision over all beads, including omissions; recall over beads with both sides. In percent.
         public var strictF1: Double { Self.f1(right, tested, found, wanted) }
         /// Omissions left out of precision too.
         public var linkedF1: Double { Self.f1(linkedRight, linkedTested, found, wanted) }

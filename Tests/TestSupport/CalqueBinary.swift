@@ -1,6 +1,6 @@
 import Foundation
 
-/// The program itself, as its users run it.
+/// The program itself, run as users run it.
 public enum CalqueBinary {
     /// `CALQUE_BINARY`, which `make test` sets to the release build; else the one beside the tests.
     public static let path: String = {
@@ -11,7 +11,7 @@ public enum CalqueBinary {
         return (tests as NSString).deletingLastPathComponent + "/calque"
     }()
 
-    /// The environment of the tests without what would change the program's output.
+    /// The environment of the tests without variables that would change the program's output.
     public static let environment: [String: String] = {
         var all = ProcessInfo.processInfo.environment
         for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "SOURCE_DATE_EPOCH"] { all[name] = nil }
@@ -19,7 +19,7 @@ public enum CalqueBinary {
         return all
     }()
 
-    /// Where the program keeps its indices in tests: not in the user's cache. It goes when the tests end.
+    /// The folder of indexes in tests, which is not the user's cache. It is removed when the tests end.
     private static let cache: String = {
         let folder = FileManager.default.temporaryDirectory.path + "/calque-test-cache-\(getpid())"
         atexit { try? FileManager.default.removeItem(atPath: CalqueBinary.cache) }
@@ -34,7 +34,7 @@ public enum CalqueBinary {
             path, arguments, input: input, in: folder, environment: self.environment.merging(environment) { $1 })
     }
 
-    /// The same with the words parted by blanks and text as input.
+    /// The same with the words separated by blanks and text as input.
     public static func run(
         _ words: String, input: String = "", in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
     ) throws -> ChildProcess.Result {

@@ -1,16 +1,16 @@
 public import Foundation
 import Glibc
 
-/// A program run to its end, its words and what came of it.
+/// A finished run of a program, with its output and exit status.
 ///
-/// By posix_spawn and files, not by `Foundation.Process` and pipes: tests run side by side, and a pipe that a child of
+/// It uses posix_spawn and files, not `Foundation.Process` and pipes: tests run in parallel, and a pipe that a child of
 /// another test has inherited never ends.
 public enum ChildProcess {
     public struct Result: Sendable {
-        /// As a shell says it: above 128, the number of the signal that ended it.
+        /// The exit status as a shell gives it: above 128, the number of the signal that ended the program.
         public let status: Int32
         public let outputBytes: [UInt8]
-        /// What it said on standard error.
+        /// The output on standard error.
         public let errors: String
         public let seconds: Double
 
@@ -29,10 +29,10 @@ public enum ChildProcess {
     public struct CannotStart: Error { let path: String, number: Int32 }
 
     /// - Parameters:
-    ///   - input: what it reads on standard input.
-    ///   - folder: where it runs.
+    ///   - input: its standard input.
+    ///   - folder: its working folder.
     ///   - environment: all of its environment.
-    ///   - limit: after so many seconds it is killed.
+    ///   - limit: the time in seconds after which it is killed.
     public static func run(
         _ path: String, _ arguments: [String], input: [UInt8] = [], in folder: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment, limit: Double = 600
@@ -46,7 +46,7 @@ public enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 1, files.path("out"), O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, files.path("err"), O_WRONLY | O_CREAT, 0o600)
 
-        // Threads of tests block signals, and a child would inherit that.
+        // Threads of tests block signals, and a child would inherit this.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

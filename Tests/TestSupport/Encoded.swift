@@ -1,6 +1,6 @@
 import Glibc
 
-/// Text in another encoding, made by the C library's iconv: not by ICU, which is what is tested.
+/// Text in another encoding, made by the C library's iconv, because ICU is the library under test.
 public enum Encoded {
     /// - Throws: when the C library does not know the encoding or the text has a character that it lacks.
     public static func bytes(_ text: String, _ charset: String) throws -> [UInt8] {

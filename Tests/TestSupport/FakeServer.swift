@@ -2,17 +2,17 @@ public import Foundation
 import Glibc
 import Synchronization
 
-/// A server on this machine that answers as a test wants: HTTP/1.1 as far as a client of ours needs it, one request a
+/// A server on this machine that gives the answers of a test: HTTP/1.1 as far as our client needs it, one request per
 /// connection.
 public final class FakeServer: Sendable {
     public struct Request: Sendable {
         public var method = ""
         public var path = ""
-        /// By small letters.
+        /// By lower-case names.
         public var headers: [String: String] = [:]
         public var body = Data()
 
-        /// The texts that are asked for.
+        /// The texts of the request.
         public var input: [String] {
             let object = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
             return object?["input"] as? [String] ?? []
@@ -36,7 +36,7 @@ public final class FakeServer: Sendable {
             (self.status, self.headers, self.body, self.cutAfter, self.delay) = (status, headers, body, cutAfter, delay)
         }
 
-        /// The vectors of the OpenAI form, in an order that is not that of their numbers.
+        /// Vectors in the OpenAI form, in an order that is not that of their numbers.
         public static func vectors(_ vectors: [[Double]]) -> Reply {
             let items = vectors.enumerated().reversed().map { #"{"index": \#($0), "embedding": \#($1)}"# }
             return Reply(#"{"object": "list", "data": [\#(items.joined(separator: ", "))]}"#)
@@ -53,7 +53,7 @@ public final class FakeServer: Sendable {
     private let seen = Mutex<[Request]>([])
     /// `http://127.0.0.1:PORT/v1`
     public let url: String
-    /// What was asked so far.
+    /// The requests so far.
     public var requests: [Request] { seen.withLock { $0 } }
 
     /// - Parameter answer: called for one request after the other; the number counts from 0.

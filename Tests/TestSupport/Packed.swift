@@ -1,13 +1,13 @@
 import Foundation
 
-/// Packed files made by others than what is tested: gzip by the machine's `gzip`, zip by hand (APPNOTE.TXT 6.3).
+/// Packed files that our code did not make: gzip by the machine's `gzip`, zip by hand (APPNOTE.TXT 6.3).
 public enum Packed {
     public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
         try ChildProcess.run("/usr/bin/env", ["gzip", "-c"], input: bytes).outputBytes
     }
 
     /// - Parameters:
-    ///   - method: what the headers claim, where not the truth.
+    ///   - method: the method in the headers, if it is not the real one.
     ///   - flags: of all members; bit 11, names in UTF-8, is always set.
     public static func zip(
         _ members: [(name: String, bytes: [UInt8])], deflated: Bool = true, method: UInt16? = nil, flags: UInt16 = 0

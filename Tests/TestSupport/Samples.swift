@@ -2,7 +2,7 @@ public import Foundation
 
 /// The sample stories of the project.
 public enum Samples {
-    /// A story as it lies there: `samples/<story>/story.<language>.txt`, or `.html`.
+    /// A story in the samples: `samples/<story>/story.<language>.txt`, or `.html`.
     public struct Story: Sendable {
         public let story: String
         public let language: String
@@ -12,7 +12,7 @@ public enum Samples {
 
         public var bytes: [UInt8] { get throws { try [UInt8](Data(contentsOf: file)) } }
 
-        /// The segments worked out by hand.
+        /// The segments made by hand.
         public var segments: [String] {
             get throws {
                 let list = file.deletingLastPathComponent().appendingPathComponent("story.\(language).segments")

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The data beside the project that is never copied into it: `CALQUE_SHARED`, or `shared` beside the package.
+/// The data beside the project, which is never copied into it: `CALQUE_SHARED`, or `shared` beside the package.
 ///
 ///     @Test(.enabled(if: SharedData.folder != nil, "needs ../shared"))
 public enum SharedData {
@@ -16,7 +16,7 @@ public enum SharedData {
     public static let packageRoot = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The files of a folder of it by name, with that ending; none where it is absent.
+    /// The files of one of its folders by name, with that ending; none if the folder is absent.
     public static func files(in path: String, ending: String) -> [String] {
         guard let folder = folder?.appendingPathComponent(path) else { return [] }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for a test, removed with all it holds when the last reference goes.
+/// A folder for one test, removed with its files when the last reference goes.
 public final class TemporaryFolder: Sendable {
     public let path: String
 
@@ -14,7 +14,7 @@ public final class TemporaryFolder: Sendable {
     /// The path of a name inside.
     public func path(_ name: String) -> String { path + "/" + name }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     @discardableResult
     public func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
         let file = path(name)
@@ -28,7 +28,7 @@ public final class TemporaryFolder: Sendable {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
     }
 
-    /// Everything inside by name, hidden files too.
+    /// The names of all files and folders inside, including hidden files.
     public func names(in subfolder: String = "") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(subfolder)).sorted()
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program of the machine's, run as a peer in tests.
+/// A program of the machine that tests run.
 public struct Tool: Sendable {
     public let path: String
 
@@ -13,7 +13,7 @@ public struct Tool: Sendable {
         path = found
     }
 
-    /// Runs it to its end. - Returns: its exit status and what it said on both outputs.
+    /// Runs it to its end. - Returns: its exit status and its two outputs.
     public func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)

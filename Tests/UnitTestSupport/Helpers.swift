@@ -5,7 +5,7 @@ package import CalqueUnits
 import CalqueXML
 import TestSupport
 
-/// A TMX file in memory, taken apart.
+/// A TMX file in memory, read into its parts.
 package struct Parsed {
     package var header: TMXHeader
     package var units: [TranslationUnit] = []

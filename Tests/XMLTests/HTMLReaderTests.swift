@@ -3,7 +3,7 @@ import Testing
 
 @Suite("HTML reader")
 struct HTMLReaderTests {
-    /// A case: what stands in the page, and its events written short.
+    /// A case: the page, and its events in a short form.
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
         let source: String

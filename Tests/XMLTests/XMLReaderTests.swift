@@ -138,7 +138,7 @@ private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
     }
 
     @Test func anEntityOfTheDoctypeIsNeverUsed() throws {
-        // Declared and not referred to: the document is fine and a default attribute is not added.
+        // Declared and not used: the document is valid, and a default attribute is not added.
         let text = "<!DOCTYPE a [<!ENTITY foo 'bar'><!ATTLIST a d CDATA 'x'>]><a e='1'/>"
         #expect(
             try events(text.utf8).contains(

@@ -54,7 +54,7 @@ private final class Sink {
         #expect(throws: Failure.self) { try Sink().writer().start(name) }
     }
 
-    /// Escaping looks at sixteen bytes at once: wherever a mark stands, it is as if each were looked at.
+    /// Escaping examines sixteen bytes at once. Wherever a mark is, the result is as if each byte were examined.
     @Test func marksAreFoundAtEveryPlace() throws {
         let marks: [(String, text: String, attribute: String)] = [
             ("&", "&amp;", "&amp;"), ("<", "&lt;", "&lt;"), (">", "&gt;", "&gt;"), ("\"", "\"", "&quot;"),
@@ -75,7 +75,7 @@ private final class Sink {
         }
     }
 
-    /// What is written is read back the same, whatever the text.
+    /// Written text is read back the same, whatever it is.
     @Test func everyTextComesBack() throws {
         var random = SeededGenerator(seed: 3)
         let alphabet = Array("ab <>&\"'\r\n\t]é习\u{1D11E}\u{85}\u{2028}\u{A0}e\u{301}".unicodeScalars)

@@ -1,13 +1,13 @@
 import CalqueCore
 
-/// How much a packed file may grow, so that a small file cannot fill a disk (a "zip bomb").
+/// The limit on the growth of a packed file, so that a small file cannot fill a disk (a "zip bomb").
 ///
-/// Memory is not at stake: what is unpacked streams. Text of units shrinks to a tenth or so; deflate can reach a
-/// thousandth.
+/// Memory does not grow, because unpacked bytes are streamed. Texts of units shrink to about a tenth; deflate can reach
+/// a thousandth.
 package struct Expansion: Sendable {
-    /// Unpacked bytes that are given whatever they are packed in.
+    /// The number of unpacked bytes that are always allowed.
     package var free: UInt64 = 1 << 30
-    /// Beyond those, unpacked bytes for each packed one.
+    /// The number of further unpacked bytes that are allowed for each packed byte.
     package var ratio: UInt64 = 250
 
     package init() {}
@@ -15,7 +15,7 @@ package struct Expansion: Sendable {
     func check(packed: UInt64, unpacked: UInt64) throws(Failure) {
         guard unpacked > free, unpacked / ratio >= packed else { return }
         throw Failure(
-            .badData, "unpacks to more than \(ratio) times its size, as files do that are made to fill disks",
-            advice: "if it is meant so, unpack it first")
+            .badData, "unpacks to more than \(ratio) times its size, like a file made to fill a disk",
+            advice: "if this is intended, unpack it first")
     }
 }

@@ -2,7 +2,7 @@ import CCalqueZip
 package import CalqueCore
 package import CalqueIO
 
-/// The bytes inside of a gzip file (RFC 1952), of several members too. Streams; memory is constant.
+/// The unpacked bytes of a gzip file (RFC 1952), which may have several members. Reading streams in constant memory.
 package final class GunzipSource {
     private let packed: ByteSource
     private let handle: OpaquePointer
@@ -10,7 +10,7 @@ package final class GunzipSource {
     private let chunk: UnsafeMutableRawBufferPointer
     private var waiting: Range<Int> = 0..<0
     private var sawEnd = false
-    /// Between two members, where the file may end.
+    /// Whether the position is between two members, where the file may end.
     private var isComplete = false
     private var taken: UInt64 = 0
     private var given: UInt64 = 0
@@ -38,7 +38,8 @@ package final class GunzipSource {
                 sawEnd = count == 0
                 waiting = 0..<count
             }
-            // Zeros after the last member: tapes pad so (gzip's manual, "Tapes"). A further member begins with none.
+            // Zeros after the last member are padding, as on tapes (gzip's manual, "Tapes"). No member begins with a
+            // zero.
             if isComplete {
                 waiting = (chunk[waiting].firstIndex { $0 != 0 } ?? waiting.upperBound)..<waiting.upperBound
                 if waiting.isEmpty, !sawEnd { continue }
@@ -53,7 +54,7 @@ package final class GunzipSource {
                 handle, chunk.baseAddress.map { $0 + waiting.lowerBound }, waiting.count, &used, buffer.baseAddress,
                 buffer.count, &made)
             guard status >= 0 else {
-                throw Failure(.badData, "the gzip file is damaged, \(given) bytes into what it holds")
+                throw Failure(.badData, "the gzip file is damaged after \(given) unpacked bytes")
             }
             isComplete = status == Int32(CALQUE_ZIP_END)
             waiting = waiting.lowerBound + used..<waiting.upperBound

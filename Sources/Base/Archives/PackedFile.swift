@@ -1,7 +1,7 @@
 package import CalqueCore
 package import CalqueIO
 
-/// A file and how it is packed, told from its first bytes; names lie.
+/// A file and the way it is packed. Its first bytes decide, because names may be wrong.
 package enum PackedFile {
     /// Not packed, or packed by gzip: one run of bytes.
     case bytes(ByteSource, isGzip: Bool)
@@ -12,7 +12,7 @@ package enum PackedFile {
         try self.init(try InputFile(path: path), expansion: expansion)
     }
 
-    /// Looks into an open file, which is opened again by its name where it is a zip file.
+    /// Examines an open file. A zip file is opened again by its name.
     package init(_ input: InputFile, expansion: Expansion = Expansion()) throws(Failure) {
         let source = try HeadedSource(input.bytes, first: 4)
         let first = source.head

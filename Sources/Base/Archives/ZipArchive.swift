@@ -2,13 +2,13 @@ import CCalqueZip
 package import CalqueCore
 package import CalqueIO
 
-/// The members of a zip file, one after the other. Members are stored or deflated; Zip64 is read. Streams; memory is
-/// constant, and names are never used as paths.
+/// The members of a zip file, one after the other. Members may be stored or deflated, and Zip64 is read. Reading
+/// streams in constant memory. Names are never used as paths.
 package final class ZipArchive {
     /// A member as the archive names it.
     package struct Member: Sendable, Hashable {
         package let name: String
-        /// Unpacked bytes, as the archive claims.
+        /// The number of unpacked bytes that the archive claims.
         package let size: UInt64
 
         package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
@@ -18,15 +18,15 @@ package final class ZipArchive {
     private let handle: OpaquePointer
     private let expansion: Expansion
     private let packed: UInt64
-    /// Over all members: a bomb may give the same packed bytes to many.
+    /// It counts all members together, because a zip bomb may use the same packed bytes for many of them.
     private var given: UInt64 = 0
 
-    /// - Throws: `Failure(.badData)` when it is no zip file; `Failure(.noInput)` when it is a pipe, as the list of
-    ///   members stands at the end.
+    /// - Throws: `Failure(.badData)` if it is not a zip file; `Failure(.noInput)` if it is a pipe, because the list of
+    ///   members is at the end.
     package init(path: String, expansion: Expansion = Expansion()) throws(Failure) {
         guard let status = try? FileStatus(of: path), status.kind == .file else {
             throw Failure(
-                .noInput, "a zip file is read from its end, which this has not", at: .init(file: path),
+                .noInput, "a zip file is read from its end, and this is not a regular file", at: .init(file: path),
                 advice: "save it as a file first")
         }
         guard let handle = calque_zip_open(path) else {
@@ -40,7 +40,7 @@ package final class ZipArchive {
 
     deinit { calque_zip_close(handle) }
 
-    /// Goes to the next member, nil after the last. Reading of the one before ends.
+    /// Goes to the next member; nil after the last. The reading of the previous member ends.
     /// - Throws: `Failure(.badData)` when the list is damaged.
     package func next() throws(Failure) -> Member? {
         var name = [CChar](repeating: 0, count: 4096)
@@ -54,7 +54,7 @@ package final class ZipArchive {
         }
     }
 
-    /// The bytes of the current member. Good until `next()` is called.
+    /// Returns the bytes of the current member. They are valid until `next()` is called.
     /// - Throws: `Failure(.badData)` when it cannot be unpacked here.
     package func open() throws(Failure) -> ByteSource {
         let status = calque_zip_begin(handle)

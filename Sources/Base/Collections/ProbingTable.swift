@@ -32,9 +32,9 @@ package protocol ProbingSlot: Sendable {
 
 /// A hash table with open addressing and linear probing (D. E. Knuth, TAOCP 3, 6.4), without removal of entries.
 ///
-/// It knows only slots: the caller computes hashes, says which slot is the one that is searched, and keeps the keys if
-/// a slot does not hold them. So an entry costs no more than its slot, and a search touches one cache line most often.
-/// One place at least must stay empty; `reserve` keeps half of them empty.
+/// It knows only slots. The caller computes hashes, recognises the slot that is searched, and keeps the keys if a slot
+/// does not hold them. So an entry costs no more than its slot, and most searches touch one cache line. At least one
+/// place must stay empty; `reserve` keeps half of them empty.
 package struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// The entries and empty places; their number is a power of two.
     package var slots: [Slot]

@@ -45,7 +45,7 @@ private final class OrderedQueue<Output: Sendable, Thrown: Error>: Sendable {
     private let taking = Mutex(())
     /// Counts how many items may be taken.
     private let room = DispatchSemaphore(value: 0)
-    /// Is signalled when there is a result more, or no item more.
+    /// Signalled when there is another result, or when no item is left.
     private let changed = DispatchSemaphore(value: 0)
     /// The items that are being worked on.
     private let busy = DispatchGroup()
@@ -93,7 +93,7 @@ private final class OrderedQueue<Output: Sendable, Thrown: Error>: Sendable {
                 (state.results[state.delivered] != nil, state.isOver && state.delivered == state.taken)
             }
             if isReady {
-                // Whoever asks next finds these together with those that become ready meanwhile.
+                // The next call finds these together with those that become ready in the meantime.
                 if gathering > 0 { _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .microseconds(gathering)) }
                 let results = state.withLock { state in
                     var results: [Output] = []
@@ -120,7 +120,7 @@ private final class OrderedQueue<Output: Sendable, Thrown: Error>: Sendable {
         busy.wait()
     }
 
-    /// Notes that there are no more items, and wakes everyone who waits for room or results.
+    /// Notes that there are no more items, and wakes all threads that wait for room or results.
     private func end(_ failure: Thrown?) {
         state.withLock { state in
             state.isOver = true

@@ -8,7 +8,7 @@ package enum Bytes {
         calque_bytes_equal(one, other, count)
     }
 
-    /// Returns the address of the first such byte, nil when there is none.
+    /// Returns the address of the first such byte; nil if there is none.
     @inlinable @inline(__always)
     package static func first(_ byte: UInt8, from start: UnsafeRawPointer, _ count: Int) -> UnsafeRawPointer? {
         calque_bytes_first(start, byte, count)
@@ -26,7 +26,7 @@ package enum Bytes {
         return (same ?? nil) ?? one.utf8.elementsEqual(other.utf8)
     }
 
-    /// Returns the number whose digits start there, 0 when none do. A byte that no number has must follow it.
+    /// Returns the number whose digits start there; 0 if there are none. The byte after the digits must not be a digit.
     package static func float(at start: UnsafeRawPointer) -> Float {
         calque_float(start.assumingMemoryBound(to: CChar.self))
     }

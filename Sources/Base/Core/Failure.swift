@@ -1,8 +1,8 @@
-/// The one error that Calque's rooms throw: what went wrong, where, and what to do about it.
+/// The one error that Calque's rooms throw: the fault, its place, and advice.
 ///
-/// Printed it is one line, `file:line:column: what happened; what to do`, so that an editor can jump to the place.
+/// It prints as one line, `file:line:column: what happened; what to do`, so that an editor can jump to the place.
 public struct Failure: Error, Sendable, Equatable {
-    /// What sort of failure it is; the command line turns it into an exit code.
+    /// The kind of failure. The command line turns it into an exit code.
     public enum Kind: Sendable, Equatable {
         /// The words of a call are wrong (exit 64).
         case usage
@@ -27,7 +27,7 @@ public struct Failure: Error, Sendable, Equatable {
         /// A unit of the file: a `tuid`, or `unit 17` counted from 1.
         public var unit: String?
 
-        /// Makes a place of what is known.
+        /// Makes a place from the parts that are known.
         public init(file: String? = nil, line: Int? = nil, column: Int? = nil, unit: String? = nil) {
             self.file = file
             self.line = line
@@ -38,11 +38,11 @@ public struct Failure: Error, Sendable, Equatable {
 
     /// The kind, which decides the exit code of the command.
     public var kind: Kind
-    /// What is wrong, in one line and without a full stop.
+    /// The fault, in one line and without a full stop.
     public var message: String
-    /// Where the error is.
+    /// The place of the fault.
     public var place: Place
-    /// What the user can do, as an imperative: "give --encoding".
+    /// Advice to the user, as an imperative: "give --encoding".
     public var advice: String?
 
     /// Makes an error.
@@ -53,7 +53,7 @@ public struct Failure: Error, Sendable, Equatable {
         self.advice = advice
     }
 
-    /// The same failure with the file named, where it was not known further down.
+    /// Returns the failure with the name of the file, unless it names one already.
     public func inFile(_ file: String) -> Failure {
         var copy = self
         if copy.place.file == nil { copy.place.file = file }

@@ -1,6 +1,7 @@
 /// A share from 0 to 1 with two decimals, as confidences are written.
 package enum Hundredths {
-    /// Rounded down, so that what is not certain never reads 1.00; what lies outside is drawn to the nearer end, and what is no number reads 0.00.
+    /// Returns the share rounded down, so that an uncertain value never reads 1.00. A value outside 0 to 1 becomes the
+    /// nearer end, and NaN becomes 0.00.
     package static func text(_ share: Double) -> String {
         let hundredths = share.isNaN ? 0 : Int(min(max(share, 0), 1) * 100 + 1e-9)
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"

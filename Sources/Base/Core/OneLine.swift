@@ -1,4 +1,4 @@
-/// Text of other people's files made fit for one line of a message or a terminal.
+/// Makes text from files fit for one line of a message or a terminal.
 package enum OneLine {
     /// Returns the text with a blank in place of each control character and line end.
     ///

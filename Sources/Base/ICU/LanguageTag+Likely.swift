@@ -2,8 +2,8 @@ import CCalqueICU
 public import CalqueCore
 
 extension LanguageTag {
-    /// The tag by which BCP 47 knows the language: `en` for `eng`, `zh` for `chi` and `cmn`, `he` for `iw`; others as they
-    /// are.
+    /// The tag that BCP 47 prefers for the language: `en` for `eng`, `zh` for `chi` and `cmn`, `he` for `iw`. Other
+    /// tags are unchanged.
     public var canonical: LanguageTag {
         guard language.utf8.count == 3 || ["iw", "in", "ji"].contains(language) else { return self }
         var buffer = [CChar](repeating: 0, count: 160)

@@ -1,10 +1,10 @@
 import CCalqueICU
 package import CalqueCore
 
-/// What the countries, cities, languages, currencies, months and weekdays are called in one language, from ICU's
-/// locale data (CLDR).
+/// The names of countries, cities, languages, currencies, months and weekdays in one language, from ICU's locale data
+/// (CLDR).
 package struct LocaleNames: Sendable {
-    /// What a name is of.
+    /// The kind of thing that has the name.
     package enum Kind: Int32, Sendable {
         case country, city, language, currency, month, weekday
     }
@@ -21,7 +21,7 @@ package struct LocaleNames: Sendable {
     package let entries: [Entry]
 
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
-    /// - Complexity: some 1,500 look-ups: milliseconds, so keep what you get.
+    /// - Complexity: some 1,500 look-ups, which take milliseconds, so keep the result.
     package init(_ language: LanguageTag) throws(Failure) {
         var collected: [Entry] = []
         var status: Int32 = 0

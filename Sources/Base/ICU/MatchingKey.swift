@@ -1,11 +1,11 @@
 import CCalqueICU
 package import CalqueCore
 
-/// The form of a segment under which it is looked up: what a reader takes for the same text has the same key.
+/// The form of a segment for look-ups. Texts that readers regard as the same have the same key.
 ///
-/// NFKC with case folded and width unified (NFKC_Casefold, UAX #44), all white space one blank and none at the ends,
-/// all quotation marks `"`, all apostrophes `'`, all dashes `-`, an ellipsis three full stops. The original is kept
-/// elsewhere; a key is never shown.
+/// NFKC with case and width folded (NFKC_Casefold, UAX #44). White space becomes one blank and is removed at the ends.
+/// All quotation marks become `"`, all apostrophes `'`, all dashes `-`, and an ellipsis three full stops. A key is
+/// never shown; the original is kept elsewhere.
 package enum MatchingKey {
     /// - Complexity: linear; text in ASCII never reaches ICU.
     /// - Throws: `Failure(.badData)` for a text of more than 512 MiB.

@@ -1,11 +1,11 @@
 import CCalqueICU
 package import CalqueCore
 
-/// What form of a noun goes with a number (CLDR's plural rules).
+/// The form of a noun that goes with a number (CLDR's plural rules).
 package enum PluralCategory: Int32, Sendable, CaseIterable {
     case other, one, few, many, zero, two
 
-    /// Of a whole number; one with decimals is `other` in the languages that have them so (English, Russian).
+    /// Finds the category of a whole number. In English and Russian a number with decimals is `other`.
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.
     package init(_ value: Int, in language: LanguageTag) throws(Failure) {
         var status: Int32 = 0

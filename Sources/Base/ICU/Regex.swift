@@ -1,33 +1,33 @@
 import CCalqueICU
 package import CalqueCore
 
-/// A regular expression of ICU (UTS #18, https://unicode-org.github.io/icu/userguide/strings/regexp.html), over UTF-8
-/// where it lies: every position is a byte offset, and no text is converted or copied.
+/// A regular expression of ICU (UTS #18, https://unicode-org.github.io/icu/userguide/strings/regexp.html). It works on
+/// UTF-8 in place: every position is a byte offset, and no text is converted or copied.
 ///
 /// ICU backtracks, so an unlucky pattern can take exponential time or much memory. Both are limited: a call that goes
 /// beyond is a `Failure`, never a hang or a crash.
 ///
 /// One expression serves one thread at a time.
 package final class RegularExpression {
-    /// What a call may cost.
+    /// The limits of a call.
     package struct Limits: Sendable {
         /// Steps of the matcher in tens of thousands; one is about a third of a millisecond.
         package var time: Int32 = 10_000
-        /// Bytes of the stack of states to come back to.
+        /// Bytes of the stack for backtracking.
         package var stack: Int32 = 16 << 20
 
         package init() {}
     }
 
-    /// As it was given.
+    /// The pattern as it was given.
     package let pattern: String
     private let handle: OpaquePointer
     private var length = 0
 
-    /// - Throws: `Failure(.badData)` when ICU refuses the pattern, with the reason in words.
+    /// - Throws: `Failure(.badData)` if ICU refuses the pattern, with the reason in words.
     package init(_ pattern: String, ignoringCase: Bool = false, limits: Limits = Limits()) throws(Failure) {
         self.pattern = pattern
-        // ICU takes no empty pattern.
+        // ICU refuses an empty pattern.
         var copy = pattern.isEmpty ? "(?:)" : pattern
         var status: Int32 = 0
         var offset: Int32 = -1
@@ -45,12 +45,12 @@ package final class RegularExpression {
 
     deinit { calque_icu_regex_close(handle) }
 
-    /// What the calls below look at. The bytes must outlive them; ill-formed UTF-8 reads as U+FFFD.
+    /// Sets the text for the calls below. The bytes must outlive them. Ill-formed UTF-8 is read as U+FFFD.
     ///
     /// - Throws: `Failure(.badData)` for a text of 2 GiB or more.
     package func setText(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
         var status: Int32 = 0
-        // ICU takes no null pointer for an empty text.
+        // ICU refuses a null pointer for an empty text.
         if let start = text.baseAddress, !text.isEmpty {
             start.withMemoryRebound(to: CChar.self, capacity: text.count) {
                 calque_icu_regex_set_text(handle, $0, Int64(text.count), &status)
@@ -62,10 +62,10 @@ package final class RegularExpression {
         length = text.count
     }
 
-    /// How the ends of a region count.
+    /// Sets how the ends of a region are treated.
     ///
     /// - Parameters:
-    ///   - transparent: look-ahead, look-behind and `\b` see the text beyond the region; at first they do not.
+    ///   - transparent: look-ahead, look-behind and `\b` see the text beyond the region; by default they do not.
     ///   - anchoring: `^`, `$`, `\A`, `\z` match at the ends of the region; otherwise at those of the text only.
     package func setBounds(transparent: Bool, anchoring: Bool) throws(Failure) {
         var status: Int32 = 0
@@ -77,19 +77,19 @@ package final class RegularExpression {
     ///
     /// - Parameters:
     ///   - position: the start of a character.
-    ///   - limit: where the region ends, the text's end if nil; no match goes beyond it.
-    /// - Throws: `Failure(.badData)` when it takes more than the limits allow.
+    ///   - limit: the end of the region; nil: the end of the text. No match goes beyond it.
+    /// - Throws: `Failure(.badData)` if the match exceeds the limits.
     package func match(at position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try call(calque_icu_regex_looking_at, position, limit)
     }
 
-    /// The first match that starts at a position or after it, nil when there is none; parameters and errors as of
+    /// The first match that starts at a position or after it; nil if there is none. Parameters and errors are those of
     /// ``match(at:limit:)``.
     package func find(from position: Int, limit: Int? = nil) throws(Failure) -> Range<Int>? {
         try call(calque_icu_regex_find, position, limit)
     }
 
-    /// Whether it matches the whole of a text. The text set before is gone after it.
+    /// Returns whether it matches a whole text. This text replaces the one that was set before.
     package func matches(whole text: String) throws(Failure) -> Bool {
         var copy = text
         var status: Int32 = 0

@@ -3,14 +3,14 @@ package import CalqueCore
 
 /// Sentence boundaries after UAX #29, with opening quotation marks and brackets taken out of its class Close.
 ///
-/// The standard counts an opening quote as part of what closes the sentence before it, so it breaks
-/// `他说。“好。”` after the quote; every language that puts no space there loses by it.
+/// The standard counts an opening quotation mark as a closer of the sentence before it, so it breaks `他说。“好。”` after
+/// the mark. This is wrong in every language without a space there.
 ///
 /// One breaker serves one thread at a time.
 package final class SentenceBreaker {
     private let handle: OpaquePointer
 
-    /// - Parameter isPlain: leaves the rules as ICU has them, to compare with.
+    /// - Parameter isPlain: use ICU's rules unchanged, for comparison.
     /// - Throws: `Failure(.internal)` when ICU's rules cannot be tailored.
     package init(isPlain: Bool = false) throws(Failure) {
         var status: Int32 = 0

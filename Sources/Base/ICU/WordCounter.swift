@@ -1,9 +1,9 @@
 import CCalqueICU
 package import CalqueCore
 
-/// Counts words as translators are paid for them: by the word boundaries of UAX #29, a piece with a letter or digit is a
-/// word (`3.2`, `U.S`, `don't`; the parts of `front-month` are two); each character of Han, kana or bopomofo is a word by
-/// itself, as in the counts of Trados, memoQ and Word, so that no dictionary decides.
+/// Counts words as translators are paid for them. By the word boundaries of UAX #29, a piece with a letter or digit is
+/// a word (`3.2`, `U.S`, `don't`; the parts of `front-month` are two). Each character of Han, kana or bopomofo is a
+/// word by itself, as in the counts of Trados, memoQ and Word, so that no dictionary is needed.
 ///
 /// One counter serves one thread at a time.
 package final class WordCounter {

@@ -2,7 +2,7 @@ package import CalqueCore
 
 /// A file that is read from its start to its end.
 package final class InputFile {
-    /// The file as messages call it.
+    /// The name of the file in messages.
     package let name: String
     private let descriptor: FileDescriptor
     private let isOwned: Bool

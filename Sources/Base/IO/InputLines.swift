@@ -4,7 +4,7 @@ package import CalqueCore
 ///
 /// It must not be used from several threads at once.
 package final class InputLines {
-    /// The input as messages call it.
+    /// The name of the input in messages.
     package var name: String { file.name }
     /// The number of the last line, from 1.
     package private(set) var number = 0

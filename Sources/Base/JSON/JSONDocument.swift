@@ -1,10 +1,10 @@
 package import CalqueCore
 
-/// A JSON document (RFC 8259), read strictly, whose values know their place in the source.
+/// A JSON document (RFC 8259), read strictly. Its values have their ranges in the source.
 ///
-/// Of each value only the kind and the range are kept; strings and numbers are decoded when they are asked for.
-/// What the standard leaves open: the last of several members of one name counts; a surrogate without its partner and a
-/// NUL in a string are errors, because no text has them; numbers of any size are valid until they are asked for.
+/// Only the kind and the range of each value are kept; strings and numbers are decoded on request. The standard leaves
+/// some cases open. Of several members with one name, the last counts. A surrogate without its partner and a NUL in a
+/// string are errors, because no text has them. Numbers of any size are valid until they are decoded.
 package struct JSONDocument: Sendable {
     enum Kind: UInt8 { case object, array, string, escapedString, number, yes, no, null }
 
@@ -163,14 +163,14 @@ package struct JSONValue: Sendable {
     /// The characters of the value in the source.
     package var text: String { String(decoding: document.source[range], as: UTF8.self) }
 
-    /// The numbers of an array; nil when this is none, or an item is no number or not finite.
+    /// The numbers of an array; nil if this is not an array, or an item is not a finite number.
     package var numbers: [Float]? {
         guard isArray else { return nil }
         var numbers: [Float] = []
         numbers.reserveCapacity(Int(node.next) - index - 1)
         let isGood = document.source.withUnsafeBytes { source in
             for item in document.nodes[index + 1..<Int(node.next)] {
-                // A byte that is no part of the number follows it: a comma, a blank or a bracket.
+                // The byte after the number is no part of it: a comma, a blank or a bracket.
                 guard item.kind == .number, let start = source.baseAddress else { return false }
                 let number = Bytes.float(at: start + Int(item.start))
                 guard number.isFinite else { return false }

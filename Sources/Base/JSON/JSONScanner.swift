@@ -34,7 +34,7 @@ struct JSONScanner {
         repeat { try value(bytes) } while try goesOn(bytes)
     }
 
-    /// Scans a value, of an object or array only the start.
+    /// Scans a value; of an object or array, it scans only the start.
     private mutating func value(_ bytes: Source) throws(Fault) {
         while true {
             skipSpace(bytes)

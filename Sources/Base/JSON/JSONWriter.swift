@@ -2,7 +2,7 @@ package import CalqueCore
 
 /// Writing of JSON (RFC 8259) on one line, in UTF-8.
 package enum JSONWriter {
-    /// Appends a string with its quotation marks. Only what must be escaped is.
+    /// Appends a string with its quotation marks. Only the necessary escapes are made.
     package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
@@ -43,7 +43,7 @@ package enum JSONWriter {
     }
 }
 
-/// A number as the characters that stand in a document, whatever its size: it is written as it was read.
+/// A number as its characters in a document. It is written as it was read, whatever its size.
 package struct JSONNumber: Sendable, Hashable, Encodable {
     let text: String
 

@@ -2,7 +2,7 @@ import CCalqueLibXML2
 
 // Character references (HTML standard, 13.2.5.72 and after).
 extension HTMLReader {
-    /// What the reference at `&` stands for and where it ends; nil where the mark is text.
+    /// Returns the text of the reference at `&` and its end; nil if the mark is text.
     func reference(at start: Int) -> (text: String, end: Int)? {
         guard start + 1 < end else { return nil }
         return bytes[start + 1] == UInt8(ascii: "#") ? numeric(at: start + 2) : named(at: start + 1)
@@ -33,7 +33,7 @@ extension HTMLReader {
         }
     }
 
-    /// `&#150;` is written by those who mean windows-1252, and the standard reads it so.
+    /// Authors who mean windows-1252 write `&#150;`, and the standard reads it so.
     private static func character(_ value: UInt32) -> Unicode.Scalar {
         if (0x80...0x9F).contains(value) {
             let mapped = windows1252[Int(value) - 0x80]
@@ -59,8 +59,8 @@ extension HTMLReader {
         if position < end, bytes[position] == UInt8(ascii: ";"), let found = Self.entity(bytes[start..<position]) {
             return (String(Character(found)), position + 1)
         }
-        // The entities of Latin-1 are read without their semicolon too, even inside of a word; no name of them is
-        // longer than six letters.
+        // The entities of Latin-1 are read without their semicolon too, even inside a word. Their names have at most
+        // six letters.
         for stop in stride(from: min(position, start + 6), to: start + 1, by: -1) {
             let name = bytes[start..<stop]
             if let found = Self.entity(name), found.value < 0x100, !name.elementsEqual("apos".utf8) {
@@ -76,8 +76,8 @@ extension HTMLReader {
         entities[String(decoding: name, as: UTF8.self)]
     }
 
-    /// libxml2's table, which is HTML 4's, with those of the 2,231 of HTML 5 that copy is seen to use. (A dictionary,
-    /// because libxml2 looks a name up in a list.)
+    /// The table of HTML 4 in libxml2, and those of the 2,231 entities of HTML 5 that occur in news copy. It is a
+    /// dictionary, because libxml2 searches a list.
     private static let entities: [String: Unicode.Scalar] = {
         var table: [String: Unicode.Scalar] = [
             "AMP": "&", "LT": "<", "GT": ">", "QUOT": "\"", "COPY": "©", "REG": "®", "TRADE": "™", "Tab": "\t",

@@ -1,42 +1,42 @@
-/// A streaming pull reader of HTML as it comes, over bytes in memory: tags, text and where each stands.
+/// A streaming pull reader of any HTML, over bytes in memory: tags and text with their places.
 ///
 ///     var reader = HTMLReader(page)
 ///     while let event = reader.next() {
 ///         if case .text = event { print(page[reader.range]) }
 ///     }
 ///
-/// It splits a page as the HTML standard's tokenizer does (13.2.5) and knows nothing of how elements nest; that is for
-/// the caller. It never fails: HTML has no errors, only readings. Time is linear, memory constant.
+/// It splits a page like the HTML standard's tokenizer (13.2.5). The caller deals with the nesting of elements. It
+/// never fails, because the standard defines a result for every input. Time is linear, memory constant.
 ///
 /// Why not libxml2's parser (2.9.14 was tried with the SAX interface, as text in UTF-8): the place of a text is off
 /// by one character wherever a run passes 1,000 bytes; a `<meta charset>` makes it decode UTF-8 a second time; and
 /// 60,000 open elements with as many stray end tags cost 8 s, growing with the square.
 package struct HTMLReader: Sendable {
     package enum Event: Sendable, Equatable {
-        /// The name in small letters. The attributes are asked of the reader.
+        /// The name in lower case. The reader gives the attributes.
         case start(name: String)
         case end(name: String)
-        /// Text that stands in the source as it is, at `range`; a run between markup may come in several.
+        /// Text that is in the source unchanged, at `range`. A run between markup may come in several events.
         case text
-        /// A character reference such as `&mdash;` or `&#8212;` with what it stands for.
+        /// A character reference such as `&mdash;` or `&#8212;`, with its text.
         case reference(String)
     }
 
     let bytes: [UInt8]
     let end: Int
     var at: Int
-    /// Where the last event stands in the source.
+    /// The place of the last event in the source.
     package private(set) var range: Range<Int>
     private var attributeStart = 0
     /// The element whose content is not markup (`script`), until its end tag.
     private var rawName: String?
-    /// XHTML closes `<script/>` on the spot; HTML does not.
+    /// XHTML closes `<script/>` at once; HTML does not.
     private let isXHTML: Bool
     private var pendingEnd: String?
 
     /// - Parameters:
     ///   - source: UTF-8.
-    ///   - part: the stretch of it to read, for markup inside of another format; all of it by default.
+    ///   - part: the part of it to read, for markup inside another format; by default all of it.
     package init(_ source: [UInt8], in part: Range<Int>? = nil) {
         bytes = source
         at = part?.lowerBound ?? 0
@@ -45,8 +45,8 @@ package struct HTMLReader: Sendable {
         isXHTML = source[at..<end].starts(with: "<?xml".utf8)
     }
 
-    /// The next event, nil at the end. Comments, doctypes, and what `script`, `style` and their like hold are passed
-    /// over.
+    /// Returns the next event; nil at the end. Comments, doctypes and the content of `script`, `style` and similar
+    /// elements are skipped.
     package mutating func next() -> Event? {
         if let name = pendingEnd {
             pendingEnd = nil
@@ -74,7 +74,7 @@ package struct HTMLReader: Sendable {
         return nil
     }
 
-    /// The text from `start` up to what may be markup; its first byte is known to be none.
+    /// Reads the text from `start` up to possible markup. Its first byte is known not to be markup.
     private mutating func text(from start: Int) -> Event {
         at = start + 1
         while at < end, bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "&") { at += 1 }
@@ -82,12 +82,12 @@ package struct HTMLReader: Sendable {
         return .text
     }
 
-    /// A piece of markup; without an event it is one that is passed over.
+    /// A piece of markup. A piece without an event is skipped.
     private struct Markup {
         var event: Event?
     }
 
-    /// Goes past the markup at `<`; nil, and stays, where the mark is text.
+    /// Goes past the markup at `<`. If the mark is text, it returns nil and stays there.
     private mutating func markup() -> Markup? {
         guard at + 1 < end else { return nil }
         switch bytes[at + 1] {
@@ -114,7 +114,7 @@ package struct HTMLReader: Sendable {
             attributeStart = at
             while nextAttribute(&at) != nil {}
             let isClosed = isXHTML && bytes[at - 1] == UInt8(ascii: "/")
-            // A tag that the end of the file cuts off is none.
+            // A tag that the end of the file cuts off is not a tag.
             guard closeTag() else { return Markup() }
             if isClosed { pendingEnd = name } else if Self.rawText.contains(name) { rawName = name }
             return Markup(event: .start(name: name))
@@ -142,7 +142,7 @@ package struct HTMLReader: Sendable {
         at = min(at + 1, end)
     }
 
-    /// Past `<!-- … -->`, or `<!DOCTYPE …>` and everything else that starts with `<!`.
+    /// Goes past `<!-- … -->`, or past `<!DOCTYPE …>` and everything else that starts with `<!`.
     private mutating func skipDeclaration() {
         guard matches("<!--", at: at) else {
             skip(past: UInt8(ascii: ">"))
@@ -159,7 +159,7 @@ package struct HTMLReader: Sendable {
         skip(past: UInt8(ascii: ">"))
     }
 
-    // MARK: Elements whose content is no markup
+    // MARK: Elements whose content is not markup
 
     private static let rawText: Set<String> = [
         "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript",
@@ -180,8 +180,8 @@ package struct HTMLReader: Sendable {
 
     // MARK: Attributes
 
-    /// The value of an attribute of the tag that was read last, references in it left as they are; empty for one that
-    /// is only named.
+    /// The value of an attribute of the last tag, with its references unchanged; empty for an attribute without a
+    /// value.
     package func attribute(_ name: String) -> String? {
         var position = attributeStart
         while position < range.upperBound, let attribute = nextAttribute(&position) {
@@ -190,7 +190,7 @@ package struct HTMLReader: Sendable {
         return nil
     }
 
-    /// Goes past the next attribute, or to the `>` (nil) that ends the tag.
+    /// Goes past the next attribute; returns nil at the `>` that ends the tag.
     private func nextAttribute(_ position: inout Int) -> (name: Range<Int>, value: Range<Int>)? {
         while position < end, Self.isSpace(bytes[position]) || bytes[position] == UInt8(ascii: "/") { position += 1 }
         guard position < end, bytes[position] != UInt8(ascii: ">") else { return nil }

@@ -1,6 +1,6 @@
 /// The name of an element or attribute (Namespaces in XML 1.0).
 package struct XMLName: Sendable, Hashable {
-    /// As it is written: `xml:lang`.
+    /// The name as it is written: `xml:lang`.
     package let qualified: String
     /// Without the prefix: `lang`.
     package let local: String
@@ -29,7 +29,7 @@ public struct XMLAttribute: Sendable, Hashable {
 }
 
 extension [XMLAttribute] {
-    /// The value of the attribute of that name. Setting nil takes it away, a new name goes to the end.
+    /// The value of the attribute of that name. Setting nil removes the attribute. A new attribute is added at the end.
     /// - Complexity: O(count).
     public subscript(name: String) -> String? {
         get { first { $0.name == name }?.value }

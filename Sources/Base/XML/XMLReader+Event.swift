@@ -2,15 +2,15 @@ import CCalqueLibXML2
 package import CalqueCore
 import CalqueIO
 
-// The current event. Every property is meaningful after `advance()` returned a kind; those of another kind are empty.
+// The current event. Every property is valid after `advance()` returned a kind; those of another kind are empty.
 extension XMLReader {
     private var event: calque_xml_event { cursor.pointee.batch.events[cursor.pointee.position] }
     private var isCurrent: Bool {
         cursor.pointee.position >= 0 && cursor.pointee.position < cursor.pointee.batch.event_count
     }
 
-    /// Where the current event ends. The line counts from 1; the column as libxml2 counts it, bytes for ASCII.
-    /// At the end of the document, the line of the last event.
+    /// The place where the current event ends. Lines count from 1. Columns are libxml2's, which are bytes for ASCII. At
+    /// the end of the document, this is the line of the last event.
     package var place: Failure.Place {
         guard isCurrent else { return .init(file: file, line: lastLine) }
         return .init(file: file, line: Int(event.line), column: Int(event.column))
@@ -21,7 +21,7 @@ extension XMLReader {
     /// The name of the element that starts or ends.
     package var name: XMLName { knownName(nameNumber) }
 
-    /// The name as a number, the same for the same name, from 0 in the order of meeting: to switch on fast.
+    /// The number of the name, for fast comparison. Names are numbered from 0 in the order of their first occurrence.
     package var nameNumber: Int { Int(event.name) }
 
     /// The name with that number; see `nameNumber`.
@@ -39,14 +39,14 @@ extension XMLReader {
     /// - Complexity: O(length), a new string each time.
     package var text: String { string(event.offset, event.length) }
 
-    /// About how many bytes the event takes up, without making strings of it.
+    /// The approximate size of the event in bytes. No strings are made.
     var size: Int {
         var size = event.length + 64
         for index in 0..<Int(event.attribute_count) { size += Int(raw(index).length) + 64 }
         return size
     }
 
-    /// About how many bytes the events took up since this was last set: for callers that bound what they keep.
+    /// The approximate size in bytes of the events since this was last set, for callers that limit their memory.
     package var consumed: Int {
         get { cursor.pointee.consumed }
         set { cursor.pointee.consumed = newValue }
@@ -72,7 +72,7 @@ extension XMLReader {
         let attribute = raw(index)
         let number = Int(attribute.name)
         let count = Int(attribute.length)
-        // A batch without a byte in it has no address for them.
+        // A batch without any bytes has no address.
         if count == 0 { return "" }
         let bytes = cursor.pointee.batch.bytes + attribute.offset
         let last = cursor.pointee.lastValues[number]
@@ -112,7 +112,7 @@ extension XMLReader {
     }
 }
 
-/// An event with its content, for callers to whom clarity is worth more than speed.
+/// An event with its content, for callers that prefer clarity to speed.
 package enum XMLEvent: Sendable, Equatable {
     case startElement(XMLName, attributes: [XMLAttribute], isEmpty: Bool)
     case endElement(XMLName)
@@ -136,7 +136,7 @@ extension XMLReader {
         }
     }
 
-    /// After a start: goes past the matching end, whatever is inside.
+    /// After a start: goes past the matching end and everything before it.
     package func skipElement() throws(Failure) {
         var depth = 1
         while depth > 0, let kind = try advance() {
@@ -144,7 +144,7 @@ extension XMLReader {
         }
     }
 
-    /// After a start: the text inside, that of inner elements too, up to and past the matching end.
+    /// After a start: returns the text inside, including that of inner elements, and goes past the matching end.
     package func elementText() throws(Failure) -> String {
         var text = ""
         var depth = 1

@@ -9,16 +9,16 @@ package import CalqueIO
 ///         if kind == .startElement { print(reader.name, reader.attributes) }
 ///     }
 ///
-/// Memory is bounded by `Limits`, whatever the size of the document. Nothing outside of the document is ever read: a
-/// DOCTYPE is reported and not fetched, and an entity other than XML's five is a failure, so that neither files nor
-/// the network nor exponential entities are within reach of a document.
+/// Memory is bounded by `Limits`, whatever the size of the document. Nothing outside the document is read: a DOCTYPE is
+/// reported and not fetched, and an entity other than XML's five is a failure. So a document cannot reach files or the
+/// network, and cannot use exponential entities.
 ///
-/// The encoding is told from the byte order mark, the XML declaration, or the zeros of UTF-16; otherwise UTF-8.
+/// The encoding is that of the byte order mark, the XML declaration, or the zeros of UTF-16; otherwise it is UTF-8.
 ///
-/// Not for use from several threads at once.
+/// It must not be used from several threads at once.
 package final class XMLReader {
     package enum Kind: UInt16, Sendable {
-        /// `name`, `attributes` and `isEmptyElement` tell more.
+        /// See `name`, `attributes` and `isEmptyElement`.
         case startElement = 1
         /// Comes for every element, `<a/>` too.
         case endElement
@@ -31,7 +31,7 @@ package final class XMLReader {
         case doctype
     }
 
-    /// What a document may ask for before it is refused.
+    /// The limits beyond which a document is refused.
     package struct Limits: Sendable {
         /// Open elements.
         package var depth = 256
@@ -47,7 +47,7 @@ package final class XMLReader {
         package init() {}
     }
 
-    /// How many bytes are parsed at a time; larger gains nothing (the batch falls out of the cache).
+    /// How many bytes are parsed at a time. Larger batches gain nothing, because they do not fit the cache.
     static let defaultChunk = 64 << 10
 
     let file: String?
@@ -58,8 +58,8 @@ package final class XMLReader {
     private var sawBytes = false
     private var failure: Failure?
 
-    /// What every call touches, behind a pointer: a class's own properties would be checked for overlapping access
-    /// each time, a fifth of the reader's time.
+    /// The state that every call uses. It is behind a pointer, because access to a class's own properties would be
+    /// checked for overlap each time, which takes a fifth of the reader's time.
     struct Cursor {
         var batch = calque_xml_batch()
         /// The current event is `batch.events[position]`; -1 before the first.
@@ -68,17 +68,17 @@ package final class XMLReader {
         var hasRepairs = false
         var consumed = 0
         var names: [XMLName] = []
-        /// The last value of each attribute name: files say the same date and language a million times.
+        /// The last value of each attribute name: files repeat the same date and language a million times.
         var lastValues: [String] = []
     }
     let cursor: UnsafeMutablePointer<Cursor>
-    /// Of the last event of the batches before.
+    /// The line of the last event of the earlier batches.
     var lastLine: Int?
     private var repairs: [Failure] = []
 
     /// - Parameters:
     ///   - source: the document's bytes.
-    ///   - file: what failures call it.
+    ///   - file: the name of the document in failures.
     ///   - chunk: bytes to parse at a time; for tests.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, limits: Limits = Limits(),
@@ -131,8 +131,8 @@ package final class XMLReader {
 
     /// Goes to the next event. Strings taken from the one before stay valid.
     /// - Returns: its kind, nil at the end of a well-formed document.
-    /// - Throws: `Failure(.badData)` with line and column when the document is not well formed, passes a limit or
-    ///   uses an entity; what `source` throws. Once it has thrown it throws the same again.
+    /// - Throws: `Failure(.badData)` with line and column if the document is not well formed, exceeds a limit or uses
+    ///   an entity; the errors of `source`. After an error, each call throws the same error.
     package func advance() throws(Failure) -> Kind? {
         cursor.pointee.position += 1
         while cursor.pointee.position >= cursor.pointee.batch.event_count {
@@ -201,10 +201,10 @@ package final class XMLReader {
         cursor.pointee.hasRepairs = !repairs.isEmpty
     }
 
-    /// Whether `takeRepairs()` has something to tell.
+    /// Whether `takeRepairs()` has anything to return.
     package var hasRepairs: Bool { cursor.pointee.hasRepairs }
 
-    /// The invalid characters replaced up to the current event, each told once.
+    /// The invalid characters replaced up to the current event, each reported once.
     package func takeRepairs() -> [Failure] {
         cursor.pointee.hasRepairs = false
         defer { repairs = [] }

@@ -1,17 +1,17 @@
 import CalqueCore
 
 extension XMLWriter {
-    /// What a byte asks for: 0 nothing, 1 a look at it, 2 a look at it in an attribute.
+    /// The class of a byte: 0 if it is written unchanged, 1 if it must be examined, 2 if only in an attribute.
     static let special: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         switch byte {
-        case 0x09, 0x0A: 2  // only in attributes, where a reader would make blanks of them
+        case 0x09, 0x0A: 2  // only in attributes, where a reader would turn them into blanks
         case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0xEF: 1
         case UInt8(ascii: "\""): 2
         default: 0
         }
     }
 
-    /// Whether sixteen bytes from here on are there and ask for nothing.
+    /// Whether there are sixteen bytes from here on, all of class 0.
     @inline(__always)
     private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index + 16 <= text.count, let start = text.baseAddress else { return false }
@@ -31,7 +31,7 @@ extension XMLWriter {
         try text.utf8.span.withUnsafeBufferPointer { (text) throws(Failure) in
             var done = 0
             var index = 0
-            /// Up to where a look at each byte is due.
+            /// The end of the bytes that are examined one by one.
             var near = 0
             while index < text.count {
                 if index >= near {
@@ -72,7 +72,8 @@ extension XMLWriter {
         case invalid(UInt32)
     }
 
-    /// How the character that starts here is written, nil for as it is, and how many bytes it has.
+    /// Returns the replacement of the character that starts here, nil if it is written unchanged, and its size in
+    /// bytes.
     private func reference(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> (Reference?, Int) {
         switch text[index] {
         case UInt8(ascii: "&"): return (.written("&amp;"), 1)
@@ -106,7 +107,7 @@ extension XMLWriter {
         }
     }
 
-    /// Writes a mark and a name. What cannot be a name is refused; one outside of ASCII is the caller's word.
+    /// Writes a mark and a name. A wrong character of ASCII is refused; other characters are not checked.
     func checked(_ name: String, after mark: UInt8) throws(Failure) {
         try byte(mark)
         try name.utf8.span.withUnsafeBufferPointer { (bytes) throws(Failure) in

@@ -10,23 +10,23 @@ package import CalqueIO
 ///     try writer.end()
 ///     try writer.finish()
 ///
-/// What it writes is well formed, save that it does not check that there is one root and that attribute names
-/// differ. White space between elements is the caller's, by `line(indent:)`: text is never reformatted.
+/// The output is well formed, but the writer does not check that there is one root and that the names of attributes
+/// differ. White space between elements is written by `line(indent:)` only: text is never reformatted.
 package final class XMLWriter {
     private static let room = 64 << 10
 
     private let sink: ByteSink
     let invalidCharacters: InvalidCharacters
     private let buffer: UnsafeMutablePointer<UInt8>
-    /// Of the instance, so that it need not be asked at each text whether the static one is made.
+    /// A property of the instance, because each use of the static one would check whether it is initialised.
     let special = XMLWriter.special
 
-    /// What every call touches, behind a pointer as `XMLReader.Cursor` is: a class's own properties would be checked
-    /// for overlapping access at each byte.
+    /// The state that every call uses. It is behind a pointer like `XMLReader.Cursor`, because access to a class's own
+    /// properties would be checked for overlap at each byte.
     private struct State {
         var filled = 0
         var open: [String] = []
-        /// A start tag was written up to its attributes; `>` or `/>` is to come.
+        /// Whether a start tag still lacks its `>` or `/>`.
         var inStartTag = false
     }
     private let state: UnsafeMutablePointer<State>
@@ -72,7 +72,7 @@ package final class XMLWriter {
         for attribute in attributes { try self.attribute(attribute.name, attribute.value) }
     }
 
-    /// Adds to the start tag just begun.
+    /// Adds an attribute to the start tag.
     package func attribute(_ name: String, _ value: String) throws(Failure) {
         guard state.pointee.inStartTag else {
             throw Failure(.internal, "the attribute \(name) outside of a start tag")
@@ -84,7 +84,7 @@ package final class XMLWriter {
         try byte(UInt8(ascii: "\""))
     }
 
-    /// Ends the innermost element: `<a/>` when nothing was put into it.
+    /// Ends the innermost element: with `/>` if it is empty.
     package func end() throws(Failure) {
         guard let name = state.pointee.open.popLast() else {
             throw Failure(.internal, "an element ended that was not open")
@@ -100,13 +100,14 @@ package final class XMLWriter {
         try byte(UInt8(ascii: ">"))
     }
 
-    /// Text, escaped. A carriage return is written as a reference, as a reader would make a newline of it.
+    /// Writes text with its escapes. A carriage return becomes a reference, because a reader would turn it into a
+    /// newline.
     package func text(_ text: String) throws(Failure) {
         try closeStartTag()
         try escape(text, inAttribute: false)
     }
 
-    /// A comment. `--`, which XML does not allow there, is written `- -`.
+    /// Writes a comment. XML does not allow `--` there, so it becomes `- -`.
     package func comment(_ text: String) throws(Failure) {
         try closeStartTag()
         try raw("<!--")
@@ -124,21 +125,20 @@ package final class XMLWriter {
         try raw("-->")
     }
 
-    /// A new line with white space before what comes next. Only where the document's type says that white space
-    /// between elements means nothing.
+    /// Writes a new line and white space. Use it only where the document type ignores white space between elements.
     package func line(indent: Int) throws(Failure) {
         try closeStartTag()
         try byte(UInt8(ascii: "\n"))
         for _ in 0..<indent { try byte(UInt8(ascii: " ")) }
     }
 
-    /// Ends all open elements and hands the rest of the bytes on.
+    /// Ends all open elements and passes the remaining bytes to the sink.
     package func finish() throws(Failure) {
         while !state.pointee.open.isEmpty { try end() }
         try flush()
     }
 
-    /// Hands the bytes so far on.
+    /// Passes the bytes so far to the sink.
     package func flush() throws(Failure) {
         guard state.pointee.filled > 0 else { return }
         let bytes = UnsafeRawBufferPointer(start: buffer, count: state.pointee.filled)

@@ -34,13 +34,13 @@ private let batchJSON = Flag.optional(
     "batch-json", .file,
     help:
         "Align many pairs: each line of FILE is an object with id, source and target, which are texts, and optionally "
-        + "source_lang and target_lang; each line is answered by a line",
+        + "source_lang and target_lang; each gets one line of output",
     group: "Batch options")
 private let jobs = Jobs.flag
 private let force = Flag.switch(
     "force", help: "Realign pairs whose output is already up to date", group: "Batch options")
 private let learn = Flag.switch(
-    "learn", help: "Align all pairs of LIST twice: the first time shows which words translate each other",
+    "learn", help: "Align all pairs of LIST twice, and learn from the first pass which words translate each other",
     group: "Batch options")
 
 let alignCommand = Command(
@@ -56,7 +56,7 @@ let alignCommand = Command(
         "The formats are:",
         [
             "text\tboth articles side by side",
-            "tsv\ta text per article and the confidence, separated by tabs; a fourth column says moved if some bead moved",
+            "tsv\ta text per article and the confidence, separated by tabs; a fourth column marks moved beads, if any",
             "beads\tsegment numbers from 0, such as 0,1:0:0.93; moved beads and beads for review are marked, 12:3:0.91:moved",
             "json\tan object per bead",
             "tmx\ta translation memory",
@@ -65,9 +65,9 @@ let alignCommand = Command(
             "intertext\ta document per article, and the links between them",
         ].joined(separator: "\n"),
         "If three articles are given, every two of them are aligned, and the results are joined where they agree. The "
-            + "formats ladder and intertext hold two.",
-        "How much a translation leaves out, as in wire copy, or joins, as in books, is told from the text. --genre sets "
-            + "it.",
+            + "formats ladder and intertext are for two.",
+        "Calque estimates from the text how much a translation leaves out, as in wire copy, or joins, as in books. "
+            + "--genre sets it.",
         "Beads below --min-confidence are marked in text (?), json, beads, intertext (status plain) and the report.",
         "With --batch or --batch-json a pair that fails is reported and the rest is aligned; the exit code is that of the "
             + "worst failure. The same call again aligns only the rest: a pair is up to date if its output is newer than "

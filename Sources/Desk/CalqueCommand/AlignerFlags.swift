@@ -6,15 +6,15 @@ enum AlignerFlags {
     private static let monotone = Flag.switch(
         "monotone", help: "Allow no crossing beads: do not look for moved blocks")
     private static let genre = Flag.optional(
-        "genre", .choice(of: GenreName.self), absent: "told from the text",
-        help: "What to expect: wire copy leaves much out; a book joins sentences and leaves nothing out")
+        "genre", .choice(of: GenreName.self), absent: "estimated from the text",
+        help: "The kind of text: wire copy leaves much out; a book joins sentences and leaves nothing out")
     private static let memory = Flag.optional(
         "memory", .file, help: "Use the translations that this memory has for the source's segments as evidence, too")
     static let lexicon = Flag.repeated(
         "lexicon", .file,
         absent: "the built-in lexicons of English with Russian and Chinese, and of German with French",
-        help: "A lexicon written by 'calque learn', used together with the built-in ones. Of several lexicons, the "
-            + "first for the languages of the articles is used")
+        help: "A lexicon written by 'calque learn', used together with the built-in ones. If several are given, "
+            + "the first for the languages of the articles is used")
     static let all: [any AnyFlag] =
         [monotone, genre, SharedFlags.noEncoder, lexicon, memory] + EmbeddingsFlags.all
 

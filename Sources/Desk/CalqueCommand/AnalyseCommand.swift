@@ -10,7 +10,7 @@ private let to = Flag.optional(
 private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "The output format")
 
 let analyseCommand = Command(
-    "analyse", "Count how much of some articles a memory knows", operands: [Shared.memory, files],
+    "analyse", "Count how much of some articles is in a memory", operands: [Shared.memory, files],
     flags: [
         to, SharedFlags.lang, MatchFlags.scoring, layout, SharedFlags.segmented, SharedFlags.encoding,
         SharedFlags.inputFormat,
@@ -23,7 +23,7 @@ let analyseCommand = Command(
         "Words are counted by Unicode's word boundaries (UAX #29). A word has a letter or a digit: 3.2 and U.S. are one "
             + "word each, and front-month is two. Every Chinese character and every kana is a word, as usual in the "
             + "trade. All characters count except white space.",
-        "csv has a line per file and band, then the lines of all files together, whose name is empty; json has an object "
+        "csv has a line per file and band, then lines for all files together, with an empty name; json has an object "
             + "for each.",
     ],
     examples: [

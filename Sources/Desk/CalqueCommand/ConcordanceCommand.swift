@@ -12,7 +12,7 @@ private let stem = Flag.switch("stem", help: "Also find other forms of the words
 private let limit = Flag(
     "limit", short: "n", .integer(in: 1...1_000_000), default: 20, help: "The most segments to show")
 private let width = Flag.optional(
-    "width", .integer(in: 20...1000), "COLUMNS", absent: "that of the terminal; without a terminal, whole segments",
+    "width", .integer(in: 20...1000), "COLUMNS", absent: "the terminal's width; without a terminal, whole segments",
     help: "Cut the lines to this width and align them at the term", group: "Output options")
 
 let concordanceCommand = Command(
@@ -22,11 +22,11 @@ let concordanceCommand = Command(
     ],
     discussion: [
         "Prints a line per segment, the newest first, then units without a date in their order. In a terminal the lines "
-            + "are cut to its width and the term stands in one column; elsewhere segments are whole and the term is "
+            + "are cut to its width and the terms are in one column; elsewhere segments are whole and the term is "
             + "<marked>. Words of the translation that a lexicon knows for the term are marked, too.",
         "TERM is found as whole words, in any case and width, with or without accents (resume finds Résumé). In Chinese "
             + "each character is a word. A '*' stands for any letters of a word (sanction*), or by itself for any word "
-            + "or punctuation mark; '\\*' is the character. Several words must follow one another.",
+            + "or punctuation mark; '\\*' is the character itself. Several words must follow one another.",
         "tsv prints the position of the unit in the memory, the text before the term, the term, the text after it, and "
             + "the translation.",
     ],

@@ -4,14 +4,14 @@ import CalqueCommandLine
 private let file = Operand(
     "FILE", .file, help: "The file to import; for moses, the prefix of the names of its files; - is standard input")
 private let form = Flag.optional(
-    "format", short: "f", .choice(of: UnitForm.self), absent: "told from the file's name, or from its first bytes",
+    "format", short: "f", .choice(of: UnitForm.self), absent: "detected from the file's name, or from its first bytes",
     help: "The format of FILE")
 private let columns = Flag.optional(
     "columns", .columns,
     help:
         "The languages of the columns of a tsv or csv file without a header, such as en,ru,zh; - skips a column. For a "
         + "format with two languages, the source and the target")
-private let skipEmpty = Flag.switch("skip-empty", help: "Pass over lines of a tsv or csv file without text")
+private let skipEmpty = Flag.switch("skip-empty", help: "Skip lines of a tsv or csv file without text")
 private let source = Flag.optional(
     "from", .language, absent: "any", help: "Import only units that can be translated from this language")
 private let target = Flag.optional(
@@ -23,9 +23,8 @@ let importCommand = Command(
     "import", "Add the units of a file to a memory", operands: [Shared.newMemory, file],
     flags: [form, columns, skipEmpty, source, target, strict, onConflict, MemoryFlags.dryRun],
     discussion: [
-        "In a folder FILE becomes a file of its own. To a TMX file the units that it does not have are added. If FILE "
-            + "cannot be used, the memory stays as it was. FILE may be compressed by gzip, or be a zip file of such "
-            + "files.",
+        "A folder gets FILE as a file of its own. A TMX file gets the units that it does not have. If FILE cannot be "
+            + "used, the memory stays as it was. FILE may be compressed by gzip, or be a zip file of such files.",
         "The formats are TMX; tables (tsv and csv), whose first line names the languages, as in en,ru; JSON, as printed by "
             + "export or by Weblate; bitext in a file per language (moses); and translated PO and XLIFF.",
         "Faulty input is repaired and reported on one line. At the end the numbers of units are printed: read; created; "

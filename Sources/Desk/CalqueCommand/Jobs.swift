@@ -5,7 +5,7 @@ import CalqueCommandLine
 enum Jobs {
     static let flag = Flag.optional(
         "jobs", short: "j", .integer(in: 1...256), absent: "one per processor, at most \(most)",
-        help: "Align N pairs at a time; the results do not depend on it", group: "Batch options")
+        help: "Align N pairs at a time; this does not change the results", group: "Batch options")
 
     /// Each job may hold some 90 MB of the encoder's caches, so more jobs must be asked for.
     private static let most = 8

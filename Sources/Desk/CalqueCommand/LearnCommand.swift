@@ -3,16 +3,16 @@ import CalqueCommandLine
 
 private let output = Flag.optional("output", short: "o", .file, help: "The lexicon to write; required")
 private let sourceLang = Flag.optional(
-    "source-lang", short: "s", .language, absent: "told from the memory", help: "The language of the words")
+    "source-lang", short: "s", .language, absent: "taken from the memory", help: "The language of the words")
 private let targetLang = Flag.optional(
-    "target-lang", short: "t", .language, absent: "told from the memory", help: "The language of their translations")
+    "target-lang", short: "t", .language, absent: "taken from the memory", help: "The language of their translations")
 
 let learnCommand = Command(
     "learn", "Learn from a memory which words translate each other", operands: [Shared.memory],
     flags: [output, sourceLang, targetLang],
     discussion: [
         "The lexicon is for 'calque align --lexicon FILE', in both directions. Words that occur in only one pair are not "
-            + "learnt, so the memory should have some thousand pairs. The same memory gives the same bytes.",
+            + "learnt, so the memory should have some thousand pairs. The same memory always gives the same lexicon.",
         "For a memory of more than two languages, give both languages.",
     ],
     examples: [

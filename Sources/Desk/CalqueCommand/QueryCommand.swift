@@ -20,10 +20,10 @@ private let cutoff = Flag.optional(
     "cutoff", short: "c", .cutoff, absent: "70; with --semantic none", help: "The lowest score of a match, in percent")
 private let penalties = Flag.repeated(
     "penalty", .penalty, help: "Take points off units, as in 'file:machine*=10' or 'prop:x-confidence<0.8=5'")
-private let explain = Flag.switch("explain", help: "Show how each score is made up")
+private let explain = Flag.switch("explain", help: "Show how each score is computed")
 private let fragments = Flag.switch(
     "fragments", negation: "no-fragments", default: true,
-    help: "Where nothing matches, show the longest runs of words that the memory knows (not in tsv)")
+    help: "If nothing matches, show the longest runs of words that the memory contains (not in tsv)")
 
 let queryCommand = Command(
     "query", "Find exact and fuzzy matches in a memory", operands: [Shared.memory, texts],
@@ -32,17 +32,17 @@ let queryCommand = Command(
         SharedFlags.tableLayout, queries, context, tags, SharedFlags.timings,
     ],
     discussion: [
-        "A match is a unit whose segment is like the text. Its score is 100 % less the share of words to be changed. The "
-            + "best match comes first, with the differences marked: [-only in the memory-] {+only in your text+}, or in "
-            + "colour.",
+        "A match is a unit whose segment is similar to the text. Its score is 100 % minus the share of words to "
+            + "change. The best match comes first, with the differences marked: [-only in the memory-] {+only in your "
+            + "text+}, or in colour.",
         "With --context a unit with exactly the same text scores 101 % if the segment before or after it is the same as in "
             + "the article that the unit was aligned in, and 102 % if both are. Empty lines do not count.",
         "A penalty takes points off all units of files whose name matches (file:GLOB=POINTS), or with a property "
             + "(prop:TYPE=POINTS, prop:TYPE=TEXT=POINTS, prop:TYPE<NUMBER=POINTS or >). Penalties add up. As in OmegaT, "
             + "files in a folder named penalty-NNN lose NNN points; MEMORY may be such a folder or contain some.",
-        "Inline tags of the memory's segments cost a point unless the text has the same tags at the same places. For "
-            + "--scoring plain they are words. With --tags the text has tags, too: any elements, with & and < written "
-            + "as &amp; and &lt;.",
+        "Inline tags of the memory's segments cost a point unless the text has the same tags at the same places. With "
+            + "--scoring plain they count as words. With --tags the text has tags, too: any elements, with & and < "
+            + "written as &amp; and &lt;.",
         "tsv prints the number of the query and the rank of the match, both from 0, the position of the unit in the "
             + "memory, the score, source and target.",
         "With --semantic a match is a segment of similar meaning in any language; the score is the cosine of the vectors. "

@@ -37,7 +37,7 @@ enum SRXFlags {
 
 let srxCommand = Command(
     "srx", "Work with files of segmentation rules (SRX)",
-    discussion: ["'calque segment --srx FILE' segments by the rules of such a file."], commands: [checkCommand])
+    discussion: ["'calque segment --srx FILE' segments with the rules of such a file."], commands: [checkCommand])
 
 private let checkCommand = Command(
     "check", "List the rules of an SRX file that can be used, and the faults of the others", operands: [file],
@@ -47,7 +47,9 @@ private let checkCommand = Command(
             + "faults follow, one line each, with the line of the file, the rule and the reason."
     ],
     examples: [Example("srx check house.srx", "List the rules of a file by language.")],
-    exitCodes: [.done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is no SRX"]
+    exitCodes: [
+        .done: "all rules can be used", .nothing: "some rules cannot be used", .badData: "FILE is not an SRX file",
+    ]
 ) { (call) throws(Failure) in
     let rules = try SRXRules(path: call[file])
     switch call[SharedFlags.layout] {

@@ -5,7 +5,7 @@ import CalqueOutputs
 private let files = Operand.repeated("FILE", .file, help: "Articles; - is standard input")
 private let lang = Flag.optional(
     "lang", short: "l", .language, absent: "auto",
-    help: "The language of the articles: en, ru, zh, or auto to tell it from the letters")
+    help: "The language of the articles: en, ru, zh, or auto to detect it from the letters")
 private let eachLine = Flag.switch(
     "each-line", help: "Take every line as a paragraph; with --format json, print a list of segments for each line")
 
@@ -24,7 +24,7 @@ let segmentCommand = Command(
         Example("segment story.en.txt", "Print the segments of an article."),
         Example("segment --lang ru --each-line --format json - < paragraphs.txt", "Print a list of segments per line."),
         Example("segment --explain story.en.txt", "Show the rule behind every boundary."),
-        Example("segment --abbreviations house.txt story.en.txt", "Use the abbreviations of your house, too."),
+        Example("segment --abbreviations house.txt story.en.txt", "Use your own abbreviations, too."),
     ]
 ) { (call) throws(Failure) in
     let segmenters = try SegmentationFlags.segmenters(call)

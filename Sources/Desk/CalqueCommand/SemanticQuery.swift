@@ -5,7 +5,7 @@ import CalqueOutputs
 /// `query --semantic`: finds segments of similar meaning, across languages.
 struct SemanticQuery {
     static let flag = Flag.switch(
-        "semantic", help: "Find segments of similar meaning in any language, by the sentence encoder")
+        "semantic", help: "Find segments of similar meaning in any language, with the sentence encoder")
 
     var lang: LanguageTag?
     var to: LanguageTag?

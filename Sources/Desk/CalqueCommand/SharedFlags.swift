@@ -14,16 +14,16 @@ enum SharedFlags {
     private static let output = "Output options"
 
     static let encoding = Flag.optional(
-        "encoding", .string, "NAME", absent: "told from the bytes",
+        "encoding", .string, "NAME", absent: "detected from the bytes",
         help: "The encoding of the articles, such as windows-1251", group: input)
     static let inputFormat = Flag.optional(
-        "input-format", .choice(of: Article.Format.self), absent: "told from the content",
+        "input-format", .choice(of: Article.Format.self), absent: "detected from the content",
         help: "The format of the articles", group: input)
     static let segmented = Flag.switch("segmented", help: "Take each line of the input as a segment", group: input)
     static let noEncoder = Flag.switch(
         "no-encoder", help: "Work without the sentence encoder: by lengths, numbers, names and lexicons")
     static let lang = Flag.optional(
-        "lang", short: "l", .language, absent: "auto, told from the letters", help: "The language of the articles")
+        "lang", short: "l", .language, absent: "auto, detected from the letters", help: "The language of the articles")
     static let layout = Flag(
         "format", short: "f", .choice(of: PlainLayout.self), default: .text, help: "The output format")
     static let tableLayout = Flag(
@@ -47,5 +47,5 @@ enum SharedFlags {
 enum PlainLayout: String, CaseIterable { case text, json }
 enum TableLayout: String, CaseIterable { case text, json, tsv }
 
-/// Nil for `auto`: the language is told from the letters.
+/// Nil for `auto`: the language is detected from the letters.
 func language(_ given: LanguageTag?) -> LanguageTag? { given == "auto" ? nil : given }

@@ -4,7 +4,7 @@ import CalqueIO
 /// A file or folder that is to be written, which may not exist yet.
 package struct OutputPlace {
     package let path: String
-    /// The path, or the folder of a memory's file: what did not exist when the place was checked.
+    /// The path, or the folder of a memory's file, if it did not exist when the place was checked.
     private let missing: String?
 
     /// Checks that the folder that the output belongs to exists.

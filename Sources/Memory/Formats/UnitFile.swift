@@ -8,11 +8,11 @@ import CalqueXML
 public final class UnitFile: UnitReader {
     /// How a file is read.
     public struct Options {
-        /// Nil: told from the file's name, or from its first bytes.
+        /// Nil: detected from the file's name, or from its first bytes.
         public var form: UnitForm?
         /// The languages of columns, nil for one to skip. In a form with two languages, the source and the target.
         public var columns: [LanguageTag?]?
-        /// Whether to pass over lines of a table without text.
+        /// Whether to skip lines of a table without text.
         public var skipEmpty: Bool
         /// Whether to refuse the first fault instead of repairing it.
         public var strict: Bool
@@ -21,7 +21,7 @@ public final class UnitFile: UnitReader {
         /// Receives notes for the user that are no faults.
         public var onNote: (String) -> Void
 
-        /// Makes options. What is nil is recognised from the content.
+        /// Makes options. Options that are nil are detected from the content.
         public init(
             form: UnitForm? = nil, columns: [LanguageTag?]? = nil, skipEmpty: Bool = false, strict: Bool = false,
             onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }

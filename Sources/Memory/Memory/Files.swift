@@ -4,10 +4,10 @@ import CalqueUnits
 
 /// The files and folders of memories.
 enum Files {
-    /// What is at a path.
+    /// The kind of thing at a path.
     enum Kind { case absent, file, folder, other }
 
-    /// Returns what is at a path. Links are followed.
+    /// Returns the kind of thing at a path. Links are followed.
     static func kind(of path: String) -> Kind {
         guard let status = try? FileStatus(of: path) else { return .absent }
         return switch status.kind {

@@ -1,12 +1,12 @@
 import CalqueCore
 import CalqueUnits
 
-/// Decides what becomes of units that are added to a file.
+/// Decides about units that are added to a file.
 ///
 /// It keeps digests of the units and not their texts, so files of any size can be added: some 50 bytes for each distinct
 /// unit, and 10 for each repeated one.
 final class Incoming {
-    /// What becomes of a new unit.
+    /// The disposition of a new unit.
     enum Disposition: UInt8 {
         /// It is written.
         case new
@@ -24,7 +24,7 @@ final class Incoming {
         var isWritten: Bool { self == .new || self == .replacing }
     }
 
-    /// What a new unit says about its use.
+    /// The statement of a new unit about its use.
     private struct Usage {
         /// An index into `documents`; -1 without a document.
         var document: Int32
@@ -124,7 +124,7 @@ final class Incoming {
         return number
     }
 
-    /// Decides what becomes of a present unit, and of the new units with the same texts or a conflict with it.
+    /// Decides about a present unit, and about the new units with the same texts or a conflict with it.
     ///
     /// - Returns: the unit to write, nil if it is dropped; and whether that is a change.
     /// - Complexity: O(variants) for a unit that shares no text with a new one.

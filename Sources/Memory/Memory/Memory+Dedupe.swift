@@ -17,9 +17,8 @@ extension Memory {
     /// Makes one unit of units that have the same texts (languages and contents), and chooses among translations of the
     /// same source.
     ///
-    /// Of units with the same texts, the one with the latest change keeps its place, and gets the sum of their uses. The
-    /// units that are removed have their like in the memory before anything is written, so a crash can only leave
-    /// duplicates.
+    /// If units have the same texts, the one with the latest change keeps its place, and gets the sum of their uses.
+    /// Each removed unit has an equal in the memory before anything is written, so a crash can only leave duplicates.
     ///
     /// - Parameter same: whether two languages count as one.
     /// - Returns: the changes of the files.

@@ -6,7 +6,7 @@ public enum QualityRule: String, Sendable, CaseIterable {
     case numbers
     /// A text is empty or has no translation.
     case untranslated
-    /// The target is the source.
+    /// The target equals the source.
     case same
     /// The texts have different inline elements.
     case tags
@@ -28,7 +28,7 @@ public enum QualityRule: String, Sendable, CaseIterable {
         switch self {
         case .numbers: "a number of one text has no equal value in the other"
         case .untranslated: "a text is empty or has no translation"
-        case .same: "the target is the source"
+        case .same: "the target equals the source"
         case .tags: "the texts have different inline elements"
         case .length: "one text is far longer than the other"
         case .script: "a text is not in the script of its language"

@@ -32,7 +32,7 @@ public struct SemanticEvents {
     /// Called with a message in one line for the user.
     public var onNote: (String) -> Void
 
-    /// Makes events. What is not given is ignored.
+    /// Makes events. Events without a closure are ignored.
     public init(
         onStart: @escaping (Int) -> Void = { _ in }, onSegments: @escaping (Int) -> Void = { _ in },
         onNote: @escaping (String) -> Void = { _ in }

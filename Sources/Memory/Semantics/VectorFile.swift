@@ -91,7 +91,7 @@ enum VectorError: Error {
 struct VectorHeader: Equatable {
     /// The name of the encoder that made the vectors.
     var encoder: String
-    /// The number of numbers of a vector, a multiple of 64: vectors are padded with zeros.
+    /// The length of a vector, a multiple of 64: vectors are padded with zeros.
     var width: Int
     var rowCount: Int
     /// One past the last row of each language of the part.

@@ -15,8 +15,7 @@ struct calque_http {
     bool is_out_of_memory;
 };
 
-// Loaded when it is first needed: libcurl brings thirty libraries with it, which would double the time that every call
-// of the program takes to start.
+// Loaded when it is first needed: libcurl loads thirty libraries, which would double the start-up time of the program.
 static struct {
     __typeof__(&curl_global_init) global_init;
     __typeof__(&curl_easy_init) init;
@@ -125,7 +124,7 @@ void calque_http_ask(calque_http *connection, const calque_http_request *request
     // The connection itself outlives this.
     curl.reset(handle);
     struct curl_slist *headers = NULL;
-    // libcurl would wait a second for leave to send a long body.
+    // libcurl would wait a second for permission to send a long body.
     headers = curl.slist_append(headers, "Expect:");
     for (const char *const *line = request->headers; line && *line; line++)
         headers = curl.slist_append(headers, *line);

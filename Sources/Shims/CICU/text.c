@@ -131,7 +131,7 @@ char *calque_icu_decode(
     UErrorCode code = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(charset, &code);
     if (U_SUCCESS(code)) ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
-    // Piece by piece: the UTF-16 between stays small however long the text is.
+    // Works piece by piece, so that the UTF-16 in between stays small for a text of any length.
     UChar wide[4096];
     const char *source = bytes, *end = bytes + length;
     size_t used = 0, room = (size_t)length + (size_t)length / 2 + 64;

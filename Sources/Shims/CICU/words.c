@@ -35,7 +35,7 @@ void calque_icu_words_close(calque_icu_words *words) {
     free(words);
 }
 
-// Characters that are words by themselves where words are counted: of Han, kana, bopomofo.
+// Characters that count as words by themselves: Han, kana, bopomofo.
 static int64_t ideographs(const char *text, int32_t from, int32_t to) {
     int64_t count = 0;
     int32_t at = from;

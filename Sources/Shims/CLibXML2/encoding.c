@@ -86,7 +86,7 @@ int calque_looks_like_utf16(const unsigned char *h, size_t count, int *is_big, s
         *bom = 2;
         return 1;
     }
-    // With neither mark nor declaration: "<" and a zero.
+    // Without a mark or a declaration: "<" and a zero.
     if (h[0] == '<' && !h[1] && h[2] && !h[3]) {
         *is_big = 0;
         return 1;
@@ -145,7 +145,7 @@ int calque_claims_wide_encoding(const unsigned char *head, size_t count) {
 
 size_t calque_find_control(const unsigned char *bytes, size_t count) {
     size_t i = 0;
-    // By blocks, with a sum that a compiler makes wide instructions of.
+    // Works in blocks, with a sum that a compiler turns into wide instructions.
     for (; i + 64 <= count; i += 64) {
         unsigned found = 0;
         for (size_t j = 0; j < 64; j++) {

@@ -17,9 +17,9 @@ struct calque_xml {
     xmlParserCtxtPtr parser;
     calque_xml_limits limits;
     int repair;
-    unsigned char head[256];  // the first bytes, held until the encoding can be told from them
+    unsigned char head[256];  // the first bytes, held until the encoding is known
     size_t head_count;
-    int is_utf16;  // decoded here, as libxml2 gives up at the first surrogate without a partner
+    int is_utf16;  // decoded here, because libxml2 fails at the first surrogate without a partner
     calque_utf16 utf16;
     unsigned char *decoded;
     size_t decoded_room;
@@ -32,13 +32,13 @@ struct calque_xml {
     size_t repair_count, repair_room;
     unsigned char *bytes;
     size_t byte_count, byte_room;
-    int text_open;  // the last event is a run of text that may go on
-    int saw_bad_bytes;  // libxml2 takes what follows bytes that are not UTF-8 for Latin-1, until it is told otherwise
+    int text_open;  // the last event is a run of text that may continue
+    int saw_bad_bytes;  // after bytes that are not UTF-8, libxml2 assumes Latin-1 until it is reset
     size_t handed;  // events of the last batch
 
     name_key *names;
     size_t name_count, name_room;
-    uint32_t *slots;  // open addressing, number + 1; the room is a power of two
+    uint32_t *slots;  // open addressing, number + 1; the size is a power of two
     size_t slot_room;
     size_t depth;
 
@@ -69,7 +69,7 @@ static void fail_at(calque_xml *r, int code, const char *message, uint32_t colum
     if (r->failed) return;
     r->failed = 1;
     size_t out = 0;
-    // libxml2 ends its messages with a newline and puts some in the middle; a failure is one line.
+    // libxml2 ends its messages with a newline and has some in the middle; a failure is one line.
     for (const char *at = message ? message : "unknown error"; *at && out < sizeof r->message - 1; at++) {
         char c = (unsigned char)*at < ' ' ? ' ' : *at;
         if (c == ' ' && (out == 0 || r->message[out - 1] == ' ')) continue;
@@ -195,7 +195,7 @@ static void on_start(void *ctx, const xmlChar *local, const xmlChar *prefix, con
         calque_xml_attribute *attribute =
             push_attribute(r, name_number(r, attributes[0], attributes[1], attributes[2]));
         if (!attribute) return;
-        // Without NOENT libxml2 hands every ampersand of a value on as "&#38;" and nothing else so.
+        // Without NOENT libxml2 passes every ampersand in a value on as "&#38;", and writes nothing else so.
         const xmlChar *from = attributes[3], *end = attributes[4];
         while (from < end) {
             const xmlChar *stop = memchr(from, '&', (size_t)(end - from));
@@ -278,9 +278,9 @@ static void refuse_entity(calque_xml *r, const xmlChar *name) {
     fail(r, XML_ERR_UNDECLARED_ENTITY, message);
 }
 
-/// The five of XML only: what a DOCTYPE declares is never looked at. With XML_PARSE_OLDSAX every reference comes
-/// through here, which is the one chance to say that the document is still well formed after a repair; libxml2
-/// would drop `&lt;` silently otherwise.
+/// Only the five of XML: the declarations of a DOCTYPE are ignored. With XML_PARSE_OLDSAX every reference comes through
+/// here. This is the only place to mark the document as well formed after a repair; libxml2 would silently drop `&lt;`
+/// otherwise.
 static xmlEntityPtr on_entity(void *ctx, const xmlChar *name) {
     calque_xml *r = ctx;
     xmlEntityPtr entity = xmlGetPredefinedEntity(name);
@@ -292,13 +292,13 @@ static xmlEntityPtr on_entity(void *ctx, const xmlChar *name) {
 
 static void on_reference(void *ctx, const xmlChar *name) { refuse_entity(ctx, name); }
 
-/// libxml2 tells of some characters twice.
+/// libxml2 reports some characters twice.
 static int is_told(const calque_xml *r, uint32_t character) {
     const calque_xml_repair *last = r->repair_count ? &r->repairs[r->repair_count - 1] : NULL;
     return last && last->line == line_of(r) && last->column == column_of(r) && last->character == character;
 }
 
-/// Tells of a character that XML does not allow, or of bytes that are no character (`CALQUE_XML_BAD_BYTES`).
+/// Reports a character that XML does not allow, or bytes that are no character (`CALQUE_XML_BAD_BYTES`).
 static void tell_repair(calque_xml *r, uint32_t character) {
     if (is_told(r, character)) return;
     if (!grow(r, (void **)&r->repairs, &r->repair_room, r->repair_count + 1, sizeof *r->repairs)) return;
@@ -310,7 +310,7 @@ static void tell_repair(calque_xml *r, uint32_t character) {
     };
 }
 
-/// Puts U+FFFD into the text, too; in an attribute nothing takes the character's place.
+/// Also puts U+FFFD into the text. In an attribute the character is dropped.
 static void replace(calque_xml *r, uint32_t character) {
     if (is_told(r, character)) return;
     if (r->parser->instate == XML_PARSER_CONTENT) on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
@@ -321,14 +321,14 @@ static void on_invalid(calque_xml *r, const xmlError *error) {
     int state = r->parser->instate;
     const char *said = error->message ? error->message : "";
     if (strstr(said, "not proper UTF-8")) {
-        // The bytes stay in the text, where whoever makes a string of it puts U+FFFD.
+        // The bytes stay in the text. They become U+FFFD when a string is made of it.
         if (!r->repair || state != XML_PARSER_CONTENT) return fail(r, error->code, "the bytes are not UTF-8");
         r->saw_bad_bytes = 1;
         return tell_repair(r, CALQUE_XML_BAD_BYTES);
     }
-    // Of others libxml2 does not say which it is, but zero it does.
+    // libxml2 does not say which character it is, except for zero.
     int is_known = error->int1 > 0 || strstr(said, "Char 0x0") != NULL;
-    // Raw characters in tags, and zero anywhere, would leave libxml2 in the middle of things: see `parse`.
+    // In tags only references are repaired: `parse` turns raw characters in tags, and zeros, into references.
     int is_reference = strstr(said, "xmlParseCharRef") != NULL;
     if (r->repair && (error->int1 > 0 || is_reference) &&
         (state == XML_PARSER_CONTENT || (is_reference && state == XML_PARSER_ATTRIBUTE_VALUE)))
@@ -339,7 +339,7 @@ static void on_invalid(calque_xml *r, const xmlError *error) {
     fail(r, error->code, message);
 }
 
-/// What is met most often, where libxml2 says it in its own terms.
+/// Clearer messages for the most frequent errors.
 static const char *in_our_words(const calque_xml *r, const xmlError *error) {
     const char *said = error->message ? error->message : "unknown error";
     switch (error->code) {
@@ -365,15 +365,15 @@ static void on_error(void *ctx, xmlErrorPtr error) {
     if (r->failed || error->domain == XML_FROM_NAMESPACE) return;  // an unbound prefix is kept as it is
     if (error->code == XML_WAR_UNDECLARED_ENTITY) return refuse_entity(r, error->str1 ? (xmlChar *)error->str1 : NULL);
     if (error->level == XML_ERR_WARNING) return;
-    // The first bytes may be no text of the encoding that they look like, before there is a parser.
+    // Before there is a parser, the first bytes may be invalid in the encoding that they seem to have.
     if (!r->parser) return fail(r, error->code, error->message);
     if (error->code == XML_ERR_INVALID_CHAR) return on_invalid(r, error);
     fail(r, error->code, in_our_words(r, error));
 }
 
-// Errors of encoding come without a parser to belong to: libxml2 gives them to the thread's handlers, and prints
-// them when there are none. So the thread's handlers are ours while we parse. They are called while the buffer is
-// being moved, so the bytes before the place may not be looked at.
+// Encoding errors do not belong to a parser: libxml2 passes them to the thread's handlers, and prints them if there are
+// none. So we set the thread's handlers while we parse. They are called while the buffer is being moved, so the bytes
+// before the place must not be read.
 
 static uint32_t rough_column(const calque_xml *r) {
     return r->parser && r->parser->input ? (uint32_t)r->parser->input->col : 1;
@@ -444,7 +444,8 @@ static void parse_as_it_is(calque_xml *r, const void *bytes, size_t count) {
     if (count && !r->failed) xmlParseChunk(r->parser, bytes, (int)count, 0);
 }
 
-/// Whether libxml2 stands inside of a tag, or of a comment, an instruction or a CDATA section, which `is_markup` tells.
+/// Whether libxml2 is inside a tag, or inside a comment, an instruction or a CDATA section, in which `is_markup` is
+/// set.
 static int is_inside(const calque_xml *r, int *is_markup) {
     const xmlParserInput *input = r->parser->input;
     size_t left = input ? (size_t)(input->end - input->cur) : 0;
@@ -454,8 +455,8 @@ static int is_inside(const calque_xml *r, int *is_markup) {
     return *is_markup || (left > 1 && input->cur[0] == '<');
 }
 
-/// Parses UTF-8, or what libxml2 decodes. A raw control character in a tag would leave libxml2 in the middle of it, and
-/// zero anywhere; as a reference to that character it is repaired like any other.
+/// Parses UTF-8, or other bytes that libxml2 decodes. libxml2 would stop in the middle of a tag at a raw control
+/// character, and anywhere at a zero. A reference to that character is repaired like any other.
 static void parse(calque_xml *r, const unsigned char *bytes, size_t count) {
     while (r->repair && count && !r->failed) {
         size_t clean = calque_find_control(bytes, count);
@@ -502,17 +503,17 @@ static void start_parser(calque_xml *r) {
     sax.serror = on_error;
     size_t bom = 0;
     r->is_utf16 = calque_looks_like_utf16(r->head, r->head_count, &r->utf16.is_big, &bom);
-    // Where the declaration claims UTF-16 and the bytes are none, they are read as what they are, and that is told.
+    // If the declaration wrongly claims UTF-16, the bytes are read in their real encoding, and this is reported.
     int is_claim_wrong = r->repair && !r->is_utf16 && calque_claims_wide_encoding(r->head, r->head_count);
     size_t junk = r->repair && !r->is_utf16 ? calque_leading_junk(r->head, r->head_count) : 0;
     const unsigned char *head = r->head + (r->is_utf16 ? bom : junk);
     size_t count = r->head_count - (size_t)(head - r->head);
-    // libxml2 tells the encoding from four bytes at a time.
+    // libxml2 detects the encoding from the first four bytes.
     size_t first = r->is_utf16 || count < 4 ? 0 : 4;
     r->parser = xmlCreatePushParserCtxt(&sax, r, first ? (const char *)head : NULL, (int)first, NULL);
     if (!r->parser) return fail(r, -1, "out of memory");
     for (size_t i = 0; i < junk; i++) r->parser->input->line += r->head[i] == '\n';
-    // Never NOENT, DTDLOAD or DTDATTR: nothing outside of the document is read, no entity is expanded.
+    // Never NOENT, DTDLOAD or DTDATTR: nothing outside the document is read, no entity is expanded.
     xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_OLDSAX | (r->repair ? XML_PARSE_RECOVER : 0) |
                                      (r->is_utf16 || is_claim_wrong ? XML_PARSE_IGNORE_ENC : 0));
     if (junk) tell_repair(r, CALQUE_XML_LEADING_JUNK);
@@ -520,7 +521,7 @@ static void start_parser(calque_xml *r) {
     take(r, head + first, count - first);
 }
 
-/// Takes what was handed out away and moves the run of text that may go on to the front.
+/// Removes the events of the last batch, and moves the text run that may continue to the front.
 static void forget_batch(calque_xml *r) {
     size_t kept_events = r->event_count - r->handed;  // 0 or 1: the open text
     if (kept_events) {

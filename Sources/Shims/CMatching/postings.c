@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-/// A number of each posting of a block. What the processor has no registers of this size for the compiler splits.
+/// One number of each posting of a block. The compiler splits it if the processor has no registers of this size.
 typedef uint32_t lanes __attribute__((vector_size(64)));
 typedef int32_t signed_lanes __attribute__((vector_size(64)));
 typedef uint8_t narrow_lanes __attribute__((vector_size(16)));
 
 #define INLINE static inline __attribute__((always_inline))
 
-// No functions: how vectors are given to one depends on the processor that it is compiled for.
+// Macros, because the way in which a function takes vectors depends on the processor that it is compiled for.
 #define LOAD(type, name, from)                                                                                      \
     type name;                                                                                                      \
     memcpy(&name, (from), sizeof name)
@@ -23,7 +23,7 @@ INLINE uint32_t number_at(const unsigned char *block, size_t lane) {
 // The body is compiled for each kind of processor, inlined into a function of its own.
 INLINE size_t select_postings(const unsigned char *blocks, size_t first, size_t count, uint64_t signature,
                               const calque_bound *bound, const calque_bound *last, uint32_t *ids) {
-    // How many blocks ahead the memory is asked for; the first so many should be by then.
+    // How many blocks ahead the memory is prefetched; the caller has prefetched the first ones.
     enum { AHEAD = 8 };
     const uint32_t low = (uint32_t)signature, high = (uint32_t)(signature >> 32);
     const size_t end = first + count;
@@ -46,7 +46,7 @@ INLINE size_t select_postings(const unsigned char *blocks, size_t first, size_t 
         const uint32_t nearest = number_at(at, from), farthest = number_at(at, to - 1);
         while (nearest >= bound->end && bound < last) bound++;
         signed_lanes passes = (of_query <= bound->of_query) & (of_entry <= bound->of_entry) & (rarer <= bound->rarer);
-        // The block's last entries may be of other groups.
+        // The block's last entries may belong to other groups.
         while (farthest >= bound->end && bound < last) {
             const signed_lanes is_before = (signed_lanes)(id < bound->end);
             bound++;

@@ -10,7 +10,7 @@ static int has_popcount(void) { return __builtin_cpu_supports("popcnt"); }
 static int has_popcount(void) { return 1; }
 #endif
 
-// The bodies are compiled twice: inlined into a function of either kind.
+// The bodies are inlined into two functions, with and without the population count instruction.
 static inline __attribute__((always_inline)) size_t entries(const unsigned char *at, size_t count, uint32_t first,
                                                             uint64_t low, uint64_t high, calque_bound bound,
                                                             uint32_t *ids) {
@@ -30,7 +30,7 @@ static inline __attribute__((always_inline)) size_t candidates(const unsigned ch
                                                                uint32_t *ids, size_t count, uint64_t low,
                                                                uint64_t high, const calque_bound *bounds,
                                                                const calque_bound *last) {
-    // Each record is a miss of the cache; this many are under way at once.
+    // Each record is a cache miss; this many are prefetched ahead.
     enum { AHEAD = 12 };
     const calque_bound *bound = bounds;
     size_t found = 0;
@@ -48,7 +48,7 @@ static inline __attribute__((always_inline)) size_t candidates(const unsigned ch
         if (of_query > bound->of_query || of_entry > bound->of_entry) continue;
         uint32_t code;
         memcpy(&code, records + (size_t)id * CALQUE_ENTRY_SIZE + 16, sizeof code);
-        // Head and signature may be in two lines.
+        // Head and signature may be in two cache lines.
         const char *at = (const char *)((uintptr_t)codes + 2 * (uintptr_t)code);
         __builtin_prefetch(at);
         __builtin_prefetch(at + CALQUE_WIDE_BYTES);
@@ -69,7 +69,7 @@ static inline __attribute__((always_inline)) size_t codes_left(const unsigned ch
         ids[found++] = id;
         uint32_t place;
         memcpy(&place, records + (size_t)id * CALQUE_ENTRY_SIZE + 16, sizeof place);
-        // What is not sound is found to be so when it is read.
+        // A corrupt code is detected when it is read.
         if ((size_t)place + 3 + CALQUE_WIDE_BYTES / 2 > room) continue;
         const unsigned char *at = codes + 2 * (size_t)place;
         uint16_t head;

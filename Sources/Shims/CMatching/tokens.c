@@ -10,7 +10,7 @@ static inline uint32_t word_at(const unsigned char *words, size_t place) {
     return word;
 }
 
-/// Whether one of eight words is the first of two.
+/// Whether one of eight words is the first of a token of two words.
 static inline int have_long(const unsigned char *words) {
     uint64_t eight[2];
     memcpy(eight, words, sizeof eight);
@@ -23,7 +23,7 @@ static inline uint32_t fold_at(const calque_folds *folds, uint32_t token) {
     return fold;
 }
 
-/// The token as it is compared.
+/// The form of the token that is compared.
 static inline __attribute__((always_inline)) int32_t compared_form(uint32_t token, calque_form form,
                                                                    const calque_folds *folds) {
     if (form == CALQUE_WRITTEN) return (int32_t)token;
@@ -38,7 +38,7 @@ static inline __attribute__((always_inline)) calque_reading read_tokens(const un
                                                                         const calque_folds *folds,
                                                                         const uint64_t *set, int64_t most,
                                                                         int32_t *written, int32_t *compared) {
-    // How often a look is taken whether it is hopeless.
+    // The number of tokens between two checks whether the code is hopeless.
     enum { STRIDE = 8 };
     size_t place = 0, i = 0;
     int64_t missing = 0;
@@ -46,7 +46,7 @@ static inline __attribute__((always_inline)) calque_reading read_tokens(const un
         const size_t end = i < core ? (core - i < STRIDE ? core : i + STRIDE) : count;
         const int counts = i < core;
         if (counts && end - i == STRIDE && place + STRIDE <= room && !have_long(words + 2 * place)) {
-            // Nearly all: no branches.
+            // Nearly all tokens are read here, without branches.
             for (size_t lane = 0; lane < STRIDE; lane++) {
                 const uint32_t token = word_at(words, place + lane);
                 const int32_t form_of_it = compared_form(token, form, folds);

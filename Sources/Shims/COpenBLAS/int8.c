@@ -17,7 +17,7 @@ bool calque_int8_available(void) {
 
 VNNI void calque_int8_quantise(const float *a, size_t rows, size_t width, uint8_t *quantised, float *scales) {
     for (size_t row = 0; row < rows; row++, a += width, quantised += width, scales += 2) {
-        // From zero, so that zero is exact: relu makes many, and padding is nothing else.
+        // The range includes zero, so that zero is exact: relu makes many zeros, and padding is all zeros.
         __m512 low = _mm512_setzero_ps(), high = low;
         for (size_t i = 0; i < width; i += 16) {
             const __m512 x = _mm512_loadu_ps(a + i);
@@ -47,11 +47,11 @@ VNNI void calque_int8_pack(const float *b, size_t parts, size_t width, size_t n,
         __m512 most = _mm512_setzero_ps();
         for (size_t row = 0; row < k; row++)
             most = _mm512_max_ps(most, _mm512_abs_ps(_mm512_loadu_ps(b + row * n + column)));
-        // A column of zeros stays one whatever it is divided by.
+        // A column of zeros stays zero with any scale.
         const __mmask16 zero = _mm512_cmp_ps_mask(most, _mm512_setzero_ps(), _CMP_EQ_OQ);
         const __m512 scale = _mm512_mask_blend_ps(zero, _mm512_div_ps(most, _mm512_set1_ps(127)), _mm512_set1_ps(1));
         _mm512_storeu_ps(scales + column, scale);
-        // Panel by panel; in it four rows at a time, column by column: each lane takes its column's four.
+        // Panel by panel; in a panel four rows at a time, column by column: each lane takes the four of its column.
         int8_t *to = packed + column / COLUMNS * COLUMNS * k + column % COLUMNS * 4;
         for (size_t row = 0; row < k; row += 4, to += 4 * COLUMNS) {
             float *sum = sums + row / width * n + column;

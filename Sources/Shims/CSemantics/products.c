@@ -3,12 +3,12 @@
 #define INLINE static inline __attribute__((always_inline))
 
 INLINE float bound(int32_t product, float factor, float rest, float query_rest) {
-    // What is added covers the rounding of all that is done here, and of the score, for rows of up to 2,048 bytes: a
-    // bound is never below what the whole rows give. It is a ten-thousandth of a usual product.
+    // The additions cover all rounding here and in the score, for rows of up to 2,048 bytes, so a bound is never below
+    // the product of the whole rows. They are a ten-thousandth of a usual product.
     return ((float)product + rest * query_rest * 1.000001f + 64.0f) * factor * 1.000001f;
 }
 
-// Rows that are on their way into the cache.
+// The number of rows that are prefetched ahead.
 enum { AHEAD = 8 };
 
 #if defined(__x86_64__)
@@ -23,7 +23,7 @@ static int has_vnni(void) {
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
 
-// The instruction takes unsigned bytes on one side: a row's have 128 added, which the query's sum takes off again.
+// The instruction takes unsigned bytes on one side, so 128 is added to a row's bytes; `excess` subtracts it again.
 VNNI static inline __attribute__((always_inline)) int32_t product_vnni(const int8_t *row, const int8_t *query,
                                                                        size_t width, int32_t excess) {
     const __m512i flip = _mm512_set1_epi8(-128);

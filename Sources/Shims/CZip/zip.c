@@ -63,7 +63,7 @@ struct calque_zip {
     int is_reading;
 };
 
-/// minizip takes an archive without members for none.
+/// minizip refuses an archive without members.
 static int has_no_members(const char *path) {
     unsigned char head[4];
     FILE *file = fopen(path, "rbe");

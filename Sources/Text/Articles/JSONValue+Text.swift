@@ -6,7 +6,7 @@ extension JSONValue {
         guard string != nil else { return nil }
         var text = MappedText()
         forEachPart { part, source in
-            // A backspace and a form feed are no text's.
+            // A backspace or a form feed becomes a blank.
             let isBlank = part.count == 1 && (part.first == 0x08 || part.first == 0x0C)
             text.append(isBlank ? [UInt8(ascii: " ")] : part, source: source)
         }

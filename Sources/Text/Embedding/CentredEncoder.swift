@@ -55,7 +55,7 @@ public struct CentredEncoder: SentenceEncoder {
         var values = try base.encode(texts + more).values
         var mean = [Float](repeating: 0, count: dimension)
         for row in texts.indices { add(values, row, times: 1, to: &mean, 0) }
-        // The mean is taken with one more vector, of zeros: few texts say little about what is common.
+        // The mean is taken with one more vector, of zeros, because few texts show little of their common part.
         let share = 1 / Float(texts.count + 1)
         for row in 0..<texts.count + more.count {
             for column in 0..<dimension { values[row * dimension + column] -= share * mean[column] }

@@ -61,7 +61,7 @@ private func tables(_ bytes: [UInt8]) throws -> [any UnitReader] {
     return readers
 }
 
-/// What was read is written, and that is read as the same texts.
+/// Writes the units that were read, and reads them again: the texts must be the same.
 private func roundTrip(_ bytes: [UInt8]) throws {
     let reader = try TMXReader(reading: source(bytes))
     var written: [UInt8] = []

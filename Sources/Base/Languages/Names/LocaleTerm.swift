@@ -3,8 +3,8 @@ package import CalqueICU
 
 /// The meaning of a name that ICU knows in many languages: Россия, Russia and 俄罗斯 are one term.
 package enum LocaleTerm: Hashable, Sendable {
-    /// A country by its ISO 3166 code, or another region by its UN M49 code. A language counts as the country where most
-    /// of its speakers live, since news says French where it means of France.
+    /// A country by its ISO 3166 code, or another region by its UN M49 code. A language counts as the country where
+    /// most of its speakers live, since news says "French" for things of France.
     case country(String)
     /// A city by the name of its time zone: `Europe/Moscow`.
     case city(String)

@@ -10,7 +10,7 @@ let memoryCompactCommand = Command(
     "compact", "Merge many small files into few", operands: [folder], flags: [limit, MemoryFlags.dryRun],
     discussion: [
         "Units keep the name of their document. The old files are removed when the new one is in place, so a crash may "
-            + "leave units twice. An article that is aligned into the folder again gets a file of its own once more. "
+            + "leave units twice. If an article is aligned into the folder again, it gets a separate file. "
             + "'calque memory dedupe' removes such duplicates."
     ],
     examples: [Example("memory compact memories/wire", "Merge the files of all articles.")]

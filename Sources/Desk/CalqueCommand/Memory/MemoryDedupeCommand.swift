@@ -3,13 +3,14 @@ import CalqueCommandLine
 
 private let keep = Flag(
     "keep", .choice(of: Memory.Deduplication.self), default: .all,
-    help: "Of units with the same source and languages but different targets, keep all, the newest, or the most used")
+    help: "Which units to keep if they have the same source and languages but different targets: all, the newest, or "
+        + "the most used")
 
 let memoryDedupeCommand = Command(
     "dedupe", "Merge units that have the same texts", operands: [Shared.memory],
     flags: [keep, MemoryFlags.dryRun],
     discussion: [
-        "Of units that are the same in all languages, the one that was changed last is kept, and their usage counts are "
+        "If units are the same in all languages, the one that was changed last is kept, and their usage counts are "
             + "added up. Inline codes do not count. A crash may leave duplicates, but loses nothing."
     ],
     examples: [

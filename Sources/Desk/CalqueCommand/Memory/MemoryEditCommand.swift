@@ -7,7 +7,8 @@ private let properties = Flag.repeated(
     "prop", .assignment, "NAME=VALUE",
     help: "Set a property, such as x-domain=energy, or remove it with an empty value")
 private let note = Flag.optional("note", .string, help: "Add a note")
-private let dropTags = Flag.switch("drop-tags", help: "Replace a text with inline elements, and drop the elements")
+private let dropTags = Flag.switch(
+    "drop-tags", help: "Let --set replace a text that has inline elements, without the elements")
 
 let memoryEditCommand = Command(
     "edit", "Change a unit of a memory", operands: [Shared.memory, unit],

@@ -3,7 +3,7 @@ import CalqueCommandLine
 
 private let by = Flag.optional(
     "by", .choice(of: Memory.Division.self),
-    help: "What the units of each new file share: the domain, the languages, or the document (file); required")
+    help: "Put units into one file if they share the domain, the languages, or the document (file); required")
 private let output = Flag.optional(
     "output", short: "o", .file, "FOLDER", help: "The folder to create, with a file for each part; required")
 

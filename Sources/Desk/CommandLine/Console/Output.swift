@@ -63,7 +63,7 @@ package final class Output {
         try flushIfDue()
     }
 
-    /// Writes out what the buffer holds.
+    /// Writes the contents of the buffer.
     ///
     /// - Throws: as ``write(_:)-(String)``. Text that could not be written is dropped, so that it fails only once.
     package func flush() throws(Failure) {

@@ -13,8 +13,8 @@ private struct BashTables {
 extension Program {
     /// The script for bash, which needs nothing but bash 4.
     ///
-    /// Words are matched as `PATH WORD`, where the path is `calque` or `calque memory info`: which commands go deeper,
-    /// which flags take a value and what it may be, are each one `case` made from the table.
+    /// Words are matched as `PATH WORD`, where the path is `calque` or `calque memory info`. The table gives one `case`
+    /// each for the groups of commands, for the flags with a value, and for their values.
     func bashCompletion() -> String {
         let tables = bashTables()
         let function = "_" + name.map { $0 == "-" ? "_" : String($0) }.joined()

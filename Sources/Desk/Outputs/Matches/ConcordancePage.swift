@@ -6,7 +6,7 @@ import CalqueMatching
 
 /// A concordance as text for people and as rows of a table.
 ///
-/// With a width it is a KWIC view, keyword in context: lines are cut to the width and the term stands in one column.
+/// With a width it is a KWIC view, keyword in context: lines are cut to the width and the terms are in one column.
 /// Without a width segments are whole, for programs and files.
 package final class ConcordancePage {
     private let style: Style

@@ -8,7 +8,7 @@ public struct AlignerSettings: Sendable {
     public var encoder: (any SentenceEncoder)?
     /// Whether to align without moved blocks.
     public var isMonotone = false
-    /// What to expect of the text; nil: the text itself tells.
+    /// The priors of the text; nil: estimated from the text.
     public var priors: AlignmentPriors?
     /// A memory whose translations are evidence.
     public var memory: (any TranslationSource)?

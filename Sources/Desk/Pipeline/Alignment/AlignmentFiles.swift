@@ -62,7 +62,7 @@ package struct AlignmentFiles {
         return Set(files.map(\.folder))
     }
 
-    /// The notes on what the outputs leave out.
+    /// The notes on text that the outputs leave out.
     ///
     /// - Parameters:
     ///   - layout: the form that is written, if any.

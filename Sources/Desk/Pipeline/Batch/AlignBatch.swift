@@ -12,7 +12,7 @@ package struct AlignBatch: Sendable {
         /// Linked beads with a lower confidence are for review; nil: none is.
         package var leastConfidence: Double?
         package var reader = ArticleReader()
-        /// Nil: told from the letters.
+        /// Nil: detected from the letters.
         package var languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
         package var layout = AlignmentLayout.text
         /// The date of all articles; nil: today.

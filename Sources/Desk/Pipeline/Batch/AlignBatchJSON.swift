@@ -10,7 +10,7 @@ import Synchronization
 
 /// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one line, in the same order.
 ///
-/// It is a filter for engines that deal out work to many machines.
+/// It is a filter for programs that distribute work over many machines.
 package struct AlignBatchJSON: Sendable {
     private let options: AlignBatch.Options
     private let observer: any BatchObserver

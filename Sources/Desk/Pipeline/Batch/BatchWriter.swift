@@ -47,7 +47,7 @@ struct BatchWriter {
     /// Writes the files of each pair, and gives the folders that are yet to be flushed.
     private func placed(_ outputs: [Output]) -> [Result<Set<String>, Failure>?] {
         let results = Mutex([Result<Set<String>, Failure>?](repeating: nil, count: outputs.count))
-        // What goes wrong is kept for each pair: nothing is thrown.
+        // Errors are kept for each pair, and none is thrown.
         try? divide(count: outputs.count, by: 1, threads: waiting) { next in
             while let index = next()?.first {
                 let result = Result { () throws(Failure) in try AlignmentFiles.place(outputs[index].files) }

@@ -7,14 +7,14 @@ public import CalqueSegmentation
 
 /// Reads articles from files and segments them.
 public struct ArticleReader: Sendable {
-    /// Nil: told from the bytes.
+    /// Nil: detected from the bytes.
     public var charset: Charset?
-    /// Nil: told from the content.
+    /// Nil: detected from the content.
     public var format: Article.Format?
     /// Whether inputs have one segment a line.
     public var isSegmented: Bool
 
-    /// Makes a reader. What is nil is recognised from the content.
+    /// Makes a reader. Properties that are nil are detected from the content.
     public init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
         self.charset = charset
         self.format = format
@@ -25,7 +25,7 @@ public struct ArticleReader: Sendable {
     ///
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
-    ///   - language: nil: told from the letters.
+    ///   - language: nil: detected from the letters.
     /// - Throws: `Failure` with the file named.
     public func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
         if isSegmented {

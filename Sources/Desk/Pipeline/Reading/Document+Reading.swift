@@ -10,9 +10,9 @@ extension Document {
     ///
     /// - Parameters:
     ///   - raw: the bytes of the article.
-    ///   - language: nil: told from the letters.
-    ///   - format: nil: told from the content.
-    ///   - charset: nil: told from the bytes.
+    ///   - language: nil: detected from the letters.
+    ///   - format: nil: detected from the content.
+    ///   - charset: nil: detected from the bytes.
     ///   - rules: rules to use instead of the built-in ones. Rules with problems are skipped, so look at `problems`
     ///     before.
     /// - Throws: `Failure(.badData)`, with the place, when the bytes are no text.
@@ -26,7 +26,7 @@ extension Document {
         self.init(segments: try segmenter.segment(article), language: article.language)
     }
 
-    /// Reads and segments the article in a file. Language, layout and encoding are told from the content.
+    /// Reads and segments the article in a file. Language, layout and encoding are detected from the content.
     ///
     /// - Throws: `Failure`, with the file named: `noInput` when it cannot be opened, `badData` when it is not text.
     public init(path: String) throws(Failure) {

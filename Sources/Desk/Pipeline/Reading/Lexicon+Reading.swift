@@ -44,7 +44,7 @@ extension Memory {
     /// Returns the two languages to learn a lexicon of.
     ///
     /// - Parameters:
-    ///   - source: nil: told from the memory, which must have units in two languages then.
+    ///   - source: nil: taken from the memory, which must then have units in two languages.
     ///   - target: the same for the language of the translations.
     /// - Throws: `Failure(.usage)` when the two are one language or the memory leaves a choice; the errors of reading.
     public func languagePair(

@@ -1,8 +1,8 @@
 import CalqueCore
 import CalqueIO
 
-/// The objects of JSON Lines, or of one array of objects, one by one; their bytes only, to be parsed by others.
-/// Memory is bounded by the longest object, 16 MiB at most.
+/// The objects of JSON Lines, or of one array of objects, one by one, as bytes that the caller parses. Memory is
+/// bounded by the longest object, 16 MiB at most.
 final class JSONObjects {
     static let longest = 16 << 20
 
@@ -25,7 +25,7 @@ final class JSONObjects {
 
     deinit { chunk.deallocate() }
 
-    /// Of the last object.
+    /// The place of the last object.
     private(set) var place = Failure.Place()
 
     private func byte() throws(Failure) -> UInt8? {
@@ -68,7 +68,7 @@ final class JSONObjects {
         }
     }
 
-    /// The rest of an object: to the brace that closes it outside of strings.
+    /// Reads the rest of an object, up to its closing brace.
     private func object() throws(Failure) -> [UInt8] {
         count += 1
         place = .init(file: file, line: line, unit: "unit \(count)")
@@ -80,7 +80,7 @@ final class JSONObjects {
             guard bytes.count < Self.longest else { throw fault("a JSON object is longer than 16 MiB") }
             switch byte {
             case UInt8(ascii: "\\") where isString:
-                // Half of a character at most: what a backslash stands before is one byte.
+                // Only the byte after the backslash matters, even if it is a part of a character.
                 if let next = try self.byte() { bytes.append(next) }
             case UInt8(ascii: "\""): isString.toggle()
             case UInt8(ascii: "{") where !isString, UInt8(ascii: "[") where !isString: depth += 1

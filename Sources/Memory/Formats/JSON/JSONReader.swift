@@ -16,9 +16,9 @@ package final class JSONReader: UnitReader {
     private let report: (Failure) throws(Failure) -> Void
 
     /// - Parameters:
-    ///   - languages: of objects that do not name theirs.
+    ///   - languages: the languages of objects that do not name theirs.
     ///   - strict: throw at a text that cannot be used instead of leaving it out.
-    ///   - onRepair: is told what was left out.
+    ///   - onRepair: receives a report of each text that is left out.
     package init(
         reading source: @escaping ByteSource, file: String? = nil, languages: LanguagePair? = nil,
         strict: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in }
@@ -31,7 +31,7 @@ package final class JSONReader: UnitReader {
         }
     }
 
-    /// - Throws: `Failure(.badData)` with line and unit for what is no JSON or has neither form.
+    /// - Throws: `Failure(.badData)` with line and unit if the input is not JSON or has neither form.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         guard let bytes = try objects.next() else { return nil }
         let object: JSONValue

@@ -61,9 +61,9 @@ package final class TSVReader {
             skipEmpty: skipEmpty)
     }
 
-    /// The next line's unit, nil at the end.
-    /// - Throws: `Failure(.badData)` with the line when it has another number of columns, no text at all, or bytes
-    ///   that are not UTF-8; what the source throws.
+    /// Returns the unit of the next line; nil at the end.
+    /// - Throws: `Failure(.badData)` with the line if it has another number of columns, no text at all, or bytes that
+    ///   are not UTF-8; the errors of the source.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while let range = try nextLine() {
             let unit = try unit(in: range)

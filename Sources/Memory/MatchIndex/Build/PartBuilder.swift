@@ -71,7 +71,7 @@ struct PartBuilder {
         }
     }
 
-    /// Writes the units. The builder frees what it has written, so that a large memory is not held twice.
+    /// Writes the units. The builder frees the written parts, so that a large memory is not held twice.
     consuming func write(to sink: @escaping PartWriter.Sink) throws(Failure) {
         var writer = PartWriter(to: sink)
         header.unitCount = unitVariants.count

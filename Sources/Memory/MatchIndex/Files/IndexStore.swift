@@ -13,7 +13,7 @@ public struct IndexEvents: Sendable {
     /// Called with a message in one line for the user: the index was corrupt, or cannot be kept.
     public var onNote: @Sendable (String) -> Void
 
-    /// Makes events. What is not given is ignored.
+    /// Makes events. Events without a closure are ignored.
     public init(
         onUnit: @escaping @Sendable () -> Void = {}, onRepair: @escaping @Sendable (Failure) -> Void = { _ in },
         onNote: @escaping @Sendable (String) -> Void = { _ in }

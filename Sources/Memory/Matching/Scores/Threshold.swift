@@ -45,7 +45,7 @@ package struct Threshold {
     /// `count` tokens.
     ///
     /// The ratio of the shorter length to the longer one must reach the threshold. For `.translator`, final marks count
-    /// as one token of the length and are not in the distance: hence a token or two more on both sides.
+    /// as one token of the length and are not in the distance, so a token or two more are allowed on both sides.
     @inlinable package func totals(_ count: Int, _ scoring: MatchScoring) -> ClosedRange<Int> {
         // Above 100 only segments of the same length are possible.
         let scaled = min(scaled, 100 * length)

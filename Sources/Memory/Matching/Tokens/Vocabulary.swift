@@ -5,8 +5,8 @@ import CalqueIO
 
 /// Tokens with numbers in the order of their first appearance, compared by bytes.
 ///
-/// The hash table contains the short tokens, which are nearly all, so that a lookup touches one cache line most often.
-/// A million tokens take some 70 MB, without an allocation per token.
+/// The hash table contains the short tokens, which are nearly all, so that most look-ups touch one cache line. A
+/// million tokens take some 70 MB, without an allocation per token.
 package struct Vocabulary: Sendable {
     /// The marks that may end a sentence, as written and as folded. They have the first numbers.
     package static let finalMarks: [String] = [

@@ -1,4 +1,4 @@
-/// Requests over HTTP by libcurl: one connection that is kept, one request at a time.
+/// Requests over HTTP by libcurl: one connection that stays open, one request at a time.
 #pragma once
 
 #include <stdbool.h>
@@ -7,14 +7,14 @@
 /// A connection that is kept open between requests. It may be used by one thread at a time.
 typedef struct calque_http calque_http;
 
-/// Why no answer came.
+/// The outcome of a request.
 typedef enum {
     CALQUE_HTTP_ANSWERED,
-    /// The address is none that can be asked.
+    /// The URL is not valid or not supported.
     CALQUE_HTTP_BAD_ADDRESS,
-    /// Nobody is there, or its certificate is not trusted.
+    /// The server cannot be reached, or its certificate is not trusted.
     CALQUE_HTTP_UNREACHABLE,
-    /// It was there and went away.
+    /// The server closed the connection.
     CALQUE_HTTP_CUT,
     CALQUE_HTTP_TIMEOUT,
     CALQUE_HTTP_TOO_LONG,
@@ -28,11 +28,11 @@ typedef struct {
     /// Null for GET.
     const char *body;
     size_t body_length;
-    /// More bytes than these are not read.
+    /// The most bytes of an answer.
     size_t most;
     long connect_milliseconds;
     long milliseconds;
-    /// Goes by no proxy of the environment.
+    /// Whether the proxy of the environment is not used.
     bool is_local;
 } calque_http_request;
 
@@ -43,15 +43,15 @@ typedef struct {
     /// Owned by the connection, until its next request.
     const char *body;
     size_t length;
-    /// Seconds that the server asks to wait (Retry-After); 0 where it asks for none.
+    /// The seconds that the server asks to wait (Retry-After); 0 if it asks for none.
     long retry_after;
-    /// Where a redirection leads, or null; owned by the connection, until its next request.
+    /// The target of a redirection, or null; owned by the connection, until its next request.
     const char *redirection;
-    /// What went wrong, in libcurl's words.
+    /// The fault, in libcurl's words.
     char reason[256];
 } calque_http_answer;
 
-/// Null where libcurl is not installed or memory is short.
+/// Null if libcurl is not installed or memory is short.
 calque_http *calque_http_open(void);
 void calque_http_close(calque_http *connection);
 

@@ -1,5 +1,5 @@
-// What Calque needs of ICU, under our own names, so that no ICU header reaches Swift (Foundation carries an ICU of
-// its own, whose headers clash) and no symbol depends on ICU's version suffix.
+// The parts of ICU that Calque needs, under our own names, so that no ICU header reaches Swift (Foundation has an ICU
+// of its own, whose headers clash) and no symbol depends on ICU's version suffix.
 //
 // All text is UTF-8 with a length in bytes. A function that returns text returns malloc'ed bytes, or NULL with *status
 // set; the caller frees them. A status is an ICU UErrorCode: above 0 is a failure.
@@ -42,12 +42,12 @@ int calque_icu_detect_charsets(
 char *calque_icu_decode(
     const char *charset, const char *bytes, int64_t length, int64_t *out_length, int64_t *error_offset, int *status);
 
-// The tag of a language by which BCP 47 knows it: "eng" becomes "en", "iw" "he". Writes a NUL-terminated string.
+// The BCP 47 tag of a language: "eng" becomes "en", "iw" becomes "he". Writes a NUL-terminated string.
 void calque_icu_canonical_tag(const char *tag, char *out, int capacity, int *status);
 // A locale with its likely subtags (UTS #35): "zh_TW" becomes "zh_Hant_TW". Writes a NUL-terminated string.
 void calque_icu_add_likely_subtags(const char *locale, char *out, int capacity, int *status);
 
-// The script of a character (UAX #24) by its short name of four letters: "Cyrl", "Hani", "Zyyy" for what is common.
+// The script of a character (UAX #24) by its short name of four letters: "Cyrl", "Hani"; "Zyyy" for common characters.
 const char *calque_icu_script(uint32_t scalar);
 
 #include "names.h"

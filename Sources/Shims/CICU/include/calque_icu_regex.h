@@ -1,4 +1,4 @@
-// ICU's regular expressions (UTS #18 as ICU has it) over UTF-8 where it lies; every index is a byte offset.
+// ICU's regular expressions (UTS #18, as ICU implements it) over UTF-8 in place. Every index is a byte offset.
 #pragma once
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
-// Names of ICU's locale data (CLDR): what countries, cities, languages, currencies, months and weekdays are called.
+// Names of ICU's locale data (CLDR): of countries, cities, languages, currencies, months and weekdays.
 // Included from CICU.h.
 #pragma once
 
-// What a name is of. The code that goes with it is ICU's: "RU", "Europe/Moscow", "ru", "RUB", "1" (January, Sunday).
+// The kind of thing that has a name. Its code is ICU's: "RU", "Europe/Moscow", "ru", "RUB", "1" (January, Sunday).
 enum calque_icu_name_kind {
     CALQUE_ICU_COUNTRY,
     CALQUE_ICU_CITY,
@@ -16,5 +16,5 @@ enum calque_icu_name_kind {
 typedef void (*calque_icu_name_visitor)(
     void *context, enum calque_icu_name_kind kind, const char *code, const char *name);
 
-// All names in one language. Names for which the language has none of its own are left out.
+// All names in one language. Names that the language does not have are left out.
 void calque_icu_visit_names(const char *locale, calque_icu_name_visitor visit, void *context, int *status);

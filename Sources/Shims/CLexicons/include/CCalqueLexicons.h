@@ -1,8 +1,8 @@
-// The built-in lexicons: files that `calque learn` wrote, as they are. scripts/make-lexicons makes them.
+// The built-in lexicons: unchanged files that `calque learn` wrote. scripts/make-lexicons makes them.
 #pragma once
 #include <stddef.h>
 
-// A file's bytes, which live as long as the program, and how many they are.
+// The bytes of a file, valid until the program ends, and their number.
 const unsigned char *calque_lexicon_de_fr(size_t *count);
 const unsigned char *calque_lexicon_en_ru(size_t *count);
 const unsigned char *calque_lexicon_en_zh(size_t *count);

@@ -1,5 +1,5 @@
-// The only door to libxml2. No header of the library is included here: they pull in ICU's, which clash with the
-// copy inside Swift's Foundation.
+// The only access to libxml2. No header of the library is included here: they include ICU's headers, which clash with
+// the copy inside Swift's Foundation.
 //
 // The parser is libxml2's SAX2 push parser, not xmlTextReader: no tree is built, each event knows its own line
 // (xmlTextReader's parser stands up to 512 bytes ahead of the node, and nodes stop counting at line 65,535), and a
@@ -46,11 +46,11 @@ typedef struct {
     uint32_t character;
 } calque_xml_repair;
 
-/// The character of a repair that stands for bytes that are not of the encoding.
+/// In a repair, instead of a character: bytes that are invalid in the encoding.
 #define CALQUE_XML_BAD_BYTES UINT32_MAX
-/// Likewise, for a declaration that claims UTF-16 of a document that is in UTF-8.
+/// Likewise: a declaration that claims UTF-16 for a document in UTF-8.
 #define CALQUE_XML_WRONG_CLAIM (UINT32_MAX - 1)
-/// Likewise, for white space or a second mark before the declaration.
+/// Likewise: white space or a second mark before the declaration.
 #define CALQUE_XML_LEADING_JUNK (UINT32_MAX - 2)
 
 typedef struct {
@@ -80,17 +80,17 @@ typedef struct {
 typedef struct {
     int code;  // libxml2's number, -1 for a limit of ours, 0 for none
     uint32_t line;
-    uint32_t column;  // UTF-8 bytes from 1 where the line's start is still at hand
+    uint32_t column;  // UTF-8 bytes from 1 if the line's start is still in the buffer
     const char *message;
 } calque_xml_error;
 
 /// NULL when memory is out. `repair`: go on after characters that XML does not allow.
 calque_xml *calque_xml_open(const calque_xml_limits *limits, int repair);
 void calque_xml_close(calque_xml *reader);
-/// Parses `count` bytes more (at most 1 GiB) and gives the events that are complete. Never prints.
-/// After an error, which is kept, the batch holds what came before it.
+/// Parses `count` bytes more (at most 1 GiB) and gives the events that are complete. Never prints. After an error the
+/// batch holds the events before it. The error is kept.
 void calque_xml_feed(calque_xml *reader, const void *bytes, size_t count, int last, calque_xml_batch *batch);
 calque_xml_error calque_xml_failure(const calque_xml *reader);
-/// Names are numbered from 0 as they are met; the strings live as long as the reader.
+/// Names are numbered from 0 in the order of their first occurrence; the strings live as long as the reader.
 size_t calque_xml_name_count(const calque_xml *reader);
 calque_xml_name calque_xml_name_at(const calque_xml *reader, size_t number);

@@ -1,8 +1,8 @@
 /// Matrix products: OpenBLAS in single precision, and our own kernel in bfloat16 where the processor has the
 /// instructions (AVX-512 BF16: twice the arithmetic a cycle). All matrices are row-major.
 ///
-/// OpenBLAS computes on one thread in the whole process, so that the same input gives the same bits; several threads are
-/// the callers' matter.
+/// OpenBLAS computes on one thread in the whole process, so that the same input gives the same bits. Callers may use
+/// several threads.
 #pragma once
 
 #include <stdbool.h>

@@ -5,10 +5,10 @@
 
 typedef struct calque_stemmer calque_stemmer;
 
-/// `language`: two or three small letters of ISO 639. NULL when there is no stemmer of it, or no memory.
+/// `language`: two or three lower-case letters of ISO 639. NULL if there is no stemmer for it, or memory is short.
 calque_stemmer *calque_stemmer_open(const char *language);
 void calque_stemmer_close(calque_stemmer *stemmer);
 
-/// The stem of a word in small letters, UTF-8; it is the stemmer's until the next call. NULL without memory.
+/// The stem of a word in lower case, UTF-8, valid until the next call. NULL if memory is short.
 const unsigned char *calque_stemmer_stem(calque_stemmer *stemmer, const unsigned char *word, int count,
                                          int *stem_count);

@@ -46,7 +46,7 @@ static inline float calque_log2f(float x) { return log2f(x); }
 static inline double calque_pow(double x, double y) { return pow(x, y); }
 static inline float calque_powf(float x, float y) { return powf(x, y); }
 
-/// Returns the number whose digits start there, 0 when none do.
+/// Returns the number whose digits start there; 0 if there are none.
 static inline float calque_float(const char *digits) { return strtof(digits, NULL); }
 
 static inline bool calque_bytes_equal(const void *one, const void *other, size_t count) {

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Returns 64 bits that stand for the bytes.
+/// Returns a checksum of 64 bits.
 uint64_t calque_xxhash_64(const void *bytes, size_t count);
 
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
     uint64_t low;
 } calque_xxhash_wide;
 
-/// Returns 128 bits that stand for the bytes, other ones for each seed.
+/// Returns a checksum of 128 bits, which depends on the seed.
 calque_xxhash_wide calque_xxhash_128(const void *bytes, size_t count, uint64_t seed);
 
 #endif
