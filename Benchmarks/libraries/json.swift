@@ -27,21 +27,8 @@ func json(_ path: String) {
     }
     func count(_ texts: Texts?) { for text in texts ?? [] { sink &+= text?.utf8.count ?? 0 } }
 
-<<<<<<< HEAD
     let lines = read(path).split(separator: 0x0A).map { Array($0) }
     let data = lines.map { Data($0) }
-=======
-    // The answer of an embeddings server: 200 vectors of 1,024 numbers.
-    var state: UInt64 = 3
-    let vectors = (0..<200).map { index in
-        let numbers = (0..<1024).map { _ in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return "\(Double(Int64(bitPattern: state) >> 11) / 1e17)"
-        }
-        return #"{"object":"embedding","index":\#(index),"embedding":[\#(numbers.joined(separator: ","))]}"#
-    }
-    let answer = Array(#"{"object":"list","data":[\#(vectors.joined(separator: ","))]}"#.utf8)
->>>>>>> english
     measure(
         "json", "\(lines.count) lines",
         [

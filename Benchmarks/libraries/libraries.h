@@ -24,27 +24,10 @@ typedef struct {
     void *tree;
 } text_pair;
 
-<<<<<<< HEAD
 /// Returns whether it is JSON. A member that is missing, or is no string, is NULL.
 bool simdjson_pair(const char *bytes, size_t count, text_pair *pair);
 bool jansson_pair(const char *bytes, size_t count, text_pair *pair);
 void free_pair(text_pair *pair);
-=======
-/// The result of simdjson's DOM: 0, or the number of the error. `simdjson_reason` has its text.
-int simdjson_pair(const char *bytes, size_t count, const char **source, size_t *source_count, const char **target,
-                  size_t *target_count);
-const char *simdjson_reason(int code);
-
-uint64_t xxh3_64(const void *bytes, size_t count);
-/// The library's choice by processor at run time.
-uint64_t xxh3_64_dispatch(const void *bytes, size_t count);
-/// Both halves, mixed, so that none is left out.
-uint64_t xxh3_128(const void *bytes, size_t count);
-uint64_t xxh3_128_dispatch(const void *bytes, size_t count);
-/// With a secret that is made for each run.
-uint64_t xxh3_128_secret(const void *bytes, size_t count);
-uint64_t xxh64(const void *bytes, size_t count);
->>>>>>> english
 
 #ifdef __cplusplus
 }

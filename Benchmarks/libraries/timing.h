@@ -8,11 +8,7 @@ enum { ROUNDS = 7 };
 
 static inline double now(void) {
     struct timespec t;
-<<<<<<< HEAD
     // The processor time of this thread, so that other programs matter less.
-=======
-    // The processor time of this thread, so that other programs weigh less.
->>>>>>> english
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }

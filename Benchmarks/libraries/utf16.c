@@ -26,34 +26,8 @@ static size_t by_ours(const unsigned char *bytes, size_t count) {
 
 static UConverter *utf16, *utf8;
 
-<<<<<<< HEAD
 static size_t by_converter(const unsigned char *bytes, size_t count) {
     UErrorCode status = U_ZERO_ERROR;
-=======
-// Lets a surrogate without a partner through, as our code does. ICU writes it unchanged to the pivot, and from there as
-// the three bytes that UTF-8 would have for it.
-static void keep_unit(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t count,
-                      UConverterCallbackReason reason, UErrorCode *status) {
-    (void)context;
-    if (reason > UCNV_IRREGULAR) return;
-    *status = U_ZERO_ERROR;
-    if (count < 2) return;  // half a unit, which ours forgets as well
-    const UChar unit = (UChar)((unsigned char)bytes[1] << 8 | (unsigned char)bytes[0]);
-    *status = U_ZERO_ERROR;
-    ucnv_cbToUWriteUChars(args, &unit, 1, 0, status);
-}
-
-static void write_unit(const void *context, UConverterFromUnicodeArgs *args, const UChar *units, int32_t count, UChar32 c,
-                       UConverterCallbackReason reason, UErrorCode *status) {
-    (void)context, (void)units, (void)count;
-    if (reason > UCNV_IRREGULAR) return;
-    const char bytes[3] = {(char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3F)), (char)(0x80 | (c & 0x3F))};
-    *status = U_ZERO_ERROR;
-    ucnv_cbFromUWriteBytes(args, bytes, 3, 0, status);
-}
-
-static size_t by_icu(const unsigned char *bytes, size_t count, UErrorCode *status) {
->>>>>>> english
     static UChar pivot[PIECE];
     UChar *pivot_source = pivot, *pivot_target = pivot;
     ucnv_reset(utf16);
@@ -127,11 +101,7 @@ static void show(const char *label, size_t count) {
     for (size_t i = 0; i < count; i++) fprintf(stderr, " %02X", out[i]);
 }
 
-<<<<<<< HEAD
 /// Shows the UTF-8 that each makes of text that is not well formed.
-=======
-/// Prints the results of each for text that is not well formed.
->>>>>>> english
 static void odd(const char *name, const char *bytes, size_t count) {
     fprintf(stderr, "utf16: %s:", name);
     show(" ours", by_ours((const unsigned char *)bytes, count));
