@@ -2,30 +2,30 @@
 ///
 /// It follows the convention of vecalign's and Bertalign's scorers, which `shared/eval/align/score.py` explains. It is
 /// our own code, so that the tests need no Python and do not measure the aligner with its own types.
-public struct Beads: Sendable, Equatable {
-    public struct Bead: Sendable, Hashable {
-        public var source: [Int]
-        public var target: [Int]
+package struct Beads: Sendable, Equatable {
+    package struct Bead: Sendable, Hashable {
+        package var source: [Int]
+        package var target: [Int]
 
-        public init(source: [Int], target: [Int]) {
+        package init(source: [Int], target: [Int]) {
             self.source = source
             self.target = target
         }
 
-        public var isLinked: Bool { !source.isEmpty && !target.isEmpty }
+        package var isLinked: Bool { !source.isEmpty && !target.isEmpty }
     }
 
-    public struct Malformed: Error { public let line: String }
+    package struct Malformed: Error { package let line: String }
 
-    public var all: [Bead] = []
+    package var all: [Bead] = []
     /// The third field of each bead, as it was written; nil if there is none.
-    public var confidences: [String?] = []
+    package var confidences: [String?] = []
 
     /// The marks in the fourth field of each bead: `moved`, `review`.
-    public var marks: [Set<String>] = []
+    package var marks: [Set<String>] = []
 
     /// - Throws: ``Malformed`` at a line that is not `0,1:0`, `0,1:0:0.93` or `0,1:0:0.93:moved,review`.
-    public init(reading text: String) throws {
+    package init(reading text: String) throws {
         for line in text.utf8.split(separator: 0x0A).map({ String(Substring($0)) }) {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
             guard (2...4).contains(fields.count) else { throw Malformed(line: line) }
@@ -53,7 +53,7 @@ public struct Beads: Sendable, Equatable {
 
     /// The places that break one of the two rules of the order: sources ascend; a bead without a source follows the
     /// bead that holds the target segment before its own.
-    public var disorder: [Int] {
+    package var disorder: [Int] {
         var places: [Int] = []
         var lastSource = -1
         var seenTargets: Set<Int> = []
@@ -70,15 +70,15 @@ public struct Beads: Sendable, Equatable {
     }
 
     /// Hits and totals, to be added up over documents.
-    public struct Count: Sendable, AdditiveArithmetic {
+    package struct Count: Sendable, AdditiveArithmetic {
         /// Beads of the test, those with both sides, and how many of each are in the gold.
         var tested = 0, right = 0, linkedTested = 0, linkedRight = 0
         /// Beads of the gold with both sides, and how many are in the test.
         var wanted = 0, found = 0
 
-        public static let zero = Count()
-        public static func + (one: Count, other: Count) -> Count { combine(one, other, +) }
-        public static func - (one: Count, other: Count) -> Count { combine(one, other, -) }
+        package static let zero = Count()
+        package static func + (one: Count, other: Count) -> Count { combine(one, other, +) }
+        package static func - (one: Count, other: Count) -> Count { combine(one, other, -) }
         private static func combine(_ one: Count, _ other: Count, _ operation: (Int, Int) -> Int) -> Count {
             var sum = Count()
             for part in [\Count.tested, \.right, \.linkedTested, \.linkedRight, \.wanted, \.found] {
@@ -88,9 +88,9 @@ public struct Beads: Sendable, Equatable {
         }
 
         /// Precision over all beads, including omissions; recall over beads with both sides. In percent.
-        public var strictF1: Double { Self.f1(right, tested, found, wanted) }
+        package var strictF1: Double { Self.f1(right, tested, found, wanted) }
         /// Omissions left out of precision too.
-        public var linkedF1: Double { Self.f1(linkedRight, linkedTested, found, wanted) }
+        package var linkedF1: Double { Self.f1(linkedRight, linkedTested, found, wanted) }
 
         private static func f1(_ hits: Int, _ tested: Int, _ found: Int, _ wanted: Int) -> Double {
             let precision = tested == 0 ? 0 : Double(hits) / Double(tested)
@@ -99,7 +99,7 @@ public struct Beads: Sendable, Equatable {
         }
     }
 
-    public func count(against gold: Beads) -> Count {
+    package func count(against gold: Beads) -> Count {
         let test = Set(all)
         let truth = Set(gold.all)
         var count = Count()

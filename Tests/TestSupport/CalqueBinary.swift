@@ -1,9 +1,9 @@
 import Foundation
 
 /// The program itself, run as users run it.
-public enum CalqueBinary {
+package enum CalqueBinary {
     /// `CALQUE_BINARY`, which `make test` sets to the release build; else the one beside the tests.
-    public static let path: String = {
+    package static let path: String = {
         if let named = ProcessInfo.processInfo.environment["CALQUE_BINARY"], !named.isEmpty {
             return URL(fileURLWithPath: named, relativeTo: SharedData.packageRoot).path
         }
@@ -12,7 +12,7 @@ public enum CalqueBinary {
     }()
 
     /// The environment of the tests without variables that would change the program's output.
-    public static let environment: [String: String] = {
+    package static let environment: [String: String] = {
         var all = ProcessInfo.processInfo.environment
         for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "SOURCE_DATE_EPOCH"] { all[name] = nil }
         all["XDG_CACHE_HOME"] = cache
@@ -27,7 +27,7 @@ public enum CalqueBinary {
     }()
 
     /// - Parameter environment: variables on top of ``environment``.
-    public static func run(
+    package static func run(
         _ arguments: [String], input: [UInt8] = [], in folder: String? = nil, environment: [String: String] = [:]
     ) throws -> ChildProcess.Result {
         try ChildProcess.run(
@@ -35,7 +35,7 @@ public enum CalqueBinary {
     }
 
     /// The same with the words separated by blanks and text as input.
-    public static func run(
+    package static func run(
         _ words: String, input: String = "", in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
     ) throws -> ChildProcess.Result {
         try run(
@@ -44,7 +44,7 @@ public enum CalqueBinary {
     }
 
     /// A command line of the shell in which `calque` is the program.
-    public static func shell(
+    package static func shell(
         _ line: String, in folder: TemporaryFolder, environment: [String: String] = [:]
     ) throws -> ChildProcess.Result {
         let bin = folder.path + "/.bin"

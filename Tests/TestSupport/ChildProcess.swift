@@ -1,23 +1,23 @@
-public import Foundation
+import Foundation
 import Glibc
 
 /// A finished run of a program, with its output and exit status.
 ///
 /// It uses posix_spawn and files, not `Foundation.Process` and pipes: tests run in parallel, and a pipe that a child of
 /// another test has inherited never ends.
-public enum ChildProcess {
-    public struct Result: Sendable {
+package enum ChildProcess {
+    package struct Result: Sendable {
         /// The exit status as a shell gives it: above 128, the number of the signal that ended the program.
-        public let status: Int32
-        public let outputBytes: [UInt8]
+        package let status: Int32
+        package let outputBytes: [UInt8]
         /// The output on standard error.
-        public let errors: String
-        public let seconds: Double
+        package let errors: String
+        package let seconds: Double
 
-        public var output: String { String(decoding: outputBytes, as: UTF8.self) }
+        package var output: String { String(decoding: outputBytes, as: UTF8.self) }
         /// The lines of the output, without their ends.
-        public var lines: [String] { Self.lines(of: output) }
-        public var errorLines: [String] { Self.lines(of: errors) }
+        package var lines: [String] { Self.lines(of: output) }
+        package var errorLines: [String] { Self.lines(of: errors) }
 
         private static func lines(of text: String) -> [String] {
             var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
@@ -26,14 +26,14 @@ public enum ChildProcess {
         }
     }
 
-    public struct CannotStart: Error { let path: String, number: Int32 }
+    package struct CannotStart: Error { let path: String, number: Int32 }
 
     /// - Parameters:
     ///   - input: its standard input.
     ///   - folder: its working folder.
     ///   - environment: all of its environment.
     ///   - limit: the time in seconds after which it is killed.
-    public static func run(
+    package static func run(
         _ path: String, _ arguments: [String], input: [UInt8] = [], in folder: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment, limit: Double = 600
     ) throws -> Result {

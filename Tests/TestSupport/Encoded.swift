@@ -1,14 +1,14 @@
 import Glibc
 
 /// Text in another encoding, made by the C library's iconv, because ICU is the library under test.
-public enum Encoded {
+package enum Encoded {
     /// - Throws: when the C library does not know the encoding or the text has a character that it lacks.
-    public static func bytes(_ text: String, _ charset: String) throws -> [UInt8] {
+    package static func bytes(_ text: String, _ charset: String) throws -> [UInt8] {
         try convert(Array(text.utf8), from: "UTF-8", to: charset)
     }
 
     /// The reverse of ``bytes(_:_:)``.
-    public static func text(_ bytes: [UInt8], _ charset: String) throws -> String {
+    package static func text(_ bytes: [UInt8], _ charset: String) throws -> String {
         String(decoding: try convert(bytes, from: charset, to: "UTF-8"), as: UTF8.self)
     }
 

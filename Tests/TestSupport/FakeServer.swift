@@ -1,28 +1,28 @@
-public import Foundation
+package import Foundation
 import Glibc
 import Synchronization
 
 /// A server on this machine that gives the answers of a test: HTTP/1.1 as far as our client needs it, one request per
 /// connection.
-public final class FakeServer: Sendable {
-    public struct Request: Sendable {
-        public var method = ""
-        public var path = ""
+package final class FakeServer: Sendable {
+    package struct Request: Sendable {
+        package var method = ""
+        package var path = ""
         /// By lower-case names.
-        public var headers: [String: String] = [:]
-        public var body = Data()
+        package var headers: [String: String] = [:]
+        package var body = Data()
 
         /// The texts of the request.
-        public var input: [String] {
+        package var input: [String] {
             let object = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
             return object?["input"] as? [String] ?? []
         }
-        public var model: String? {
+        package var model: String? {
             (try? JSONSerialization.jsonObject(with: body) as? [String: Any])?["model"] as? String
         }
     }
 
-    public struct Reply: Sendable {
+    package struct Reply: Sendable {
         var status: Int
         var headers: [String]
         var body: String
@@ -30,21 +30,21 @@ public final class FakeServer: Sendable {
         var cutAfter: Int?
         var delay: Double
 
-        public init(
+        package init(
             _ status: Int = 200, headers: [String] = [], _ body: String = "", cutAfter: Int? = nil, delay: Double = 0
         ) {
             (self.status, self.headers, self.body, self.cutAfter, self.delay) = (status, headers, body, cutAfter, delay)
         }
 
         /// Vectors in the OpenAI form, in an order that is not that of their numbers.
-        public static func vectors(_ vectors: [[Double]]) -> Reply {
+        package static func vectors(_ vectors: [[Double]]) -> Reply {
             let items = vectors.enumerated().reversed().map { #"{"index": \#($0), "embedding": \#($1)}"# }
             return Reply(#"{"object": "list", "data": [\#(items.joined(separator: ", "))]}"#)
         }
 
         private init(_ body: String) { self.init(200, body) }
 
-        public static func models(_ names: String...) -> Reply {
+        package static func models(_ names: String...) -> Reply {
             Reply(#"{"data": [\#(names.map { #"{"id": "\#($0)"}"# }.joined(separator: ", "))]}"#)
         }
     }
@@ -52,12 +52,12 @@ public final class FakeServer: Sendable {
     private let socket: Int32
     private let seen = Mutex<[Request]>([])
     /// `http://127.0.0.1:PORT/v1`
-    public let url: String
+    package let url: String
     /// The requests so far.
-    public var requests: [Request] { seen.withLock { $0 } }
+    package var requests: [Request] { seen.withLock { $0 } }
 
     /// - Parameter answer: called for one request after the other; the number counts from 0.
-    public init(_ answer: @escaping @Sendable (Request, Int) -> Reply) {
+    package init(_ answer: @escaping @Sendable (Request, Int) -> Reply) {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

@@ -1,15 +1,15 @@
 import Foundation
 
 /// Packed files that our code did not make: gzip by the machine's `gzip`, zip by hand (APPNOTE.TXT 6.3).
-public enum Packed {
-    public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+package enum Packed {
+    package static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
         try ChildProcess.run("/usr/bin/env", ["gzip", "-c"], input: bytes).outputBytes
     }
 
     /// - Parameters:
     ///   - method: the method in the headers, if it is not the real one.
     ///   - flags: of all members; bit 11, names in UTF-8, is always set.
-    public static func zip(
+    package static func zip(
         _ members: [(name: String, bytes: [UInt8])], deflated: Bool = true, method: UInt16? = nil, flags: UInt16 = 0
     ) throws -> [UInt8] {
         var file: [UInt8] = []

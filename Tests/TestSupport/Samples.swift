@@ -1,19 +1,19 @@
-public import Foundation
+package import Foundation
 
 /// The sample stories of the project.
-public enum Samples {
+package enum Samples {
     /// A story in the samples: `samples/<story>/story.<language>.txt`, or `.html`.
-    public struct Story: Sendable {
-        public let story: String
-        public let language: String
-        public let file: URL
-        public var isPage: Bool { file.pathExtension == "html" }
-        public var name: String { "\(story) \(language)" }
+    package struct Story: Sendable {
+        package let story: String
+        package let language: String
+        package let file: URL
+        package var isPage: Bool { file.pathExtension == "html" }
+        package var name: String { "\(story) \(language)" }
 
-        public var bytes: [UInt8] { get throws { try [UInt8](Data(contentsOf: file)) } }
+        package var bytes: [UInt8] { get throws { try [UInt8](Data(contentsOf: file)) } }
 
         /// The segments made by hand.
-        public var segments: [String] {
+        package var segments: [String] {
             get throws {
                 let list = file.deletingLastPathComponent().appendingPathComponent("story.\(language).segments")
                 return String(decoding: try Data(contentsOf: list), as: UTF8.self)
@@ -22,7 +22,7 @@ public enum Samples {
         }
     }
 
-    public static let all: [Story] = ["energy", "markets", "politics", "sport"].flatMap { story in
+    package static let all: [Story] = ["energy", "markets", "politics", "sport"].flatMap { story in
         ["en", "ru", "zh"].map { language in
             let folder = SharedData.packageRoot.appendingPathComponent("samples/\(story)")
             let page = folder.appendingPathComponent("story.\(language).html")

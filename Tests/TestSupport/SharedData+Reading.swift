@@ -2,7 +2,7 @@ import Foundation
 
 extension SharedData {
     /// Returns the bytes of a file of the shared data.
-    public static func bytes(_ path: String) throws -> [UInt8] {
+    package static func bytes(_ path: String) throws -> [UInt8] {
         guard let file = folder?.appendingPathComponent(path) else { throw CocoaError(.fileNoSuchFile) }
         return [UInt8](try Data(contentsOf: file))
     }

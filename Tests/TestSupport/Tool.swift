@@ -1,11 +1,11 @@
 import Foundation
 
 /// A program of the machine that tests run.
-public struct Tool: Sendable {
-    public let path: String
+package struct Tool: Sendable {
+    package let path: String
 
     /// nil where it is not installed.
-    public init?(_ name: String) {
+    package init?(_ name: String) {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         guard
             let found = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile(atPath:))
@@ -14,7 +14,7 @@ public struct Tool: Sendable {
     }
 
     /// Runs it to its end. - Returns: its exit status and its two outputs.
-    public func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    package func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments

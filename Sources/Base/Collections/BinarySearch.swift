@@ -6,7 +6,7 @@ extension RandomAccessCollection {
     /// - Throws: the error of the condition.
     /// - Complexity: O(log n) calls of the condition.
     @inlinable @inline(__always)
-    package func partitioningIndex<Problem>(
+    public func partitioningIndex<Problem>(
         where holds: (Element) throws(Problem) -> Bool
     ) throws(Problem) -> Index {
         var low = startIndex

@@ -1,19 +1,22 @@
+// Everything here is public because Swift 6.3 does not inline `package` functions of another module, generic or not. `import
+// Calque` does not re-export this room.
+
 /// The places of a hash table in the order in which linear probing visits them: from a hash on, each place once.
-package struct ProbeSequence: Sequence, IteratorProtocol {
+public struct ProbeSequence: Sequence, IteratorProtocol {
     @usableFromInline var place: Int
     @usableFromInline let mask: Int
     @usableFromInline var left: Int
 
     /// - Parameter slotCount: the size of the table: a power of two, or 0 for no places.
     @inlinable @inline(__always)
-    package init(from hash: Int, slotCount: Int) {
+    public init(from hash: Int, slotCount: Int) {
         mask = slotCount &- 1
         place = hash & mask
         left = slotCount
     }
 
     @inlinable @inline(__always)
-    package mutating func next() -> Int? {
+    public mutating func next() -> Int? {
         guard left > 0 else { return nil }
         left &-= 1
         defer { place = (place &+ 1) & mask }
@@ -22,9 +25,10 @@ package struct ProbeSequence: Sequence, IteratorProtocol {
 }
 
 /// An entry of a `ProbingTable`, or an empty place.
-package protocol ProbingSlot: Sendable {
+public protocol ProbingSlot: Sendable {
     /// An empty place.
     static var empty: Self { get }
+    /// Whether the place has no entry.
     var isEmpty: Bool { get }
     /// The hash by which the entry is found. Only its low bits count.
     var hash: Int { get }
@@ -35,15 +39,15 @@ package protocol ProbingSlot: Sendable {
 /// It knows only slots. The caller computes hashes, recognises the slot that is searched, and keeps the keys if a slot
 /// does not hold them. So an entry costs no more than its slot, and most searches touch one cache line. At least one
 /// place must stay empty; `reserve` keeps half of them empty.
-package struct ProbingTable<Slot: ProbingSlot>: Sendable {
+public struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// The entries and empty places; their number is a power of two.
-    package var slots: [Slot]
+    public var slots: [Slot]
     /// The number of entries.
-    package var count = 0
+    public var count = 0
 
     /// - Parameter slotCount: the number of places; rounded up to a power of two, 2 at least.
     @inlinable
-    package init(slotCount: Int) {
+    public init(slotCount: Int) {
         slots = [Slot](repeating: .empty, count: Self.powerOfTwo(slotCount))
     }
 
@@ -51,7 +55,7 @@ package struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// - Parameter isSame: whether a slot that is not empty is the one that is searched.
     /// - Complexity: O(1) on average while the table is half empty and the hashes differ.
     @inlinable @inline(__always)
-    package func place(of hash: Int, where isSame: (Slot) -> Bool) -> Int {
+    public func place(of hash: Int, where isSame: (Slot) -> Bool) -> Int {
         slots.withUnsafeBufferPointer { slots in
             let mask = slots.count &- 1
             var place = hash & mask
@@ -62,14 +66,14 @@ package struct ProbingTable<Slot: ProbingSlot>: Sendable {
 
     /// The slot at a place. Setting it must keep its hash.
     @inlinable
-    package subscript(place: Int) -> Slot {
+    public subscript(place: Int) -> Slot {
         get { slots[place] }
         _modify { yield &slots[place] }
     }
 
     /// Puts a new entry at the empty place that `place(of:where:)` returned.
     @inlinable
-    package mutating func insert(_ slot: Slot, at place: Int) {
+    public mutating func insert(_ slot: Slot, at place: Int) {
         slots[place] = slot
         count += 1
     }
@@ -77,7 +81,7 @@ package struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// Makes room for entries: afterwards half of the places are empty when there are that many. Places change.
     /// - Complexity: O(n) when the table grows.
     @inlinable
-    package mutating func reserve(_ newCount: Int) {
+    public mutating func reserve(_ newCount: Int) {
         guard 2 * newCount > slots.count else { return }
         var larger = [Slot](repeating: .empty, count: Self.powerOfTwo(2 * newCount))
         for slot in slots where !slot.isEmpty {
@@ -92,7 +96,7 @@ package struct ProbingTable<Slot: ProbingSlot>: Sendable {
     /// Removes all entries and keeps the places.
     /// - Complexity: linear in the places.
     @inlinable
-    package mutating func removeAll() {
+    public mutating func removeAll() {
         for place in slots.indices { slots[place] = .empty }
         count = 0
     }

@@ -1,5 +1,5 @@
 /// An element of a list that has an order of its own.
-package protocol Ranked: Sendable {
+public protocol Ranked: Sendable {
     /// Whether the element is listed before another one. It must be a strict total order.
     func precedes(_ other: Self) -> Bool
 }
@@ -8,28 +8,30 @@ package protocol Ranked: Sendable {
 ///
 /// A binary heap with the last element on top (J. W. J. Williams, "Algorithm 232: Heapsort", CACM 7, 1964): an element
 /// that comes too late in the order costs one comparison.
-package struct TopElements<Element: Ranked>: Sendable {
-    package let limit: Int
+public struct TopElements<Element: Ranked>: Sendable {
+    /// The most elements that are kept.
+    public let limit: Int
     @usableFromInline var heap: [Element] = []
 
     /// - Parameter limit: how many elements are kept at most; 0 or less keeps none.
-    @inlinable package init(limit: Int) { self.limit = limit }
+    @inlinable public init(limit: Int) { self.limit = limit }
 
-    @inlinable package var count: Int { heap.count }
+    /// The number of elements so far, `limit` at most.
+    @inlinable public var count: Int { heap.count }
 
     /// The last of the elements when there are `limit` of them: only an element that precedes it is still taken.
-    @inlinable package var last: Element? { heap.count == limit ? heap.first : nil }
+    @inlinable public var last: Element? { heap.count == limit ? heap.first : nil }
 
     /// The elements in their order.
     /// - Complexity: O(n log n)
-    @inlinable package var sorted: [Element] { heap.sorted { $0.precedes($1) } }
+    @inlinable public var sorted: [Element] { heap.sorted { $0.precedes($1) } }
 
     /// Takes an element if it is among the first.
     /// - Returns: whether it was taken.
     /// - Complexity: O(log n)
     @inlinable
     @discardableResult
-    package mutating func insert(_ element: Element) -> Bool {
+    public mutating func insert(_ element: Element) -> Bool {
         if heap.count < limit {
             heap.append(element)
             moveUp(from: heap.count - 1)
@@ -48,7 +50,7 @@ package struct TopElements<Element: Ranked>: Sendable {
     /// - Complexity: O(n)
     @inlinable
     @discardableResult
-    package mutating func insert(_ element: Element, replacing isSame: (Element) -> Bool) -> Bool {
+    public mutating func insert(_ element: Element, replacing isSame: (Element) -> Bool) -> Bool {
         guard let place = heap.firstIndex(where: isSame) else { return insert(element) }
         guard element.precedes(heap[place]) else { return false }
         heap[place] = element
