@@ -1,4 +1,4 @@
-// `import Calque` gives a program the public parts of the rooms. A program that needs less imports one room.
+// `import Calque` gives a program the public parts of the rooms.
 @_exported public import CalqueAlignment
 @_exported public import CalqueArticles
 @_exported public import CalqueConcordance
