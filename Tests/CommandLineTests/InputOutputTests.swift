@@ -62,7 +62,10 @@ struct OutputTests {
 
     @Test("a closed descriptor is a failure")
     func closed() throws {
-        let output = Output(descriptor: 999_999, flushesLines: true)
-        #expect(throws: Failure(.io, "cannot write to standard output: Bad file descriptor")) { try output.line() }
+        let output = Output(descriptor: 999_999, terminal: Terminal(Streams(output: 999_999, errors: 999_999)))
+        #expect(throws: Failure(.io, "cannot write to standard output: Bad file descriptor")) {
+            try output.line()
+            try output.flush()
+        }
     }
 }

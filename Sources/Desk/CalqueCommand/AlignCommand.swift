@@ -23,7 +23,7 @@ private let document = Flag.optional(
     "document", .string, "NAME", absent: "the path of SOURCE",
     help: "Document name stored in the units; also names the file in a folder", group: "Memory options")
 private let date = Flag.optional(
-    "date", .string, "DATE", absent: "today", help: "Date of the article, stored in the units",
+    "date", .date, absent: "today", help: "Date of the article, stored in the units",
     group: "Memory options")
 private let onConflict = MemoryFlags.onConflict(group: "Memory options")
 private let batch = Flag.optional(
@@ -97,7 +97,7 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     guard paths.count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    let output = try AlignOutput(call, memory: call[into])
+    let output = try AlignOutput(call, inputs: paths, memory: call[into])
     let (settings, note) = try AlignerFlags.settings(call)
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     var documents: [Document] = []

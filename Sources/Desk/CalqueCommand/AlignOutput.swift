@@ -32,17 +32,24 @@ struct AlignOutput {
     private let report: String?
     private let memory: OutputPlace?
 
-    /// - Parameter memory: the memory that keeps the alignment.
-    /// - Throws: `Failure` for flags that do not go together, and for outputs whose folder does not exist.
-    init(_ call: Invocation, memory: String?) throws(Failure) {
+    /// The articles.
+    private let inputs: [String]
+
+    /// - Parameters:
+    ///   - inputs: the articles, which no output may replace.
+    ///   - memory: the memory that keeps the alignment.
+    /// - Throws: `Failure` for flags that do not go together, for outputs whose folder does not exist, and for outputs that
+    ///   are inputs.
+    init(_ call: Invocation, inputs: [String], memory: String?) throws(Failure) {
+        self.inputs = inputs
         path = call[AlignOutputFlags.output].flatMap { $0 == "-" ? nil : $0 }
         layout = try .chosen(call[AlignOutputFlags.layout], for: path)
         report = call[AlignOutputFlags.report]
         if let layout, layout.isSeveralFiles, path == nil {
             throw Failure(.usage, "\(layout) is several files", advice: "give --output PREFIX")
         }
-        for file in [path, report] { if let file { _ = try OutputPlace(file) } }
-        self.memory = try memory.map { (memory) throws(Failure) in try OutputPlace(memory) }
+        for file in [path, report] { if let file { try OutputPlace.check(file, reading: inputs) } }
+        self.memory = try memory.map { (memory) throws(Failure) in try OutputPlace(memory, reading: inputs) }
     }
 
     /// Writes an alignment to all places.
@@ -59,7 +66,7 @@ struct AlignOutput {
         // First the failures that the user's choice of format may cause.
         let notes = try files.notes(on: isPrinted ? layout ?? .text : nil, isKept: memory != nil)
         var summary = [article.summary]
-        if isPrinted, let path { try files.write(layout ?? .text, to: path) }
+        if isPrinted, let path { try files.write(layout ?? .text, to: path, reading: inputs) }
         if let report {
             let page = Report(article, names: names, date: date, generator: "Calque \(calqueVersion)").page
             try AlignmentFiles.replace([(report, Array(page.utf8))])
@@ -75,7 +82,7 @@ struct AlignOutput {
         if isPrinted {
             for line in summary.dropFirst() { call.messages.note(line) }
         } else {
-            try call.output.line(summary.joined(separator: ", "))
+            try call.output.report(summary.joined(separator: ", "))
         }
         if isPrinted, path == nil {
             try article.write(

@@ -47,6 +47,7 @@ let concordanceCommand = Command(
         call.terminal.style, width: call[width] ?? (call.terminal.outputIsTerminal ? call.terminal.width : nil),
         lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    if let path = call[SharedFlags.timings] { try OutputPlace.check(path, reading: memory.files) }
     let index = try call.index(memory, from: call[lang], to: call[into])
     var timer = QueryTimer()
     let found = try timer.time { () throws(Failure) in try index.concordance(for: query) }

@@ -10,9 +10,12 @@ private let columns = Flag.optional(
 private let output = Flag.optional(
     "output", short: "o", .file, absent: "standard output",
     help: "Write to this file; for moses, which is a file per language, the prefix of their names")
+private let safeCells = Flag.switch(
+    "safe-cells",
+    help: "Put an apostrophe before cells of tsv and csv that a spreadsheet would take for a formula")
 
 let exportCommand = Command(
-    "export", "Print the units of a memory", operands: [Shared.memory], flags: [form, columns, output],
+    "export", "Print the units of a memory", operands: [Shared.memory], flags: [form, columns, output, safeCells],
     discussion: [
         "The formats are:",
         [
@@ -31,9 +34,13 @@ let exportCommand = Command(
 ) { (call) throws(Failure) in
     let path = call[output].flatMap { $0 == "-" ? nil : $0 }
     let form = try ExportForm.chosen(call[form], for: path) ?? .tsv
-    if let path { _ = try OutputPlace(path) }
+    guard !call[safeCells] || form == .tsv || form == .csv else {
+        throw Failure(.usage, "--safe-cells is for tsv and csv")
+    }
+    let memory = try Memory(open: call[Shared.memory])
+    if let path { try OutputPlace.check(path, reading: memory.files) }
     let export = MemoryExport(
-        of: try Memory(open: call[Shared.memory]), as: form, columns: call[columns]?.compactMap(\.self),
+        of: memory, as: form, columns: call[columns]?.compactMap(\.self), isForSpreadsheets: call[safeCells],
         onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) })
     if form == .moses {
         guard let path else { throw Failure(.usage, "moses is several files", advice: "give --output PREFIX") }

@@ -28,7 +28,7 @@ let indexCommand = Command(
         let vectors = semantic.size.bytes
         line += ", vectors of \(megabytes(vectors))"
     }
-    try call.output.line(line)
+    try call.output.report(line)
     return .done
 }
 

@@ -24,8 +24,8 @@ let learnCommand = Command(
     guard let path = call[output] else {
         throw Failure(.usage, "the file for the lexicon is missing", advice: "give --output FILE")
     }
-    _ = try OutputPlace(path)
     let memory = try Memory(open: call[Shared.memory])
+    try OutputPlace.check(path, reading: memory.files)
     let languages = try memory.languagePair(call[sourceLang], call[targetLang])
     let progress = call.messages.progress("learning")
     let lexicon = try Lexicon(
@@ -38,7 +38,7 @@ let learnCommand = Command(
     }
     try lexicon.write(to: path)
     let (words, coverage) = (lexicon.wordCounts, lexicon.memoryCoverage)
-    try call.output.line(
+    try call.output.report(
         "\(path): \(lexicon.pairs) pairs, \(words.source) words in \(languages.source), \(words.target) in "
             + "\(languages.target); they cover \(coverage.source) and \(coverage.target) % of the memory's words")
     return .done

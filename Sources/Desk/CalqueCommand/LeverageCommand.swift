@@ -42,12 +42,12 @@ let leverageCommand = Command(
     }
     let file = call[output].flatMap { $0 == "-" ? nil : $0 }
     let layout = try LeverageLayout.chosen(call[layout], for: file) ?? .text
-    if let file { _ = try OutputPlace(file) }
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
     let path = call[article]
     let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    if let file { try OutputPlace.check(file, reading: memory.files + [path]) }
     let matchers = Matchers(memory, to: target, call)
     let query = MatchQuery(
         "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])

@@ -66,6 +66,9 @@ let queryCommand = Command(
             advice: call[context] ? "give --queries FILE" : "give TEXT or --queries FILE")
     }
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    if let path = call[SharedFlags.timings] {
+        try OutputPlace.check(path, reading: memory.files + (call[queries].map { [$0] } ?? []))
+    }
     if call[SemanticQuery.flag] {
         return try SemanticQuery(
             lang: language(call[lang]), to: language(call[to]), cutoff: call[cutoff], limit: call[MatchFlags.limit],

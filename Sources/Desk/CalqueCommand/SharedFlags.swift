@@ -44,6 +44,14 @@ enum SharedFlags {
     ]
 }
 
+extension ValueKind where Value == String {
+    /// A day or a moment, in the spelling of the user.
+    static var date: ValueKind {
+        ValueKind(
+            "DATE", expects: "a date such as 2026-02-03", read: { UnitDate($0) == nil ? nil : $0 }, spell: { $0 })
+    }
+}
+
 enum PlainLayout: String, CaseIterable { case text, json }
 enum TableLayout: String, CaseIterable { case text, json, tsv }
 

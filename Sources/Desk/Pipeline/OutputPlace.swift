@@ -7,11 +7,36 @@ package struct OutputPlace {
     /// The path, or the folder of a memory's file, if it did not exist when the place was checked.
     private let missing: String?
 
-    /// Checks that the folder that the output belongs to exists.
+    /// Checks that the folder that the output belongs to exists, and that the output replaces no input.
     ///
-    /// - Throws: `Failure(.io)` when it does not: a misspelt path must not create a new tree of folders.
-    package init(_ path: String) throws(Failure) {
+    /// - Parameter inputs: the files that the command reads.
+    /// - Throws: `Failure(.io)` if there is no folder: a misspelt path must not create a new tree of folders.
+    ///   `Failure(.usage)` if the output is an input.
+    package init(_ path: String, reading inputs: [String] = []) throws(Failure) {
         try self.init(path, made: path)
+        try Self.checkNotRead(path, inputs: inputs)
+    }
+
+    /// Checks a place without keeping it.
+    ///
+    /// - Throws: as `init(_:reading:)`.
+    package static func check(_ path: String, reading inputs: [String] = []) throws(Failure) {
+        _ = try OutputPlace(path, reading: inputs)
+    }
+
+    /// Checks that an output is none of the files that are read, by any name or link.
+    ///
+    /// - Throws: `Failure(.usage)` if it is: the work of a person would be replaced.
+    package static func checkNotRead(_ path: String, inputs: [String]) throws(Failure) {
+        guard let output = try? FileStatus(of: path), output.kind == .file else { return }
+        for input in inputs where input != "-" {
+            guard let read = try? FileStatus(of: input) else { continue }
+            if read.device == output.device, read.node == output.node {
+                throw Failure(
+                    .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
+                    advice: "write to another file")
+            }
+        }
     }
 
     /// Checks the place of a memory. `FOLDER/FILE.tmx` may name a new folder in an existing one, which is then a new

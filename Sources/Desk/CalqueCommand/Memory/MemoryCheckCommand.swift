@@ -42,7 +42,8 @@ let memoryCheckCommand = Command(
                 switch call[SharedFlags.layout] {
                 case .text:
                     try call.output.line(
-                        "\(file): unit \(entry.position): \(finding.rule.rawValue): \(finding.message)")
+                        OneLine.escaped(
+                            "\(file): unit \(entry.position): \(finding.rule.rawValue): \(finding.message)"))
                 case .json: try call.output.json(FindingRecord(finding, entry: entry, file: file))
                 }
             }

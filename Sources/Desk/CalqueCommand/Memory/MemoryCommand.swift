@@ -72,10 +72,17 @@ extension Invocation {
         for change in done.files {
             let what = [(change.removed, "removed"), (change.changed, "changed")].filter { $0.0 > 0 }
                 .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-            try output.line("\(change.file): \(what)\(change.isGone ? ", file removed" : "")")
+            try report("\(change.file): \(what)\(change.isGone ? ", file removed" : "")")
         }
-        try output.line("\(counted(done.units, "unit")), \(done.removed) removed, \(done.changed) changed")
+        try report("\(counted(done.units, "unit")), \(done.removed) removed, \(done.changed) changed")
         try reportDryRun()
+    }
+
+    /// Prints a line about a change. With `--dry-run` there is none, so the line is the result.
+    func report(_ line: String) throws(Failure) {
+        // The line names files and units, whose names may have line ends.
+        let line = OneLine.escaped(line)
+        if self[MemoryFlags.dryRun] { try output.line(line) } else { try output.report(line) }
     }
 
     func reportDryRun() throws(Failure) {
@@ -84,7 +91,7 @@ extension Invocation {
 
     func report(_ addition: Memory.Addition, repaired: Int? = nil) throws(Failure) {
         let repairs = repaired.map { ", \($0) repaired" } ?? ""
-        try output.line(
+        try report(
             "\(addition.file): \(addition.read) read, \(addition.added) created, \(addition.updated) updated, "
                 + "\(addition.alreadyThere) skipped\(repairs), \(addition.failed) failed")
         try reportDryRun()

@@ -19,8 +19,8 @@ let memoryCompactCommand = Command(
     let done = try memory.compact(
         limit: call[limit] * 1_000_000, isDryRun: call[MemoryFlags.dryRun],
         onRepair: { call.messages.warning("\($0)") })
-    for one in done { try call.output.line("\(one.file): \(counted(one.units, "unit")) of \(one.merged.count) files") }
-    if done.isEmpty { try call.output.line("nothing to merge") }
+    for one in done { try call.report("\(one.file): \(counted(one.units, "unit")) of \(one.merged.count) files") }
+    if done.isEmpty { try call.report("nothing to merge") }
     try call.reportDryRun()
     return .done
 }

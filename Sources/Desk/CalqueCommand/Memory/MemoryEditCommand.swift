@@ -48,8 +48,8 @@ let memoryEditCommand = Command(
     let done = try memory.rewrite(
         since: snapshot, isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") },
         decide: decide)
-    for line in lines { try call.output.line(line) }
-    if done.changed == 0 { try call.output.line("the unit has these values already") }
+    for line in lines { try call.report(line) }
+    if done.changed == 0 { try call.report("the unit has these values already") }
     try call.reportDryRun()
     return .done
 }

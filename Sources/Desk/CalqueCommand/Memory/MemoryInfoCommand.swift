@@ -39,7 +39,7 @@ extension Memory.Facts {
         if let first = firstDay, let last = lastDay {
             lines.append(("dates", first == last ? first.day : "\(first.day) to \(last.day)"))
         }
-        let shown = sortedDomains.prefix(20).map { "\($0.0) \($0.1)" }
+        let shown = sortedDomains.prefix(20).map { "\(OneLine.blanked($0.0)) \($0.1)" }
         let more = domains.count > 20 ? ["… (\(domains.count))"] : []
         let none = withoutDomain > 0 ? ["none \(withoutDomain)"] : []
         lines.append(("domains", (shown + more + none).joined(separator: ", ")))

@@ -23,13 +23,13 @@ let memorySplitCommand = Command(
     guard let folder = call[output] else {
         throw Failure(.usage, "the folder is missing", advice: "give --output FOLDER")
     }
-    _ = try OutputPlace(folder)
+    try OutputPlace.check(folder)
     let memory = try Memory(open: call[Shared.memory])
     let parts = try memory.split(
         by: division, into: folder, isDryRun: call[MemoryFlags.dryRun],
         onRepair: { call.messages.warning("\($0)") })
-    for part in parts { try call.output.line("\(part.file): \(counted(part.units, "unit"))") }
-    try call.output.line("\(counted(parts.reduce(0) { $0 + $1.units }, "unit")) in \(counted(parts.count, "file"))")
+    for part in parts { try call.report("\(part.file): \(counted(part.units, "unit"))") }
+    try call.report("\(counted(parts.reduce(0) { $0 + $1.units }, "unit")) in \(counted(parts.count, "file"))")
     try call.reportDryRun()
     return .done
 }

@@ -24,7 +24,14 @@ package struct Style: Sendable, Equatable {
     /// Whether text is styled at all.
     package let isOn: Bool
 
-    package init(isOn: Bool) { self.isOn = isOn }
+    /// A word behind ESC in each escape, by which `TerminalFilter` knows that it is not from a file, and which it removes.
+    /// Empty if the text does not pass a filter.
+    let mark: String
+
+    package init(isOn: Bool, mark: String = "") {
+        self.isOn = isOn
+        self.mark = mark
+    }
 
     /// Leaves all text as it is.
     @usableFromInline package static let plain = Style(isOn: false)
@@ -35,6 +42,7 @@ package struct Style: Sendable, Equatable {
     /// Returns the text with attributes.
     package func callAsFunction(_ text: String, _ attributes: [Attribute]) -> String {
         guard isOn, !attributes.isEmpty, !text.isEmpty else { return text }
-        return "\u{1B}[\(attributes.map { String($0.rawValue) }.joined(separator: ";"))m\(text)\u{1B}[0m"
+        let codes = attributes.map { String($0.rawValue) }.joined(separator: ";")
+        return "\u{1B}\(mark)[\(codes)m\(text)\u{1B}\(mark)[0m"
     }
 }

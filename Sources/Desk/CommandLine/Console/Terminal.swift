@@ -53,7 +53,8 @@ package struct Terminal: Sendable, Equatable {
             case .auto: !isForbidden && (isForced || isTerminal && isSmart)
             }
         }
-        style = Style(isOn: isColoured(outputIsTerminal))
+        let mark = outputIsTerminal ? String(UInt64.random(in: .min ... .max), radix: 36) : ""
+        style = Style(isOn: isColoured(outputIsTerminal), mark: mark)
         errorStyle = Style(isOn: isColoured(errorsAreTerminal))
         canRedraw = errorsAreTerminal && isSmart
     }

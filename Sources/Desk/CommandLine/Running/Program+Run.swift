@@ -8,6 +8,7 @@ extension Program {
     /// @main enum Main { static func main() { calque.main() } }
     /// ```
     package func main() -> Never {
+        guard StandardStreams.secure() else { CurrentProcess.exit(ExitCode.io.rawValue) }
         TerminationSignals.ignoreWriteFailures()
         CurrentProcess.exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
@@ -25,14 +26,19 @@ extension Program {
         let messages = Messages(
             name: name, descriptor: streams.errors, terminal: terminal, isQuiet: parser.arguments[Program.quiet])
         let output = Output(
-            descriptor: streams.output, flushesLines: terminal.outputIsTerminal,
-            beforeWriting: { messages.clearProgress() })
+            descriptor: streams.output, terminal: terminal, beforeWriting: { messages.clearProgress() })
         func finish(_ work: () throws(Failure) -> ExitCode) -> ExitCode {
             do throws(Failure) {
                 return try work()
             } catch {
                 // The reader of the output has gone: not a failure.
-                return output.isClosed ? .done : report(error, place: parser.place, messages)
+                if output.isClosed { return .done }
+                // A caller that sees a failure would make the change a second time.
+                if output.hasLostReport {
+                    messages.warning("the change was made, but not reported: \(error.message)")
+                    return .done
+                }
+                return report(error, place: parser.place, messages)
             }
         }
         let code = finish { () throws(Failure) in
@@ -56,7 +62,7 @@ extension Program {
         messages.clearProgress()
         // Results found before a failure are shown, too.
         let flushed = finish { () throws(Failure) in
-            try output.flush()
+            try output.finish()
             return .done
         }
         return code.isFailure || flushed == .done ? code : flushed

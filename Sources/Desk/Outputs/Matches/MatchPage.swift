@@ -70,14 +70,14 @@ package struct MatchPage {
     /// The origin of the match: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
     private func origin(of match: Match) -> String {
         var parts = ["unit \(match.position)"]
-        if let document = match.document { parts[0] += " of \(document)" }
+        if let document = match.document { parts[0] += " of \(OneLine.blanked(document))" }
         switch match.score.context {
         case [.previous, .next]: parts.append("same neighbours")
         case .previous: parts.append("same segment before it")
         case .next: parts.append("same segment after it")
         default: break
         }
-        if let date = match.date { parts.append(date) }
+        if let date = match.date { parts.append(OneLine.blanked(date)) }
         if let confidence = match.confidence {
             let hundredths = Int((confidence * 100).rounded())
             parts.append("aligned \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)")

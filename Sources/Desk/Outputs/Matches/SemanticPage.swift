@@ -42,8 +42,8 @@ package struct SemanticPage {
             let score = "\(Int((match.score * 100).rounded())) %"
             let colour: Style.Attribute = match.score >= 0.75 ? .green : match.score >= 0.5 ? .yellow : .red
             var origin = "unit \(match.position)"
-            if let document = match.document { origin += " of \(document)" }
-            if let date = match.date { origin += ", \(date)" }
+            if let document = match.document { origin += " of \(OneLine.blanked(document))" }
+            if let date = match.date { origin += ", \(OneLine.blanked(date))" }
             page += String(repeating: " ", count: max(0, 5 - score.count)) + style(score, .bold, colour) + "  "
             page += style(DisplayWidth.truncate(origin, to: max(10, width - 7)), .dim) + "\n"
             page += lines(match.language, match.text)

@@ -17,10 +17,14 @@ package struct AlignmentFiles {
 
     /// Writes the alignment.
     ///
-    /// - Parameter path: the file, or the prefix of several files.
+    /// - Parameters:
+    ///   - path: the file, or the prefix of several files.
+    ///   - inputs: the articles, which are not replaced.
     /// - Throws: `Failure` with the file. Nothing has changed then, unless the first of several files was in place.
-    package func write(_ layout: AlignmentLayout, to path: String) throws(Failure) {
-        try Self.replace(try contents(layout, at: path))
+    package func write(_ layout: AlignmentLayout, to path: String, reading inputs: [String]) throws(Failure) {
+        let contents = try contents(layout, at: path)
+        for content in contents { try OutputPlace.check(content.path, reading: inputs) }
+        try Self.replace(contents)
     }
 
     /// Writes all files before the first takes its place, and flushes their folders.

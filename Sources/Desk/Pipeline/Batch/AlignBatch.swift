@@ -152,8 +152,12 @@ package struct AlignBatch: Sendable {
         let files = AlignmentFiles(
             article: try aligner.align(documents(pair)),
             units: UnitMaker(document: pair.source, date: options.date, environment: options.environment))
+        let contents = try files.contents(options.layout, at: pair.output)
+        for content in contents {
+            try OutputPlace.checkNotRead(content.path, inputs: [pair.source, pair.target])
+        }
         return BatchWriter.Output(
-            pair: pair, files: try files.contents(options.layout, at: pair.output),
+            pair: pair, files: contents,
             notes: try files.notes(on: options.layout, isKept: false))
     }
 }

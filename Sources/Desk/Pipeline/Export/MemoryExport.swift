@@ -18,6 +18,7 @@ package struct MemoryExport {
     private let form: ExportForm
     /// The languages that were asked for.
     private let columns: [LanguageTag]?
+    private let isForSpreadsheets: Bool
     /// Receives the faults of the memory that were repaired.
     private let onRepair: (Failure) -> Void
     /// Receives notes for the user.
@@ -26,15 +27,17 @@ package struct MemoryExport {
     /// - Parameters:
     ///   - columns: the languages to write, in order; of `weblate` the source and the targets. nil: all languages, in
     ///     alphabetical order.
+    ///   - isForSpreadsheets: whether cells of `tsv` and `csv` that a spreadsheet would calculate get an apostrophe.
     ///   - onRepair: receives the faults of the memory that were repaired.
     ///   - onNote: receives notes for the user.
     package init(
-        of memory: Memory, as form: ExportForm, columns: [LanguageTag]?,
+        of memory: Memory, as form: ExportForm, columns: [LanguageTag]?, isForSpreadsheets: Bool = false,
         onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
     ) {
         self.memory = memory
         self.form = form
         self.columns = columns
+        self.isForSpreadsheets = isForSpreadsheets
         self.onRepair = onRepair
         self.onNote = onNote
     }
@@ -97,7 +100,9 @@ package struct MemoryExport {
     private func writer(header: TMXHeader?, to sink: @escaping ByteSink) throws(Failure) -> any UnitWriter {
         let same = { (one: LanguageTag, other: LanguageTag) in one.matches(other) }
         switch form {
-        case .csv: return try CSVWriter(to: sink, columns: try languages(), where: same)
+        case .csv:
+            return try CSVWriter(
+                to: sink, columns: try languages(), isForSpreadsheets: isForSpreadsheets, where: same)
         case .weblate:
             guard let columns, let source = columns.first, columns.count > 1 else {
                 throw Failure(.usage, "the languages of Weblate's memory are missing", advice: "give --columns en,ru")
@@ -109,7 +114,8 @@ package struct MemoryExport {
             return try TMXWriter(
                 to: sink, header: selection?.header(header) ?? header, invalidCharacters: .replace)
         case .moses: throw Failure(.usage, "moses is several files", advice: "give --output PREFIX")
-        case .tsv, .json: return TSVWriter(to: sink, columns: try languages(), where: same)
+        case .tsv, .json:
+            return TSVWriter(to: sink, columns: try languages(), isForSpreadsheets: isForSpreadsheets, where: same)
         }
     }
 

@@ -11,19 +11,24 @@ package final class CSVWriter {
     private let out: Buffered
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
+    private let isForSpreadsheets: Bool
     /// The number of units with none of the languages.
     package private(set) var leftOut = 0
 
     /// Writes the first record.
     ///
-    /// - Parameter same: whether a variant's language counts as that of a column.
+    /// - Parameters:
+    ///   - isForSpreadsheets: whether texts that a spreadsheet would calculate get an apostrophe before them.
+    ///   - same: whether a variant's language counts as that of a column.
     package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
+        isForSpreadsheets: Bool = false,
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
     ) throws(Failure) {
         out = Buffered(sink)
         self.columns = columns
         self.same = same
+        self.isForSpreadsheets = isForSpreadsheets
         try record(columns.map(\.description))
     }
 
@@ -33,7 +38,7 @@ package final class CSVWriter {
             leftOut += 1
             return
         }
-        try record(texts)
+        try record(isForSpreadsheets ? texts.map(SpreadsheetCell.safe) : texts)
     }
 
     /// Writes the remaining bytes to the sink.

@@ -10,18 +10,23 @@ package final class TSVWriter {
     private let sink: ByteSink
     private let columns: [LanguageTag]
     private let same: (LanguageTag, LanguageTag) -> Bool
+    private let isForSpreadsheets: Bool
     private var buffer: [UInt8] = []
 
     /// Makes a writer.
     ///
-    /// - Parameter same: whether a variant's language counts as that of a column.
+    /// - Parameters:
+    ///   - isForSpreadsheets: whether texts that a spreadsheet would calculate get an apostrophe before them.
+    ///   - same: whether a variant's language counts as that of a column.
     package init(
         to sink: @escaping ByteSink, columns: [LanguageTag],
+        isForSpreadsheets: Bool = false,
         where same: @escaping (_ variant: LanguageTag, _ column: LanguageTag) -> Bool = { $0 == $1 }
     ) {
         self.sink = sink
         self.columns = columns
         self.same = same
+        self.isForSpreadsheets = isForSpreadsheets
         buffer.reserveCapacity(80 << 10)
     }
 
@@ -29,7 +34,8 @@ package final class TSVWriter {
         for (index, column) in columns.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: "\t")) }
             guard let variant = unit.variant(for: column, where: same) else { continue }
-            for byte in variant.text.utf8 {
+            let text = isForSpreadsheets ? SpreadsheetCell.safe(variant.text) : variant.text
+            for byte in text.utf8 {
                 buffer.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? UInt8(ascii: " ") : byte)
             }
         }

@@ -20,6 +20,11 @@ long calque_attribute_get(const char *path, const char *name, void *value, size_
 /// Returns the count of processors that the process may use, at least 1.
 int calque_processors(void);
 
+/// Opens the null device for each of the descriptors 0, 1 and 2 that is closed. Otherwise a file that the program opens
+/// could get such a number, and messages would be written into it. Standard output becomes a device that cannot be
+/// written, so that lost results are still an error. Returns 0, or -1 if that fails.
+int calque_secure_standard_streams(void);
+
 // Signals. The handler is C, because Swift code is not safe in one.
 
 /// Ignores the signals for a closed pipe and for a file that may not grow (`ulimit -f`): write(2) then fails instead.
