@@ -2,7 +2,8 @@
 
 #pragma clang fp contract(off)
 
-#if defined(__x86_64__)
+// The thread sanitizer crashes in the resolvers of clones, which run before it has started.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define EACH_WIDTH __attribute__((target_clones("avx2", "default")))
 #else
 #define EACH_WIDTH

@@ -2,7 +2,8 @@
 // are the same to the bit on all, as lanes are added in one order and no product is fused with a sum.
 #include "CCalqueOpenBLAS.h"
 
-#if defined(__x86_64__)
+// The thread sanitizer crashes in the resolvers of clones, which run before it has started.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define EACH_WIDTH __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define EACH_WIDTH

@@ -16,7 +16,12 @@ enum { AHEAD = 8 };
 #include <immintrin.h>
 
 #define VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+// The thread sanitizer crashes in the resolvers of clones, which run before it has started.
+#if __has_feature(thread_sanitizer)
+#define EACH_WIDTH
+#else
 #define EACH_WIDTH __attribute__((target_clones("avx2", "default")))
+#endif
 
 static int has_vnni(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
