@@ -56,6 +56,7 @@ uninstall: ## Remove the installed files
 lint: ## Check the formatting of the code
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	@scripts/check-imports
+	@scripts/check-arithmetic
 
 format: ## Format the code
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -222,7 +222,10 @@ let package = Package(
             of: "Pipeline",
             ["Core", "Segmentation", "Alignment", "Units", "Formats", "Memory", "Outputs", "CommandLine"]),
         tests(of: "CommandLine"),
-        tests(of: "Command", ["", "IO", "CSystem"], pages: ["Snapshots"]),
+        .target(
+            name: "NumberTestSupport", dependencies: modules([""]) + ["TestSupport"], path: "Tests/NumberTestSupport",
+            swiftSettings: strict),
+        tests(of: "Command", ["", "IO", "CSystem"], support: ["NumberTestSupport"], pages: ["Snapshots"]),
     ],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17
@@ -232,6 +235,7 @@ let package = Package(
 if Context.environment["CALQUE_FUZZ_TARGET"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "calque-fuzz", dependencies: modules([""]), path: "Benchmarks/fuzz/Sources/calque-fuzz",
+            name: "calque-fuzz", dependencies: modules([""]) + ["NumberTestSupport"],
+            path: "Benchmarks/fuzz/Sources/calque-fuzz",
             swiftSettings: strict))
 }

@@ -28,3 +28,30 @@ import Testing
         #expect("\(failure)" == "b: cannot write")
     }
 }
+
+@Suite struct ArithmeticTests {
+    @Test(
+        arguments: [
+            (1.9, 1), (-1.9, -1), (-0.0, 0), (.nan, 0), (.infinity, .max), (-.infinity, .min), (1e300, .max),
+            (-1e300, .min),
+            (9_223_372_036_854_775_808, .max), (9_223_372_036_854_774_784, 9_223_372_036_854_774_784),
+            (-9_223_372_036_854_775_808, .min), (.leastNonzeroMagnitude, 0),
+        ] as [(Double, Int)])
+    func integersOfAnyNumber(value: Double, expected: Int) {
+        #expect(Int(saturating: value) == expected)
+    }
+
+    @Test func integersOfFloats() {
+        #expect(Int(saturating: Float.nan) == 0 && Int(saturating: Float.infinity) == .max)
+        #expect(Int(saturating: Float(1 << 24)) == 1 << 24)
+    }
+
+    @Test(
+        arguments: [
+            (1, 2, 3), (.max, 1, .max), (.max, .max, .max), (.min, -1, .min), (.min, .min, .min), (.max, .min, -1),
+            (1, .max, .max), (-1, .min, .min),
+        ] as [(Int, Int, Int)])
+    func sumsThatFit(one: Int, other: Int, expected: Int) {
+        #expect(one.saturatingSum(other) == expected)
+    }
+}

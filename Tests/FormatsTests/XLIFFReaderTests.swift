@@ -38,6 +38,13 @@ import UnitTestSupport
                 """))
         #expect(units.map { $0.variants.map(\.text) } == [["One.", "Раз."], ["A.", "А."], ["B.", "Б."]])
         #expect(units[0].annotations == [.property(UnitProperty("x-document", "s.txt")), .note(UnitNote("n"))])
+        let twice = try read(
+            one(
+                """
+                <trans-unit id="6"><source>A.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk><mrk mtype="seg" mid="3">C.</mrk>
+                </seg-source><target><mrk mtype="seg" mid="1">А.</mrk><mrk mtype="seg" mid="1">Б.</mrk></target></trans-unit>
+                """))
+        #expect(twice.map { $0.variants.map(\.text) } == [["A.", "А."]])
         #expect(units[0].variants.map(\.language) == ["en", "ru"])
     }
 

@@ -37,6 +37,38 @@ import Testing
         }
     }
 
+    /// Long patterns keep their rows without zeros.
+    @Test(arguments: [(100, 3), (100, 1000), (700, 40), (700, 5000), (1300, 2), (1300, 100_000)])
+    func sparseRowsGiveTheSameDistances(longest: Int, distinct: TokenID) {
+        var random = SeededGenerator(seed: UInt64(longest) + UInt64(distinct))
+        func tokens() -> [TokenID] {
+            (0..<Int.random(in: longest / 2...longest, using: &random)).map { _ in
+                TokenID.random(in: 0..<distinct, using: &random)
+                    | (Int.random(in: 0..<4, using: &random) == 0 ? .numberBit : 0)
+            }
+        }
+        for round in 0..<6 {
+            let query = tokens()
+            var text = round % 2 == 0 ? tokens() : query
+            for _ in 0..<10 { text[Int.random(in: 0..<text.count, using: &random)] = 7 }
+            for numbersAlike in [false, true] {
+                let whole = Pattern(query[...], numbersAlike: numbersAlike, widest: .max)
+                let sparse = Pattern(query[...], numbersAlike: numbersAlike, widest: 1)
+                text.withUnsafeBufferPointer { text in
+                    let distance = whole.distance(to: text)
+                    #expect(sparse.distance(to: text) == distance)
+                    for limit in [0, 10, 100] {
+                        #expect(sparse.distance(to: text, atMost: limit) == whole.distance(to: text, atMost: limit))
+                    }
+                }
+            }
+            if round < 2 {
+                let expected = Reference.distance(query, text)
+                text.withUnsafeBufferPointer { #expect(Pattern(query).distance(to: $0) == expected) }
+            }
+        }
+    }
+
     @Test func numbersMayBeAlike() {
         let query: [TokenID] = [1, 2 | .numberBit, 3, .unknownNumber]
         let text: [TokenID] = [1, 9 | .numberBit, 4, 5 | .numberBit]

@@ -123,3 +123,50 @@ import Testing
         #expect(!TokenID.unknown.isNumber && !TokenID.unknown.isFinalMark && TokenID.unknownNumber.isNumber)
     }
 }
+
+@Suite struct TokenHashTests {
+    private func hashes(_ words: [String], _ hash: TokenHash) -> [UInt32] {
+        words.map { word in
+            var word = word
+            return word.withUTF8 { hash($0) }
+        }
+    }
+
+    /// Words of all lengths around the limits of the methods for short and long tokens.
+    private var words: [String] {
+        var words = [""]
+        for length in 1..<40 {
+            for place in 0..<length {
+                var word = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+                word[place] = UInt8(ascii: "b")
+                words.append(String(decoding: word, as: UTF8.self))
+            }
+        }
+        return words
+    }
+
+    @Test func differentTokensHaveDifferentHashes() {
+        #expect(Set(words).count == words.count)
+        var random = SeededGenerator(seed: 4)
+        for _ in 0..<20 {
+            let hash = TokenHash(low: random.next(), high: random.next())
+            #expect(hashes(words, hash) == hashes(words, hash))
+            // Of 781 words no two are expected to have the same 32 bits.
+            #expect(Set(hashes(words, hash)).count >= words.count - 1)
+        }
+    }
+
+    /// The places of a table are the low bits.
+    @Test func lowBitsAreSpread() {
+        let hash = TokenHash(low: 7, high: 9)
+        let places = Set(hashes((0..<1024).map { "w\($0)" }, hash).map { $0 & 1023 })
+        // Random places leave a share of 1/e empty.
+        #expect(places.count > 560 && places.count < 740)
+    }
+
+    @Test func theKeyDecides() {
+        let (one, other) = (TokenHash(low: 1, high: 2), TokenHash(low: 1, high: 3))
+        #expect(zip(hashes(words, one), hashes(words, other)).count { $0 == $1 } <= 1)
+        #expect(TokenHash.ofProcess == TokenHash.ofProcess && TokenHash.ofProcess != one)
+    }
+}

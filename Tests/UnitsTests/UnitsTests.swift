@@ -32,6 +32,30 @@ import Testing
         #expect(UnitDate(text)?.description == date)
     }
 
+    @Test(
+        arguments: [
+            ("7", 7), ("0", 0), ("+7", 7), ("-7", nil), ("seven", nil), ("", nil), ("7.0", nil), ("1e3", nil),
+            ("9223372036854775807", .max), ("9223372036854775808", .max), ("99999999999999999999999999", .max),
+            ("-9223372036854775809", nil), ("٣", nil),
+        ] as [(String, Int?)])
+    func countsOfUses(text: String, count: Int?) {
+        #expect(TranslationUnit.count(text) == count)
+        #expect(TranslationUnit(attributes: [XMLAttribute("usagecount", text)], variants: []).usageCount == count)
+    }
+
+    @Test(
+        arguments: [
+            ("0", 0), ("1", 1), ("0.97", 0.97), ("1.0000001", nil), ("-0.1", nil), ("nan", nil), ("inf", nil),
+            ("-inf", nil),
+            ("1e300", nil), ("1e-3", 0.001), ("", nil), ("high", nil), (" 0.5", nil),
+        ] as [(String, Double?)])
+    func confidencesOfOthers(text: String, confidence: Double?) {
+        #expect(TranslationUnit.confidence(text) == confidence)
+        var unit = TranslationUnit(variants: [])
+        unit.annotations.setProperty(PropertyType.confidence, to: text)
+        #expect(unit.confidence == confidence)
+    }
+
     @Test func contentIsComparedByBytes() {
         #expect(SegmentContent("\u{E9}") != SegmentContent("e\u{301}"))
         #expect(SegmentContent([.text("a"), .text(""), .text("b")]) == "ab")

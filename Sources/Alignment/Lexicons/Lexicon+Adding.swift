@@ -15,9 +15,10 @@ extension Lexicon {
         func add(_ entry: Entry, readings: (source: Float, target: Float)) {
             let key = UInt64(entry.source) << 32 | UInt64(entry.target)
             let before = joined[key] ?? (0, 0)
+            // A file may say that a word never occurred.
             joined[key] = (
-                before.forward + entry.forward * readings.source / Float(one.counts[Int(entry.source)]),
-                before.backward + entry.backward * readings.target / Float(two.counts[Int(entry.target)])
+                before.forward + entry.forward * readings.source / Float(max(one.counts[Int(entry.source)], 1)),
+                before.backward + entry.backward * readings.target / Float(max(two.counts[Int(entry.target)], 1))
             )
         }
         for entry in entries {

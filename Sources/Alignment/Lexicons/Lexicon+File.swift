@@ -43,7 +43,7 @@ extension Lexicon {
 
     /// A probability with three decimals, at least 0.001, so that no entry is lost.
     private static func thousandths(_ probability: Float) -> String {
-        let value = max(1, min(1000, Int((probability * 1000).rounded())))
+        let value = max(1, min(1000, Int(saturating: (probability * 1000).rounded())))
         let digits = String(value % 1000)
         return "\(value / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
     }

@@ -7,6 +7,8 @@ package struct LexiconIndex: Sendable {
     /// The slots: a part of the word's hash, which rejects most absent words without a look at `words`, and the word's
     /// number, −1 in an empty slot. Their number is a power of two, and at most half of them are taken.
     private var slots: [(tag: UInt32, number: Int32)] = []
+    /// The key of the hash. It is random, so that nobody can write a text whose words all have the same slot.
+    private let key = (low: UInt64.random(in: 1 ... .max), high: UInt64.random(in: 1 ... .max))
 
     /// Makes room for a number of words.
     mutating func reserveCapacity(_ count: Int) {
@@ -16,7 +18,7 @@ package struct LexiconIndex: Sendable {
         while size < 2 * count { size *= 2 }
         slots = [(tag: UInt32, number: Int32)](repeating: (0, -1), count: size)
         for (number, word) in words.enumerated() {
-            let hash = Self.hash(word)
+            let hash = hash(word)
             slots[slot(of: word, hash)] = (UInt32(truncatingIfNeeded: hash), Int32(number))
         }
     }
@@ -26,7 +28,7 @@ package struct LexiconIndex: Sendable {
     /// - Complexity: constant on average.
     package subscript(word: LexiconWord) -> Int32? {
         guard !words.isEmpty else { return nil }
-        let number = slots[slot(of: word, Self.hash(word))].number
+        let number = slots[slot(of: word, hash(word))].number
         return number < 0 ? nil : number
     }
 
@@ -42,7 +44,7 @@ package struct LexiconIndex: Sendable {
             return
         }
         let mask = slots.count - 1
-        for word in words { numbers.append(slots[Int(truncatingIfNeeded: Self.hash(word) >> 32) & mask].number) }
+        for word in words { numbers.append(slots[Int(truncatingIfNeeded: hash(word) >> 32) & mask].number) }
         // Most absent words meet an empty slot.
         for index in words.indices where numbers[index] >= 0 { numbers[index] = self[words[index]] ?? -1 }
     }
@@ -53,7 +55,7 @@ package struct LexiconIndex: Sendable {
     @discardableResult
     mutating func append(_ word: LexiconWord) -> Bool {
         if 2 * (words.count + 1) > slots.count { reserveCapacity(max(8, 2 * (words.count + 1))) }
-        let hash = Self.hash(word)
+        let hash = hash(word)
         let slot = slot(of: word, hash)
         guard slots[slot].number < 0 else { return false }
         slots[slot] = (UInt32(truncatingIfNeeded: hash), Int32(words.count))
@@ -61,10 +63,11 @@ package struct LexiconIndex: Sendable {
         return true
     }
 
-    /// Multiplicative hashing (Knuth): the upper half depends on all bits.
-    private static func hash(_ word: LexiconWord) -> UInt64 {
-        let (low, high) = (UInt64(truncatingIfNeeded: word.bits), UInt64(truncatingIfNeeded: word.bits >> 64))
-        return (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* 0x9E37_79B9_7F4A_7C15
+    /// Multiplies to 128 bits and folds them, so that both halves depend on all bits.
+    private func hash(_ word: LexiconWord) -> UInt64 {
+        let low = UInt64(truncatingIfNeeded: word.bits) ^ key.low
+        let product = low.multipliedFullWidth(by: UInt64(truncatingIfNeeded: word.bits >> 64) ^ key.high)
+        return product.high ^ product.low
     }
 
     /// The slot of a word, or the empty slot where it would be.

@@ -87,6 +87,7 @@ struct LexiconReader {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), value < 100_000_000 else {
                 throw failure("a count is expected, a number below a thousand million")
             }
+            // bounded: the value is checked.
             value = 10 * value + Int(byte - UInt8(ascii: "0"))
         }
         guard !field.isEmpty else { throw failure("a count is missing") }

@@ -92,7 +92,7 @@ private final class Duplicates {
             known.changed = one.changed
         }
         // A unit without a count was used once, as in additions.
-        known.usage = max(known.usage, 1) + max(one.usage, 1)
+        known.usage = max(known.usage, 1).saturatingSum(max(one.usage, 1))
         known.count += 1
         winners[key] = known
     }

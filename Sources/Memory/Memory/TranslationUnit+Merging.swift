@@ -18,7 +18,7 @@ extension TranslationUnit {
             $0.type == PropertyType.document || $0.type == PropertyType.lastDocument
         }
         if let document, !documents.isEmpty, !documents.contains(where: { sameBytes($0.text, document) }) {
-            attributes["usagecount"] = String(min(usageCount ?? 1, 1 << 40) + min(max(usage ?? 1, 1), 1 << 40))
+            attributes["usagecount"] = String((usageCount ?? 1).saturatingSum(max(usage ?? 1, 1)))
             annotations.setProperty(PropertyType.lastDocument, to: document)
         } else if let usage, usage > usageCount ?? 0 {
             attributes["usagecount"] = String(usage)

@@ -15,6 +15,7 @@ enum LengthRule {
         guard one > 0, other > 0 else { return nil }
         let ratio = (max(one, other) + slack) / (min(one, other) + slack)
         guard ratio > most else { return nil }
+        // bounded: a ratio of two counts of letters.
         let tenths = Int((max(one, other) / min(one, other) * 10).rounded())
         let (longer, shorter) = one > other ? (source, target) : (target, source)
         return "\(longer.language) is \(tenths / 10).\(tenths % 10) times as long as \(shorter.language)"

@@ -83,6 +83,7 @@ struct NumbersOfText {
             readings.insert(.value(NumericValue(Double(value % 100))))  // the 1980s
         }
         if figures[0].count == 2, let century = century(before: number.range.lowerBound) {
+            // bounded: a century and a year of two digits each.
             readings.insert(.value(NumericValue(Double(century * 100 + value))))  // 2015–16
         }
         return readings

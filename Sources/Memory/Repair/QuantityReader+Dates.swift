@@ -4,10 +4,11 @@ extension QuantityReader {
     /// Joins days to their months: `March 5`, `5 March`, `5 марта`, `3月5日`.
     mutating func readDates() {
         var joined: [Quantity] = []
-        var months = language == .chinese ? [] : monthNames()
+        var months = language == .chinese ? [] : monthNames()[...]
         for quantity in quantities {
             while let month = months.first, month.range.lowerBound < quantity.range.lowerBound {
-                joined.append(months.removeFirst())
+                joined.append(month)
+                months = months.dropFirst()
             }
             joined.append(quantity)
         }

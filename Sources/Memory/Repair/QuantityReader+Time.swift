@@ -11,6 +11,7 @@ extension QuantityReader {
         var range = found
         var at = range.lowerBound
         var hour = 0
+        // bounded: a scanner’s hour has two digits at most.
         while at < range.upperBound, let digit = text[at].digit { (hour, at) = (hour * 10 + digit, at + 1) }
         let hasLeadingZero = text[range.lowerBound].digit == 0
         var form = TimeForm(style: .clock(hasLeadingZero: hasLeadingZero))

@@ -67,6 +67,7 @@ struct QuantityReader {
             let scalar = text[at]
             if let digit = scalar.digit {
                 guard digits < 15 else { return nil }
+                // bounded: fifteen digits at most.
                 (coefficient, digits) = (coefficient * 10 + digit, digits + 1)
                 if isDecimal { decimals += 1 } else { groups[groups.count - 1] += 1 }
             } else if at + 1 < range.upperBound, text[at + 1].digit != nil, !isDecimal {
@@ -133,19 +134,24 @@ struct QuantityReader {
     /// Adds numbers of a single Han character, from 一 to 九, after 百分之 and 第. Elsewhere such a character is part of many
     /// words.
     private mutating func readSingleHan() {
+        var joined: [Quantity] = []
+        var known = quantities[...]
         for at in text.indices where at > 0 {
             guard let value = HanNumerals.digit(text[at].value), value > 0, !"两兩".unicodeScalars.contains(text[at]),
                 text[at - 1] == "第" || string(max(0, at - 3)..<at) == "百分之",
                 let amount = DecimalNumber(coefficient: value, exponent: 0),
-                !quantities.contains(where: { $0.range.contains(at) }),
                 // 三点五
                 at + 1 == text.count || text[at + 1] != "点"
             else { continue }
-            let place = quantities.firstIndex { $0.range.lowerBound > at } ?? quantities.count
-            quantities.insert(
+            while let quantity = known.first, quantity.range.upperBound <= at {
+                joined.append(quantity)
+                known = known.dropFirst()
+            }
+            if let quantity = known.first, quantity.range.contains(at) { continue }
+            joined.append(
                 Quantity(
-                    value: .known(.number(amount)), form: .han(HanForm(isByDigit: false)), range: at..<at + 1),
-                at: place)
+                    value: .known(.number(amount)), form: .han(HanForm(isByDigit: false)), range: at..<at + 1))
         }
+        quantities = joined + known
     }
 }

@@ -23,6 +23,7 @@ struct ByteVector: Equatable {
         }
         // A number below the smallest normal one would make the scale infinite.
         let scale = min(127 / most, .greatestFiniteMagnitude)
+        // bounded: the numbers are finite, so that no product is NaN.
         self.init(values: vector.map { Int8(max(-127, min(127, ($0 * scale).rounded()))) })
     }
 

@@ -41,8 +41,24 @@ extension TranslationUnit {
         return latest
     }
 
-    /// The number of uses (`usagecount`); nil if it is absent or not a number.
-    public var usageCount: Int? { attributes["usagecount"].flatMap { Int($0) } }
+    /// The number of uses (`usagecount`); nil if it is absent or not a count. A count that is too large for the type is the
+    /// largest that fits.
+    public var usageCount: Int? { attributes["usagecount"].flatMap(Self.count) }
+
+    /// Returns the count that an attribute says, or nil.
+    package static func count(_ text: String) -> Int? {
+        if let count = Int(text) { return count < 0 ? nil : count }
+        let isCount = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isCount ? .max : nil
+    }
+
+    /// The confidence of the aligner (`x-confidence`), from 0 to 1; nil if it is absent or anything else.
+    package var confidence: Double? { annotations.property(PropertyType.confidence).flatMap(Self.confidence) }
+
+    /// Returns the confidence that a property says. What is not a number from 0 to 1 counts as absent.
+    package static func confidence(_ text: String) -> Double? {
+        Double(text).flatMap { (0...1).contains($0) ? $0 : nil }
+    }
 
     /// The variant that was translated: the one in the source language, or else the first.
     public func sourceVariant(in header: TMXHeader) -> Variant? {

@@ -34,9 +34,11 @@ extension UnitDate {
             guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z") else { return nil }
             func pair(_ index: Int, in range: ClosedRange<Int>) -> Int64? {
                 let (tens, ones) = (Int(bytes[index]) - 0x30, Int(bytes[index + 1]) - 0x30)
+                // bounded: two digits.
                 guard (0...9).contains(tens), (0...9).contains(ones), range.contains(tens * 10 + ones) else {
                     return nil
                 }
+                // bounded: two digits.
                 return Int64(tens * 10 + ones)
             }
             guard let century = pair(0, in: 0...99), let year = pair(2, in: 0...99), let month = pair(4, in: 1...12),

@@ -42,6 +42,7 @@ extension BoundaryRules {
         var value = 0
         for byte in paragraph.slice(range) {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), value < 1000 else { return nil }
+            // bounded: the value is checked.
             value = value * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return range.isEmpty ? nil : value

@@ -88,6 +88,7 @@ struct SRXPatternParser {
     private mutating func number() -> Int? {
         var value: Int?
         while let scalar = next, ("0"..."9").contains(scalar) {
+            // bounded: no value is above a million.
             value = min((value ?? 0) * 10 + Int(scalar.value - 0x30), 1_000_000)
             at += 1
         }

@@ -1,14 +1,15 @@
 import Calque
 import CalqueIO
 import Glibc
+import NumberTestSupport
 
 /// Which reader is fed; `CALQUE_FUZZ`.
 enum Reader: String {
-    case tmx, xliff, srx, article, table
+    case tmx, xliff, srx, article, table, numbers
 
     static let chosen: Reader = {
         guard let word = getenv("CALQUE_FUZZ").map({ String(cString: $0) }), let reader = Reader(rawValue: word) else {
-            fatalError("set CALQUE_FUZZ to tmx, xliff, srx, article or table")
+            fatalError("set CALQUE_FUZZ to tmx, xliff, srx, article, table or numbers")
         }
         return reader
     }()
@@ -26,6 +27,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         case .article: _ = try Article.readAll(bytes)
         case .table:
             for reader in try tables(bytes) { try? read(reader) }
+        case .numbers:
+            var trial = try NumberTrial(ByteGenerator(bytes: bytes[...]))
+            let faults = try trial.run()
+            precondition(faults.isEmpty, faults.joined(separator: "\n"))
         }
     } catch let failure as Failure {
         let line = failure.description
@@ -34,6 +39,18 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         fatalError("\(error)")
     }
     return 0
+}
+
+/// The bytes as random numbers, so that libFuzzer chooses what is made of them; after them, some numbers or other.
+private struct ByteGenerator: RandomNumberGenerator {
+    var bytes: ArraySlice<UInt8>
+    var rest: UInt64 = 0
+
+    mutating func next() -> UInt64 {
+        rest = rest &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        // The upper bits choose an element of a list.
+        return bytes.popFirst().map { UInt64($0) << 56 | rest >> 8 } ?? (rest ^ rest >> 32) &* 0x9E37_79B9_7F4A_7C15
+    }
 }
 
 private func source(_ bytes: [UInt8]) -> ByteSource {

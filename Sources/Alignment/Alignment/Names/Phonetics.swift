@@ -89,6 +89,7 @@ enum Phonetics {
     static func similarity(_ one: PhoneticWord, _ two: PhoneticWord, atLeast least: Float) -> Float? {
         let total = Int(one.weight) + Int(two.weight)
         guard total > 0 else { return nil }
+        // bounded: the sum of two weights of 16 bits, times less than one.
         let most = Int(Float(total) * (1 - least) / 2)
         // An expensive sound without a similar one in the other word costs at least `dearest`.
         let (strange, others) = (one.dear & ~two.reach, two.dear & ~one.reach)

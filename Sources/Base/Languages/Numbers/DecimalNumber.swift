@@ -24,6 +24,7 @@ package struct DecimalNumber: Hashable, Sendable {
         var exponent = 0
         while mantissa >= 1e6 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
         while mantissa < 99_999.95 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+        // bounded: the mantissa is below a million.
         self.init(normalising: Int(mantissa.rounded()), exponent)
     }
 

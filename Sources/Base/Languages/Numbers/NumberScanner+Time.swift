@@ -21,6 +21,7 @@ extension NumberScanner {
         }
         // The end of a day is the beginning of the next one.
         if hours == 24 { hours = 0 }
+        // bounded: 24 hours and 99 minutes at most.
         found.append(NumberMatch(value: .time(minutes: Int(hours * 60 + minutes)), range: start..<at))
         return at
     }

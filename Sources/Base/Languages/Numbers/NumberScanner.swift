@@ -184,6 +184,7 @@ package struct NumberScanner {
 
     /// Adds a number before 月, and returns its end.
     private mutating func month(_ value: Double?, _ range: Range<Int>) -> Int {
+        // bounded: the value is checked.
         if let value, value < 1e6 { found.append(NumberMatch(value: .month(Int(value)), range: range)) }
         return range.upperBound
     }

@@ -51,6 +51,7 @@ extension Memory.Facts {
     private static func size(_ bytes: Int) -> String {
         var (value, unit) = (Double(bytes), "bytes")
         for larger in ["kB", "MB", "GB"] where value >= 1000 { (value, unit) = (value / 1000, larger) }
+        // bounded: a size in bytes, divided.
         let tenths = Int((value * 10).rounded())
         return unit == "bytes" ? "\(bytes) bytes" : "\(tenths / 10).\(tenths % 10) \(unit)"
     }

@@ -1,3 +1,4 @@
+import CalqueCore
 import Synchronization
 
 /// A line that shows the progress of work: `aligning [#####     ] 34/120, 12/s`.
@@ -85,7 +86,8 @@ package final class Progress: Sendable {
     /// `34/120, 12/s`
     private static func figures(count: Int, total: Int?, seconds: Double) -> String {
         let rate = seconds > 0 ? Double(count) / seconds : 0
-        let speed = rate >= 10 ? "\(Int(rate))" : "\(Int(rate)).\(Int(rate * 10) % 10)"
+        let tenths = Int(saturating: rate * 10)
+        let speed = rate >= 10 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
         return "\(count)\(total.map { "/\($0)" } ?? ""), \(speed)/s"
     }
 

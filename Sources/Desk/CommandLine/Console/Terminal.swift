@@ -13,6 +13,8 @@ package struct Terminal: Sendable, Equatable {
     package let errorsAreTerminal: Bool
     /// The columns: `COLUMNS`, else those of the terminal, else 80. At least 20.
     package let width: Int
+    /// The most columns that are believed of `COLUMNS`, because lines are padded to them.
+    private static let widest = 10_000
     /// The style of results.
     package let style: Style
     /// The style of messages.
@@ -39,7 +41,7 @@ package struct Terminal: Sendable, Equatable {
     ) {
         self.outputIsTerminal = outputIsTerminal
         self.errorsAreTerminal = errorsAreTerminal
-        let stated = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+        let stated = environment("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, Self.widest) : nil }
         width = max(20, stated ?? columns ?? 80)
 
         let term = environment("TERM") ?? ""

@@ -60,7 +60,7 @@ extension BeadEvidence {
 
     /// With one decimal and its sign.
     private static func signed(_ value: Double) -> String {
-        let tenths = Int((abs(value) * 10).rounded())
+        let tenths = Int(saturating: (abs(value) * 10).rounded())
         return (value < 0 && tenths > 0 ? "−" : "+") + "\(tenths / 10).\(tenths % 10)"
     }
 }

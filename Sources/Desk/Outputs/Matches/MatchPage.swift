@@ -78,10 +78,7 @@ package struct MatchPage {
         default: break
         }
         if let date = match.date { parts.append(OneLine.blanked(date)) }
-        if let confidence = match.confidence {
-            let hundredths = Int((confidence * 100).rounded())
-            parts.append("aligned \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)")
-        }
+        if let confidence = match.confidence { parts.append("aligned \(Hundredths.text(confidence))") }
         return parts.joined(separator: ", ")
     }
 

@@ -17,7 +17,7 @@ package struct SemanticPage {
 
     /// A cosine in percent with four decimals, as other scores are written.
     static func percentage(_ score: Double) -> String {
-        let value = Int((score * 1_000_000).rounded())
+        let value = Int(saturating: (min(max(score, -1), 1) * 1_000_000).rounded())
         let decimals = String(abs(value) % 10_000 + 10_000).dropFirst()
         return "\(value < 0 ? "-" : "")\(abs(value) / 10_000).\(decimals)"
     }
@@ -39,7 +39,7 @@ package struct SemanticPage {
             if matches.isEmpty { page += style("  no match", .dim) + "\n" }
         }
         for match in matches {
-            let score = "\(Int((match.score * 100).rounded())) %"
+            let score = "\(Int(saturating: (match.score * 100).rounded())) %"
             let colour: Style.Attribute = match.score >= 0.75 ? .green : match.score >= 0.5 ? .yellow : .red
             var origin = "unit \(match.position)"
             if let document = match.document { origin += " of \(OneLine.blanked(document))" }

@@ -22,6 +22,8 @@ struct FragmentQuery {
     }
 
     let tokens: [Token]
+    /// The number of each token in the order of first appearance; equal tokens have the same.
+    let numbers: [Int32]
     private let text: String
     /// The places of the tokens in the key.
     private let ranges: [Range<Int>]
@@ -32,6 +34,12 @@ struct FragmentQuery {
         let bytes = Array(key.utf8)
         ranges = SegmentTokens(key).ranges
         tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }
+        var known: [ArraySlice<UInt8>: Int32] = [:]
+        numbers = ranges.map { range in
+            let number = known[bytes[range]] ?? Int32(known.count)
+            known[bytes[range]] = number
+            return number
+        }
     }
 
     private static func kind(_ bytes: ArraySlice<UInt8>) -> Kind {

@@ -6,15 +6,15 @@ import CalqueMatching
 struct FragmentSearch {
     private let parts: [SearchedPart]
     private let query: FragmentQuery
-    /// For each place of the text, the length of the longest run that ends there.
-    private var longest: [Int]
+    /// The runs of the text that the segments have.
+    private var known: RunLengths
     /// For each place, whether its token makes a fragment because it is not common.
     private var isTelling: [Bool]
 
     init(_ parts: [SearchedPart], _ query: FragmentQuery) {
         self.parts = parts
         self.query = query
-        longest = [Int](repeating: 0, count: query.tokens.count)
+        known = RunLengths(TextRuns(query.numbers))
         isTelling = [Bool](repeating: false, count: query.tokens.count)
     }
 
@@ -27,24 +27,51 @@ struct FragmentSearch {
     }
 
     /// Returns the runs that are part of no other run, the longest first, then the first.
+    /// - Complexity: linear in the tokens of the text and of the segments with one of its rarer words, apart from sorting.
     mutating func run() throws(CorruptIndex) -> [Range<Int>] {
         let places = try places()
         try judge(places)
         for place in places { try search(place) }
-        var runs: [Range<Int>] = []
-        for (end, length) in longest.enumerated() where length > 0 {
-            guard let run = trimmed(end + 1 - length..<end + 1), isFragment(run) else { continue }
-            runs.append(run)
+        // Of runs with the same beginning the longest comes first; a run within another follows it.
+        let runs = fragments(endingWith: known.atEnds()).sorted {
+            $0.lowerBound != $1.lowerBound ? $0.lowerBound < $1.lowerBound : $0.upperBound > $1.upperBound
         }
-        runs = runs.filter { run in
-            !runs.contains { $0 != run && $0.lowerBound <= run.lowerBound && $0.upperBound >= run.upperBound }
-        }
-        // Two runs can be equal after trimming.
-        var unique: [Range<Int>] = []
-        for run in runs where !unique.contains(run) { unique.append(run) }
-        return unique.sorted {
+        var widest: [Range<Int>] = []
+        for run in runs where run.upperBound > widest.last?.upperBound ?? 0 { widest.append(run) }
+        return widest.sorted {
             $0.count != $1.count ? $0.count > $1.count : $0.lowerBound < $1.lowerBound
         }
+    }
+
+    /// Returns the runs that are fragments, without marks at their ends.
+    /// - Parameter longest: for each place, the length of the longest run that ends there.
+    private func fragments(endingWith longest: [Int]) -> [Range<Int>] {
+        let tokens = query.tokens
+        // How many tokens of each sort come before a place, and the nearest token that is no mark.
+        var counts = [(words: Int, characters: Int, telling: Int)](repeating: (0, 0, 0), count: tokens.count + 1)
+        var following = [Int](repeating: tokens.count, count: tokens.count + 1)
+        for place in tokens.indices.reversed() {
+            following[place] = tokens[place].kind == .mark ? following[place + 1] : place
+        }
+        var runs: [Range<Int>] = []
+        var end = 0
+        for (place, token) in tokens.enumerated() {
+            counts[place + 1] = counts[place]
+            switch token.kind {
+            case .word: counts[place + 1].words += 1
+            case .character: counts[place + 1].characters += 1
+            case .number, .mark: break
+            }
+            if isTelling[place] { counts[place + 1].telling += 1 }
+            if token.kind != .mark { end = place + 1 }
+            let start = following[place + 1 - longest[place]]
+            guard longest[place] > 0, start < end else { continue }
+            let (first, last) = (counts[start], counts[end])
+            guard last.words - first.words > 1 || last.characters - first.characters > 2, last.telling > first.telling
+            else { continue }
+            runs.append(start..<end)
+        }
+        return runs
     }
 
     private func places() throws(CorruptIndex) -> [Place] {
@@ -89,7 +116,7 @@ struct FragmentSearch {
             try terms.insert(token, into: &candidates)
         }
         guard !asked.isEmpty else { return }
-        var runs = RunFinder(place.tokens, index)
+        var runs = RunFinder(place.tokens, numbers: query.numbers, index)
         var start = 0
         for group in index.groups {
             let entries = start..<group.end
@@ -97,8 +124,8 @@ struct FragmentSearch {
             if group.kind == .plain { continue }
             try candidates.forEach(in: entries) { entry throws(CorruptIndex) in
                 let record = try index.record(entry)
-                guard try runs.look(at: record.code, longest), try isThere(record.variant, place.part) else { return }
-                runs.take(&longest)
+                guard try runs.look(at: record.code, known), try isThere(record.variant, place.part) else { return }
+                runs.take(&known)
             }
         }
     }
@@ -108,19 +135,5 @@ struct FragmentSearch {
         let unit = try part.part.variant(variant).unit
         guard part.position(ofUnit: unit) != nil else { return false }
         return part.needsTarget ? try part.hasTarget(unit, besides: variant) : true
-    }
-
-    /// Returns a run without marks at its ends; nil if nothing is left.
-    private func trimmed(_ run: Range<Int>) -> Range<Int>? {
-        guard let first = run.first(where: { query.tokens[$0].kind != .mark }),
-            let last = run.last(where: { query.tokens[$0].kind != .mark })
-        else { return nil }
-        return first..<last + 1
-    }
-
-    private func isFragment(_ run: Range<Int>) -> Bool {
-        let words = run.count { query.tokens[$0].kind == .word }
-        let characters = run.count { query.tokens[$0].kind == .character }
-        return (words > 1 || characters > 2) && run.contains { isTelling[$0] }
     }
 }

@@ -144,6 +144,7 @@ final class POEntries {
         case 0x30...0x37:
             var value = Int(byte - 0x30)
             for _ in 0..<2 where at < line.endIndex && (0x30...0x37).contains(line[at]) {
+                // bounded: three digits.
                 value = value * 8 + Int(line[at] - 0x30)
                 at += 1
             }
@@ -152,6 +153,7 @@ final class POEntries {
             var value = 0
             for _ in 0..<2 where at < line.endIndex {
                 guard let digit = Character(Unicode.Scalar(line[at])).hexDigitValue else { break }
+                // bounded: two digits.
                 value = value * 16 + digit
                 at += 1
             }

@@ -27,7 +27,7 @@ extension TMXReader {
             } else {
                 try report("\(name) “\(oneLine(value))” is not a date, kept unchanged")
             }
-        case .usageCount where Int(value).map({ $0 < 0 }) ?? true:
+        case .usageCount where TranslationUnit.count(value) == nil:
             try report("\(name) “\(oneLine(value))” is not a count, kept unchanged")
         case .segmentType where !["sentence", "paragraph", "block", "phrase"].contains(value):
             let known = value.lowercased()

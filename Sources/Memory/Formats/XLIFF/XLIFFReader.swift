@@ -133,8 +133,9 @@ package final class XLIFFReader: UnitReader {
         }
         var pairs = [(source, target)]
         if let segmented = parts["seg-source"] {
-            let targets = target.segments
-            let matched = segmented.segments.compactMap { id, one in targets.first { $0.id == id }.map { (one, $0.1) } }
+            // Of two segments with the same id the first counts. The order in both may differ.
+            let targets = Dictionary(target.segments.map { ($0.id, $0.element) }) { first, _ in first }
+            let matched = segmented.segments.compactMap { id, one in targets[id].map { (one, $0) } }
             if !matched.isEmpty { pairs = matched }
         }
         let languages = (

@@ -116,7 +116,7 @@ public final class XLIFFWriter {
 
     /// A percentage with two decimals, rounded down, so that only equal texts have 100.00.
     private static func percent(_ value: Double) -> String {
-        let hundredths = Int(min(max(value, 0), 100) * 100 + 1e-7)
+        let hundredths = Int(saturating: min(max(value, 0), 100) * 100 + 1e-7)
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
 

@@ -56,7 +56,7 @@ struct LanguageBuilder {
         copy.withUTF8 { utf8 in
             // Two passes, so that the cache misses overlap.
             SegmentTokens.forEach(in: utf8) { range in
-                let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
+                let hash = vocabulary.hash(UnsafeBufferPointer(rebasing: utf8[range]))
                 vocabulary.prepare(hash)
                 ranges.append(range)
                 hashes.append(hash)

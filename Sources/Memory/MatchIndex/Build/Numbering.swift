@@ -51,7 +51,7 @@ struct Numbering {
             let token = flat.bytes[(old == 0 ? 0 : flat.ends[old - 1])..<flat.ends[old]]
             bytes.append(contentsOf: token)
             ends.append(UInt32(bytes.count))
-            let hash = token.withUnsafeBufferPointer { Vocabulary.hash($0) }
+            let hash = token.withUnsafeBufferPointer { vocabulary.hash($0) }
             slots.insert(TokenSlot(hash: hash, token: new), at: slots.place(of: Int(hash)) { _ in false })
             let fold = folds.folded[old]
             foldNumbers.append(

@@ -75,6 +75,7 @@ struct PartBuilder {
     consuming func write(to sink: @escaping PartWriter.Sink) throws(Failure) {
         var writer = PartWriter(to: sink)
         header.unitCount = unitVariants.count
+        header.tokenHash = strings.hash
         unitVariants.append(UInt32(variantCount))
         try writer.write(.header, header.serial)
         try writer.write(.unitVariants, unitVariants)

@@ -41,7 +41,7 @@ package final class Part: Sendable {
         contexts = try rows(.contexts, PartFormat.context)
         tags = try rows(.tags, PartFormat.tag)
         guard head.isSound(0..<head.count), let header = PartHeader(head.raw(0..<head.count)),
-            unitVariants.count == header.unitCount + 1, unitMetas.count == header.unitCount,
+            unitVariants.count - 1 == header.unitCount, unitMetas.count == header.unitCount,
             contexts.count == 0 || contexts.count == header.unitCount
         else { throw CorruptIndex() }
         self.header = header
@@ -52,7 +52,7 @@ package final class Part: Sendable {
     package var variantCount: Int { variants.count }
 
     package func language(_ number: Int) throws(CorruptIndex) -> LanguageIndex {
-        try LanguageIndex(bytes.pages) { sections.range($0, language: number) }
+        try LanguageIndex(bytes.pages, hash: header.tokenHash) { sections.range($0, language: number) }
     }
 
     /// Returns a section of a language as rows.

@@ -1,4 +1,5 @@
 package import CalqueCore
+package import CalqueMatching
 
 /// The header of a part: the files that it was made from, and its languages.
 package struct PartHeader: Equatable, Sendable {
@@ -13,11 +14,15 @@ package struct PartHeader: Equatable, Sendable {
     /// The latest of the units' stamps.
     package var newest: Int64 = 0
     package var languages: [LanguageTag] = []
+    /// The hash of the tables of tokens.
+    package var tokenHash = TokenHash(low: 0, high: 0)
 
     package var serial: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
+        bytes.append(number: tokenHash.low)
+        bytes.append(number: tokenHash.high)
         bytes.append(number: UInt32(files.count))
         for file in files {
             bytes.append(text: file.key.name)
@@ -36,10 +41,12 @@ package struct PartHeader: Equatable, Sendable {
     package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
+            let low = reader.number(UInt64.self), let high = reader.number(UInt64.self),
             let fileCount = reader.number(UInt32.self)
         else { return nil }
         unitCount = Int(clamping: units)
         self.newest = newest
+        tokenHash = TokenHash(low: low, high: high)
         var last = 0
         for _ in 0..<fileCount {
             guard let name = reader.text(), let size = reader.number(Int64.self),

@@ -13,7 +13,7 @@ struct TokenSlot: ProbingSlot {
     static var empty: TokenSlot { TokenSlot(bits: 0) }
 
     @inline(__always) var isEmpty: Bool { bits == 0 }
-    /// `Vocabulary.hash`.
+    /// By `PartHeader.tokenHash`.
     @inline(__always) var hash: Int { Int(bits >> 32) }
     @inline(__always) var token: Int { Int(bits & 0xFFFF_FFFF) - 1 }
 }

@@ -30,13 +30,17 @@ package final class LanguageIndex: Sendable {
     package let tokens: Rows
     package let folds: Rows
     @usableFromInline let lists: Rows
+    private let hash: TokenHash
 
-    /// - Parameter section: returns the place of a section, or nil if there is none.
-    package init(_ pages: Pages, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
+    /// - Parameters:
+    ///   - hash: the hash of the table of tokens.
+    ///   - section: returns the place of a section, or nil if there is none.
+    package init(_ pages: Pages, hash: TokenHash, section: (PartFormat.Section) -> Range<Int>?) throws(CorruptIndex) {
         func rows(_ kind: PartFormat.Section, _ size: Int) throws(CorruptIndex) -> Rows {
             guard let range = section(kind), let rows = Rows(pages, range, size: size) else { throw CorruptIndex() }
             return rows
         }
+        self.hash = hash
         entries = try rows(.entries, Int(CALQUE_ENTRY_SIZE))
         codes = try rows(.codes, 2)
         postings = try rows(.postings, Int(CALQUE_BLOCK_SIZE))
@@ -78,7 +82,7 @@ package final class LanguageIndex: Sendable {
 
     /// Returns the number of a token, or nil if no segment has it.
     package func find(_ token: UnsafeBufferPointer<UInt8>) throws(CorruptIndex) -> TokenID? {
-        let hash = Vocabulary.hash(token)
+        let hash = hash(token)
         for place in ProbeSequence(from: Int(hash), slotCount: slots.count) {
             guard slots.isSound(place) else { throw CorruptIndex() }
             let slot = TokenSlot(bits: slots.wide(place))
@@ -100,7 +104,7 @@ package final class LanguageIndex: Sendable {
         text.withUnsafeBufferPointer { text in
             do throws(CorruptIndex) {
                 for range in ranges {
-                    let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: text[range]))
+                    let hash = hash(UnsafeBufferPointer(rebasing: text[range]))
                     slots.prefetch(Int(hash) & (slots.count - 1))
                     hashes.append(hash)
                 }

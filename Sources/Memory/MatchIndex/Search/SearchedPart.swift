@@ -1,6 +1,7 @@
 import CalqueCollections
 import CalqueCore
 import CalqueMatching
+import CalqueUnits
 
 /// The results of a search so far.
 struct SearchState {
@@ -118,7 +119,7 @@ package final class SearchedPart: Sendable {
             source: try text(row.language, row.entry), sourceTags: try part.tags(ofVariant: source),
             targets: try targets(ofUnit: unit, besides: source),
             document: meta.document, date: meta.date,
-            confidence: meta.confidence.flatMap { Double($0) })
+            confidence: meta.confidence.flatMap(TranslationUnit.confidence))
     }
 
     package func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {

@@ -6,8 +6,10 @@ package import CalqueMatching
 package struct PlainForms {
     private let rows: Rows
     private let texts: Rows
+    private let hash: TokenHash
 
     package init(_ part: Part, language: Int) throws(CorruptIndex) {
+        hash = part.header.tokenHash
         rows = try part.rows(.plainForms, language: language, size: PartFormat.plainForm)
         texts = try part.rows(.plainTexts, language: language, size: 1)
     }
@@ -20,13 +22,14 @@ package struct PlainForms {
         var letters = PlainLetters()
         var forms: [(key: UInt64, plain: [UInt8])] = []
         let flat = builder.vocabulary.flat
+        let tokenHash = builder.vocabulary.hash
         for token in 0..<numbering.count where Int(builder.folds.folded[token] & ~TokenID.numberBit) == token {
             let bytes = flat.bytes[(token == 0 ? 0 : flat.ends[token - 1])..<flat.ends[token]]
             let plain = try bridged({ bytes.withUnsafeBufferPointer($0) }) { (bytes) throws(Failure) in
                 try letters.make(of: bytes)
             }
             guard let plain else { continue }
-            let hash = plain.withUnsafeBufferPointer { Vocabulary.hash($0) }
+            let hash = plain.withUnsafeBufferPointer { tokenHash($0) }
             forms.append((UInt64(hash) << 32 | UInt64(numbering.numbers[token]), plain))
         }
         forms.sort { $0.key < $1.key }
@@ -43,7 +46,7 @@ package struct PlainForms {
     /// Returns the tokens whose form without marks is a word.
     package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         guard rows.isSound(0..<rows.count) else { throw CorruptIndex() }
-        let hash = word.withUnsafeBufferPointer { Int(Vocabulary.hash($0)) }
+        let hash = word.withUnsafeBufferPointer { Int(self.hash($0)) }
         var found: [TokenID] = []
         for row in (0..<rows.count).partitioningIndex(where: { rows.number($0) >= hash })..<rows.count {
             guard rows.number(row) == hash else { break }

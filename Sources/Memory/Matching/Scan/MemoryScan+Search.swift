@@ -1,5 +1,6 @@
 import CalqueCollections
 public import CalqueCore
+import CalqueUnits
 
 extension MemoryScan {
     /// - Complexity: O(s) for the s segments whose length the cutoff allows, some nanoseconds each; and an edit
@@ -19,7 +20,7 @@ extension MemoryScan {
                 sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
                 sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
                 document: units.string(record.document), date: units.string(record.date),
-                confidence: units.string(record.confidence).flatMap { Double($0) })
+                confidence: units.string(record.confidence).flatMap(TranslationUnit.confidence))
         }
     }
 }

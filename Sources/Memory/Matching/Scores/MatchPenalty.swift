@@ -70,9 +70,16 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
             return FileSystem.matches(name, pattern: pattern)
         case .property(let type): return properties.contains(type) { _ in true }
         case .text(let type, let text): return properties.contains(type) { $0.utf8.elementsEqual(text.utf8) }
-        case .below(let type, let most): return properties.contains(type) { Double($0).map { $0 < most } ?? false }
-        case .above(let type, let least): return properties.contains(type) { Double($0).map { $0 > least } ?? false }
+        case .below(let type, let most):
+            return properties.contains(type) { Self.number(of: type, $0).map { $0 < most } ?? false }
+        case .above(let type, let least):
+            return properties.contains(type) { Self.number(of: type, $0).map { $0 > least } ?? false }
         }
+    }
+
+    /// Returns the number that a property says. A confidence outside 0 to 1 is none, as everywhere.
+    private static func number(of type: String, _ text: String) -> Double? {
+        type == PropertyType.confidence ? TranslationUnit.confidence(text) : Double(text)
     }
 
     /// Returns the points that the units of a file lose by OmegaT's convention: NNN points in a folder `penalty-NNN`,

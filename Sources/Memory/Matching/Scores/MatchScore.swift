@@ -145,6 +145,7 @@ public struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, Cust
         let decimals = parts.count == 2 ? Array(parts[1]) : []
         guard decimals.count <= 4 else { return nil }
         let digits = Array(parts[0]) + decimals + [UInt8](repeating: 0x30, count: 4 - decimals.count)
+        // bounded: seven digits at most.
         let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         guard value <= 100 * Self.unit else { return nil }
         self.value = value

@@ -15,8 +15,12 @@ package struct Pattern: Sendable {
     private let values: [Int32]
     private let shift: UInt32
     /// For each distinct token `words` words, in which bit i is set if the query's token i is that token. Row 0 belongs
-    /// to all tokens that the query does not have.
+    /// to all tokens that the query does not have. Empty in a pattern of more than `widest` words: `sparse` has its rows,
+    /// which are nearly all zeros and would take the square of the tokens.
     private let rows: [UInt64]
+    private let sparse: SparseRows
+    /// The most words of a row that is kept whole.
+    package static let widest = 16
 
     /// Makes a pattern of all the tokens.
     /// - Parameter numbersAlike: whether all numbers are equal.
@@ -25,8 +29,10 @@ package struct Pattern: Sendable {
     }
 
     /// Makes a pattern of some of the tokens.
-    /// - Parameter numbersAlike: whether all numbers are equal.
-    package init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false) {
+    /// - Parameters:
+    ///   - numbersAlike: whether all numbers are equal.
+    ///   - widest: the most words of a row that is kept whole. Distances do not depend on it.
+    package init(_ tokens: ArraySlice<TokenID>, numbersAlike: Bool = false, widest: Int = Self.widest) {
         count = tokens.count
         words = max(1, (tokens.count + 63) / 64)
         self.numbersAlike = numbersAlike
@@ -35,21 +41,32 @@ package struct Pattern: Sendable {
         shift = UInt32(32 - bits)
         var keys = [TokenID](repeating: -1, count: 1 << bits)
         var values = [Int32](repeating: 0, count: 1 << bits)
-        var rows = [UInt64](repeating: 0, count: words)
+        let isSparse = words > widest
+        let step = isSparse ? 1 : words
+        var rows = [UInt64](repeating: 0, count: isSparse ? 0 : words)
+        var rowCount = 1
+        var order: [Int32] = []
+        if isSparse { order.reserveCapacity(tokens.count) }
         for (index, token) in tokens.enumerated() {
             let key = numbersAlike ? token.numbersAlike : token
             var slot = Self.slot(of: key, shift)
             while keys[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
             if keys[slot] < 0 {
                 keys[slot] = key
-                values[slot] = Int32(rows.count)
-                rows.append(contentsOf: repeatElement(0, count: words))
+                values[slot] = Int32(rowCount * step)
+                rowCount += 1
+                if !isSparse { rows.append(contentsOf: repeatElement(0, count: words)) }
             }
-            rows[Int(values[slot]) + index / 64] |= 1 << UInt64(index % 64)
+            if isSparse {
+                order.append(values[slot])
+            } else {
+                rows[Int(values[slot]) + index / 64] |= 1 << UInt64(index % 64)
+            }
         }
         self.keys = keys
         self.values = values
         self.rows = rows
+        sparse = SparseRows(order, rowCount: isSparse ? rowCount : 0)
     }
 
     /// Returns the edit distance between the pattern and a text, or nil when it is above the limit.
@@ -98,22 +115,29 @@ package struct Pattern: Sendable {
         _ text: UnsafeBufferPointer<TokenID>, _ limit: Int, _ keys: UnsafeBufferPointer<TokenID>,
         _ values: UnsafeBufferPointer<Int32>, _ rows: UnsafeBufferPointer<UInt64>
     ) -> Int? {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * words) { columns in
+        let isSparse = rows.isEmpty
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (isSparse ? 3 : 2) * words) { columns in
             let positives = UnsafeMutableBufferPointer(rebasing: columns[..<words])
-            let negatives = UnsafeMutableBufferPointer(rebasing: columns[words...])
+            let negatives = UnsafeMutableBufferPointer(rebasing: columns[words..<2 * words])
             positives.initialize(repeating: ~0)
             negatives.initialize(repeating: 0)
+            // The row of one token of a sparse pattern.
+            let whole = UnsafeMutableBufferPointer(rebasing: columns[(2 * words)...])
+            whole.initialize(repeating: 0)
+            let equals = isSparse ? UnsafeBufferPointer(whole) : rows
             var distance = count
             let last = UInt64((count - 1) % 64)
             var left = text.count
             for token in text {
-                let row = row(of: token, keys, values)
+                let found = row(of: token, keys, values)
+                if isSparse { sparse.write(found, to: whole) }
+                let row = isSparse ? 0 : found
                 var upCarry: UInt64 = 1
                 var downCarry: UInt64 = 0
                 for word in 0..<words {
                     let positive = positives[word]
                     let negative = negatives[word]
-                    let equal = rows[row + word] | downCarry
+                    let equal = equals[row + word] | downCarry
                     let diagonal = (((equal & positive) &+ positive) ^ positive) | equal | negative
                     let up = negative | ~(diagonal | positive)
                     let down = diagonal & positive
@@ -124,6 +148,7 @@ package struct Pattern: Sendable {
                     upCarry = up >> 63
                     downCarry = down >> 63
                 }
+                if isSparse { sparse.erase(found, from: whole) }
                 left -= 1
                 if distance - left > limit { return nil }
             }

@@ -18,6 +18,8 @@ package struct Vocabulary: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var table = ProbingTable<Slot>(slotCount: 64)
+    /// The hash of the table's tokens.
+    package let hash = TokenHash.ofProcess
 
     private struct Slot: ProbingSlot {
         var tokenHash: UInt32 = 0
@@ -39,7 +41,7 @@ package struct Vocabulary: Sendable {
 
     /// Returns the number of a token; a new token gets the next number.
     /// - Precondition: `count` is below `capacity`; the caller checks it.
-    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, Self.hash(token)) }
+    package mutating func intern(_ token: UnsafeBufferPointer<UInt8>) -> TokenID { intern(token, hash(token)) }
 
     /// The same with the hash of the token.
     package mutating func intern(_ token: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> TokenID {
@@ -62,7 +64,7 @@ package struct Vocabulary: Sendable {
 
     /// Returns the number of a token, or `unknown` or `unknownNumber`.
     package func find(_ token: UnsafeBufferPointer<UInt8>) -> TokenID {
-        let slot = table[place(of: token, Self.hash(token))]
+        let slot = table[place(of: token, hash(token))]
         return !slot.isEmpty ? slot.id : Self.isNumber(token) ? .unknownNumber : .unknown
     }
 
@@ -93,31 +95,6 @@ package struct Vocabulary: Sendable {
         }
     }
 
-    /// Returns a hash by multiplying and folding eight bytes at a time. Someone can construct collisions on purpose:
-    /// they slow down only the reader of that memory.
-    package static func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash = UInt64(token.count) &* 0x9E37_79B9_7F4A_7C15
-        func step(_ bytes: UInt64) {
-            hash = (hash ^ bytes) &* 0xBF58_476D_1CE4_E5B9
-            hash ^= hash >> 31
-        }
-        if let short = ShortToken(token) {
-            step(short.low)
-            step(short.high)
-        } else {
-            let raw = UnsafeRawBufferPointer(token)
-            var place = 0
-            while place + 8 <= raw.count {
-                step(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-                place += 8
-            }
-            // The last eight bytes overlap those before.
-            step(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
-        }
-        hash = hash &* 0x94D0_49BB_1331_11EB
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
-    }
-
     /// Whether a token has only decimal digits, of any script. Han numerals are words: 一 also means "a".
     package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = token.first else { return false }
@@ -127,40 +104,6 @@ package struct Vocabulary: Sendable {
         }
         return String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy {
             $0.properties.generalCategory == .decimalNumber
-        }
-    }
-}
-
-/// A token of at most 15 bytes as two numbers.
-private struct ShortToken: Equatable {
-    var low: UInt64
-    /// The upper byte is the count of bytes.
-    var high: UInt64
-
-    /// A value that differs from all tokens.
-    static let none = ShortToken(low: .max, high: .max)
-
-    private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
-
-    /// - Returns: nil for a longer token.
-    @inline(__always)
-    init?(_ token: UnsafeBufferPointer<UInt8>) {
-        let raw = UnsafeRawBufferPointer(token)
-        let count = raw.count
-        func at(_ place: Int) -> UInt64 { UInt64(raw[place]) << UInt64(8 * place) }
-        high = UInt64(count) << 56
-        switch count {
-        case 0: low = 0
-        // Each byte is used at least once.
-        case 1...3: low = at(0) | at(count / 2) | at(count - 1)
-        case 4...7:
-            low = UInt64(raw.loadUnaligned(as: UInt32.self))
-            low |= UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << UInt64(8 * (count - 4))
-        case 8...15:
-            low = raw.loadUnaligned(as: UInt64.self)
-            // A shift by 64 gives 0.
-            high |= raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) >> UInt64(8 * (16 - count))
-        default: return nil
         }
     }
 }

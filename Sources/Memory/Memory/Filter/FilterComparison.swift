@@ -100,7 +100,8 @@ struct FilterComparison {
             let folded = Self.folded(text)
             return comparison == .contains ? Self.contains(folded, key) : sameBytes(folded, key)
         case .number(let number):
-            guard let other = Double(text) else { return false }
+            // NaN has no place in an order.
+            guard let other = Double(text), !other.isNaN else { return false }
             return isFulfilled(byOrder: other == number ? 0 : other < number ? -1 : 1)
         case .date(let digits):
             let start = String(text.prefix(digits.utf8.count))

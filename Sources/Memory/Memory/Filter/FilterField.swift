@@ -74,7 +74,9 @@ enum FilterField {
         case .date: return one(unit.day?.digits)
         case .created: return one(unit.attributes["creationdate"].flatMap { UnitDate($0) }?.digits)
         case .changed: return one(unit.lastChange?.digits)
-        case .confidence: return one(unit.annotations.property(PropertyType.confidence))
+        case .confidence:
+            let text = unit.annotations.property(PropertyType.confidence)
+            return one(text.flatMap { TranslationUnit.confidence($0) == nil ? nil : $0 })
         case .usage: return one(unit.attributes["usagecount"])
         case .unit: return [String(context.entry.position)]
         case .tuid: return one(unit.tuid)
