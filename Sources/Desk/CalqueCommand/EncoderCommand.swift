@@ -2,7 +2,7 @@ import Calque
 import CalqueCommandLine
 
 let encoderCommand = Command(
-    "encoder", "Say whether the sentence encoder is installed and sound, and where",
+    "encoder", "Say whether the sentence encoder is sound, and where it is",
     discussion: [
         "The encoder is the multilingual Universal Sentence Encoder, which 'make encoder' fetches. Calque looks for it in "
             + "the folder named by CALQUE_ENCODER, otherwise in calque/encoder below $XDG_DATA_HOME (~/.local/share). An "
