@@ -284,7 +284,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
     func theEncoderSaysThatItWorks() throws {
         let run = try CalqueBinary.run("encoder")
         expectQuietSuccess(run)
-        #expect(run.output.hasSuffix(": works, 512 numbers a segment\n"))
+        #expect(run.output.contains(": works, 512 numbers a segment, "))
     }
 }
 

@@ -23,6 +23,17 @@ import Testing
         #expect(try mode(folder.path("a")) == 0o640)
     }
 
+    @Test func aPrivateFileIsForTheUserAlone() throws {
+        let folder = try TemporaryFolder()
+        for _ in 0..<2 {
+            let file = try AtomicFile(replacing: folder.path("a"), isPrivate: true)
+            try file.write("new")
+            try file.commit()
+            #expect(try mode(folder.path("a")) == 0o600)
+            chmod(folder.path("a"), 0o644)
+        }
+    }
+
     @Test func theFolderMayBeFlushedForManyFiles() throws {
         let folder = try TemporaryFolder()
         for name in ["a", "b"] {

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueIO
+import Glibc
 import TestSupport
 import Testing
 
@@ -71,12 +72,60 @@ struct SourcesTests {
         }
     }
 
+    /// A map of a file that is cut short ends the process when its bytes are read.
+    @Test("a file that others may write is copied, not mapped")
+    func untrusted() throws {
+        let folder = try TemporaryFolder()
+        let bytes = (0..<50_000).map { UInt8(truncatingIfNeeded: $0) }
+        let path = try folder.write("file", bytes)
+        for mode: mode_t in [0o606, 0o660] {
+            chmod(path, mode)
+            let file = try MappedFile(path: path)
+            #expect(truncate(path, 0) == 0)
+            #expect(Array(file.bytes) == bytes && file.isFile)
+            try folder.write("file", bytes)
+        }
+    }
+
+    @Test("a pipe is not waited for")
+    func pipes() throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+        #expect(throws: Failure(.badData, "empty, or not a regular file", at: .init(file: folder.path("pipe")))) {
+            try MappedFile(path: folder.path("pipe"))
+        }
+    }
+
+    @Test("the checksum of a file's contents", arguments: [0, 1, 1 << 20, 1 << 20 + 1, 3_000_000])
+    func contents(_ count: Int) throws {
+        let folder = try TemporaryFolder()
+        var bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 / 3) }
+        let path = try folder.write("file", bytes)
+        let sum = try Checksum.ofContents(path)
+        #expect(try Checksum.ofContents(path) == sum)
+        for place in [0, count / 2, count - 1] where place >= 0 && place < count {
+            bytes[place] ^= 1
+            #expect(try Checksum.ofContents(folder.write("file", bytes)) != sum)
+            bytes[place] ^= 1
+        }
+        #expect(try Checksum.ofContents(folder.write("file", bytes + [0])) != sum)
+    }
+
     @Test("facts about files")
     func status() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("file", "four".utf8)
         let status = try FileStatus(of: path)
         #expect(status.kind == .file && status.size == 4 && status.seconds > 1_700_000_000)
+        #expect(status.changedSeconds >= status.seconds)
+        for (mode, isTrusted, isPrivate): (mode_t, Bool, Bool) in [
+            (0o600, true, true), (0o644, true, false), (0o622, false, false), (0o640, true, false),
+            (0o602, false, false),
+        ] {
+            chmod(path, mode)
+            let status = try FileStatus(of: path)
+            #expect(status.isTrusted == isTrusted && status.isPrivate == isPrivate, "\(mode)")
+        }
         #expect(try FileStatus(of: folder.path).kind == .folder)
         #expect(try FileStatus(of: "/dev/null").kind == .other)
         #expect(throws: SystemError.noFile) { try FileStatus(of: "/none") }

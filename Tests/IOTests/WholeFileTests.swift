@@ -23,6 +23,11 @@ struct WholeFileTests {
     func pipe() throws {
         #expect(try WholeFile.read("/dev/null") == [])
         #expect(throws: Failure.self) { try WholeFile.read("/dev/zero", limit: 100_000) }
+        // Without another limit there is one, too.
+        #expect(
+            throws: Failure(
+                .badData, "is longer than the 64 MiB allowed", at: .init(file: "/dev/zero"), advice: "split it")
+        ) { try WholeFile.read("/dev/zero", advice: "split it") }
         var ends: [Int32] = [0, 0]
         #expect(Glibc.pipe(&ends) == 0)
         #expect(write(ends[1], "oil", 3) == 3)

@@ -87,24 +87,24 @@ import Testing
         }
         #expect(answered > 15)
     }
+}
 
-    /// Corrects the checksums.
-    private func reseal(_ bytes: inout [UInt8]) {
-        let trailer = bytes.count - PartFormat.trailer
-        func number(_ offset: Int) -> Int {
-            Int(bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: trailer + offset, as: UInt64.self) })
-        }
-        let sums = number(24)
-        func put(_ value: UInt64, _ count: Int, at place: Int) {
-            for index in 0..<count { bytes[place + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
-        }
-        func sum(_ range: Range<Int>) -> UInt64 {
-            bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[range])) }
-        }
-        for (page, start) in stride(from: 0, to: sums, by: PartFormat.page).enumerated() {
-            put(sum(start..<min(start + PartFormat.page, sums)), 4, at: sums + 4 * page)
-        }
-        put(sum(sums..<trailer), 8, at: trailer + 32)
-        put(sum(trailer..<trailer + PartFormat.trailer - 8), 8, at: trailer + 40)
+/// Corrects the checksums of the bytes of a part.
+func reseal(_ bytes: inout [UInt8]) {
+    let trailer = bytes.count - PartFormat.trailer
+    func number(_ offset: Int) -> Int {
+        Int(bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: trailer + offset, as: UInt64.self) })
     }
+    let sums = number(24)
+    func put(_ value: UInt64, _ count: Int, at place: Int) {
+        for index in 0..<count { bytes[place + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
+    }
+    func sum(_ range: Range<Int>) -> UInt64 {
+        bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
+    for (page, start) in stride(from: 0, to: sums, by: PartFormat.page).enumerated() {
+        put(sum(start..<min(start + PartFormat.page, sums)), 4, at: sums + 4 * page)
+    }
+    put(sum(sums..<trailer), 8, at: trailer + 32)
+    put(sum(trailer..<trailer + PartFormat.trailer - 8), 8, at: trailer + 40)
 }

@@ -47,6 +47,17 @@ final class MadeUpEncoder: SentenceEncoder {
     }
 }
 
+/// An encoder whose files are damaged.
+private struct DamagedEncoder: SentenceEncoder {
+    let dimension = 64
+    var value = Float.nan
+
+    func encode(_ texts: [String]) throws(Failure) -> Vectors {
+        let row = [Float](repeating: 0.125, count: dimension - 1) + [value]
+        return Vectors(rows: texts.count, columns: dimension, values: texts.flatMap { _ in row })
+    }
+}
+
 @Suite struct SemanticTests {
     private let folder: TemporaryFolder
     private let encoder = MadeUpEncoder()
@@ -86,6 +97,19 @@ final class MadeUpEncoder: SentenceEncoder {
             Memory(open: folder.path("wire")), from: source, to: target, cache: cache.map { folder.path($0) })
         return try SemanticMemory(
             index, encoder: encoder, name: "made up", events: SemanticEvents(onNote: onNote))
+    }
+
+    @Test(arguments: [Float.nan, .infinity, -.infinity]) func vectorsThatAreNoNumbersAreNotKept(value: Float) throws {
+        var random = SeededGenerator(seed: 90)
+        try write(units(&random, 30), to: "a.tmx")
+        let index = try IndexedMemory(Memory(open: folder.path("wire")), from: nil, cache: folder.path("cache"))
+        let failure = #expect(throws: Failure.self) {
+            try SemanticMemory(index, encoder: DamagedEncoder(value: value), name: "damaged")
+        }
+        #expect(failure?.kind == .badData && failure?.message.contains("not finite") == true)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path("cache"))
+        #expect(!names.contains { $0.contains("vectors") }, "\(names)")
+        _ = try SemanticMemory(index, encoder: DamagedEncoder(value: 0.125), name: "damaged")
     }
 
     /// The result of an exhaustive scan of the vectors in the files: positions, best first.

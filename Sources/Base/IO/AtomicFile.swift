@@ -24,6 +24,7 @@ package final class AtomicFile {
     package let folder: String
     private let temporary: String
     private let descriptor: FileDescriptor
+    private let isPrivate: Bool
     private var isOpen = true
 
     /// Takes the lock and makes the temporary file.
@@ -31,8 +32,12 @@ package final class AtomicFile {
     /// - Parameters:
     ///   - path: the target; its folder must exist.
     ///   - patience: how long to wait for another writer.
+    ///   - isPrivate: whether only the user may read the new file, whatever the old one's permissions are.
     /// - Throws: `Failure(.io)` that names the file and the reason.
-    package init(replacing path: String, patience: Duration = .seconds(60)) throws(Failure) {
+    package init(
+        replacing path: String, patience: Duration = .seconds(60), isPrivate: Bool = false
+    ) throws(Failure) {
+        self.isPrivate = isPrivate
         named = path
         let target = try Self.resolve(path)
         self.path = target
@@ -57,7 +62,7 @@ package final class AtomicFile {
     deinit { abandon() }
 
     /// The end of the names of temporary files.
-    static let ending = ".calque-new"
+    package static let ending = ".calque-new"
 
     /// Appends bytes. After a failure the target is as it was and only `abandon()` may be called.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
@@ -109,7 +114,9 @@ package final class AtomicFile {
 
     private func place(at path: String, after check: () throws(Failure) -> Void) throws(Failure) {
         guard isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: named)) }
-        if let status = try? FileStatus(of: path) {
+        if isPrivate {
+            descriptor.setPermissions(0o600)
+        } else if let status = try? FileStatus(of: path) {
             descriptor.copyOwnerAndPermissions(of: status)
         } else {
             descriptor.setPermissions(0o644 & ~Self.umask)

@@ -162,6 +162,8 @@ package struct FileStatus: Sendable, Hashable {
     /// When the contents were changed, since 1970.
     package let seconds: Int
     package let nanoseconds: Int
+    /// When the contents or these facts were changed, since 1970. Unlike the other time, no program can set it.
+    package let changedSeconds: Int, changedNanoseconds: Int
     package let device: UInt64
     /// The number of the file on its device (inode).
     package let node: UInt64
@@ -176,6 +178,7 @@ package struct FileStatus: Sendable, Hashable {
         default: kind = .other
         }
         (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        (changedSeconds, changedNanoseconds) = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
         (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
         (permissions, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
     }
@@ -195,6 +198,9 @@ package enum FileSystem {
 
     /// Removes an empty folder.
     package static func removeFolder(_ path: String) throws(SystemError) { try SystemError.check { rmdir(path) } }
+
+    /// Lets only the user enter a folder, where this is allowed.
+    package static func makePrivate(_ folder: String) { _ = chmod(folder, 0o700) }
 
     package static func rename(_ path: String, to target: String) throws(SystemError) {
         try SystemError.check { Glibc.rename(path, target) }
@@ -273,6 +279,7 @@ package enum MemoryPages {
 /// The process that runs.
 package enum CurrentProcess {
     package static var identifier: Int { Int(getpid()) }
+    static var user: UInt32 { geteuid() }
 
     /// The value of a variable of the environment.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -42,7 +42,7 @@ enum SegmentationFlags {
         policies.allowsLowercaseStarts = call[lowercase]
         var words: SegmentationWordList?
         if let path = call[abbreviations] {
-            let list = try WholeFile.read(path)
+            let list = try WholeFile.read(path, limit: 16 << 20, advice: "give a list of abbreviations")
             do throws(Failure) { words = try SegmentationWordList(list) } catch { throw error.inFile(path) }
         }
         let rules = try SRXFlags.rules(call)

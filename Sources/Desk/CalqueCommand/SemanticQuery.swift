@@ -67,6 +67,8 @@ struct SemanticQuery {
     static func open(
         _ index: IndexedMemory, _ encoder: UniversalSentenceEncoder, _ call: Invocation
     ) throws(Failure) -> SemanticMemory {
+        // Vectors of damaged weights would be kept.
+        _ = try encoder.verify()
         let messages = call.messages
         var progress: Progress?
         let events = SemanticEvents(

@@ -46,14 +46,30 @@ public final class IndexedMemory: Matcher {
     ///   - events: receives progress and notes.
     /// - Complexity: checks the state of the files if there is an index; otherwise it reads the files that are new.
     /// - Throws: `Failure` with the file if one cannot be read.
-    public init(
+    public convenience init(
         _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
         cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
         where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
-        store = IndexStore(memory: memory, cache: cache, events: events)
-        languages = Languages(source: source, target: target, same: same)
+        try self.init(
+            IndexStore(memory: memory, cache: cache, events: events),
+            Languages(source: source, target: target, same: same), manyQueries: manyQueries)
+    }
+
+    /// Opens the index with parts of another size, for tests.
+    package convenience init(
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil, cache: String?, partSize: Int,
+        events: IndexEvents = IndexEvents()
+    ) throws(Failure) {
+        try self.init(
+            IndexStore(memory: memory, cache: cache, events: events, partSize: partSize),
+            Languages(source: source, target: target, same: { $0.matches($1) }), manyQueries: false)
+    }
+
+    private init(_ store: IndexStore, _ languages: Languages, manyQueries: Bool) throws(Failure) {
+        self.store = store
+        self.languages = languages
         parts = Mutex([])
         let open = try store.open()
         let opened: [SearchedPart]
@@ -79,6 +95,16 @@ public final class IndexedMemory: Matcher {
             indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count },
             parts.allSatisfy { $0.part.bytes.isMapped }
         )
+    }
+
+    /// Reads the files of a memory again and compares their contents with those that its index was made from. An index
+    /// that differs or is corrupt is removed.
+    /// - Returns: whether the index was equal, or there was none.
+    /// - Throws: `Failure` with the file if one cannot be read.
+    package static func verify(
+        _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
+    ) throws(Failure) -> Bool {
+        try IndexStore(memory: memory, cache: cache, events: events).verify()
     }
 
     /// Checks the whole index, which would take too long for a single query.
@@ -158,7 +184,7 @@ public final class IndexedMemory: Matcher {
         do throws(CorruptIndex) { return try search(open, store.memory.files, languages) } catch {}
         let unkept = try store.inMemory()
         do throws(CorruptIndex) {
-            return try search([unkept], store.memory.files, languages)
+            return try search(unkept, store.memory.files, languages)
         } catch {
             throw Failure(.internal, "the index of \(store.memory.path) cannot be read back")
         }
@@ -178,7 +204,7 @@ public final class IndexedMemory: Matcher {
         var counts: [Int: Int] = [:]
         for open in open {
             for (number, file) in open.files.enumerated() {
-                if let file { counts[file] = open.part.header.units(ofFile: number).count }
+                if let file { counts[file, default: 0] += open.part.header.units(ofFile: number).count }
             }
         }
         var starts: [Int: Int] = [:]
@@ -202,7 +228,9 @@ public final class IndexedMemory: Matcher {
                 SearchedPart(
                     part: open.part, indices: indices, isSource: isSource,
                     isTarget: header.languages.map { languages.isTarget($0) }, needsTarget: languages.target != nil,
-                    positions: open.files.map { $0.flatMap { starts[$0] } },
+                    positions: zip(open.files, header.files).map { file, row in
+                        file.flatMap { starts[$0] }.map { $0 + row.start }
+                    },
                     files: open.files.map { file in
                         guard let file, files.indices.contains(file) else { return ("", 0) }
                         return (files[file], MatchPenalty.ofFolder(of: files[file]))

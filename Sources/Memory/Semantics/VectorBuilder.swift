@@ -65,7 +65,16 @@ struct VectorBuilder {
         for place in stride(from: 0, to: variants.count, by: step).prefix(Self.sample) {
             texts.append(try orCorrupt(part.text(ofVariant: Int(variants[place]))))
         }
-        return Rotation(of: padded(try orFailure(encoder.encode(texts))), width: width)
+        return Rotation(of: padded(try encode(texts)), width: width)
+    }
+
+    /// - Throws: also for vectors that are not finite, which must not be kept.
+    private func encode(_ texts: [String]) throws(IndexError) -> Vectors {
+        let vectors = try orFailure(encoder.encode(texts))
+        guard vectors.isFinite else {
+            throw .failure(Failure(.badData, "the encoder's vectors are not finite numbers: no vectors are kept"))
+        }
+        return vectors
     }
 
     private func padded(_ vectors: Vectors) -> [Float] {
@@ -93,7 +102,7 @@ struct VectorBuilder {
             }
         }
         if !texts.isEmpty {
-            let turned = rotation(padded(try orFailure(encoder.encode(texts))))
+            let turned = rotation(padded(try encode(texts)))
             for (number, place) in places.enumerated() {
                 rows[place] = ByteVector(turned[number * width..<(number + 1) * width])
             }

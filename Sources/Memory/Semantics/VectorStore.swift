@@ -72,7 +72,7 @@ struct VectorStore {
         if let folder {
             do throws(IndexError) {
                 let path = folder.file(fileName(part))
-                let file = try orFailure(AtomicFile(replacing: path, patience: .seconds(3600)))
+                let file = try orFailure(AtomicFile(replacing: path, patience: .seconds(3600), isPrivate: true))
                 // Another process may have made it in the meantime.
                 if let made = existing(part, folder) { return made }
                 try builder.write { (bytes) throws(Failure) in try file.write(bytes) }

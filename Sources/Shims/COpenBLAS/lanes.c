@@ -45,6 +45,18 @@ EACH_WIDTH void calque_add_times(const float *source, float factor, size_t count
     for (size_t at = 0; at < count; at += 16) *(lanes *)(target + at) += *(const lanes *)(source + at) * factor;
 }
 
+EACH_WIDTH bool calque_all_finite(const float *values, size_t count) {
+    // Infinities and what is no number have all bits of the exponent.
+    const uint32_t exponent = 0x7F800000;
+    uint32_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        __builtin_memcpy(&bits, values + i, sizeof bits);
+        found |= (bits & exponent) == exponent;
+    }
+    return found == 0;
+}
+
 EACH_WIDTH void calque_sum_lanes(const float *values, size_t count, float *sums) {
     lanes sum = {0};
     for (size_t at = 0; at < count; at += 16) sum += *(const lanes *)(values + at);

@@ -66,6 +66,9 @@ package final class NPYFile: Sendable {
         } catch { throw error.inFile(path) }
     }
 
+    /// The checksum of all bytes of the file.
+    var checksum: UInt64 { Checksum.of(map.bytes) }
+
     /// Returns the elements of a single-precision array of this shape, valid as long as the file.
     ///
     /// - Throws: `Failure(.badData)` for another type or shape.

@@ -15,6 +15,8 @@ package final class Tokenizer: Sendable {
 
     /// The number of pieces of the vocabulary.
     package var pieceCount: Int32 { tables.pieceCount }
+    /// The checksum of the model file (`Checksum.of`).
+    package var checksum: UInt64 { tables.sourceSum }
     private let tables: TokenizerTables
 
     /// Opens a model file.

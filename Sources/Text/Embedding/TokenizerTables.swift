@@ -36,6 +36,8 @@ struct TokenizerTables: @unchecked Sendable {
     /// The score of an unknown character is the least score of a piece less this penalty.
     private static let unknownPenalty: Float = 10
 
+    /// The checksum of the model file.
+    let sourceSum: UInt64
     let pieceCount: Int32
     let unknown: Int32
     let unknownScore: Float
@@ -82,6 +84,7 @@ struct TokenizerTables: @unchecked Sendable {
             isSound = isSound && Int(unit.step >> 8) < typed.count && unit.piece < pieceCount
         }
         guard isSound else { return nil }
+        sourceSum = header.sourceSum
         self.pieceCount = pieceCount
         unknown = Int32(header.unknown)
         unknownScore = Float(bitPattern: score)

@@ -19,6 +19,9 @@ public struct Vectors: Sendable, Equatable {
         self.values = values
     }
 
+    /// Whether no number is infinite or undefined.
+    package var isFinite: Bool { values.withUnsafeBufferPointer { calque_all_finite($0.baseAddress, $0.count) } }
+
     /// The numbers of one vector, which are not copied.
     ///
     /// - Precondition: `row` is within `0 ..< rows`.

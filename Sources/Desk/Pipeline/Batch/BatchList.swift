@@ -19,6 +19,8 @@ package final class BatchList: Sendable {
     /// How many lines are not empty.
     package let count: Int
     private let bytes: [UInt8]
+    /// The most bytes of a list.
+    private static let longest = 256 << 20
     private let position = Mutex((offset: 0, line: 0))
 
     package struct Line: Sendable {
@@ -32,7 +34,7 @@ package final class BatchList: Sendable {
     ///   result would depend on chance.
     package init(reading path: String) throws(Failure) {
         name = inputName(path)
-        bytes = try WholeFile.read(path)
+        bytes = try WholeFile.read(path, limit: Self.longest, advice: "split the list")
         var count = 0
         var place = (offset: 0, line: 0)
         while let line = Self.line(of: bytes, at: &place) { count += line.isEmpty ? 0 : 1 }

@@ -14,6 +14,9 @@ public struct ArticleReader: Sendable {
     /// Whether inputs have one segment a line.
     public var isSegmented: Bool
 
+    /// The most bytes of an input of lines. Articles have `WholeFile.usualLimit`.
+    private static let mostLines = 256 << 20
+
     /// Makes a reader. Properties that are nil are detected from the content.
     public init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
         self.charset = charset
@@ -32,7 +35,7 @@ public struct ArticleReader: Sendable {
             let text = try text(at: path)
             return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
         }
-        let raw = try WholeFile.read(path)
+        let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
             try Document(reading: raw, language: language, format: format, charset: charset)
         }
@@ -61,7 +64,7 @@ public struct ArticleReader: Sendable {
 
     /// Reads all articles of a file.
     public func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
-        let raw = try WholeFile.read(path)
+        let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
             try Article.readAll(raw, language: language, format: format, charset: charset)
         }
@@ -69,10 +72,14 @@ public struct ArticleReader: Sendable {
 
     /// Reads the text of a file that is no article, such as lines of segments or queries.
     public func text(at path: String) throws(Failure) -> String {
-        let raw = try WholeFile.read(path)
+        let raw = try WholeFile.read(path, limit: Self.mostLines, advice: "split it into several files")
         return try naming(path) { () throws(Failure) in
             String(decoding: try SourceText(raw, charset: charset).bytes, as: UTF8.self)
         }
+    }
+
+    private static func read(_ path: String) throws(Failure) -> [UInt8] {
+        try WholeFile.read(path, advice: "give one article to a file")
     }
 
     /// Adds the name of the file to failures.

@@ -31,6 +31,9 @@ struct LanguageBuilder {
     private var ranges: [Range<Int>] = []
     private var hashes: [UInt32] = []
 
+    /// About the number of bytes of memory that it takes to write the language.
+    var size: Int { 14 * tokens.count + 160 * entries.count + 2 * texts.count + 180 * vocabulary.count }
+
     /// Adds a segment. - Returns: the number of the entry that has its text.
     mutating func add(_ segment: TaggedText, variant: Int) throws(Failure) -> Int {
         guard vocabulary.count < Vocabulary.capacity / 2, entries.count < Int(Int32.max) else {

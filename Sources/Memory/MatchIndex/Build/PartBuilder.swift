@@ -29,9 +29,22 @@ struct PartBuilder {
     private var languageNumbers: [LanguageTag: Int] = [:]
 
     private var variantCount: Int { variants.count / 3 }
+    /// The sizes of all languages.
+    private var languageSize = 0
 
-    mutating func begin(file key: FileKey) {
-        header.files.append(PartHeader.File(key: key, firstUnit: unitVariants.count))
+    /// About the number of bytes of memory that it takes to write the part.
+    var size: Int { languageSize + 16 * strings.count + 40 * metas.count + 8 * tags.count }
+
+    /// Begins a file, or the piece of it that starts with its unit `start`.
+    mutating func begin(file key: FileKey, contents: UInt64, at start: Int) {
+        header.files.append(
+            PartHeader.File(
+                key: key, contents: contents, start: start, isLast: false, firstUnit: unitVariants.count))
+    }
+
+    /// Says that the last file has no more units.
+    mutating func endFile() {
+        if !header.files.isEmpty { header.files[header.files.count - 1].isLast = true }
     }
 
     /// - Parameter document: the document that the unit's file was made from.
@@ -61,7 +74,9 @@ struct PartBuilder {
         for variant in unit.variants {
             let language = number(of: variant.language)
             let segment = TaggedText(variant.content)
+            let before = languages[language].size
             let entry = try languages[language].add(segment, variant: variantCount)
+            languageSize += languages[language].size - before
             for tag in segment.tags {
                 tags += [UInt32(variantCount), UInt32(clamping: tag.offset), UInt32(keep(tag.label))]
             }

@@ -1,6 +1,10 @@
 import CalqueIO
 
 /// The identity of one version of a memory's file.
+///
+/// Size and time are not enough: `cp -p`, `rsync -t` and archives that are made reproducibly set the time. The time of
+/// the last change of the file's facts (ctime) cannot be set, and another file has another number (inode). The price is
+/// that `chmod` or a copy back from a backup makes the index of that file anew.
 package struct FileKey: Hashable, Sendable {
     /// The name of the file in the memory's folder.
     package var name: String
@@ -9,16 +13,27 @@ package struct FileKey: Hashable, Sendable {
     /// The time of the last change.
     package var seconds: Int64
     package var nanoseconds: Int64
+    /// The time of the last change of the contents or of facts such as the name (ctime).
+    package var changedSeconds: Int64
+    package var changedNanoseconds: Int64
+    /// The number of the file on its device (inode).
+    package var node: UInt64
     /// The hash of its first and last `sample` bytes, because some file systems store times in seconds.
     package var hash: UInt64
 
     private static let sample = 4096
 
-    package init(name: String, size: Int64, seconds: Int64, nanoseconds: Int64, hash: UInt64) {
+    package init(
+        name: String, size: Int64 = 0, seconds: Int64 = 0, nanoseconds: Int64 = 0, changedSeconds: Int64 = 0,
+        changedNanoseconds: Int64 = 0, node: UInt64 = 0, hash: UInt64 = 0
+    ) {
         self.name = name
         self.size = size
         self.seconds = seconds
         self.nanoseconds = nanoseconds
+        self.changedSeconds = changedSeconds
+        self.changedNanoseconds = changedNanoseconds
+        self.node = node
         self.hash = hash
     }
 
@@ -38,6 +53,9 @@ package struct FileKey: Hashable, Sendable {
         size = Int64(status.size)
         seconds = Int64(status.seconds)
         nanoseconds = Int64(status.nanoseconds)
+        changedSeconds = Int64(status.changedSeconds)
+        changedNanoseconds = Int64(status.changedNanoseconds)
+        node = status.node
         hash = withUnsafeTemporaryAllocation(byteCount: 2 * Self.sample, alignment: 16) { buffer in
             var count = 0
             for start in [0, max(0, status.size - Self.sample)] {

@@ -13,7 +13,9 @@ package struct IndexFolder: Sendable {
     /// The extension of files of vectors, which another room keeps beside the parts.
     package static let vectors = ".vectors"
     /// The name of the file that contains the path of the memory.
-    private static let label = "memory"
+    static let label = "memory"
+    /// The folders on the way to it that Calque makes, the outermost first, and itself.
+    private let folders: [String]
 
     /// - Parameter cache: `CacheFolder.standard()`.
     /// - Returns: nil if the memory's path cannot be resolved.
@@ -23,7 +25,23 @@ package struct IndexFolder: Sendable {
         // The name helps people who look into the folder.
         let name = full.split(separator: "/").last.map { Self.plain($0) } ?? "root"
         path = "\(cache)/index/\(name)-\(Self.hex(hash))"
+        folders = [cache, Self.all(in: cache), path]
         self.memory = full
+    }
+
+    /// The folder of all indexes.
+    static func all(in cache: String) -> String { cache + "/index" }
+
+    /// Why the folder must not be used: texts of the memory would be shown to others, or their answers to the user.
+    /// nil if it may be used, or does not exist.
+    var fault: String? {
+        for folder in folders {
+            guard let status = try? FileStatus(of: folder), status.kind == .folder else { continue }
+            if !status.isTrusted {
+                return "\(folder) belongs to another user or may be written by others; remove it, or 'chmod go-w' it"
+            }
+        }
+        return nil
     }
 
     /// Makes the folder with access for its owner only, because it contains the memory's texts.
@@ -36,29 +54,29 @@ package struct IndexFolder: Sendable {
                     throw Failure(.io, "cannot make the folder: \(error)", at: .init(file: folder))
                 }
             }
-            if slash == path.endIndex { return }
+            if slash == path.endIndex { break }
             place = slash
         }
+        // Those that exist may have been made by something else.
+        for folder in folders where (try? FileStatus(of: folder))?.isPrivate == false { FileSystem.makePrivate(folder) }
     }
 
     /// Writes the label, which says which memory the index is for. It removes the indexes of memories that no longer
     /// exist, and those of this memory from a version of Calque with other names of folders.
     package func label() throws(Failure) {
-        let file = try AtomicFile(replacing: path + "/" + Self.label)
+        let file = try AtomicFile(replacing: path + "/" + Self.label, isPrivate: true)
         try file.write(memory)
         try file.commit()
-        let all = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        for name in Self.names(in: all) where !name.hasPrefix(".") {
-            let folder = all + "/" + name
-            guard folder != path, let other = Self.labelled(folder) else { continue }
-            guard Self.isGone(other) || Bytes.areEqual(other, memory) else { continue }
-            for part in Self.names(in: folder)
-            where [Self.label, Self.ending, Self.vectors].contains(where: part.hasSuffix) {
-                try? FileSystem.remove(folder + "/" + part)
-            }
-            try? FileSystem.removeFolder(folder)
-        }
+        IndexCleaning.clean(cache: folders[0], keeping: (path, memory))
     }
+
+    /// Removes what a killed process left while it wrote a part or vectors: it has the memory's texts.
+    func clear() {
+        if Self.names(in: path).contains(where: Self.isTemporary) { AtomicFile.clear(folder: path) }
+    }
+
+    /// Whether a name is that of a file that is being written.
+    static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(AtomicFile.ending) }
 
     /// The names of the parts.
     package var names: [String] { names(endingWith: Self.ending) }
@@ -67,18 +85,20 @@ package struct IndexFolder: Sendable {
         Self.names(in: path).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
     }
 
-    private static func names(in folder: String) -> [String] {
+    static func names(in folder: String) -> [String] {
         (try? FileSystem.names(in: folder))?.compactMap(\.self) ?? []
     }
 
     /// Returns the memory whose index is in a folder, or nil if the folder has no label.
-    private static func labelled(_ folder: String) -> String? {
-        // A path has 4,096 bytes at most.
-        guard let bytes = try? WholeFile.read(folder + "/" + label, limit: 4096) else { return nil }
+    static func labelled(_ folder: String) -> String? {
+        // A pipe of that name would be waited for. A path has 4,096 bytes at most.
+        guard (try? FileStatus(of: folder + "/" + label))?.kind == .file,
+            let bytes = try? WholeFile.read(folder + "/" + label, limit: 4096)
+        else { return nil }
         return String(validating: bytes, as: UTF8.self).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
-    private static func isGone(_ memory: String) -> Bool {
+    static func isGone(_ memory: String) -> Bool {
         do throws(SystemError) { _ = try FileStatus(of: memory) } catch { return error == .noFile }
         return false
     }
@@ -87,13 +107,18 @@ package struct IndexFolder: Sendable {
 
     package func remove(_ name: String) { try? FileSystem.remove(file(name)) }
 
-    /// Returns the name of the part for some files.
-    static func name(of files: [FileKey]) -> String {
+    /// Returns the name of the part for some files. - Parameter piece: the number of the part, if they need several.
+    static func name(of files: [FileKey], piece: Int = 0) -> String {
         var header = PartHeader()
         header.files = files.map { PartHeader.File(key: $0, firstUnit: 0) }
+        return hash(of: header) + (piece == 0 ? "" : "-\(piece)") + ending
+    }
+
+    /// Returns a name for a header, which is different for each content of the files.
+    static func hash(of header: PartHeader) -> String {
         var bytes = header.serial
         bytes.append(number: PartFormat.version)
-        return hex(bytes.withUnsafeBytes { Checksum.of($0) }) + ending
+        return hex(bytes.withUnsafeBytes { Checksum.of($0) })
     }
 
     private static func hex(_ number: UInt64) -> String {

@@ -9,8 +9,7 @@ package struct IndexPart: Sendable {
 
     package init(_ searched: SearchedPart) {
         self.searched = searched
-        name = String(
-            IndexFolder.name(of: searched.part.header.files.map(\.key)).dropLast(IndexFolder.ending.count))
+        name = IndexFolder.hash(of: searched.part.header)
     }
 
     package var languages: [LanguageTag] { searched.part.header.languages }
@@ -52,7 +51,6 @@ extension IndexedMemory {
     package func withParts<Answer>(
         _ ask: (IndexFolder?, [IndexPart]) throws(IndexError) -> Answer
     ) throws(Failure) -> Answer {
-        let folder = store.cache.flatMap { IndexFolder(of: store.memory.path, cache: $0) }
-        return try asking { (parts) throws(IndexError) in try ask(folder, parts.map { IndexPart($0) }) }
+        try asking { (parts) throws(IndexError) in try ask(store.folder, parts.map { IndexPart($0) }) }
     }
 }

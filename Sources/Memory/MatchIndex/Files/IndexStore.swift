@@ -26,35 +26,53 @@ public struct IndexEvents: Sendable {
 
 /// Opens the index of a memory and builds the parts that are missing.
 struct IndexStore: Sendable {
-    /// A part, and for each of its files the index of the memory's file, nil if the memory no longer has it.
+    /// A part, and for each of its files the index of the memory's file, nil if the memory no longer has it, or has it in
+    /// another part.
     struct Open: Sendable {
         var part: Part
         var files: [Int?]
     }
 
-    /// The largest number of parts beside the largest part. More parts are merged.
-    private static let mostDeltas = 8
+    /// The largest number of parts beside those that are kept as they are. More parts are merged.
+    static let mostDeltas = 8
     /// All parts become one when the parts beside the largest, with the unused files of the largest, make up this
     /// fraction (one over it) of the memory.
-    private static let largestShare = 4
+    static let largestShare = 4
+    /// About the most memory in bytes that it takes to make a part (`PartBuilder.size`). A larger memory is divided into
+    /// several parts, even within a file. A million units of news in two languages are one part.
+    static let usualPartSize = 3 << 29
 
     let memory: Memory
-    /// The cache folder. nil: the index is not kept.
-    let cache: String?
+    /// The folder of the index. nil: the index is not kept.
+    let folder: IndexFolder?
+    /// Why it is not kept, if this is to be said.
+    private let fault: String?
     let events: IndexEvents
+    let partSize: Int
+
+    /// - Parameter cache: the cache folder. nil: the index is not kept.
+    init(memory: Memory, cache: String?, events: IndexEvents, partSize: Int = Self.usualPartSize) {
+        self.memory = memory
+        self.events = events
+        self.partSize = partSize
+        let found = cache.flatMap { IndexFolder(of: memory.path, cache: $0) }
+        fault = cache == nil ? "there is no cache folder" : found?.fault
+        folder = fault == nil ? found : nil
+    }
 
     /// Returns parts that contain all files of the memory.
     /// - Throws: `Failure` when a file of the memory cannot be read. An index that cannot be kept is no failure; a note
     ///   says so.
     func open() throws(Failure) -> [Open] {
-        guard let folder = cache.flatMap({ IndexFolder(of: memory.path, cache: $0) }) else {
-            if cache == nil { events.onNote("there is no cache folder: the index of \(memory.path) is not kept") }
-            return try [inMemory()]
+        guard let folder else {
+            if let fault { events.onNote("the index of \(memory.path) is not kept: \(fault)") }
+            return try inMemory()
         }
+        folder.clear()
         var keys: [FileKey] = []
         for file in memory.files {
             // A file that is not regular has no key. A file that cannot be read gives an error later.
-            guard let key = FileKey(of: file, in: memory.path) else { return try [inMemory()] }
+            guard let key = FileKey(of: file, in: memory.path) else { return try inMemory() }
             keys.append(key)
         }
         var parts = existing(in: folder)
@@ -67,46 +85,68 @@ struct IndexStore: Sendable {
         do throws(Failure) {
             try folder.make()
             try folder.label()
-            parts.append(try build(plan(open, missing, keys), keys, folder))
+            parts = try build(plan(open, missing, keys), keys, folder, beside: parts)
         } catch {
             // An error of another kind is about the memory.
             guard error.kind == .io else { throw error }
             events.onNote("the index of \(memory.path) cannot be kept: \(error)")
-            return try [inMemory()]
+            return try inMemory()
         }
         open = assign(parts.map(\.part), keys)
-        guard self.missing(open) == nil else { return try [inMemory()] }
+        guard self.missing(open) == nil else { return try inMemory() }
         for part in parts where !open.contains(where: { $0.part === part.part }) { folder.remove(part.name) }
         return open
     }
 
     /// Removes all parts, because they are corrupt.
     func discard() {
-        guard let folder = cache.flatMap({ IndexFolder(of: memory.path, cache: $0) }) else { return }
-        for name in folder.names { folder.remove(name) }
+        if let folder { for name in folder.names { folder.remove(name) } }
     }
 
-    /// Returns a part of all files that is not kept.
-    func inMemory() throws(Failure) -> Open {
-        var keys: [FileKey] = []
-        for file in memory.files {
-            keys.append(
-                FileKey(of: file, in: memory.path)
-                    ?? FileKey(name: file, size: 0, seconds: 0, nanoseconds: 0, hash: 0))
-        }
-        let builder = try collect(Array(memory.files.indices), keys)
+    /// Returns parts of all files that are not kept.
+    func inMemory() throws(Failure) -> [Open] {
+        let keys = memory.files.map { FileKey(of: $0, in: memory.path) ?? FileKey(name: $0) }
         final class Sink { var bytes: [UInt8] = [] }
-        let sink = Sink()
-        try builder.write { (bytes) throws(Failure) in sink.bytes.append(contentsOf: bytes) }
-        guard let part = PartBytes(sink.bytes).flatMap({ try? Part($0) }) else {
-            throw Failure(.internal, "the index of \(memory.path) cannot be read back")
+        var parts: [Part] = []
+        try collect(Array(memory.files.indices), keys, contents: []) { (builder) throws(Failure) in
+            let sink = Sink()
+            try builder.write { (bytes) throws(Failure) in sink.bytes.append(contentsOf: bytes) }
+            guard let part = PartBytes(sink.bytes).flatMap({ try? Part($0) }) else {
+                throw Failure(.internal, "the index of \(memory.path) cannot be read back")
+            }
+            parts.append(part)
         }
-        return Open(part: part, files: memory.files.indices.map { $0 })
+        return assign(parts, keys)
+    }
+
+    /// Reads the files again and compares them with the parts that seem to fit. Removes parts that are corrupt, or made
+    /// from other contents.
+    /// - Returns: whether there was nothing to remove.
+    func verify() throws(Failure) -> Bool {
+        guard let folder else { return true }
+        let names = folder.names
+        let parts = existing(in: folder)
+        var isSound = parts.count == names.count
+        var contents: [FileKey: UInt64] = [:]
+        for file in memory.files {
+            guard let key = FileKey(of: file, in: memory.path) else { continue }
+            if parts.contains(where: { $0.part.header.files.contains { $0.key == key } }) {
+                contents[key] = try Checksum.ofContents(file)
+            }
+        }
+        for part in parts {
+            let fits = part.part.header.files.allSatisfy { $0.contents == contents[$0.key] ?? $0.contents }
+            if fits, part.part.bytes.isSound { continue }
+            isSound = false
+            folder.remove(part.name)
+        }
+        return isSound
     }
 
     // MARK: Existing parts
 
-    private struct Named {
+    /// A part and the name of its file.
+    struct Named {
         var name: String
         var part: Part
     }
@@ -129,73 +169,77 @@ struct IndexStore: Sendable {
         return parts
     }
 
-    /// Assigns each file of the memory to a part that contains it, preferring parts with many files.
-    private func assign(_ parts: [Part], _ keys: [FileKey]) -> [Open] {
-        var wanted: [FileKey: Int] = [:]
-        for (file, key) in keys.enumerated() { wanted[key] = file }
-        func useful(_ part: Part) -> Int { part.header.files.count { wanted[$0.key] != nil } }
-        var open: [Open] = []
-        for (part, _) in parts.map({ ($0, useful($0)) }).sorted(by: { $0.1 > $1.1 }) {
-            let files = part.header.files.map { wanted.removeValue(forKey: $0.key) }
-            if files.contains(where: { $0 != nil }) { open.append(Open(part: part, files: files)) }
-        }
-        // The index of a memory without files is one empty part.
-        if keys.isEmpty, let part = parts.first(where: { $0.header.files.isEmpty }) {
-            open = [Open(part: part, files: [])]
-        }
-        return open
-    }
-
-    /// Returns the files that no part contains, or nil if there are none. A memory without files needs an empty part.
-    private func missing(_ open: [Open]) -> [Int]? {
-        if memory.files.isEmpty { return open.isEmpty ? [] : nil }
-        let there = Set(open.flatMap { $0.files.compactMap { $0 } })
-        let missing = memory.files.indices.filter { !there.contains($0) }
-        return missing.isEmpty ? nil : missing
-    }
-
-    /// Returns the files that a new part should contain.
-    private func plan(_ open: [Open], _ missing: [Int], _ keys: [FileKey]) -> [Int] {
-        func size(_ files: [Int]) -> Int64 { files.reduce(0) { $0 + max(keys[$1].size, 1) } }
-        func files(_ open: Open) -> [Int] { open.files.compactMap { $0 } }
-        guard let base = open.max(by: { size(files($0)) < size(files($1)) }) else { return missing }
-        let rest = Set(memory.files.indices).subtracting(files(base)).sorted()
-        let dead = zip(base.part.header.files, base.files).reduce(0) { $0 + ($1.1 == nil ? $1.0.key.size : 0) }
-        let all = size(Array(memory.files.indices))
-        if (size(rest) + dead) * Int64(Self.largestShare) > all { return Array(memory.files.indices) }
-        return open.count > Self.mostDeltas ? rest : missing
-    }
-
     // MARK: Building
 
-    /// Builds the part for some files, or waits for another process that builds it.
-    private func build(_ files: [Int], _ keys: [FileKey], _ folder: IndexFolder) throws(Failure) -> Named {
+    /// Builds the parts for some files, or waits for another process that builds them.
+    /// - Parameter parts: those that exist.
+    /// - Returns: all parts.
+    private func build(
+        _ files: [Int], _ keys: [FileKey], _ folder: IndexFolder, beside parts: [Named]
+    ) throws(Failure) -> [Named] {
         let wanted = files.map { keys[$0] }
-        let name = IndexFolder.name(of: wanted)
-        let path = folder.file(name)
-        let file = try AtomicFile(replacing: path, patience: .seconds(600))
-        if let part = PartBytes(path: path).flatMap({ try? Part($0) }), part.header.files.map(\.key) == wanted {
-            return Named(name: name, part: part)
+        func open(_ piece: Int) throws(Failure) -> AtomicFile {
+            try AtomicFile(
+                replacing: folder.file(IndexFolder.name(of: wanted, piece: piece)), patience: .seconds(600),
+                isPrivate: true)
         }
-        try collect(files, keys).write { (bytes) throws(Failure) in try file.write(bytes) }
-        try file.commit()
-        guard let part = PartBytes(path: path).flatMap({ try? Part($0) }) else {
-            throw Failure(.io, "cannot be read back", at: .init(file: path))
+        // The first part's file is the lock for all: it appears when the others are there.
+        let first = try open(0)
+        let there = existing(in: folder)
+        if missing(assign(there.map(\.part), keys)) == nil { return there }
+        var contents: [UInt64] = []
+        for file in files { contents.append(try Checksum.ofContents(memory.files[file])) }
+        var count = 0
+        try collect(files, keys, contents: contents) { (builder) throws(Failure) in
+            let file = count == 0 ? first : try open(count)
+            try builder.write { (bytes) throws(Failure) in try file.write(bytes) }
+            if count > 0 { try file.commit() }
+            count += 1
         }
-        return Named(name: name, part: part)
+        try first.commit()
+        let names = (0..<count).map { IndexFolder.name(of: wanted, piece: $0) }
+        var all = parts.filter { !names.contains($0.name) }
+        for name in names {
+            guard let part = PartBytes(path: folder.file(name)).flatMap({ try? Part($0) }) else {
+                throw Failure(.io, "cannot be read back", at: .init(file: folder.file(name)))
+            }
+            all.append(Named(name: name, part: part))
+        }
+        return all
     }
 
-    private func collect(_ files: [Int], _ keys: [FileKey]) throws(Failure) -> PartBuilder {
+    /// Reads files, and calls `finish` with the builder of each part.
+    /// - Parameter contents: the checksum of each of the files; empty if they are not wanted.
+    private func collect(
+        _ files: [Int], _ keys: [FileKey], contents: [UInt64],
+        finish: (consuming PartBuilder) throws(Failure) -> Void
+    ) throws(Failure) {
         var builder = PartBuilder()
-        for file in files {
-            builder.begin(file: keys[file])
+        for (number, file) in files.enumerated() {
+            let sum = contents.isEmpty ? 0 : contents[number]
+            var count = 0
+            if builder.size >= partSize { try finish(Self.exchange(&builder)) }
+            builder.begin(file: keys[file], contents: sum, at: 0)
             let reader = try TMXReader(path: memory.files[file], onRepair: events.onRepair)
             let document = reader.header.annotations.property(PropertyType.document)
             while let unit = try reader.nextUnit() {
+                if builder.size >= partSize {
+                    try finish(Self.exchange(&builder))
+                    builder.begin(file: keys[file], contents: sum, at: count)
+                }
                 try builder.add(unit, document: document)
+                count += 1
                 events.onUnit()
             }
+            builder.endFile()
         }
-        return builder
+        try finish(builder)
+    }
+
+    /// Returns a builder and puts an empty one in its place.
+    private static func exchange(_ builder: inout PartBuilder) -> PartBuilder {
+        let full = builder
+        builder = PartBuilder()
+        return full
     }
 }

@@ -3,8 +3,15 @@ package import CalqueMatching
 
 /// The header of a part: the files that it was made from, and its languages.
 package struct PartHeader: Equatable, Sendable {
+    /// A file, or a piece of one: a large file is divided among several parts.
     package struct File: Equatable, Sendable {
         package var key: FileKey
+        /// The checksum of the whole file's contents (`Checksum.ofContents`); 0 if the part is not kept.
+        package var contents: UInt64 = 0
+        /// The number in the file of the first unit that the part has.
+        package var start = 0
+        /// Whether the part has the last unit of the file.
+        package var isLast = true
         /// The number of its first unit in the part.
         package var firstUnit: Int
     }
@@ -26,8 +33,13 @@ package struct PartHeader: Equatable, Sendable {
         bytes.append(number: UInt32(files.count))
         for file in files {
             bytes.append(text: file.key.name)
-            for number in [file.key.size, file.key.seconds, file.key.nanoseconds] { bytes.append(number: number) }
-            bytes.append(number: file.key.hash)
+            let key = file.key
+            for number in [key.size, key.seconds, key.nanoseconds, key.changedSeconds, key.changedNanoseconds] {
+                bytes.append(number: number)
+            }
+            for number in [key.node, key.hash, file.contents] { bytes.append(number: number) }
+            bytes.append(number: UInt64(file.start))
+            bytes.append(number: UInt8(file.isLast ? 1 : 0))
             bytes.append(number: UInt64(file.firstUnit))
         }
         bytes.append(number: UInt32(languages.count))
@@ -49,17 +61,16 @@ package struct PartHeader: Equatable, Sendable {
         tokenHash = TokenHash(low: low, high: high)
         var last = 0
         for _ in 0..<fileCount {
-            guard let name = reader.text(), let size = reader.number(Int64.self),
-                let seconds = reader.number(Int64.self), let nanoseconds = reader.number(Int64.self),
-                let hash = reader.number(UInt64.self), let first = reader.number(UInt64.self)
+            guard let key = FileKey(&reader), let contents = reader.number(UInt64.self),
+                let start = reader.number(UInt64.self), start < 1 << 40, let isLast = reader.number(UInt8.self),
+                let first = reader.number(UInt64.self)
             else { return nil }
             let firstUnit = Int(clamping: first)
             guard firstUnit >= last, firstUnit <= unitCount else { return nil }
             last = firstUnit
             files.append(
                 File(
-                    key: FileKey(name: name, size: size, seconds: seconds, nanoseconds: nanoseconds, hash: hash),
-                    firstUnit: firstUnit))
+                    key: key, contents: contents, start: Int(start), isLast: isLast == 1, firstUnit: firstUnit))
         }
         guard files.first?.firstUnit ?? 0 == 0, let languageCount = reader.number(UInt32.self) else { return nil }
         for _ in 0..<languageCount {
@@ -71,6 +82,20 @@ package struct PartHeader: Equatable, Sendable {
     /// Returns the units of a file.
     package func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
+    }
+}
+
+extension FileKey {
+    /// Reads a key as `PartHeader.serial` writes it.
+    fileprivate init?(_ reader: inout SerialReader) {
+        guard let name = reader.text(), let size = reader.number(Int64.self),
+            let seconds = reader.number(Int64.self), let nanoseconds = reader.number(Int64.self),
+            let changedSeconds = reader.number(Int64.self), let changedNanoseconds = reader.number(Int64.self),
+            let node = reader.number(UInt64.self), let hash = reader.number(UInt64.self)
+        else { return nil }
+        self.init(
+            name: name, size: size, seconds: seconds, nanoseconds: nanoseconds, changedSeconds: changedSeconds,
+            changedNanoseconds: changedNanoseconds, node: node, hash: hash)
     }
 }
 

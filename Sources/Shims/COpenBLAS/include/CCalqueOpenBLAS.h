@@ -58,6 +58,8 @@ void calque_rectified_sum(const float *a, const float *bias, const float *b, siz
 void calque_widen(const uint8_t *bytes, float factor, float offset, size_t count, float *target);
 /// target += factor · source
 void calque_add_times(const float *source, float factor, size_t count, float *target);
+/// Whether no number is infinite or undefined, for any count.
+bool calque_all_finite(const float *values, size_t count);
 /// Sixteen sums: of every sixteenth number; of the squares of their distances from `middle`; of two rows' products.
 void calque_sum_lanes(const float *values, size_t count, float *sums);
 void calque_square_lanes(const float *values, float middle, size_t count, float *sums);

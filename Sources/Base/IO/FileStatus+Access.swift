@@ -1,0 +1,7 @@
+extension FileStatus {
+    /// Whether it belongs to the user or to root, and nobody else may write it.
+    package var isTrusted: Bool { (owner == CurrentProcess.user || owner == 0) && permissions & 0o022 == 0 }
+
+    /// Whether nobody but its owner and root may read or enter it.
+    package var isPrivate: Bool { permissions & 0o077 == 0 }
+}
