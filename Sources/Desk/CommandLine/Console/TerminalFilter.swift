@@ -93,5 +93,7 @@ struct TerminalFilter {
 
 extension String {
     /// The digits with zeros before them.
-    fileprivate func padded(to count: Int) -> String { String(repeating: "0", count: max(0, count - self.count)) + self }
+    fileprivate func padded(to count: Int) -> String {
+        String(repeating: "0", count: max(0, count - self.count)) + self
+    }
 }
