@@ -115,7 +115,7 @@ let package = Package(
             .text, "Articles", ["Core", "ICU", "JSON", "Languages", "XML"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
-            .text, "Segmentation", ["Core", "ICU", "Languages", "XML", "Articles"],
+            .text, "Segmentation", ["Core", "IO", "ICU", "Languages", "XML", "Articles"],
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
         room(.text, "Embedding", ["Core", "IO", "Concurrency", "JSON", "COpenBLAS", "CCurl"]),
 
