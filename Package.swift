@@ -112,17 +112,20 @@ let package = Package(
             ]),
 
         room(
-            .text, "Articles", ["Core", "ICU", "JSON", "Languages", "XML"],
+            .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
-            .text, "Segmentation", ["Core", "IO", "ICU", "Languages", "XML", "Articles"],
+            .text, "Segmentation", ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles"],
             resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
         room(.text, "Embedding", ["Core", "IO", "Concurrency", "JSON", "COpenBLAS", "CCurl"]),
 
         room(.alignment, "Lexicons", ["Core", "IO", "ICU", "Languages", "CLexicons"]),
         room(
             .alignment, "Alignment",
-            ["Core", "ICU", "Languages", "Segmentation", "Embedding", "Lexicons", "CAlignment", "CLexicons"],
+            [
+                "Collections", "Core", "ICU", "Languages", "Segmentation", "Embedding", "Lexicons", "CAlignment",
+                "CLexicons",
+            ],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
 
         room(.memory, "Units", ["Core", "XML"]),
@@ -140,7 +143,7 @@ let package = Package(
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
         room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
-        room(.desk, "CommandLine", ["Core", "IO"]),
+        room(.desk, "CommandLine", ["Collections", "Core", "IO"]),
         room(
             .desk, "Outputs",
             [

@@ -1,4 +1,7 @@
 extension FileStatus {
+    /// Whether both are of one file or folder, whatever names or links led to it.
+    package func isSame(as other: FileStatus) -> Bool { device == other.device && node == other.node }
+
     /// Whether it belongs to the user or to root, and nobody else may write it.
     package var isTrusted: Bool { (owner == CurrentProcess.user || owner == 0) && permissions & 0o022 == 0 }
 

@@ -35,7 +35,7 @@ package final class MappedFile: @unchecked Sendable {
                 ? try descriptor.map(status.size, atOnce: atOnce) : try Self.copy(of: descriptor, status.size)
         } catch {
             throw Failure(
-                .io, "cannot be \(status.isTrusted ? "mapped" : "read"): \(error)", at: .init(file: path))
+                .io, "cannot be \(isMapped ? "mapped" : "read"): \(error)", at: .init(file: path))
         }
         bytes = UnsafeRawBufferPointer(start: base, count: status.size)
         isFile = true

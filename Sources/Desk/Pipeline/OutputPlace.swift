@@ -29,14 +29,13 @@ package struct OutputPlace {
     /// - Throws: `Failure(.usage)` if it is: the work of a person would be replaced.
     package static func checkNotRead(_ path: String, inputs: [String]) throws(Failure) {
         guard let output = try? FileStatus(of: path), output.kind == .file else { return }
-        for input in inputs where input != "-" {
-            guard let read = try? FileStatus(of: input) else { continue }
-            if read.device == output.device, read.node == output.node {
-                throw Failure(
-                    .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
-                    advice: "write to another file")
-            }
+        let isRead = inputs.contains { input in
+            input != "-" && (try? FileStatus(of: input))?.isSame(as: output) == true
         }
+        guard isRead else { return }
+        throw Failure(
+            .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
+            advice: "write to another file")
     }
 
     /// Checks the place of a memory. `FOLDER/FILE.tmx` may name a new folder in an existing one, which is then a new

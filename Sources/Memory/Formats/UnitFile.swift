@@ -106,7 +106,7 @@ public final class UnitFile: UnitReader {
         // macOS packs such a file beside each file.
         let isShadow = member.name.hasPrefix("__MACOSX/") || member.name.split(separator: "/").last?.first == "."
         if member.isFolder || isShadow { return }
-        let file = "\(name)/\(Self.oneLine(member.name))"
+        let file = "\(name)/\(OneLine.blanked(member.name, limit: 120))"
         guard let form = UnitForm(name: member.name), options.form == nil || options.form == form else {
             return options.onNote("\(file): passed over")
         }
@@ -180,9 +180,5 @@ public final class UnitFile: UnitReader {
             default: (0, "")
             }
         if count > 0 { options.onNote("\(name): \(count) passed over: \(what)") }
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(120).map { $0.value < 0x20 ? " " : $0 }))
     }
 }

@@ -103,8 +103,8 @@ enum Files {
 
     /// Whether two paths lead to the same file or folder.
     static func isSame(_ one: String, _ other: String) -> Bool {
-        let (one, other) = (fingerprint(of: one), fingerprint(of: other))
-        return one.node != 0 && one.device == other.device && one.node == other.node
+        guard let one = try? FileStatus(of: one), let other = try? FileStatus(of: other) else { return false }
+        return one.isSame(as: other)
     }
 
     /// Returns the fingerprint of a file; one of zeros if there is no file.

@@ -1,3 +1,5 @@
+import CalqueCollections
+
 /// Maps byte ranges of an extracted text to byte ranges of the source that it was extracted from.
 package struct SourceMap: Sendable, Equatable {
     /// A part of the text and its place in the source. The lengths differ if an entity was decoded; such a run maps
@@ -58,12 +60,7 @@ package struct SourceMap: Sendable, Equatable {
     }
 
     private func index(holding offset: Int) -> Int {
-        var (low, high) = (0, runs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if runs[middle].text.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        runs.partitioningIndex { $0.text.upperBound > offset }
     }
 
     /// Returns the composition of two maps, for text that was extracted in two steps: HTML in a JSON string, where the

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueLanguages
 
 // Decides whether a quotation mark opens or closes.
@@ -68,12 +69,7 @@ extension Paragraph {
             workspace.pointee.straightQuotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
         }
         let quotes = workspace.pointee.straightQuotes ?? []
-        var (low, high) = (0, quotes.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if quotes[middle] < position { low = middle + 1 } else { high = middle }
-        }
-        return low % 2 == 1
+        return quotes.partitioningIndex { $0 >= position } % 2 == 1
     }
 
     func skipClosers(from position: Int) -> Int {

@@ -89,8 +89,5 @@ extension SRXRules {
 
 extension String {
     /// The first sixty characters, with spaces for control characters, for messages.
-    var onOneLine: String {
-        let plain = unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? " " : String($0) }
-        return plain.joined() + (unicodeScalars.count > 60 ? "…" : "")
-    }
+    var onOneLine: String { OneLine.blanked(self, limit: 60) }
 }

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueLexicons
 
 /// The words of one document that a lexicon knows, numbered from 0 in the order of their first occurrence.
@@ -98,12 +99,7 @@ struct KnownWords: Sendable {
     private func holders(of word: Int32, within range: Range<Int>) -> Range<Int> {
         let places = places(word)
         func first(from segment: Int) -> Int {
-            var (low, high) = (places.lowerBound, places.upperBound)
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(postings[middle]) < segment { low = middle + 1 } else { high = middle }
-            }
-            return low
+            places.partitioningIndex { Int(postings[$0]) >= segment }
         }
         return first(from: range.lowerBound)..<first(from: range.upperBound)
     }

@@ -1,3 +1,5 @@
+import CalqueCollections
+
 /// The columns that text takes on a terminal.
 ///
 /// East Asian wide and fullwidth scalars and emoji take two columns, marks and controls none, all others one. A grapheme
@@ -70,13 +72,8 @@ package enum DisplayWidth {
         let value = scalar.value
         guard value >= 0x1100 else { return false }
         if scalar.properties.isEmojiPresentation { return true }
-        var low = 0
-        var high = wideRanges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if value > wideRanges[middle].upperBound { low = middle + 1 } else { high = middle }
-        }
-        return low < wideRanges.count && wideRanges[low].contains(value)
+        let place = wideRanges.partitioningIndex { $0.upperBound >= value }
+        return place < wideRanges.count && wideRanges[place].contains(value)
     }
 
     /// In ascending order, without emoji, which the standard library knows.
