@@ -29,11 +29,13 @@ struct PartBuilder {
     private var languageNumbers: [LanguageTag: Int] = [:]
 
     private var variantCount: Int { variants.count / 3 }
-    /// The sizes of all languages.
-    private var languageSize = 0
 
     /// About the number of bytes of memory that it takes to write the part.
-    var size: Int { languageSize + 16 * strings.count + 40 * metas.count + 8 * tags.count }
+    /// - Complexity: linear in the languages.
+    var size: Int {
+        // By index, because a copy of a language would retain all of its arrays.
+        languages.indices.reduce(16 * strings.count + 40 * metas.count + 8 * tags.count) { $0 + languages[$1].size }
+    }
 
     /// Begins a file, or the piece of it that starts with its unit `start`.
     mutating func begin(file key: FileKey, contents: UInt64, at start: Int) {
@@ -74,9 +76,7 @@ struct PartBuilder {
         for variant in unit.variants {
             let language = number(of: variant.language)
             let segment = TaggedText(variant.content)
-            let before = languages[language].size
             let entry = try languages[language].add(segment, variant: variantCount)
-            languageSize += languages[language].size - before
             for tag in segment.tags {
                 tags += [UInt32(variantCount), UInt32(clamping: tag.offset), UInt32(keep(tag.label))]
             }
