@@ -125,11 +125,15 @@ package struct FileDescriptor: Sendable, Hashable {
     /// - Throws: `.locked` when another process has it.
     func lock() throws(SystemError) { try SystemError.check { flock(number, LOCK_EX | LOCK_NB) } }
 
-    /// Gives the file the owner and permissions of another one, as far as this is allowed.
-    func copyOwnerAndPermissions(of other: FileStatus) {
-        // The owner first: changing it takes set-id bits away. It fails for all but root, harmlessly.
-        if other.owner != geteuid() { _ = fchown(number, other.owner, other.group) }
-        setPermissions(other.permissions)
+    /// Gives the file an owner, a group and permissions, as far as this is allowed.
+    func set(_ wanted: FileProtection) {
+        var permissions = wanted.permissions
+        // The owner first: changing it takes set-id bits away. Only root may change it; others may change to their groups.
+        if fchown(number, wanted.owner, wanted.group) != 0, fchown(number, .max, wanted.group) != 0 {
+            // What the group may do is not meant for another group.
+            permissions &= ~0o070 | (permissions & 0o007) << 3
+        }
+        setPermissions(permissions)
     }
 
     func setPermissions(_ permissions: UInt32) { _ = fchmod(number, permissions) }
@@ -165,9 +169,9 @@ package struct FileStatus: Sendable, Hashable {
     package let device: UInt64
     /// The number of the file on its device (inode).
     package let node: UInt64
-    let permissions: UInt32
-    let owner: UInt32
-    let group: UInt32
+    /// How many names the file has.
+    let links: UInt64
+    let protection: FileProtection
 
     fileprivate init(_ status: stat) {
         switch status.st_mode & S_IFMT {
@@ -177,7 +181,9 @@ package struct FileStatus: Sendable, Hashable {
         }
         (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
         (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
-        (permissions, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
+        links = UInt64(status.st_nlink)
+        protection = FileProtection(
+            permissions: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
     }
 
     /// - Parameter followingLinks: look at the target of a link, not at the link.
@@ -273,6 +279,9 @@ package enum MemoryPages {
 /// The process that runs.
 package enum CurrentProcess {
     package static var identifier: Int { Int(getpid()) }
+
+    /// The number of the user whose rights the process has.
+    static var user: UInt32 { geteuid() }
 
     /// The value of a variable of the environment.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
