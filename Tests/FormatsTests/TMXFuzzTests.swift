@@ -36,20 +36,30 @@ import UnitTestSupport
                 #expect(parsed.repairs.allSatisfy { !$0.contains("\n") })
                 let written = try tmx(parsed.header, parsed.units, comments: parsed.trailingComments)
                 let again = try Parsed(written)
-                #expect(again.units == parsed.units.map(\.withCanonicalLanguages))
-                #expect(again.header == parsed.header.withCanonicalLanguages)
+                // A unit without texts is not written; the comments before it are.
+                let kept = parsed.units.filter { !$0.variants.isEmpty }
+                #expect(again.units.map(withoutAsides) == kept.map(withoutAsides))
+                if kept.count == parsed.units.count { #expect(again.units == kept) }
+                #expect(again.header == parsed.header)
             } catch let failure as Failure {
                 #expect(failure.kind == .badData && !failure.description.contains("\n"), "\(failure)")
             }
         }
     }
 
-    @Test func namespacesOfTheRootStay() throws {
+    /// They would belong to elements and attributes that are not in TMX.
+    @Test func namespacesAreLeftOut() throws {
         let text = file("<tu x:a='1'><tuv xml:lang='en'><seg/></tuv></tu>")
             .replacing("<tmx ", with: "<tmx xmlns='http://www.lisa.org/tmx14' xmlns:x='u:x' ")
-        let parsed = try Parsed(text, strict: true)
-        #expect(parsed.header.rootAttributes.map(\.name) == ["xmlns", "xmlns:x"])
+        let parsed = try Parsed(text)
+        #expect(parsed.header.rootAttributes.isEmpty && parsed.repairs.count == 3, "\(parsed.repairs)")
         let again = try Parsed(try tmx(parsed.header, parsed.units), strict: true)
         #expect(again.units == parsed.units && again.header == parsed.header)
     }
+}
+
+private func withoutAsides(_ unit: TranslationUnit) -> TranslationUnit {
+    var unit = unit
+    unit.asides = []
+    return unit
 }

@@ -25,6 +25,7 @@ package struct TaggedPieces {
             switch piece {
             case .text(let text): stretches[stretches.count - 1] += text
             case .element(let element): add(element)
+            case .aside: break
             }
         }
     }

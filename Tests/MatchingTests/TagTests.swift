@@ -2,6 +2,7 @@ import CalqueCore
 import CalqueFormats
 import CalqueMatchIndex
 import CalqueUnits
+import CalqueXML
 import MatchingTestSupport
 import TestSupport
 import Testing
@@ -77,7 +78,8 @@ import Testing
             for (one, other) in [contents, (contents.1, contents.0)] {
                 let indexed = try IndexedFolder()
                 let unit = TranslationUnit(variants: [Variant("en", other), Variant("ru", "x")])
-                try indexed.write([unit], to: "a.tmx")
+                try indexed.write(
+                    [TranslationUnit(variants: [Variant("en", asCodes(other)), Variant("ru", "x")])], to: "a.tmx")
                 for matcher in [try indexed.open(), try MemoryScan(units: [unit], from: "en")] as [any Matcher] {
                     func score(_ scoring: MatchScoring) throws -> MatchScore? {
                         try matcher.matches(for: MatchQuery(content: one, cutoff: 0, scoring: scoring)).first?.score
@@ -94,7 +96,7 @@ import Testing
     @Test func unitsThatDifferInTagsAreTwo() throws {
         let contents = try ["Save <b>it</b>.", "Save it.", "<b>Save</b> it."].map { try SegmentContent(markup: $0) }
         let indexed = try IndexedFolder()
-        try indexed.write(contents.map { TranslationUnit(variants: [Variant("en", $0)]) }, to: "a.tmx")
+        try indexed.write(contents.map { TranslationUnit(variants: [Variant("en", asCodes($0))]) }, to: "a.tmx")
         let index = try indexed.open()
         for (position, content) in contents.enumerated() {
             let found = try index.matches(for: MatchQuery(content: content))
@@ -126,4 +128,19 @@ import Testing
         #expect(found.bySource.map { $0.map(\.position) } == [[1, 4], [0, 2], [3]])
         #expect([found[0], found[2], found[4], found[1]].bySource.map { $0.map(\.position) } == [[1, 4], [0], [3]])
     }
+}
+
+/// The content with TMX's codes in place of elements that TMX does not have: a pair of codes, or a placeholder.
+private func asCodes(_ content: SegmentContent) -> SegmentContent {
+    var last = 100
+    func pieces(_ content: SegmentContent) -> [SegmentContent.Piece] {
+        content.pieces.flatMap { piece -> [SegmentContent.Piece] in
+            guard case .element(let element) = piece, case .other = element.kind else { return [piece] }
+            if element.content.isEmpty { return [.element(InlineElement(.ph))] }
+            last += 1
+            let i = [XMLAttribute("i", String(last))]
+            return [.element(InlineElement(.bpt, i))] + pieces(element.content) + [.element(InlineElement(.ept, i))]
+        }
+    }
+    return SegmentContent(pieces(content))
 }

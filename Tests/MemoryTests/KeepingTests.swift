@@ -42,11 +42,11 @@ struct SmallMemories {
 }
 
 /// The content of a unit, without regard to order.
-private func texts(_ unit: TranslationUnit) -> Set<String> {
+func texts(_ unit: TranslationUnit) -> Set<String> {
     Set(unit.variants.map { "\($0.language)=\($0.text)" })
 }
 
-private func all(_ path: String) throws -> [TranslationUnit] {
+func all(_ path: String) throws -> [TranslationUnit] {
     var units: [TranslationUnit] = []
     try Memory(open: path).forEachUnit(strict: true) { units.append($0.unit) }
     return units
@@ -153,104 +153,5 @@ private func counted(_ units: [TranslationUnit]) -> [Set<String>: Int] {
         let parts = try Memory(open: path).split(by: .file, into: folder.path("parts"))
         #expect(parts.count == 900)
         #expect(counted(try all(folder.path("parts"))) == counted(units))
-    }
-}
-
-@Suite struct ConflictTests {
-    private func unit(_ source: String, _ target: String, _ day: String? = nil, document: String = "d")
-        -> TranslationUnit
-    {
-        var unit = TranslationUnit(source: source, "en", target: target, "ru", document: document)
-        if let day { unit.attributes.append(.init("changedate", day + "T000000Z")) }
-        return unit
-    }
-
-    private func add(_ units: [TranslationUnit], _ path: String, _ policy: ConflictPolicy = .keep) throws
-        -> Memory.Addition
-    {
-        var options = Memory.AdditionOptions()
-        options.onConflict = policy
-        options.now = UnitDate(secondsSince1970: 1_767_225_600)
-        let document = MemoryDocument(identifier: "x", name: "x", source: "en", target: "ru")
-        return try Memory.add(UnitList(units), to: path, of: document, header: testHeader, options: options)
-    }
-
-    @Test func whatComesAgainFromElsewhereIsCounted() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path("m.tmx")
-        _ = try add([unit("a", "а")], path)
-        #expect(try add([unit("a", "а", document: "e")], path) == .init(file: path, updated: 1))
-        var only = try all(path)
-        #expect(only.count == 1 && only[0].usageCount == 2)
-        #expect(only[0].attributes.first { $0.name == "lastusagedate" }?.value == "20260101T000000Z")
-        #expect(only[0].annotations.property(PropertyType.document) == "d")
-        // The same import again changes nothing.
-        #expect(try add([unit("a", "а", document: "e")], path) == .init(file: path, alreadyThere: 1))
-        #expect(try add([unit("a", "а", document: "f")], path).updated == 1)
-        only = try all(path)
-        #expect(only.count == 1 && only[0].usageCount == 3)
-    }
-
-    /// Merging units that differ only in inline codes would lose the codes of one.
-    @Test func codesTellUnitsApart() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path("m.tmx")
-        func coded(_ code: String, _ x: String) -> TranslationUnit {
-            var unit = unit("Click here", "Нажмите")
-            let element = InlineElement(.ph, [.init("x", x)], content: SegmentContent(code))
-            unit.variants[0].content = SegmentContent([.text("Click "), .element(element), .text("here")])
-            return unit
-        }
-        let different = [unit("Click here", "Нажмите"), coded("<b>", "1"), coded("<i>", "1"), coded("<b>", "2")]
-        for unit in different { #expect(try add([unit], path).added == 1) }
-        #expect(try add(different, path) == .init(file: path, alreadyThere: 4))
-        #expect(try add(different, folder.path("n.tmx")).added == 4)
-        #expect(try Memory(open: path).dedupe().removed == 0)
-        #expect(try all(path).map { $0.variants[0].content } == different.map { $0.variants[0].content })
-    }
-
-    @Test func policiesChooseAmongTargets() throws {
-        let old = unit("a", "старое", "20260201")
-        func left(_ new: TranslationUnit, _ policy: ConflictPolicy) throws -> [String] {
-            let folder = try TemporaryFolder()
-            let path = try folder.write("m.tmx", try tmx(testHeader, [unit("b", "другое"), old]))
-            _ = try add([new], path, policy)
-            return try all(path).map { $0.variants[1].text }
-        }
-        #expect(try left(unit("a", "новое", "20260101"), .keep) == ["другое", "старое", "новое"])
-        #expect(try left(unit("a", "новое", "20260301"), .newest) == ["другое", "новое"])
-        #expect(try left(unit("a", "новое", "20260101"), .newest) == ["другое", "старое"])
-        #expect(try left(unit("a", "новое", "20260101"), .overwrite) == ["другое", "новое"])
-        #expect(try left(unit("a", "новое"), .ask { _, _ in .keepBoth }) == ["другое", "старое", "новое"])
-        #expect(try left(unit("a", "новое"), .ask { _, _ in .keepOld }) == ["другое", "старое"])
-        #expect(try left(unit("a", "новое"), .ask { _, _ in .takeNew }) == ["другое", "новое"])
-    }
-
-    @Test func languagesThatAreNotInQuestionStay() throws {
-        let folder = try TemporaryFolder()
-        let three = TranslationUnit(variants: [Variant("en", "a"), Variant("ru", "б"), Variant("zh", "丙")])
-        let path = try folder.write("m.tmx", try tmx(testHeader, [three]))
-        _ = try add([unit("a", "в")], path, .overwrite)
-        #expect(try all(path).map { $0.variants.map(\.text) } == [["a", "丙"], ["a", "в"]])
-    }
-
-    @Test func aFolderTakesNoOtherPolicy() throws {
-        let folder = try TemporaryFolder()
-        #expect(refusal { _ = try add([unit("a", "b")], folder.path("m"), .newest) }?.kind == .usage)
-        #expect(try folder.names().isEmpty)
-    }
-
-    /// Compared with an obvious method: no unit's texts are lost by an addition.
-    @Test(arguments: 0..<20)
-    func anAdditionLosesNothing(seed: Int) throws {
-        let folder = try TemporaryFolder()
-        var make = SmallMemories(random: SeededGenerator(seed: UInt64(seed)))
-        let (old, new) = ((0..<8).map { _ in make.unit() }, (0..<8).map { _ in make.unit() })
-        let path = try folder.write("m.tmx", try tmx(testHeader, old))
-        let addition = try add(new, path)
-        let after = try all(path)
-        #expect(addition.read == new.count && addition.added == after.count - old.count)
-        for unit in old + new { #expect(after.contains { texts(unit).isSubset(of: texts($0)) }) }
-        #expect(after.prefix(old.count).map(texts) == old.map(texts))
     }
 }

@@ -153,15 +153,15 @@ private func add(_ units: [TranslationUnit], _ path: String, _ document: MemoryD
         let bytes = try folder.read("memories/wire/story.en-ru.tmx")
         try add([pair("a", "b")], path, document("desk/story.txt"))
         #expect(try folder.read("memories/wire/story.en-ru.tmx") == bytes)
-        try add([pair("c", "d")], path, document("desk/story.txt"))
-        #expect(try texts(path) == [["c", "d"]])
+        try add([pair("a", "c")], path, document("desk/story.txt"))
+        #expect(try texts(path) == [["a", "c"]])
         // Another document of that name takes the next number, and keeps it.
         #expect(try add([pair("e", "f")], path, document("other/story.txt")).file.hasSuffix("/story-2.en-ru.tmx"))
         #expect(try add([pair("g", "h")], path, document("third/story.txt")).file.hasSuffix("/story-3.en-ru.tmx"))
         try FileManager.default.removeItem(atPath: path + "/story.en-ru.tmx")
-        #expect(try add([pair("i", "j")], path, document("third/story.txt")).file.hasSuffix("/story-3.en-ru.tmx"))
+        #expect(try add([pair("g", "j")], path, document("third/story.txt")).file.hasSuffix("/story-3.en-ru.tmx"))
         #expect(try add([pair("k", "l")], path, document("fourth/story.txt")).file.hasSuffix("/story.en-ru.tmx"))
-        #expect(try texts(path) == [["e", "f"], ["i", "j"], ["k", "l"]])
+        #expect(try texts(path) == [["e", "f"], ["g", "j"], ["k", "l"]])
     }
 
     @Test func aFileOfUnknownOriginIsNeverOverwritten() throws {

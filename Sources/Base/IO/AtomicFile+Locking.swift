@@ -7,9 +7,21 @@ extension AtomicFile {
     {
         let start = ContinuousClock.now
         var pause = 500
+        var removals = 0
         while true {
-            let opened = try naming(path, "cannot write in the folder") { () throws(SystemError) in
-                try FileDescriptor.open(temporary, for: .readWriteOrMake)
+            let opened: FileDescriptor
+            do throws(SystemError) { opened = try FileDescriptor.open(temporary, for: .readWriteOrMake) } catch {
+                let there = try? FileStatus(of: temporary, followingLinks: false)
+                if let there, !there.isOwn { return try makeApart(temporary, for: path) }
+                throw failure("cannot write in the folder", error, path)
+            }
+            if !isOwn(opened, temporary) {
+                // It is removed unless someone is writing it.
+                let isRemoved = remove(opened, at: temporary)
+                opened.close()
+                removals += 1
+                if isRemoved, removals < 10 { continue }
+                return try makeApart(temporary, for: path)
             }
             do throws(SystemError) {
                 try opened.lock()
@@ -30,6 +42,40 @@ extension AtomicFile {
             CurrentProcess.sleep(microseconds: pause)
             pause = min(max(pause, 250) * 2, 20_000)
         }
+    }
+
+    /// Whether nobody else can reach the contents of an open file by it.
+    private static func isOwn(_ opened: FileDescriptor, _ temporary: String) -> Bool {
+        guard let status = try? opened.status() else { return false }
+        if status.isOwn { return true }
+        // Some file systems give all files to one user.
+        guard status.isPlain, let probe = try? makeApart(temporary, for: temporary) else { return false }
+        defer { probe.0.close() }
+        try? FileSystem.remove(probe.1)
+        return (try? probe.0.status())?.protection.owner == status.protection.owner
+    }
+
+    /// Makes and locks a temporary file of a random name, because the usual name is taken by a file that is not ours.
+    private static func makeApart(_ temporary: String, for path: String) throws(Failure) -> (FileDescriptor, String) {
+        let own = "\(temporary.dropLast(ending.count)).\(randomName())\(ending)"
+        let opened = try naming(path, "cannot write in the folder") { () throws(SystemError) in
+            try FileDescriptor.open(own, for: .make)
+        }
+        // The lock keeps the file from being cleared away. There may be no locks here.
+        try? opened.lock()
+        return (opened, own)
+    }
+
+    /// Returns sixteen random letters and digits.
+    static func randomName() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    /// Removes the name of an open file, unless someone has the lock of the file.
+    private static func remove(_ opened: FileDescriptor, at path: String) -> Bool {
+        guard (try? opened.lock()) != nil, isStill(opened, at: path) else { return false }
+        return (try? FileSystem.remove(path)) != nil
     }
 
     /// Makes a temporary file of another name on a file system without locks: writers no longer take turns, but never
@@ -71,17 +117,16 @@ extension AtomicFile {
             guard let opened = try? FileDescriptor.open(path, for: .readWrite) else { continue }
             defer { opened.close() }
             // Under its lock, as a writer would: a writer that waits for it finds the name gone and makes another file.
-            guard (try? opened.lock()) != nil, isStill(opened, at: path) else { continue }
-            try? FileSystem.remove(path)
+            _ = remove(opened, at: path)
         }
     }
 
     /// Returns whether the name still means the open file.
-    private static func isStill(_ opened: FileDescriptor, at path: String) -> Bool {
+    static func isStill(_ opened: FileDescriptor, at path: String) -> Bool {
         guard let ours = try? opened.status(), let there = try? FileStatus(of: path, followingLinks: false) else {
             return false
         }
-        return ours.isSameFile(as: there)
+        return ours.isSame(as: there)
     }
 
     /// Flushes a folder to the disk, so that a rename in it lasts.
@@ -114,7 +159,7 @@ extension AtomicFile {
         return cut
     }
 
-    private static func naming<Value>(
+    static func naming<Value>(
         _ path: String, _ message: String, _ body: () throws(SystemError) -> Value
     ) throws(Failure) -> Value {
         do throws(SystemError) { return try body() } catch { throw failure(message, error, path) }
@@ -133,4 +178,12 @@ extension AtomicFile {
             }
         return Failure(.io, "\(message): \(error)", at: .init(file: path), advice: advice)
     }
+}
+
+extension FileStatus {
+    /// Whether it is a plain file with one name.
+    fileprivate var isPlain: Bool { kind == .file && links <= 1 }
+
+    /// Whether it is such a file of the user's own.
+    fileprivate var isOwn: Bool { isPlain && protection.owner == CurrentProcess.user }
 }

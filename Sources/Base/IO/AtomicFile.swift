@@ -13,7 +13,8 @@ package import CalqueCore
 /// **The temporary file is also the lock.** The writer holds it under `flock` from `init` to the end. Writers of one
 /// target therefore take turns, each may read the old file after `init`, and no lock file is left over. A writer that was
 /// killed lets go of the lock and leaves its temporary file, which the next writer of that target takes over. Readers
-/// need no lock.
+/// need no lock. A file of another user, a link or a second name of a file in that place is never written to: the writer
+/// then uses a random name, and takes no turns.
 ///
 /// It must not be used from several threads at once.
 package final class AtomicFile {
@@ -26,6 +27,8 @@ package final class AtomicFile {
     private let descriptor: FileDescriptor
     private let isPrivate: Bool
     private var isOpen = true
+    /// The protection of a file that did not exist; nil for the usual one.
+    private var protection: FileProtection?
 
     /// Takes the lock and makes the temporary file.
     ///
@@ -63,6 +66,13 @@ package final class AtomicFile {
 
     /// The end of the names of temporary files.
     package static let ending = ".calque-new"
+
+    /// Makes the file, if it is new, as private as the most private of some files, whose contents it gets.
+    package func protect(like files: [String]) {
+        for case let status? in files.map({ try? FileStatus(of: $0) }) {
+            protection = protection?.strictest(status.protection) ?? status.protection
+        }
+    }
 
     /// Appends bytes. After a failure the target is as it was and only `abandon()` may be called.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
@@ -117,7 +127,9 @@ package final class AtomicFile {
         if isPrivate {
             descriptor.setPermissions(0o600)
         } else if let status = try? FileStatus(of: path) {
-            descriptor.copyOwnerAndPermissions(of: status)
+            descriptor.set(status.protection)
+        } else if let protection {
+            descriptor.set(protection)
         } else {
             descriptor.setPermissions(0o644 & ~Self.umask)
         }

@@ -5,8 +5,3 @@ extension FileDescriptor {
         while !rest.isEmpty { rest = rest.dropFirst(try write(UnsafeRawBufferPointer(rebasing: rest))) }
     }
 }
-
-extension FileStatus {
-    /// Returns whether both are facts about one file, whatever its names.
-    package func isSameFile(as other: FileStatus) -> Bool { device == other.device && node == other.node }
-}

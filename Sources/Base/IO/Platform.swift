@@ -1,5 +1,5 @@
-// The only Swift file that imports the C library: rooms call the system through the types below. All of them are thin;
-// `FileDescriptor`, `FileStatus` and `FileSystem` repeat calls that a signal interrupted.
+// Only this file and Platform+Files.swift import the C library: rooms call the system through their types. All of them
+// are thin; `FileDescriptor`, `FileStatus` and `FileSystem` repeat calls that a signal interrupted.
 
 import Glibc
 
@@ -125,11 +125,15 @@ package struct FileDescriptor: Sendable, Hashable {
     /// - Throws: `.locked` when another process has it.
     func lock() throws(SystemError) { try SystemError.check { flock(number, LOCK_EX | LOCK_NB) } }
 
-    /// Gives the file the owner and permissions of another one, as far as this is allowed.
-    func copyOwnerAndPermissions(of other: FileStatus) {
-        // The owner first: changing it takes set-id bits away. It fails for all but root, harmlessly.
-        if other.owner != geteuid() { _ = fchown(number, other.owner, other.group) }
-        setPermissions(other.permissions)
+    /// Gives the file an owner, a group and permissions, as far as this is allowed.
+    func set(_ wanted: FileProtection) {
+        var permissions = wanted.permissions
+        // The owner first: changing it takes set-id bits away. Only root may change it; others may change to their groups.
+        if fchown(number, wanted.owner, wanted.group) != 0, fchown(number, .max, wanted.group) != 0 {
+            // What the group may do is not meant for another group.
+            permissions &= ~0o070 | (permissions & 0o007) << 3
+        }
+        setPermissions(permissions)
     }
 
     func setPermissions(_ permissions: UInt32) { _ = fchmod(number, permissions) }
@@ -150,101 +154,6 @@ package struct FileDescriptor: Sendable, Hashable {
     func map(_ count: Int, atOnce: Bool) throws(SystemError) -> UnsafeMutableRawPointer {
         try MemoryPages.map(count, PROT_READ, MAP_PRIVATE | (atOnce ? CInt(MAP_POPULATE) : 0), number)
     }
-}
-
-/// The facts about a file that rooms use.
-package struct FileStatus: Sendable, Hashable {
-    package enum Kind: Sendable { case file, folder, other }
-
-    package let kind: Kind
-    /// In bytes.
-    package let size: Int
-    /// When the contents were changed, since 1970.
-    package let seconds: Int
-    package let nanoseconds: Int
-    /// When the contents or these facts were changed, since 1970. Unlike the other time, no program can set it.
-    package let changedSeconds: Int, changedNanoseconds: Int
-    package let device: UInt64
-    /// The number of the file on its device (inode).
-    package let node: UInt64
-    let permissions: UInt32
-    let owner: UInt32
-    let group: UInt32
-
-    fileprivate init(_ status: stat) {
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: kind = .file
-        case S_IFDIR: kind = .folder
-        default: kind = .other
-        }
-        (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-        (changedSeconds, changedNanoseconds) = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
-        (device, node) = (UInt64(status.st_dev), UInt64(status.st_ino))
-        (permissions, owner, group) = (status.st_mode & 0o7777, status.st_uid, status.st_gid)
-    }
-
-    /// - Parameter followingLinks: look at the target of a link, not at the link.
-    package init(of path: String, followingLinks: Bool = true) throws(SystemError) {
-        var status = stat()
-        try SystemError.check { followingLinks ? stat(path, &status) : lstat(path, &status) }
-        self.init(status)
-    }
-}
-
-/// Changes of files and folders by name.
-package enum FileSystem {
-    /// Removes a file.
-    package static func remove(_ path: String) throws(SystemError) { try SystemError.check { unlink(path) } }
-
-    /// Removes an empty folder.
-    package static func removeFolder(_ path: String) throws(SystemError) { try SystemError.check { rmdir(path) } }
-
-    /// Lets only the user enter a folder, where this is allowed.
-    package static func makePrivate(_ folder: String) { _ = chmod(folder, 0o700) }
-
-    package static func rename(_ path: String, to target: String) throws(SystemError) {
-        try SystemError.check { Glibc.rename(path, target) }
-    }
-
-    /// Makes one folder. - Parameter isPrivate: only the user may enter it.
-    package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
-        try SystemError.check { mkdir(path, isPrivate ? 0o700 : 0o777) }
-    }
-
-    /// The names of everything in a folder, `.` and `..` too, in no order; nil for a name that is not UTF-8.
-    package static func names(in folder: String) throws(SystemError) -> [String?] {
-        guard let handle = opendir(folder) else { throw .last }
-        defer { closedir(handle) }
-        var names: [String?] = []
-        while let entry = readdir(handle) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-                })
-        }
-        return names
-    }
-
-    /// The absolute path of what exists, without links, `.` and `..`; nil when it does not exist.
-    package static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
-    }
-
-    /// The target of a link as it is written there; nil when the path is no link.
-    static func linkTarget(_ path: String) -> String? {
-        withUnsafeTemporaryAllocation(byteCount: Int(PATH_MAX), alignment: 1) { buffer in
-            guard let start = buffer.baseAddress else { return nil }
-            let count = readlink(path, start, buffer.count)
-            return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
-        }
-    }
-
-    package static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
-
-    /// Whether a name matches a pattern of the shell (`*`, `?`, `[…]`).
-    package static func matches(_ name: String, pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
 }
 
 /// Pages of memory.
@@ -279,6 +188,8 @@ package enum MemoryPages {
 /// The process that runs.
 package enum CurrentProcess {
     package static var identifier: Int { Int(getpid()) }
+
+    /// The number of the user whose rights the process has.
     static var user: UInt32 { geteuid() }
 
     /// The value of a variable of the environment.

@@ -125,6 +125,26 @@ package final class XMLWriter {
         try raw("-->")
     }
 
+    /// Writes a processing instruction. XML does not allow `?>` in its data, so it becomes `? >`.
+    package func instruction(_ target: String, _ data: String) throws(Failure) {
+        guard target.lowercased() != "xml" else { throw Failure(.internal, "an instruction may not be called xml") }
+        try closeStartTag()
+        try byte(UInt8(ascii: "<"))
+        try checked(target, after: UInt8(ascii: "?"))
+        if !data.isEmpty { try byte(UInt8(ascii: " ")) }
+        var last: UInt8 = 0
+        for scalar in data.unicodeScalars {
+            if scalar == ">", last == UInt8(ascii: "?") { try byte(UInt8(ascii: " ")) }
+            if Self.isAllowed(scalar) {
+                try raw(String(scalar))
+            } else {
+                try invalid(scalar.value)
+            }
+            last = scalar == "?" ? UInt8(ascii: "?") : 0
+        }
+        try raw("?>")
+    }
+
     /// Writes a new line and white space. Use it only where the document type ignores white space between elements.
     package func line(indent: Int) throws(Failure) {
         try closeStartTag()

@@ -122,9 +122,22 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let policy = try call[onConflict].policy()
     try output.deliver(
-        try aligner.align(documents), names: paths.map(inputName), date: call[date], units: units, onConflict: policy,
-        call: call)
+        try aligner.align(documents), names: paths.map(inputName), date: call[date], units: units,
+        document: try memoryDocument(call, documents, read: sourcePath), onConflict: policy, call: call)
     return .done
+}
+
+/// The document that the memory keeps: that of `--document`, or the source.
+private func memoryDocument(
+    _ call: Invocation, _ documents: [Document], read path: String
+) throws(Failure) -> MemoryDocument {
+    let languages = documents.map(\.language)
+    if let name = call[document] {
+        return MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages)
+    }
+    return try MemoryDocument(read: path, languages: languages) {
+        ContentDigest.text(of: documents[0].segments.lazy.map(\.text))
+    }
 }
 
 /// Aligns the pairs of `--batch` or `--batch-json`.

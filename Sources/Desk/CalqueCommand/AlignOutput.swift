@@ -57,9 +57,10 @@ struct AlignOutput {
     /// - Parameters:
     ///   - names: the names of the documents.
     ///   - date: the date of the article, if it was given.
+    ///   - document: the document in the memory.
     func deliver(
-        _ article: AlignedArticle, names: [String], date: String?, units: UnitMaker, onConflict: ConflictPolicy,
-        call: Invocation
+        _ article: AlignedArticle, names: [String], date: String?, units: UnitMaker, document: MemoryDocument,
+        onConflict: ConflictPolicy, call: Invocation
     ) throws(Failure) {
         let isPrinted = layout != nil || path != nil || (memory == nil && report == nil)
         let files = AlignmentFiles(article: article, units: units)
@@ -74,7 +75,7 @@ struct AlignOutput {
         }
         if let memory {
             let addition = try Memory.add(
-                article, to: memory.path, as: units, onConflict: onConflict,
+                article, to: memory.path, as: units, of: document, onConflict: onConflict,
                 onRepair: { call.messages.warning("\($0)") })
             summary.append(addition.summary)
             call.noteNewFolder(memory)

@@ -47,7 +47,9 @@ let importCommand = Command(
             form: call[form], columns: call[columns], skipEmpty: call[skipEmpty], strict: call[strict],
             onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) }),
         languages: (call[source], call[target]), onUnit: { progress.advance() })
-    var document = MemoryDocument(identifier: call[file], name: UnitMaker.name(of: path), languages: [])
+    var document = try MemoryDocument(read: call[file], languages: []) { () throws(Failure) in
+        try units.contentDigest()
+    }
     document.languages = ""
     let header = TMXHeader(
         sourceLanguage: call[columns]?.compactMap(\.self).first, version: calqueVersion,

@@ -1,5 +1,7 @@
 import CalqueCore
 import CalqueICU
+package import CalqueUnits
+import CalqueXML
 
 extension LanguageTag {
     /// Reads a language in the spellings of files: a tag of BCP 47, also with a code of three letters or an old code
@@ -21,5 +23,43 @@ extension LanguageTag {
         let (language, rest) = (tag.language, tag.description.dropFirst(tag.language.count))
         guard let scripted = LanguageTag("\(language)-\(script)\(rest)") else { return nil }
         self = scripted.canonical
+    }
+}
+
+extension Variant {
+    /// The language as a file gets it: in the spelling that it was read in, if that still means the same. A word that is not
+    /// a language says more than "und".
+    var writtenLanguage: String {
+        guard let rawLanguage else { return language.description }
+        let read = LanguageTag(asWritten: rawLanguage)
+        return read == language || (read == nil && language.description == "und") ? rawLanguage : language.description
+    }
+}
+
+extension TMXHeader {
+    /// The header with canonical spellings of its languages.
+    package var withCanonicalLanguages: TMXHeader {
+        var header = self
+        header.attributes.spellLanguages()
+        return header
+    }
+}
+
+extension TranslationUnit {
+    /// Spells the languages of the unit canonically, for a unit of a foreign file.
+    package mutating func spellLanguages() {
+        attributes.spellLanguages()
+        for index in variants.indices where variants[index].rawLanguage != nil {
+            if variants[index].language.description != "und" { variants[index].rawLanguage = nil }
+        }
+    }
+}
+
+extension [XMLAttribute] {
+    /// Spells languages canonically; other values (`*all*`) are unchanged.
+    fileprivate mutating func spellLanguages() {
+        for index in indices where self[index].name == "srclang" || self[index].name == "adminlang" {
+            if let tag = LanguageTag(self[index].value) { self[index].value = tag.description }
+        }
     }
 }

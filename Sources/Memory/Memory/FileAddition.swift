@@ -28,7 +28,7 @@ struct FileAddition {
             try writing.create(with: units)
         }
         try output.finish(
-            comments: present?.trailingComments ?? [], unlessUnchanged: present != nil, replacing: fingerprint)
+            present?.trailer ?? TMXTrailer(), unlessUnchanged: present != nil, replacing: fingerprint)
         return writing.addition
     }
 
@@ -62,7 +62,13 @@ struct FileAddition {
     private mutating func extend(_ present: TMXReader, with units: some UnitSource) throws(Failure) {
         let first = try units.open()
         while let unit = try first.next() { incoming.note(unit, header: first.sourceHeader) }
-        do throws(Failure) { try copy(present) } catch { throw error.inFile(path) }
+        do throws(Failure) {
+            if incoming.needsDates { try noteDates() }
+            try copy(present)
+        } catch {
+            throw error.inFile(path)
+        }
+        incoming.finishMeeting()
         let stream = try units.open()
         var number = 0
         while let unit = try stream.next() {
@@ -71,6 +77,13 @@ struct FileAddition {
             number += 1
         }
         if number != incoming.dispositions.count { throw Self.sourceChanged }
+    }
+
+    /// Reads the dates of the present units. What a new unit replaces depends on all of them.
+    private func noteDates() throws(Failure) {
+        let present = try TMXReader(path: path)
+        while let old = try present.nextUnit() { incoming.noteDate(of: old) }
+        incoming.decideByDate()
     }
 
     /// Writes the present units.

@@ -132,12 +132,4 @@ enum Files {
         }
         try AtomicFile.flush(folder: parent(of: path))
     }
-
-    /// Renames a folder and flushes its parent.
-    static func renameFolder(_ path: String, to target: String) throws(Failure) {
-        do throws(SystemError) { try FileSystem.rename(path, to: target) } catch {
-            throw Failure(.io, "cannot put the folder in place: \(error)", at: .init(file: target))
-        }
-        try AtomicFile.flush(folder: parent(of: target))
-    }
 }

@@ -12,6 +12,7 @@ struct FolderAddition {
     private var languages: Set<String> = []
     /// The languages of the last units. Comparing with a few is faster than hashing.
     private var recent: [LanguageTag] = []
+    private var texts = TextSample()
     private var addition: Memory.Addition
 
     static func add(
@@ -44,6 +45,7 @@ struct FolderAddition {
             }
             addition.added += 1
             noteLanguages(of: unit)
+            texts.insert(unit)
         }
         if !output.hasBegun { try begin(output, stream.sourceHeader) }
         if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
@@ -52,6 +54,7 @@ struct FolderAddition {
     private func begin(_ output: UnitOutput, _ sourceHeader: TMXHeader?) throws(Failure) {
         var made = header.adopting(sourceHeader)
         made.annotations.setProperty(PropertyType.document, to: document.identifier)
+        made.annotations.setProperty(PropertyType.documentID, to: document.identity.digest)
         try output.begin(made, options)
     }
 
@@ -67,26 +70,66 @@ struct FolderAddition {
 
     /// Gives the file its name: that of the document's present file, or else the first free one.
     private mutating func putInPlace(_ output: UnitOutput) throws(Failure) {
+        // Names of files that are of another document after all.
+        var others: Set<String> = []
         while true {
-            let names =
-                options.isDryRun && Files.kind(of: folder) != .folder
-                ? [] : try Files.names(in: folder) { document.number(of: $0) != nil }
-            let taken = names.compactMap(document.number(of:)).sorted()
-            let free = taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1
-            let own = taken.first { isOfDocument(Files.join(folder, document.fileName($0))) }
-            addition.file = Files.join(folder, document.fileName(own ?? free))
-            if options.isDryRun { return }
+            let names = try present().filter { !others.contains($0) }
+            let own = names.first { isNamed(Files.join(folder, $0)) }
+            let name = if let own { own } else { try freeName() }
+            addition.file = Files.join(folder, name)
+            if options.isDryRun {
+                if own == nil || isReplaceable(addition.file) { return }
+                others.insert(name)
+                continue
+            }
             let place = try AtomicFile(replacing: addition.file)
             // Before the lock was held, another writer may have taken the name for another document.
-            if Files.kind(of: addition.file) != .absent, !isOfDocument(addition.file) { continue }
+            if Files.kind(of: addition.file) != .absent, !isReplaceable(addition.file) {
+                others.insert(name)
+                place.abandon()
+                continue
+            }
             return try output.finish(as: place)
         }
     }
 
-    /// Whether the file was made from the document. A file that cannot be read counts as that of another document.
-    private func isOfDocument(_ path: String) -> Bool {
+    /// The files that have a name of the document, those with its present name first, by number.
+    private func present() throws(Failure) -> [String] {
+        if options.isDryRun, Files.kind(of: folder) != .folder { return [] }
+        let documents = document.underEachName
+        let names = try Files.names(in: folder) { name in documents.contains { $0.number(of: name) != nil } }
+        return documents.flatMap { document in
+            names.compactMap { name in document.number(of: name).map { (number: $0, name: name) } }
+                .sorted { $0.number < $1.number }.map { $0.name }
+        }
+    }
+
+    /// The first name that no file has.
+    private func freeName() throws(Failure) -> String {
+        let taken = try present().compactMap(document.number(of:)).sorted()
+        return document.fileName(
+            taken.enumerated().first { $0.offset + 1 != $0.element }.map { $0.offset + 1 } ?? taken.count + 1)
+    }
+
+    /// Whether the header says that the file was made from the document. A file that cannot be read counts as that of
+    /// another document.
+    private func isNamed(_ path: String) -> Bool {
         guard let reader = try? TMXReader(path: path) else { return false }
-        return reader.header.annotations.property(PropertyType.document).map { sameBytes($0, document.identifier) }
-            ?? false
+        return document.isNamed(in: reader.header)
+    }
+
+    /// Whether the new file may take the place of a present one: that of the same request, or one of the same document
+    /// whose texts are like the new ones. A file without texts loses none.
+    private func isReplaceable(_ path: String) -> Bool {
+        guard isNamed(path) else { return false }
+        if case .request = document.identity { return true }
+        var present = TextSample()
+        do throws(Failure) {
+            let reader = try TMXReader(path: path)
+            while let unit = try reader.nextUnit() { present.insert(unit) }
+        } catch {
+            return false
+        }
+        return present.isEmpty || present.isLike(texts)
     }
 }

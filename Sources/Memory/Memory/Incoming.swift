@@ -50,23 +50,16 @@ final class Incoming {
     private static let part: Int32 = -1
     private var hasSingles = false
 
-    /// A new unit as far as conflicts need it.
-    private struct Competitor {
-        var number: Int32
-        var changed: UnitDate?
-        /// The languages other than the source, as numbers of `UnitKeys`.
-        var targets: Set<Int>
-        /// For the policy `ask` only.
-        var unit: TranslationUnit?
-    }
-    /// The new units by the keys of their sources; empty for the policy `keep`.
-    private var competitors: [Digest: [Competitor]] = [:]
+    /// Empty for the policy `keep`.
+    private var conflicts: Conflicts
 
     init(_ keys: UnitKeys, policy: ConflictPolicy, now: UnitDate?, meetsPresent: Bool) {
         self.meetsPresent = meetsPresent
         self.keys = keys
         self.policy = policy
         self.now = now
+        let wantsAll = if case .overwrite = policy { true } else { false }
+        conflicts = Conflicts(wantsAll: wantsAll)
     }
 
     /// Takes note of the next new unit.
@@ -98,12 +91,12 @@ final class Incoming {
     }
 
     private func noteCompetitor(_ unit: TranslationUnit, source: Variant, number: Int32) {
-        let sourceNumber = keys.number(of: source.language)
-        var competitor = Competitor(
-            number: number, changed: unit.lastChange ?? now,
-            targets: Set(unit.variants.map { keys.number(of: $0.language) }).subtracting([sourceNumber]))
-        if case .ask = policy { competitor.unit = unit }
-        competitors[keys.key(source), default: []].append(competitor)
+        var targets = Set(unit.variants.map { keys.number(of: $0.language) })
+        targets.remove(keys.number(of: source.language))
+        let isAsked = if case .ask = policy { true } else { false }
+        conflicts.add(
+            number, source: keys.key(source), targets: targets, changed: unit.lastChange ?? now,
+            unit: isAsked ? unit : nil)
     }
 
     private func keep(_ disposition: Disposition, _ usage: @autoclosure () -> Usage) {
@@ -124,23 +117,66 @@ final class Incoming {
         return number
     }
 
+    /// Whether the dates of all present units must be known before the first is met.
+    var needsDates: Bool { if case .newest = policy { !conflicts.isEmpty } else { false } }
+
+    /// Takes note of the date of a present unit, before any is met.
+    func noteDate(of old: TranslationUnit) {
+        for (group, language) in competition(for: old) {
+            conflicts.notePresent(old.lastChange, in: language, of: group)
+        }
+    }
+
+    /// Ends the notes of dates.
+    func decideByDate() { conflicts.decide() }
+
     /// Decides about a present unit, and about the new units with the same texts or a conflict with it.
     ///
+    /// What a new unit has word for word is never dropped: the new units do not compete among themselves.
+    ///
     /// - Returns: the unit to write, nil if it is dropped; and whether that is a change.
-    /// - Complexity: O(variants) for a unit that shares no text with a new one.
+    /// - Complexity: O(variants) for a unit that shares no text with a new one, and for the policies that do not ask.
     func meet(_ old: TranslationUnit) throws(Failure) -> (unit: TranslationUnit?, isChanged: Bool) {
-        var (unit, isChanged) = counted(old)
-        guard !competitors.isEmpty else { return (unit, isChanged) }
+        let (unit, isChanged) = counted(old)
+        guard !conflicts.isEmpty else { return (unit, isChanged) }
         var dropped: Set<Int> = []
-        for variant in old.variants {
-            for competitor in competitors[keys.key(variant)] ?? [] {
-                let shared = old.variants.map { keys.number(of: $0.language) }.filter(competitor.targets.contains)
-                if !shared.isEmpty, try isReplaced(old, by: competitor) { dropped.formUnion(shared) }
+        if case .ask(let ask) = policy {
+            dropped = try askedToDrop(from: old, by: ask)
+        } else {
+            for (group, language) in competition(for: old) where conflicts.replaces(language, of: group) {
+                dropped.insert(language)
             }
         }
         if dropped.isEmpty { return (unit, isChanged) }
-        isChanged = true
-        return (unit.without { dropped.contains(keys.number(of: $0.language)) }, isChanged)
+        return (unit.without { dropped.contains(keys.number(of: $0.language)) }, true)
+    }
+
+    /// Ends the meeting of present units.
+    func finishMeeting() {
+        if case .ask = policy { return }
+        conflicts.forEachOutcome { number, isRefused in
+            if dispositions[number] == .new { dispositions[number] = isRefused ? .refused : .replacing }
+        }
+    }
+
+    /// The groups of new units with a source of the present unit, each with the languages of its targets that may be
+    /// dropped.
+    private func competition(for old: TranslationUnit) -> [(group: Int, language: Int)] {
+        let groups = old.variants.compactMap { conflicts.group(of: keys.key($0)) }
+        if groups.isEmpty { return [] }
+        let free = Set(old.variants.map { keys.number(of: $0.language) }).subtracting(languagesAsNew(in: old))
+        return groups.flatMap { group in free.map { (group, $0) } }
+    }
+
+    /// The languages of the texts of a present unit that one new unit has, too.
+    private func languagesAsNew(in old: TranslationUnit) -> Set<Int> {
+        var languages: Set<Int> = []
+        for (index, part) in keys.parts(old).enumerated() where known[part] != nil {
+            for member in UnitKeys.members(ofPart: index, of: old.variants.count) {
+                languages.insert(keys.number(of: old.variants[member].language))
+            }
+        }
+        return languages
     }
 
     /// The present unit with the uses that new units of the same texts add.
@@ -150,42 +186,42 @@ final class Incoming {
         var parts = keys.parts(old)
         if hasSingles { parts += old.variants.map(keys.key) }
         for part in parts {
-            guard let number = known[part].map(Int.init), number >= 0,
-                dispositions[number] == .new || dispositions[number] == .present
-            else { continue }
+            guard let number = known[part].map(Int.init), number >= 0, dispositions[number] != .counted else {
+                continue
+            }
             let usage = usages[number]
             let document = usage.document < 0 ? nil : documents[Int(usage.document)]
             if unit.countUse(in: document, usage: usage.count < 0 ? nil : Int(usage.count), now: now) {
                 dispositions[number] = .counted
                 isChanged = true
-            } else if dispositions[number] == .new {
+            } else {
                 dispositions[number] = .present
             }
         }
         return (unit, isChanged)
     }
 
-    private func isReplaced(_ old: TranslationUnit, by competitor: Competitor) throws(Failure) -> Bool {
-        let number = Int(competitor.number)
-        guard dispositions[number].isWritten else { return false }
-        switch policy {
-        case .keep: return false
-        case .overwrite: break
-        case .newest:
-            guard let present = old.lastChange, let new = competitor.changed, present >= new else { break }
-            dispositions[number] = .refused
-            return false
-        case .ask(let ask):
-            guard let unit = competitor.unit else { return false }
-            switch try ask(old, unit) {
-            case .keepBoth: return false
-            case .keepOld:
-                if dispositions[number] == .new { dispositions[number] = .refused }
-                return false
-            case .takeNew: break
+    /// The languages that the user drops from a present unit.
+    private func askedToDrop(
+        from old: TranslationUnit, by ask: (TranslationUnit, TranslationUnit) throws(Failure) -> ConflictAnswer
+    ) throws(Failure) -> Set<Int> {
+        var free: [Int: Set<Int>] = [:]
+        for (group, language) in competition(for: old) { free[group, default: []].insert(language) }
+        var dropped: Set<Int> = []
+        for (group, languages) in free.sorted(by: { $0.key < $1.key }) {
+            for candidate in conflicts.candidates(of: group) {
+                let number = Int(candidate.number)
+                let shared = conflicts.targets(of: candidate).intersection(languages)
+                guard !shared.isEmpty, dispositions[number].isWritten, let unit = candidate.unit else { continue }
+                switch try ask(old, unit) {
+                case .keepBoth: break
+                case .keepOld: if dispositions[number] == .new { dispositions[number] = .refused }
+                case .takeNew:
+                    dispositions[number] = .replacing
+                    dropped.formUnion(shared)
+                }
             }
         }
-        dispositions[number] = .replacing
-        return true
+        return dropped
     }
 }

@@ -35,9 +35,10 @@ extension Memory {
     /// changes, the file is not touched.
     ///
     /// **A folder** (any other path; it is made if absent): the units become one file of their own, `story.en-ru.tmx`.
-    /// The same document again replaces its file; another document of the same name gets `story-2.en-ru.tmx` and so on.
-    /// No other file is read, so adding an article takes the same time for a memory of any size. `dedupe` removes units
-    /// that several documents have.
+    /// The same document again replaces its file; another document of the same name gets `story-2.en-ru.tmx` and so on. A
+    /// file counts as the same document if it says so and shares half of its texts or more, so a name that is used again
+    /// for another article loses nothing. Only files of that name are read, so adding an article takes the same time for a
+    /// memory of any size. `dedupe` removes units that several documents have.
     ///
     /// - Parameters:
     ///   - units: opened twice if the file exists, and must give the same units both times.
@@ -47,7 +48,8 @@ extension Memory {
     /// - Returns: the file and the counts.
     /// - Throws: `Failure` with the file; the memory is then unchanged.
     /// - Complexity: units are written as they are read. For a file, memory is some 50 bytes for each added unit, and the
-    ///   file is read and written once. For a folder, only the names of its files are read.
+    ///   file is read and written once (and read once more for the policy `newest`). For a folder, only the names of its
+    ///   files and the files of the document's name are read.
     @discardableResult
     public static func add(
         _ units: some UnitSource, to path: String, of document: MemoryDocument, header: TMXHeader,
@@ -79,6 +81,12 @@ extension Memory {
 }
 
 extension TMXHeader {
+    /// Drops the statement about the document of all units.
+    mutating func dropDocument() {
+        annotations.setProperty(PropertyType.document, to: nil)
+        annotations.setProperty(PropertyType.documentID, to: nil)
+    }
+
     /// This header with the statements of another one about its units, for a file that is made of these units.
     func adopting(_ other: TMXHeader?) -> TMXHeader {
         guard let other else { return self }
@@ -89,10 +97,11 @@ extension TMXHeader {
             header.attributes[attribute.name] = attribute.value
         }
         header.annotations = other.annotations + header.annotations
-        header.comments = other.comments + header.comments
+        header.prolog = other.prolog + header.prolog
+        header.asides = other.asides + header.asides
+        header.asidesAfter = other.asidesAfter + header.asidesAfter
         // Each unit states its document.
-        header.annotations.setProperty(PropertyType.document, to: nil)
-        header.rootAttributes = other.rootAttributes
+        header.dropDocument()
         return header
     }
 }

@@ -19,7 +19,7 @@ extension Memory {
     ///
     /// A new file is put in place before the old ones are removed. Each of these is removed under its lock, and only if
     /// it is unchanged since it was read. A crash in between leaves some units twice (`dedupe` removes them) and loses
-    /// none.
+    /// none. The new file is as private as the most private of the old ones.
     ///
     /// - Parameter limit: files of fewer bytes are merged, into files of about this size at most.
     /// - Returns: the new files.
@@ -64,23 +64,23 @@ extension Memory {
         var prints: [Files.Fingerprint] = []
         var options = AdditionOptions()
         options.invalidCharacters = .replace
-        var comments: [String] = []
+        var trailer = TMXTrailer()
         for file in group {
             prints.append(Files.fingerprint(of: file))
             let reader = try TMXReader(path: file, onRepair: onRepair)
             if !output.units.hasBegun {
                 var header = reader.header
-                header.annotations.setProperty(PropertyType.document, to: nil)
+                header.dropDocument()
                 try output.units.begin(header, options)
             }
             while let unit = try reader.nextUnit() {
                 compaction.units += 1
                 try output.units.write(unit, from: reader.header, number: prints.count)
             }
-            comments += reader.trailingComments
+            trailer += reader.trailer
         }
         if isDryRun { return compaction }
-        try output.units.finish(comments: comments)
+        try output.units.finish(trailer, like: group)
         for (file, print) in zip(group, prints) {
             let lock = try AtomicFile(replacing: file)
             // A file that another writer has replaced meanwhile is kept.

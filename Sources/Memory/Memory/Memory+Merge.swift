@@ -1,10 +1,12 @@
 public import CalqueCore
 import CalqueFormats
+import CalqueIO
 public import CalqueUnits
 
 extension Memory {
     /// Adds the units of several memories to one, as `add` does. In a file, units with the same texts become one. The
-    /// other memories are unchanged. A file at `path` that is among the memories is not read as a source.
+    /// other memories are unchanged. A file at `path` that is among the memories is not read as a source. In a folder, the
+    /// same memories again replace their file.
     ///
     /// - Returns: the file and the counts.
     /// - Throws: `Failure`, also if `path` is a folder among the memories; the memory at `path` is then unchanged.
@@ -22,15 +24,28 @@ extension Memory {
         var document = MemoryDocument(
             identifier: "merged:" + memories.map(\.path).joined(separator: ","), name: "merged", languages: [])
         document.languages = ""
+        document.identity = .request(digest: ContentDigest.text(of: ["merged"] + memories.map(\.place)))
         return try add(source, to: path, of: document, header: header, options: options)
     }
 
-    /// Adds the units that `isWanted` accepts to another memory, as `add` does. This memory is unchanged.
+    /// Adds the units that `isWanted` accepts to another memory, as `add` does. This memory is unchanged. A folder gets one
+    /// more file each time.
     ///
     /// - Returns: the file and the counts.
     /// - Throws: `Failure`, also if `path` is this memory; errors of `isWanted`.
     public func copy(
         to path: String, header: TMXHeader, options: AdditionOptions = AdditionOptions(),
+        where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
+    ) throws(Failure) -> Addition {
+        try copy(to: path, as: nil, header: header, options: options, where: isWanted)
+    }
+
+    /// Copies units. If there are none, nothing is written.
+    ///
+    /// - Parameter request: a text that says which units are wanted. In a folder, the same request for the same memory
+    ///   replaces its file. nil: no file is replaced.
+    package func copy(
+        to path: String, as request: String?, header: TMXHeader, options: AdditionOptions,
         where isWanted: @escaping (Entry, TMXHeader, _ file: String) throws(Failure) -> Bool
     ) throws(Failure) -> Addition {
         if Files.isSame(self.path, path) {
@@ -39,16 +54,24 @@ extension Memory {
         }
         var document = MemoryDocument(identifier: "filtered:" + self.path, name: "filtered", languages: [])
         document.languages = ""
-        return try Memory.add(
-            ChosenUnits(memory: self, onRepair: options.onRepair, isWanted: isWanted), to: path, of: document,
-            header: header, options: options)
+        document.identity = .unknown
+        if let request {
+            document.identity = .request(digest: ContentDigest.text(of: ["filtered", request, place]))
+        }
+        var chosen = ChosenUnits(memory: self, onRepair: { _ in }, isWanted: isWanted)
+        guard try chosen.open().next() != nil else { return Addition(file: path) }
+        chosen.onRepair = options.onRepair
+        return try Memory.add(chosen, to: path, of: document, header: header, options: options)
     }
+
+    /// The path from the root, without links: the same for every way of naming the memory.
+    private var place: String { FileSystem.resolved(path) ?? path }
 }
 
 /// Some units of a memory.
 private struct ChosenUnits: UnitSource {
     let memory: Memory
-    let onRepair: (Failure) -> Void
+    var onRepair: (Failure) -> Void
     let isWanted: (Memory.Entry, TMXHeader, String) throws(Failure) -> Bool
 
     func open() -> any UnitStream { Stream(self) }

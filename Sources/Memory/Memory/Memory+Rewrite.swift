@@ -145,7 +145,7 @@ extension Memory {
             case .replace(let unit): try output.write(unit)
             }
         }
-        try output.finish(comments: reader.trailingComments, replacing: change.fingerprint)
+        try output.finish(reader.trailer, replacing: change.fingerprint)
     }
 
     private func nextEntry(_ reader: TMXReader, _ change: FileChange) throws(Failure) -> Entry? {

@@ -51,22 +51,17 @@ extension Memory {
         guard isFree else {
             throw Failure(.io, "exists and is not empty", at: .init(file: folder), advice: "name a new folder")
         }
-        let temporary = Files.join(
-            Files.parent(of: folder), ".\(Files.name(of: folder)).\(CurrentProcess.identifier).calque-new")
         let (names, parts) = try parts(by: division, in: folder, onRepair)
         if isDryRun { return parts }
         try Files.makeFolder(Files.parent(of: folder))
-        try Files.makeFolder(temporary)
-        var isDone = false
-        defer { if !isDone { Files.removeFolder(temporary, of: parts.map { Files.name(of: $0.file) }) } }
+        let whole = try AtomicFolder(making: folder)
         var start = 0
         while start < parts.count {
             let end = min(start + Self.widest, parts.count)
-            try write(start..<end, of: parts, by: division, names, into: temporary)
+            try write(start..<end, of: parts, by: division, names, into: whole.path)
             start = end
         }
-        try Files.renameFolder(temporary, to: folder)
-        isDone = true
+        try whole.commit()
         return parts
     }
 
@@ -142,16 +137,5 @@ extension Memory {
             try outputs[number]?.write(entry.unit, from: entries.header, number: entry.fileIndex)
         }
         for number in range { try outputs[number]?.finish() }
-    }
-}
-
-extension Files {
-    /// Removes a folder that `split` made, with the files that it may contain.
-    fileprivate static func removeFolder(_ path: String, of names: [String]) {
-        for name in names {
-            try? FileSystem.remove(join(path, name))
-            try? FileSystem.remove(join(path, ".\(name).calque-new"))
-        }
-        try? FileSystem.removeFolder(path)
     }
 }

@@ -3,12 +3,17 @@ import CalqueUnits
 
 /// The document from which units were aligned, as a memory identifies it.
 public struct MemoryDocument: Sendable, Hashable {
-    /// The identity of the document: a path, a URL or the id of an article. It is `x-document` in the header of the file.
+    /// The name of the document for people: a path, a URL or the id of an article. It is `x-document` in the header of the
+    /// file. Unless the document has another identity, it is recognised by this name.
     public var identifier: String
     /// The name of the file before the languages: `story`.
     public var name: String
     /// The languages in the name of the file: `en-ru`.
     public var languages: String
+    /// The property by which the file of the document is recognised.
+    package var identity = Identity.name
+    /// Names that the file may have had when the document was named by another path.
+    package var formerNames: [String] = []
 
     /// - Parameter name: made valid for a file: `/` and control characters become `-`, a leading dot gets `_` before it,
     ///   and the name is cut to 150 bytes.
@@ -20,6 +25,10 @@ public struct MemoryDocument: Sendable, Hashable {
     public init(identifier: String, name: String, languages: [LanguageTag]) {
         self.identifier = identifier
         self.languages = languages.map(\.description).joined(separator: "-")
+        self.name = Self.fit(name)
+    }
+
+    private static func fit(_ name: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             scalars.append(scalar == "/" || scalar.value < 0x20 || scalar.value == 0x7F ? "-" : scalar)
@@ -27,7 +36,18 @@ public struct MemoryDocument: Sendable, Hashable {
         var fit = String(scalars)
         if fit.hasPrefix(".") { fit = "_" + fit.dropFirst() }
         while fit.utf8.count > 150 { fit.removeLast() }
-        self.name = fit.isEmpty ? "untitled" : fit
+        return fit.isEmpty ? "untitled" : fit
+    }
+
+    /// The document under each name that its file may have, the present one first.
+    var underEachName: [MemoryDocument] {
+        var all = [self]
+        for name in formerNames.map(Self.fit) where !all.contains(where: { sameBytes($0.name, name) }) {
+            var other = self
+            other.name = name
+            all.append(other)
+        }
+        return all
     }
 
     /// Returns the name of the n-th file, from 1: `story.en-ru.tmx`, `story-2.en-ru.tmx`.

@@ -146,6 +146,20 @@ final class UnitKeys {
         return parts
     }
 
+    /// The indices of the variants whose key is one of `parts`.
+    ///
+    /// - Parameter count: the number of variants of the unit.
+    static func members(ofPart index: Int, of count: Int) -> [Int] {
+        if index == 0 { return Array(0..<count) }
+        var index = index - 1
+        for one in 0..<count {
+            let pairs = count - 1 - one
+            if index < pairs { return [one, one + 1 + index] }
+            index -= pairs
+        }
+        return []
+    }
+
     /// The key of the source and the set of languages of a unit.
     func sourceKey(_ unit: TranslationUnit, _ header: TMXHeader) -> Digest {
         let numbers = Set(unit.variants.map { number(of: $0.language) }).sorted()

@@ -51,14 +51,17 @@ final class UnitOutput {
 
     /// Ends the file and puts it in place.
     ///
-    /// - Parameter print: the fingerprint that the old file must still have. A program that ignores the lock may have
-    ///   replaced it.
+    /// - Parameters:
+    ///   - print: the fingerprint that the old file must still have. A program that ignores the lock may have replaced it.
+    ///   - sources: the files whose units a new file gets. It is as private as they are.
     func finish(
-        comments: [String] = [], unlessUnchanged: Bool = false, replacing print: Files.Fingerprint? = nil
+        _ trailer: TMXTrailer = TMXTrailer(), unlessUnchanged: Bool = false,
+        replacing print: Files.Fingerprint? = nil, like sources: [String] = []
     ) throws(Failure) {
         guard let file, let writer else { return }
         if unlessUnchanged, !isChanged { return file.abandon() }
-        try writer.finish(comments: comments)
+        try writer.finish(trailer)
+        file.protect(like: sources)
         try file.commit { () throws(Failure) in if let print { try Files.check(file.path, is: print) } }
     }
 

@@ -3,17 +3,20 @@
 /// Equality and hashing are by bytes: "é" and "e" with a combining accent are two contents, as they are two texts in a
 /// file.
 public struct SegmentContent: Sendable {
-    /// A text or an inline element.
+    /// A text, an inline element, or a comment or instruction of XML.
     public enum Piece: Sendable, Hashable {
         /// Characters.
         case text(String)
         /// An inline element with its content.
         case element(InlineElement)
+        /// A comment or instruction of XML, which is no part of the text.
+        case aside(Aside)
 
         public static func == (one: Piece, other: Piece) -> Bool {
             switch (one, other) {
             case (.text(let one), .text(let other)): sameBytes(one, other)
             case (.element(let one), .element(let other)): one == other
+            case (.aside(let one), .aside(let other)): one == other
             default: false
             }
         }
@@ -22,6 +25,7 @@ public struct SegmentContent: Sendable {
             switch self {
             case .text(let text): hashBytes(text, into: &hasher)
             case .element(let element): hasher.combine(element)
+            case .aside(let aside): hasher.combine(aside)
             }
         }
     }
@@ -58,7 +62,7 @@ public struct SegmentContent: Sendable {
         }
     }
 
-    /// The texts and inline elements, in order.
+    /// The texts, inline elements, comments and instructions, in order.
     public var pieces: [Piece] {
         switch storage {
         case .plain(let text): text.isEmpty ? [] : [.text(text)]
@@ -66,7 +70,7 @@ public struct SegmentContent: Sendable {
         }
     }
 
-    /// Whether there is an inline element.
+    /// Whether there is an inline element, a comment or an instruction.
     public var hasElements: Bool {
         if case .mixed = storage { true } else { false }
     }
@@ -99,6 +103,7 @@ public struct SegmentContent: Sendable {
             switch part {
             case .text(let text): offset += text.utf8.count
             case .element(let element): tags.append(SegmentTag(element, at: offset))
+            case .aside: break
             }
         }
         return tags
@@ -153,6 +158,7 @@ extension SegmentContent: Hashable, ExpressibleByStringLiteral, CustomStringConv
                 element.kind.holdsText
                     ? "{\(SegmentTag(element, at: 0))}\(element.content){/\(element.kind.name)}"
                     : "{\(SegmentTag(element, at: 0))}"
+            case .aside: ""
             }
         }.joined()
     }

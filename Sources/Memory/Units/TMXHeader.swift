@@ -3,15 +3,26 @@ public import CalqueXML
 
 /// The header of a TMX file.
 public struct TMXHeader: Sendable, Hashable {
-    /// All attributes in the order of the file, those that are not in TMX included. A reader adds the seven required
-    /// attributes if they are missing.
+    /// All attributes in the order of the file. A reader adds the seven required attributes if they are missing.
     public var attributes: [XMLAttribute]
-    /// Notes, properties, user-defined encodings (`<ude>`) and comments, in the order of the file.
+    /// Notes, properties, user-defined encodings (`<ude>`), comments and instructions, in the order of the file.
     public var annotations: [UnitAnnotation]
     /// Comments before the header in the file.
-    public var comments: [String]
-    /// The attributes of `<tmx>` other than its version, such as namespaces of other attributes.
+    public var comments: [String] {
+        get { prolog.comments + asides.comments }
+        set {
+            prolog.comments = []
+            asides.comments = newValue
+        }
+    }
+    /// The attributes of `<tmx>` other than its version. TMX has none, so they are neither read nor written.
     public var rootAttributes: [XMLAttribute]
+    /// Comments and instructions before `<tmx>`.
+    package var prolog: [Aside] = []
+    /// Comments and instructions between `<tmx>` and the header.
+    package var asides: [Aside]
+    /// Comments and instructions between the header and the body.
+    package var asidesAfter: [Aside] = []
 
     /// Makes a header of given parts.
     public init(
@@ -20,7 +31,7 @@ public struct TMXHeader: Sendable, Hashable {
     ) {
         self.attributes = attributes
         self.annotations = annotations
-        self.comments = comments
+        asides = comments.map(Aside.comment)
         self.rootAttributes = rootAttributes
     }
 

@@ -5,6 +5,9 @@ import CalqueXML
 package enum PropertyType {
     /// The document from which a unit or file was made, as the caller names it.
     package static let document = "x-document"
+    /// In a header: a digest of the place, the content or the request that the file was made from. Two documents may have
+    /// the same name.
+    package static let documentID = "x-document-id"
     /// The date of the document, in the document's own spelling.
     package static let date = "x-date"
     /// The aligner's confidence that the texts are translations of each other: 0.00 to 1.00, with two decimals.

@@ -3,14 +3,21 @@ public import CalqueXML
 
 /// A segment and its translations (TMX 1.4b, `<tu>`).
 public struct TranslationUnit: Sendable, Hashable {
-    /// All attributes of `<tu>` in the order of the file, those that are not in TMX included.
+    /// All attributes of `<tu>` in the order of the file.
     public var attributes: [XMLAttribute]
-    /// Notes, properties and comments, in the order of the file.
+    /// Notes, properties, comments and instructions, in the order of the file.
     public var annotations: [UnitAnnotation]
     /// The texts, in any number of languages. Several variants of one language are alternative translations.
     public var variants: [Variant]
     /// Comments before the unit in the file.
-    public var comments: [String]
+    public var comments: [String] {
+        get { asides.comments }
+        set { asides.comments = newValue }
+    }
+    /// Comments and instructions before the unit.
+    package var asides: [Aside]
+    /// Comments and instructions after the last variant.
+    package var asidesAfter: [Aside] = []
 
     /// Makes a unit.
     public init(
@@ -20,7 +27,7 @@ public struct TranslationUnit: Sendable, Hashable {
         self.attributes = attributes
         self.annotations = annotations
         self.variants = variants
-        self.comments = comments
+        asides = comments.map(Aside.comment)
     }
 
     /// The name of the unit in its file (`tuid`). Most tools leave it out, and it is not unique across files.
@@ -34,14 +41,18 @@ public struct TranslationUnit: Sendable, Hashable {
 public struct Variant: Sendable, Hashable {
     /// The language of the text, in canonical spelling.
     public var language: LanguageTag
-    /// The language in the spelling of the file, if that is not canonical.
+    /// The language in the spelling of the file, if that is not canonical. TMX is written in it.
     public var rawLanguage: String?
     /// The text with its inline elements.
     public var content: SegmentContent
     /// The other attributes, in the order of the file.
     public var attributes: [XMLAttribute]
-    /// Notes, properties and comments, in the order of the file.
+    /// Notes, properties, comments and instructions, in the order of the file.
     public var annotations: [UnitAnnotation]
+    /// Comments and instructions before the variant, if it is not the first.
+    package var asides: [Aside] = []
+    /// Comments and instructions after the text.
+    package var asidesAfter: [Aside] = []
 
     /// Makes a variant.
     public init(
@@ -68,10 +79,21 @@ public enum UnitAnnotation: Sendable, Hashable {
     case note(UnitNote)
     /// `<prop>`.
     case property(UnitProperty)
-    /// `<ude>` of a header, or an element that is not in TMX.
+    /// `<ude>` of a header. Other elements are not in TMX, and are not written.
     case element(MarkupElement)
     /// A comment of XML.
     case comment(String)
+    /// A processing instruction of XML, `<?target data?>`.
+    case instruction(target: String, data: String)
+
+    /// Makes an annotation of a comment or instruction.
+    package init(_ aside: Aside) {
+        self =
+            switch aside {
+            case .comment(let text): .comment(text)
+            case .instruction(let target, let data): .instruction(target: target, data: data)
+            }
+    }
 }
 
 /// A remark for people (`<note>`).

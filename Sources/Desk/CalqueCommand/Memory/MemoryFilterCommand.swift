@@ -7,7 +7,10 @@ private let output = Flag.optional(
 
 let memoryFilterCommand = Command(
     "filter", "Keep the units that meet a condition", operands: [Shared.memory],
-    flags: [MemoryFlags.condition, output, MemoryFlags.dryRun], discussion: MemoryFlags.conditionHelp,
+    flags: [MemoryFlags.condition, output, MemoryFlags.dryRun],
+    discussion: [
+        "A folder gets the units as a file of their own, which the same call replaces; another condition gets another file."
+    ] + MemoryFlags.conditionHelp,
     examples: [
         Example(
             "memory filter wire.tmx --where 'confidence >= 0.9 and not prop.x-moved = yes' --output sure.tmx",
@@ -24,7 +27,8 @@ let memoryFilterCommand = Command(
     if let path = call[output] {
         let place = try OutputPlace(path)
         let addition = try memory.copy(
-            to: path, header: MemoryFlags.header(call), options: try MemoryFlags.options(call)
+            to: path, as: call[MemoryFlags.condition], header: MemoryFlags.header(call),
+            options: try MemoryFlags.options(call)
         ) { (entry, header, file) throws(Failure) in try filter.holds(for: entry, header: header, file: file) }
         call.noteNewFolder(place)
         try call.report(addition)

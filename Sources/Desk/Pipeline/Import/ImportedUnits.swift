@@ -1,5 +1,7 @@
 package import CalqueCore
 package import CalqueFormats
+import CalqueIO
+import CalqueMemory
 import CalqueUnits
 
 /// The units of a file to import, in the languages asked for. It counts repairs and skipped units.
@@ -47,6 +49,17 @@ package final class ImportedUnits: UnitSource {
         return Stream(file, of: self, isFirst: isFirst)
     }
 
+    /// A digest of the file's bytes, which tells inputs without a name apart.
+    package func contentDigest() throws(Failure) -> String {
+        let source = try InputFile(path: try input.readable()).bytes
+        var digest = ContentDigest()
+        while true {
+            let part = try [UInt8](capacity: 1 << 16, filledBy: source)
+            if part.isEmpty { return digest.text }
+            digest.add(part)
+        }
+    }
+
     private func note(_ repair: Failure) {
         repairs += 1
         options.onRepair(repair)
@@ -67,16 +80,17 @@ package final class ImportedUnits: UnitSource {
                 file, header: { file.header }, from: units.languages.source, to: units.languages.target)
         }
 
-        var sourceHeader: TMXHeader? { file.header }
+        var sourceHeader: TMXHeader? { file.header?.withCanonicalLanguages }
         var headerNumber: Int { file.fileNumber }
 
         func next() throws(Failure) -> TranslationUnit? {
-            guard let unit = try reader.nextUnit() else {
+            guard var unit = try reader.nextUnit() else {
                 units.skipped = reader.skipped
                 guard hasText else { throw Failure(.badData, "holds no units", at: .init(file: units.name)) }
                 return nil
             }
             units.onUnit()
+            unit.spellLanguages()
             if !unit.variants.isEmpty { hasText = true }
             // The reader of TMX checks its own text.
             if !file.hasHeader { try check(unit, line: file.line) }

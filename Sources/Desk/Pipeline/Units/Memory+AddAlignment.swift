@@ -23,6 +23,19 @@ extension Memory {
         _ article: AlignedArticle, to path: String, as units: UnitMaker, onConflict: ConflictPolicy = .keep,
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) -> Addition {
+        try add(
+            article, to: path, as: units,
+            of: MemoryDocument(
+                identifier: units.document, name: UnitMaker.name(of: units.document),
+                languages: article.documents.map(\.language)),
+            onConflict: onConflict, onRepair: onRepair)
+    }
+
+    /// As `add(_:to:as:onConflict:onRepair:)`, for a document that is recognised by more than its name.
+    package static func add(
+        _ article: AlignedArticle, to path: String, as units: UnitMaker, of document: MemoryDocument,
+        onConflict: ConflictPolicy, onRepair: @escaping (Failure) -> Void
+    ) throws(Failure) -> Addition {
         var options = AdditionOptions()
         options.invalidCharacters = .replace
         options.onConflict = onConflict
@@ -30,10 +43,6 @@ extension Memory {
         options.same = { $0.matches($1) }
         options.onRepair = onRepair
         return try add(
-            UnitList(units.units(of: article)), to: path,
-            of: MemoryDocument(
-                identifier: units.document, name: UnitMaker.name(of: units.document),
-                languages: article.documents.map(\.language)),
-            header: units.header(article), options: options)
+            UnitList(units.units(of: article)), to: path, of: document, header: units.header(article), options: options)
     }
 }

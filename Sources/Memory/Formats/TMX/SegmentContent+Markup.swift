@@ -33,6 +33,7 @@ private final class MarkupReader: UnitXML {
     let onRepair: (Failure) -> Void = { _ in }
     let unitName: String? = nil
     let measured = "the text is"
+    let keepsForeignElements = true
 
     init(_ markup: String) {
         xml = XMLReader(bytes: Array("<text>".utf8) + markup.utf8 + Array("</text>".utf8))

@@ -9,9 +9,10 @@ import CalqueXML
 ///     while let unit = try reader.nextUnit() { … }
 ///
 /// The reader accepts common deviations from the standard: `lang` for `xml:lang`, a `<!DOCTYPE>` (never fetched), UTF-16,
-/// missing attributes of the header, `prop name=` for `prop type=`, and characters that XML forbids. Each fault is repaired
-/// and reported on one line, with file, line and unit. With `strict`, the first fault throws instead. XML that is not
-/// well-formed always throws.
+/// missing attributes of the header, `prop name=` for `prop type=`, and characters that XML forbids. Elements and
+/// attributes that TMX does not have in their place are left out; the text of inline elements is kept. Each fault is
+/// repaired and reported on one line, with file, line and unit. With `strict`, the first fault throws instead. XML that is
+/// not well-formed always throws. Whatever TMX 1.4 allows is kept: written by `TMXWriter`, it is the same again.
 ///
 /// Memory is bounded by the largest unit, which may have 64 MiB.
 public final class TMXReader {
@@ -22,7 +23,9 @@ public final class TMXReader {
     /// The attribute `version` of `<tmx>`.
     public internal(set) var version = ""
     /// Comments after the last unit, once `nextUnit()` has returned nil.
-    public private(set) var trailingComments: [String] = []
+    public var trailingComments: [String] { trailer.comments }
+    /// Comments and instructions after the last unit, once `nextUnit()` has returned nil.
+    package private(set) var trailer = TMXTrailer()
     /// The number of units that were read.
     public private(set) var unitCount = 0
 
@@ -30,9 +33,9 @@ public final class TMXReader {
     let strict: Bool
     let onRepair: (Failure) -> Void
 
-    private enum State { case beforeBody, atUnit, inBody, done }
+    private enum State { case beforeBody, atUnit, inBody, afterBody, afterRoot, done }
     private var state = State.beforeBody
-    private var pendingComments: [String] = []
+    private var pending: [Aside] = []
     // The name of the current unit is made only for messages.
     var isInUnit = false
     private var tuid: String?
@@ -47,6 +50,7 @@ public final class TMXReader {
     /// The names and languages that were resolved before. They are behind a pointer for speed, like `XMLReader.Cursor`.
     private struct Known {
         var codes: [TMXName] = []
+        var elements: [TMXElements] = []
         var languages: [(text: String, tag: LanguageTag)] = []
     }
     private let known: UnsafeMutablePointer<Known>
@@ -108,14 +112,30 @@ public final class TMXReader {
                 if code == .tu { return try readUnit() }
                 if code != .body { try leaveOut() }
             case .text where !xml.isWhitespace: try report("text between units is left out")
-            case .comment: pendingComments.append(xml.text)
+            case .comment, .processingInstruction: pending.append(aside(kind))
+            case .endElement: endBodyOrRoot()
             default: break
             }
         }
+        keepPending()
         state = .done
-        trailingComments = pendingComments
-        pendingComments = []
         return nil
+    }
+
+    /// Takes note of the end of `<body>` or `<tmx>`.
+    private func endBodyOrRoot() {
+        keepPending()
+        state = code == .body ? .afterBody : .afterRoot
+    }
+
+    /// Keeps the asides that no unit follows.
+    private func keepPending() {
+        switch state {
+        case .afterRoot: trailer.afterRoot += pending
+        case .afterBody: trailer.afterBody += pending
+        default: trailer.inBody += pending
+        }
+        pending = []
     }
 
     private func readProlog() throws(Failure) {
@@ -123,7 +143,14 @@ public final class TMXReader {
         var sawHeader = false
         while let kind = try step() {
             switch kind {
-            case .comment: pendingComments.append(xml.text)
+            case .comment, .processingInstruction:
+                if !sawRoot {
+                    header.prolog.append(aside(kind))
+                } else if sawHeader {
+                    header.asidesAfter.append(aside(kind))
+                } else {
+                    header.asides.append(aside(kind))
+                }
             case .startElement where !sawRoot:
                 guard code == .tmx else {
                     throw Failure(
@@ -133,8 +160,6 @@ public final class TMXReader {
                 try readVersion()
             case .startElement where code == .header && !sawHeader:
                 sawHeader = true
-                header.comments = pendingComments
-                pendingComments = []
                 try readHeader()
             case .startElement where code == .body || code == .tu:
                 if !sawHeader { try missingHeader() }
@@ -152,16 +177,14 @@ public final class TMXReader {
     }
 
     private func missingHeader() throws(Failure) {
-        header.comments = pendingComments
-        pendingComments = []
         header.attributes = TMXHeader.required
         try report("there is no <header>, read as an empty one")
     }
 
     private func readVersion() throws(Failure) {
-        header.rootAttributes = xml.attributes
-        version = header.rootAttributes["version"] ?? ""
-        header.rootAttributes["version"] = nil
+        for index in 0..<xml.attributeCount {
+            if let attribute = try attribute(index, of: .tmx) { version = attribute.value }
+        }
         if version.isEmpty {
             try report("<tmx> has no version, read as 1.4")
         } else if !["1.0", "1.1", "1.2", "1.3", "1.4", "1.4a", "1.4b"].contains(version) {
@@ -174,26 +197,36 @@ public final class TMXReader {
         xml.consumed = 0
         isInUnit = true
         tuid = nil
-        var unit = TranslationUnit(comments: pendingComments)
+        var unit = TranslationUnit()
+        if !pending.isEmpty {
+            unit.asides = pending
+            pending = []
+        }
         // Before the other attributes, so that messages about them name the unit.
         for index in 0..<xml.attributeCount where xml.attributeName(index) == "tuid" {
             tuid = xml.attributeValue(index)
         }
-        unit.attributes = try attributes()
+        unit.attributes = try attributes(of: .tu)
         unit.variants.reserveCapacity(2)
-        if !pendingComments.isEmpty { pendingComments = [] }
         while let kind = try step() {
             switch kind {
             case .startElement:
                 if code == .tuv {
-                    unit.variants.append(try readVariant())
+                    var variant = try readVariant()
+                    swap(&variant.asides, &unit.asidesAfter)
+                    unit.variants.append(variant)
                 } else {
-                    unit.annotations.append(try readAnnotation())
+                    try readAnnotation(to: &unit.annotations)
                 }
             case .endElement:
-                if unit.variants.isEmpty { try report("the unit has no <tuv>") }
+                if unit.variants.isEmpty { try report("the unit has no <tuv>, and is not written again") }
                 return unit
-            case .comment: unit.annotations.append(.comment(xml.text))
+            case .comment, .processingInstruction:
+                if unit.variants.isEmpty {
+                    unit.annotations.append(UnitAnnotation(aside(kind)))
+                } else {
+                    unit.asidesAfter.append(aside(kind))
+                }
             case .text where !xml.isWhitespace: try report("text between the elements of the unit is left out")
             default: break
             }
@@ -217,10 +250,22 @@ extension TMXReader: UnitXML {
     var code: TMXName { code(xml.nameNumber) }
 
     func code(_ number: Int) -> TMXName {
-        while known.pointee.codes.count <= number {
-            known.pointee.codes.append(TMXName(xml.knownName(known.pointee.codes.count)))
-        }
+        learnNames(upTo: number)
         return known.pointee.codes[number]
+    }
+
+    /// The elements that may have the attribute of this number.
+    func elements(allowing number: Int) -> TMXElements {
+        learnNames(upTo: number)
+        return known.pointee.elements[number]
+    }
+
+    private func learnNames(upTo number: Int) {
+        while known.pointee.codes.count <= number {
+            let name = xml.knownName(known.pointee.codes.count)
+            known.pointee.codes.append(TMXName(name))
+            known.pointee.elements.append(TMXElements(allowing: name.qualified))
+        }
     }
 
     /// Reads a language in the spelling of a file; nil if it is not a language.

@@ -10,9 +10,10 @@ public import CalqueXML
 ///     try writer.finish()
 ///
 /// The layout suits people who read differences in git: each `<tuv>` is on its own line, attributes keep their order, and
-/// no white space is added where it would be text. Language tags are written canonically (`en-US`, `zh-Hans`). The file
-/// is valid against `tmx14.dtd` if each unit has a variant and no unit has elements or attributes that are not in TMX;
-/// such elements and attributes are written.
+/// no white space is added where it would be text. Languages are written in the spelling of the file that they are from.
+/// The file is valid against `tmx14.dtd`, provided that inline elements have the attributes that it requires (`i`, `pos`):
+/// a unit without variants, and elements and attributes that are not in TMX, are not written. The text of inline elements
+/// is.
 public final class TMXWriter {
     private let xml: XMLWriter
     /// The number of units that were written.
@@ -29,20 +30,22 @@ public final class TMXWriter {
         try xml.declaration()
         try xml.line(indent: 0)
         try xml.doctype(root: "tmx", systemID: "tmx14.dtd")
+        try write(header.prolog, indent: 0)
         try xml.line(indent: 0)
-        try xml.start("tmx", [XMLAttribute("version", "1.4")] + header.rootAttributes)
-        try write(comments: header.comments, indent: 2)
+        try xml.start("tmx", [XMLAttribute("version", "1.4")])
+        try write(header.asides, indent: 2)
         try xml.line(indent: 2)
-        try start("header", header.attributes)
+        try start("header", header.attributes, .header)
         for required in TMXHeader.required where header.attributes[required.name] == nil {
             try xml.attribute(required.name, required.value)
         }
-        for annotation in header.annotations {
+        for annotation in header.annotations where Self.isAllowed(annotation, inHeader: true) {
             try xml.line(indent: 4)
             try write(annotation)
         }
         if !header.annotations.isEmpty { try xml.line(indent: 2) }
         try xml.end()
+        try write(header.asidesAfter, indent: 2)
         try xml.line(indent: 2)
         try xml.start("body")
     }
@@ -53,18 +56,21 @@ public final class TMXWriter {
     public func write(_ unit: TranslationUnit) throws(Failure) {
         unitCount += 1
         do throws(Failure) {
-            try write(comments: unit.comments, indent: 4)
+            try write(unit.asides, indent: 4)
+            if unit.variants.isEmpty { return }
             try xml.line(indent: 4)
-            try start("tu", unit.attributes)
-            for annotation in unit.annotations {
+            try start("tu", unit.attributes, .tu)
+            for annotation in unit.annotations where Self.isAllowed(annotation) {
                 try xml.line(indent: 6)
                 try write(annotation)
             }
             // By index, because a copy of a variant is large.
             for index in unit.variants.indices {
+                try write(unit.variants[index].asides, indent: 6)
                 try xml.line(indent: 6)
                 try write(unit.variants[index])
             }
+            try write(unit.asidesAfter, indent: 6)
             try xml.line(indent: 4)
             try xml.end()
         } catch {
@@ -76,90 +82,100 @@ public final class TMXWriter {
 
     /// Ends the file. It is complete only after it.
     public func finish(comments: [String]) throws(Failure) {
-        try write(comments: comments, indent: 4)
+        try finish(TMXTrailer(inBody: comments.map(Aside.comment)))
+    }
+
+    /// Ends the file. It is complete only after it.
+    package func finish(_ trailer: TMXTrailer) throws(Failure) {
+        try write(trailer.inBody, indent: 4)
         try xml.line(indent: 2)
         try xml.end()
+        try write(trailer.afterBody, indent: 2)
         try xml.line(indent: 0)
         try xml.end()
+        try write(trailer.afterRoot, indent: 0)
         try xml.line(indent: 0)
         try xml.finish()
     }
 
     private func write(_ variant: Variant) throws(Failure) {
         try xml.start("tuv")
-        // A word that is not a language is written unchanged, because it says more than "und".
-        let isReadable = variant.rawLanguage.map { LanguageTag(asWritten: $0) == variant.language } ?? true
-        try xml.attribute(
-            "xml:lang", isReadable ? variant.language.description : variant.rawLanguage ?? "und")
-        for attribute in variant.attributes where attribute.name != "xml:lang" {
-            try xml.attribute(attribute.name, attribute.value)
-        }
-        for annotation in variant.annotations { try write(annotation) }
+        try xml.attribute("xml:lang", variant.writtenLanguage)
+        for attribute in variant.attributes where attribute.name != "xml:lang" { try write(attribute, of: .tuv) }
+        for annotation in variant.annotations where Self.isAllowed(annotation) { try write(annotation) }
         try xml.start("seg")
-        try write(variant.content)
+        try write(variant.content, in: nil)
         try xml.end()
+        for aside in variant.asidesAfter { try write(aside) }
         try xml.end()
     }
 
-    private func write(_ content: SegmentContent) throws(Failure) {
+    private func write(_ content: SegmentContent, in outer: InlineElement.Kind?) throws(Failure) {
         if !content.hasElements { return try xml.text(content.plainText) }
         for piece in content.pieces {
             switch piece {
             case .text(let text): try xml.text(text)
+            case .aside(let aside): try write(aside)
             case .element(let element):
-                try xml.start(element.kind.name, element.attributes)
-                if !element.content.isEmpty { try write(element.content) }
+                guard element.kind.isAllowed(inside: outer) else {
+                    try write(element.content, in: outer)
+                    continue
+                }
+                try start(element.kind.name, element.attributes, element.kind.element)
+                if !element.content.isEmpty { try write(element.content, in: element.kind) }
                 try xml.end()
             }
         }
     }
 
+    /// Whether TMX has an annotation in a header, or in a unit or variant.
+    private static func isAllowed(_ annotation: UnitAnnotation, inHeader: Bool = false) -> Bool {
+        if case .element(let element) = annotation { inHeader && element.isEncoding } else { true }
+    }
+
     private func write(_ annotation: UnitAnnotation) throws(Failure) {
         switch annotation {
         case .note(let note):
-            try start("note", note.attributes)
+            try start("note", note.attributes, .note)
             try xml.text(note.text)
             try xml.end()
         case .property(let property):
             try xml.start("prop")
             try xml.attribute("type", property.type)
-            for attribute in property.attributes where attribute.name != "type" { try write(attribute) }
+            for attribute in property.attributes where attribute.name != "type" { try write(attribute, of: .prop) }
             try xml.text(property.text)
             try xml.end()
-        case .element(let element): try write(element)
+        case .element(let element): try write(element, .ude)
         case .comment(let comment): try xml.comment(comment)
+        case .instruction(let target, let data): try xml.instruction(target, data)
         }
     }
 
-    private func write(_ element: MarkupElement) throws(Failure) {
-        try xml.start(element.name, element.attributes)
-        for child in element.children {
-            switch child {
-            case .text(let text): try xml.text(text)
-            case .element(let inner): try write(inner)
-            }
+    private func write(_ aside: Aside) throws(Failure) { try write(UnitAnnotation(aside)) }
+
+    /// Writes asides, each on its own line.
+    private func write(_ asides: [Aside], indent: Int) throws(Failure) {
+        for aside in asides {
+            try xml.line(indent: indent)
+            try write(aside)
         }
+    }
+
+    /// Writes `<ude>` and `<map>`.
+    private func write(_ element: MarkupElement, _ kind: TMXElements) throws(Failure) {
+        try start(element.name, element.attributes, kind)
+        for case .element(let inner) in element.children { try write(inner, .map) }
         try xml.end()
     }
 
-    private func write(comments: [String], indent: Int) throws(Failure) {
-        for comment in comments {
-            try xml.line(indent: indent)
-            try xml.comment(comment)
-        }
-    }
-
-    private func start(_ name: String, _ attributes: [XMLAttribute]) throws(Failure) {
+    private func start(_ name: String, _ attributes: [XMLAttribute], _ element: TMXElements) throws(Failure) {
         try xml.start(name)
-        for attribute in attributes { try write(attribute) }
+        for attribute in attributes { try write(attribute, of: element) }
     }
 
-    /// Writes an attribute. Languages get their canonical spelling; other values (`*all*`) are unchanged.
-    private func write(_ attribute: XMLAttribute) throws(Failure) {
-        switch attribute.name {
-        case "srclang", "adminlang", "xml:lang":
-            try xml.attribute(attribute.name, LanguageTag(attribute.value)?.description ?? attribute.value)
-        default: try xml.attribute(attribute.name, attribute.value)
-        }
+    /// Writes an attribute, unless the element does not have it in TMX.
+    private func write(_ attribute: XMLAttribute, of element: TMXElements) throws(Failure) {
+        guard TMXElements(allowing: attribute.name).contains(element) else { return }
+        try xml.attribute(attribute.name, attribute.value)
     }
 }

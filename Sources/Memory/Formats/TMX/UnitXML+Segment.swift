@@ -3,8 +3,16 @@ import CalqueUnits
 import CalqueXML
 
 extension UnitXML {
+    /// The comment or instruction that was read last.
+    func aside(_ kind: XMLReader.Kind) -> Aside {
+        if kind == .comment { return .comment(xml.text) }
+        return .instruction(target: xml.text, data: xml.instructionData ?? "")
+    }
+
     /// Reads the content of an element as text and inline elements, after the start of the element.
-    func readSegment() throws(Failure) -> SegmentContent {
+    ///
+    /// - Parameter outer: the inline element whose content it is; nil: a segment.
+    func readSegment(in outer: InlineElement.Kind? = nil) throws(Failure) -> SegmentContent {
         // Most segments are one text, which makes one string.
         var text = ""
         var pieces: [SegmentContent.Piece] = []
@@ -14,23 +22,48 @@ extension UnitXML {
             case .startElement:
                 if !text.isEmpty { pieces.append(.text(text)) }
                 text = ""
-                pieces.append(.element(try readInline()))
+                try readInline(in: outer, to: &pieces)
+            case .comment, .processingInstruction:
+                if !text.isEmpty { pieces.append(.text(text)) }
+                text = ""
+                pieces.append(.aside(aside(kind)))
             case .endElement:
                 if pieces.isEmpty { return SegmentContent(text) }
                 if !text.isEmpty { pieces.append(.text(text)) }
                 return SegmentContent(pieces)
-            default: break
+            case .doctype: break
             }
         }
         return SegmentContent(pieces)
     }
 
-    private func readInline() throws(Failure) -> InlineElement {
+    /// Reads an inline element. Of one that TMX does not allow here, only the content is kept.
+    private func readInline(
+        in outer: InlineElement.Kind?, to pieces: inout [SegmentContent.Piece]
+    ) throws(Failure) {
         let kind = InlineElement.Kind(name: xml.name.qualified)
-        if case .other(let name) = kind {
-            try report("<\(oneLine(name))> is not an inline element of TMX, kept unchanged")
+        if keepsForeignElements || kind.isAllowed(inside: outer) {
+            var attributes = xml.attributes
+            if !keepsForeignElements { try leaveOutForeign(&attributes, of: kind.element) }
+            return pieces.append(.element(InlineElement(kind, attributes, content: try readSegment(in: kind))))
         }
-        let attributes = xml.attributes
-        return InlineElement(kind, attributes, content: try readSegment())
+        try report("the element <\(oneLine(kind.name))> is not allowed here, only its text is kept")
+        pieces += try readSegment(in: outer).pieces
+    }
+
+    /// Removes attributes that an element does not have in TMX.
+    func leaveOutForeign(_ attributes: inout [XMLAttribute], of element: TMXElements) throws(Failure) {
+        guard let first = attributes.firstIndex(where: { !TMXElements(allowing: $0.name).contains(element) }) else {
+            return
+        }
+        for attribute in attributes[first...] where !TMXElements(allowing: attribute.name).contains(element) {
+            try reportForeign(attribute.name)
+        }
+        attributes.removeAll { !TMXElements(allowing: $0.name).contains(element) }
+    }
+
+    /// Reports an attribute of the current element that it does not have in TMX.
+    func reportForeign(_ attribute: String) throws(Failure) {
+        try report("\(oneLine(attribute)) is not an attribute of <\(oneLine(xml.name.qualified))> in TMX, left out")
     }
 }

@@ -11,9 +11,13 @@ protocol UnitXML: AnyObject {
     var unitName: String? { get }
     /// The part of the file that `xml.consumed` measures, as subject and verb of a message.
     var measured: String { get }
+    /// Whether inline elements and attributes that are not in TMX are kept.
+    var keepsForeignElements: Bool { get }
 }
 
 extension UnitXML {
+    var keepsForeignElements: Bool { false }
+
     var place: Failure.Place {
         var place = xml.place
         place.unit = unitName

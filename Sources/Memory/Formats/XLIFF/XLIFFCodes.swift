@@ -59,6 +59,7 @@ struct XLIFFCodes {
             switch piece {
             case .text(let text): pieces.append(.text(text))
             case .element(let element): pieces += self.pieces(element, &pairs)
+            case .aside: break
             }
         }
         return pieces
@@ -127,6 +128,7 @@ struct XLIFFCodes {
             switch piece {
             case .text(let text): text
             case .element(let element): native(element.content)
+            case .aside: ""
             }
         }.joined()
     }

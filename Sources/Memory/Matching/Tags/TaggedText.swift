@@ -58,6 +58,7 @@ private struct TagNumbering {
             switch piece {
             case .text(let text): offset += text.utf8.count
             case .element(let element): note(element)
+            case .aside: break
             }
         }
     }
