@@ -71,7 +71,10 @@ struct LibraryTests {
             let program = try #require(
                 try ReadmeTests.blocks(in: page).first { $0.mark == "swift" }, "\(page) has no ```swift block")
             let lines = ["import Core", "import XML"] + program.lines + ["assert(Core.isThere && XML.isThere)"]
-            try replace(package + "/Sources/\(name)/main.swift", lines.joined(separator: "\n") + "\n")
+            let path = package + "/Sources/\(name)/main.swift"
+            // Swift 6.3 does not see that the layout of a type of another module has changed, so these are always compiled.
+            try? FileManager.default.removeItem(atPath: path)
+            try replace(path, lines.joined(separator: "\n") + "\n")
         }
     }
 
