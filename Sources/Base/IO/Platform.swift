@@ -76,9 +76,9 @@ package struct FileDescriptor: Sendable, Hashable {
         FileDescriptor(number: try SystemError.check { Glibc.open(path, access.flags | O_CLOEXEC, 0o600) })
     }
 
-    /// Makes a file without a name, which is gone when it is closed.
-    package static func temporary() throws(SystemError) -> FileDescriptor {
-        var path = Array("/tmp/calque-XXXXXX".utf8CString)
+    /// Makes a file without a name in a folder. It is gone when it is closed.
+    package static func temporary(in folder: String) throws(SystemError) -> FileDescriptor {
+        var path = Array("\(folder)/calque-XXXXXX".utf8CString)
         let number = try SystemError.check { mkstemp(&path) }
         unlink(path)
         return FileDescriptor(number: number)
@@ -114,6 +114,14 @@ package struct FileDescriptor: Sendable, Hashable {
         var status = stat()
         try SystemError.check { fstat(number, &status) }
         return FileStatus(status)
+    }
+
+    /// How many bytes the user may still write to the file system that holds the file.
+    package func freeSpace() throws(SystemError) -> Int {
+        var space = statvfs()
+        try SystemError.check { fstatvfs(number, &space) }
+        let (bytes, isTooMany) = UInt64(space.f_bavail).multipliedReportingOverflow(by: UInt64(space.f_frsize))
+        return isTooMany ? .max : Int(clamping: bytes)
     }
 
     /// Tells the system that the file will be read from start to end.
