@@ -55,6 +55,7 @@ let importCommand = Command(
         sourceLanguage: call[columns]?.compactMap(\.self).first, version: calqueVersion,
         creationDate: MemoryFlags.now(call))
     var options = try MemoryFlags.options(call, onConflict: call[onConflict])
+    options.namesUnits = true
     if call[strict] { options.invalidCharacters = .refuse }
     let added = try Memory.add(units, to: place.path, of: document, header: header, options: options)
     progress.finish()

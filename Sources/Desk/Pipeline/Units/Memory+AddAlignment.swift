@@ -12,8 +12,9 @@ extension Memory {
     ///
     /// - Parameters:
     ///   - article: beads for review and boilerplate are left out.
-    ///   - path: a TMX file, which gets the new units added, or a folder, which gets one file for the document. See
-    ///     `add(_:to:of:header:options:)`.
+    ///   - path: a TMX file, or a folder, which gets one file for the document. If the memory has the document already,
+    ///     its units are replaced, except those that a person has edited, confirmed or rejected, and pairs that a person
+    ///     has removed do not come back. See `add(_:to:of:header:options:)`.
     ///   - units: names the document and its date.
     ///   - onConflict: decides about a unit with the source of an existing one and another target.
     ///   - onRepair: receives the faults of the existing file that were repaired.
@@ -39,6 +40,8 @@ extension Memory {
         var options = AdditionOptions()
         options.invalidCharacters = .replace
         options.onConflict = onConflict
+        options.isAlignment = true
+        options.namesUnits = true
         options.now = units.now
         options.same = { $0.matches($1) }
         options.onRepair = onRepair
