@@ -78,8 +78,8 @@ private struct Model {
             let document = Int.random(in: 0..<3, using: &random)
             switch Int.random(in: 0..<5, using: &random) {
             case 0, 1:
-                // A marker keeps each document like itself.
-                var pairs = [("mark\(document)", "mark\(document)")]
+                // The markers keep each document like itself.
+                var pairs = (0..<7).map { ("mark\(document).\($0)", "mark\(document).\($0)") }
                 for _ in 0..<Int.random(in: 0...5, using: &random) { pairs.append(Self.sentence(document, &random)) }
                 try align(document, pairs, into: path)
                 model.align(document, pairs.map { (source: $0.0, target: $0.1) })
@@ -110,7 +110,7 @@ private struct Model {
         try Memory.add(UnitList(units), to: path, of: document, header: testHeader, options: options)
     }
 
-    /// A unit of a document other than its marker, and the first unit of the memory with its texts.
+    /// A unit of a document other than its markers, and the first unit of the memory with its texts.
     private func choose(
         _ document: Int, _ path: String, _ model: Model, _ random: inout SeededGenerator
     ) throws -> (index: Int, position: Int)? {

@@ -221,8 +221,8 @@ import UnitTestSupport
         // The name of the file was used again for another story, and then for the first again.
         try align(units("e=5 f=6"), into: "m.tmx", as: document(digest: "01"))
         try align(units("a=1 b=9"), into: "m.tmx", as: document(digest: "01"))
-        try align(units("e=5 f=9"), into: "m.tmx", as: document(digest: "01"))
-        #expect(Set(try texts("m.tmx")) == ["a=1", "b=9", "c=3", "d=4", "e=5", "f=9"])
+        try align(units("e=5 f=8"), into: "m.tmx", as: document(digest: "01"))
+        #expect(Set(try texts("m.tmx")) == ["a=1", "b=9", "c=3", "d=4", "e=5", "f=8"])
     }
 
     @Test func unitsOfBeforeAreKnownByTheirDocument() throws {
@@ -279,11 +279,11 @@ import UnitTestSupport
     @Test func compactKeepsWhatWasRemoved() throws {
         try align(units("a=1 b=2"), into: "m")
         try remove("m", 0)
-        try align(units("c=1 d=2"), into: "m")
+        try align(units("c=7 d=8"), into: "m")
         try remove("m", 1)
-        try Memory(open: folder.path("m")).compact(limit: 1 << 20)
+        _ = try Memory(open: folder.path("m")).compact(limit: 1 << 20)
         let header = try TMXReader(path: folder.path("m/compact-1.tmx")).header
-        #expect(Set(header.removedPairs) == Set(units("a=1 d=2").map(\.pairDigest)))
+        #expect(Set(header.removedPairs) == Set(units("a=1 d=8").map(\.pairDigest)))
     }
 
     @Test func dedupeKeepsThePersonsUnit() throws {
@@ -331,7 +331,7 @@ import UnitTestSupport
         var options = Memory.AdditionOptions()
         options.namesUnits = true
         for memory in Self.kinds {
-            try Memory.merge(
+            _ = try Memory.merge(
                 [Memory(open: folder.path("in.tmx"))], into: folder.path(memory), header: testHeader, options: options)
             #expect(try stored(memory).map(\.tuid) == [nil])
         }

@@ -116,7 +116,7 @@ extension Memory.Addition {
 
 extension Memory.Addition.Revision {
     /// `12 replaced, 2 added, 1 kept as edited`
-    fileprivate var summary: String {
+    var summary: String {
         let others = [(added, "added"), (kept, "kept as edited"), (gone, "gone"), (leftOut, "left out as removed")]
         return (["\(replaced) replaced"] + others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }).joined(separator: ", ")
     }

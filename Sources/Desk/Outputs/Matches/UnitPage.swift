@@ -37,7 +37,7 @@ package struct UnitPage {
 
     /// A row: number, name, languages, status, confidence, document, date, and a column for each text.
     package static func row(_ record: UnitRecord) -> String {
-        let cells = [
+        let cells: [String?] = [
             "\(record.position)", record.tuid, record.variants.map(\.lang).joined(separator: ","), record.status,
             record.confidence, record.document, record.date,
         ]

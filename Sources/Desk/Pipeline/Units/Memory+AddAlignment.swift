@@ -37,6 +37,11 @@ extension Memory {
         _ article: AlignedArticle, to path: String, as units: UnitMaker, of document: MemoryDocument,
         onConflict: ConflictPolicy, onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> Addition {
+        if units.isConfirmed, let memory = try? Memory(open: path) {
+            let made = units.units(of: article)
+            let stored = try memory.document(of: made, as: document)
+            if let stored { return try memory.correct(stored, with: made, by: units.user, at: units.now) }
+        }
         var options = AdditionOptions()
         options.invalidCharacters = .replace
         options.onConflict = onConflict

@@ -16,6 +16,10 @@ public struct UnitMaker: Sendable {
     public let date: String
     /// The date of creation of the units.
     public let now: UnitDate
+    /// Whether a person has corrected the beads, so that their units are confirmed.
+    package var isConfirmed = false
+    /// Who corrected them; nil if unknown.
+    package var user: String?
 
     /// - Parameters:
     ///   - document: the name of the document, usually the path of the source.
@@ -53,7 +57,13 @@ public struct UnitMaker: Sendable {
             var unit = TranslationUnit(
                 aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
                 confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
-            if bead.confidence < Self.leastConfidence { unit.status = .draft }
+            if isConfirmed {
+                unit.status = .confirmed
+                unit.attributes["changedate"] = now.description
+                unit.attributes["changeid"] = user
+            } else if bead.confidence < Self.leastConfidence {
+                unit.status = .draft
+            }
             if let (source, span) = parts.first { unit.setContext(of: span, in: source) }
             return unit
         }

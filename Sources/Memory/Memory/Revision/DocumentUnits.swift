@@ -36,7 +36,7 @@ struct DocumentUnits {
     ///   - units: an alignment.
     ///   - path: the file, whose lock is held; nil if there is none.
     init(_ units: some UnitSource, of document: MemoryDocument, in path: String?) throws(Failure) {
-        let base = ContentDigest.text(of: [document.identity.digest ?? document.identifier, document.languages])
+        let base = Self.identity(of: document)
         var new = try Self.different(units)
         settled = new.duplicates
         var texts = TextSample()
@@ -59,6 +59,11 @@ struct DocumentUnits {
         }
         try replace(group, by: new.units)
         if !isKnown, counts?.leftOut == 0 { counts = nil }
+    }
+
+    /// The identity that the units of a document state. Two pairs of languages of one article are two documents.
+    static func identity(of document: MemoryDocument) -> String {
+        ContentDigest.text(of: [document.identity.digest ?? document.identifier, document.languages])
     }
 
     /// The units whose texts no earlier one has, because the file has each text once.

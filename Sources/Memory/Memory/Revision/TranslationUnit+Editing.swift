@@ -79,6 +79,18 @@ extension TMXHeader {
     /// Whether the file is that of a document, so that a new version of the document replaces its units.
     package var isOfDocument: Bool { annotations.property(PropertyType.document) != nil }
 
+    /// Drops digests of pairs that came back.
+    mutating func dropRemovedPairs(_ digests: [String]) {
+        let digests = Set(digests)
+        annotations.removeAll {
+            if case .property(let property) = $0 {
+                property.type == PropertyType.removed && digests.contains(property.text)
+            } else {
+                false
+            }
+        }
+    }
+
     /// Adds digests of removed pairs that are not there yet.
     mutating func addRemovedPairs(_ digests: some Sequence<String>) {
         var known = Set(removedPairs)
