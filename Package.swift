@@ -147,8 +147,8 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Concordance",
-                "Semantics", "Repair", "Leverage", "CommandLine",
+                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Units", "Memory",
+                "Matching", "Concordance", "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
         room(

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "", "segment", "align", "query", "leverage", "analyse", "concordance", "index", "import", "export", "memory",
-        "memory info", "memory check", "memory dedupe", "memory merge", "memory split", "memory filter",
+        "memory info", "memory list", "memory check", "memory dedupe", "memory merge", "memory split", "memory filter",
         "memory remove", "memory edit", "memory compact", "learn", "srx", "srx check", "encoder", "help",
         "completions", "man",
     ]

@@ -44,6 +44,25 @@ import Testing
         #expect(made.map { $0.annotations.property("x-next") } == [lines[1], lines[2], nil])
     }
 
+    @Test func uncertainPairsAreDraftsAndEmptyOnesAreNone() {
+        let documents = [("en", ["A.", "B.", "C.", "\u{A0}"]), ("ru", ["А.", "Б.", " ", "Г."])].map {
+            (language: LanguageTag, lines: [String]) in
+            Document(
+                segments: lines.map { Segment(text: $0, range: 0..<0, paragraph: 0, kind: .text) }, language: language)
+        }
+        let beads = [0.8, 0.799, 0.9, 0.9].enumerated().map { index, confidence in
+            MultiBead(spans: [index..<index + 1, index..<index + 1], confidence: confidence)
+        }
+        let article = AlignedArticle(documents: documents, beads: beads)
+        var maker = UnitMaker(document: "d", date: "2026-02-03") { _ in "1767225600" }
+        #expect(maker.units(of: article).map { $0.variants[0].text } == ["A.", "B."])
+        #expect(maker.units(of: article).map(\.status) == [nil, .draft])
+        maker.isConfirmed = true
+        maker.user = "ann"
+        #expect(maker.units(of: article).map(\.status) == [.confirmed, .confirmed])
+        #expect(maker.units(of: article).allSatisfy { $0.attributes["changeid"] == "ann" })
+    }
+
     @Test func threeColumns() throws {
         #expect(
             try lines(width: 80) == [

@@ -19,6 +19,10 @@ private let into = Flag.optional(
     "into", .file, "MEMORY",
     help: "Add the aligned pairs to a memory: a TMX file, or a folder, which gets one file for the article",
     group: "Memory options")
+private let beads = Flag.optional(
+    "beads", .file, "FILE",
+    help: "Take the beads from FILE, which you have corrected, as --format beads or json prints them; their pairs are "
+        + "confirmed", group: "Memory options")
 private let document = Flag.optional(
     "document", .string, "NAME", absent: "the path of SOURCE",
     help: "Document name stored in the units; also names the file in a folder", group: "Memory options")
@@ -46,7 +50,7 @@ private let learn = Flag.switch(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
-        sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, document, date, onConflict,
+        sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, beads, document, date, onConflict,
         SharedFlags.segmented, batch, batchJSON, jobs, force, learn, SharedFlags.encoding, SharedFlags.inputFormat,
     ] + AlignerFlags.all + AlignOutputFlags.all,
     discussion: [
@@ -56,16 +60,22 @@ let alignCommand = Command(
         "The formats are:",
         [
             "text\tboth articles side by side",
-            "tsv\ta text per article and the confidence, separated by tabs; a fourth column marks moved beads, if any",
+            "tsv\ta text per article, the confidence, and moved for moved beads, separated by tabs",
             "beads\tsegment numbers from 0, such as 0,1:0:0.93; moved beads and beads for review are marked, 12:3:0.91:moved",
             "json\tan object per bead",
             "tmx\ta translation memory",
+            "xliff\ta file for translation tools",
             "ladder\tthe format of hunalign; moved beads are left out on both sides",
             "moses\ta file per language, PREFIX.en, with a linked bead per line",
             "intertext\ta document per article, and the links between them",
         ].joined(separator: "\n"),
         "If three articles are given, every two of them are aligned, and the results are joined where they agree. The "
-            + "formats ladder and intertext are for two.",
+            + "formats xliff, ladder and intertext are for two.",
+        "Pairs below \(Hundredths.text(UnitMaker.leastConfidence)) get into a memory as drafts: they are never offered as "
+            + "translations until you confirm them. If the memory has the article already, its units are replaced, but not "
+            + "those that you have edited, confirmed or rejected; and what you have removed does not come back.",
+        "To correct an alignment, edit its tsv, json, xliff or intertext, and give it to import --as alignment; or edit its "
+            + "beads, and give them to --beads.",
         "Calque estimates from the text how much a translation leaves out, as in wire copy, or joins, as in books. "
             + "--genre sets it.",
         "Beads below --min-confidence are marked in text (?), json, beads, intertext (status plain) and the report.",
@@ -97,7 +107,8 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     guard paths.count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one article can be standard input")
     }
-    let output = try AlignOutput(call, inputs: paths, memory: call[into])
+    let output = try AlignOutput(call, inputs: paths + (call[beads].map { [$0] } ?? []), memory: call[into])
+    if let file = call[beads] { return try takeBeads(from: file, paths, output, call) }
     let (settings, note) = try AlignerFlags.settings(call)
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     var documents: [Document] = []
@@ -124,6 +135,32 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     try output.deliver(
         try aligner.align(documents), names: paths.map(inputName), date: call[date], units: units,
         document: try memoryDocument(call, documents, read: sourcePath), onConflict: policy, call: call)
+    return .done
+}
+
+/// Takes the beads of the articles from a file.
+private func takeBeads(
+    from file: String, _ paths: [String], _ output: AlignOutput, _ call: Invocation
+) throws(Failure) -> ExitCode {
+    guard !call[explain], file != "-" || !paths.contains("-") else {
+        throw Failure(
+            .usage, call[explain] ? "--explain does not go with --beads" : "only one input can be standard input")
+    }
+    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    var documents: [Document] = []
+    for (path, flag) in zip(paths, [sourceLang, targetLang, thirdLang]) {
+        documents.append(try reader.document(at: path, language: language(call[flag])))
+    }
+    let article = AlignedArticle(
+        documents: documents, beads: try BeadsFile.read(file, of: documents),
+        leastConfidence: call[AlignOutputFlags.leastConfidence])
+    var units = UnitMaker(document: call[document] ?? paths[0], date: call[date], environment: call.environment)
+    units.isConfirmed = true
+    units.user = MemoryFlags.user(call)
+    try output.deliver(
+        article, names: paths.map(inputName), date: call[date], units: units,
+        document: try memoryDocument(call, documents, read: paths[0]), onConflict: try call[onConflict].policy(),
+        call: call)
     return .done
 }
 
@@ -184,10 +221,10 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
 /// Refuses flags that do not go with a batch.
 private func checkBatch(_ call: Invocation) throws(Failure) {
     let name = call[batch] == nil ? "--batch-json" : "--batch"
-    guard call[source] == nil, call[into] == nil, call[AlignOutputFlags.output] == nil,
+    guard call[source] == nil, call[into] == nil, call[beads] == nil, call[AlignOutputFlags.output] == nil,
         call[AlignOutputFlags.report] == nil
     else {
-        throw Failure(.usage, "\(name) goes with neither articles nor --into, --output or --report")
+        throw Failure(.usage, "\(name) goes with neither articles nor --into, --beads, --output or --report")
     }
     if call[batchJSON] != nil {
         guard call[batch] == nil, !call[force], !call[learn] else {

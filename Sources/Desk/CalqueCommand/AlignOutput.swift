@@ -98,10 +98,27 @@ extension Memory.Addition {
     /// `19 units added to wire.tmx (2 updated, 1 were there already)`
     fileprivate var summary: String {
         var notes: [String] = []
-        if updated > 0 { notes.append("\(updated) updated") }
-        if alreadyThere > 0 { notes.append("\(alreadyThere) were there already") }
+        if updated > 0, revision == nil { notes.append("\(updated) updated") }
+        if alreadyThere > 0, revision == nil { notes.append("\(alreadyThere) were there already") }
         let others = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
-        return "\(added) units added to \(file)\(others)"
+        if let revision { return revision.summary + " in \(file)" + others + draftNote }
+        return "\(counted(added, "unit")) added to \(file)\(others)" + draftNote
+    }
+}
+
+extension Memory.Addition {
+    private var draftNote: String {
+        guard drafts > 0 else { return "" }
+        let least = Hundredths.text(UnitMaker.leastConfidence)
+        return ", \(drafts) of them \(drafts == 1 ? "a draft" : "drafts") (below \(least))"
+    }
+}
+
+extension Memory.Addition.Revision {
+    /// `12 replaced, 2 added, 1 kept as edited`
+    var summary: String {
+        let others = [(added, "added"), (kept, "kept as edited"), (gone, "gone"), (leftOut, "left out as removed")]
+        return (["\(replaced) replaced"] + others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }).joined(separator: ", ")
     }
 }
 

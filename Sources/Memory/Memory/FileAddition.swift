@@ -10,10 +10,14 @@ struct FileAddition {
     private let output: UnitOutput
     private let incoming: Incoming
     private var addition: Memory.Addition
+    private var names: UnitNames
+    /// What an alignment makes of the present units of its document, by their positions.
+    private var actions: [Int: DocumentUnits.Action] = [:]
 
     /// - Parameter header: the header of a file that is made.
     static func add(
-        _ units: some UnitSource, to path: String, _ header: TMXHeader, _ options: Memory.AdditionOptions
+        _ units: some UnitSource, to path: String, of document: MemoryDocument, _ header: TMXHeader,
+        _ options: Memory.AdditionOptions
     ) throws(Failure) -> Memory.Addition {
         let output = try UnitOutput(path, isDryRun: options.isDryRun)
         // The file is read only now that the lock is held, so the units of a writer that just finished are kept. A
@@ -21,8 +25,16 @@ struct FileAddition {
         let fingerprint = Files.fingerprint(of: path)
         let present: TMXReader? =
             Files.kind(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
-        var writing = FileAddition(path, header, options, output, isNew: present == nil)
-        if let present {
+        var writing = FileAddition(path, document, header, options, output, isNew: present == nil)
+        if options.isAlignment {
+            let new: DocumentUnits
+            do throws(Failure) {
+                new = try DocumentUnits(units, of: document, in: present == nil ? nil : path)
+            } catch {
+                throw error.inFile(path)
+            }
+            try writing.add(new, to: present)
+        } else if let present {
             try writing.extend(present, with: units)
         } else {
             try writing.create(with: units)
@@ -33,7 +45,8 @@ struct FileAddition {
     }
 
     private init(
-        _ path: String, _ header: TMXHeader, _ options: Memory.AdditionOptions, _ output: UnitOutput, isNew: Bool
+        _ path: String, _ document: MemoryDocument, _ header: TMXHeader, _ options: Memory.AdditionOptions,
+        _ output: UnitOutput, isNew: Bool
     ) {
         self.path = path
         self.header = header
@@ -42,6 +55,20 @@ struct FileAddition {
         incoming = Incoming(
             UnitKeys(where: options.same), policy: options.onConflict, now: options.now, meetsPresent: !isNew)
         addition = Memory.Addition(file: path)
+        names = UnitNames(of: document.identity.digest ?? document.identifier)
+    }
+
+    /// Adds an alignment.
+    private mutating func add(_ new: DocumentUnits, to present: TMXReader?) throws(Failure) {
+        actions = new.actions
+        addition.revision = new.counts
+        addition.drafts = new.drafts
+        addition.alreadyThere = new.settled
+        if let present {
+            try extend(present, with: UnitList(new.rest))
+        } else {
+            try create(with: UnitList(new.rest))
+        }
     }
 
     /// Writes a new file, in one pass over the units.
@@ -82,17 +109,39 @@ struct FileAddition {
     /// Reads the dates of the present units. What a new unit replaces depends on all of them.
     private func noteDates() throws(Failure) {
         let present = try TMXReader(path: path)
-        while let old = try present.nextUnit() { incoming.noteDate(of: old) }
+        while let old = try present.nextUnit() {
+            if actions[present.unitCount - 1] == nil { incoming.noteDate(of: old) }
+        }
         incoming.decideByDate()
     }
 
     /// Writes the present units.
-    private func copy(_ present: TMXReader) throws(Failure) {
+    private mutating func copy(_ present: TMXReader) throws(Failure) {
         try output.begin(present.header, options)
         while let old = try present.nextUnit() {
+            if let action = actions[present.unitCount - 1] {
+                try copy(old, action)
+                continue
+            }
             let (unit, isChanged) = try incoming.meet(old)
+            if options.namesUnits, let unit { names.reserve(unit) }
             if isChanged { output.isChanged = true }
             if let unit { try output.write(unit) }
+        }
+    }
+
+    /// Writes a present unit of the document that is aligned anew.
+    private mutating func copy(_ old: TranslationUnit, _ action: DocumentUnits.Action) throws(Failure) {
+        switch action {
+        case .drop: output.isChanged = true
+        case .keep:
+            names.reserve(old)
+            try output.write(old)
+        case .renew(let unit):
+            names.reserve(old)
+            if unit == old { addition.alreadyThere += 1 } else { addition.updated += 1 }
+            if unit != old { output.isChanged = true }
+            try output.write(unit)
         }
     }
 
@@ -107,6 +156,9 @@ struct FileAddition {
         case .new: addition.added += 1
         }
         guard disposition.isWritten else { return }
+        var unit = unit
+        if options.namesUnits, stream.sourceHeader == nil { names.name(&unit) }
+        if options.isAlignment, unit.status == .draft { addition.drafts += 1 }
         do throws(Failure) {
             try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
         } catch {

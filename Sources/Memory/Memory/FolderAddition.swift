@@ -26,23 +26,20 @@ struct FolderAddition {
             folder: folder, options: options, header: header, document: document,
             addition: Memory.Addition(file: folder))
         try writing.write(units, to: output)
-        try writing.putInPlace(output)
+        try writing.putInPlace(output, units)
         return writing.addition
     }
 
     private mutating func write(_ units: some UnitSource, to output: UnitOutput) throws(Failure) {
         let stream = try units.open()
-        while let unit = try stream.next() {
+        var names = self.names
+        while var unit = try stream.next() {
             guard !unit.variants.isEmpty else {
                 addition.failed += 1
                 continue
             }
             if !output.hasBegun { try begin(output, stream.sourceHeader) }
-            do throws(Failure) {
-                try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
-            } catch {
-                throw error.inFile(folder)
-            }
+            try write(&unit, from: stream, to: output, &names)
             addition.added += 1
             noteLanguages(of: unit)
             texts.insert(unit)
@@ -51,10 +48,65 @@ struct FolderAddition {
         if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
     }
 
-    private func begin(_ output: UnitOutput, _ sourceHeader: TMXHeader?) throws(Failure) {
+    private var names: UnitNames { UnitNames(of: document.identity.digest ?? document.identifier) }
+
+    private mutating func write(
+        _ unit: inout TranslationUnit, from stream: any UnitStream, to output: UnitOutput, _ names: inout UnitNames
+    ) throws(Failure) {
+        if options.namesUnits, stream.sourceHeader == nil { names.name(&unit) }
+        if options.isAlignment, unit.status == .draft { addition.drafts += 1 }
+        do throws(Failure) {
+            try output.write(unit, from: stream.sourceHeader, number: stream.headerNumber)
+        } catch {
+            throw error.inFile(folder)
+        }
+    }
+
+    /// Writes the new version of a present file, with the units of it that stay.
+    private mutating func write(
+        _ units: some UnitSource, to output: UnitOutput, revising present: Present
+    ) throws(Failure) {
+        var revision = present.revision
+        try revision.decide(units)
+        addition = Memory.Addition(file: addition.file, failed: addition.failed)
+        let stream = try units.open()
+        var names = self.names
+        for unit in revision.kept { names.reserve(unit) }
+        var isWritten = revision.kept.map { _ in false }
+        var number = -1
+        while var unit = try stream.next() {
+            number += 1
+            if unit.variants.isEmpty { continue }
+            if !output.hasBegun { try begin(output, stream.sourceHeader, after: present.header) }
+            switch revision.fate(of: number) {
+            case .leftOut: addition.alreadyThere += 1
+            case .keptAs(let place) where isWritten[place] || !unit.isLater(than: revision.kept[place], options):
+                addition.alreadyThere += 1
+                if !isWritten[place] { try output.write(revision.kept[place]) }
+                isWritten[place] = true
+            case .keptAs(let place):
+                isWritten[place] = true
+                revision.counts.kept -= 1
+                fallthrough
+            case .written:
+                revision.count(unit)
+                try write(&unit, from: stream, to: output, &names)
+                addition.added += 1
+            }
+        }
+        if !output.hasBegun { try begin(output, stream.sourceHeader, after: present.header) }
+        for (place, unit) in revision.kept.enumerated() where !isWritten[place] { try output.write(unit) }
+        revision.finishCount()
+        addition.revision = revision.counts
+    }
+
+    private func begin(
+        _ output: UnitOutput, _ sourceHeader: TMXHeader?, after present: TMXHeader? = nil
+    ) throws(Failure) {
         var made = header.adopting(sourceHeader)
         made.annotations.setProperty(PropertyType.document, to: document.identifier)
         made.annotations.setProperty(PropertyType.documentID, to: document.identity.digest)
+        if let present { made.addRemovedPairs(present.removedPairs) }
         try output.begin(made, options)
     }
 
@@ -69,7 +121,7 @@ struct FolderAddition {
     }
 
     /// Gives the file its name: that of the document's present file, or else the first free one.
-    private mutating func putInPlace(_ output: UnitOutput) throws(Failure) {
+    private mutating func putInPlace(_ output: UnitOutput, _ units: some UnitSource) throws(Failure) {
         // Names of files that are of another document after all.
         var others: Set<String> = []
         while true {
@@ -77,19 +129,25 @@ struct FolderAddition {
             let own = names.first { isNamed(Files.join(folder, $0)) }
             let name = if let own { own } else { try freeName() }
             addition.file = Files.join(folder, name)
-            if options.isDryRun {
-                if own == nil || isReplaceable(addition.file) { return }
-                others.insert(name)
-                continue
+            let place = options.isDryRun ? nil : try AtomicFile(replacing: addition.file)
+            guard options.isDryRun ? own != nil : Files.kind(of: addition.file) != .absent else {
+                if let place { try output.finish(as: place) }
+                return
             }
-            let place = try AtomicFile(replacing: addition.file)
             // Before the lock was held, another writer may have taken the name for another document.
-            if Files.kind(of: addition.file) != .absent, !isReplaceable(addition.file) {
+            guard let present = try presentVersion(at: addition.file, units) else {
                 others.insert(name)
-                place.abandon()
+                place?.abandon()
                 continue
             }
-            return try output.finish(as: place)
+            guard options.isAlignment || !present.revision.isEmpty || !present.header.removedPairs.isEmpty else {
+                if let place { try output.finish(as: place) }
+                return
+            }
+            output.abandon()
+            let revised = if let place { UnitOutput(place) } else { try UnitOutput(addition.file, isDryRun: true) }
+            try write(units, to: revised, revising: present)
+            return try revised.finish()
         }
     }
 
@@ -118,18 +176,36 @@ struct FolderAddition {
         return document.isNamed(in: reader.header)
     }
 
-    /// Whether the new file may take the place of a present one: that of the same request, or one of the same document
-    /// whose texts are like the new ones. A file without texts loses none.
-    private func isReplaceable(_ path: String) -> Bool {
-        guard isNamed(path) else { return false }
-        if case .request = document.identity { return true }
-        var present = TextSample()
+    /// A file that the new one replaces.
+    private struct Present {
+        let header: TMXHeader
+        let revision: Revision
+    }
+
+    /// The present file if the new one may take its place: that of the same request, or one of the same document whose
+    /// texts are like the new ones. A file without texts loses none.
+    private func presentVersion(at path: String, _ units: some UnitSource) throws(Failure) -> Present? {
+        guard isNamed(path) else { return nil }
+        let reader: TMXReader
+        var revision: Revision
         do throws(Failure) {
-            let reader = try TMXReader(path: path)
-            while let unit = try reader.nextUnit() { present.insert(unit) }
+            reader = try TMXReader(path: path)
+            revision = Revision(of: reader.header, isAlignment: options.isAlignment)
+            // The result of a request has no units of its own.
+            if case .request = document.identity { return Present(header: reader.header, revision: revision) }
+            while let unit = try reader.nextUnit() { revision.insert(unit) }
         } catch {
-            return false
+            return nil
         }
-        return present.isEmpty || present.isLike(texts)
+        return try revision.isLike(texts, units) ? Present(header: reader.header, revision: revision) : nil
+    }
+}
+
+extension TranslationUnit {
+    /// Whether the unit of a source was changed by a person, after a unit that was changed here. An alignment is no
+    /// person.
+    fileprivate func isLater(than kept: TranslationUnit, _ options: Memory.AdditionOptions) -> Bool {
+        guard !options.isAlignment, isKept, let own = lastChange, let other = kept.lastChange else { return false }
+        return own >= other
     }
 }

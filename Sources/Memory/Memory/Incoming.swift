@@ -30,6 +30,7 @@ final class Incoming {
         var document: Int32
         /// -1 without a count.
         var count: Int32
+        var status: UnitStatus?
     }
 
     /// The dispositions of the units, in their order; empty unless there are present units.
@@ -79,7 +80,7 @@ final class Incoming {
             isPresent ? .present : .new,
             Usage(
                 document: self.number(of: unit.annotations.property(PropertyType.document)),
-                count: Int32(clamping: unit.usageCount ?? -1)))
+                count: Int32(clamping: unit.usageCount ?? -1), status: unit.status))
         guard !isPresent else { return .present }
         if unit.variants.count == 1 { hasSingles = true }
         if unit.variants.count > 2 { for part in keys.parts(unit) { known.insert(part, Self.part) } }
@@ -191,7 +192,8 @@ final class Incoming {
             }
             let usage = usages[number]
             let document = usage.document < 0 ? nil : documents[Int(usage.document)]
-            if unit.countUse(in: document, usage: usage.count < 0 ? nil : Int(usage.count), now: now) {
+            let isLifted = unit.lift(to: usage.status)
+            if unit.countUse(in: document, usage: usage.count < 0 ? nil : Int(usage.count), now: now) || isLifted {
                 dispositions[number] = .counted
                 isChanged = true
             } else {

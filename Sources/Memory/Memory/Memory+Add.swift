@@ -71,7 +71,7 @@ extension Memory {
         let made = options.isDryRun ? [] : try Files.makeFolder(isFile ? Files.parent(of: path) : path)
         do throws(Failure) {
             return isFile
-                ? try FileAddition.add(units, to: path, header, options)
+                ? try FileAddition.add(units, to: path, of: document, header, options)
                 : try FolderAddition.add(units, to: path, of: document, header, options)
         } catch {
             Files.removeFolders(made)

@@ -17,6 +17,33 @@ extension Memory {
         public var alreadyThere: Int
         /// Units that have no text.
         public var failed: Int
+        /// What happened to the units that the memory had of the document; nil if it had none, or if the source is no
+        /// alignment.
+        package var revision: Revision?
+        /// How many of the units that were written are drafts.
+        package var drafts = 0
+
+        /// The changes of a document that was aligned anew.
+        package struct Revision: Sendable, Hashable {
+            /// Units that took the place of one with the same source.
+            package var replaced = 0
+            /// Units of other sources.
+            package var added = 0
+            /// Present units that a person has decided about, and that stayed.
+            package var kept = 0
+            /// Present units whose sources the new alignment does not have.
+            package var gone = 0
+            /// New units that were not written, because a person had removed them.
+            package var leftOut = 0
+
+            package init(replaced: Int = 0, added: Int = 0, kept: Int = 0, gone: Int = 0, leftOut: Int = 0) {
+                self.replaced = replaced
+                self.added = added
+                self.kept = kept
+                self.gone = gone
+                self.leftOut = leftOut
+            }
+        }
 
         /// All units of the source.
         public var read: Int { added + updated + alreadyThere + failed }
@@ -45,6 +72,11 @@ extension Memory {
         public var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
         /// Receives each repair of faulty input in the file that is extended.
         public var onRepair: (Failure) -> Void = { _ in }
+        /// Whether the units are an alignment, which replaces the units that the memory has of the same document, except
+        /// those that a person has decided about.
+        package var isAlignment = false
+        /// Whether units of sources without a header get names (`tuid`).
+        package var namesUnits = false
 
         /// Makes options that keep all units.
         public init() {}

@@ -71,6 +71,7 @@ extension Memory {
             if !output.units.hasBegun {
                 var header = reader.header
                 header.dropDocument()
+                for file in group { header.addRemovedPairs(try TMXReader(path: file).header.removedPairs) }
                 try output.units.begin(header, options)
             }
             while let unit = try reader.nextUnit() {

@@ -17,12 +17,14 @@ extension Memory {
     /// Makes one unit of units that have the same texts (languages and contents), and chooses among translations of the
     /// same source.
     ///
-    /// If units have the same texts, the one with the latest change keeps its place, and gets the sum of their uses.
+    /// If units have the same texts, the one with the latest change keeps its place, and gets the sum of their uses. But
+    /// first come units that a person has confirmed or rejected, and drafts come last. Drafts and rejected units are not
+    /// compared with other targets.
     /// Each removed unit has an equal in the memory before anything is written, so a crash can only leave duplicates.
     ///
     /// - Parameter same: whether two languages count as one.
     /// - Returns: the changes of the files.
-    /// - Throws: as ``rewrite(since:isDryRun:onRepair:decide:)``.
+    /// - Throws: as ``rewrite(since:isDryRun:remembersRemoved:onRepair:decide:)``.
     /// - Complexity: reads the memory three times, with some 100 bytes for each unit.
     public func dedupe(
         keep policy: Deduplication = .all, isDryRun: Bool = false,
@@ -56,10 +58,15 @@ private final class Duplicates {
     private struct Winner {
         var position: Int
         var changed: UnitDate?
+        var worth: Int
         /// The sum of all units with these texts.
         var usage: Int
         /// How many units have these texts.
         var count: Int
+
+        func isBetter(than other: Winner) -> Bool {
+            worth == other.worth ? isNewer(than: other) : worth > other.worth
+        }
 
         func isNewer(than other: Winner) -> Bool {
             guard let changed else { return false }
@@ -82,14 +89,16 @@ private final class Duplicates {
         guard !entry.unit.variants.isEmpty else { return }
         let key = keys.key(entry.unit)
         let one = Winner(
-            position: entry.position, changed: entry.unit.lastChange, usage: entry.unit.usageCount ?? 0, count: 1)
+            position: entry.position, changed: entry.unit.lastChange, worth: entry.unit.worth,
+            usage: entry.unit.usageCount ?? 0, count: 1)
         guard var known = winners[key] else {
             winners[key] = one
             return
         }
-        if one.isNewer(than: known) {
+        if one.isBetter(than: known) {
             known.position = one.position
             known.changed = one.changed
+            known.worth = one.worth
         }
         // A unit without a count was used once, as in additions.
         known.usage = max(known.usage, 1).saturatingSum(max(one.usage, 1))
@@ -98,21 +107,22 @@ private final class Duplicates {
     }
 
     func compareTargets(_ entry: Memory.Entry, _ header: TMXHeader) {
-        guard let key = winningKey(entry), let one = winners[key] else { return }
+        guard let key = winningKey(entry), let one = winners[key], entry.unit.isCandidate else { return }
         let source = keys.sourceKey(entry.unit, header)
         guard let best = chosen[source].flatMap({ winners[$0] }) else {
             chosen[source] = key
             return
         }
         let isBetter =
-            policy == .newest || one.usage == best.usage ? one.isNewer(than: best) : one.usage > best.usage
+            policy == .newest || one.usage == best.usage || one.worth != best.worth
+            ? one.isBetter(than: best) : one.usage > best.usage
         if isBetter { chosen[source] = key }
     }
 
     func decision(_ entry: Memory.Entry, _ header: TMXHeader) -> Memory.Decision {
         guard !entry.unit.variants.isEmpty else { return .keep }
         guard let key = winningKey(entry), let winner = winners[key] else { return .remove }
-        if policy != .all, chosen[keys.sourceKey(entry.unit, header)] != key { return .remove }
+        if policy != .all, entry.unit.isCandidate, chosen[keys.sourceKey(entry.unit, header)] != key { return .remove }
         guard winner.count > 1 else { return .keep }
         var unit = entry.unit
         unit.attributes["usagecount"] = String(winner.usage)
@@ -125,4 +135,9 @@ private final class Duplicates {
         let key = keys.key(entry.unit)
         return winners[key]?.position == entry.position ? key : nil
     }
+}
+
+extension TranslationUnit {
+    /// Whether the unit competes with others of its source.
+    fileprivate var isCandidate: Bool { status != .draft && status != .rejected }
 }

@@ -30,6 +30,10 @@ extension Memory {
         var index = 0
         var firstPosition = 0
         var fingerprint = Files.Fingerprint()
+        /// The digests of aligned pairs that are removed, for the header of the file.
+        var tombstones: [String] = []
+        /// Whether the header has such digests already.
+        var hasTombstones = false
         var isTouched: Bool { changed + removed > 0 }
     }
 
@@ -68,23 +72,28 @@ extension Memory {
     /// - Parameters:
     ///   - snapshot: taken before an earlier pass over the units on which `decide` depends. No file may have changed
     ///     since, and this includes files without changes.
+    ///   - remembersRemoved: whether the files keep digests of aligned pairs that are removed, so that a new alignment of
+    ///     their documents does not bring them back. A file with such digests stays, even without units.
     ///   - decide: called twice for each unit, with the header of its file. Both answers must be the same.
     /// - Returns: the changes.
     /// - Throws: `Failure` with the file; `Failure(.io)` if another program has changed a file in between.
     /// - Complexity: reads all files once, and files with changes twice, in bounded memory.
     @discardableResult
     public func rewrite(
-        since snapshot: Snapshot? = nil, isDryRun: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
-        decide: (Entry, TMXHeader) throws(Failure) -> Decision
+        since snapshot: Snapshot? = nil, isDryRun: Bool = false, remembersRemoved: Bool = false,
+        onRepair: @escaping (Failure) -> Void = { _ in }, decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
-        let plan = try plan(onRepair: onRepair, decide: decide)
+        let plan = try plan(remembersRemoved: remembersRemoved, onRepair: onRepair, decide: decide)
         for (file, fingerprint) in zip(files, snapshot?.fingerprints ?? []) { try Files.check(file, is: fingerprint) }
         return try apply(plan, isDryRun: isDryRun, decide: decide)
     }
 
     /// Plans the changes that `decide` makes, and writes nothing.
+    ///
+    /// - Parameter remembersRemoved: see ``rewrite(since:isDryRun:remembersRemoved:onRepair:decide:)``.
     public func plan(
-        onRepair: @escaping (Failure) -> Void = { _ in }, decide: (Entry, TMXHeader) throws(Failure) -> Decision
+        remembersRemoved: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
+        decide: (Entry, TMXHeader) throws(Failure) -> Decision
     ) throws(Failure) -> Rewriting {
         var plan = Rewriting()
         for (index, path) in files.enumerated() {
@@ -96,10 +105,13 @@ extension Memory {
                 plan.units += 1
                 switch try decide(entry, reader.header) {
                 case .keep: change.kept += 1
-                case .remove: change.removed += 1
+                case .remove:
+                    change.removed += 1
+                    if remembersRemoved { change.tombstones += entry.unit.tombstones }
                 case .replace: change.changed += 1
                 }
             }
+            if change.removed > 0 { change.hasTombstones = !reader.header.removedPairs.isEmpty }
             plan.changed += change.changed
             plan.removed += change.removed
             if change.isTouched { plan.files.append(change) }
@@ -117,7 +129,8 @@ extension Memory {
         let isFolder = Files.kind(of: path) == .folder
         for change in plan.files { try Files.check(change.file, is: change.fingerprint) }
         for (place, change) in plan.files.enumerated() {
-            done.files[place].isGone = isFolder && change.kept + change.changed == 0
+            let keepsNothing = change.kept + change.changed == 0 && change.tombstones.isEmpty && !change.hasTombstones
+            done.files[place].isGone = isFolder && keepsNothing
             if isDryRun { continue }
             let output = try UnitOutput(change.file, isDryRun: false)
             try Files.check(change.file, is: change.fingerprint)
@@ -137,7 +150,9 @@ extension Memory {
         let reader = try TMXReader(path: change.file)
         var options = AdditionOptions()
         options.invalidCharacters = .replace
-        try output.begin(reader.header, options)
+        var header = reader.header
+        header.addRemovedPairs(change.tombstones)
+        try output.begin(header, options)
         while let entry = try nextEntry(reader, change) {
             switch try decide(entry, reader.header) {
             case .keep: try output.write(entry.unit)

@@ -29,10 +29,34 @@ extension TranslationUnit {
         return true
     }
 
+    /// Takes the status of a unit with the same texts if it says more: a person's word counts more than none, and a draft
+    /// that came again otherwise is none any more.
+    ///
+    /// - Returns: whether anything changed.
+    mutating func lift(to other: UnitStatus?) -> Bool {
+        guard other != status, TranslationUnit.worth(of: other) > worth else { return false }
+        status = other
+        return true
+    }
+
     /// The unit without some of its variants; nil if fewer than two variants remain.
     func without(_ isDropped: (Variant) -> Bool) -> TranslationUnit? {
         var unit = self
         unit.variants.removeAll(where: isDropped)
         return unit.variants.count < 2 ? nil : unit
+    }
+}
+
+extension TranslationUnit {
+    /// How much the status says about the unit; see `worth(of:)`.
+    var worth: Int { Self.worth(of: status) }
+
+    /// How much a status says about a unit: a person's word more than none, and a draft less.
+    static func worth(of status: UnitStatus?) -> Int {
+        switch status {
+        case .draft: 0
+        case nil: 1
+        case .confirmed, .rejected: 2
+        }
     }
 }

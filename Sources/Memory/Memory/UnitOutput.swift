@@ -20,6 +20,9 @@ final class UnitOutput {
         file = isDryRun ? nil : try AtomicFile(replacing: path)
     }
 
+    /// Writes a file whose lock is held.
+    init(_ file: AtomicFile) { self.file = file }
+
     /// Writes the header.
     func begin(_ header: TMXHeader, _ options: Memory.AdditionOptions = .init()) throws(Failure) {
         self.header = header

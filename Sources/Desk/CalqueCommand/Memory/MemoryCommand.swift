@@ -8,7 +8,8 @@ let memoryCommand = Command(
             + "whole, so that no reader sees half a file, and a command that fails leaves them as they were."
     ],
     commands: [
-        memoryInfoCommand, memoryCheckCommand, memoryDedupeCommand, memoryMergeCommand, memorySplitCommand,
+        memoryInfoCommand, memoryListCommand, memoryCheckCommand, memoryDedupeCommand, memoryMergeCommand,
+        memorySplitCommand,
         memoryFilterCommand, memoryRemoveCommand, memoryEditCommand, memoryCompactCommand,
     ])
 
@@ -44,6 +45,11 @@ enum MemoryFlags {
             failure.message = "--where: " + failure.message
             throw failure
         }
+    }
+
+    /// The name of the user, as other programs take it from the environment; nil if there is none.
+    static func user(_ call: Invocation) -> String? {
+        ["USER", "LOGNAME"].lazy.compactMap { call.environment($0) }.first { !$0.isEmpty }
     }
 
     static func now(_ call: Invocation) -> UnitDate { UnitMaker.now(call.environment) }

@@ -7,19 +7,27 @@ private let properties = Flag.repeated(
     "prop", .assignment, "NAME=VALUE",
     help: "Set a property, such as x-domain=energy, or remove it with an empty value")
 private let note = Flag.optional("note", .string, help: "Add a note")
+private let status = Flag.optional(
+    "status", .choice(of: UnitStatus.self),
+    help: "Say what the unit is worth: drafts and rejected units are never offered as translations")
 private let dropTags = Flag.switch(
     "drop-tags", help: "Let --set replace a text that has inline elements, without the elements")
 
 let memoryEditCommand = Command(
     "edit", "Change a unit of a memory", operands: [Shared.memory, unit],
-    flags: [set, properties, note, dropTags, MemoryFlags.dryRun],
+    flags: [set, properties, note, status, dropTags, MemoryFlags.dryRun],
+    discussion: [
+        "A new text confirms the unit, unless --status says otherwise. The unit keeps the name of the user (changeid, from "
+            + "USER or LOGNAME) and the time. If its document is aligned anew, it stays as edited."
+    ],
     examples: [
         Example("memory edit wire.tmx 17 --set 'ru=Новый перевод.'", "Change a text."),
         Example("memory edit wire.tmx 17 --prop x-domain=energy", "Set a property."),
+        Example("memory edit wire.tmx 17 --status confirmed", "Confirm a pair as it is."),
     ]
 ) { (call) throws(Failure) in
-    guard !call[set].isEmpty || !call[properties].isEmpty || call[note] != nil else {
-        throw Failure(.usage, "nothing to change", advice: "give --set, --prop or --note")
+    guard !call[set].isEmpty || !call[properties].isEmpty || call[note] != nil || call[status] != nil else {
+        throw Failure(.usage, "nothing to change", advice: "give --set, --prop, --status or --note")
     }
     let memory = try Memory(open: call[Shared.memory])
     let snapshot = memory.snapshot()
@@ -34,6 +42,7 @@ let memoryEditCommand = Command(
     }
     edit.properties = call[properties].map { ($0.name, $0.value) }
     edit.note = call[note]
+    edit.status = call[status]
     edit.dropsTags = call[dropTags]
     var lines: [String] = []
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
@@ -41,7 +50,9 @@ let memoryEditCommand = Command(
         var unit = entry.unit
         let changes = try edit.apply(to: &unit, file: call[Shared.memory])
         if unit == entry.unit { return .keep }
-        unit.attributes["changedate"] = MemoryFlags.now(call).description
+        unit.markEdited(
+            from: entry.unit, isOfDocument: entry.unit.isAligned || header.isOfDocument, by: MemoryFlags.user(call),
+            at: MemoryFlags.now(call))
         lines = ["\(memory.files[entry.fileIndex]): unit \(entry.position)"] + changes.map { "  " + $0 }
         return .replace(unit)
     }

@@ -20,7 +20,7 @@ package struct AlignmentRecord: Encodable {
     }
 
     /// The key of a document: the name of its operand.
-    static func name(of document: Int) -> String {
+    package static func name(of document: Int) -> String {
         document < 3 ? ["source", "target", "third"][document] : "version\(document + 1)"
     }
 

@@ -8,13 +8,12 @@ extension AlignedArticle {
         return bead.places + ":" + bead.confidenceText + (marks.isEmpty ? "" : ":" + marks.joined(separator: ","))
     }
 
-    /// Returns rows with the text of each document and the confidence, separated by tabs. If some bead moved, all rows
-    /// have one more column, which is `moved` or empty. Beads for review are left out.
+    /// Returns rows with the text of each document, the confidence, and `moved` or nothing, separated by tabs. Beads for
+    /// review are left out.
     package func tableRows() -> [String] {
-        let marksMoves = beads.contains(where: \.isMoved)
-        return beads.filter { !isForReview($0) }.map { bead in
-            let cells = texts(of: bead).map(oneLine) + [bead.confidenceText]
-            return (cells + (marksMoves ? [bead.isMoved ? "moved" : ""] : [])).joined(separator: "\t")
+        beads.filter { !isForReview($0) }.map { bead in
+            let cells = texts(of: bead).map(oneLine) + [bead.confidenceText, bead.isMoved ? "moved" : ""]
+            return cells.joined(separator: "\t")
         }
     }
 }

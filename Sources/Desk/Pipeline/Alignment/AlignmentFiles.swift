@@ -1,3 +1,4 @@
+import CalqueAlignment
 package import CalqueCore
 import CalqueIO
 package import CalqueOutputs
@@ -45,7 +46,7 @@ package struct AlignmentFiles {
         case .intertext:
             let name = path.split(separator: "/").last.map(String.init) ?? path
             return try InterText(article, name: name).files.map { (path + $0.suffix, $0.bytes) }
-        case .text, .json, .tsv, .beads, .tmx, .ladder:
+        case .text, .json, .tsv, .beads, .tmx, .xliff, .ladder:
             var bytes: [UInt8] = []
             try article.write(layout, units: units) { bytes += Array($0.utf8) }
             return [(path, bytes)]
@@ -87,6 +88,9 @@ package struct AlignmentFiles {
             if !moved.isEmpty {
                 notes.append("a ladder cannot hold beads that moved; these are omissions in it: " + list(moved))
             }
+        case .xliff:
+            let count = article.beads.count { $0.spans[0].isEmpty }
+            if count > 0 { notes.append("\(count) beads without text in the first language are not in the xliff") }
         case .moses:
             let moved = try Moses(article).moved
             if !moved.isEmpty { notes.append("these lines are of beads that moved: " + list(moved.map(String.init))) }

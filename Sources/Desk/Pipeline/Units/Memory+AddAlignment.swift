@@ -12,8 +12,9 @@ extension Memory {
     ///
     /// - Parameters:
     ///   - article: beads for review and boilerplate are left out.
-    ///   - path: a TMX file, which gets the new units added, or a folder, which gets one file for the document. See
-    ///     `add(_:to:of:header:options:)`.
+    ///   - path: a TMX file, or a folder, which gets one file for the document. If the memory has the document already,
+    ///     its units are replaced, except those that a person has edited, confirmed or rejected, and pairs that a person
+    ///     has removed do not come back. See `add(_:to:of:header:options:)`.
     ///   - units: names the document and its date.
     ///   - onConflict: decides about a unit with the source of an existing one and another target.
     ///   - onRepair: receives the faults of the existing file that were repaired.
@@ -36,9 +37,16 @@ extension Memory {
         _ article: AlignedArticle, to path: String, as units: UnitMaker, of document: MemoryDocument,
         onConflict: ConflictPolicy, onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> Addition {
+        if units.isConfirmed, let memory = try? Memory(open: path) {
+            let made = units.units(of: article)
+            let stored = try memory.document(of: made, as: document)
+            if let stored { return try memory.correct(stored, with: made, by: units.user, at: units.now) }
+        }
         var options = AdditionOptions()
         options.invalidCharacters = .replace
         options.onConflict = onConflict
+        options.isAlignment = true
+        options.namesUnits = true
         options.now = units.now
         options.same = { $0.matches($1) }
         options.onRepair = onRepair

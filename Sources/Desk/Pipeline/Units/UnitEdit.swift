@@ -12,6 +12,8 @@ package struct UnitEdit {
     package var properties: [(name: String, value: String)] = []
     /// A note to add.
     package var note: String?
+    /// The new status.
+    package var status: UnitStatus?
     /// Whether to replace texts with inline elements, which are then lost.
     package var dropsTags = false
 
@@ -31,6 +33,11 @@ package struct UnitEdit {
             if let old { log.append("\(property.name) - \(old)") }
             if !property.value.isEmpty { log.append("\(property.name) + \(property.value)") }
         }
+        if let status, status != unit.status {
+            log.append(
+                (unit.status.map { "\(PropertyType.status) - \($0), + " } ?? "\(PropertyType.status) + ") + "\(status)")
+            unit.status = status
+        }
         if let note {
             unit.annotations.append(.note(UnitNote(note)))
             log.append("note + \(note)")
@@ -41,6 +48,11 @@ package struct UnitEdit {
     private func set(
         _ text: String, in language: LanguageTag, of unit: inout TranslationUnit, file: String, _ log: inout [String]
     ) throws(Failure) {
+        guard SegmentContent.hasText(text) else {
+            throw Failure(
+                .usage, "the new text in \(language) is empty, and a text that is empty is no translation",
+                advice: "remove the unit, or give --status rejected")
+        }
         let found = unit.variants.indices.filter { unit.variants[$0].language == language }
         let near = found.isEmpty ? unit.variants.indices.filter { unit.variants[$0].language.matches(language) } : found
         guard near.count < 2 else {
@@ -96,7 +108,7 @@ package struct UnitName: Sendable {
             if count == 0 {
                 throw Failure(
                     .noInput, "has no unit \(name.word) among its \(units)", at: .init(file: memory.path),
-                    advice: "'calque export --format json' prints their numbers")
+                    advice: "'calque memory list' prints their numbers and names")
             }
             throw Failure(
                 .usage, "\(count) units are called \(name.word)", at: .init(file: memory.path),

@@ -2,6 +2,7 @@ import CalqueAlignment
 public import CalqueCore
 import CalqueFormats
 import CalqueIO
+import CalqueMemory
 public import CalqueOutputs
 import CalqueSegmentation
 public import CalqueUnits
@@ -15,6 +16,10 @@ public struct UnitMaker: Sendable {
     public let date: String
     /// The date of creation of the units.
     public let now: UnitDate
+    /// Whether a person has corrected the beads, so that their units are confirmed.
+    package var isConfirmed = false
+    /// Who corrected them; nil if unknown.
+    package var user: String?
 
     /// - Parameters:
     ///   - document: the name of the document, usually the path of the source.
@@ -38,15 +43,27 @@ public struct UnitMaker: Sendable {
     /// Returns a variable of the environment of the process.
     public static func processEnvironment(_ name: String) -> String? { CurrentProcess.environment(name) }
 
-    /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review and
-    /// boilerplate give no unit.
+    /// The confidence below which a pair is a draft: too uncertain to be offered as a translation, but worth a review.
+    public static let leastConfidence = 0.8
+
+    /// Returns a unit for each linked bead, with a variant for each document that has it. Beads for review, boilerplate
+    /// and beads without text in two documents give no unit. Beads below ``leastConfidence`` are drafts: their units have
+    /// the property `x-status` with the value `draft`, and are offered as translations only if drafts are asked for.
     public func units(of article: AlignedArticle) -> [TranslationUnit] {
         article.beads.filter { $0.isLinked && !article.isForReview($0) }.compactMap { bead in
-            let parts = zip(article.documents, bead.spans).filter { !$1.isEmpty }
-            guard !parts.contains(where: { $0.segments[$1].contains { $0.kind == .boilerplate } }) else { return nil }
+            let parts = zip(article.documents, bead.spans).filter { SegmentContent.hasText($0.text(of: $1)) }
+            guard parts.count > 1, !parts.contains(where: { $0.segments[$1].contains { $0.kind == .boilerplate } })
+            else { return nil }
             var unit = TranslationUnit(
                 aligned: parts.map { Variant($0.language, $0.text(of: $1)) }, document: document, date: date,
                 confidence: bead.confidence, isMoved: bead.isMoved, creationDate: now)
+            if isConfirmed {
+                unit.status = .confirmed
+                unit.attributes["changedate"] = now.description
+                unit.attributes["changeid"] = user
+            } else if bead.confidence < Self.leastConfidence {
+                unit.status = .draft
+            }
             if let (source, span) = parts.first { unit.setContext(of: span, in: source) }
             return unit
         }
@@ -63,7 +80,11 @@ public struct UnitMaker: Sendable {
         var made = header(article)
         made.annotations.setProperty(PropertyType.document, to: document)
         let writer = try TMXWriter(to: { bytes += $0 }, header: made, invalidCharacters: .replace)
-        for unit in units(of: article) { try writer.write(unit) }
+        var names = UnitNames(of: document)
+        for var unit in units(of: article) {
+            names.name(&unit)
+            try writer.write(unit)
+        }
         try writer.finish()
         return bytes
     }

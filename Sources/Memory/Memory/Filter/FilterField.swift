@@ -5,7 +5,7 @@ import CalqueXML
 
 /// The part of a unit that a comparison reads.
 enum FilterField {
-    case language, source, target, domain, document, file, date, created, changed, confidence, usage, unit, tuid, note
+    case language, source, target, domain, document, file, date, created, changed, confidence, usage, unit, tuid, status, note
     case text(LanguageTag?)
     case property(String)
 
@@ -32,6 +32,7 @@ enum FilterField {
         case "usage": self = .usage
         case "unit": self = .unit
         case "tuid": self = .tuid
+        case "status": self = .status
         case "note": self = .note
         case let lower where lower.hasPrefix("text."):
             guard let language = LanguageTag(String(name.dropFirst(5))) else { return nil }
@@ -80,6 +81,7 @@ enum FilterField {
         case .usage: return one(unit.attributes["usagecount"])
         case .unit: return [String(context.entry.position)]
         case .tuid: return one(unit.tuid)
+        case .status: return one(unit.annotations.property(PropertyType.status))
         case .note: return unit.annotations.notes.map(\.text)
         case .property(let name): return unit.annotations.properties.filter { $0.type == name }.map(\.text)
         }

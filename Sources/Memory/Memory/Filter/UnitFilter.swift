@@ -27,6 +27,7 @@ public final class UnitFilter {
         ("usage", "the number of uses"),
         ("unit", "the number of the unit in the memory, from 0"),
         ("tuid", "the name of the unit in its file"),
+        ("status", "draft, confirmed or rejected"),
         ("note", "a note; prop.NAME: a property, such as prop.x-moved"),
     ]
 
