@@ -21,7 +21,7 @@ private let onConflict = MemoryFlags.onConflict()
 
 let importCommand = Command(
     "import", "Add the units of a file to a memory", operands: [Shared.newMemory, file],
-    flags: [form, columns, skipEmpty, source, target, strict, onConflict, MemoryFlags.dryRun],
+    flags: [form, columns, skipEmpty, source, target, strict, onConflict, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "A folder gets FILE as a file of its own. A TMX file gets the units that it does not have. If FILE cannot be "
             + "used, the memory stays as it was. FILE may be compressed by gzip, or be a zip file of such files.",

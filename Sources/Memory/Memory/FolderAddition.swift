@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueHistory
 import CalqueIO
 import CalqueUnits
 
@@ -19,9 +20,12 @@ struct FolderAddition {
         _ units: some UnitSource, to folder: String, of document: MemoryDocument, _ header: TMXHeader,
         _ options: Memory.AdditionOptions
     ) throws(Failure) -> Memory.Addition {
+        let history = try options.history(of: folder)
+        defer { history?.end() }
         if !options.isDryRun { AtomicFile.clear(folder: folder) }
         // The name may depend on the languages of all units, so the file is written under another name.
-        let output = try UnitOutput(Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun)
+        let output = try UnitOutput(
+            Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun, history: history)
         var writing = FolderAddition(
             folder: folder, options: options, header: header, document: document,
             addition: Memory.Addition(file: folder))
@@ -89,7 +93,7 @@ struct FolderAddition {
                 place.abandon()
                 continue
             }
-            return try output.finish(as: place)
+            return try output.finish(as: place, addition.file)
         }
     }
 

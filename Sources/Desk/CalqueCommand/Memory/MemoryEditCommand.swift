@@ -12,7 +12,7 @@ private let dropTags = Flag.switch(
 
 let memoryEditCommand = Command(
     "edit", "Change a unit of a memory", operands: [Shared.memory, unit],
-    flags: [set, properties, note, dropTags, MemoryFlags.dryRun],
+    flags: [set, properties, note, dropTags, MemoryFlags.noHistory, MemoryFlags.dryRun],
     examples: [
         Example("memory edit wire.tmx 17 --set 'ru=Новый перевод.'", "Change a text."),
         Example("memory edit wire.tmx 17 --prop x-domain=energy", "Set a property."),
@@ -21,7 +21,7 @@ let memoryEditCommand = Command(
     guard !call[set].isEmpty || !call[properties].isEmpty || call[note] != nil else {
         throw Failure(.usage, "nothing to change", advice: "give --set, --prop or --note")
     }
-    let memory = try Memory(open: call[Shared.memory])
+    let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
     let snapshot = memory.snapshot()
     let name = UnitName(call[unit])
     try UnitName.check([name], in: memory)

@@ -6,7 +6,7 @@ private let units = Operand.repeated(
 
 let memoryRemoveCommand = Command(
     "remove", "Remove units from a memory", operands: [Shared.memory, units],
-    flags: [MemoryFlags.condition, MemoryFlags.dryRun],
+    flags: [MemoryFlags.condition, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: ["In a folder, a file without any unit left is removed."] + MemoryFlags.conditionHelp,
     examples: [
         Example("memory remove wire.tmx 17 18", "Remove two units; export --format json prints their numbers."),
@@ -19,7 +19,7 @@ let memoryRemoveCommand = Command(
     guard (filter == nil) != names.isEmpty else {
         throw Failure(.usage, "either units or --where CONDITION must be given")
     }
-    let memory = try Memory(open: call[Shared.memory])
+    let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
     let snapshot = memory.snapshot()
     try UnitName.check(names, in: memory)
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
