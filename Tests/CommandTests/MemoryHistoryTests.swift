@@ -36,8 +36,9 @@ struct MemoryHistoryTests {
         try done("memory remove \(memory) 0")
         try done("memory filter \(memory) --where 'lang = ru and text ~ дождь' --in-place")
         try done("memory merge a.tmx --output \(memory)", making: "import a.tmx b.tsv --columns en,ru")
+        // A file had the units of the merged memory already, or gets them; each of the other commands changed something.
         var commands = try done("memory history \(memory) --format json").count
-        #expect(commands == (memory == "wire" ? 7 : 6) || commands == 7 || commands == 6)
+        #expect(commands == 6 || commands == 7)
         if memory == "wire" {
             try done("memory compact wire")
             commands += 1
@@ -45,7 +46,7 @@ struct MemoryHistoryTests {
         let last = try texts(memory)
         #expect(try done("memory undo \(memory)").last?.hasPrefix("undone: ") == true)
         try done("memory undo \(memory) \(commands - 2)")
-        #expect(try texts(memory).count == 3, "the first import and a header")
+        #expect(try texts(memory).count == 2, "the first import")
         try done("memory undo \(memory)")
         #expect(try run("memory undo \(memory)").status == 1)
         try done("memory redo \(memory) \(commands)")
@@ -87,7 +88,7 @@ struct MemoryHistoryTests {
         try done("memory edit wire.tmx 0 --set ru=А. --dry-run")
         try done("memory edit wire.tmx 0 --set ru=А. --no-history")
         try done("memory remove wire.tmx 0 --no-history")
-        #expect(try folder.names() == [".bin", "a.tsv", "b.tsv", "wire.tmx"])
+        #expect(try folder.names(history: true) == [".bin", "a.tsv", "b.tsv", "wire.tmx"])
         #expect(try run("memory history wire.tmx").status == 1)
         #expect(try run("memory undo wire.tmx").status == 1)
     }
@@ -109,7 +110,8 @@ struct MemoryHistoryTests {
         _ = try CalqueBinary.shell("chmod 600 wire.tmx", in: folder)
         try done("memory edit wire.tmx 0 --set ru=А.")
         try done("memory undo wire.tmx")
-        let modes = try CalqueBinary.shell("find .calque/history/files/wire.tmx/0002 -type f -printf '%m\\n' | sort -u", in: folder)
+        let modes = try CalqueBinary.shell(
+            "find .calque/history/files/wire.tmx/0002 -type f -printf '%m\\n' | sort -u", in: folder)
         #expect(modes.lines == ["600"])
     }
 
@@ -118,7 +120,7 @@ struct MemoryHistoryTests {
         try done("import wire b.tsv --columns en,ru")
         try done("memory remove wire 0 1 2")
         #expect(try folder.names(in: "wire/.calque/history/folder/0003").contains("1.before.tmx"))
-        #expect(try texts("wire").count == 2)
+        #expect(try texts("wire").count == 1)
         #expect(try done("memory info wire").contains("units       1"))
         let query = try run("query --quiet wire --to ru 'Snow fell.'")
         #expect(!query.output.contains("Выпал снег."))
@@ -148,7 +150,7 @@ struct MemoryHistoryTests {
         try done("memory filter wire.tmx --where 'text ~ Snow' --dry-run")
         #expect(try folder.read("wire.tmx") == before)
         try done("memory filter wire.tmx --where 'text ~ Snow' --in-place")
-        #expect(try texts("wire.tmx").count == 2)
+        #expect(try texts("wire.tmx").count == 1)
         try done("memory undo wire.tmx")
         #expect(try folder.read("wire.tmx") == before)
     }
@@ -167,8 +169,8 @@ struct MemoryHistoryTests {
         }
         #expect(try done("memory history wire --format json").count == 12)
         try done("memory undo wire 12")
-        #expect(try folder.names(in: "wire") == [".calque"])
+        #expect(try folder.names(in: "wire") == [])
         try done("memory redo wire 12")
-        #expect(try texts("wire").count == 13)
+        #expect(try texts("wire").count == 12)
     }
 }

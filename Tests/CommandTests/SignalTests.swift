@@ -17,7 +17,7 @@ struct SignalTests {
     /// Runs a command and sends a signal after some time. - Returns: the exit status, as a shell gives it.
     private func interrupted(_ line: String, by signal: String, after seconds: Double) throws -> Int32 {
         try CalqueBinary.shell(
-            "calque \(line) >/dev/null 2>&1 & pid=$!; sleep \(seconds); kill -\(signal) $pid 2>/dev/null; wait $pid",
+            "set -m; calque \(line) >/dev/null 2>&1 & pid=$!; sleep \(seconds); kill -\(signal) $pid 2>/dev/null; wait $pid",
             in: folder
         ).status
     }
@@ -51,7 +51,9 @@ struct SignalTests {
             let there = try count(memory)
             #expect(there == "units       3000" || there == "units       9000", "\(there ?? "")")
             if there == "units       9000" {
-                #expect(try CalqueBinary.run("memory undo \(memory)", in: folder).status == 0, "what was made has its history")
+                #expect(
+                    try CalqueBinary.run("memory undo \(memory)", in: folder).status == 0,
+                    "what was made has its history")
                 #expect(try count(memory) == "units       3000")
             }
             delay *= 1.7
@@ -90,7 +92,9 @@ struct SignalTests {
             // Completes what was begun.
             let list = try CalqueBinary.run("memory history wire", in: folder)
             isUndone = list.output.hasSuffix("undone\n")
-            #expect(try CalqueBinary.run("export --quiet --format tsv wire", in: folder).output == (isUndone ? before : after))
+            #expect(
+                try CalqueBinary.run("export --quiet --format tsv wire", in: folder).output
+                    == (isUndone ? before : after))
             #expect(!list.output.contains("cannot"))
             delay = delay > 0.2 ? 0.005 : delay * 1.4
         }
@@ -99,7 +103,8 @@ struct SignalTests {
     @Test func aSignalThatIsIgnoredStaysIgnored() throws {
         try table("some", 3000)
         let run = try CalqueBinary.shell(
-            "trap '' HUP; calque import wire.tmx some.tsv --columns en,ru & sleep 0.02; kill -HUP $!; wait $!", in: folder)
+            "trap '' HUP; calque import wire.tmx some.tsv --columns en,ru & pid=$!; sleep 0.02; kill -HUP $pid; wait $pid",
+            in: folder)
         #expect(run.status == 0)
         #expect(try count("wire.tmx") == "units       3000")
     }

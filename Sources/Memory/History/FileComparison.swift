@@ -14,7 +14,10 @@ struct FileComparison {
         let other = try FileDescriptor.open(new, for: .read)
         defer { other.close() }
         var (mine, theirs) = (FileDigest(), FileDigest())
-        var buffers = (mine: [UInt8](repeating: 0, count: FileDescriptor.pieceSize), theirs: [UInt8](repeating: 0, count: FileDescriptor.pieceSize))
+        var buffers = (
+            mine: [UInt8](repeating: 0, count: FileDescriptor.pieceSize),
+            theirs: [UInt8](repeating: 0, count: FileDescriptor.pieceSize)
+        )
         var counts = (mine: -1, theirs: -1)
         var at = 0
         var start = 0

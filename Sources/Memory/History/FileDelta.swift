@@ -39,7 +39,8 @@ enum FileDelta {
                 var writer = Writer(file: file, most: size / 2)
                 try writer.put(head)
                 let start = try cut(comparison.start, in: wanted)
-                let end = try commonEnd(wanted, present, min(size, presentSize) - start, size, presentSize)
+                let same = try commonEnd(wanted, present, min(size, presentSize) - start, size, presentSize)
+                let end = try cutEnd(same, in: wanted, size)
                 try writer.copy(0, start)
                 try writeMiddle(wanted, start..<size - end, present, start..<presentSize - end, &writer)
                 try writer.copy(presentSize - end, end)
@@ -66,12 +67,24 @@ enum FileDelta {
         return last
     }
 
+    /// Moves the start of the common end on to the start of a unit.
+    private static func cutEnd(_ end: Int, in file: FileDescriptor, _ size: Int) throws(SystemError) -> Int {
+        let tag = 5
+        if end + tag > size { return end }
+        var bytes = [UInt8](repeating: 0, count: min(1 << 16, end) + tag)
+        let count = try file.fill(&bytes, bytes.count, at: size - end - tag)
+        return bytes.withUnsafeBytes { bytes in
+            UnitEnd.next(in: UnsafeRawBufferPointer(rebasing: bytes[..<count]), from: 0).map { end + tag - $0 } ?? end
+        }
+    }
+
     /// How many bytes are the same at the ends of both files, at most `most`.
     private static func commonEnd(
         _ one: FileDescriptor, _ other: FileDescriptor, _ most: Int, _ size: Int, _ otherSize: Int
     ) throws(SystemError) -> Int {
         var (mine, theirs) = (
-            [UInt8](repeating: 0, count: FileDescriptor.pieceSize), [UInt8](repeating: 0, count: FileDescriptor.pieceSize)
+            [UInt8](repeating: 0, count: FileDescriptor.pieceSize),
+            [UInt8](repeating: 0, count: FileDescriptor.pieceSize)
         )
         var done = 0
         while done < most {
@@ -88,7 +101,8 @@ enum FileDelta {
 
     /// Writes the ranges that differ: each unit of the old file that the new one has, too, as a copy.
     private static func writeMiddle(
-        _ wanted: FileDescriptor, _ old: Range<Int>, _ present: FileDescriptor, _ new: Range<Int>, _ writer: inout Writer
+        _ wanted: FileDescriptor, _ old: Range<Int>, _ present: FileDescriptor, _ new: Range<Int>,
+        _ writer: inout Writer
     ) throws(SystemError) {
         if old.isEmpty { return }
         var index = UnitIndex()
@@ -188,7 +202,8 @@ enum FileDelta {
         try reading(path) { () throws(SystemError) in try FileDescriptor.open(path, for: .read) }
     }
 
-    private static func reading<Value>(_ path: String, _ body: () throws(SystemError) -> Value) throws(Failure) -> Value {
+    private static func reading<Value>(_ path: String, _ body: () throws(SystemError) -> Value) throws(Failure) -> Value
+    {
         do throws(SystemError) { return try body() } catch {
             throw Failure(.io, "cannot be read: \(error)", at: .init(file: path))
         }

@@ -10,6 +10,8 @@ struct HistoryPlace {
     let base: String
     /// The name of the memory; nil for a folder.
     let fileName: String?
+    /// The path of the memory, with links followed if it is a file.
+    let memory: String
     /// The folders from `.calque` to that of the history.
     private let folders: [String]
 
@@ -20,16 +22,21 @@ struct HistoryPlace {
         if (try? FileStatus(of: memory))?.kind == .folder {
             base = memory
             fileName = nil
+            self.memory = memory
         } else {
             let target = try AtomicFile.resolve(memory)
+            self.memory = target
             let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
             base = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
             fileName = slash.map { String(target[target.utf8.index(after: $0)...]) } ?? target
         }
         let isShared = (try? FileStatus(of: base))?.isSticky == true
-        let root = Self.join(base, isShared ? ".calque-\(CurrentProcess.user)" : ".calque")
+        let name = isShared ? ".calque-\(CurrentProcess.user)" : ".calque"
+        let root = base == "." ? name : Self.join(base, name)
         let history = root + "/history"
-        folders = [root, history] + (fileName.map { ["\(history)/files", "\(history)/files/\($0)"] } ?? ["\(history)/folder"])
+        folders =
+            [root, history]
+            + (fileName.map { ["\(history)/files", "\(history)/files/\($0)"] } ?? ["\(history)/folder"])
     }
 
     static func join(_ folder: String, _ name: String) -> String {
@@ -40,11 +47,15 @@ struct HistoryPlace {
     func name(of file: String) -> String {
         if let fileName { return fileName }
         let start = Self.join(base, "")
-        return file.utf8.starts(with: start.utf8) ? String(file[file.utf8.index(file.startIndex, offsetBy: start.utf8.count)...]) : file
+        return file.utf8.starts(with: start.utf8)
+            ? String(file[file.utf8.index(file.startIndex, offsetBy: start.utf8.count)...]) : file
     }
 
     /// The path of a file by its name in the history.
-    func file(_ name: String) -> String { name.utf8.first == UInt8(ascii: "/") ? name : Self.join(base, name) }
+    func file(_ name: String) -> String {
+        if fileName != nil { return memory }
+        return name.utf8.first == UInt8(ascii: "/") ? name : Self.join(base, name)
+    }
 
     /// Makes the folders that are missing, with the permissions of the memory's folder.
     func make() throws(Failure) {
@@ -70,7 +81,8 @@ struct HistoryPlace {
             return
         }
         do throws(SystemError) {
-            try FileSystem.makeFolder(folder)
+            // If the change is not made, the folder stays empty and goes.
+            try TemporaryFiles.makeFolder(folder, .emptyFolder)
             FileSystem.protect(folder: folder, like: base)
         } catch { if error != .exists { throw error } }
     }
@@ -121,7 +133,7 @@ struct HistoryPlace {
             }
             if ContinuousClock.now - start > patience {
                 throw Failure(
-                    .io, "another program has been changing the memory for \(patience)", at: .init(file: base),
+                    .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
                     advice: "try again later")
             }
             CurrentProcess.sleep(microseconds: 5_000)

@@ -101,7 +101,7 @@ package struct MemoryHistory {
             throw Failure(
                 .usage,
                 "only \(all.count) \(all.count == 1 ? "change" : "changes") can be \(isRedo ? "redone" : "undone")",
-                at: .init(file: place.path), advice: "give a smaller number")
+                at: .init(file: place.memory), advice: "give a smaller number")
         }
         let chosen = all.prefix(count)
         let state = FileState(place)
@@ -219,7 +219,7 @@ package struct MemoryHistory {
 
     /// The bytes of the memory.
     private var memorySize: Int {
-        if let name = place.fileName { return (try? FileStatus(of: place.file(name)).size) ?? 0 }
+        if place.fileName != nil { return (try? FileStatus(of: place.memory).size) ?? 0 }
         return ((try? FileSystem.names(in: place.base)) ?? []).reduce(0) { sum, name in
             guard let name, name.utf8.first != UInt8(ascii: "."),
                 let status = try? FileStatus(of: place.file(name)), status.kind == .file

@@ -70,7 +70,9 @@ extension [UInt8] {
     func withRawBytes(_ count: Int, _ body: (UnsafeRawBufferPointer) throws(SystemError) -> Void) throws(SystemError) {
         var failure: SystemError?
         withUnsafeBytes { bytes in
-            do throws(SystemError) { try body(UnsafeRawBufferPointer(rebasing: bytes[..<count])) } catch { failure = error }
+            do throws(SystemError) { try body(UnsafeRawBufferPointer(rebasing: bytes[..<count])) } catch {
+                failure = error
+            }
         }
         if let failure { throw failure }
     }

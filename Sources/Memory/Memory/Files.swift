@@ -64,7 +64,7 @@ enum Files {
         let above = parent(of: path)
         var made: [String] = above == "." || above == "/" ? [] : try makeFolder(above)
         do throws(SystemError) {
-            try FileSystem.makeFolder(path)
+            try TemporaryFiles.makeFolder(path, .emptyFolder)
             made.append(path)
         } catch {
             guard error == .exists, kind(of: path) == .folder else {

@@ -94,7 +94,9 @@ extension Memory {
     }
 
     /// Returns a name that no file has, with its lock held.
-    private func freeOutput(isDryRun: Bool, _ history: ChangeRecorder?) throws(Failure) -> (path: String, units: UnitOutput) {
+    private func freeOutput(isDryRun: Bool, _ history: ChangeRecorder?) throws(Failure) -> (
+        path: String, units: UnitOutput
+    ) {
         var number = 1
         while true {
             let file = Files.join(path, "compact-\(number).tmx")

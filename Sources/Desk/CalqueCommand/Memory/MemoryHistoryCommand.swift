@@ -130,10 +130,12 @@ extension MemoryFlags {
     private static var typedCommand: String {
         var words: [String] = []
         for word in CommandLine.arguments.dropFirst() {
-            let isPlain = !word.isEmpty && word.utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
-                    || "_-+=./:,@%".utf8.contains(byte)
-            }
+            let isPlain =
+                !word.isEmpty
+                && word.utf8.allSatisfy { byte in
+                    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+                        || "_-+=./:,@%".utf8.contains(byte)
+                }
             words.append(isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'")
         }
         let text = words.joined(separator: " ")
