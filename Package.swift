@@ -130,7 +130,8 @@ let package = Package(
 
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
-        room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats"]),
+        room(.memory, "History", ["Core", "IO", "JSON", "Units"]),
+        room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),
         room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
         room(
             .memory, "MatchIndex",
@@ -155,7 +156,7 @@ let package = Package(
             .desk, "Pipeline",
             [
                 "Core", "IO", "Concurrency", "ICU", "JSON", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
-                "Alignment", "Units", "Formats", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
+                "Alignment", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
                 "CommandLine", "Outputs",
             ]),
         .target(
@@ -167,7 +168,7 @@ let package = Package(
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(
-            name: "CalqueCommand", dependencies: modules(["", "Concurrency", "Outputs", "CommandLine"]),
+            name: "CalqueCommand", dependencies: modules(["", "Concurrency", "History", "Outputs", "CommandLine"]),
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
@@ -199,7 +200,8 @@ let package = Package(
             path: "Tests/UnitTestSupport", swiftSettings: strict),
         tests(of: "Units", ["Core", "XML"]),
         tests(of: "Formats", ["Core", "IO", "XML", "Units"], support: ["UnitTestSupport"]),
-        tests(of: "Memory", ["Core", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
+        tests(of: "History", ["Core", "IO", "Units"]),
+        tests(of: "Memory", ["Core", "History", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
         .target(
             name: "MatchingTestSupport",
             dependencies: modules(["Core", "IO", "ICU", "XML", "Units", "Formats", "Memory", "Matching", "MatchIndex"])

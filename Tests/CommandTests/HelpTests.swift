@@ -10,7 +10,8 @@ import Testing
     static let commands = [
         "", "segment", "align", "query", "leverage", "analyse", "concordance", "index", "import", "export", "memory",
         "memory info", "memory list", "memory check", "memory dedupe", "memory merge", "memory split", "memory filter",
-        "memory remove", "memory edit", "memory compact", "learn", "srx", "srx check", "encoder", "help",
+        "memory remove", "memory edit", "memory compact", "memory history", "memory undo", "memory redo", "learn",
+        "srx", "srx check", "encoder", "help",
         "completions", "man",
     ]
 

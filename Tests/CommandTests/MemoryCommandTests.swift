@@ -66,7 +66,7 @@ import Testing
     @Test(arguments: [
         "dedupe wire", "dedupe wire --keep newest", "merge wire --output wire/c.tmx",
         "split wire --by file --output wire/parts",
-        "filter wire --where unit=0", "filter wire --where unit=0 --output wire/d.tmx", "remove wire 0",
+        "filter wire --where unit=0 --in-place", "filter wire --where unit=0 --output wire/d.tmx", "remove wire 0",
         "edit wire 0 --set ru=x", "compact wire",
     ])
     func aDryRunChangesNothing(words: String) throws {
@@ -111,7 +111,7 @@ import Testing
         #expect(try texts("gas.tmx") == ["Gas fell.|Газ подешевел."])
         #expect(try calque("memory remove all.tmx 0 1").lines.last == "4 units, 2 removed, 0 changed")
         #expect(try texts("all.tmx").count == 2)
-        let none = try calque("memory filter all.tmx --where lang=fr")
+        let none = try calque("memory filter all.tmx --where lang=fr --in-place")
         #expect(none.status == 1 && none.output == "" && none.errors.contains("nothing was done"))
         #expect(try texts("all.tmx").count == 2)
         // A file without units goes.

@@ -39,7 +39,7 @@ import Testing
         // The filter agrees: no comparison is true of a confidence that is absent.
         for condition in ["confidence >= 0", "confidence < 1", "confidence exists"] {
             let run = try CalqueBinary.run(
-                ["memory", "filter", "m.tmx", "--where", condition, "--quiet"], in: folder.path)
+                ["memory", "filter", "m.tmx", "--where", condition, "--in-place", "--quiet"], in: folder.path)
             #expect(run.status == 1 && run.output.isEmpty, "\(condition): \(run.output)\(run.errors)")
         }
     }
@@ -51,7 +51,7 @@ import Testing
         let run = try CalqueBinary.run(["query", "m.tmx", "Hello there.", "--to", "ru", "--quiet"], in: folder.path)
         #expect(run.output.contains("aligned 0.97"), "\(run.output)")
         let found = try CalqueBinary.run(
-            ["memory", "filter", "m.tmx", "--where", "confidence >= 0.97", "--quiet"], in: folder.path)
+            ["memory", "filter", "m.tmx", "--where", "confidence >= 0.97", "--in-place", "--quiet"], in: folder.path)
         #expect(found.status == 0 && !found.output.isEmpty, "\(found.errors)")
     }
 

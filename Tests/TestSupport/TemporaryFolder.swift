@@ -29,7 +29,10 @@ package final class TemporaryFolder: Sendable {
     }
 
     /// The names of all files and folders inside, including hidden files.
-    package func names(in subfolder: String = "") throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: path(subfolder)).sorted()
+    ///
+    /// - Parameter history: whether the history of a memory (`.calque`) is named, too.
+    package func names(in subfolder: String = "", history: Bool = false) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(subfolder)).filter { history || $0 != ".calque" }
+            .sorted()
     }
 }

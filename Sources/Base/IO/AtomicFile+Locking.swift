@@ -9,30 +9,17 @@ extension AtomicFile {
         var pause = 500
         var removals = 0
         while true {
-            let opened: FileDescriptor
-            do throws(SystemError) { opened = try FileDescriptor.open(temporary, for: .readWriteOrMake) } catch {
-                let there = try? FileStatus(of: temporary, followingLinks: false)
-                if let there, !there.isOwn { return try makeApart(temporary, for: path) }
-                throw failure("cannot write in the folder", error, path)
+            let attempt = try TemporaryFiles.noting(.file, at: { (attempt: Attempt) in attempt.path }) {
+                () throws(Failure) in
+                try self.attempt(temporary, for: path, mayRemove: removals < 10)
             }
-            if !isOwn(opened, temporary) {
-                // It is removed unless someone is writing it.
-                let isRemoved = remove(opened, at: temporary)
-                opened.close()
+            switch attempt {
+            case .locked(let opened, let path): return (opened, path)
+            case .removed:
                 removals += 1
-                if isRemoved, removals < 10 { continue }
-                return try makeApart(temporary, for: path)
-            }
-            do throws(SystemError) {
-                try opened.lock()
-                // Between the two calls the writer before may have renamed or removed the file that was opened.
-                if isStill(opened, at: temporary) { return (opened, temporary) }
-                opened.close()
-                pause = 0
-            } catch {
-                opened.close()
-                if SystemError.noLocks.contains(error) { return try makeUnlocked(temporary, for: path) }
-                if error != .locked { throw failure("cannot lock", error, path) }
+                continue
+            case .replaced: pause = 0
+            case .taken: break
             }
             if ContinuousClock.now - start > patience {
                 throw Failure(
@@ -41,6 +28,54 @@ extension AtomicFile {
             }
             CurrentProcess.sleep(microseconds: pause)
             pause = min(max(pause, 250) * 2, 20_000)
+        }
+    }
+
+    /// The result of one attempt to lock the temporary file.
+    private enum Attempt: Sendable {
+        case locked(FileDescriptor, String)
+        /// Another writer has the lock.
+        case taken
+        /// Between the two calls the writer before has renamed or removed the file that was opened.
+        case replaced
+        /// A file that was not the user's own was removed.
+        case removed
+
+        var path: String? { if case .locked(_, let path) = self { path } else { nil } }
+    }
+
+    private static func attempt(
+        _ temporary: String, for path: String, mayRemove: Bool
+    ) throws(Failure) -> Attempt {
+        func apart() throws(Failure) -> Attempt {
+            let (opened, own) = try makeApart(temporary, for: path)
+            return .locked(opened, own)
+        }
+        let opened: FileDescriptor
+        do throws(SystemError) { opened = try FileDescriptor.open(temporary, for: .readWriteOrMake) } catch {
+            let there = try? FileStatus(of: temporary, followingLinks: false)
+            if let there, !there.isOwn { return try apart() }
+            throw failure("cannot write in the folder", error, path)
+        }
+        if !isOwn(opened, temporary) {
+            // It is removed unless someone is writing it.
+            let isRemoved = remove(opened, at: temporary)
+            opened.close()
+            return isRemoved && mayRemove ? .removed : try apart()
+        }
+        do throws(SystemError) {
+            try opened.lock()
+            if isStill(opened, at: temporary) { return .locked(opened, temporary) }
+            opened.close()
+            return .replaced
+        } catch {
+            opened.close()
+            if SystemError.noLocks.contains(error) {
+                let (opened, own) = try makeUnlocked(temporary, for: path)
+                return .locked(opened, own)
+            }
+            if error != .locked { throw failure("cannot lock", error, path) }
+            return .taken
         }
     }
 
@@ -91,7 +126,7 @@ extension AtomicFile {
     }
 
     /// Returns the path with links followed, also when no file is there.
-    static func resolve(_ path: String) throws(Failure) -> String {
+    package static func resolve(_ path: String) throws(Failure) -> String {
         var current = path
         for _ in 0..<40 {
             // No link, or nothing there. Any other reason is reported when the file is opened.
@@ -122,7 +157,7 @@ extension AtomicFile {
     }
 
     /// Returns whether the name still means the open file.
-    static func isStill(_ opened: FileDescriptor, at path: String) -> Bool {
+    package static func isStill(_ opened: FileDescriptor, at path: String) -> Bool {
         guard let ours = try? opened.status(), let there = try? FileStatus(of: path, followingLinks: false) else {
             return false
         }

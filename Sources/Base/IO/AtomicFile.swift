@@ -23,7 +23,10 @@ package final class AtomicFile {
     private let named: String
     /// The folder of the target.
     package let folder: String
-    private let temporary: String
+    /// The file that gets the bytes until the end.
+    package let temporary: String
+    /// Temporary files that are part of the change: they are no longer temporary when this file is in place.
+    package var companions: [String] = []
     private let descriptor: FileDescriptor
     private let isPrivate: Bool
     private var isOpen = true
@@ -56,7 +59,7 @@ package final class AtomicFile {
         let wanted = "\(folder)/.\(Self.cut(name, to: 220))\(Self.ending)"
         (descriptor, temporary) = try Self.lock(wanted, for: path, patience: patience)
         do throws(SystemError) { try descriptor.removeContents() } catch {
-            try? FileSystem.remove(temporary)
+            Self.drop(temporary)
             descriptor.close()
             throw Self.failure("cannot write", error, path)
         }
@@ -115,9 +118,11 @@ package final class AtomicFile {
 
     /// Puts the new file in the place of the target of `other`, whose own bytes are dropped. It is for a file whose name
     /// is known only when it is written; the writer then holds the locks of both.
-    package func commit(as other: AtomicFile) throws(Failure) {
+    ///
+    /// - Parameter check: as in `commit(after:)`.
+    package func commit(as other: AtomicFile, after check: () throws(Failure) -> Void = {}) throws(Failure) {
         guard other.isOpen else { throw Failure(.internal, "committed after its end", at: .init(file: other.named)) }
-        try place(at: other.path, after: {})
+        try place(at: other.path, after: check)
         try Self.flush(folder: other.folder)
         other.abandon()
     }
@@ -138,7 +143,11 @@ package final class AtomicFile {
             abandon()
             throw error
         }
-        do throws(SystemError) { try FileSystem.rename(temporary, to: path) } catch {
+        do throws(SystemError) {
+            try TemporaryFiles.settle([temporary] + companions) { () throws(SystemError) in
+                try FileSystem.rename(temporary, to: path)
+            }
+        } catch {
             throw abandoned("cannot put the new file in place", error)
         }
         isOpen = false
@@ -155,7 +164,11 @@ package final class AtomicFile {
     package func abandon() {
         guard isOpen else { return }
         isOpen = false
-        try? FileSystem.remove(temporary)  // before the lock goes, so that no other writer's file is hit
+        Self.drop(temporary)  // before the lock goes, so that no other writer's file is hit
         descriptor.close()
+    }
+
+    private static func drop(_ temporary: String) {
+        try? TemporaryFiles.settle([temporary]) { () throws(SystemError) in try? FileSystem.remove(temporary) }
     }
 }

@@ -40,17 +40,23 @@ package final class AtomicFolder {
         -> (String, FileDescriptor)
     {
         while true {
-            let path = "\(parent)/.\(name).\(AtomicFile.randomName())\(AtomicFile.ending)"
-            try AtomicFile.naming(target, "cannot make a folder beside it") { () throws(SystemError) in
-                try FileSystem.makeFolder(path, isPrivate: true)
+            let made = try TemporaryFiles.noting(.folder, at: { (made: (String, FileDescriptor)?) in made?.0 }) {
+                () throws(Failure) -> (String, FileDescriptor)? in
+                let path = "\(parent)/.\(name).\(AtomicFile.randomName())\(AtomicFile.ending)"
+                try AtomicFile.naming(target, "cannot make a folder beside it") { () throws(SystemError) in
+                    try FileSystem.makeFolder(path, isPrivate: true)
+                }
+                let opened = try AtomicFile.naming(target, "cannot open the folder beside it") {
+                    () throws(SystemError) in
+                    try FileDescriptor.open(path, for: .folder)
+                }
+                // There may be no locks here.
+                try? opened.lock()
+                if AtomicFile.isStill(opened, at: path) { return (path, opened) }
+                opened.close()
+                return nil
             }
-            let opened = try AtomicFile.naming(target, "cannot open the folder beside it") { () throws(SystemError) in
-                try FileDescriptor.open(path, for: .folder)
-            }
-            // There may be no locks here.
-            try? opened.lock()
-            if AtomicFile.isStill(opened, at: path) { return (path, opened) }
-            opened.close()
+            if let made { return made }
         }
     }
 
@@ -88,7 +94,7 @@ package final class AtomicFolder {
         descriptor.setPermissions(0o777 & ~AtomicFile.umask)
         try AtomicFile.flush(folder: path)
         try AtomicFile.naming(target, "cannot put the folder in place") { () throws(SystemError) in
-            try FileSystem.rename(path, to: target)
+            try TemporaryFiles.settle([path]) { () throws(SystemError) in try FileSystem.rename(path, to: target) }
         }
         isOpen = false
         descriptor.close()
@@ -99,7 +105,7 @@ package final class AtomicFolder {
     package func abandon() {
         guard isOpen else { return }
         isOpen = false
-        Self.remove(path, descriptor)
+        try? TemporaryFiles.settle([path]) { () throws(SystemError) in Self.remove(path, descriptor) }
         descriptor.close()
     }
 }

@@ -58,6 +58,27 @@ package enum FileSystem {
         try SystemError.check { Glibc.rename(path, target) }
     }
 
+    /// Gives a file another name in the same file system.
+    package static func link(_ path: String, as name: String) throws(SystemError) {
+        try SystemError.check { Glibc.link(path, name) }
+    }
+
+    /// Gives a folder the permissions, and as far as this is allowed the group, of another one.
+    package static func protect(folder: String, like other: String) {
+        guard let wanted = try? FileStatus(of: other).protection else { return }
+        _ = chown(folder, .max, wanted.group)
+        _ = chmod(folder, wanted.permissions & 0o3777)
+    }
+
+    /// Removes a folder with the files in it, but not folders with files.
+    package static func removeTree(_ folder: String) {
+        for case let name? in (try? names(in: folder)) ?? [] where name != "." && name != ".." {
+            let path = "\(folder)/\(name)"
+            if unlink(path) != 0 { rmdir(path) }
+        }
+        rmdir(folder)
+    }
+
     /// Makes one folder. - Parameter isPrivate: only the user may enter it.
     package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
         try SystemError.check { mkdir(path, isPrivate ? 0o700 : 0o777) }

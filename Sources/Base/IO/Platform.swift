@@ -21,10 +21,10 @@ package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let isFolder = SystemError(number: EISDIR)
     package static let noFile = SystemError(number: ENOENT)
     static let cannotFlush: Set<SystemError> = [SystemError(number: EINVAL), SystemError(number: EROFS)]
-    static let locked = SystemError(number: EWOULDBLOCK)
-    static let noLocks = Set([ENOLCK, EOPNOTSUPP, ENOSYS].map { SystemError(number: $0) })
+    package static let locked = SystemError(number: EWOULDBLOCK)
+    package static let noLocks = Set([ENOLCK, EOPNOTSUPP, ENOSYS].map { SystemError(number: $0) })
     static let noSpace: Set<SystemError> = [SystemError(number: ENOSPC), SystemError(number: EDQUOT)]
-    static let notAFolder = SystemError(number: ENOTDIR)
+    package static let notAFolder = SystemError(number: ENOTDIR)
     static let notPermitted: Set<SystemError> = [SystemError(number: EACCES), SystemError(number: EPERM)]
     static let readOnly = SystemError(number: EROFS)
     static let tooManyLinks = SystemError(number: ELOOP)
@@ -59,6 +59,8 @@ package struct FileDescriptor: Sendable, Hashable {
         case readWrite
         /// Makes a file of the user's own that did not exist.
         case make
+        /// As `make`, and bytes are always written at the end of the file.
+        case makeAppending
 
         fileprivate var flags: CInt {
             switch self {
@@ -68,6 +70,7 @@ package struct FileDescriptor: Sendable, Hashable {
             case .readWriteOrMake: O_RDWR | O_CREAT | O_NOFOLLOW
             case .readWrite: O_RDWR | O_NOFOLLOW
             case .make: O_RDWR | O_CREAT | O_EXCL
+            case .makeAppending: O_RDWR | O_CREAT | O_EXCL | O_APPEND
             }
         }
     }
@@ -78,10 +81,12 @@ package struct FileDescriptor: Sendable, Hashable {
 
     /// Makes a file without a name in a folder. It is gone when it is closed.
     package static func temporary(in folder: String) throws(SystemError) -> FileDescriptor {
-        var path = Array("\(folder)/calque-XXXXXX".utf8CString)
-        let number = try SystemError.check { mkstemp(&path) }
-        unlink(path)
-        return FileDescriptor(number: number)
+        try TemporaryFiles.undisturbed { () throws(SystemError) in
+            var path = Array("\(folder)/calque-XXXXXX".utf8CString)
+            let number = try SystemError.check { mkstemp(&path) }
+            unlink(path)
+            return FileDescriptor(number: number)
+        }
     }
 
     package func close() { _ = Glibc.close(number) }
@@ -127,11 +132,18 @@ package struct FileDescriptor: Sendable, Hashable {
     /// Tells the system that the file will be read from start to end.
     func adviseSequential() { _ = posix_fadvise(number, 0, 0, POSIX_FADV_SEQUENTIAL) }
 
-    func removeContents() throws(SystemError) { try SystemError.check { ftruncate(number, 0) } }
+    func removeContents() throws(SystemError) { try cut(to: 0) }
+
+    /// Drops the bytes from an offset on.
+    package func cut(to size: Int) throws(SystemError) { try SystemError.check { ftruncate(number, size) } }
 
     /// Takes the file's lock (flock(2)), which is let go when the file is closed.
+    ///
+    /// - Parameter isShared: whether others may have the lock, too, if they also share it.
     /// - Throws: `.locked` when another process has it.
-    func lock() throws(SystemError) { try SystemError.check { flock(number, LOCK_EX | LOCK_NB) } }
+    package func lock(isShared: Bool = false) throws(SystemError) {
+        try SystemError.check { flock(number, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) }
+    }
 
     /// Gives the file an owner, a group and permissions, as far as this is allowed.
     func set(_ wanted: FileProtection) {
@@ -147,7 +159,7 @@ package struct FileDescriptor: Sendable, Hashable {
     func setPermissions(_ permissions: UInt32) { _ = fchmod(number, permissions) }
 
     /// Returns when the contents are on the disk.
-    func flush() throws(SystemError) { try SystemError.check { fsync(number) } }
+    package func flush() throws(SystemError) { try SystemError.check { fsync(number) } }
 
     package var isTerminal: Bool { isatty(number) == 1 }
 
@@ -198,7 +210,7 @@ package enum CurrentProcess {
     package static var identifier: Int { Int(getpid()) }
 
     /// The number of the user whose rights the process has.
-    static var user: UInt32 { geteuid() }
+    package static var user: UInt32 { geteuid() }
 
     /// The value of a variable of the environment.
     package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

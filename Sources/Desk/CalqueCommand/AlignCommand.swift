@@ -30,6 +30,7 @@ private let date = Flag.optional(
     "date", .date, absent: "today", help: "Date of the article, stored in the units",
     group: "Memory options")
 private let onConflict = MemoryFlags.onConflict(group: "Memory options")
+private let noHistory = MemoryFlags.noHistory(group: "Memory options")
 private let batch = Flag.optional(
     "batch", .file, "LIST",
     help: "Align many pairs: each line of LIST names source, target and output file, separated by tabs",
@@ -50,7 +51,7 @@ private let learn = Flag.switch(
 let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
-        sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, beads, document, date, onConflict,
+        sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, beads, document, date, onConflict, noHistory,
         SharedFlags.segmented, batch, batchJSON, jobs, force, learn, SharedFlags.encoding, SharedFlags.inputFormat,
     ] + AlignerFlags.all + AlignOutputFlags.all,
     discussion: [
@@ -134,7 +135,8 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     let policy = try call[onConflict].policy()
     try output.deliver(
         try aligner.align(documents), names: paths.map(inputName), date: call[date], units: units,
-        document: try memoryDocument(call, documents, read: sourcePath), onConflict: policy, call: call)
+        document: try memoryDocument(call, documents, read: sourcePath), onConflict: policy,
+        change: MemoryFlags.changeNote(call, noHistory), call: call)
     return .done
 }
 
@@ -205,7 +207,7 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
         return tally.exitCode
     }
     let list = try BatchList(reading: call[batch] ?? "-")
-    Interruption.prepare { [messages = call.messages] in
+    Interruption.finishBegun { [messages = call.messages] in
         messages.note("interrupted: finished outputs stay, and the same call aligns the rest")
     }
     let flags = call.arguments.settings(without: [batch, jobs, force])

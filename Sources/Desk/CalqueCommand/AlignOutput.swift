@@ -1,5 +1,6 @@
 import Calque
 import CalqueCommandLine
+import CalqueHistory
 import CalqueOutputs
 
 /// The flags of `align` for its output.
@@ -58,9 +59,10 @@ struct AlignOutput {
     ///   - names: the names of the documents.
     ///   - date: the date of the article, if it was given.
     ///   - document: the document in the memory.
+    ///   - change: the change, as the history of the memory shows it.
     func deliver(
         _ article: AlignedArticle, names: [String], date: String?, units: UnitMaker, document: MemoryDocument,
-        onConflict: ConflictPolicy, call: Invocation
+        onConflict: ConflictPolicy, change: ChangeNote?, call: Invocation
     ) throws(Failure) {
         let isPrinted = layout != nil || path != nil || (memory == nil && report == nil)
         let files = AlignmentFiles(article: article, units: units)
@@ -75,7 +77,7 @@ struct AlignOutput {
         }
         if let memory {
             let addition = try Memory.add(
-                article, to: memory.path, as: units, of: document, onConflict: onConflict,
+                article, to: memory.path, as: units, of: document, onConflict: onConflict, change: change,
                 onRepair: { call.messages.warning("\($0)") })
             summary.append(addition.summary)
             call.noteNewFolder(memory)

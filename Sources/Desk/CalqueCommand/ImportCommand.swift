@@ -27,7 +27,10 @@ private let onConflict = MemoryFlags.onConflict()
 
 let importCommand = Command(
     "import", "Add the units of a file to a memory", operands: [Shared.newMemory, file],
-    flags: [form, columns, skipEmpty, source, target, strict, role, document, onConflict, MemoryFlags.dryRun],
+    flags: [
+        form, columns, skipEmpty, source, target, strict, role, document, onConflict, MemoryFlags.noHistory,
+        MemoryFlags.dryRun,
+    ],
     discussion: [
         "A folder gets FILE as a file of its own. A TMX file gets the units that it does not have. If FILE cannot be "
             + "used, the memory stays as it was. FILE may be compressed by gzip, or be a zip file of such files.",
@@ -88,7 +91,7 @@ private func importAlignment(_ call: Invocation, _ path: String) throws(Failure)
             form: call[form], columns: call[columns], skipEmpty: true, strict: call[strict],
             onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) }))
     let done = try alignment.replace(
-        in: try Memory(open: call[Shared.newMemory]), document: call[document], by: MemoryFlags.user(call),
+        in: try MemoryFlags.memoryToChange(call, call[Shared.newMemory]), document: call[document], by: MemoryFlags.user(call),
         at: MemoryFlags.now(call), isDryRun: call[MemoryFlags.dryRun])
     try call.report("\(done.file): \(done.revision?.summary ?? "")")
     try call.reportDryRun()

@@ -1,24 +1,30 @@
 import Calque
 import CalqueConcurrency
+import Synchronization
 
-/// The orderly end of a run that writes files, on Ctrl-C, `kill` or a closed terminal.
+/// The orderly end of the program on Ctrl-C, `kill` or a closed terminal.
 ///
-/// No file is begun any more, files that are being written are finished, and the program dies by the signal, so that its
-/// caller knows. Results that are not written yet are lost.
+/// Temporary files are removed, finished files stay, and the program dies by the signal, so that its caller knows. A
+/// signal that the caller of the program ignores (`nohup`) stays ignored.
 enum Interruption {
-    /// All writing passes this gate.
+    /// A batch writes its outputs through this gate: those that are being written are finished.
     static let gate = WriteGate()
 
-    /// Starts to catch signals. A signal that the caller of the program ignores (`nohup`) stays ignored.
-    ///
-    /// - Parameter goodbye: called before the end, in a thread of its own.
-    static func prepare(_ goodbye: @escaping @Sendable () -> Void) {
+    private static let goodbye = Mutex<(@Sendable () -> Void)?>(nil)
+
+    /// Starts to catch signals.
+    static func prepare() {
         TerminationSignals.catch()
         Workers.start {
             let number = TerminationSignals.wait()
-            gate.close()
-            goodbye()
-            TerminationSignals.die(by: number)
+            if let goodbye = goodbye.withLock({ $0 }) {
+                gate.close()
+                goodbye()
+            }
+            TemporaryFiles.removeAll { TerminationSignals.die(by: number) }
         }
     }
+
+    /// Lets a batch finish the files that it has begun, and say so. Results that are not written yet are lost.
+    static func finishBegun(_ goodbye: @escaping @Sendable () -> Void) { self.goodbye.withLock { $0 = goodbye } }
 }

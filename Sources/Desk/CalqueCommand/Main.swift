@@ -38,5 +38,8 @@ let program = Program(
 
 @main
 enum Main {
-    static func main() { program.main() }
+    static func main() {
+        Interruption.prepare()
+        program.main()
+    }
 }

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueHistory
 import CalqueUnits
 
 /// Adds units to a memory that is one file, under its lock.
@@ -19,7 +20,9 @@ struct FileAddition {
         _ units: some UnitSource, to path: String, of document: MemoryDocument, _ header: TMXHeader,
         _ options: Memory.AdditionOptions
     ) throws(Failure) -> Memory.Addition {
-        let output = try UnitOutput(path, isDryRun: options.isDryRun)
+        let history = try options.history(of: path)
+        defer { history?.end() }
+        let output = try UnitOutput(path, isDryRun: options.isDryRun, history: history)
         // The file is read only now that the lock is held, so the units of a writer that just finished are kept. A
         // program that ignores the lock is noticed at the end, by the fingerprint.
         let fingerprint = Files.fingerprint(of: path)

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueHistory
 import CalqueIO
 import CalqueUnits
 
@@ -63,7 +64,7 @@ enum Files {
         let above = parent(of: path)
         var made: [String] = above == "." || above == "/" ? [] : try makeFolder(above)
         do throws(SystemError) {
-            try FileSystem.makeFolder(path)
+            try TemporaryFiles.makeFolder(path, .emptyFolder)
             made.append(path)
         } catch {
             guard error == .exists, kind(of: path) == .folder else {
@@ -125,9 +126,15 @@ enum Files {
         }
     }
 
-    /// Removes a file. The caller holds its lock.
-    static func remove(_ path: String) throws(Failure) {
-        do throws(SystemError) { try FileSystem.remove(path) } catch {
+    /// Removes a file of a memory. The caller holds its lock.
+    static func remove(_ path: String, _ history: ChangeRecorder?) throws(Failure) {
+        try history?.keep(path, target: path, new: nil)
+        do throws(SystemError) {
+            try TemporaryFiles.settle(history?.companions ?? []) { () throws(SystemError) in
+                try FileSystem.remove(path)
+            }
+            history?.made()
+        } catch {
             guard error == .noFile else { throw Failure(.io, "cannot remove: \(error)", at: .init(file: path)) }
         }
         try AtomicFile.flush(folder: parent(of: path))

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueHistory
 import CalqueIO
 import CalqueUnits
 
@@ -19,14 +20,17 @@ struct FolderAddition {
         _ units: some UnitSource, to folder: String, of document: MemoryDocument, _ header: TMXHeader,
         _ options: Memory.AdditionOptions
     ) throws(Failure) -> Memory.Addition {
+        let history = try options.history(of: folder)
+        defer { history?.end() }
         if !options.isDryRun { AtomicFile.clear(folder: folder) }
         // The name may depend on the languages of all units, so the file is written under another name.
-        let output = try UnitOutput(Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun)
+        let output = try UnitOutput(
+            Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun, history: history)
         var writing = FolderAddition(
             folder: folder, options: options, header: header, document: document,
             addition: Memory.Addition(file: folder))
         try writing.write(units, to: output)
-        try writing.putInPlace(output, units)
+        try writing.putInPlace(output, units, history)
         return writing.addition
     }
 
@@ -121,7 +125,9 @@ struct FolderAddition {
     }
 
     /// Gives the file its name: that of the document's present file, or else the first free one.
-    private mutating func putInPlace(_ output: UnitOutput, _ units: some UnitSource) throws(Failure) {
+    private mutating func putInPlace(_ output: UnitOutput, _ units: some UnitSource, _ history: ChangeRecorder?)
+        throws(Failure)
+    {
         // Names of files that are of another document after all.
         var others: Set<String> = []
         while true {
@@ -131,7 +137,7 @@ struct FolderAddition {
             addition.file = Files.join(folder, name)
             let place = options.isDryRun ? nil : try AtomicFile(replacing: addition.file)
             guard options.isDryRun ? own != nil : Files.kind(of: addition.file) != .absent else {
-                if let place { try output.finish(as: place) }
+                if let place { try output.finish(as: place, addition.file) }
                 return
             }
             // Before the lock was held, another writer may have taken the name for another document.
@@ -141,11 +147,14 @@ struct FolderAddition {
                 continue
             }
             guard options.isAlignment || !present.revision.isEmpty || !present.header.removedPairs.isEmpty else {
-                if let place { try output.finish(as: place) }
+                if let place { try output.finish(as: place, addition.file) }
                 return
             }
             output.abandon()
-            let revised = if let place { UnitOutput(place) } else { try UnitOutput(addition.file, isDryRun: true) }
+            let revised =
+                if let place { UnitOutput(place, of: addition.file, history: history) } else {
+                    try UnitOutput(addition.file, isDryRun: true)
+                }
             try write(units, to: revised, revising: present)
             return try revised.finish()
         }

@@ -1,4 +1,5 @@
 public import CalqueCore
+package import CalqueHistory
 public import CalqueUnits
 public import CalqueXML
 
@@ -77,9 +78,19 @@ extension Memory {
         package var isAlignment = false
         /// Whether units of sources without a header get names (`tuid`).
         package var namesUnits = false
+        /// The change, as the history of the memory shows it; nil: nothing is kept of what is replaced.
+        package var changeNote: ChangeNote?
 
         /// Makes options that keep all units.
         public init() {}
+    }
+}
+
+extension Memory.AdditionOptions {
+    /// Begins a change of a memory; nil if nothing is kept.
+    func history(of path: String) throws(Failure) -> ChangeRecorder? {
+        guard !isDryRun, let changeNote else { return nil }
+        return try ChangeRecorder(changeNote, memory: path)
     }
 }
 

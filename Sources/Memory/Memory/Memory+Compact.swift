@@ -1,5 +1,6 @@
 public import CalqueCore
 import CalqueFormats
+import CalqueHistory
 import CalqueIO
 import CalqueUnits
 import CalqueXML
@@ -31,9 +32,11 @@ extension Memory {
         guard Files.kind(of: path) == .folder else {
             throw Failure(.usage, "is one file already", at: .init(file: path), advice: "name a folder")
         }
+        let history = try beginChange(isDryRun: isDryRun)
+        defer { history?.end() }
         var done: [Compaction] = []
         for group in groups(limit: limit) {
-            done.append(try merge(group, isDryRun: isDryRun, onRepair))
+            done.append(try merge(group, isDryRun: isDryRun, history, onRepair))
         }
         return done
     }
@@ -57,9 +60,9 @@ extension Memory {
     }
 
     private func merge(
-        _ group: [String], isDryRun: Bool, _ onRepair: @escaping (Failure) -> Void
+        _ group: [String], isDryRun: Bool, _ history: ChangeRecorder?, _ onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> Compaction {
-        let output = try freeOutput(isDryRun: isDryRun)
+        let output = try freeOutput(isDryRun: isDryRun, history)
         var compaction = Compaction(file: output.path, merged: group)
         var prints: [Files.Fingerprint] = []
         var options = AdditionOptions()
@@ -85,19 +88,21 @@ extension Memory {
         for (file, print) in zip(group, prints) {
             let lock = try AtomicFile(replacing: file)
             // A file that another writer has replaced meanwhile is kept.
-            if Files.fingerprint(of: file) == print { try Files.remove(file) }
+            if Files.fingerprint(of: file) == print { try Files.remove(file, history) }
             lock.abandon()
         }
         return compaction
     }
 
     /// Returns a name that no file has, with its lock held.
-    private func freeOutput(isDryRun: Bool) throws(Failure) -> (path: String, units: UnitOutput) {
+    private func freeOutput(isDryRun: Bool, _ history: ChangeRecorder?) throws(Failure) -> (
+        path: String, units: UnitOutput
+    ) {
         var number = 1
         while true {
             let file = Files.join(path, "compact-\(number).tmx")
             if Files.kind(of: file) == .absent {
-                let units = try UnitOutput(file, isDryRun: isDryRun)
+                let units = try UnitOutput(file, isDryRun: isDryRun, history: history)
                 if Files.kind(of: file) == .absent { return (file, units) }
             }
             number += 1

@@ -1,5 +1,6 @@
 public import CalqueCore
 import CalqueFormats
+import CalqueHistory
 public import CalqueUnits
 import CalqueXML
 
@@ -127,15 +128,17 @@ extension Memory {
     ) throws(Failure) -> Rewriting {
         var done = plan
         let isFolder = Files.kind(of: path) == .folder
+        let history = try beginChange(isDryRun: isDryRun || plan.files.isEmpty)
+        defer { history?.end() }
         for change in plan.files { try Files.check(change.file, is: change.fingerprint) }
         for (place, change) in plan.files.enumerated() {
             let keepsNothing = change.kept + change.changed == 0 && change.tombstones.isEmpty && !change.hasTombstones
             done.files[place].isGone = isFolder && keepsNothing
             if isDryRun { continue }
-            let output = try UnitOutput(change.file, isDryRun: false)
+            let output = try UnitOutput(change.file, isDryRun: false, history: history)
             try Files.check(change.file, is: change.fingerprint)
             if done.files[place].isGone {
-                try Files.remove(change.file)
+                try Files.remove(change.file, history)
                 output.abandon()
             } else {
                 do throws(Failure) { try rewrite(change, output, decide) } catch { throw error.inFile(change.file) }

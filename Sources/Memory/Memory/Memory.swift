@@ -1,12 +1,13 @@
 public import CalqueCore
 import CalqueFormats
+package import CalqueHistory
 public import CalqueUnits
 import CalqueXML
 
 /// A translation memory on disk: one `.tmx` file, or a folder of them.
 ///
 /// The files of a folder are those directly inside whose names end in `.tmx` (in any case) and do not begin with a dot,
-/// in the order of the UTF-8 bytes of their names. Folders inside are not read. Units are numbered from 0 through all
+/// in the order of the UTF-8 bytes of their names. Folders inside are not read, `.calque` with the history of the memory least of all. Units are numbered from 0 through all
 /// files in that order, faulty units included, so the same files always give the same positions.
 ///
 /// A value of this type holds no units; every question reads the files. Reading needs no lock, because writers replace
@@ -16,6 +17,8 @@ public struct Memory: Sendable, Hashable {
     public let path: String
     /// The paths of the files, in order.
     public let files: [String]
+    /// The next change, as the history of the memory shows it; nil: nothing is kept of what is replaced.
+    package var changeNote: ChangeNote?
 
     /// A unit and its position.
     public struct Entry: Sendable {
@@ -71,6 +74,12 @@ public struct Memory: Sendable, Hashable {
         let digits = name.hasPrefix("penalty-") ? name.dropFirst(8).utf8 : ""[...].utf8
         guard (1...9).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(name.dropFirst(8)).map { min($0, 100) }
+    }
+
+    /// Begins a change; nil if nothing is kept.
+    func beginChange(isDryRun: Bool) throws(Failure) -> ChangeRecorder? {
+        guard !isDryRun, let changeNote else { return nil }
+        return try ChangeRecorder(changeNote, memory: path)
     }
 
     /// Returns a pass over the units in order.

@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueHistory
 import CalqueIO
 import CalqueUnits
 
@@ -7,6 +8,8 @@ import CalqueUnits
 /// writes nothing and takes no lock.
 final class UnitOutput {
     private let file: AtomicFile?
+    private let named: String
+    private let history: ChangeRecorder?
     private var writer: TMXWriter?
     private(set) var header: TMXHeader?
     /// nil if the headers make the same statements about the unit.
@@ -16,12 +19,21 @@ final class UnitOutput {
     /// Whether the new content differs from the old.
     var isChanged = false
 
-    init(_ path: String, isDryRun: Bool) throws(Failure) {
+    /// - Parameter history: keeps what is replaced.
+    init(_ path: String, isDryRun: Bool, history: ChangeRecorder? = nil) throws(Failure) {
+        named = path
+        self.history = history
         file = isDryRun ? nil : try AtomicFile(replacing: path)
     }
 
     /// Writes a file whose lock is held.
-    init(_ file: AtomicFile) { self.file = file }
+    ///
+    /// - Parameter path: its path in the memory.
+    init(_ file: AtomicFile, of path: String, history: ChangeRecorder?) {
+        self.file = file
+        named = path
+        self.history = history
+    }
 
     /// Writes the header.
     func begin(_ header: TMXHeader, _ options: Memory.AdditionOptions = .init()) throws(Failure) {
@@ -65,14 +77,27 @@ final class UnitOutput {
         if unlessUnchanged, !isChanged { return file.abandon() }
         try writer.finish(trailer)
         file.protect(like: sources)
-        try file.commit { () throws(Failure) in if let print { try Files.check(file.path, is: print) } }
+        try file.commit { () throws(Failure) in
+            if let print { try Files.check(file.path, is: print) }
+            try keep(named, file.path, file)
+        }
+        history?.made()
+    }
+
+    private func keep(_ path: String, _ target: String, _ file: AtomicFile) throws(Failure) {
+        guard let history else { return }
+        try history.keep(path, target: target, new: file.temporary)
+        file.companions = history.companions
     }
 
     /// Ends the file and puts it in place of another one.
-    func finish(as place: AtomicFile) throws(Failure) {
+    ///
+    /// - Parameter path: the path of that one in the memory.
+    func finish(as place: AtomicFile, _ path: String) throws(Failure) {
         guard let file, let writer else { return }
         try writer.finish()
-        try file.commit(as: place)
+        try file.commit(as: place) { () throws(Failure) in try keep(path, place.path, file) }
+        history?.made()
     }
 
     /// Drops the new content. The file is unchanged.

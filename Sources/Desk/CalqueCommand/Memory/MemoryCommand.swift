@@ -5,12 +5,13 @@ let memoryCommand = Command(
     "memory", "Maintain a memory",
     discussion: [
         "Every command that changes a memory reports its changes; with --dry-run it only reports them. Files are replaced "
-            + "whole, so that no reader sees half a file, and a command that fails leaves them as they were."
+            + "whole, so that no reader sees half a file, and a command that fails leaves them as they were. What a change "
+            + "replaces is kept, and 'calque memory undo' brings it back."
     ],
     commands: [
         memoryInfoCommand, memoryListCommand, memoryCheckCommand, memoryDedupeCommand, memoryMergeCommand,
-        memorySplitCommand,
-        memoryFilterCommand, memoryRemoveCommand, memoryEditCommand, memoryCompactCommand,
+        memorySplitCommand, memoryFilterCommand, memoryRemoveCommand, memoryEditCommand, memoryCompactCommand,
+        memoryHistoryCommand, memoryUndoCommand, memoryRedoCommand,
     ])
 
 /// Flags and helpers of the commands of a memory.
@@ -64,6 +65,7 @@ enum MemoryFlags {
         var options = Memory.AdditionOptions()
         options.invalidCharacters = .replace
         options.isDryRun = call[dryRun]
+        options.changeNote = changeNote(call)
         options.onConflict = try onConflict.policy()
         options.now = now(call)
         options.same = { $0.matches($1) }

@@ -7,7 +7,8 @@ private let limit = Flag(
     help: "Merge files smaller than MB megabytes into files of at most that size")
 
 let memoryCompactCommand = Command(
-    "compact", "Merge many small files into few", operands: [folder], flags: [limit, MemoryFlags.dryRun],
+    "compact", "Merge many small files into few", operands: [folder],
+    flags: [limit, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "Units keep the name of their document. The old files are removed when the new one is in place, so a crash may "
             + "leave units twice. If an article is aligned into the folder again, it gets a separate file. "
@@ -15,7 +16,7 @@ let memoryCompactCommand = Command(
     ],
     examples: [Example("memory compact memories/wire", "Merge the files of all articles.")]
 ) { (call) throws(Failure) in
-    let memory = try Memory(open: call[folder])
+    let memory = try MemoryFlags.memoryToChange(call, call[folder])
     let done = try memory.compact(
         limit: call[limit] * 1_000_000, isDryRun: call[MemoryFlags.dryRun],
         onRepair: { call.messages.warning("\($0)") })

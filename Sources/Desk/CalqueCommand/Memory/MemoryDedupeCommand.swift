@@ -8,7 +8,7 @@ private let keep = Flag(
 
 let memoryDedupeCommand = Command(
     "dedupe", "Merge units that have the same texts", operands: [Shared.memory],
-    flags: [keep, MemoryFlags.dryRun],
+    flags: [keep, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "If units are the same in all languages, the one that was changed last is kept, and their usage counts are "
             + "added up. Inline codes do not count. A crash may leave duplicates, but loses nothing."
@@ -18,7 +18,7 @@ let memoryDedupeCommand = Command(
         Example("memory dedupe wire.tmx --keep newest", "Keep one translation of each source."),
     ]
 ) { (call) throws(Failure) in
-    let memory = try Memory(open: call[Shared.memory])
+    let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
     let done = try memory.dedupe(
         keep: call[keep], isDryRun: call[MemoryFlags.dryRun], where: { $0.matches($1) },
         onRepair: { call.messages.warning("\($0)") })

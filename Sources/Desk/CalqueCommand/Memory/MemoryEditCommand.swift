@@ -15,7 +15,7 @@ private let dropTags = Flag.switch(
 
 let memoryEditCommand = Command(
     "edit", "Change a unit of a memory", operands: [Shared.memory, unit],
-    flags: [set, properties, note, status, dropTags, MemoryFlags.dryRun],
+    flags: [set, properties, note, status, dropTags, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "A new text confirms the unit, unless --status says otherwise. The unit keeps the name of the user (changeid, from "
             + "USER or LOGNAME) and the time. If its document is aligned anew, it stays as edited."
@@ -29,7 +29,7 @@ let memoryEditCommand = Command(
     guard !call[set].isEmpty || !call[properties].isEmpty || call[note] != nil || call[status] != nil else {
         throw Failure(.usage, "nothing to change", advice: "give --set, --prop, --status or --note")
     }
-    let memory = try Memory(open: call[Shared.memory])
+    let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
     let snapshot = memory.snapshot()
     let name = UnitName(call[unit])
     try UnitName.check([name], in: memory)

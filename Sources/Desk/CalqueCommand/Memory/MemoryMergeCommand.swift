@@ -9,7 +9,7 @@ private let onConflict = MemoryFlags.onConflict()
 
 let memoryMergeCommand = Command(
     "merge", "Merge several memories into one", operands: [memories],
-    flags: [output, onConflict, MemoryFlags.dryRun],
+    flags: [output, onConflict, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "The memories stay as they are. In a TMX file units with the same texts become one unit, whose usage count grows if "
             + "they come from different documents."

@@ -8,7 +8,7 @@ private let units = Operand.repeated(
 
 let memoryRemoveCommand = Command(
     "remove", "Remove units from a memory", operands: [Shared.memory, units],
-    flags: [MemoryFlags.condition, forget, MemoryFlags.dryRun],
+    flags: [MemoryFlags.condition, forget, MemoryFlags.noHistory, MemoryFlags.dryRun],
     discussion: [
         "Of aligned pairs a digest stays in the file, so that a new alignment of their document does not bring them back. "
             + "In a folder, a file without units and digests is removed."
@@ -24,7 +24,7 @@ let memoryRemoveCommand = Command(
     guard (filter == nil) != names.isEmpty else {
         throw Failure(.usage, "either units or --where CONDITION must be given")
     }
-    let memory = try Memory(open: call[Shared.memory])
+    let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
     let snapshot = memory.snapshot()
     try UnitName.check(names, in: memory)
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in

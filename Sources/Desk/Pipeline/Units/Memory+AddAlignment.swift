@@ -1,6 +1,7 @@
 import CalqueAlignment
 public import CalqueCore
 import CalqueFormats
+package import CalqueHistory
 import CalqueICU
 public import CalqueMemory
 public import CalqueOutputs
@@ -35,7 +36,7 @@ extension Memory {
     /// As `add(_:to:as:onConflict:onRepair:)`, for a document that is recognised by more than its name.
     package static func add(
         _ article: AlignedArticle, to path: String, as units: UnitMaker, of document: MemoryDocument,
-        onConflict: ConflictPolicy, onRepair: @escaping (Failure) -> Void
+        onConflict: ConflictPolicy, change: ChangeNote? = nil, onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> Addition {
         if units.isConfirmed, let memory = try? Memory(open: path) {
             let made = units.units(of: article)
@@ -50,6 +51,7 @@ extension Memory {
         options.now = units.now
         options.same = { $0.matches($1) }
         options.onRepair = onRepair
+        options.changeNote = change
         return try add(
             UnitList(units.units(of: article)), to: path, of: document, header: units.header(article), options: options)
     }

@@ -108,7 +108,9 @@ extension Memory {
         _ document: StoredDocument, with units: [TranslationUnit], by user: String?, at date: UnitDate,
         isDryRun: Bool = false
     ) throws(Failure) -> Addition {
-        let output = try UnitOutput(document.file, isDryRun: isDryRun)
+        let history = try beginChange(isDryRun: isDryRun)
+        defer { history?.end() }
+        let output = try UnitOutput(document.file, isDryRun: isDryRun, history: history)
         let fingerprint = Files.fingerprint(of: document.file)
         do throws(Failure) {
             var old: [TranslationUnit] = []
