@@ -26,6 +26,14 @@ package enum PropertyType {
     package static let match = "x-match"
     /// The last document that had the same texts again. `usagecount` is the number of such documents.
     package static let lastDocument = "x-last-document"
+    /// What is known about the worth of a unit: `draft`, `confirmed` or `rejected`; see `UnitStatus`.
+    package static let status = "x-status"
+    /// In a unit that a person corrected: the digest of the aligned pair that it replaced, by which a new alignment of its
+    /// document finds it.
+    package static let aligned = "x-aligned"
+    /// In a header, once for each aligned pair that a person removed: the digest of the pair. A new alignment of the
+    /// document does not bring it back. The text may be confidential, so it is not kept.
+    package static let removed = "x-removed"
 }
 
 extension TranslationUnit {

@@ -1,0 +1,69 @@
+import CalqueCore
+
+/// What a person, or the aligner's doubt, says about a unit (`x-status`).
+///
+/// A unit without a status comes from another tool, or from the aligner, which then states its confidence.
+package enum UnitStatus: String, Sendable, CaseIterable {
+    /// Kept for review. It is not offered as a translation unless drafts are asked for.
+    case draft
+    /// A person wrote it, corrected it or approved it.
+    case confirmed
+    /// A person refused it. It is never offered as a translation.
+    case rejected
+}
+
+extension TranslationUnit {
+    /// The status of the unit; nil if it has none or an unknown one.
+    package var status: UnitStatus? {
+        get { annotations.property(PropertyType.status).flatMap { UnitStatus(rawValue: $0.lowercased()) } }
+        set { annotations.setProperty(PropertyType.status, to: newValue?.rawValue) }
+    }
+
+    /// Whether the unit was made by an aligner and no person has confirmed it since.
+    package var isUnconfirmed: Bool {
+        annotations.property(PropertyType.confidence) != nil && status != .confirmed
+    }
+
+    /// Whether the unit may be offered as a translation: it is neither a draft nor rejected, and has two texts.
+    package var isUsable: Bool { isUsable(drafts: false) }
+
+    /// Whether the unit may be offered as a translation.
+    ///
+    /// - Parameter drafts: whether drafts may be.
+    package func isUsable(drafts: Bool) -> Bool {
+        switch status {
+        case .rejected: false
+        case .draft: drafts && hasTranslation
+        case .confirmed, nil: hasTranslation
+        }
+    }
+
+    /// Whether two variants or more have text. A text that is empty is no translation.
+    package var hasTranslation: Bool {
+        var count = 0
+        // By index, because a copy of a variant is large.
+        for index in variants.indices where variants[index].content.hasText {
+            count += 1
+            if count == 2 { return true }
+        }
+        return false
+    }
+}
+
+extension SegmentContent {
+    /// Whether there is a character to read outside native codes. Blanks and invisible characters are none.
+    ///
+    /// - Complexity: O(1) for nearly all texts, which begin with such a character.
+    package var hasText: Bool { Self.hasText(plainText) }
+
+    /// Whether a text has a character to read.
+    package static func hasText(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        if first > 0x20, first < 0x7F { return true }
+        return text.unicodeScalars.contains { scalar in
+            let properties = scalar.properties
+            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+                && properties.generalCategory != .control
+        }
+    }
+}
