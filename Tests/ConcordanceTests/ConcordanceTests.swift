@@ -52,8 +52,8 @@ import Testing
     private func look(_ units: [TranslationUnit]) throws -> [Looked] {
         var letters = PlainLetters()
         return try units.map { unit in
-            var unit = unit
-            unit.variants = unit.comparedVariants
+            let unit = TranslationUnit(
+                attributes: unit.attributes, annotations: unit.annotations, variants: unit.comparedVariants)
             return Looked(
                 unit: unit,
                 tokens: try unit.variants.map { variant in

@@ -75,7 +75,7 @@ struct PartBuilder {
             }
         }
         unitMetas.append(metas.last == meta ? UInt32(metas.count - 1) : metaNumbers[meta] ?? 0)
-        for variant in unit.comparedVariants {
+        for variant in unit.comparedVariants(meta.trust) {
             let language = number(of: variant.language)
             let segment = TaggedText(variant.content)
             let entry = try languages[language].add(segment, variant: variantCount)
