@@ -140,7 +140,7 @@ let package = Package(
         room(
             .memory, "Semantics",
             ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
-        room(.memory, "Repair", ["Core", "ICU", "Languages", "Matching"]),
+        room(.memory, "Repair", ["Collections", "Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
 
         room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
@@ -220,7 +220,7 @@ let package = Package(
             of: "Semantics",
             ["Core", "CSemantics", "Embedding", "ICU", "Matching", "MatchIndex", "Units", "Formats", "Memory"]),
         tests(of: "Repair", ["Core", "Quality", "Units"]),
-        tests(of: "Leverage", ["Core", "Matching", "Segmentation", "Units"]),
+        tests(of: "Leverage", ["Core", "Matching", "Repair", "Segmentation", "Units"]),
         tests(of: "Quality", ["Core", "Units"]),
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(

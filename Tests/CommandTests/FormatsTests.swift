@@ -78,10 +78,10 @@ import Testing
     // MARK: Other forms
 
     @Test func csvComesBack() throws {
-        let table = "en,ru\r\n\"One, \"\"two\"\".\",\"Раз.\nДва.\"\r\n,Три.\r\n"
+        let table = "en,ru\r\n\"One, \"\"two\"\".\",\"Раз.\nДва.\"\r\nThree.,Три.\r\n"
         try folder.write("t.csv", table.utf8)
         expectQuietSuccess(try calque("import m.tmx t.csv"))
-        #expect(try texts("m.tmx") == [["en One, \"two\".", "ru Раз.\nДва."], ["ru Три."]])
+        #expect(try texts("m.tmx") == [["en One, \"two\".", "ru Раз.\nДва."], ["en Three.", "ru Три."]])
         let back = try calque("export m.tmx -f csv --columns en,ru")
         expectQuietSuccess(back)
         #expect(back.output == table)
@@ -93,7 +93,7 @@ import Testing
         try folder.write("n.en", "One.\nTwo.\n\n".utf8)
         try folder.write("n.zh", "一。\n二。\n三。\n".utf8)
         let run = try calque("import m.tmx n -f moses --columns en,zh")
-        #expect(run.status == 0 && run.errors.contains("1 passed over: empty in all languages but one"), "\(run)")
+        #expect(run.status == 0 && run.errors.contains("1 unit without a translation skipped"), "\(run)")
         let out = try calque("export m.tmx -f moses --columns zh,en -o out")
         #expect(out.status == 0 && out.errors == "calque: 2 lines in each of 2 files\n", "\(out)")
         #expect(try folder.read("out.en") == "One.\nTwo.\n" && folder.read("out.zh") == "一。\n二。\n")

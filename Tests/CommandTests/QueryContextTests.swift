@@ -38,9 +38,9 @@ import Testing
 
     @Test func linesAreADocument() throws {
         #expect(
-            try scores("--queries story.txt --context") == ["2 0 2 102.0000", "2 1 1 101.0000", "2 2 0 100.0000"])
+            try scores("--queries story.txt --context") == ["2 0 2 102.0000", "2 1 1 101.0000", "2 2 0 92.0000"])
         #expect(
-            try scores("--queries story.txt") == ["2 0 0 100.0000", "2 1 1 100.0000", "2 2 2 100.0000"])
+            try scores("--queries story.txt") == ["2 0 1 100.0000", "2 1 2 100.0000", "2 2 0 92.0000"])
         #expect(
             try scores("--queries story.txt --context --scoring plain")
                 == ["2 0 0 100.0000", "2 1 1 100.0000", "2 2 2 100.0000"])
@@ -59,7 +59,7 @@ import Testing
         let rules = "--penalty prop:x-confidence<0.8=10 --penalty file:a*=5"
         #expect(
             try scores("--queries story.txt --context \(rules)")
-                == ["2 0 2 97.0000", "2 1 1 96.0000", "2 2 0 85.0000"])
+                == ["2 0 2 97.0000", "2 1 1 96.0000", "2 2 0 77.0000"])
         #expect(try scores("--queries story.txt --cutoff 90 \(rules)") == ["2 0 1 95.0000", "2 1 2 95.0000"])
         for rule in ["file:a", "prop:x<y=5", "file:a=101", "a=1"] {
             expectFailure(
@@ -70,7 +70,7 @@ import Testing
         try folder.write("project/tm/penalty-010/a.tmx", bytes)
         for memory in ["project/tm", "project/tm/penalty-010"] {
             let run = try CalqueBinary.run(["query", memory, "He agreed.", "-f", "tsv", "-n", "1"], in: folder.path)
-            #expect(run.lines.first?.hasPrefix("0\t0\t0\t90.0000\t") == true, "\(run.output)")
+            #expect(run.lines.first?.hasPrefix("0\t0\t1\t90.0000\t") == true, "\(run.output)")
         }
     }
 

@@ -52,7 +52,9 @@ import Testing
     private func look(_ units: [TranslationUnit]) throws -> [Looked] {
         var letters = PlainLetters()
         return try units.map { unit in
-            Looked(
+            let unit = TranslationUnit(
+                attributes: unit.attributes, annotations: unit.annotations, variants: unit.comparedVariants)
+            return Looked(
                 unit: unit,
                 tokens: try unit.variants.map { variant in
                     try SegmentTokens(MatchingKey.make(of: variant.text)).texts.map { token in

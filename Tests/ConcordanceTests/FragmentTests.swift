@@ -48,7 +48,7 @@ import Testing
         let units = randomUnits(&random, count: 120, longest: 8)
         try indexed.write(units, to: "a.tmx")
         let index = try indexed.open(from: "en")
-        let segments = try units.flatMap(\.variants).filter { $0.language.matches("en") }
+        let segments = try units.flatMap(\.comparedVariants).filter { $0.language.matches("en") }
             .map { try SegmentTokens(MatchingKey.make(of: $0.text)).texts }
         for _ in 0..<40 {
             let text = randomText(&random, atMost: 12)

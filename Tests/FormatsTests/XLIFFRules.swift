@@ -48,10 +48,10 @@ struct XLIFFRules {
     }
 
     private mutating func check(unit: Node) {
-        let order = ["mtc:matches", "originalData", "segment"]
+        let order = ["mtc:matches", "notes", "originalData", "segment"]
         let places = unit.children.compactMap { order.firstIndex(of: $0.name) }
         require(places.count == unit.children.count && places == places.sorted(), "the order in a unit")
-        require(places.filter { $0 < 2 }.count == Set(places).subtracting([2]).count, "one of each before the segments")
+        require(places.filter { $0 < 3 }.count == Set(places).subtracting([3]).count, "one of each before the segments")
         let segments = unit.all("segment")
         require(!segments.isEmpty, "a unit has a segment")
         for segment in segments {

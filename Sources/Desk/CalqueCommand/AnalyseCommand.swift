@@ -12,7 +12,8 @@ private let layout = Flag("format", short: "f", .choice(of: Layout.self), defaul
 let analyseCommand = Command(
     "analyse", "Count how much of some articles is in a memory", operands: [Shared.memory, files],
     flags: [
-        to, SharedFlags.lang, MatchFlags.scoring, layout, SharedFlags.segmented, SharedFlags.encoding,
+        to, SharedFlags.lang, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts, layout,
+        SharedFlags.segmented, SharedFlags.encoding,
         SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
     discussion: [
@@ -20,6 +21,7 @@ let analyseCommand = Command(
             + "memoQ. Each segment counts once: as a context match (101 and 102 %: same text and same neighbours); "
             + "otherwise as a repetition, if the same text occurred earlier in this file or in one before it; otherwise "
             + "by its score. The percentages are of words.",
+        "Aligned pairs that nobody confirmed lose points, see 'calque query --help'; so a doubtful pair is no context match.",
         "Words are counted by Unicode's word boundaries (UAX #29). A word has a letter or a digit: 3.2 and U.S. are one "
             + "word each, and front-month is two. Every Chinese character and every kana is a word, as usual in the "
             + "trade. All characters count except white space.",
@@ -44,7 +46,9 @@ let analyseCommand = Command(
         var analysis = Analysis()
         for document in try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters) {
             let matcher = try matchers.matcher(document.language)
-            analysis += try analyser.analyse(document.segments, matcher: matcher, scoring: call[MatchFlags.scoring])
+            analysis += try analyser.analyse(
+                document.segments, matcher: matcher, scoring: call[MatchFlags.scoring],
+                penalties: call[MatchFlags.penalties])
         }
         table.files.append((inputName(path), analysis))
     }

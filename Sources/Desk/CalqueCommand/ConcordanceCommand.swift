@@ -18,7 +18,8 @@ private let width = Flag.optional(
 let concordanceCommand = Command(
     "concordance", "Show the places of a term in a memory, and its translations", operands: [Shared.memory, term],
     flags: [
-        lang, into, regex, stem, limit, SharedFlags.tableLayout, AlignerFlags.lexicon, width, SharedFlags.timings,
+        lang, into, regex, stem, limit, MatchFlags.drafts, SharedFlags.tableLayout, AlignerFlags.lexicon, width,
+        SharedFlags.timings,
     ],
     discussion: [
         "Prints a line per segment, the newest first, then units without a date in their order. In a terminal the lines "
@@ -48,7 +49,7 @@ let concordanceCommand = Command(
         lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons)
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     if let path = call[SharedFlags.timings] { try OutputPlace.check(path, reading: memory.files) }
-    let index = try call.index(memory, from: call[lang], to: call[into])
+    let index = try call.index(memory, from: call[lang], to: call[into], drafts: call[MatchFlags.drafts])
     var timer = QueryTimer()
     let found = try timer.time { () throws(Failure) in try index.concordance(for: query) }
     if let path = call[SharedFlags.timings] { try timer.write(to: path) }

@@ -42,6 +42,9 @@ let importCommand = Command(
         "Faulty input is repaired and reported on one line. At the end the numbers of units are printed: read; created; "
             + "updated, which came again from another document or replaced an existing unit; skipped, which existed; "
             + "repaired; and failed, which have no text.",
+        "Units without a translation are skipped: those with an empty text, and in XLIFF and PO those that nobody has "
+            + "translated. So are rejected units and those that are not to be translated. Tracked changes of XLIFF are taken "
+            + "as accepted. The state of a translation in XLIFF becomes the property x-state.",
     ],
     examples: [
         Example("import memories/wire pairs.tsv --format tsv --columns en,ru", "Import a table of pairs."),

@@ -83,12 +83,13 @@ extension Invocation {
 
     /// Opens the index of a memory and shows progress while it is made.
     func index(
-        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag?, manyQueries: Bool = false
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag?, manyQueries: Bool = false,
+        drafts: Bool = false
     ) throws(Failure) -> IndexedMemory {
         let progress = messages.progress("indexing")
         defer { progress.finish() }
         return try IndexedMemory(
-            memory, from: source, to: target, manyQueries: manyQueries, events: indexEvents(progress))
+            memory, from: source, to: target, drafts: drafts, manyQueries: manyQueries, events: indexEvents(progress))
     }
 }
 

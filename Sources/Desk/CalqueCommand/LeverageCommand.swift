@@ -12,7 +12,8 @@ private let output = Flag.optional(
 let leverageCommand = Command(
     "leverage", "Fill in an article from a memory", operands: [Shared.memory, article],
     flags: [
-        to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring, layout, output,
+        to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring, MatchFlags.penalties,
+        MatchFlags.drafts, layout, output,
         SharedFlags.segmented, SharedFlags.encoding, SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
     discussion: [
@@ -27,6 +28,11 @@ let leverageCommand = Command(
             "tmx\ta unit per suggestion; x-match and x-score say how good it is",
             "json\tan object per segment",
         ].joined(separator: "\n"),
+        "A suggestion with stale numbers says so in every format: where a number, a date or a time of the article is not that "
+            + "of the memory, and could not be put into the translation. In xliff only translations of the same text that a "
+            + "person confirmed, or that were aligned with a confidence of 0.98 or more, have the state translated; in tmx "
+            + "all others are drafts.",
+        "Aligned pairs that nobody confirmed lose points, see 'calque query --help'.",
         "A segment without a match is left empty in all formats but tmx, which leaves it out.",
     ],
     examples: [
@@ -49,8 +55,9 @@ let leverageCommand = Command(
     let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
     if let file { try OutputPlace.check(file, reading: memory.files + [path]) }
     let matchers = Matchers(memory, to: target, call)
-    let query = MatchQuery(
+    var query = MatchQuery(
         "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
+    query.penalties = call[MatchFlags.penalties]
     let articles = try documents.map { (document) throws(Failure) in
         try LeveragedArticle(
             document.segments, language: document.language, target: target,
@@ -87,7 +94,8 @@ final class Matchers {
     /// Returns the index for texts in a language; `und` is any language.
     func matcher(_ language: LanguageTag) throws(Failure) -> IndexedMemory {
         if let known = opened[language] { return known }
-        let index = try call.index(memory, from: language == "und" ? nil : language, to: target)
+        let index = try call.index(
+            memory, from: language == "und" ? nil : language, to: target, drafts: call[MatchFlags.drafts])
         opened[language] = index
         return index
     }

@@ -12,6 +12,11 @@ enum MatchFlags {
         help:
             "How differences count: plain counts each as a whole word; translator takes only a point or two for case, "
             + "final punctuation and numbers")
+    static let penalties = Flag.repeated(
+        "penalty", .penalty,
+        help: "Take points off units, as in 'file:machine*=10', 'prop:x-domain=5' or 'unconfirmed=5'")
+    static let drafts = Flag.switch(
+        "drafts", help: "Also find drafts (units whose x-status is draft); they never score 100 %")
 }
 
 extension ValueKind where Value == MatchCutoff {
@@ -23,7 +28,7 @@ extension ValueKind where Value == MatchCutoff {
 extension ValueKind where Value == MatchPenalty {
     static var penalty: ValueKind {
         ValueKind(
-            "RULE", expects: "'file:GLOB=POINTS' or 'prop:TYPE<NUMBER=POINTS', 1 to 100 points",
+            "RULE", expects: "'file:GLOB=POINTS', 'prop:TYPE<NUMBER=POINTS' or 'unconfirmed=POINTS', 1 to 100 points",
             read: { MatchPenalty($0) }, spell: { $0.description })
     }
 }

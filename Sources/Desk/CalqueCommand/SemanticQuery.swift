@@ -17,7 +17,7 @@ struct SemanticQuery {
     func run(_ call: Invocation, _ memory: Memory, _ texts: [String]) throws(Failure) -> ExitCode {
         // A missing encoder is reported before anything is made.
         let encoder = try Self.encoder()
-        let index = try call.index(memory, from: lang, to: to)
+        let index = try call.index(memory, from: lang, to: to, drafts: call[MatchFlags.drafts])
         let semantic = try Self.open(index, encoder, call)
         let page = SemanticPage(call.terminal.style, width: call.terminal.width, showsQuery: texts.count > 1)
         let least = cutoff.flatMap { Double($0.description) }.map { $0 / 100 } ?? -1

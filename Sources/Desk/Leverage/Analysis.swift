@@ -75,18 +75,20 @@ public final class Analyser {
     /// in this article or another; otherwise the band of its best match. A new text that occurs three times counts once
     /// by its score and twice as a repetition.
     ///
-    /// - Parameter scoring: the scoring of matches. Matches below 50 points do not count.
+    /// - Parameters:
+    ///   - scoring: the scoring of matches. Matches below 50 points do not count.
+    ///   - penalties: penalties of units, see `MatchQuery.penalties`.
     /// - Throws: the errors of the matcher.
-    public func analyse(_ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator)
-        throws(Failure)
-        -> Analysis
-    {
+    public func analyse(
+        _ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator, penalties: [MatchPenalty] = []
+    ) throws(Failure) -> Analysis {
         var analysis = Analysis()
         for (index, segment) in segments.enumerated() {
             let characters = WordCounter.characters(in: segment.text)
             guard characters > 0 else { continue }
-            let query = MatchQuery(
+            var query = MatchQuery(
                 segment.text, cutoff: 50, limit: 1, scoring: scoring, context: segments.context(of: index))
+            query.penalties = penalties
             let points = try matcher.matches(for: query).first?.score.points
             let isNew = seen.insert(Array(segment.text.utf8)).inserted
             let band = MatchBand(points: points)

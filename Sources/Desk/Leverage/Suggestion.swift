@@ -23,15 +23,26 @@ public struct Suggestion: Sendable {
     public let target: Match.Target
     /// The numbers, dates and times that were put into the translation; nil if none were.
     public let repair: Repair?
+    /// The numbers, dates and times of the translation that are stale, because the texts differ in them and they were not
+    /// repaired; nil if there are none.
+    public let numberDifference: NumberDifference?
 
     /// The suggested translation: that of the memory, with the numbers of the segment if it was repaired.
     public var text: String { repair?.text ?? target.text }
+
+    /// Whether the suggestion can stand as it is: the same text, whose translation a person vouches for, or which was aligned
+    /// with a confidence of 0.98 or more.
+    public var isTrusted: Bool {
+        (kind == .context || kind == .exact) && match.isTrusted && match.score.unconfirmedPenalty == 0
+            && numberDifference == nil
+    }
 
     init?(_ match: Match) {
         guard let target = match.targets.first else { return nil }
         self.match = match
         self.target = target
         repair = match.repair(of: target)
+        numberDifference = match.numberDifference(in: target)
         kind =
             match.score.points > 100
             ? .context : match.score.points == 100 ? .exact : repair != nil ? .repaired : .fuzzy

@@ -57,7 +57,7 @@ struct ConcordanceSearch {
                 let variant = try index.record(entry).variant
                 if countsAll, lines.isFull(for: number, newest: latest, after: variant) { return lines.pass(1) }
                 let unit = try rows.variant(variant).unit
-                guard let position = part.position(ofUnit: unit)?.unit else { return }
+                guard let position = try part.position(ofUnit: unit)?.unit else { return }
                 if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
                 lines.offer(
                     NewestLines.Place(
@@ -72,7 +72,7 @@ struct ConcordanceSearch {
     /// the list is full, a segment that is not newer, and whose translations do not matter, is only counted.
     private mutating func offerByUnit(_ number: Int, _ found: [EntrySet?]) throws(CorruptIndex) {
         let part = parts[number]
-        let (rows, needsTarget) = (part.part, part.needsTarget)
+        let (rows, needsTarget, hidesDrafts) = (part.part, part.needsTarget, part.hidesDrafts)
         // All sets are in one array, and the loop uses no arrays: reference counting would take most of the time.
         var words: [UInt64] = []
         var sets: [(start: Int, count: Int)] = []
@@ -95,6 +95,7 @@ struct ConcordanceSearch {
                         guard entry < sets[language].count,
                             words[sets[language].start + (entry >> 6)] >> UInt64(entry & 63) & 1 != 0
                         else { return }
+                        if hidesDrafts, try rows.trust(ofUnit: unit).isDraft { return }
                         if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
                         lines.offer(
                             NewestLines.Place(
@@ -167,7 +168,7 @@ struct ConcordanceSearch {
 
 extension SearchedPart {
     /// Whether every segment counts, whatever its unit has, and later units are later in the memory.
-    fileprivate var countsAll: Bool { !needsTarget && isOrdered && !positions.contains(nil) }
+    fileprivate var countsAll: Bool { !needsTarget && !hidesDrafts && isOrdered && !positions.contains(nil) }
 
     /// The units that the memory has, in ranges of some thousands, with the position of the first of each.
     fileprivate var stretches: [(units: Range<Int>, position: Int)] {

@@ -29,6 +29,7 @@ struct RegexSearch {
                 guard let start else { continue }
                 let units = part.part.header.units(ofFile: file)
                 for unit in units {
+                    if part.hidesDrafts, try orCorrupt(part.part.trust(ofUnit: unit)).isDraft { continue }
                     for variant in try orCorrupt(part.part.variants(ofUnit: unit)) {
                         let row = try orCorrupt(part.part.variant(variant))
                         guard part.isSource[row.language] else { continue }

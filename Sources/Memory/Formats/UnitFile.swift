@@ -48,7 +48,14 @@ public final class UnitFile: UnitReader {
     /// The line of the last unit; nil in forms whose units are no lines.
     public var line: Int? { (reader as? TSVReader)?.line }
 
+    /// The units that were not given so far.
+    package private(set) var skipped = SkippedUnits()
+
     private let options: Options
+    /// Whether the units are rows of a table of several languages.
+    private var isTable = false
+    /// Units of the open file that have an empty text.
+    private var emptyUnits = 0
     private var reader: (any UnitReader)?
     private var archive: ZipArchive?
     private var sawMember = false
@@ -72,10 +79,15 @@ public final class UnitFile: UnitReader {
         }
     }
 
-    /// Returns the next unit, nil at the end.
+    /// Returns the next unit, nil at the end. Texts that are empty are left out, and units without a translation are passed
+    /// over.
     public func nextUnit() throws(Failure) -> TranslationUnit? {
         while true {
-            if let unit = try reader?.nextUnit() { return unit }
+            if let unit = try reader?.nextUnit() {
+                if let unit = unit.withoutEmptyTexts(isTable: isTable) { return unit }
+                emptyUnits += 1
+                continue
+            }
             if let reader { noteSkipped(reader) }
             reader = nil
             guard let archive, let member = try archive.next() else {
@@ -127,21 +139,24 @@ public final class UnitFile: UnitReader {
     private func open(_ source: @escaping ByteSource, _ form: UnitForm, _ file: String) throws(Failure)
         -> any UnitReader
     {
-        hasHeader = false
+        (hasHeader, isTable) = (false, false)
         switch form {
         case .tmx:
             hasHeader = true
             return try TMXReader(
                 reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
         case .tsv:
-            return try TSVReader(
+            let reader = try TSVReader(
                 reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
+            isTable = reader.columns.count { $0 != nil } > 1
+            return reader
         case .csv:
             let reader = try CSVReader(
                 reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
             if !reader.skipped.isEmpty {
                 options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
             }
+            isTable = reader.languages.count > 1
             return reader
         case .json, .weblate:
             return JSONReader(
@@ -172,13 +187,17 @@ public final class UnitFile: UnitReader {
     }
 
     private func noteSkipped(_ reader: any UnitReader) {
-        let (count, what) =
-            switch reader {
-            case let reader as POReader: (reader.skipped, "fuzzy or not translated")
-            case let reader as XLIFFReader: (reader.skipped, "not translated")
-            case let reader as MosesReader: (reader.skipped, "empty in all languages but one")
-            default: (0, "")
-            }
-        if count > 0 { options.onNote("\(name): \(count) passed over: \(what)") }
+        var own = SkippedUnits()
+        own.untranslated = emptyUnits
+        emptyUnits = 0
+        switch reader {
+        case let reader as POReader where reader.skipped > 0:
+            options.onNote("\(name): \(reader.skipped) passed over: fuzzy or not translated")
+        case let reader as XLIFFReader: own += reader.skipped
+        case let reader as MosesReader: own.untranslated += reader.skipped
+        default: break
+        }
+        for line in own.lines { options.onNote("\(name): \(line)") }
+        skipped += own
     }
 }

@@ -19,6 +19,7 @@ public final class IndexedMemory: Matcher {
     private struct Languages: Sendable {
         let source: LanguageTag?
         let target: LanguageTag?
+        let drafts: Bool
         let same: @Sendable (LanguageTag, LanguageTag) -> Bool
 
         func isSource(_ language: LanguageTag) -> Bool { source.map { same(language, $0) } ?? true }
@@ -39,6 +40,7 @@ public final class IndexedMemory: Matcher {
     ///   - source: the language of queries: variants in it are searched. nil: all variants are searched.
     ///   - target: units without a variant in it are left out, and only such variants are returned. nil: all languages
     ///     except the source language.
+    ///   - drafts: whether drafts (`x-status`) are found, too.
     ///   - cache: the folder to keep the index in. nil: the index is not kept.
     ///   - manyQueries: whether to check the whole index now, a tenth of a second for a million units, so that none of
     ///     many queries waits for its piece of the check.
@@ -47,14 +49,14 @@ public final class IndexedMemory: Matcher {
     /// - Complexity: checks the state of the files if there is an index; otherwise it reads the files that are new.
     /// - Throws: `Failure` with the file if one cannot be read.
     public convenience init(
-        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil, drafts: Bool = false,
         cache: String? = CacheFolder.standard(), manyQueries: Bool = false,
         where same: @escaping @Sendable (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
         try self.init(
             IndexStore(memory: memory, cache: cache, events: events),
-            Languages(source: source, target: target, same: same), manyQueries: manyQueries)
+            Languages(source: source, target: target, drafts: drafts, same: same), manyQueries: manyQueries)
     }
 
     /// Opens the index with parts of another size, for tests.
@@ -64,7 +66,8 @@ public final class IndexedMemory: Matcher {
     ) throws(Failure) {
         try self.init(
             IndexStore(memory: memory, cache: cache, events: events, partSize: partSize),
-            Languages(source: source, target: target, same: { $0.matches($1) }), manyQueries: false)
+            Languages(source: source, target: target, drafts: false, same: { $0.matches($1) }),
+            manyQueries: false)
     }
 
     private init(_ store: IndexStore, _ languages: Languages, manyQueries: Bool) throws(Failure) {
@@ -194,7 +197,7 @@ public final class IndexedMemory: Matcher {
     static func search(
         _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
     ) throws(CorruptIndex) -> [SearchedPart] {
-        try search(open, [], Languages(source: source, target: target, same: { $0.matches($1) }))
+        try search(open, [], Languages(source: source, target: target, drafts: false, same: { $0.matches($1) }))
     }
 
     private static func search(
@@ -234,7 +237,7 @@ public final class IndexedMemory: Matcher {
                     files: open.files.map { file in
                         guard let file, files.indices.contains(file) else { return ("", 0) }
                         return (files[file], MatchPenalty.ofFolder(of: files[file]))
-                    }, firstUnit: unit, firstVariant: variant))
+                    }, firstUnit: unit, firstVariant: variant, drafts: languages.drafts))
             unit += header.unitCount
             variant += open.part.variantCount
         }

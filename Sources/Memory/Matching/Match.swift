@@ -1,4 +1,5 @@
 public import CalqueCore
+package import CalqueUnits
 
 /// A unit of a memory that is similar to the query.
 public struct Match: Sendable {
@@ -42,6 +43,8 @@ public struct Match: Sendable {
     public var date: String?
     /// The confidence of the aligner that the texts are translations of each other, 0…1.
     public var confidence: Double?
+    /// What a person, or the aligner's doubt, says about the unit.
+    package var status: UnitStatus?
 
     /// Makes a match.
     public init(
@@ -62,6 +65,19 @@ public struct Match: Sendable {
         self.document = document
         self.date = date
         self.confidence = confidence
+    }
+
+    /// The status as it is written; nil if the unit has none.
+    package var statusName: String? { status?.rawValue }
+
+    /// Whether the unit is a translation that nobody has to read first: a person vouches for it, or the aligner is as sure
+    /// as it can be (0.98 and above).
+    public var isTrusted: Bool {
+        switch status {
+        case .confirmed: true
+        case .draft, .rejected: false
+        case nil: (confidence ?? 1) >= 0.98
+        }
     }
 
     /// The source with tags written into it: `Click ⟨1⟩here⟨/1⟩`.

@@ -72,6 +72,15 @@ public struct MatchQuery: Sendable {
         return penalties.reduce(folder) { $0 + ($1.holds(file: file, properties: known) ? $1.points : 0) }
     }
 
+    /// Returns the points that a unit loses because nobody confirmed it. A draft loses one at least, so that it is never an
+    /// exact match.
+    package func unconfirmedPenalty(_ trust: UnitTrust) -> Int {
+        if scoring == .plain { return 0 }
+        guard let rule = penalties.last(where: { $0.condition == .unconfirmed }) else { return trust.points }
+        if trust.isDraft { return max(1, rule.points) }
+        return trust.isUnconfirmed ? rule.points : 0
+    }
+
     /// The points above 100 that a unit can gain.
     public var bonus: Int { context == nil || scoring == .plain ? 0 : MatchScore.Context.mostPoints }
 }

@@ -20,6 +20,7 @@ extension QuantityReader {
                 quantities.append(date)
                 index += 2
             } else if case .known(.month) = joined[index].value, !isMonthAlone(joined[index]) {
+                lonelyMonths.append(joined[index])
                 index += 1
             } else {
                 quantities.append(joined[index])

@@ -1,3 +1,4 @@
+import CalqueCollections
 import CalqueLanguages
 
 extension QuantityReader {
@@ -23,7 +24,8 @@ extension QuantityReader {
         if Self.isHyphen(after), text[end + 1].isWordLetter {
             // A 3-year deal is counted in English; 3-D and twenty-five are not.
             guard language == .english, text[end + 1].properties.isLowercase else { return true }
-            return quantities.contains { $0.range.lowerBound == end + 1 }
+            let next = place(of: end + 1)
+            return next < quantities.count && quantities[next].range.lowerBound == end + 1
         }
         return isWord(quantity) && hasNumberBeside(quantity)
     }
@@ -31,7 +33,10 @@ extension QuantityReader {
     /// Returns whether a chain of letters, digits and hyphens that ends here has a letter: `a53-` of a53-835769, but not 3-5.
     private func hasLetterBefore(_ place: Int) -> Bool {
         var at = place
-        while at > 0, text[at - 1].isWordLetter || text[at - 1].digit != nil || Self.isHyphen(text[at - 1]) {
+        // No name is longer, and a chain of many numbers must not be read again for each.
+        while at > max(0, place - 100),
+            text[at - 1].isWordLetter || text[at - 1].digit != nil || Self.isHyphen(text[at - 1])
+        {
             at -= 1
             if text[at].isWordLetter { return true }
         }
@@ -46,18 +51,23 @@ extension QuantityReader {
         }
     }
 
-    /// Returns whether a blank or a hyphen separates the quantity from another number: двадцать пять.
+    /// Returns whether a blank or a hyphen separates the quantity from another number: двадцать пять. Quantities are in the
+    /// order of the text, so the other one is a neighbour.
+    ///
+    /// - Complexity: logarithmic in the quantities.
     private func hasNumberBeside(_ quantity: Quantity) -> Bool {
-        quantities.contains { other in
-            guard isWord(other) else { return false }
-            let gap =
-                other.range.lowerBound >= quantity.range.upperBound
-                ? quantity.range.upperBound..<other.range.lowerBound
-                : other.range.upperBound..<max(other.range.upperBound, quantity.range.lowerBound)
-            return other.range != quantity.range && gap.count <= 1
-                && text[gap].allSatisfy { $0.isBlank || Self.isHyphen($0) }
+        let index = place(of: quantity.range.lowerBound)
+        return [index - 1, index + 1].contains { other in
+            guard quantities.indices.contains(other), isWord(quantities[other]) else { return false }
+            let (before, after) = other < index ? (quantities[other], quantity) : (quantity, quantities[other])
+            guard before.range.upperBound <= after.range.lowerBound else { return true }
+            let gap = before.range.upperBound..<after.range.lowerBound
+            return gap.count <= 1 && text[gap].allSatisfy { $0.isBlank || Self.isHyphen($0) }
         }
     }
+
+    /// Returns the index of the first quantity that begins at a place or after it.
+    private func place(of start: Int) -> Int { quantities.partitioningIndex { $0.range.lowerBound >= start } }
 
     /// Returns whether a character is a hyphen.
     static func isHyphen(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "‐" || scalar == "‑" }

@@ -11,6 +11,8 @@ struct QuantityReader {
     let isTraditional: Bool
     /// In the order of the text.
     var quantities: [Quantity] = []
+    /// Words without a day that may be a month or something else: May, March. They are no quantities.
+    var lonelyMonths: [Quantity] = []
 
     /// - Returns: nil for a language whose numbers are not understood.
     init?(_ string: String, _ tag: LanguageTag) {

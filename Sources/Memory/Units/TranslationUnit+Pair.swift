@@ -34,6 +34,11 @@ package enum PropertyType {
     /// In a header, once for each aligned pair that a person removed: the digest of the pair. A new alignment of the
     /// document does not bring it back. The text may be confidential, so it is not kept.
     package static let removed = "x-removed"
+    /// The state of the translation in another tool's words (XLIFF, Trados Studio, memoQ), and what the tool adds to it.
+    package static let state = "x-state"
+    package static let stateQualifier = "x-state-qualifier"
+    /// `yes` or `no`: whether a reviewer of another tool approved the translation.
+    package static let approved = "x-approved"
 }
 
 extension TranslationUnit {

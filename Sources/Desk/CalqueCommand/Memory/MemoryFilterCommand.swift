@@ -46,7 +46,7 @@ let memoryFilterCommand = Command(
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
         try filter.holds(for: entry, header: header, file: memory.files[entry.fileIndex]) ? .keep : .remove
     }
-    let plan = try memory.plan(onRepair: { call.messages.warning("\($0)") }, decide: decide)
+    let plan = try memory.plan(remembersRemoved: true, onRepair: { call.messages.warning("\($0)") }, decide: decide)
     if plan.units > 0, plan.removed == plan.units {
         call.messages.note("no unit meets the condition; nothing was done")
         return .nothing

@@ -20,13 +20,16 @@ package struct MatchPage {
         self.explains = explains
     }
 
-    /// A row of a table: query and rank from 0, position, score, source, target.
+    /// A row of a table: query and rank from 0, position, score, source, target; then, if the target has stale numbers,
+    /// which. `MatchScoring.plain` compares texts for programs and says nothing about numbers.
     package func row(_ match: Match, query: Int, rank: Int) -> String {
-        [
-            "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
-            match.targets.first?.text ?? "",
-        ]
-        .map(oneLine).joined(separator: "\t")
+        let difference = match.scoring == .plain ? nil : match.targets.first.flatMap { match.numberDifference(in: $0) }
+        return
+            ([
+                "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
+                match.targets.first?.text ?? "",
+            ] + (difference.map { [$0.description] } ?? []))
+            .map(oneLine).joined(separator: "\t")
     }
 
     /// The matches of one query, best first.
@@ -79,12 +82,18 @@ package struct MatchPage {
         }
         if let date = match.date { parts.append(OneLine.blanked(date)) }
         if let confidence = match.confidence { parts.append("aligned \(Hundredths.text(confidence))") }
+        if let status = match.statusName { parts.append(status) }
         return parts.joined(separator: ", ")
     }
 
-    /// A translation, with its repaired numbers marked.
+    /// A translation, with its repaired numbers marked, or its stale ones.
     private func runs(of target: Match.Target, _ match: Match) -> [Run] {
-        guard let repair = match.repair(of: target) else { return [Run(text: target.text)] }
+        guard let repair = match.repair(of: target) else {
+            guard let difference = match.numberDifference(in: target) else { return [Run(text: target.text)] }
+            return difference.stretches(of: target.text).map {
+                Run(text: $0.text, attributes: $0.isStale ? [.red, .underline] : [])
+            } + [Run(text: " [\(difference)]", attributes: [.red])]
+        }
         return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
             + [Run(text: " [repaired]", attributes: [.dim])]
     }

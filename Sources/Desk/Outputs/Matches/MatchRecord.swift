@@ -9,6 +9,9 @@ package struct MatchRecord: Encodable {
         let text: String
         /// The text with the numbers, dates and times of the query; absent if they are the same or the repair is unsure.
         var repaired: String?
+        /// The numbers, dates and times in which source and query differ, and which were not repaired; absent if there are
+        /// none.
+        var numbersDiffer: [String]?
     }
 
     /// Byte ranges of source and query; of `taggedSource` and `taggedQuery` if these are present.
@@ -29,6 +32,8 @@ package struct MatchRecord: Encodable {
     let tokens: Int
     let penalties: [String]
     let unitPenalty: Int
+    /// The points that the unit loses because nobody confirmed it; absent if it loses none.
+    let unconfirmedPenalty: Int?
     let sourceLang: String
     let source: String
     /// The text with its inline tags; absent if it has none.
@@ -42,6 +47,8 @@ package struct MatchRecord: Encodable {
     let document: String?
     let date: String?
     let confidence: Double?
+    /// `draft` or `confirmed`; absent if the unit has no status.
+    let status: String?
 
     package init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
         self.query = query
@@ -55,13 +62,16 @@ package struct MatchRecord: Encodable {
         tokens = match.score.length
         penalties = match.score.penalties.names
         unitPenalty = match.score.unitPenalty
+        unconfirmedPenalty = match.score.unconfirmedPenalty > 0 ? match.score.unconfirmedPenalty : nil
         sourceLang = match.sourceLanguage.description
         source = match.source
         taggedSource = match.sourceTags.isEmpty ? nil : match.shownSource
         taggedQuery = match.queryTags.isEmpty ? nil : match.shownQuery
         self.variantOf = variantOf
         targets = match.targets.map {
-            Text(lang: $0.language.description, text: $0.text, repaired: match.repair(of: $0)?.text)
+            Text(
+                lang: $0.language.description, text: $0.text, repaired: match.repair(of: $0)?.text,
+                numbersDiffer: match.numberDifference(in: $0)?.numbers)
         }
         differences = match.differences.map { edit in
             Difference(
@@ -72,6 +82,7 @@ package struct MatchRecord: Encodable {
         document = match.document
         date = match.date
         confidence = match.confidence
+        status = match.statusName
     }
 
     /// The matches of a query in the order of their ranks.

@@ -11,6 +11,7 @@ extension MatchScore {
         }
         for name in penalties.names { terms.append("− \(Penalties(name).points) (\(name))") }
         if unitPenalty > 0 { terms.append("− \(unitPenalty) (penalty of the unit)") }
+        if unconfirmedPenalty > 0 { terms.append("− \(unconfirmedPenalty) (not confirmed)") }
         if context.points > 0 { terms.append("+ \(context.points) (context)") }
         return terms.joined(separator: " ") + " = \(percentage)"
     }

@@ -45,7 +45,7 @@ struct LeverageSummary {
         }
         let marks =
             "<li><del>only in the memory</del></li>\n<li><ins>only in the article</ins></li>\n"
-            + "<li><mark>written anew</mark></li>\n"
+            + "<li><mark>written anew</mark></li>\n<li><mark class=\"stale\">stale number</mark></li>\n"
         return "<ul class=\"legend\" aria-label=\"Legend\">\n\(items.joined())\(marks)</ul>\n"
     }
 }

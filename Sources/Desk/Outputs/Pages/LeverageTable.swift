@@ -65,9 +65,9 @@ struct LeverageTable {
             return "<div class=\"cell gone\" role=\"cell\" data-lang=\"\(language)\">to be translated</div>"
         }
         let language = HTML.escaped(suggestion.target.language.description)
-        let text = suggestion.repair.map(marked) ?? HTML.escaped(suggestion.text)
         return "<div class=\"cell\" role=\"cell\" lang=\"\(language)\" dir=\"auto\" data-lang=\"\(language)\">"
-            + "<p>\(text)</p>\(others(segment, suggestion))</div>"
+            + "<p>\(text(of: suggestion.target, suggestion.match))</p>"
+            + warning(suggestion.numberDifference) + "\(others(segment, suggestion))</div>"
     }
 
     /// The other translations of the suggestion's source in the memory, each once.
@@ -77,8 +77,8 @@ struct LeverageTable {
         var html = ""
         for match in variants ?? [] {
             for target in match.targets where shown.insert(Array(target.text.utf8)).inserted {
-                let text = match.repair(of: target).map(marked) ?? HTML.escaped(target.text)
-                html += "<p class=\"also\">\(text)</p>" + origin(of: match)
+                html += "<p class=\"also\">\(text(of: target, match))</p>"
+                html += warning(match.numberDifference(in: target)) + origin(of: match)
             }
         }
         return html
@@ -98,6 +98,20 @@ struct LeverageTable {
         }.joined()
     }
 
+    /// A translation with its repaired numbers marked, or its stale ones.
+    private func text(of target: Match.Target, _ match: Match) -> String {
+        if let repair = match.repair(of: target) { return marked(repair) }
+        guard let difference = match.numberDifference(in: target) else { return HTML.escaped(target.text) }
+        return difference.stretches(of: target.text).map { stretch in
+            let text = HTML.escaped(stretch.text)
+            return stretch.isStale ? "<mark class=\"stale\">\(text)</mark>" : text
+        }.joined()
+    }
+
+    private func warning(_ difference: NumberDifference?) -> String {
+        difference.map { "<p class=\"stale\" lang=\"en\">\(HTML.escaped($0.description))</p>" } ?? ""
+    }
+
     private func marked(_ repair: Repair) -> String {
         repair.stretches.map { stretch in
             let text = HTML.escaped(stretch.text)
@@ -110,6 +124,7 @@ struct LeverageTable {
         var parts = ["unit \(match.position)" + (match.document.map { " of \($0)" } ?? "")]
         if let date = match.date { parts.append(date) }
         if let confidence = match.confidence { parts.append("aligned \(Hundredths.text(confidence))") }
+        if let status = match.statusName { parts.append(status) }
         return "<p class=\"from\" lang=\"en\">\(HTML.escaped(parts.joined(separator: ", ")))</p>"
     }
 }

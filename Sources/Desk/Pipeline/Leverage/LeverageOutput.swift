@@ -89,8 +89,9 @@ public struct LeverageOutput {
 
     // MARK: Forms of other tools
 
-    /// Returns the articles as XLIFF 2.1. Suggestions become targets, and only those of the same text count as translated.
-    /// All matches stand beside them.
+    /// Returns the articles as XLIFF 2.1. Suggestions become targets. Only a trusted one (`Suggestion.isTrusted`) counts as
+    /// translated; its confidence, if nobody confirmed it, is its `subState`, by which an import knows it. All matches stand
+    /// beside the segments, and a note names stale numbers.
     ///
     /// - Throws: `Failure(.badData)` for a character that XML forbids.
     public func xliff() throws(Failure) -> String {
@@ -103,10 +104,15 @@ public struct LeverageOutput {
                 try writer.write(
                     paragraph.map { segment in
                         let suggestion = segment.suggestion
-                        let isSure = suggestion?.kind == .context || suggestion?.kind == .exact
-                        return XLIFFSegment(
+                        var made = XLIFFSegment(
                             SegmentContent(segment.segment.text), target: suggestion.map { SegmentContent($0.text) },
-                            state: isSure ? .translated : .initial, matches: segment.matches.compactMap(candidate))
+                            state: suggestion?.isTrusted == true ? .translated : .initial,
+                            matches: segment.matches.compactMap(candidate))
+                        if made.state == .translated, let match = suggestion?.match, match.status == nil {
+                            made.subState = match.confidence.map { XLIFFSegment.subState(confidence: $0) }
+                        }
+                        made.notes = suggestion?.numberDifference.map { ["\($0)"] } ?? []
+                        return made
                     })
             }
         }
@@ -118,13 +124,15 @@ public struct LeverageOutput {
         guard let target = match.targets.first else { return nil }
         return XLIFFMatch(
             source: SegmentContent(match.source), target: SegmentContent(target.text),
-            similarity: Double(match.score.percentage) ?? 0, quality: match.confidence.map { $0 * 100 },
+            similarity: Double(match.score.similarity.percentage) ?? 0,
+            quality: match.status == .confirmed ? 100 : match.confidence.map { $0 * 100 },
             // The standard ends at 100, so the points for the same neighbours are cut off.
             suitability: Double(match.score.percentage) ?? 0, origin: match.document ?? memory,
             isInContext: match.score.points > 100)
     }
 
-    /// Returns the suggestions as TMX, to be imported into a memory. A segment without a suggestion has no unit.
+    /// Returns the suggestions as TMX, to be imported into a memory. A segment without a suggestion has no unit. A suggestion
+    /// that is not trusted is a draft, so that it is not found as a translation before somebody has confirmed it.
     ///
     /// - Throws: as ``xliff()``.
     public func tmx() throws(Failure) -> String {
@@ -142,6 +150,7 @@ public struct LeverageOutput {
                     document: name, date: units.date, creationDate: units.now)
                 unit.annotations.setProperty(PropertyType.match, to: suggestion.kind.rawValue)
                 unit.annotations.setProperty(PropertyType.score, to: "\(suggestion.match.score.points)")
+                unit.state(suggestion)
                 let context = article.segments.map(\.segment).context(of: index)
                 unit.annotations.setProperty(PropertyType.previous, to: context.previous)
                 unit.annotations.setProperty(PropertyType.next, to: context.next)
@@ -150,6 +159,17 @@ public struct LeverageOutput {
         }
         try writer.finish()
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension TranslationUnit {
+    /// Says how far a suggestion is to be trusted.
+    fileprivate mutating func state(_ suggestion: Suggestion) {
+        if suggestion.match.status != .confirmed, let confidence = suggestion.match.confidence {
+            annotations.setProperty(PropertyType.confidence, to: Hundredths.text(confidence))
+        }
+        if !suggestion.isTrusted { status = .draft }
+        if let difference = suggestion.numberDifference { annotations.append(.note(UnitNote("\(difference)"))) }
     }
 }
 
@@ -167,6 +187,8 @@ private struct LeverageRecord: Encodable {
     /// The suggested translation; absent without a match.
     let target: String?
     let targetLang: String
+    /// The numbers, dates and times of the target that are stale; absent if there are none.
+    let numbersDiffer: [String]?
     /// The match that the target was made from.
     let match: MatchRecord?
 
@@ -181,6 +203,7 @@ private struct LeverageRecord: Encodable {
         status = segment.suggestion?.kind.rawValue ?? "none"
         target = segment.suggestion?.text
         targetLang = (segment.suggestion?.target.language ?? article.target).description
+        numbersDiffer = segment.suggestion?.numberDifference?.numbers
         match = segment.suggestion.map { suggestion in
             let rank = segment.matches.firstIndex { $0.position == suggestion.match.position } ?? 0
             return MatchRecord(suggestion.match, query: index, rank: rank)

@@ -133,7 +133,7 @@ struct FragmentSearch {
     /// Whether the memory still has the variant's unit, in the languages that are asked for.
     private func isThere(_ variant: Int, _ part: SearchedPart) throws(CorruptIndex) -> Bool {
         let unit = try part.part.variant(variant).unit
-        guard part.position(ofUnit: unit) != nil else { return false }
+        guard try part.position(ofUnit: unit) != nil else { return false }
         return part.needsTarget ? try part.hasTarget(unit, besides: variant) : true
     }
 }

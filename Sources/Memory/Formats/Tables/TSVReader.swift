@@ -18,7 +18,7 @@ package final class TSVReader {
     package var line: Int { lines.number }
 
     private let lines: Lines
-    private let columns: [LanguageTag?]
+    let columns: [LanguageTag?]
     private let skipEmpty: Bool
     /// The first line, if it is a unit that was not returned yet.
     private var pending: Range<Int>?

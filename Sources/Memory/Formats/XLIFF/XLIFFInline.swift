@@ -4,7 +4,8 @@ import CalqueXML
 /// Converts the content of an XLIFF segment to inline elements of TMX.
 ///
 /// A pair of codes becomes `bpt` and `ept` with one `i` if both are in the segment, and `it` if only one is. A code without
-/// a partner becomes `ph`. Marked text becomes `hi`, except for the marks of segments. Native codes are kept. The same code
+/// a partner becomes `ph`. Marked text becomes `hi`, except for the marks of segments and of tracked changes: deleted text is
+/// left out, and inserted text stays. Native codes are kept. The same code
 /// has the same number `x` in source and target.
 struct XLIFFInline {
     private let major: Int
@@ -31,7 +32,7 @@ struct XLIFFInline {
         var ends: Set<String> = []
 
         mutating func collect(_ element: MarkupElement) {
-            for case .element(let inner) in element.children {
+            for case .element(let inner) in element.children where !inner.marksDeletion {
                 switch inner.localName {
                 case "bx", "bpt", "sc": begins.insert(inner.pairName)
                 case "ex", "ept", "ec": ends.insert(inner.pairName)
@@ -85,7 +86,9 @@ struct XLIFFInline {
             let position = element.attributes["pos"] == "close" ? "end" : "begin"
             return [.element(code(.it, element, ["pos": position, "x": number(element.idName)], data: ""))]
         case "mrk":
+            if element.marksDeletion { return [] }
             let inner = pieces(of: element.children, halves)
+            if element.marksInsertion { return inner }
             let type = element.attributes["mtype"] ?? element.attributes["type"] ?? "generic"
             if type == "seg" { return inner }
             return [.element(InlineElement(.hi, [XMLAttribute("type", type)], content: SegmentContent(inner)))]

@@ -7,7 +7,9 @@ import CalqueXML
 ///
 /// Each translated segment becomes a unit; a unit of the file without segments is one segment. Left out are segments
 /// without a target, segments with a state that means "not translated" (`new`, `needs-translation`, `needs-adaptation`,
-/// `needs-l10n`; `initial` in 2.x), and segments that must not be translated. Inline elements become those of TMX (see
+/// `needs-l10n`; `initial` in 2.x), rejected segments, and segments that must not be translated, by their own `translate`
+/// or that of a group or file around them. Tracked changes are taken as accepted. The state becomes the properties
+/// `x-state`, `x-state-qualifier` and `x-approved`. Inline elements become those of TMX (see
 /// `XLIFFInline`), notes become notes, and the attribute `original` of the file becomes the property `x-document`. The
 /// elements of modules and other namespaces, such as matches and alternatives, are left out.
 ///
@@ -15,17 +17,19 @@ import CalqueXML
 package final class XLIFFReader: UnitReader {
     /// The name of the file in failures.
     package let file: String?
-    /// The number of segments without a translation.
-    package private(set) var skipped = 0
+    /// The segments that were left out.
+    package internal(set) var skipped = SkippedUnits()
 
     let xml: XMLReader
     let strict: Bool
     let onRepair: (Failure) -> Void
     /// The major version: 2 for 2.x, otherwise 1.
-    private var major = 1
-    private var source: LanguageTag?
-    private var target: LanguageTag?
-    private var original: String?
+    private(set) var major = 1
+    private(set) var source: LanguageTag?
+    private(set) var target: LanguageTag?
+    private(set) var original: String?
+    /// For the file and each open group, whether its texts are to be translated.
+    private(set) var groups: [Bool] = []
     var unitName: String?
     private var waiting: [TranslationUnit] = []
     private var sawRoot = false
@@ -63,7 +67,9 @@ package final class XLIFFReader: UnitReader {
                 if !sawRoot { throw Failure(.badData, "is not XLIFF", at: .init(file: file)) }
                 return nil
             }
+            if kind == .endElement, Self.isGroup(xml.name.local), !groups.isEmpty { groups.removeLast() }
             guard kind == .startElement else { continue }
+            if sawRoot, Self.isGroup(xml.name.local) { groups.append(isTranslatable(xml.attributes)) }
             switch xml.name.local {
             case _ where !sawRoot: try readRoot()
             case "file": try readFile()
@@ -75,6 +81,8 @@ package final class XLIFFReader: UnitReader {
         }
         return waiting.popLast()
     }
+
+    private static func isGroup(_ name: String) -> Bool { name == "file" || name == "group" }
 
     private func readRoot() throws(Failure) {
         guard xml.name.local == "xliff" else {
@@ -99,115 +107,5 @@ package final class XLIFFReader: UnitReader {
         }
         if let from { source = LanguageTag(from) }
         if let to { target = LanguageTag(to) }
-    }
-
-    // MARK: 1.x
-
-    private static let untranslated: Set<String> = ["new", "needs-translation", "needs-adaptation", "needs-l10n"]
-
-    private func readTransUnit() throws(Failure) -> [TranslationUnit] {
-        let attributes = xml.attributes
-        unitName = attributes["id"].map(oneLine)
-        if attributes["translate"] == "no" {
-            try skip()
-            return []
-        }
-        var parts: [String: MarkupElement] = [:]
-        var notes: [UnitAnnotation] = []
-        while let kind = try step(), kind != .endElement {
-            guard kind == .startElement else { continue }
-            switch xml.name.local {
-            case "source", "target", "seg-source":
-                let name = xml.name.local
-                let element = try readElement()
-                if parts[name] == nil { parts[name] = element }
-            case "note": notes.append(.note(UnitNote(try text())))
-            default: try skip()
-            }
-        }
-        guard let source = parts["source"], let target = parts["target"], !target.isBlank,
-            !Self.untranslated.contains(target.attributes["state"] ?? "")
-        else {
-            skipped += 1
-            return []
-        }
-        var pairs = [(source, target)]
-        if let segmented = parts["seg-source"] {
-            // Of two segments with the same id the first counts. The order in both may differ.
-            let targets = Dictionary(target.segments.map { ($0.id, $0.element) }) { first, _ in first }
-            let matched = segmented.segments.compactMap { id, one in targets[id].map { (one, $0) } }
-            if !matched.isEmpty { pairs = matched }
-        }
-        let languages = (
-            self.source ?? source.attributes["xml:lang"].flatMap { LanguageTag($0) },
-            self.target ?? target.attributes["xml:lang"].flatMap { LanguageTag($0) }
-        )
-        return try units(of: pairs, languages, data: [:], notes: notes)
-    }
-
-    // MARK: 2.x
-
-    private func readUnit() throws(Failure) -> [TranslationUnit] {
-        let attributes = xml.attributes
-        unitName = attributes["id"].map(oneLine)
-        if attributes["translate"] == "no" {
-            try skip()
-            return []
-        }
-        var data: [String: String] = [:]
-        var notes: [UnitAnnotation] = []
-        var pairs: [(MarkupElement, MarkupElement)] = []
-        while let kind = try step(), kind != .endElement {
-            guard kind == .startElement else { continue }
-            switch xml.name.local {
-            case "originalData":
-                for case .element(let element) in try readElement().children where element.localName == "data" {
-                    if let id = element.attributes["id"] { data[id] = element.text }
-                }
-            case "notes":
-                for case .element(let element) in try readElement().children where element.localName == "note" {
-                    notes.append(.note(UnitNote(element.text)))
-                }
-            case "segment":
-                let state = xml.attributes["state"]
-                let children = try readElement().children.compactMap {
-                    if case .element(let element) = $0 { element } else { nil }
-                }
-                if let source = children.first(where: { $0.localName == "source" }),
-                    let target = children.first(where: { $0.localName == "target" }), !target.isBlank,
-                    state != "initial"
-                {
-                    pairs.append((source, target))
-                } else {
-                    skipped += 1
-                }
-            default: try skip()
-            }
-        }
-        return try units(of: pairs, (source, target), data: data, notes: notes)
-    }
-
-    private func units(
-        of pairs: [(MarkupElement, MarkupElement)], _ languages: (LanguageTag?, LanguageTag?), data: [String: String],
-        notes: [UnitAnnotation]
-    ) throws(Failure) -> [TranslationUnit] {
-        if pairs.isEmpty { return [] }
-        guard let source = languages.0, let target = languages.1 else {
-            throw Failure(
-                .badData, "no \(languages.0 == nil ? "source" : "target") language is named", at: place,
-                advice: "give --columns, as en,ru")
-        }
-        var units: [TranslationUnit] = []
-        for (from, to) in pairs {
-            var inline = XLIFFInline(major: major, data: data)
-            var unit = TranslationUnit(variants: [
-                Variant(source, inline.content(of: from)), Variant(target, inline.content(of: to)),
-            ])
-            for fault in inline.faults { try report(fault) }
-            if let original { unit.annotations.append(.property(UnitProperty(PropertyType.document, original))) }
-            unit.annotations += notes
-            units.append(unit)
-        }
-        return units
     }
 }

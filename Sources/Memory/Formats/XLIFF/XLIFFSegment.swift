@@ -1,3 +1,4 @@
+import CalqueCore
 public import CalqueUnits
 
 /// A segment that is to be translated, with its matches in a memory (XLIFF 2.1, "Translation Candidates Module").
@@ -22,6 +23,10 @@ public struct XLIFFSegment: Sendable, Hashable {
     public var state: State
     /// The matches in any order. The best are written first.
     public var matches: [XLIFFMatch]
+    /// Remarks on the translation for people.
+    public var notes: [String] = []
+    /// What a tool adds to the state, after its name and a colon: `calque:0.99`.
+    public var subState: String?
 
     /// Makes a segment.
     public init(
@@ -32,6 +37,18 @@ public struct XLIFFSegment: Sendable, Hashable {
         self.state = state
         self.matches = matches
     }
+
+    /// The `subState` of a translation that only the aligner vouches for. A tool that changes the state changes this, too, as
+    /// the standard asks; so a file that nobody touched says on its return that nobody confirmed the translation.
+    package static func subState(confidence: Double) -> String { subStateName + Hundredths.text(confidence) }
+
+    /// Returns the confidence that a `subState` of Calque says, or nil.
+    package static func confidence(subState: String) -> Double? {
+        guard subState.hasPrefix(subStateName) else { return nil }
+        return TranslationUnit.confidence(String(subState.dropFirst(subStateName.count)))
+    }
+
+    private static let subStateName = "calque:"
 }
 
 /// A match of a segment. Scores are percentages from 0 to 100; a value outside this range is moved to its nearer end.

@@ -72,10 +72,12 @@ public final class XLIFFWriter {
             try xml.line(indent: 6)
             try xml.end()
         }
+        try write(notes: made.map { ($0.1, $0.0.notes) })
         try write(codes.data, indent: 6)
         for (segment, id, source, target, _) in made {
             try xml.line(indent: 6)
             try xml.start("segment", [XMLAttribute("id", id), XMLAttribute("state", segment.state.rawValue)])
+            if let subState = segment.subState { try xml.attribute("subState", subState) }
             try write(source, target, indent: 8)
             try xml.line(indent: 6)
             try xml.end()
@@ -92,6 +94,23 @@ public final class XLIFFWriter {
         try xml.end()
         try xml.line(indent: 0)
         try xml.finish()
+    }
+
+    /// Writes the notes of segments. A note belongs to a unit, so it names its segment.
+    private func write(notes: [(id: String, notes: [String])]) throws(Failure) {
+        guard notes.contains(where: { !$0.notes.isEmpty }) else { return }
+        try xml.line(indent: 6)
+        try xml.start("notes")
+        for (id, notes) in notes {
+            for note in notes {
+                try xml.line(indent: 8)
+                try xml.start("note", [XMLAttribute("appliesTo", "target")])
+                try xml.text("\(id): \(note)")
+                try xml.end()
+            }
+        }
+        try xml.line(indent: 6)
+        try xml.end()
     }
 
     private func write(

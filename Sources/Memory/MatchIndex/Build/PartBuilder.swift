@@ -11,6 +11,7 @@ struct PartBuilder {
         var date: TokenID
         var confidence: TokenID
         var properties: TokenID
+        var trust: UnitTrust
     }
 
     private var header = PartHeader()
@@ -64,7 +65,8 @@ struct PartBuilder {
             document: keep(unit.annotations.property(PropertyType.document) ?? document),
             date: keep(unit.annotations.property(PropertyType.date)),
             confidence: keep(unit.annotations.property(PropertyType.confidence)),
-            properties: keep(RecordedProperties(unit.annotations).serial))
+            properties: keep(RecordedProperties(unit.annotations).serial), trust: UnitTrust(unit))
+        if meta.trust.isDraft { header.draftCount += 1 }
         header.newest = max(header.newest, meta.stamp)
         if metas.last != meta {
             if metaNumbers[meta] == nil {
@@ -73,7 +75,7 @@ struct PartBuilder {
             }
         }
         unitMetas.append(metas.last == meta ? UInt32(metas.count - 1) : metaNumbers[meta] ?? 0)
-        for variant in unit.variants {
+        for variant in unit.comparedVariants(meta.trust) {
             let language = number(of: variant.language)
             let segment = TaggedText(variant.content)
             let entry = try languages[language].add(segment, variant: variantCount)
@@ -103,9 +105,10 @@ struct PartBuilder {
         var rows: [UInt8] = []
         for meta in metas {
             rows.append(number: meta.stamp)
-            for string in [meta.tuid, meta.document, meta.date, meta.confidence, meta.properties, 0] {
+            for string in [meta.tuid, meta.document, meta.date, meta.confidence, meta.properties] {
                 rows.append(number: string)
             }
+            rows.append(number: meta.trust.rawValue)
         }
         try writer.write(.metas, rows)
         let flat = strings.flat

@@ -32,7 +32,7 @@ package struct IndexPart: Sendable {
     /// the languages that are asked for.
     package func position(ofVariant variant: Int) throws(CorruptIndex) -> Int? {
         let row = try searched.part.variant(variant)
-        guard let position = searched.position(ofUnit: row.unit)?.unit else { return nil }
+        guard let position = try searched.position(ofUnit: row.unit)?.unit else { return nil }
         if !searched.needsTarget || searched.isTarget[row.language] { return position }
         return try searched.hasTarget(row.unit, besides: variant) ? position : nil
     }

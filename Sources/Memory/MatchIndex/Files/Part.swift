@@ -1,6 +1,7 @@
 import CalqueCollections
 import CalqueCore
 package import CalqueMatching
+package import CalqueUnits
 
 /// A part of an index: the units of some files, ready to be searched.
 package final class Part: Sendable {
@@ -11,6 +12,7 @@ package final class Part: Sendable {
         package var document: String?
         package var date: String?
         package var confidence: String?
+        package var status: UnitStatus?
     }
 
     package let header: PartHeader
@@ -128,7 +130,13 @@ package final class Part: Sendable {
         let row = try metaRow(unit)
         return Meta(
             stamp: Int64(bitPattern: metas.wide(row)), tuid: try string(row, 8), document: try string(row, 12),
-            date: try string(row, 16), confidence: try string(row, 20))
+            date: try string(row, 16), confidence: try string(row, 20), status: try properties(ofUnit: unit).status)
+    }
+
+    /// Returns what a unit says about its own worth.
+    @inlinable @inline(__always)
+    package func trust(ofUnit unit: Int) throws(CorruptIndex) -> UnitTrust {
+        UnitTrust(rawValue: UInt32(truncatingIfNeeded: metas.number(try metaRow(unit), 28)))
     }
 
     package func properties(ofUnit unit: Int) throws(CorruptIndex) -> RecordedProperties {

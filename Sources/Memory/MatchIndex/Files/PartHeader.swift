@@ -20,6 +20,8 @@ package struct PartHeader: Equatable, Sendable {
     package var unitCount = 0
     /// The latest of the units' stamps.
     package var newest: Int64 = 0
+    /// How many units are drafts, which are passed over unless they are asked for.
+    package var draftCount = 0
     package var languages: [LanguageTag] = []
     /// The hash of the tables of tokens.
     package var tokenHash = TokenHash(low: 0, high: 0)
@@ -28,6 +30,7 @@ package struct PartHeader: Equatable, Sendable {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
+        bytes.append(number: UInt64(draftCount))
         bytes.append(number: tokenHash.low)
         bytes.append(number: tokenHash.high)
         bytes.append(number: UInt32(files.count))
@@ -53,11 +56,13 @@ package struct PartHeader: Equatable, Sendable {
     package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
-            let low = reader.number(UInt64.self), let high = reader.number(UInt64.self),
+            let drafts = reader.number(UInt64.self), let low = reader.number(UInt64.self),
+            let high = reader.number(UInt64.self),
             let fileCount = reader.number(UInt32.self)
         else { return nil }
         unitCount = Int(clamping: units)
         self.newest = newest
+        draftCount = Int(clamping: drafts)
         tokenHash = TokenHash(low: low, high: high)
         var last = 0
         for _ in 0..<fileCount {

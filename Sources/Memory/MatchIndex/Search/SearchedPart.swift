@@ -33,12 +33,14 @@ package final class SearchedPart: Sendable {
     /// The numbers that are added to units and variants, so that they differ between parts.
     package let firstUnit: Int
     package let firstVariant: Int
+    /// Whether there are drafts, which are to be passed over.
+    package let hidesDrafts: Bool
     /// Whether later units of the part are later in the memory.
     package let isOrdered: Bool
 
     init(
         part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
-        files: [(path: String, penalty: Int)], firstUnit: Int, firstVariant: Int
+        files: [(path: String, penalty: Int)], firstUnit: Int, firstVariant: Int, drafts: Bool
     ) {
         self.part = part
         self.indices = indices
@@ -49,6 +51,7 @@ package final class SearchedPart: Sendable {
         self.files = files
         self.firstUnit = firstUnit
         self.firstVariant = firstVariant
+        hidesDrafts = !drafts && part.header.draftCount > 0
         let known = positions.compactMap { $0 }
         isOrdered = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
     }
@@ -61,9 +64,12 @@ package final class SearchedPart: Sendable {
         if isBehind(variant, score, text, state.top) { return false }
         let unit = try part.variant(variant).unit
         part.prefetch(unit)
+        guard let (position, file) = try self.position(ofUnit: unit) else { return false }
         var score = score
-        if score.isSame, let context = text.context { score.context = try part.agreement(ofUnit: unit, context) }
-        guard let (position, file) = self.position(ofUnit: unit) else { return false }
+        score.unconfirmedPenalty = text.query.unconfirmedPenalty(try part.trust(ofUnit: unit))
+        if score.isSame, score.unconfirmedPenalty == 0, let context = text.context {
+            score.context = try part.agreement(ofUnit: unit, context)
+        }
         score.unitPenalty = try text.query.penalty(file: files[file].path, folder: files[file].penalty) {
             () throws(CorruptIndex) in try part.properties(ofUnit: unit)
         }
@@ -98,12 +104,14 @@ package final class SearchedPart: Sendable {
         return other >= 0 && other < variant
     }
 
-    /// Returns the position of a unit in the memory, and its file in the part.
-    package func position(ofUnit unit: Int) -> (unit: Int, file: Int)? {
+    /// Returns the position of a unit in the memory, and its file in the part; nil for a unit that must not be found,
+    /// because the memory no longer has it or because it is a draft.
+    package func position(ofUnit unit: Int) throws(CorruptIndex) -> (unit: Int, file: Int)? {
         let files = part.header.files
         // A file without units has the same first unit as the file after it, which is the one that is found.
         let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
         guard file >= 0, let start = positions[file] else { return nil }
+        if hidesDrafts, try part.trust(ofUnit: unit).isDraft { return nil }
         return (start + unit - files[file].firstUnit, file)
     }
 
@@ -113,13 +121,15 @@ package final class SearchedPart: Sendable {
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)
         let row = try part.variant(source)
-        return Match(
+        var match = Match(
             position: candidate.position, tuid: meta.tuid, score: candidate.score, scoring: query.scoring,
             query: query.text, queryTags: query.tags, sourceLanguage: part.header.languages[row.language],
             source: try text(row.language, row.entry), sourceTags: try part.tags(ofVariant: source),
             targets: try targets(ofUnit: unit, besides: source),
             document: meta.document, date: meta.date,
             confidence: meta.confidence.flatMap(TranslationUnit.confidence))
+        match.status = meta.status
+        return match
     }
 
     package func text(_ language: Int, _ entry: Int) throws(CorruptIndex) -> String {
@@ -129,7 +139,8 @@ package final class SearchedPart: Sendable {
     /// Returns the number of segments that are searched.
     package func segmentCount() throws(CorruptIndex) -> Int {
         var count = 0
-        for unit in 0..<part.header.unitCount where position(ofUnit: unit) != nil {
+        for unit in 0..<part.header.unitCount {
+            guard try position(ofUnit: unit) != nil else { continue }
             var (sources, targets, both) = (0, 0, 0)
             for variant in try part.variants(ofUnit: unit) {
                 let language = try part.variant(variant).language

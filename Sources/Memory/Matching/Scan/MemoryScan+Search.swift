@@ -14,13 +14,15 @@ extension MemoryScan {
         return search.top.sorted().map { candidate in
             let record = units.records[candidate.unit]
             let variant = Int(segmentVariants[candidate.segment])
-            return Match(
+            var match = Match(
                 position: record.position, tuid: units.string(record.tuid), score: candidate.score,
                 scoring: query.scoring, query: query.text, queryTags: query.tags,
                 sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
                 sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
                 document: units.string(record.document), date: units.string(record.date),
                 confidence: units.string(record.confidence).flatMap(TranslationUnit.confidence))
+            match.status = RecordedProperties(serial: units.string(record.properties) ?? "").status
+            return match
         }
     }
 }
@@ -134,7 +136,8 @@ private struct Search {
         let unit = Int(scan.segmentUnits[segment])
         let record = scan.units.records[unit]
         var score = MatchScore(distance: distance, length: length, penalties: penalties)
-        if score.isSame, let context { score.context = agreement(of: record, context) }
+        score.unconfirmedPenalty = asked.unconfirmedPenalty(record.trust)
+        if score.isSame, score.unconfirmedPenalty == 0, let context { score.context = agreement(of: record, context) }
         let file = scan.units.string(record.file) ?? ""
         score.unitPenalty = asked.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
             RecordedProperties(serial: scan.units.string(record.properties) ?? "")

@@ -30,16 +30,17 @@ public struct MemoryScan: Matcher {
     ///   - source: the language of queries: variants in it are searched. nil: all variants are searched.
     ///   - target: units without a variant in it are left out, and only such variants are returned. nil: all languages
     ///     except the source language.
+    ///   - drafts: whether drafts (`x-status`) are compared, too.
     ///   - same: whether the language of a variant satisfies the language that was asked for.
     ///   - onRepair: receives a note for each repair in the files.
     /// - Complexity: reads all files once.
     /// - Throws: `Failure` with the file if one cannot be read.
     public init(
-        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil,
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil, drafts: Bool = false,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) },
         onRepair: @escaping (Failure) -> Void = { _ in }
     ) throws(Failure) {
-        var builder = Builder(source, target, same)
+        var builder = Builder(source, target, drafts, same)
         let entries = memory.entries(onRepair: onRepair)
         var file = -1
         var document: String?
@@ -57,9 +58,10 @@ public struct MemoryScan: Matcher {
     /// Makes a scan of units in memory, numbered from 0.
     public init(
         units: some Sequence<TranslationUnit>, from source: LanguageTag?, to target: LanguageTag? = nil,
+        drafts: Bool = false,
         where same: @escaping (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool = { $0.matches($1) }
     ) throws(Failure) {
-        var builder = Builder(source, target, same)
+        var builder = Builder(source, target, drafts, same)
         var position = 0
         for unit in units {
             try builder.add(unit, position: position, document: nil, file: "")
@@ -118,6 +120,7 @@ extension MemoryScan {
         }
 
         let languages: Languages
+        let drafts: Bool
         var units = UnitTable()
         var vocabulary = Vocabulary()
         var segmentVariants: [Int32] = []
@@ -128,8 +131,12 @@ extension MemoryScan {
         private var kinds: [LanguageTag: (isSource: Bool, isTarget: Bool)] = [:]
 
         init(
-            _ source: LanguageTag?, _ target: LanguageTag?, _ same: @escaping (LanguageTag, LanguageTag) -> Bool
-        ) { languages = Languages(source: source, target: target, same: same) }
+            _ source: LanguageTag?, _ target: LanguageTag?, _ drafts: Bool,
+            _ same: @escaping (LanguageTag, LanguageTag) -> Bool
+        ) {
+            languages = Languages(source: source, target: target, same: same)
+            self.drafts = drafts
+        }
 
         /// Adds the unit if it has a source, and a target where one is asked for.
         mutating func add(
@@ -138,7 +145,8 @@ extension MemoryScan {
             var kept: [(language: LanguageTag, segment: TaggedText)] = []
             var sources: [Int] = []
             var targets = 0
-            for variant in unit.variants {
+            if !drafts, unit.status == .draft { return }
+            for variant in unit.comparedVariants {
                 let kind = kind(of: variant.language)
                 guard kind.isSource || kind.isTarget else { continue }
                 if kind.isSource { sources.append(kept.count) }

@@ -20,6 +20,7 @@ struct UnitTable: Sendable {
         var previous: TokenID
         var next: TokenID
         var properties: TokenID
+        var trust: UnitTrust
         /// The path of its file.
         var file: TokenID
     }
@@ -58,7 +59,8 @@ struct UnitTable: Sendable {
                 date: keep(unit.annotations.property(PropertyType.date)),
                 confidence: keep(unit.annotations.property(PropertyType.confidence)),
                 previous: keep(context?.previous), next: keep(context?.next),
-                properties: keep(RecordedProperties(unit.annotations).serial), file: keep(file)))
+                properties: keep(RecordedProperties(unit.annotations).serial), trust: UnitTrust(unit), file: keep(file))
+        )
         for variant in variants {
             if languageNumbers[variant.language] == nil {
                 languageNumbers[variant.language] = Int32(languages.count)

@@ -15,8 +15,9 @@ package import CalqueUnits
 /// | `prop:x-domain=5` | units that have the property |
 /// | `prop:x-domain=sport=5` | units with a property of that text |
 /// | `prop:x-confidence<0.8=10` | units with a property that is a number below; `>` above |
+/// | `unconfirmed=10` | aligned pairs that nobody confirmed, instead of the points by their confidence; 0: none |
 ///
-/// Penalties add up. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
+/// Penalties add up; of several for `unconfirmed` the last counts. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
 /// context (see `MatchQuery.Context`).
 public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
@@ -25,6 +26,7 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
         case text(String, String)
         case below(String, Double)
         case above(String, Double)
+        case unconfirmed
     }
 
     let condition: Condition
@@ -35,10 +37,16 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     public init?(_ text: String) {
         description = text
         guard let last = text.utf8.lastIndex(of: UInt8(ascii: "=")),
-            let points = Int(text[text.utf8.index(after: last)...]), (1...100).contains(points)
+            let points = Int(text[text.utf8.index(after: last)...]), (0...100).contains(points)
         else { return nil }
         self.points = points
         let kind = text[..<last]
+        if kind == "unconfirmed" {
+            condition = .unconfirmed
+            return
+        }
+        // A rule that takes nothing is a slip of the pen.
+        guard points > 0 else { return nil }
         if kind.hasPrefix("file:"), kind.utf8.count > 5 {
             condition = .file(String(kind.dropFirst(5)))
             return
@@ -74,6 +82,7 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
             return properties.contains(type) { Self.number(of: type, $0).map { $0 < most } ?? false }
         case .above(let type, let least):
             return properties.contains(type) { Self.number(of: type, $0).map { $0 > least } ?? false }
+        case .unconfirmed: return false
         }
     }
 
@@ -107,6 +116,19 @@ package struct RecordedProperties {
             serial += property.type + "\u{1F}" + property.text + "\u{1F}"
         }
         self.serial = serial
+    }
+
+    /// The status of the unit.
+    package var status: UnitStatus? { text(of: PropertyType.status).flatMap { UnitStatus(rawValue: $0.lowercased()) } }
+
+    /// Returns the text of the first property of a type.
+    package func text(of type: String) -> String? {
+        var text: String?
+        _ = contains(type) {
+            text = $0
+            return true
+        }
+        return text
     }
 
     func contains(_ type: String, where holds: (String) -> Bool) -> Bool {

@@ -19,7 +19,9 @@ public enum MatchScoring: Sendable, Hashable, CaseIterable {
     ///
     /// A score of 100 means the same bytes and tags, and 0 means that the segments have nothing in common but final
     /// marks. A context match is above 100: the same bytes between the same neighbours (see `MatchQuery.Context`), 101 where
-    /// one neighbour is the same, 102 where both are. Units may lose points by their file or properties, see `MatchPenalty`.
+    /// one neighbour is the same, 102 where both are. Units may lose points by their file or properties, see `MatchPenalty`;
+    /// a pair that was aligned with a confidence below 0.9, and that nobody confirmed, loses ⌈25 · (1 − confidence)⌉ points
+    /// and is no context match.
     case translator
 }
 
@@ -80,6 +82,9 @@ public struct MatchScore: Sendable {
     /// The points that the unit loses by `MatchQuery.penalties` and the folder of its file.
     public var unitPenalty = 0
 
+    /// The points that the unit loses because it was aligned with a low confidence, or is a draft, and nobody confirmed it.
+    public var unconfirmedPenalty = 0
+
     /// Makes a score without context and unit penalty.
     @inlinable public init(distance: Int, length: Int, penalties: Penalties = []) {
         self.distance = distance
@@ -92,8 +97,13 @@ public struct MatchScore: Sendable {
 
     /// The value of the score multiplied by `length`, in points.
     @inlinable public var scaled: Int {
-        max(0, 100 * (length - distance) + (context.points - penalties.points - unitPenalty) * length)
+        max(
+            0,
+            100 * (length - distance) + (context.points - penalties.points - unitPenalty - unconfirmedPenalty) * length)
     }
+
+    /// The similarity of the texts alone: the score without context and without penalties of the unit.
+    public var similarity: MatchScore { MatchScore(distance: distance, length: length, penalties: penalties) }
 
     /// The score in whole points, 0…102, rounded down, so that 100 keeps its meaning.
     public var points: Int { scaled / length }
