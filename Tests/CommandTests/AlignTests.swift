@@ -116,28 +116,6 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
         }
     }
 
-    @Test(arguments: modes)
-    func anEmptySideLeavesOmissions(mode: String) throws {
-        let folder = try TemporaryFolder()
-        try folder.write("empty", [])
-        try folder.write("three", "One sentence. Another one.\n\nAnd a third.\n".utf8)
-        for (words, expected) in [
-            ("three empty", ["0:", "1:", "2:"]), ("empty three", [":0", ":1", ":2"]), ("empty empty", []),
-        ] {
-            let run = try CalqueBinary.run("align \(mode) --format beads \(words)", in: folder)
-            expectQuietSuccess(run)
-            #expect(run.lines.map { String($0.prefix(2)) } == expected)
-        }
-        for layout in ["text", "json", "tsv", "beads"] {
-            let run = try CalqueBinary.run("align \(mode) --format \(layout) empty empty", in: folder)
-            expectQuietSuccess(run)
-            #expect(run.output == "")
-        }
-        let tmx = try CalqueBinary.run("align \(mode) --format tmx empty empty", in: folder)
-        expectQuietSuccess(tmx)
-        #expect(tmx.output.contains("<body") && !tmx.output.contains("<tu"))
-    }
-
     /// If a block has moved, --monotone leaves it unlinked.
     @Test(.enabled(if: encoderIsInstalled, needsEncoder))
     func monotoneBeadsDoNotCross() throws {

@@ -59,6 +59,14 @@ package struct LanguageGuess: Sendable {
             && Self.known.contains(other)
     }
 
+    /// The language of a text to be looked up; nil where a few words in Latin letters may be of another language.
+    package var ofQuery: LanguageTag? {
+        if language == "und" { return nil }
+        let isDoubtful =
+            language.script == "Latn" && language != "en" && !(isReliable && letters >= Self.leastOfLanguage)
+        return isDoubtful ? nil : language
+    }
+
     /// Whether most letters are of a script that the language is not written in.
     func isOfOtherScript(than claimed: LanguageTag) -> Bool {
         guard language != "und", let script = language.script, !Self.digraphic.contains(name(of: claimed)),

@@ -59,7 +59,8 @@ struct NITFStory {
         if let id = docdata?.child("doc-id"), let name = id.attributes["id-string"], !name.isEmpty {
             metadata.identifier = (id.attributes["regsrc"].map { $0 + ":" } ?? "") + name
         }
-        metadata.date = (["date.issue", "date.release"].lazy.compactMap { docdata?.child($0) } + [date].compactMap(\.self))
+        metadata.date =
+            (["date.issue", "date.release"].lazy.compactMap { docdata?.child($0) } + [date].compactMap(\.self))
             .lazy.compactMap { $0.attributes["norm"] }.first
     }
 
