@@ -97,7 +97,7 @@ struct SamplePair: Sendable, CustomTestStringConvertible {
             "a", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.\n".utf8)
         try folder.write(
             "b", "Mr. Lee met. Then he\nleft Rome\nfor 12 days, he said. No.\n\nIt cost $7.5 million.".utf8)
-        let run = try CalqueBinary.run("align --no-encoder --segmented --format beads a b", in: folder)
+        let run = try CalqueBinary.run("align -q --no-encoder --segmented --format beads a b", in: folder)
         expectQuietSuccess(run)
         let beads = try Beads(reading: run.output)
         #expect(beads.all.flatMap(\.source) == Array(0..<5))

@@ -19,8 +19,13 @@ enum ArticleDate {
     static func of(_ document: Document, _ metadata: Article.Metadata, last: UnitDate) -> UnitDate? {
         let field = metadata.date.flatMap(day)
         var reader = DatelineReader(document.language)
-        for segment in document.segments.prefix(most) where segment.kind != .boilerplate {
-            guard let found = reader.date(in: segment.text, isDateline: segment.kind == .dateline) else { continue }
+        // A segmenter that does not know an agency ends a sentence within its dateline.
+        let segments = document.segments.prefix(most).filter { $0.kind != .boilerplate }
+        for (index, segment) in segments.enumerated()
+        where index == 0 || segments[index - 1].paragraph != segment.paragraph {
+            let paragraph = segments[index...].prefix { $0.paragraph == segment.paragraph }
+            let text = paragraph.map(\.text).joined(separator: " ")
+            guard let found = reader.date(in: text, isDateline: segment.kind == .dateline) else { continue }
             if let date = found.date(near: field, last: last) { return date }
         }
         return field

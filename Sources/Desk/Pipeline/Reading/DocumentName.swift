@@ -19,7 +19,7 @@ enum DocumentName {
     }
 
     /// The folder and the name of a file.
-    static func short(_ path: String) -> String { parts(of: path).suffix(2).joined(separator: "/") }
+    private static func short(_ path: String) -> String { parts(of: path).suffix(2).joined(separator: "/") }
 
     /// The names of the folders from the root to a file, and its own name.
     private static func parts(of path: String) -> [String] {

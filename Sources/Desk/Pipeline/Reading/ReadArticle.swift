@@ -41,11 +41,11 @@ package struct ReadArticle: Sendable {
     /// The article as a document of a memory.
     ///
     /// - Parameters:
-    ///   - place: the memory, or the file that is written; nil: standard output.
+    ///   - place: the memory, or the file that is written; nil: standard output, for which the path is from the present folder.
     ///   - languages: those of all versions.
     package func memoryDocument(at place: String?, languages: [LanguageTag]) throws(Failure) -> MemoryDocument {
         if let own = metadata.identifier { return MemoryDocument(ownIdentifier: own, languages: languages) }
-        let name = place.map { DocumentName.of(path, from: $0) } ?? DocumentName.short(path)
+        let name = DocumentName.of(path, from: place ?? "-")
         return try MemoryDocument(read: path, named: name, languages: languages) { () throws(Failure) in
             ContentDigest.text(of: document.segments.lazy.map(\.text))
         }
