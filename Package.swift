@@ -76,6 +76,8 @@ let package = Package(
     ],
     targets: [
         shim("Alignment"),
+        // CLD2 has no .pc file. Its headers are in the standard path.
+        shim("CLD2", links: ["cld2", "stdc++"]),
         // pkg-config would link libcurl, which is opened only when a server is asked. Its headers are in the standard path.
         shim("Curl", links: ["dl"]),
         library("ICU", pkgConfig: "icu-uc icu-i18n"),
@@ -112,7 +114,7 @@ let package = Package(
             ]),
 
         room(
-            .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML"],
+            .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML", "CCLD2"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
             .text, "Segmentation", ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles"],

@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test func doubtsComeWithTheAnswer() throws {
+        let wrong = #"{"source":"The minister left Moscow.","target":"The minister left.","source_lang":"ru"}"#
+        let run = try run([wrong, "{\(Self.pair)}"], "-q")
+        expectQuietSuccess(run)
+        try #require(run.lines.count == 2)
+        #expect(run.lines[0].contains(#""warning":"source is English by its letters and words, source_lang says ru""#))
+        #expect(!run.lines[1].contains("warning"))
+    }
+
     @Test func segmentsAreTakenAsTheyAre() throws {
         let lists = #"{"source":["One. Two.","","3"],"target":["Один. Два.","","3"]}"#
         let lines = #"{"source":"One. Two.\n\n3\n","target":"Один. Два.\n\n3"}"#

@@ -67,7 +67,6 @@ import Testing
         expectFailure(try CalqueBinary.run("align --batch list a.en a.ru", in: folder), 64, saying: "--batch")
         expectFailure(try CalqueBinary.run("align --jobs 2 a.en a.ru", in: folder), 64, saying: "--jobs is for --batch")
         expectFailure(try CalqueBinary.run("align --force a.en a.ru", in: folder), 64, saying: "--force is for --batch")
-        expectFailure(try CalqueBinary.run("align --batch list --into m", in: folder), 64, saying: "--batch")
         expectFailure(try CalqueBinary.run("align --no-encoder --batch none", in: folder), 66, saying: "none")
         expectFailure(try CalqueBinary.run("align --no-encoder --batch .", in: folder), 66, saying: "folder")
     }

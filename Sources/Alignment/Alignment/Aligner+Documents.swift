@@ -9,16 +9,25 @@ extension Aligner {
     /// - Returns: beads in the order of the first document that contain every segment of every document once.
     /// - Throws: the error of the encoder or of the memory; `Failure(.internal)` if ICU's data is incomplete.
     /// - Complexity: an alignment for every pair of documents.
-    public func align(_ documents: [Document]) throws(Failure) -> [MultiBead] {
+    public func align(_ documents: [Document]) throws(Failure) -> [MultiBead] { try alignAndCompare(documents).beads }
+
+    /// As `align(_:)`, and returns what each pair of documents has in common.
+    package func alignAndCompare(
+        _ documents: [Document]
+    ) throws(Failure) -> (beads: [MultiBead], likenesses: [Likeness]) {
+        var likenesses: [Likeness] = []
         var sides: [Side] = []
         for document in documents { sides.append(try side(document)) }
         var pairs: [PairedBead] = []
         for (first, one) in sides.enumerated() {
             for (index, other) in sides.enumerated().dropFirst(first + 1) {
-                pairs += try solve(one, other).beads.map { PairedBead(bead: $0, first: first, second: index) }
+                let (beads, scorer) = try solve(one, other)
+                pairs += beads.map { PairedBead(bead: $0, first: first, second: index) }
+                likenesses.append(
+                    Likeness(beads, of: one.document, other.document, by: scorer, at: (first, index)))
             }
         }
-        if documents.count == 2 { return pairs.map { MultiBead($0.bead) } }
+        if documents.count == 2 { return (pairs.map { MultiBead($0.bead) }, likenesses) }
         var groups = BeadGroups(counts: documents.map(\.segments.count))
         let linked = pairs.filter(\.bead.isLinked)
         // Sorting is not stable, so the position breaks ties.
@@ -26,7 +35,7 @@ extension Aligner {
             (linked[$1].bead.confidence, $0) < (linked[$0].bead.confidence, $1)
         }
         for index in byConfidence { groups.join(linked[index]) }
-        return groups.beads(omissions: pairs.filter { !$0.bead.isLinked })
+        return (groups.beads(omissions: pairs.filter { !$0.bead.isLinked }), likenesses)
     }
 }
 

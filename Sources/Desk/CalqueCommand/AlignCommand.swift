@@ -24,16 +24,19 @@ private let beads = Flag.optional(
     help: "Take the beads from FILE, which you have corrected, as --format beads or json prints them; their pairs are "
         + "confirmed", group: "Memory options")
 private let document = Flag.optional(
-    "document", .string, "NAME", absent: "the path of SOURCE",
+    "document", .string, "NAME", absent: "the article's own id, otherwise the path of SOURCE from the memory",
     help: "Document name stored in the units; also names the file in a folder", group: "Memory options")
 private let date = Flag.optional(
-    "date", .date, absent: "today", help: "Date of the article, stored in the units",
+    "date", .date, absent: "that of the article's dateline or fields, otherwise today",
+    help: "Date of the article, stored in the units",
     group: "Memory options")
 private let onConflict = MemoryFlags.onConflict(group: "Memory options")
 private let noHistory = MemoryFlags.noHistory(group: "Memory options")
 private let batch = Flag.optional(
     "batch", .file, "LIST",
-    help: "Align many pairs: each line of LIST names source, target and output file, separated by tabs",
+    help:
+        "Align many pairs: each line of LIST names source, target and output file, separated by tabs; with --into "
+        + "source, target and, if you like, document and date",
     group: "Batch options")
 private let batchJSON = Flag.optional(
     "batch-json", .file,
@@ -43,7 +46,9 @@ private let batchJSON = Flag.optional(
     group: "Batch options")
 private let jobs = Jobs.flag
 private let force = Flag.switch(
-    "force", help: "Realign pairs whose output is already up to date", group: "Batch options")
+    "force",
+    help: "Realign pairs whose output is already up to date; with --into keep pairs, although their texts or languages "
+        + "do not seem to belong together", group: "Batch options")
 private let learn = Flag.switch(
     "learn", help: "Align all pairs of LIST twice, and learn from the first pass which words translate each other",
     group: "Batch options")
@@ -80,6 +85,8 @@ let alignCommand = Command(
         "Calque estimates from the text how much a translation leaves out, as in wire copy, or joins, as in books. "
             + "--genre sets it.",
         "Beads below --min-confidence are marked in text (?), json, beads, intertext (status plain) and the report.",
+        "Calque warns where the articles do not seem to be versions of one story, where both have one language, and where "
+            + "a text is in another language than its flag says. --into keeps no such pair, unless --force is given.",
         "With --batch or --batch-json a pair that fails is reported and the rest is aligned; the exit code is that of the "
             + "worst failure. The same call again aligns only the rest: a pair is up to date if its output is newer than "
             + "its inputs and was made with the same flags.",
@@ -93,9 +100,10 @@ let alignCommand = Command(
     ]
 ) { (call) throws(Failure) in
     if call[batch] != nil || call[batchJSON] != nil { return try alignMany(call) }
-    guard !call[force], !call[learn], call[jobs] == nil else {
-        throw Failure(.usage, "\(call[force] ? "--force" : call[learn] ? "--learn" : "--jobs") is for --batch")
+    guard !call[learn], call[jobs] == nil else {
+        throw Failure(.usage, "\(call[learn] ? "--learn" : "--jobs") is for --batch")
     }
+    guard !call[force] || call[into] != nil else { throw Failure(.usage, "--force is for --batch or --into") }
     return try alignOne(call)
 }
 
@@ -111,17 +119,21 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     let output = try AlignOutput(call, inputs: paths + (call[beads].map { [$0] } ?? []), memory: call[into])
     if let file = call[beads] { return try takeBeads(from: file, paths, output, call) }
     let (settings, note) = try AlignerFlags.settings(call)
-    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
-    var documents: [Document] = []
-    for (path, flag) in zip(paths, [sourceLang, targetLang, thirdLang]) {
-        documents.append(try reader.document(at: path, language: language(call[flag])))
-    }
+    let articles = try readArticles(at: paths, call)
+    let documents = articles.map(\.document)
     let aligner = StoryAligner(
         settings.aligner(), keepsBoilerplate: call[keepBoilerplate],
         leastConfidence: call[AlignOutputFlags.leastConfidence])
     try settings.lexicons.check(documents)
     if let note = settings.lexicons.note(documents) { call.messages.note(note) }
     if let note { call.messages.note(note) }
+    try doubt(
+        StoryDoubts.ofLanguages(
+            articles,
+            given: [
+                (language(call[sourceLang]), "--source-lang"), (language(call[targetLang]), "--target-lang"),
+                (language(call[thirdLang]), "--third-lang"),
+            ]), call)
     if call[explain] {
         guard paths.count == 2, call[into] == nil else {
             throw Failure(.usage, "--explain is for two articles, and does not go with --into")
@@ -131,12 +143,14 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
         }
         return .done
     }
-    let units = UnitMaker(document: call[document] ?? sourcePath, date: call[date], environment: call.environment)
     let policy = try call[onConflict].policy()
+    let aligned = try aligner.align(documents)
+    try doubt(StoryDoubts.ofStories(aligned, names: paths.map(inputName)), call)
+    let (kept, date) = try memoryDocument(call, articles)
     try output.deliver(
-        try aligner.align(documents), names: paths.map(inputName), date: call[date], units: units,
-        document: try memoryDocument(call, documents, read: sourcePath), onConflict: policy,
-        change: MemoryFlags.changeNote(call, noHistory), call: call)
+        aligned, names: paths.map(inputName), date: date,
+        units: UnitMaker(document: kept.identifier, date: date, environment: call.environment), document: kept,
+        onConflict: policy, change: MemoryFlags.changeNote(call, noHistory), call: call)
     return .done
 }
 
@@ -148,35 +162,48 @@ private func takeBeads(
         throw Failure(
             .usage, call[explain] ? "--explain does not go with --beads" : "only one input can be standard input")
     }
-    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
-    var documents: [Document] = []
-    for (path, flag) in zip(paths, [sourceLang, targetLang, thirdLang]) {
-        documents.append(try reader.document(at: path, language: language(call[flag])))
-    }
+    let articles = try readArticles(at: paths, call)
+    let documents = articles.map(\.document)
     let article = AlignedArticle(
         documents: documents, beads: try BeadsFile.read(file, of: documents),
         leastConfidence: call[AlignOutputFlags.leastConfidence])
-    var units = UnitMaker(document: call[document] ?? paths[0], date: call[date], environment: call.environment)
+    let (kept, date) = try memoryDocument(call, articles)
+    var units = UnitMaker(document: kept.identifier, date: date, environment: call.environment)
     units.isConfirmed = true
     units.user = MemoryFlags.user(call)
     try output.deliver(
-        article, names: paths.map(inputName), date: call[date], units: units,
-        document: try memoryDocument(call, documents, read: paths[0]), onConflict: try call[onConflict].policy(),
-        call: call)
+        article, names: paths.map(inputName), date: date, units: units, document: kept,
+        onConflict: try call[onConflict].policy(), change: MemoryFlags.changeNote(call, noHistory), call: call)
     return .done
 }
 
-/// The document that the memory keeps: that of `--document`, or the source.
+/// Warns of doubts, or keeps the pairs from the memory.
+private func doubt(_ doubts: [String], _ call: Invocation) throws(Failure) {
+    guard !doubts.isEmpty else { return }
+    if call[into] != nil, !call[force] { throw StoryDoubts.failure(doubts) }
+    for doubt in doubts { call.messages.warning(doubt) }
+}
+
+private func readArticles(at paths: [String], _ call: Invocation) throws(Failure) -> [ReadArticle] {
+    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    return try zip(paths, [sourceLang, targetLang, thirdLang]).map { (path, flag) throws(Failure) in
+        let article = try reader.article(at: path, language: language(call[flag]))
+        try article.checkText(keepsBoilerplate: call[keepBoilerplate])
+        return article
+    }
+}
+
+/// The document that the memory keeps, that of `--document` or the source, and its date.
 private func memoryDocument(
-    _ call: Invocation, _ documents: [Document], read path: String
-) throws(Failure) -> MemoryDocument {
-    let languages = documents.map(\.language)
+    _ call: Invocation, _ articles: [ReadArticle]
+) throws(Failure) -> (MemoryDocument, date: String?) {
+    let date = call[date] ?? articles.lazy.compactMap { $0.date(call.environment)?.day }.first
+    let languages = articles.map(\.document.language)
     if let name = call[document] {
-        return MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages)
+        return (MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages), date)
     }
-    return try MemoryDocument(read: path, languages: languages) {
-        ContentDigest.text(of: documents[0].segments.lazy.map(\.text))
-    }
+    let place = call[into] ?? call[AlignOutputFlags.output]
+    return (try articles[0].memoryDocument(at: place, languages: languages), date)
 }
 
 /// Aligns the pairs of `--batch` or `--batch-json`.
@@ -206,16 +233,25 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
         call.messages.note(tally.streamSummary)
         return tally.exitCode
     }
-    let list = try BatchList(reading: call[batch] ?? "-")
+    let list = try BatchList(reading: call[batch] ?? "-", isForMemory: call[into] != nil)
     Interruption.finishBegun { [messages = call.messages] in
         messages.note("interrupted: finished outputs stay, and the same call aligns the rest")
     }
     let flags = call.arguments.settings(without: [batch, jobs, force])
     let encoder = settings.encoder == nil ? "none" : "some"
-    let tally = AlignBatch(
+    let runner = AlignBatch(
         options, stamp: OutputStamp(settings: "calque \(calqueVersion) encoder=\(encoder) \(flags)"),
-        gate: Interruption.gate, observer: console
-    ).run(list)
+        gate: Interruption.gate, observer: console)
+    if let memory = call[into] {
+        let place = try OutputPlace(memory)
+        let tally = runner.run(
+            list, into: memory, onConflict: try call[onConflict].policy(),
+            change: MemoryFlags.changeNote(call, noHistory))
+        call.noteNewFolder(place)
+        try call.output.report("\(tally.streamSummary), added to \(memory)")
+        return tally.exitCode
+    }
+    let tally = runner.run(list)
     call.messages.note(tally.summary)
     return tally.exitCode
 }
@@ -223,10 +259,14 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
 /// Refuses flags that do not go with a batch.
 private func checkBatch(_ call: Invocation) throws(Failure) {
     let name = call[batch] == nil ? "--batch-json" : "--batch"
-    guard call[source] == nil, call[into] == nil, call[beads] == nil, call[AlignOutputFlags.output] == nil,
-        call[AlignOutputFlags.report] == nil
+    guard call[source] == nil, call[AlignOutputFlags.output] == nil, call[AlignOutputFlags.report] == nil,
+        call[document] == nil, call[beads] == nil
     else {
-        throw Failure(.usage, "\(name) goes with neither articles nor --into, --beads, --output or --report")
+        throw Failure(.usage, "\(name) goes with neither articles nor --beads, --output, --report or --document")
+    }
+    if call[into] != nil, call[AlignOutputFlags.layout] != nil || call[batch] == nil {
+        throw Failure(
+            .usage, "--into goes with \(call[batch] == nil ? "--batch, not --batch-json" : "--batch without --format")")
     }
     if call[batchJSON] != nil {
         guard call[batch] == nil, !call[force], !call[learn] else {

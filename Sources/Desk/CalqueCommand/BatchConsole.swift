@@ -23,6 +23,8 @@ final class BatchConsole: BatchObserver {
 
     func note(_ text: String) { messages.note(text) }
 
+    func warning(_ text: String) { messages.warning(text) }
+
     func failed(_ failure: Failure) { messages.failure(failure) }
 }
 

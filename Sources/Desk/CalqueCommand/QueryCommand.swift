@@ -85,9 +85,8 @@ let queryCommand = Command(
 /// Looks texts up and prints their matches.
 private func find(_ wanted: [QuerySegment], in memory: Memory, _ call: Invocation) throws(Failure) -> ExitCode {
     let cutoff = call[cutoff] ?? 70
-    let source =
-        language(call[lang]) ?? LanguageTag(guessedFrom: wanted.map(\.content.plainText).joined(separator: "\n"))
-    let from = source == "und" ? nil : source
+    let from =
+        language(call[lang]) ?? LanguageGuess(of: wanted.map(\.content.plainText).joined(separator: "\n")).ofQuery
     let index = try call.index(
         memory, from: from, to: language(call[to]), manyQueries: wanted.count > 500,
         drafts: call[MatchFlags.drafts])

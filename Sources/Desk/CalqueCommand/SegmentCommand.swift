@@ -5,7 +5,7 @@ import CalqueOutputs
 private let files = Operand.repeated("FILE", .file, help: "Articles; - is standard input")
 private let lang = Flag.optional(
     "lang", short: "l", .language, absent: "auto",
-    help: "The language of the articles: en, ru, zh, or auto to detect it from the letters")
+    help: "The language of the articles: en, ru, zh, or auto to detect it from letters and words")
 private let eachLine = Flag.switch(
     "each-line", help: "Take every line as a paragraph; with --format json, print a list of segments for each line")
 

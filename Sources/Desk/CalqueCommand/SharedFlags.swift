@@ -23,7 +23,8 @@ enum SharedFlags {
     static let noEncoder = Flag.switch(
         "no-encoder", help: "Work without the sentence encoder: by lengths, numbers, names and lexicons")
     static let lang = Flag.optional(
-        "lang", short: "l", .language, absent: "auto, detected from the letters", help: "The language of the articles")
+        "lang", short: "l", .language, absent: "auto, detected from letters and words",
+        help: "The language of the articles")
     static let layout = Flag(
         "format", short: "f", .choice(of: PlainLayout.self), default: .text, help: "The output format")
     static let tableLayout = Flag(
@@ -55,5 +56,5 @@ extension ValueKind where Value == String {
 enum PlainLayout: String, CaseIterable { case text, json }
 enum TableLayout: String, CaseIterable { case text, json, tsv }
 
-/// Nil for `auto`: the language is detected from the letters.
+/// Nil for `auto`: the language is detected from letters and words.
 func language(_ given: LanguageTag?) -> LanguageTag? { given == "auto" ? nil : given }

@@ -28,7 +28,7 @@ extension MemoryDocument {
     func isNamed(in header: TMXHeader) -> Bool {
         let name = header.annotations.property(PropertyType.document)
         let digest = header.annotations.property(PropertyType.documentID)
-        let hasName = name.map { sameBytes($0, identifier) } ?? false
+        let hasName = name.map { name in ([identifier] + formerIdentifiers).contains { sameBytes(name, $0) } } ?? false
         return switch identity {
         case .name: hasName
         case .source(let own): digest.map { $0 == own } ?? hasName

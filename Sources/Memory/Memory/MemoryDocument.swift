@@ -14,6 +14,8 @@ public struct MemoryDocument: Sendable, Hashable {
     package var identity = Identity.name
     /// Names that the file may have had when the document was named by another path.
     package var formerNames: [String] = []
+    /// Identifiers by which a file without a digest is recognised, too: the path as it was typed.
+    package var formerIdentifiers: [String] = []
 
     /// - Parameter name: made valid for a file: `/` and control characters become `-`, a leading dot gets `_` before it,
     ///   and the name is cut to 150 bytes.

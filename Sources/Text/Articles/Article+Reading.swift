@@ -27,6 +27,7 @@ extension Article {
         self.init(
             source: first.source, language: wanted, blocks: joined.flatMap(\.blocks),
             dateline: joined.first?.dateline)
+        metadata = joined.first?.metadata ?? Metadata()
     }
 
     /// Reads all articles of a file.
@@ -44,20 +45,27 @@ extension Article {
     ) throws(Failure) -> [Article] {
         let source = try SourceText(raw, charset: charset).bytes
         return try stories(in: source, format: format ?? Format(of: source)).map { story in
-            Article(
+            var article = Article(
                 source: source, language: language ?? Self.language(of: story.blocks, declared: story.language),
                 blocks: story.blocks, dateline: story.dateline == Dateline() ? nil : story.dateline)
+            article.metadata = story.metadata
+            return article
         }
     }
 
-    private typealias Story = (blocks: [Block], language: LanguageTag?, dateline: Dateline)
+    private struct Story {
+        let blocks: [Block]
+        var language: LanguageTag?
+        var dateline = Dateline()
+        var metadata = Metadata()
+    }
 
     private static func stories(in source: [UInt8], format: Format) throws(Failure) -> [Story] {
         switch format {
-        case .text: return [(PlainText.blocks(of: source), nil, Dateline())]
+        case .text: return [Story(blocks: PlainText.blocks(of: source))]
         case .html:
             let page = HTMLArticle(reading: source)
-            return [(page.blocks, page.language, Dateline())]
+            return [Story(blocks: page.blocks, language: page.language, metadata: page.metadata)]
         case .nitf, .newsml:
             let root = try XMLTree.read(source)
             var stories = root.all(["newsItem", "nitf"]).filter { $0.name == "nitf" || NewsItem.isText($0) }
@@ -67,17 +75,22 @@ extension Article {
         case .ninjs:
             let items = NinjsItem.all(in: try JSONDocument(source).root).filter(\.isText)
             return try nonempty(
-                items.map { ($0.blocks, $0.language, $0.dateline) }, "ninjs item of text in the document")
+                items.map {
+                    Story(blocks: $0.blocks, language: $0.language, dateline: $0.dateline, metadata: $0.metadata)
+                }, "ninjs item of text in the document")
         }
     }
 
     private static func read(_ element: XMLElement, _ source: [UInt8]) -> Story {
         if element.name == "nitf" || element.first("contentSet") == nil && element.first("body.head") != nil {
             let story = NITFStory(element, source: source)
-            return (story.blocks, story.language ?? element.language, story.dateline)
+            return Story(
+                blocks: story.blocks, language: story.language ?? element.language, dateline: story.dateline,
+                metadata: story.metadata)
         }
         let item = NewsItem(element, source: source)
-        return (item.blocks, item.language, item.dateline)
+        return Story(
+            blocks: item.blocks, language: item.language, dateline: item.dateline, metadata: item.metadata)
     }
 
     /// The stories that have blocks.
@@ -91,16 +104,12 @@ extension Article {
         return found
     }
 
-    /// The declared language, unless the letters contradict it: many Russian pages still declare `lang="en"`, which
-    /// comes from the page template.
+    /// The declared language, unless the letters and words contradict it: many pages in other languages still declare
+    /// `lang="en"`, which comes from the page template, and agencies declare `it` or `de` for English items.
     private static func language(of blocks: [Block], declared: LanguageTag?) -> LanguageTag {
         let text = blocks.filter { $0.kind != .boilerplate }.map(\.text).joined(separator: "\n")
-        let guess = LanguageTag(guessedFrom: text)
-        guard let declared else { return guess }
-        if guess == "en", declared.script == "Latn", declared.language != "en", LanguageTag.isEnglish(text) {
-            return guess
-        }
-        let agrees = guess == "und" || declared.language == guess.language || declared.script == guess.script
-        return agrees ? declared : guess
+        let guess = LanguageGuess(of: text)
+        guard let declared else { return guess.language }
+        return guess.isOfOtherScript(than: declared) || guess.contradicts(declared) ? guess.language : declared
     }
 }

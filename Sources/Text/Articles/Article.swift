@@ -11,6 +11,8 @@ public struct Article: Sendable {
     public let blocks: [Block]
     /// Place, date and agency, where the format has fields for them.
     public let dateline: Dateline?
+    /// What the document says about the article besides its text.
+    package var metadata = Metadata()
 
     /// Creates an article from its parts.
     public init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
@@ -26,6 +28,20 @@ public struct Article: Sendable {
     public var byline: String? { first(.byline) }
 
     private func first(_ kind: Block.Kind) -> String? { blocks.first { $0.kind == kind }?.text }
+
+    /// Facts from the fields of a document.
+    package struct Metadata: Sendable, Equatable {
+        /// The article's own name, the same wherever its file lies: the `doc-id` of NITF, the `guid` of NewsML-G2, the
+        /// `uri` of ninjs, the canonical URL of a page.
+        package var identifier: String?
+        /// The date of the article, as the document writes it, usually by ISO 8601.
+        package var date: String?
+
+        package init(identifier: String? = nil, date: String? = nil) {
+            self.identifier = identifier
+            self.date = date
+        }
+    }
 
     /// The parts of a dateline, as the document writes them.
     public struct Dateline: Sendable, Equatable {

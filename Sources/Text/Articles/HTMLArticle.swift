@@ -8,6 +8,7 @@ struct HTMLArticle {
     let blocks: [Article.Block]
     /// The language that the page declares.
     let language: LanguageTag?
+    let metadata: Article.Metadata
 
     /// Reads a page. A page without text gives no blocks; no page is an error.
     ///
@@ -22,6 +23,7 @@ struct HTMLArticle {
         let body = HTMLBody(of: page)
         blocks = Self.classify(body.blocks)
         language = (page.elements[body.element].language ?? page.language).flatMap(LanguageTag.init)
+        metadata = page.metadata.article
     }
 
     /// Returns the blocks of HTML in a field of another format. All of it is article text.

@@ -38,6 +38,8 @@ struct HTMLPage {
     /// The `lang` attribute of `html` or `body`.
     private(set) var language: String?
 
+    private(set) var metadata = HTMLMetadata()
+
     /// The number of bytes of text in forms that were dropped.
     private(set) var formBytes = 0
 
@@ -126,6 +128,7 @@ struct HTMLPage {
 
     private mutating func start(_ name: String, _ reader: HTMLReader) {
         if name == "a" { linkDepth = 1 }
+        metadata.see(name, reader)
         if name == "html" || name == "body", let lang = reader.attribute("lang") ?? reader.attribute("xml:lang") {
             language = language ?? lang
         }

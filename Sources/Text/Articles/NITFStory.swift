@@ -4,6 +4,7 @@ import CalqueCore
 struct NITFStory {
     private(set) var blocks: [Article.Block] = []
     private(set) var dateline = Article.Dateline()
+    private(set) var metadata = Article.Metadata()
     let language: LanguageTag?
 
     /// Reads a story.
@@ -40,6 +41,7 @@ struct NITFStory {
         let docdata = root.child("head", "docdata")
         dateline.agency = dateline.agency ?? docdata?.child("doc-id")?.attributes["regsrc"]
         dateline.date = dateline.date ?? docdata?.child("date.issue")?.attributes["norm"]
+        readMetadata(docdata, root.first("story.date"))
         let title = head.first { $0.kind == .headline }?.text
         let content = (root.first("body.content") ?? (root.name == "body.content" ? root : nil)).map {
             HTMLArticle.classify(XMLBlocks(of: $0, source: source).blocks, headline: title ?? "")
@@ -51,6 +53,15 @@ struct NITFStory {
         for tagline in root.first("body.end")?.elements("tagline") ?? [] {
             blocks += Self.plain(tagline, source).map { $0.of(.byline) }
         }
+    }
+
+    private mutating func readMetadata(_ docdata: XMLElement?, _ date: XMLElement?) {
+        if let id = docdata?.child("doc-id"), let name = id.attributes["id-string"], !name.isEmpty {
+            metadata.identifier = (id.attributes["regsrc"].map { $0 + ":" } ?? "") + name
+        }
+        metadata.date =
+            (["date.issue", "date.release"].lazy.compactMap { docdata?.child($0) } + [date].compactMap(\.self))
+            .lazy.compactMap { $0.attributes["norm"] }.first
     }
 
     private static func plain(_ element: XMLElement, _ source: [UInt8]) -> [Article.Block] {

@@ -4,6 +4,7 @@ import CalqueCore
 struct NewsItem {
     private(set) var blocks: [Article.Block] = []
     private(set) var dateline = Article.Dateline()
+    private(set) var metadata = Article.Metadata()
     private(set) var language: LanguageTag?
 
     /// Reads an item.
@@ -23,6 +24,7 @@ struct NewsItem {
             if let line = element.text(of: source).line(kind: name == "by" ? .byline : .dateline) { head.append(line) }
         }
         readDateline(item, meta, source)
+        metadata = Article.Metadata(identifier: item.attributes["guid"], date: dateline.date)
         for content in Self.contents(item) {
             let found = read(content, headlines: headlines, head: head, source)
             if !found.isEmpty {

@@ -7,6 +7,7 @@ import CalqueJSON
 struct NinjsItem {
     let blocks: [Article.Block]
     let dateline: Article.Dateline
+    let metadata: Article.Metadata
     let language: LanguageTag?
     /// Whether this is a text item. An item without a type is one.
     let isText: Bool
@@ -37,6 +38,8 @@ struct NinjsItem {
             date: words(
                 "contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated"),
             agency: words("copyrightholder", "copyrightHolder", "source"))
+        metadata = Article.Metadata(
+            identifier: ["uri", "guid"].lazy.compactMap { item[$0]?.string }.first { !$0.isEmpty }, date: dateline.date)
         let body = Self.bodies(item).lazy.map { Self.read($0, headline: headline) }.first { !$0.isEmpty }
         let isSigned = body?.contains { $0.kind == .byline } ?? false
         blocks = head.filter { !(isSigned && $0.kind == .byline) } + (body ?? [])

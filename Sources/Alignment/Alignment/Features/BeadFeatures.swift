@@ -11,6 +11,9 @@ package struct BeadFeatures: Sendable {
         self.layout = layout
     }
 
+    /// Whether an encoder compares meanings.
+    var hasEmbedding: Bool { embedding != nil }
+
     /// Makes the features of beads ready that end in these rows and lie between these columns. Must be called before
     /// `of` for such beads.
     package mutating func prepare(ends: Range<Int>, columns: Range<Int>) {

@@ -9,6 +9,8 @@ public struct AlignedArticle: Sendable {
     public let beads: [MultiBead]
     /// Linked beads with a lower confidence (0 to 1) are for review by a person; nil: none is.
     public var leastConfidence: Double?
+    /// What each pair of documents has in common, where an aligner has compared them.
+    package var likenesses: [Likeness] = []
 
     /// Makes an article of documents and beads that cover every segment once.
     public init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {

@@ -31,9 +31,11 @@ public struct StoryAligner: Sendable {
     /// - Complexity: see `Aligner.align(_:with:)`.
     public func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
         let bare = documents.map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
-        let beads = try aligner.align(bare.map(\.document))
-        return AlignedArticle(
+        let (beads, likenesses) = try aligner.alignAndCompare(bare.map(\.document))
+        var article = AlignedArticle(
             documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
+        article.likenesses = likenesses
+        return article
     }
 
     /// Aligns two documents and returns the evidence for each bead. Boilerplate is left out.

@@ -2,6 +2,7 @@ import CalqueAlignment
 import CalqueConcurrency
 package import CalqueCore
 import CalqueOutputs
+import CalqueUnits
 
 /// Aligns the pairs of a list, several at a time. A pair that fails is reported, and the rest is aligned.
 package struct AlignBatch: Sendable {
@@ -22,19 +23,21 @@ package struct AlignBatch: Sendable {
         package var jobs = 1
         /// Whether to realign pairs whose output is up to date.
         package var isForced = false
+        /// The flags that give languages, for messages.
+        static let languageFlags = ("--source-lang", "--target-lang")
         /// Whether to align twice, the second time with the words that the first time showed.
         package var learns = false
 
         package init() {}
     }
 
-    private let options: Options
+    let options: Options
     private let stamp: OutputStamp
-    private let gate: WriteGate
-    private let observer: any BatchObserver
+    let gate: WriteGate
+    let observer: any BatchObserver
 
     /// How many pairs may be done before a slow pair that comes earlier in the list.
-    private static let ahead = 1024
+    static let ahead = 1024
     /// How long outputs are gathered, in microseconds. Outputs that are written together share a flush of their folder.
     private static let gathered = 5_000
 
@@ -80,19 +83,21 @@ package struct AlignBatch: Sendable {
         return tally
     }
 
-    private func storyAligner(_ aligner: Aligner) -> StoryAligner {
+    func storyAligner(_ aligner: Aligner) -> StoryAligner {
         StoryAligner(
             aligner, keepsBoilerplate: options.keepsBoilerplate, leastConfidence: options.leastConfidence)
     }
 
     /// Aligns all pairs once and returns an aligner with the words that this shows. Pairs that fail are reported the
     /// second time. Nothing is learnt when all outputs are up to date.
-    private func learn(_ list: BatchList) -> Aligner {
+    func learn(_ list: BatchList) -> Aligner {
         defer { list.rewind() }
         let first = options.aligner.aligner()
         var isDone = true
         while isDone, let line = list.next() {
-            if let pair = try? line.pair.get(), options.isForced || !stamp.isDone(pair) { isDone = false }
+            if let pair = try? line.pair.get(), options.isForced || pair.output.isEmpty || !stamp.isDone(pair) {
+                isDone = false
+            }
         }
         if isDone { return first }
         list.rewind()
@@ -103,7 +108,7 @@ package struct AlignBatch: Sendable {
             list.next()
         } work: { line in
             defer { observer.advanced(by: 1) }
-            return try? aligner.align(documents(line.pair.get()))
+            return try? aligner.align(articles(line.pair.get()).map(\.document))
         } deliver: { articles in
             for case let article? in articles { learning.add(article) }
         }
@@ -134,30 +139,49 @@ package struct AlignBatch: Sendable {
             case .made(let output):
                 if let failure = failures.removeFirst() { return .failed(failure) }
                 for note in output.notes { observer.note("\(output.pair.output): \(note)") }
+                for doubt in output.doubts { observer.warning(doubt) }
                 return .aligned
             }
         }
     }
 
-    private func documents(_ pair: BatchPair) throws(Failure) -> [Document] {
-        let documents = [
-            try options.reader.document(at: pair.source, language: options.languages.source),
-            try options.reader.document(at: pair.target, language: options.languages.target),
-        ]
-        try options.aligner.lexicons.check(documents)
-        return documents
+    /// Reads the articles of a pair.
+    func articles(_ pair: BatchPair) throws(Failure) -> [ReadArticle] {
+        var articles: [ReadArticle] = []
+        for (path, language) in [(pair.source, options.languages.source), (pair.target, options.languages.target)] {
+            let article = try options.reader.article(at: path, language: language)
+            try article.checkText(keepsBoilerplate: options.keepsBoilerplate)
+            articles.append(article)
+        }
+        try options.aligner.lexicons.check(articles.map(\.document))
+        return articles
+    }
+
+    /// What the articles of a pair say against their languages.
+    func languageDoubts(_ articles: [ReadArticle]) -> [String] {
+        StoryDoubts.ofLanguages(
+            articles,
+            given: [
+                (options.languages.source, Options.languageFlags.0),
+                (options.languages.target, Options.languageFlags.1),
+            ])
     }
 
     private func align(_ pair: BatchPair, by aligner: StoryAligner) throws(Failure) -> BatchWriter.Output {
+        let articles = try articles(pair)
+        let aligned = try aligner.align(articles.map(\.document))
+        let date = options.date ?? (articles[0].date(options.environment) ?? articles[1].date(options.environment))?.day
         let files = AlignmentFiles(
-            article: try aligner.align(documents(pair)),
-            units: UnitMaker(document: pair.source, date: options.date, environment: options.environment))
+            article: aligned,
+            units: UnitMaker(
+                document: try articles[0].name(at: pair.output), date: date, environment: options.environment))
         let contents = try files.contents(options.layout, at: pair.output)
         for content in contents {
             try OutputPlace.checkNotRead(content.path, inputs: [pair.source, pair.target])
         }
         return BatchWriter.Output(
             pair: pair, files: contents,
-            notes: try files.notes(on: options.layout, isKept: false))
+            notes: try files.notes(on: options.layout, isKept: false),
+            doubts: languageDoubts(articles) + StoryDoubts.ofStories(aligned, names: [pair.source, pair.target]))
     }
 }

@@ -63,8 +63,7 @@ package struct AlignBatchJSON: Sendable {
         do throws(Failure) {
             let pair = try JSONPair.read(line.bytes.get())
             id = pair.id
-            let beads = try align(pair, by: aligner)
-            return Answer(text: try JSONLine.text(AlignedRecord(id: id, beads: beads)), outcome: .aligned)
+            return Answer(text: try JSONLine.text(align(pair, by: aligner)), outcome: .aligned)
         } catch {
             var failure = error
             let record = FailedRecord(id: id, error: "\(failure)", line: line.number)
@@ -74,16 +73,27 @@ package struct AlignBatchJSON: Sendable {
         }
     }
 
-    private func align(_ pair: JSONPair, by aligner: StoryAligner) throws(Failure) -> [AlignmentRecord] {
-        let documents = [
-            try document(
-                pair.source.get(), language: pair.sourceLanguage.get() ?? options.languages.source, named: "source"),
-            try document(
-                pair.target.get(), language: pair.targetLanguage.get() ?? options.languages.target, named: "target"),
+    private func align(_ pair: JSONPair, by aligner: StoryAligner) throws(Failure) -> AlignedRecord {
+        let languages = [
+            try pair.sourceLanguage.get() ?? options.languages.source,
+            try pair.targetLanguage.get() ?? options.languages.target,
         ]
+        let names = ["source", "target"]
+        let articles = [
+            ReadArticle(names[0], try document(pair.source.get(), language: languages[0], named: names[0])),
+            ReadArticle(names[1], try document(pair.target.get(), language: languages[1], named: names[1])),
+        ]
+        let documents = articles.map(\.document)
         try options.aligner.lexicons.check(documents)
         let article = try aligner.align(documents)
-        return article.beads.map { AlignmentRecord($0, of: article) }
+        let hasText = documents.allSatisfy { !$0.segments.isEmpty }
+        let doubts =
+            hasText
+            ? StoryDoubts.ofLanguages(articles, given: Array(zip(languages, names.map { $0 + "_lang" })))
+                + StoryDoubts.ofStories(article, names: names) : []
+        return AlignedRecord(
+            id: pair.id, beads: article.beads.map { AlignmentRecord($0, of: article) },
+            warning: doubts.isEmpty ? nil : doubts.joined(separator: "; "))
     }
 
     private func document(
@@ -106,6 +116,8 @@ package struct AlignBatchJSON: Sendable {
 private struct AlignedRecord: Encodable {
     let id: JSONPair.Identifier
     let beads: [AlignmentRecord]
+    /// Why the texts or their languages do not seem to belong together, if so.
+    let warning: String?
 }
 
 /// The answer to a line that cannot be aligned.

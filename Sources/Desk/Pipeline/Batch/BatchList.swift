@@ -1,16 +1,22 @@
 import CalqueCommandLine
 package import CalqueCore
 import CalqueIO
+import CalqueUnits
 import Synchronization
 
-/// Two files to align and the file for their alignment.
+/// Two files to align, and where their alignment goes.
 package struct BatchPair: Sendable {
     package let source: String
     package let target: String
+    /// The file for the alignment; empty where a memory keeps it.
     package let output: String
+    /// The name and the date of the document in the memory; nil: those of the source.
+    package var document: String?
+    package var date: String?
 }
 
-/// The list of `--batch`: lines with source, target and output, separated by tabs.
+/// The list of `--batch`: lines with source, target and output, separated by tabs. Where a memory keeps the alignments, the
+/// lines have source, target and, if they are known, document and date.
 ///
 /// It is kept as bytes, and lines are read one by one: a list may have millions.
 package final class BatchList: Sendable {
@@ -19,6 +25,7 @@ package final class BatchList: Sendable {
     /// How many lines are not empty.
     package let count: Int
     private let bytes: [UInt8]
+    private let isForMemory: Bool
     /// The most bytes of a list.
     private static let longest = 256 << 20
     private let position = Mutex((offset: 0, line: 0))
@@ -32,14 +39,15 @@ package final class BatchList: Sendable {
 
     /// - Throws: `Failure` when the list cannot be read, or when an output is named twice or is an input as well: the
     ///   result would depend on chance.
-    package init(reading path: String) throws(Failure) {
+    package init(reading path: String, isForMemory: Bool = false) throws(Failure) {
+        self.isForMemory = isForMemory
         name = inputName(path)
         bytes = try WholeFile.read(path, limit: Self.longest, advice: "split the list")
         var count = 0
         var place = (offset: 0, line: 0)
         while let line = Self.line(of: bytes, at: &place) { count += line.isEmpty ? 0 : 1 }
         self.count = count
-        try check()
+        if !isForMemory { try check() }
     }
 
     /// Starts again with the first line.
@@ -51,7 +59,7 @@ package final class BatchList: Sendable {
             while let line = Self.line(of: bytes, at: &place) {
                 if line.isEmpty { continue }
                 do throws(Failure) {
-                    return Line(number: place.line, pair: .success(try Self.pair(line)))
+                    return Line(number: place.line, pair: .success(try pair(line)))
                 } catch {
                     return Line(number: place.line, pair: .failure(error))
                 }
@@ -69,17 +77,29 @@ package final class BatchList: Sendable {
         return line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     }
 
-    private static func pair(_ line: ArraySlice<UInt8>) throws(Failure) -> BatchPair {
+    private func pair(_ line: ArraySlice<UInt8>) throws(Failure) -> BatchPair {
         let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == 3 else {
+        guard isForMemory ? (2...4).contains(fields.count) : fields.count == 3 else {
             throw Failure(
-                .badData, "the line has \(fields.count) fields, not 3", advice: "write source TAB target TAB output")
+                .badData, "the line has \(fields.count) fields, not \(isForMemory ? "2 to 4" : "3")",
+                advice: isForMemory
+                    ? "write source TAB target, or source TAB target TAB document TAB date"
+                    : "write source TAB target TAB output")
         }
         guard !fields.contains("-") else {
             throw Failure(.badData, "- is no file", advice: "name files; --batch-json reads and writes streams")
         }
-        return BatchPair(source: fields[0], target: fields[1], output: fields[2])
+        guard isForMemory else { return BatchPair(source: fields[0], target: fields[1], output: fields[2]) }
+        func field(_ index: Int) -> String? {
+            fields.indices.contains(index) && !fields[index].isEmpty ? fields[index] : nil
+        }
+        let date = field(3)
+        guard date.map({ UnitDate($0) != nil }) ?? true else {
+            throw Failure(
+                .badData, "\(date ?? "") is no date", advice: "write one such as 2026-02-03, or leave the column empty")
+        }
+        return BatchPair(source: fields[0], target: fields[1], output: "", document: field(2), date: date)
     }
 
     private func check() throws(Failure) {
@@ -87,7 +107,7 @@ package final class BatchList: Sendable {
         var outputs: [String: Int] = [:]
         var place = (offset: 0, line: 0)
         while let line = Self.line(of: bytes, at: &place) {
-            guard let pair = try? Self.pair(line) else { continue }
+            guard let pair = try? pair(line) else { continue }
             if let first = outputs.updateValue(place.line, forKey: names.name(of: pair.output)) {
                 throw Failure(
                     .badData, "\(pair.output) is the output of line \(first) too",
@@ -96,7 +116,7 @@ package final class BatchList: Sendable {
         }
         place = (0, 0)
         while let line = Self.line(of: bytes, at: &place) {
-            guard let pair = try? Self.pair(line) else { continue }
+            guard let pair = try? pair(line) else { continue }
             for input in [pair.source, pair.target] {
                 guard let other = outputs[names.name(of: input)] else { continue }
                 throw Failure(

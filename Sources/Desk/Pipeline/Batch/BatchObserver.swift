@@ -17,6 +17,8 @@ package protocol BatchObserver: Sendable {
     func ended()
     /// A note for the user.
     func note(_ text: String)
+    /// Something that the user should look into.
+    func warning(_ text: String)
     /// A pair failed; the batch goes on.
     func failed(_ failure: Failure)
 }

@@ -11,6 +11,8 @@ struct BatchWriter {
         let files: [AlignmentFiles.Content]
         /// Notes for the user, shown when the outputs are in place.
         let notes: [String]
+        /// Reasons to doubt that the pair belongs together.
+        let doubts: [String]
     }
 
     let stamp: OutputStamp

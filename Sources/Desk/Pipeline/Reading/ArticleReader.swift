@@ -31,13 +31,21 @@ public struct ArticleReader: Sendable {
     ///   - language: nil: detected from the letters.
     /// - Throws: `Failure` with the file named.
     public func document(at path: String, language: LanguageTag?) throws(Failure) -> Document {
+        try article(at: path, language: language).document
+    }
+
+    /// As `document(at:language:)`, with what else is known of the article.
+    package func article(at path: String, language: LanguageTag?) throws(Failure) -> ReadArticle {
         if isSegmented {
             let text = try text(at: path)
-            return Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text))
+            return ReadArticle(
+                path,
+                Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text)))
         }
         let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
-            try Document(reading: raw, language: language, format: format, charset: charset)
+            let article = try Article(reading: raw, language: language, format: format, charset: charset)
+            return ReadArticle(path, try Document(article), metadata: article.metadata)
         }
     }
 

@@ -20,7 +20,11 @@ extension Document {
         reading raw: [UInt8], language: LanguageTag? = nil, format: Article.Format? = nil, charset: Charset? = nil,
         rules: SRXRules? = nil
     ) throws(Failure) {
-        let article = try Article(reading: raw, language: language, format: format, charset: charset)
+        try self.init(Article(reading: raw, language: language, format: format, charset: charset), rules: rules)
+    }
+
+    /// Segments an article.
+    init(_ article: Article, rules: SRXRules? = nil) throws(Failure) {
         let segmenter = try Segmenter(
             language: article.language, rules: rules?.segmenter(for: article.language, skippingProblems: true))
         self.init(segments: try segmenter.segment(article), language: article.language)

@@ -38,7 +38,8 @@ extension Memory {
         _ article: AlignedArticle, to path: String, as units: UnitMaker, of document: MemoryDocument,
         onConflict: ConflictPolicy, change: ChangeNote? = nil, onRepair: @escaping (Failure) -> Void
     ) throws(Failure) -> Addition {
-        if units.isConfirmed, let memory = try? Memory(open: path) {
+        if units.isConfirmed, var memory = try? Memory(open: path) {
+            memory.changeNote = change
             let made = units.units(of: article)
             let stored = try memory.document(of: made, as: document)
             if let stored { return try memory.correct(stored, with: made, by: units.user, at: units.now) }
