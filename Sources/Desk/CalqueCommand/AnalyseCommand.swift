@@ -10,9 +10,9 @@ private let to = Flag.optional(
 private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "The output format")
 
 let analyseCommand = Command(
-    "analyse", "Count how much of some articles is in a memory", operands: [Shared.memory, files],
+    "analyse", "Count how much of some articles is in a memory", operands: [DeskFlags.memory, files],
     flags: [
-        to, SharedFlags.lang, MatchFlags.scoring, layout, SharedFlags.segmented, SharedFlags.encoding,
+        DeskFlags.more, to, SharedFlags.lang, MatchFlags.scoring, layout, SharedFlags.segmented, SharedFlags.encoding,
         SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
     discussion: [
@@ -36,14 +36,15 @@ let analyseCommand = Command(
     }
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
-    let matchers = Matchers(memory, to: language(call[to]), call)
+    let desk = try call.desk()
+    let matchers = Matchers(desk.memory, call)
     let analyser = try Analyser()
     var table = AnalysisTable()
     for path in call[files] {
         var analysis = Analysis()
         for document in try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters) {
-            let matcher = try matchers.matcher(document.language)
+            let to = language(call[to]) ?? desk.settings.direction(of: document.language).to
+            let matcher = try matchers.matcher(document.language, to: to)
             analysis += try analyser.analyse(document.segments, matcher: matcher, scoring: call[MatchFlags.scoring])
         }
         table.files.append((inputName(path), analysis))

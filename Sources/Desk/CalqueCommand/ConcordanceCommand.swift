@@ -16,9 +16,10 @@ private let width = Flag.optional(
     help: "Cut the lines to this width and align them at the term", group: "Output options")
 
 let concordanceCommand = Command(
-    "concordance", "Show the places of a term in a memory, and its translations", operands: [Shared.memory, term],
+    "concordance", "Show the places of a term in a memory, and its translations", operands: [DeskFlags.memory, term],
     flags: [
-        lang, into, regex, stem, limit, SharedFlags.tableLayout, AlignerFlags.lexicon, width, SharedFlags.timings,
+        DeskFlags.more, lang, into, regex, stem, limit, SharedFlags.tableLayout, AlignerFlags.lexicon, width,
+        SharedFlags.timings,
     ],
     discussion: [
         "Prints a line per segment, the newest first, then units without a date in their order. In a terminal the lines "
@@ -46,7 +47,7 @@ let concordanceCommand = Command(
     let page = ConcordancePage(
         call.terminal.style, width: call[width] ?? (call.terminal.outputIsTerminal ? call.terminal.width : nil),
         lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons)
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    let memory = try call.desk().memory
     if let path = call[SharedFlags.timings] { try OutputPlace.check(path, reading: memory.files) }
     let index = try call.index(memory, from: call[lang], to: call[into])
     var timer = QueryTimer()
