@@ -92,6 +92,8 @@ let package = Package(
         // Snowball has no .pc file. Its header is in the standard path.
         shim("Snowball", links: ["stemmer"]),
         shim("System", links: ["m"]),
+        // toml++ is a header in the standard path.
+        shim("TOML", links: ["stdc++"]),
         library("XXHash", pkgConfig: "libxxhash"),
         shim("XXHash", hasLibrary: true),
         library("Zip", pkgConfig: "minizip zlib"),
@@ -147,6 +149,7 @@ let package = Package(
 
         room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
         room(.desk, "CommandLine", ["Collections", "Core", "IO"]),
+        room(.desk, "Configuration", ["Core", "IO", "ICU", "Matching", "CTOML"]),
         room(
             .desk, "Outputs",
             [
@@ -157,7 +160,8 @@ let package = Package(
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "JSON", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
+                "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Segmentation", "Embedding",
+                "Lexicons",
                 "Alignment", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
                 "CommandLine", "Outputs",
             ]),
@@ -170,7 +174,8 @@ let package = Package(
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(
-            name: "CalqueCommand", dependencies: modules(["", "Concurrency", "History", "Outputs", "CommandLine"]),
+            name: "CalqueCommand",
+            dependencies: modules(["", "Concurrency", "Configuration", "History", "Outputs", "CommandLine"]),
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
@@ -183,6 +188,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: modules(["Core"]), path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Collections"),
+        tests(of: "Configuration", ["Core", "Matching"]),
         tests(of: "Core"),
         tests(of: "IO", ["Core"]),
         tests(of: "Concurrency", ["Core"]),

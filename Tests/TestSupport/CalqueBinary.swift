@@ -16,6 +16,8 @@ package enum CalqueBinary {
         var all = ProcessInfo.processInfo.environment
         for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "SOURCE_DATE_EPOCH"] { all[name] = nil }
         all["XDG_CACHE_HOME"] = cache
+        // No settings of the user change the output.
+        all["XDG_CONFIG_HOME"] = cache + "/config"
         return all
     }()
 

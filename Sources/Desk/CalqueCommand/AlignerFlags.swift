@@ -8,15 +8,18 @@ enum AlignerFlags {
     private static let genre = Flag.optional(
         "genre", .choice(of: GenreName.self), absent: "estimated from the text",
         help: "The kind of text: wire copy leaves much out; a book joins sentences and leaves nothing out")
-    private static let memory = Flag.optional(
-        "memory", .file, help: "Use the translations that this memory has for the source's segments as evidence, too")
+    private static let memories = Flag.repeated(
+        "memory", .file,
+        help:
+            "Use the translations that this memory has for the source's segments as evidence, too; may be given several "
+            + "times")
     static let lexicon = Flag.repeated(
         "lexicon", .file,
         absent: "the built-in lexicons of English with Russian and Chinese, and of German with French",
         help: "A lexicon written by 'calque learn', used together with the built-in ones. If several are given, "
             + "the first for the languages of the articles is used")
     static let all: [any AnyFlag] =
-        [monotone, genre, SharedFlags.noEncoder, lexicon, memory] + EmbeddingsFlags.all
+        [monotone, genre, SharedFlags.noEncoder, lexicon, memories] + EmbeddingsFlags.all
 
     private enum GenreName: String, CaseIterable {
         case wire, book
@@ -34,8 +37,9 @@ enum AlignerFlags {
         settings.encoder = encoder
         settings.isMonotone = call[monotone]
         settings.priors = call[genre]?.priors
-        settings.memory = try call[memory].map { (path) throws(Failure) in
-            MemoryTranslations(try Memory(open: path), onNote: { [messages = call.messages] in messages.note($0) })
+        if !call[memories].isEmpty {
+            settings.memory = MemoryTranslations(
+                try Memory(open: call[memories]), onNote: { [messages = call.messages] in messages.note($0) })
         }
         return (settings, note)
     }

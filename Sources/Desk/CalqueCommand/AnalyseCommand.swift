@@ -1,5 +1,6 @@
 import Calque
 import CalqueCommandLine
+import CalqueConfiguration
 import CalqueOutputs
 
 private enum Layout: String, CaseIterable { case text, csv, json }
@@ -10,9 +11,9 @@ private let to = Flag.optional(
 private let layout = Flag("format", short: "f", .choice(of: Layout.self), default: .text, help: "The output format")
 
 let analyseCommand = Command(
-    "analyse", "Count how much of some articles is in a memory", operands: [Shared.memory, files],
+    "analyse", "Count how much of some articles is in a memory", operands: [DeskFlags.memory, files],
     flags: [
-        to, SharedFlags.lang, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts, layout,
+        DeskFlags.more, to, SharedFlags.lang, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts, layout,
         SharedFlags.segmented, SharedFlags.encoding,
         SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
@@ -38,17 +39,17 @@ let analyseCommand = Command(
     }
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
-    let matchers = Matchers(memory, to: language(call[to]), call)
+    let desk = try call.desk()
+    let matchers = Matchers(desk.memory, call)
     let analyser = try Analyser()
     var table = AnalysisTable()
     for path in call[files] {
         var analysis = Analysis()
         for document in try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters) {
-            let matcher = try matchers.matcher(document.language)
+            let to = language(call[to]) ?? desk.settings.direction(of: document.language).to
             analysis += try analyser.analyse(
-                document.segments, matcher: matcher, scoring: call[MatchFlags.scoring],
-                penalties: call[MatchFlags.penalties])
+                document.segments, matcher: try matchers.matcher(document.language, to: to),
+                scoring: call[MatchFlags.scoring], penalties: desk.penalties(call))
         }
         table.files.append((inputName(path), analysis))
     }

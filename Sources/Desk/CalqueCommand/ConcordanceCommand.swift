@@ -16,9 +16,11 @@ private let width = Flag.optional(
     help: "Cut the lines to this width and align them at the term", group: "Output options")
 
 let concordanceCommand = Command(
-    "concordance", "Show the places of a term in a memory, and its translations", operands: [Shared.memory, term],
+    "concordance", "Show the places of a term in a memory, and its translations", operands: [DeskFlags.memory, term],
     flags: [
-        lang, into, regex, stem, limit, MatchFlags.drafts, SharedFlags.tableLayout, AlignerFlags.lexicon, width,
+        DeskFlags.more, lang, into, regex, stem, limit, MatchFlags.drafts, SharedFlags.tableLayout,
+        AlignerFlags.lexicon,
+        width,
         SharedFlags.timings,
     ],
     discussion: [
@@ -47,7 +49,7 @@ let concordanceCommand = Command(
     let page = ConcordancePage(
         call.terminal.style, width: call[width] ?? (call.terminal.outputIsTerminal ? call.terminal.width : nil),
         lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons)
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    let memory = try call.desk().memory
     if let path = call[SharedFlags.timings] { try OutputPlace.check(path, reading: memory.files) }
     let index = try call.index(memory, from: call[lang], to: call[into], drafts: call[MatchFlags.drafts])
     var timer = QueryTimer()

@@ -94,7 +94,8 @@ private func importAlignment(_ call: Invocation, _ path: String) throws(Failure)
             form: call[form], columns: call[columns], skipEmpty: true, strict: call[strict],
             onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) }))
     let done = try alignment.replace(
-        in: try MemoryFlags.memoryToChange(call, call[Shared.newMemory]), document: call[document], by: MemoryFlags.user(call),
+        in: try MemoryFlags.memoryToChange(call, call[Shared.newMemory]), document: call[document],
+        by: MemoryFlags.user(call),
         at: MemoryFlags.now(call), isDryRun: call[MemoryFlags.dryRun])
     try call.report("\(done.file): \(done.revision?.summary ?? "")")
     try call.reportDryRun()

@@ -1,8 +1,10 @@
 import Calque
 import CalqueCommandLine
+import CalqueConfiguration
 
 private let article = Operand("ARTICLE", .file, help: "The article to translate; - is standard input")
-private let to = Flag.optional("to", short: "t", .language, help: "The language to translate into; required")
+private let to = Flag.optional(
+    "to", short: "t", .language, absent: "the language of the desk", help: "The language to translate into")
 private let layout = Flag.optional(
     "format", short: "f", .choice(of: LeverageLayout.self), absent: "by the name of --output, otherwise text",
     help: "The output format", group: "Output options")
@@ -10,10 +12,10 @@ private let output = Flag.optional(
     "output", short: "o", .file, absent: "standard output", help: "Write to this file", group: "Output options")
 
 let leverageCommand = Command(
-    "leverage", "Fill in an article from a memory", operands: [Shared.memory, article],
+    "leverage", "Fill in an article from a memory", operands: [DeskFlags.memory, article],
     flags: [
-        to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring, MatchFlags.penalties,
-        MatchFlags.drafts, layout, output,
+        DeskFlags.more, to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring,
+        MatchFlags.penalties, MatchFlags.drafts, layout, output,
         SharedFlags.segmented, SharedFlags.encoding, SharedFlags.inputFormat,
     ] + SegmentationFlags.rules,
     discussion: [
@@ -43,25 +45,28 @@ let leverageCommand = Command(
     ],
     exitCodes: [.nothing: "no segment has a match in the memory"]
 ) { (call) throws(Failure) in
-    guard let target = language(call[to]) else {
-        throw Failure(.usage, "the language to translate into is missing", advice: "give --to, as in --to ru")
-    }
     let file = call[output].flatMap { $0 == "-" ? nil : $0 }
     let layout = try LeverageLayout.chosen(call[layout], for: file) ?? .text
     let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
     let path = call[article]
     let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    let desk = try call.desk()
+    let memory = desk.memory
     if let file { try OutputPlace.check(file, reading: memory.files + [path]) }
-    let matchers = Matchers(memory, to: target, call)
+    let matchers = Matchers(memory, call)
     var query = MatchQuery(
-        "", cutoff: call[MatchFlags.cutoff], limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
-    query.penalties = call[MatchFlags.penalties]
+        "", cutoff: call[MatchFlags.cutoff] ?? desk.settings.cutoff?.value ?? 70, limit: call[MatchFlags.limit],
+        scoring: call[MatchFlags.scoring])
+    query.penalties = desk.penalties(call)
     let articles = try documents.map { (document) throws(Failure) in
-        try LeveragedArticle(
+        guard let target = language(call[to]) ?? desk.settings.direction(of: document.language).to else {
+            throw Failure(
+                .usage, "the language to translate into is missing", advice: "give --to, as in --to ru, or set target")
+        }
+        return try LeveragedArticle(
             document.segments, language: document.language, target: target,
-            matcher: matchers.matcher(document.language), like: query)
+            matcher: matchers.matcher(document.language, to: target), like: query)
     }
     let page = LeverageOutput(
         articles: articles, name: inputName(path), memory: memory.path, environment: call.environment)
@@ -81,22 +86,20 @@ let leverageCommand = Command(
 /// Opens the indexes of a memory for the languages of several articles, each once.
 final class Matchers {
     private let memory: Memory
-    private let target: LanguageTag?
     private let call: Invocation
-    private var opened: [LanguageTag: IndexedMemory] = [:]
+    private var opened: [[LanguageTag?]: IndexedMemory] = [:]
 
-    init(_ memory: Memory, to target: LanguageTag?, _ call: Invocation) {
+    init(_ memory: Memory, _ call: Invocation) {
         self.memory = memory
-        self.target = target
         self.call = call
     }
 
     /// Returns the index for texts in a language; `und` is any language.
-    func matcher(_ language: LanguageTag) throws(Failure) -> IndexedMemory {
-        if let known = opened[language] { return known }
+    func matcher(_ language: LanguageTag, to target: LanguageTag?) throws(Failure) -> IndexedMemory {
+        if let known = opened[[language, target]] { return known }
         let index = try call.index(
             memory, from: language == "und" ? nil : language, to: target, drafts: call[MatchFlags.drafts])
-        opened[language] = index
+        opened[[language, target]] = index
         return index
     }
 }

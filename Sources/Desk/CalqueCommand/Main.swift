@@ -15,10 +15,13 @@ let program = Program(
         ),
         ("CALQUE_EMBEDDINGS_KEY", "The key for the server of --embeddings-url."),
         ("SOURCE_DATE_EPOCH", "The time to store in units and files instead of the present, in seconds since 1970."),
+        ("XDG_CONFIG_HOME", "The folder of settings (~/.config). Calque reads calque/config below it."),
         ("XDG_CACHE_HOME", "The folder of caches (~/.cache). Indexes of memories are kept in calque below it."),
         ("XDG_DATA_HOME", "The folder of data (~/.local/share). The sentence encoder is in calque/encoder below it."),
     ],
     files: [
+        (".calque.toml", "The settings of a project: see 'calque config'."),
+        ("~/.config/calque/config", "The settings of the user."),
         ("~/.cache/calque", "Indexes and vectors of memories. They may be deleted at any time."),
         ("~/.local/share/calque/encoder", "The sentence encoder."),
         ("penalty-NNN", "A folder in a memory. Matches with the units of its files lose NNN points."),
@@ -33,7 +36,7 @@ let program = Program(
         segmentCommand, alignCommand, queryCommand, leverageCommand, analyseCommand, concordanceCommand, indexCommand,
         importCommand, exportCommand, memoryCommand,
         learnCommand,
-        srxCommand, encoderCommand,
+        srxCommand, encoderCommand, configCommand,
     ])
 
 @main

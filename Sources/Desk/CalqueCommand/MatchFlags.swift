@@ -3,8 +3,8 @@ import CalqueCommandLine
 
 /// Flags that define matches.
 enum MatchFlags {
-    static let cutoff = Flag(
-        "cutoff", short: "c", .cutoff, default: 70, help: "The lowest score of a match, in percent")
+    static let cutoff = Flag.optional(
+        "cutoff", short: "c", .cutoff, absent: "70", help: "The lowest score of a match, in percent")
     static let limit = Flag(
         "limit", short: "n", .integer(in: 1...10_000), default: 5, help: "The most matches for each segment")
     static let scoring = Flag(

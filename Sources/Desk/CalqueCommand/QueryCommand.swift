@@ -1,5 +1,6 @@
 import Calque
 import CalqueCommandLine
+import CalqueConfiguration
 import CalqueOutputs
 
 private let texts = Operand.repeated("TEXT", .string, atLeast: 0, help: "Segments to look up")
@@ -24,10 +25,10 @@ private let fragments = Flag.switch(
     help: "If nothing matches, show the longest runs of words that the memory contains (not in tsv)")
 
 let queryCommand = Command(
-    "query", "Find exact and fuzzy matches in a memory", operands: [Shared.memory, texts],
+    "query", "Find exact and fuzzy matches in a memory", operands: [DeskFlags.memory, texts],
     flags: [
-        lang, to, cutoff, MatchFlags.limit, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts, explain,
-        SemanticQuery.flag, fragments,
+        DeskFlags.more, lang, to, cutoff, MatchFlags.limit, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts,
+        explain, SemanticQuery.flag, fragments,
         SharedFlags.tableLayout, queries, context, tags, SharedFlags.timings,
     ],
     discussion: [
@@ -69,7 +70,8 @@ let queryCommand = Command(
             .usage, call[context] ? "--context needs the lines of a document" : "no text to look up",
             advice: call[context] ? "give --queries FILE" : "give TEXT or --queries FILE")
     }
-    let memory = try Memory(open: call[Shared.memory], penaltyFolders: true)
+    let desk = try call.desk()
+    let memory = desk.memory
     if let path = call[SharedFlags.timings] {
         try OutputPlace.check(path, reading: memory.files + (call[queries].map { [$0] } ?? []))
     }
@@ -79,17 +81,19 @@ let queryCommand = Command(
             layout: call[SharedFlags.tableLayout], timings: call[SharedFlags.timings]
         ).run(call, memory, wanted.map(\.content.plainText))
     }
-    return try find(wanted, in: memory, call)
+    return try find(wanted, at: desk, call)
 }
 
 /// Looks texts up and prints their matches.
-private func find(_ wanted: [QuerySegment], in memory: Memory, _ call: Invocation) throws(Failure) -> ExitCode {
-    let cutoff = call[cutoff] ?? 70
-    let from =
+private func find(_ wanted: [QuerySegment], at desk: Desk, _ call: Invocation) throws(Failure) -> ExitCode {
+    let memory = desk.memory
+    let cutoff = call[cutoff] ?? desk.settings.cutoff?.value ?? 70
+    let source =
         language(call[lang]) ?? LanguageGuess(of: wanted.map(\.content.plainText).joined(separator: "\n")).ofQuery
+    let direction = desk.settings.direction(of: source ?? "und")
+    let (from, to) = (language(call[lang]) ?? direction.from, language(call[to]) ?? direction.to)
     let index = try call.index(
-        memory, from: from, to: language(call[to]), manyQueries: wanted.count > 500,
-        drafts: call[MatchFlags.drafts])
+        memory, from: from, to: to, manyQueries: wanted.count > 500, drafts: call[MatchFlags.drafts])
     let printer = MatchPrinter(call, showsQuery: wanted.count > 1)
     let progress = wanted.count > 100 ? call.messages.progress("matching", total: wanted.count) : nil
     var isFound = false
@@ -98,7 +102,7 @@ private func find(_ wanted: [QuerySegment], in memory: Memory, _ call: Invocatio
         var query = MatchQuery(
             content: text.content, cutoff: cutoff, limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring],
             context: text.context)
-        query.penalties = call[MatchFlags.penalties]
+        query.penalties = desk.penalties(call)
         let matches = try timer.time { () throws(Failure) in try index.matches(for: query) }
         isFound = isFound || !matches.isEmpty
         try printer.print(matches, number, text)
@@ -112,7 +116,7 @@ private func find(_ wanted: [QuerySegment], in memory: Memory, _ call: Invocatio
     if let path = call[SharedFlags.timings] { try timer.write(to: path) }
     if !isFound, call[SharedFlags.tableLayout] == .text {
         call.messages.note(
-            lacking(index, memory, from: from, to: language(call[to]))
+            lacking(index, memory, from: from, to: to)
                 ?? "no match of \(cutoff) % or more in \(index.segmentCount) segments of \(memory.path)")
     }
     return isFound ? .done : .nothing

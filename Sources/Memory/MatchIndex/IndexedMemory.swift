@@ -30,9 +30,11 @@ public final class IndexedMemory: Matcher {
         }
     }
 
-    let store: IndexStore
+    /// An index for each of the memories that are searched together.
+    private let stores: [IndexStore]
     private let languages: Languages
-    private let parts: Mutex<[SearchedPart]>
+    /// The parts of each index.
+    private let parts: Mutex<[[SearchedPart]]>
     private let scratches = ScratchPool()
 
     /// Opens the index and builds the parts that are missing.
@@ -55,7 +57,7 @@ public final class IndexedMemory: Matcher {
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
         try self.init(
-            IndexStore(memory: memory, cache: cache, events: events),
+            memory.members.map { IndexStore(memory: $0, cache: cache, events: events) },
             Languages(source: source, target: target, drafts: drafts, same: same), manyQueries: manyQueries)
     }
 
@@ -65,23 +67,16 @@ public final class IndexedMemory: Matcher {
         events: IndexEvents = IndexEvents()
     ) throws(Failure) {
         try self.init(
-            IndexStore(memory: memory, cache: cache, events: events, partSize: partSize),
+            memory.members.map { IndexStore(memory: $0, cache: cache, events: events, partSize: partSize) },
             Languages(source: source, target: target, drafts: false, same: { $0.matches($1) }),
             manyQueries: false)
     }
 
-    private init(_ store: IndexStore, _ languages: Languages, manyQueries: Bool) throws(Failure) {
-        self.store = store
+    private init(_ stores: [IndexStore], _ languages: Languages, manyQueries: Bool) throws(Failure) {
+        self.stores = stores
         self.languages = languages
-        parts = Mutex([])
-        let open = try store.open()
-        let opened: [SearchedPart]
-        do throws(CorruptIndex) {
-            opened = try Self.search(open, store.memory.files, languages)
-        } catch {
-            opened = try Self.remake(store, languages)
-        }
-        parts.withLock { $0 = opened }
+        let opened = try Self.open(stores, languages)
+        parts = Mutex(opened)
         if manyQueries { try checkAll() }
     }
 
@@ -93,7 +88,7 @@ public final class IndexedMemory: Matcher {
     ) throws(Failure) -> (segments: Int, bytes: Int, isKept: Bool) {
         let indexed = try IndexedMemory(memory, from: nil, cache: cache, events: events)
         try indexed.checkAll()
-        let parts = indexed.parts.withLock { $0 }
+        let parts = indexed.allParts
         return (
             indexed.segmentCount, parts.reduce(0) { $0 + $1.part.bytes.bytes.count },
             parts.allSatisfy { $0.part.bytes.isMapped }
@@ -107,18 +102,28 @@ public final class IndexedMemory: Matcher {
     package static func verify(
         _ memory: Memory, cache: String? = CacheFolder.standard(), events: IndexEvents = IndexEvents()
     ) throws(Failure) -> Bool {
-        try IndexStore(memory: memory, cache: cache, events: events).verify()
+        var isEqual = true
+        for member in memory.members {
+            if try !IndexStore(memory: member, cache: cache, events: events).verify() { isEqual = false }
+        }
+        return isEqual
     }
 
     /// Checks the whole index, which would take too long for a single query.
     func checkAll() throws(Failure) {
-        let isSound = parts.withLock { $0 }.allSatisfy { $0.part.bytes.isSound }
-        if !isSound { try remake() }
+        if !allParts.allSatisfy({ $0.part.bytes.isSound }) { try remake() }
     }
 
     /// The number of segments that are searched. - Complexity: linear.
     public var segmentCount: Int {
-        parts.withLock { $0 }.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
+        allParts.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
+    }
+
+    private var allParts: [SearchedPart] { parts.withLock { $0.flatMap(\.self) } }
+
+    /// The folder of each index, nil if it is not kept, with the parts of it.
+    var partsByFolder: [(folder: IndexFolder?, parts: [SearchedPart])] {
+        zip(stores, parts.withLock { $0 }).map { ($0.folder, $1) }
     }
 
     /// - Complexity: depends on the query's rarest words: linear in the number of segments that have them among their
@@ -135,13 +140,13 @@ public final class IndexedMemory: Matcher {
     package func asking<Answer>(_ ask: ([SearchedPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
         for isLast in [false, true] {
             do throws(IndexError) {
-                return try ask(parts.withLock { $0 })
+                return try ask(allParts)
             } catch {
                 if case .failure(let failure) = error { throw failure }
                 if !isLast { try remake() }
             }
         }
-        throw Failure(.internal, "the index of \(store.memory.path) is damaged again after it was rebuilt")
+        throw Failure(.internal, "the index of \(stores[0].memory.path) is damaged again after it was rebuilt")
     }
 
     /// Searches parts that `search` returned.
@@ -174,21 +179,35 @@ public final class IndexedMemory: Matcher {
 
     // MARK: Opening
 
-    /// Rebuilds the index after it was found corrupt.
+    /// Rebuilds the indexes that are corrupt, after one was found to be.
     private func remake() throws(Failure) {
-        let opened = try Self.remake(store, languages)
+        let indices = parts.withLock { $0 }
+        var corrupt = indices.indices.filter { !indices[$0].allSatisfy { $0.part.bytes.isSound } }
+        if corrupt.isEmpty { corrupt = Array(indices.indices) }
+        for number in corrupt { Self.discard(stores[number]) }
+        let opened = try Self.open(stores, languages)
         parts.withLock { $0 = opened }
     }
 
-    private static func remake(_ store: IndexStore, _ languages: Languages) throws(Failure) -> [SearchedPart] {
+    private static func discard(_ store: IndexStore) {
         store.events.onNote("the index of \(store.memory.path) is damaged: rebuilding it")
         store.discard()
-        let open = try store.open()
-        do throws(CorruptIndex) { return try search(open, store.memory.files, languages) } catch {}
-        let unkept = try store.inMemory()
-        do throws(CorruptIndex) {
-            return try search(unkept, store.memory.files, languages)
-        } catch {
+    }
+
+    /// Opens indexes, and builds what is missing or corrupt.
+    private static func open(_ stores: [IndexStore], _ languages: Languages) throws(Failure) -> [[SearchedPart]] {
+        var next = SearchedPart.Start()
+        return try stores.map { (store) throws(Failure) in
+            let (start, files) = (next, store.memory.files)
+            for attempt in 0..<3 {
+                let open = attempt < 2 ? try store.open() : try store.inMemory()
+                do throws(CorruptIndex) {
+                    next = start
+                    return try search(open, files, languages, &next)
+                } catch {
+                    if attempt == 0 { discard(store) }
+                }
+            }
             throw Failure(.internal, "the index of \(store.memory.path) cannot be read back")
         }
     }
@@ -197,11 +216,14 @@ public final class IndexedMemory: Matcher {
     static func search(
         _ open: [IndexStore.Open], from source: LanguageTag?, to target: LanguageTag? = nil
     ) throws(CorruptIndex) -> [SearchedPart] {
-        try search(open, [], Languages(source: source, target: target, drafts: false, same: { $0.matches($1) }))
+        var start = SearchedPart.Start()
+        let languages = Languages(source: source, target: target, drafts: false, same: { $0.matches($1) })
+        return try search(open, [], languages, &start)
     }
 
+    /// - Parameter next: the numbers of the first unit and variant, and afterwards those that follow the last.
     private static func search(
-        _ open: [IndexStore.Open], _ files: [String], _ languages: Languages
+        _ open: [IndexStore.Open], _ files: [String], _ languages: Languages, _ next: inout SearchedPart.Start
     ) throws(CorruptIndex) -> [SearchedPart] {
         // Units are in the order of the memory's files.
         var counts: [Int: Int] = [:]
@@ -211,13 +233,11 @@ public final class IndexedMemory: Matcher {
             }
         }
         var starts: [Int: Int] = [:]
-        var position = 0
         for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
-            starts[file] = position
-            position += count
+            starts[file] = next.position
+            next.position += count
         }
         var parts: [SearchedPart] = []
-        var (unit, variant) = (0, 0)
         for open in open {
             let header = open.part.header
             let isSource = header.languages.map { languages.isSource($0) }
@@ -237,9 +257,9 @@ public final class IndexedMemory: Matcher {
                     files: open.files.map { file in
                         guard let file, files.indices.contains(file) else { return ("", 0) }
                         return (files[file], MatchPenalty.ofFolder(of: files[file]))
-                    }, firstUnit: unit, firstVariant: variant, drafts: languages.drafts))
-            unit += header.unitCount
-            variant += open.part.variantCount
+                    }, firstUnit: next.unit, firstVariant: next.variant, drafts: languages.drafts))
+            next.unit += header.unitCount
+            next.variant += open.part.variantCount
         }
         return parts
     }

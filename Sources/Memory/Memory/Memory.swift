@@ -1,13 +1,15 @@
 public import CalqueCore
 import CalqueFormats
 package import CalqueHistory
+import CalqueIO
 public import CalqueUnits
 import CalqueXML
 
 /// A translation memory on disk: one `.tmx` file, or a folder of them.
 ///
-/// The files of a folder are those directly inside whose names end in `.tmx` (in any case) and do not begin with a dot,
-/// in the order of the UTF-8 bytes of their names. Folders inside are not read, `.calque` with the history of the memory least of all. Units are numbered from 0 through all
+/// The files of a folder are those whose names end in `.tmx` (in any case) and do not begin with a dot, in the order of the
+/// UTF-8 bytes of their names, and then those of the folders inside; `.calque`, the history of the memory, is not read.
+/// Links are followed. Units are numbered from 0 through all
 /// files in that order, faulty units included, so the same files always give the same positions.
 ///
 /// A value of this type holds no units; every question reads the files. Reading needs no lock, because writers replace
@@ -17,6 +19,10 @@ public struct Memory: Sendable, Hashable {
     public let path: String
     /// The paths of the files, in order.
     public let files: [String]
+    /// The memories that are read together as this one, if there are several.
+    private let together: [Memory]
+    /// The memories that are read together as this one; this one alone if it is at one path.
+    package var members: [Memory] { together.isEmpty ? [self] : together }
     /// The next change, as the history of the memory shows it; nil: nothing is kept of what is replaced.
     package var changeNote: ChangeNote?
 
@@ -42,31 +48,37 @@ public struct Memory: Sendable, Hashable {
 
     /// Lists the files of a memory.
     ///
-    /// - Parameter penaltyFolders: whether the files of inner folders with names like `penalty-NNN` follow those of the
-    ///   folder. OmegaT keeps less trusted units in them. Only programs that read a memory need them.
-    /// - Throws: `Failure(.noInput)` if there is nothing at the path.
+    /// - Parameter penaltyFolders: whether the files of inner folders with names like `penalty-NNN` follow all others. OmegaT
+    ///   keeps less trusted units in them. Only programs that read a memory need them.
+    /// - Throws: `Failure(.noInput)` if there is nothing at the path; `Failure(.badData)` for folders that are nested more
+    ///   than 16 deep.
     public init(open path: String, penaltyFolders: Bool = false) throws(Failure) {
         self.path = path
+        together = []
         switch Files.kind(of: path) {
         case .absent:
             throw Failure(
                 .noInput, "there is no memory at this path", at: .init(file: path),
                 advice: "name a .tmx file or a folder of them")
-        case .folder:
-            var files: [String] = []
-            for name in try Files.names(in: path, where: Files.isTMXName) {
-                let file = Files.join(path, name)
-                if Files.kind(of: file) == .file { files.append(file) }
-            }
-            if penaltyFolders {
-                for name in try Files.names(in: path, where: { Self.penalty(ofFolder: Substring($0)) != nil }) {
-                    let folder = Files.join(path, name)
-                    if Files.kind(of: folder) == .folder { files += try Memory(open: folder).files }
-                }
-            }
-            self.files = files
+        case .folder: files = try MemoryFolder.files(in: path, penaltyFolders: penaltyFolders)
         case .file, .other: files = [path]
         }
+    }
+
+    /// Lists the files of several memories, to read them as one: the units of each follow those of the one before.
+    ///
+    /// A memory that is named twice is read once. The path of the whole names all of them.
+    /// - Throws: `Failure(.noInput)` if there is nothing at a path, or no path is given.
+    public init(open paths: [String], penaltyFolders: Bool = false) throws(Failure) {
+        var memories: [Memory] = []
+        var places: Set<String> = []
+        for path in paths where places.insert(FileSystem.resolved(path) ?? path).inserted {
+            memories.append(try Memory(open: path, penaltyFolders: penaltyFolders))
+        }
+        guard !memories.isEmpty else { throw Failure(.noInput, "no memory is named") }
+        path = memories.map(\.path).joined(separator: ", ")
+        files = memories.flatMap(\.files)
+        together = memories.count > 1 ? memories : []
     }
 
     /// Returns the points of a folder with a name like `penalty-NNN`, at most 100; nil for other names.

@@ -41,7 +41,7 @@ public final class SemanticMemory: Sendable {
         self.name = name
         files = Mutex([:])
         let store = VectorStore(encoder: encoder, name: name, events: events)
-        try memory.withParts { (folder, parts) throws(IndexError) in
+        try memory.withFolders { (folder, parts) throws(IndexError) in
             let opened = try store.open(folder, parts)
             files.withLock { files in
                 for (part, file) in zip(parts, opened) { files[part.name] = file }
@@ -90,7 +90,7 @@ public final class SemanticMemory: Sendable {
     ) throws(Failure) -> [SemanticMatch] {
         for _ in 0..<2 {
             let files = files.withLock { $0 }
-            let found = try memory.withParts { (_, parts) throws(IndexError) -> [SemanticMatch]? in
+            let found = try memory.withParts { (parts) throws(IndexError) -> [SemanticMatch]? in
                 var nearest = NearestUnits(limit: limit, cutoff: Float(cutoff))
                 do throws(VectorError) {
                     try Self.search(vector, parts, files, &nearest)
@@ -110,14 +110,12 @@ public final class SemanticMemory: Sendable {
     private func remake(_ events: SemanticEvents) throws(Failure) {
         events.onNote("the vectors of the memory are damaged: rebuilding them")
         let store = VectorStore(encoder: encoder, name: name, events: events)
-        try memory.withParts { (folder, parts) throws(IndexError) in
+        var made: [String: VectorFile] = [:]
+        try memory.withFolders { (folder, parts) throws(IndexError) in
             store.discard(folder, parts)
-            let opened = try store.open(folder, parts)
-            files.withLock { files in
-                files = [:]
-                for (part, file) in zip(parts, opened) { files[part.name] = file }
-            }
+            for (part, file) in zip(parts, try store.open(folder, parts)) { made[part.name] = file }
         }
+        files.withLock { $0 = made }
     }
 
     /// Calls a closure with the parts of the index and their vectors, for tests.
@@ -125,7 +123,7 @@ public final class SemanticMemory: Sendable {
         _ body: ([IndexPart], [String: VectorFile]) throws(IndexError) -> Answer
     ) throws(Failure) -> Answer {
         let files = files.withLock { $0 }
-        return try memory.withParts { (_, parts) throws(IndexError) in try body(parts, files) }
+        return try memory.withParts { (parts) throws(IndexError) in try body(parts, files) }
     }
 
     /// Collects the nearest units.

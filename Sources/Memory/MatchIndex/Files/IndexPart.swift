@@ -47,10 +47,15 @@ package struct IndexPart: Sendable {
 extension IndexedMemory {
     /// Calls a closure with the parts of the index. If the closure finds the index corrupt, it is called again with a
     /// new index.
-    /// - Parameter ask: the closure. Its first argument is the folder of the parts, nil if they are not kept.
-    package func withParts<Answer>(
-        _ ask: (IndexFolder?, [IndexPart]) throws(IndexError) -> Answer
-    ) throws(Failure) -> Answer {
-        try asking { (parts) throws(IndexError) in try ask(store.folder, parts.map { IndexPart($0) }) }
+    package func withParts<Answer>(_ ask: ([IndexPart]) throws(IndexError) -> Answer) throws(Failure) -> Answer {
+        try asking { (parts) throws(IndexError) in try ask(parts.map { IndexPart($0) }) }
+    }
+
+    /// Calls a closure with the parts in each folder, nil for parts that are not kept. If the closure finds the index
+    /// corrupt, it is called again with a new index.
+    package func withFolders(_ ask: (IndexFolder?, [IndexPart]) throws(IndexError) -> Void) throws(Failure) {
+        try asking { (_) throws(IndexError) in
+            for (folder, parts) in partsByFolder { try ask(folder, parts.map { IndexPart($0) }) }
+        }
     }
 }

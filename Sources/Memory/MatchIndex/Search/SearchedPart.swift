@@ -18,6 +18,13 @@ struct SearchState {
 
 /// A part of an index, prepared for a search between two languages.
 package final class SearchedPart: Sendable {
+    /// The numbers of the first unit and variant of a part, and the position in the memory of the next file's first unit.
+    struct Start {
+        var unit = 0
+        var variant = 0
+        var position = 0
+    }
+
     package let part: Part
     package let indices: [LanguageIndex]
     /// For each language, whether it is a source language or a target language.

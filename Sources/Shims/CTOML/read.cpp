@@ -1,0 +1,72 @@
+#include "CCalqueTOML.h"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <cstdio>
+#include <string>
+
+namespace {
+
+struct Reader {
+    calque_toml_receiver receiver;
+    void *context;
+
+    void send(const std::string &table, const std::string &key, calque_toml_kind kind, const std::string &text,
+              bool is_element, const toml::node &node) const {
+        const calque_toml_value value = {table.c_str(), key.c_str(),  kind,
+                                         text.data(),   text.size(), is_element, node.source().begin.line};
+        receiver(context, &value);
+    }
+
+    void leaf(const std::string &table, const std::string &key, bool is_element, const toml::node &node) const {
+        char digits[64];
+        if (const auto *text = node.as_string()) {
+            send(table, key, calque_toml_string, text->get(), is_element, node);
+        } else if (const auto *integer = node.as_integer()) {
+            std::snprintf(digits, sizeof digits, "%lld", static_cast<long long>(integer->get()));
+            send(table, key, calque_toml_integer, digits, is_element, node);
+        } else if (const auto *number = node.as_floating_point()) {
+            std::snprintf(digits, sizeof digits, "%.17g", number->get());
+            send(table, key, calque_toml_number, digits, is_element, node);
+        } else if (const auto *boolean = node.as_boolean()) {
+            send(table, key, calque_toml_boolean, boolean->get() ? "true" : "false", is_element, node);
+        } else {
+            send(table, key, calque_toml_other, "", is_element, node);
+        }
+    }
+
+    // toml++ refuses documents that are nested deeper than 256, which bounds the recursion.
+    void table(const std::string &name, const toml::table &values) const {
+        for (const auto &[key, node] : values) {
+            const std::string word(key.str());
+            if (const auto *inner = node.as_table()) {
+                send(name, word, calque_toml_table, "", false, node);
+                table(name.empty() ? word : name + "." + word, *inner);
+            } else if (const auto *array = node.as_array()) {
+                for (const auto &element : *array) leaf(name, word, true, element);
+            } else {
+                leaf(name, word, false, node);
+            }
+        }
+    }
+};
+
+}  // namespace
+
+unsigned calque_toml_read(const char *bytes, size_t count, calque_toml_receiver receiver, void *context,
+                          char message[256]) {
+    const toml::parse_result result = toml::parse(std::string_view(bytes, count));
+    if (!result) {
+        const auto &error = result.error();
+        const auto reason = error.description();
+        std::snprintf(message, 256, "%.*s", static_cast<int>(reason.size()), reason.data());
+        for (char *letter = message; *letter; letter++)
+            if (*letter == '\n' || *letter == '\r') *letter = ' ';
+        const unsigned line = error.source().begin.line;
+        return line > 0 ? line : 1;
+    }
+    Reader{receiver, context}.table("", result.table());
+    return 0;
+}
