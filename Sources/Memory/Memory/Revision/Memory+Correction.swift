@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueFormats
+import CalqueHistory
 package import CalqueUnits
 import CalqueXML
 
