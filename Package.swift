@@ -149,14 +149,16 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching", "Concordance",
+                "Core", "JSON", "Languages", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Matching",
+                "Concordance",
                 "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "JSON", "XML", "Articles", "Segmentation", "Embedding", "Lexicons",
+                "Core", "IO", "Concurrency", "ICU", "Languages", "JSON", "XML", "Articles", "Segmentation", "Embedding",
+                "Lexicons",
                 "Alignment", "Units", "Formats", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
                 "CommandLine", "Outputs",
             ]),
