@@ -153,16 +153,16 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Units", "Memory",
-                "Matching", "Concordance", "Semantics", "Repair", "Leverage", "CommandLine",
+                "Core", "JSON", "Languages", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Units",
+                "Memory", "Matching", "Concordance", "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
         room(
             .desk, "Pipeline",
             [
                 "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Segmentation", "Embedding",
-                "Lexicons",
-                "Alignment", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
+                "Lexicons", "Alignment", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex", "Repair",
+                "Leverage",
                 "CommandLine", "Outputs",
             ]),
         .target(

@@ -9,13 +9,13 @@ extension Aligner {
     /// - Returns: beads in the order of the first document that contain every segment of every document once.
     /// - Throws: the error of the encoder or of the memory; `Failure(.internal)` if ICU's data is incomplete.
     /// - Complexity: an alignment for every pair of documents.
-    public func align(_ documents: [Document]) throws(Failure) -> [MultiBead] { try alignAndCompare(documents).beads }
+    public func align(_ documents: [Document]) throws(Failure) -> [MultiBead] { try alignWithEvidence(documents).beads }
 
-    /// As `align(_:)`, and returns what each pair of documents has in common.
-    package func alignAndCompare(
+    /// As `align(_:)`, and returns the evidence of the linked beads of each pair of documents.
+    package func alignWithEvidence(
         _ documents: [Document]
-    ) throws(Failure) -> (beads: [MultiBead], likenesses: [Likeness]) {
-        var likenesses: [Likeness] = []
+    ) throws(Failure) -> (beads: [MultiBead], evidence: [PairEvidence]) {
+        var evidence: [PairEvidence] = []
         var sides: [Side] = []
         for document in documents { sides.append(try side(document)) }
         var pairs: [PairedBead] = []
@@ -23,11 +23,10 @@ extension Aligner {
             for (index, other) in sides.enumerated().dropFirst(first + 1) {
                 let (beads, scorer) = try solve(one, other)
                 pairs += beads.map { PairedBead(bead: $0, first: first, second: index) }
-                likenesses.append(
-                    Likeness(beads, of: one.document, other.document, by: scorer, at: (first, index)))
+                evidence.append(PairEvidence(first: first, second: index, beads, by: scorer))
             }
         }
-        if documents.count == 2 { return (pairs.map { MultiBead($0.bead) }, likenesses) }
+        if documents.count == 2 { return (pairs.map { MultiBead($0.bead) }, evidence) }
         var groups = BeadGroups(counts: documents.map(\.segments.count))
         let linked = pairs.filter(\.bead.isLinked)
         // Sorting is not stable, so the position breaks ties.
@@ -35,7 +34,7 @@ extension Aligner {
             (linked[$1].bead.confidence, $0) < (linked[$0].bead.confidence, $1)
         }
         for index in byConfidence { groups.join(linked[index]) }
-        return (groups.beads(omissions: pairs.filter { !$0.bead.isLinked }), likenesses)
+        return (groups.beads(omissions: pairs.filter { !$0.bead.isLinked }), evidence)
     }
 }
 
@@ -50,5 +49,21 @@ struct PairedBead {
     /// Returns the segments of a document in the bead; nil for a document that it does not link.
     func span(of document: Int) -> Range<Int>? {
         document == first ? bead.source : document == second ? bead.target : nil
+    }
+}
+
+/// The evidence of the linked beads of two documents, apart from what their neighbours are.
+package struct PairEvidence: Sendable {
+    /// The places of the documents.
+    package let first: Int, second: Int
+    /// Each linked bead, the logarithm of odds of shared words, numbers and names, and the cosine.
+    package let links: [(bead: Bead, shared: Float, cosine: Float)]
+    package let hasEncoder: Bool
+
+    init(first: Int, second: Int, _ beads: [Bead], by scorer: BeadScorer?) {
+        (self.first, self.second, hasEncoder) = (first, second, scorer?.features.embedding != nil)
+        links = beads.filter(\.isLinked).compactMap { bead in
+            (scorer?.features.of(bead.source, bead.target)).map { (bead, $0[.lexicon] + $0[.terms], $0[.cosine]) }
+        }
     }
 }

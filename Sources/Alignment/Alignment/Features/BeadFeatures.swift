@@ -1,6 +1,6 @@
 /// The features of beads of two documents, and the scores that a model gives them.
 package struct BeadFeatures: Sendable {
-    private var embedding: EmbeddingFeatures?
+    private(set) var embedding: EmbeddingFeatures?
     private var lexical: LexicalFeatures
     private let layout: LayoutFeatures
 
@@ -10,9 +10,6 @@ package struct BeadFeatures: Sendable {
         self.lexical = lexical
         self.layout = layout
     }
-
-    /// Whether an encoder compares meanings.
-    var hasEmbedding: Bool { embedding != nil }
 
     /// Makes the features of beads ready that end in these rows and lie between these columns. Must be called before
     /// `of` for such beads.

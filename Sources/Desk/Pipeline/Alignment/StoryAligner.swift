@@ -31,10 +31,11 @@ public struct StoryAligner: Sendable {
     /// - Complexity: see `Aligner.align(_:with:)`.
     public func align(_ documents: [Document]) throws(Failure) -> AlignedArticle {
         let bare = documents.map { WithoutBoilerplate($0, keepsAll: keepsBoilerplate) }
-        let (beads, likenesses) = try aligner.alignAndCompare(bare.map(\.document))
+        let texts = bare.map(\.document)
+        let (beads, evidence) = try aligner.alignWithEvidence(texts)
         var article = AlignedArticle(
             documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
-        article.likenesses = likenesses
+        article.likenesses = evidence.map { Likeness($0, of: texts) }
         return article
     }
 

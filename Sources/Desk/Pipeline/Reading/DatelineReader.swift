@@ -33,6 +33,7 @@ struct DatelineReader {
         var value: Int?
         for (index, scalar) in text.enumerated() {
             if let digit = scalar.digit {
+                // bounded: at most 99,999 before.
                 value = min((value ?? 0) * 10 + digit, 99_999)
                 continue
             }

@@ -1,4 +1,4 @@
-import CalqueCore
+package import CalqueAlignment
 import CalqueLanguages
 import CalqueLexicons
 import CalqueSegmentation
@@ -29,38 +29,38 @@ package struct Likeness: Sendable {
     /// The meaning that versions of a story have, whatever words and numbers they share.
     private static let leastMeaning = 0.3
 
+    /// - Parameters:
+    ///   - pair: the evidence of the linked beads of two of the documents.
+    ///   - all: the documents that were aligned.
+    /// - Complexity: linear in the text.
+    package init(_ pair: PairEvidence, of all: [Document]) {
+        let (source, target) = (all[pair.first], all[pair.second])
+        let lengths = [source, target].map {
+            $0.segments.map { Double(TextLength.letters(in: $0.text.unicodeScalars.map(\.value))) }
+        }
+        var linked = (source: 0.0, target: 0.0)
+        var evidence = 0.0
+        var cosine = 0.0
+        for link in pair.links {
+            let letters = lengths[0][link.bead.source].reduce(0, +) * link.bead.confidence
+            linked.source += letters
+            linked.target += lengths[1][link.bead.target].reduce(0, +) * link.bead.confidence
+            evidence += Double(link.shared) * link.bead.confidence
+            cosine += Double(link.cosine) * letters
+        }
+        let whole = lengths.map { max($0.reduce(0, +), 1) }
+        documents = (pair.first, pair.second)
+        letters = min(whole[0], whole[1])
+        self.evidence = 100 * evidence / letters
+        let share = max(linked.source / whole[0], linked.target / whole[1])
+        meaning = pair.hasEncoder ? share * cosine / max(linked.source, 1) : nil
+        hasLexicon = Lexicon.builtIn(for: source.language, target.language) != nil
+    }
+
     /// Whether the documents are hardly versions of one story.
     package var isDoubtful: Bool {
         guard letters >= Self.least else { return false }
         if let meaning, meaning >= Self.leastMeaning { return false }
         return evidence < (hasLexicon ? Self.leastEvidence.withLexicon : Self.leastEvidence.without)
-    }
-}
-
-extension Likeness {
-    /// - Parameter scorer: scored the beads; nil if a document is empty.
-    /// - Complexity: that of scoring each linked bead once.
-    init(_ beads: [Bead], of source: Document, _ target: Document, by scorer: BeadScorer?, at places: (Int, Int)) {
-        let lengths = [source, target].map { document in
-            document.segments.map { Double(TextLength.letters(in: $0.text.unicodeScalars.map(\.value))) }
-        }
-        var linked = (source: 0.0, target: 0.0)
-        var evidence = 0.0
-        var cosine = 0.0
-        for bead in beads where bead.isLinked {
-            guard let features = scorer?.features.of(bead.source, bead.target) else { continue }
-            let letters = lengths[0][bead.source].reduce(0, +) * bead.confidence
-            linked.source += letters
-            linked.target += lengths[1][bead.target].reduce(0, +) * bead.confidence
-            evidence += Double(features[.lexicon] + features[.terms]) * bead.confidence
-            cosine += Double(features[.cosine]) * letters
-        }
-        let whole = lengths.map { max($0.reduce(0, +), 1) }
-        documents = places
-        letters = min(whole[0], whole[1])
-        self.evidence = 100 * evidence / letters
-        let share = max(linked.source / whole[0], linked.target / whole[1])
-        meaning = scorer?.features.hasEmbedding == true ? share * cosine / max(linked.source, 1) : nil
-        hasLexicon = Lexicon.builtIn(for: source.language, target.language) != nil
     }
 }
