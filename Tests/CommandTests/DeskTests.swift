@@ -26,7 +26,7 @@ import Testing
     ])
     func severalMemoriesAreOne(words: String, count: Int) throws {
         let run = try CalqueBinary.run(
-            words.split(separator: " ").map { $0.replacing("*", with: " ") }, in: folder.path)
+            words.split(separator: " ").map { String($0).replacing("*", with: " ") }, in: folder.path)
         #expect(run.status == 0 && run.lines.count == count, "\(run.output)\(run.errors)")
     }
 

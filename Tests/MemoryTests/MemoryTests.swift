@@ -34,15 +34,19 @@ private func add(_ units: [TranslationUnit], _ path: String, _ document: MemoryD
         try folder.write("m/.b.tmx.calque-new", "half".utf8)
         try folder.write("m/.hidden.tmx", "half".utf8)
         try folder.write("m/readme.txt", "no".utf8)
-        try folder.write("m/inner/d.tmx", "no".utf8)
+        try folder.write("m/.inner/d.tmx", "half".utf8)
+        try folder.write("m/A/inner/d.tmx", try tmx(testHeader, [pair("4", "4")]))
         let memory = try Memory(open: folder.path("m"))
-        #expect(memory.files.map { ($0 as NSString).lastPathComponent } == ["Z.TMX", "b.tmx", "c.tmx", "é.tmx"])
+        #expect(
+            memory.files.map { ($0 as NSString).lastPathComponent } == ["Z.TMX", "b.tmx", "c.tmx", "é.tmx", "d.tmx"])
         var places: [[Int]] = []
         try memory.forEachUnit { places.append([$0.position, $0.fileIndex, $0.positionInFile]) }
         #expect(
-            places == [[0, 0, 0], [1, 0, 1], [2, 1, 0], [3, 1, 1], [4, 2, 0], [5, 2, 1], [6, 3, 0], [7, 3, 1]])
-        #expect(try memory.count() == 8)
-        #expect(try memory.summary().languages == ["en": 8, "ru": 8])
+            places == [
+                [0, 0, 0], [1, 0, 1], [2, 1, 0], [3, 1, 1], [4, 2, 0], [5, 2, 1], [6, 3, 0], [7, 3, 1], [8, 4, 0],
+            ])
+        #expect(try memory.count() == 9)
+        #expect(try memory.summary().languages == ["en": 9, "ru": 9])
     }
 
     @Test func whatIsMissingOrBrokenSaysSo() throws {

@@ -6,6 +6,7 @@ import CalqueMemory
 import CalqueOutputs
 import CalqueSegmentation
 import CalqueUnits
+import CalqueXML
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import CalqueAlignment
 import CalqueConcurrency
 import CalqueCore
+package import CalqueHistory
 package import CalqueMemory
 import CalqueOutputs
 import CalqueUnits
