@@ -60,6 +60,12 @@ import Testing
         #expect(!guess.contradicts(given))
     }
 
+    @Test func aFewWordsOfUkrainianMayHaveNoneOfItsLetters() {
+        #expect(LanguageTag(guessedFrom: "Порт зачинено через шторм, сказав голова.") == "uk")
+        #expect(LanguageTag(guessedFrom: "Порт закрыт, сказал капитан.") == "ru")
+        #expect(LanguageTag(guessedFrom: "Порт закроют, сказал капитан.") == "ru")
+    }
+
     @Test func shortAndMixedTextsContradictLittle() {
         #expect(!LanguageGuess(of: "Der Hafen ist zu.").contradicts("en"))
         #expect(!LanguageGuess(of: "Порт.").contradicts("en"))

@@ -154,7 +154,7 @@ import Testing
         expectFailure(try align("--format moses"), 64, saying: "moses is several files; give --output PREFIX")
         expectFailure(try align("--format intertext -o -"), 64, saying: "give --output PREFIX")
         expectFailure(
-            try align("--format moses -o c --source-lang ru"), 64, saying: "two documents are in ru",
+            try align("-q --format moses -o c --source-lang ru"), 64, saying: "two documents are in ru",
             "give --source-lang")
         #expect(try folder.names().filter { $0.hasPrefix("c") || $0.contains("calque-new") } == [])
     }

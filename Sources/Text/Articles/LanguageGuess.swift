@@ -39,7 +39,7 @@ package struct LanguageGuess: Sendable {
         switch counts.script {
         case nil: (language, isReliable) = ("und", false)
         case .han?: (language, isReliable) = (counts.kana * 10 > counts.han ? "ja" : counts.chinese.language, true)
-        case .cyrillic?: (language, isReliable) = (Self.cyrillic(counts), true)
+        case .cyrillic?: (language, isReliable) = (Self.cyrillic(counts, start), true)
         case .latin?: (language, isReliable) = Self.detected(start, default: "en")
         case .other?: (language, isReliable) = Self.detected(start, default: "und")
         }
@@ -112,7 +112,7 @@ package struct LanguageGuess: Sendable {
     }
 
     /// Guesses the language of a text in Cyrillic letters. A name or quotation in another language does not decide.
-    private static func cyrillic(_ counts: LetterCounts) -> LanguageTag {
+    private static func cyrillic(_ counts: LetterCounts, _ text: String) -> LanguageTag {
         let total = counts.cyrillic
         func share(of language: String) -> Double {
             let letters = clues.characters("letters \(language)")
@@ -125,7 +125,8 @@ package struct LanguageGuess: Sendable {
         if share(of: "mk") > 0.002, russian == 0 { return "mk" }
         if share(of: "sr") > 0.01 { return "sr" }
         if total >= 80, russian == 0, share(of: "bg") > 0.006 { return "bg" }
-        return "ru"
+        // A few words of Ukrainian may have none of its letters.
+        return russian == 0 && detected(text, default: "ru").0 == "uk" ? "uk" : "ru"
     }
 
     private static let clues = ResourceLines(PackageResources.language_clues_txt)
