@@ -162,7 +162,10 @@ private func memoryDocument(
     _ call: Invocation, _ source: ReadArticle, languages: [LanguageTag], at place: String?
 ) throws(Failure) -> MemoryDocument {
     if let name = call[document] {
-        return MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages)
+        var document = MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages)
+        // The path as a name: the document may be kept under its path from the memory.
+        if name == source.path { document.formerIdentifiers = [try source.name(at: place)] }
+        return document
     }
     return try source.memoryDocument(at: place, languages: languages)
 }
