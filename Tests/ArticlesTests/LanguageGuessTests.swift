@@ -60,6 +60,11 @@ import Testing
         #expect(!guess.contradicts(given))
     }
 
+    @Test(arguments: [
+        "Oil rose.", "Oil rose 3 percent.", "Gas fell.", "Prime Minister", "All news", "By DANIEL HOFFMAN",
+    ])
+    func aFewWordsOfEnglishAreEnglish(text: String) { #expect(LanguageTag(guessedFrom: text) == "en") }
+
     @Test func aFewWordsOfUkrainianMayHaveNoneOfItsLetters() {
         #expect(LanguageTag(guessedFrom: "Порт зачинено через шторм, сказав голова.") == "uk")
         #expect(LanguageTag(guessedFrom: "Порт закрыт, сказал капитан.") == "ru")

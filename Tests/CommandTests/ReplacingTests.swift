@@ -43,7 +43,8 @@ import Testing
         #expect(try sources("mem") == ["Monday is the day.", "Tuesday is the day."])
         let names = try folder.names(in: "mem")
         #expect(names.count == 2 && names.allSatisfy { $0.wholeMatch(of: /stdin-[0-9a-f]{8}\.en-ru\.tmx/) != nil })
-        #expect(try units(of: folder.path("mem"))[0].annotations.property("x-document") == "-")
+        let document = try units(of: folder.path("mem"))[0].annotations.property("x-document")
+        #expect(document?.hasPrefix("stdin-") == true)
         // The same by pipes, which the shell names alike.
         for day in ["Wednesday", "Thursday"] {
             try shell("calque align <(echo '\(day) it is.') <(echo 'Это \(day).') \(Self.flags) --into mem")
@@ -86,7 +87,7 @@ import Testing
         #expect(try folder.names(in: "pairs").count == 2)
         #expect(
             try Set(units(of: folder.path("mem")).compactMap { $0.annotations.property("x-document") })
-                == ["mon/story.en.txt", folder.path("tue/story.en.txt")])
+                == ["mon/story.en.txt", "tue/story.en.txt"])
         // The place is not shown in the file.
         #expect(!(try folder.read("pairs/pairs.en-ru.tmx").contains(folder.path)))
     }

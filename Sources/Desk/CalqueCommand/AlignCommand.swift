@@ -199,10 +199,13 @@ private func memoryDocument(
 ) throws(Failure) -> (MemoryDocument, date: String?) {
     let date = call[date] ?? articles.lazy.compactMap { $0.date(call.environment)?.day }.first
     let languages = articles.map(\.document.language)
-    if let name = call[document] {
-        return (MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages), date)
-    }
     let place = call[into] ?? call[AlignOutputFlags.output]
+    if let name = call[document] {
+        var document = MemoryDocument(identifier: name, name: UnitMaker.name(of: name), languages: languages)
+        // The path as a name: the document may be kept under its path from the memory.
+        if name == articles[0].path { document.formerIdentifiers = [try articles[0].name(at: place)] }
+        return (document, date)
+    }
     return (try articles[0].memoryDocument(at: place, languages: languages), date)
 }
 

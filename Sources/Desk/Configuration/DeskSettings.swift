@@ -46,6 +46,6 @@ package struct DeskSettings: Sendable {
         guard detected != "und" else { return (source?.value, target?.value) }
         if let target, detected.matches(target.value) { return (target.value, source?.value) }
         if let source, detected.matches(source.value) { return (source.value, target?.value) }
-        return (detected, source == nil ? target?.value : nil)
+        return (detected, target?.value)
     }
 }

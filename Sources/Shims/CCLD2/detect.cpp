@@ -11,8 +11,10 @@ bool calque_detect_languages(const char *text, int count, calque_language found[
     // The library reads some bytes beyond the end.
     std::string padded(text, static_cast<size_t>(count));
     padded.append(64, '\0');
-    // Without hints a line of Spanish news is sometimes Galician, one of Dutch Afrikaans. CLD2 uses four hints at most.
-    const CLD2::CLDHints hints = {"es,pt,nl,it", nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+    // Without hints a line of Spanish news is sometimes Galician, one of Dutch Afrikaans. CLD2 uses four hints at most. A
+    // few words of English would become Dutch by them.
+    const char *usual = count < 60 ? nullptr : "es,pt,nl,it";
+    const CLD2::CLDHints hints = {usual, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
     CLD2::Language languages[3];
     int percents[3];
     double scores[3];
