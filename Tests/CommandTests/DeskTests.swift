@@ -117,7 +117,8 @@ import Testing
             "mkdir far && calque import far/c.tmx a.tsv --columns en,ru",
             "ln -s ../far m/linked && ln -s .. m/2026/loop",
         ] { #expect(try CalqueBinary.shell(line, in: folder).status == 0) }
-        let query = try CalqueBinary.run(["query", "m", "Oil rose.", "--format", "tsv"], in: folder.path)
+        let query = try CalqueBinary.run(
+            ["query", "m", "Oil rose.", "--cutoff", "40", "--format", "tsv"], in: folder.path)
         #expect(query.lines.count == 3, "\(query.output)\(query.errors)")
         #expect(try run("export m --format tsv --columns en").lines.count == 4, "without penalty-NNN")
         let edited = try run("memory edit m 0 --set ru=x")

@@ -1,11 +1,15 @@
 #include "CCalqueTOML.h"
 
-#define TOML_EXCEPTIONS 0
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+
+// Some broken documents fail an assertion of toml++ 3.3 instead of being refused. No input may end the program.
+[[noreturn]] static void refuse() { throw std::logic_error("the document is malformed"); }
+#define TOML_ASSERT(condition) ((condition) ? (void)0 : refuse())
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
-
-#include <cstdio>
-#include <string>
 
 namespace {
 
@@ -55,18 +59,24 @@ struct Reader {
 
 }  // namespace
 
+static void describe(const char *reason, size_t length, char message[256]) {
+    std::snprintf(message, 256, "%.*s", static_cast<int>(length < 255 ? length : 255), reason);
+    for (char *letter = message; *letter; letter++)
+        if (*letter == '\n' || *letter == '\r') *letter = ' ';
+}
+
 unsigned calque_toml_read(const char *bytes, size_t count, calque_toml_receiver receiver, void *context,
                           char message[256]) {
-    const toml::parse_result result = toml::parse(std::string_view(bytes, count));
-    if (!result) {
-        const auto &error = result.error();
-        const auto reason = error.description();
-        std::snprintf(message, 256, "%.*s", static_cast<int>(reason.size()), reason.data());
-        for (char *letter = message; *letter; letter++)
-            if (*letter == '\n' || *letter == '\r') *letter = ' ';
+    try {
+        const toml::table document = toml::parse(std::string_view(bytes, count));
+        Reader{receiver, context}.table("", document);
+        return 0;
+    } catch (const toml::parse_error &error) {
+        describe(error.description().data(), error.description().size(), message);
         const unsigned line = error.source().begin.line;
         return line > 0 ? line : 1;
+    } catch (const std::exception &error) {
+        describe(error.what(), std::char_traits<char>::length(error.what()), message);
+        return 1;
     }
-    Reader{receiver, context}.table("", result.table());
-    return 0;
 }
