@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "segment a", "segment --format json a", "align --no-encoder a a", "--help", "man", "--version",
+        "segment a", "segment --format json a", "align -q --no-encoder a a", "--help", "man", "--version",
         "export m.tmx --format tsv --columns en", "export m.tmx --format tmx", "query m.tmx 'One. Two.'",
         "completions bash",
     ])

@@ -89,7 +89,7 @@ import Testing
         for range in found {
             let old = text[range]
             var new = String(old)
-            let digit = Int(String(old.first!))!
+            let digit = old.first?.wholeNumberValue ?? 0
             new.replaceSubrange(new.startIndex...new.startIndex, with: "\(digit % 9 + 1)")
             for other in [new, "", old + "7"] { texts.append(text.replacingCharacters(in: range, with: other)) }
         }

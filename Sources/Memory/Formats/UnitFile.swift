@@ -52,7 +52,7 @@ public final class UnitFile: UnitReader {
     package private(set) var skipped = SkippedUnits()
 
     private let options: Options
-    /// Whether the units are rows of a table of several languages.
+    /// Whether the units are rows of a table of two languages. Tables of more have gaps, and a row with one text is no fault.
     private var isTable = false
     /// Units of the open file that have an empty text.
     private var emptyUnits = 0
@@ -148,7 +148,7 @@ public final class UnitFile: UnitReader {
         case .tsv:
             let reader = try TSVReader(
                 reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
-            isTable = reader.columns.count { $0 != nil } > 1
+            isTable = reader.columns.count { $0 != nil } == 2
             return reader
         case .csv:
             let reader = try CSVReader(
@@ -156,7 +156,7 @@ public final class UnitFile: UnitReader {
             if !reader.skipped.isEmpty {
                 options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
             }
-            isTable = reader.languages.count > 1
+            isTable = reader.languages.count == 2
             return reader
         case .json, .weblate:
             return JSONReader(

@@ -5,7 +5,8 @@ import CalqueXML
 
 /// The part of a unit that a comparison reads.
 enum FilterField {
-    case language, source, target, domain, document, file, date, created, changed, confidence, usage, unit, tuid, status, note
+    case language, source, target, domain, document, file, date, created, changed, confidence, usage, unit, tuid
+    case status, note
     case text(LanguageTag?)
     case property(String)
 
