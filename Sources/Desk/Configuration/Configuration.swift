@@ -55,7 +55,7 @@ package struct Configuration: Sendable {
     private mutating func add(_ path: String, in folder: String) throws(Failure) {
         guard let status = try? FileStatus(of: path) else { return }
         // Whoever writes the file decides which memories are searched.
-        guard status.belongsToUserOrRoot else {
+        guard status.isOfUserOrRoot else {
             notes.append("\(path) is not read, because it belongs to another user")
             return
         }

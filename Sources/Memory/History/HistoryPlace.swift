@@ -83,7 +83,12 @@ struct HistoryPlace {
         do throws(SystemError) {
             // If the change is not made, the folder stays empty and goes.
             try TemporaryFiles.makeFolder(folder, .emptyFolder)
-            FileSystem.protect(folder: folder, like: base)
+            // Where everyone may write, nobody else may look into the history or change it.
+            if (try? FileStatus(of: base))?.isSticky == true {
+                FileSystem.makePrivate(folder)
+            } else {
+                FileSystem.protect(folder: folder, like: base)
+            }
         } catch { if error != .exists { throw error } }
     }
 

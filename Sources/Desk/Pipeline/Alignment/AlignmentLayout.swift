@@ -57,10 +57,11 @@ extension AlignedArticle {
             guard SegmentContent.hasText(texts[0]) else { continue }
             let target = SegmentContent.hasText(texts[1]) ? SegmentContent(texts[1]) : nil
             // A segment that is not translated is left out when the file comes back.
-            try writer.write([
-                XLIFFSegment(
-                    SegmentContent(texts[0]), target: target, state: target == nil ? .initial : .translated)
-            ])
+            var segment = XLIFFSegment(
+                SegmentContent(texts[0]), target: target, state: target == nil ? .initial : .translated)
+            // An import knows by this that nobody has confirmed the pair.
+            if target != nil { segment.subState = XLIFFSegment.subState(confidence: bead.confidence) }
+            try writer.write([segment])
         }
         try writer.finish()
         return bytes
