@@ -53,7 +53,7 @@ struct SRXRealFileTests {
             var count = 0
             let time = try ContinuousClock().measure { count = try segmenter.ranges(in: text).count }
             print("\(language): \(segmenter.rules.count) rules, 1 MB, \(count) segments, \(time)")
-            #expect(count > 10_000 && time < .seconds(20))
+            #expect(count > 10_000 && time < .seconds(60))
         }
     }
 }
