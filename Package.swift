@@ -175,7 +175,7 @@ let package = Package(
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(
             name: "CalqueCommand",
-            dependencies: modules(["", "Concurrency", "Configuration", "History", "Outputs", "CommandLine"]),
+            dependencies: modules(["", "Core", "Concurrency", "Configuration", "History", "Outputs", "CommandLine"]),
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),

@@ -6,7 +6,7 @@ import Testing
 @Suite("Ordered pool")
 struct OrderedPoolTests {
     private func numbers(to count: Int, failingAt place: Int? = nil) -> @Sendable () throws(Failure) -> Int? {
-        final class Counter: Sendable { let value = Mutex(0) }
+        final class Counter: Sendable { let value = Guarded(0) }
         let counter = Counter()
         return { () throws(Failure) in
             let number = counter.value.withLock { value in
@@ -34,8 +34,8 @@ struct OrderedPoolTests {
 
     @Test("no more items are taken than allowed beyond the last that was delivered")
     func ahead() throws {
-        let delivered = Mutex(0)
-        let widest = Mutex(0)
+        let delivered = Guarded(0)
+        let widest = Guarded(0)
         try OrderedPool.run(jobs: 3, ahead: 5, next: numbers(to: 200)) { number in
             let distance = number - delivered.withLock { $0 }
             widest.withLock { $0 = max($0, distance) }
@@ -87,7 +87,7 @@ struct OrderedPoolTests {
 
     @Test("groups cover all numbers once", arguments: [(0, 3, 2), (1, 3, 2), (100, 7, 4), (12, 4, 9)])
     func groups(_ count: Int, _ size: Int, _ threads: Int) throws {
-        let seen = Mutex([Int](repeating: 0, count: count))
+        let seen = Guarded([Int](repeating: 0, count: count))
         try divide(count: count, by: size, threads: threads) { next in
             while let group = next() { seen.withLock { seen in for number in group { seen[number] += 1 } } }
         }

@@ -6,7 +6,6 @@ package import CalqueMemory
 package import CalqueUnits
 import CalqueXML
 import Glibc
-import Synchronization
 package import TestSupport
 
 /// A memory in a folder, and a cache for its index.
@@ -15,7 +14,7 @@ package struct IndexedFolder {
     package let notes = Notes()
 
     package final class Notes: Sendable {
-        private let lines = Mutex<[String]>([])
+        private let lines = Guarded<[String]>([])
         package func add(_ line: String) { lines.withLock { $0.append(line) } }
         /// The notes since the last call.
         package func take() -> [String] {

@@ -8,50 +8,6 @@ import TestSupport
 import Testing
 import UnitTestSupport
 
-/// A memory and its history as they should be, written without any code of theirs: the texts of each file, and the states
-/// before the last changes.
-private struct Model {
-    struct Unit: Hashable { var english: String, russian: String }
-
-    var files: [String: [Unit]] = [:]
-    private var past: [[String: [Unit]]] = []
-    private var future: [[String: [Unit]]] = []
-
-    mutating func change(_ body: (inout [String: [Unit]]) -> Void) {
-        let before = files
-        body(&files)
-        if files == before { return }
-        past.append(before)
-        future = []
-    }
-
-    /// Whether there are so many changes to undo.
-    mutating func undo(_ count: Int) -> Bool {
-        guard past.count >= count else { return false }
-        for _ in 0..<count {
-            future.append(files)
-            files = past.removeLast()
-        }
-        return true
-    }
-
-    mutating func redo(_ count: Int) -> Bool {
-        guard future.count >= count else { return false }
-        for _ in 0..<count {
-            past.append(files)
-            files = future.removeLast()
-        }
-        return true
-    }
-
-    var depth: (past: Int, future: Int) { (past.count, future.count) }
-
-    /// All units with their files, in the order of a memory.
-    var all: [(file: String, unit: Unit)] {
-        files.keys.sorted().flatMap { name in (files[name] ?? []).map { (name, $0) } }
-    }
-}
-
 /// Random changes of a memory, with undo and redo in between, are what the model says.
 struct HistoryTests {
     private let folder: TemporaryFolder
@@ -90,16 +46,16 @@ struct HistoryTests {
         let path: String
         let isFile: Bool
         var random: SeededGenerator
-        var model = Model()
+        var model = HistoryModel()
         var log: [String] = []
 
         private var note: ChangeNote { ChangeNote(command: log.last ?? "", date: UnitDate(secondsSince1970: 0)) }
 
         /// The texts of the files of the memory.
-        func there() throws -> [String: [Model.Unit]] {
+        func there() throws -> [String: [HistoryModel.Unit]] {
             guard FileManager.default.fileExists(atPath: path) else { return [:] }
             let memory = try Memory(open: path)
-            var files: [String: [Model.Unit]] = [:]
+            var files: [String: [HistoryModel.Unit]] = [:]
             for file in memory.files { files[(file as NSString).lastPathComponent] = [] }
             try memory.forEachUnit(strict: true) { entry in
                 let name = (memory.files[entry.fileIndex] as NSString).lastPathComponent
@@ -123,10 +79,12 @@ struct HistoryTests {
         /// Aligns a document, perhaps again, or imports one.
         private mutating func add() throws {
             let document = Int.random(in: 0..<4, using: &random)
-            var units = (0..<4).map { Model.Unit(english: "d\(document) s\($0)", russian: "д\(document) с\($0)") }
+            var units = (0..<4).map {
+                HistoryModel.Unit(english: "d\(document) s\($0)", russian: "д\(document) с\($0)")
+            }
             for _ in 0..<Int.random(in: 0...2, using: &random) {
                 let number = Int.random(in: 0..<6, using: &random)
-                let unit = Model.Unit(english: "new \(number)", russian: "новое \(number % 3)")
+                let unit = HistoryModel.Unit(english: "new \(number)", russian: "новое \(number % 3)")
                 if !units.contains(unit) { units.append(unit) }
             }
             log.append("add \(document) \(units.count)")
@@ -190,7 +148,7 @@ struct HistoryTests {
         private mutating func dedupe() throws {
             log.append("dedupe")
             model.change { files in
-                var seen: Set<Model.Unit> = []
+                var seen: Set<HistoryModel.Unit> = []
                 for name in files.keys.sorted() {
                     let left = (files[name] ?? []).filter { seen.insert($0).inserted }
                     files[name] = left.isEmpty && !isFile && left != files[name] ? nil : left

@@ -10,13 +10,13 @@ import UnitTestSupport
 
 /// What a new alignment of a document does to the units of the old one, in memories of both kinds.
 @Suite struct RevisionTests {
-    private let folder: TemporaryFolder
-    private static let kinds = ["m", "m.tmx"]
+    let folder: TemporaryFolder
+    static let kinds = ["m", "m.tmx"]
 
     init() throws { folder = try TemporaryFolder() }
 
     /// `a=1` is a pair of the texts a and 1; `a=` has no context, `x<a=1>y` has.
-    private func unit(_ pair: String, confidence: Double? = 0.95) -> TranslationUnit {
+    func unit(_ pair: String, confidence: Double? = 0.95) -> TranslationUnit {
         let (before, rest) = pair.split(at: "<")
         let (middle, after) = (rest ?? before ?? "").split(at: ">")
         let (source, target) = (middle ?? "").split(at: "=")
@@ -29,14 +29,14 @@ import UnitTestSupport
         return unit
     }
 
-    private func document(_ name: String = "story.txt", digest: String? = nil) -> MemoryDocument {
+    func document(_ name: String = "story.txt", digest: String? = nil) -> MemoryDocument {
         var document = MemoryDocument(identifier: name, name: "story", source: "en", target: "ru")
         if let digest { document.identity = .source(digest: digest) }
         return document
     }
 
     @discardableResult
-    private func align(
+    func align(
         _ pairs: [TranslationUnit], into memory: String, as document: MemoryDocument? = nil, isDryRun: Bool = false,
         onConflict: ConflictPolicy = .keep
     ) throws -> Memory.Addition {
@@ -50,10 +50,10 @@ import UnitTestSupport
             options: options)
     }
 
-    private func stored(_ memory: String) throws -> [TranslationUnit] { try all(folder.path(memory)) }
+    func stored(_ memory: String) throws -> [TranslationUnit] { try all(folder.path(memory)) }
 
     /// `a=1`, with `!` for a confirmed unit, `?` for a draft and `-` for a rejected one.
-    private func texts(_ memory: String) throws -> [String] {
+    func texts(_ memory: String) throws -> [String] {
         try stored(memory).map { unit in
             let mark = [UnitStatus.confirmed: "!", .draft: "?", .rejected: "-"]
             return unit.variants.map(\.text).joined(separator: "=") + (unit.status.flatMap { mark[$0] } ?? "")
@@ -61,7 +61,7 @@ import UnitTestSupport
     }
 
     /// Changes one unit as `memory edit` does.
-    private func edit(_ memory: String, _ position: Int, _ change: (inout TranslationUnit) -> Void) throws {
+    func edit(_ memory: String, _ position: Int, _ change: (inout TranslationUnit) -> Void) throws {
         try Memory(open: folder.path(memory)).rewrite { (entry, header) in
             guard entry.position == position else { return .keep }
             var unit = entry.unit
@@ -73,13 +73,13 @@ import UnitTestSupport
         }
     }
 
-    private func remove(_ memory: String, _ position: Int) throws {
+    func remove(_ memory: String, _ position: Int) throws {
         try Memory(open: folder.path(memory)).rewrite(remembersRemoved: true) { (entry, _) in
             entry.position == position ? .remove : .keep
         }
     }
 
-    private func units(_ pairs: String) -> [TranslationUnit] {
+    func units(_ pairs: String) -> [TranslationUnit] {
         pairs.split(separator: " ").map { unit(String($0)) }
     }
 
@@ -252,89 +252,6 @@ import UnitTestSupport
         try edit("m.tmx", 0) { $0.variants[1].content = "11" }
         try align(units("a=3 b=2"), into: "m.tmx", onConflict: policy)
         #expect(Set(try texts("m.tmx")) == ["a=11!", "b=2"])
-    }
-
-    @Test(arguments: kinds)
-    func aDryRunTellsTheSame(memory: String) throws {
-        try align(units("a=1 b=2"), into: memory)
-        try edit(memory, 0) { $0.variants[1].content = "11" }
-        let before = try stored(memory)
-        let dry = try align(units("a=1 c=3"), into: memory, isDryRun: true)
-        #expect(try stored(memory) == before)
-        #expect(try align(units("a=1 c=3"), into: memory) == dry)
-    }
-
-    @Test func anImportIntoAFolderKeepsEdits() throws {
-        func add(_ pairs: String) throws {
-            try Memory.add(
-                UnitList(pairs.split(separator: " ").map { unit(String($0), confidence: nil) }), to: folder.path("m"),
-                of: document(), header: testHeader)
-        }
-        try add("a=1 b=2")
-        try edit("m", 0) { $0.variants[1].content = "11" }
-        try add("a=1 b=3")
-        #expect(try texts("m") == ["a=11!", "b=3"])
-    }
-
-    @Test func compactKeepsWhatWasRemoved() throws {
-        try align(units("a=1 b=2"), into: "m")
-        try remove("m", 0)
-        try align(units("c=7 d=8"), into: "m")
-        try remove("m", 1)
-        _ = try Memory(open: folder.path("m")).compact(limit: 1 << 20)
-        let header = try TMXReader(path: folder.path("m/compact-1.tmx")).header
-        #expect(Set(header.removedPairs) == Set(units("a=1 d=8").map(\.pairDigest)))
-    }
-
-    @Test func dedupeKeepsThePersonsUnit() throws {
-        try align(units("a=1 b=2"), into: "m", as: document(digest: "01"))
-        try edit("m", 0) { $0.status = .confirmed }
-        var late = unit("a=1", confidence: 0.5)
-        late.attributes["changedate"] = "20300101T000000Z"
-        try align([late] + units("x=1 y=1 z=1"), into: "m", as: document(digest: "02"))
-        _ = try Memory(open: folder.path("m")).dedupe(keep: .newest)
-        #expect(try texts("m").filter { $0.hasPrefix("a") } == ["a=1!"])
-    }
-
-    @Test func aDraftThatComesAgainIsNoDraft() throws {
-        try align([unit("a=1", confidence: 0.5)], into: "m.tmx")
-        #expect(try texts("m.tmx") == ["a=1?"])
-        try Memory.add(
-            UnitList([unit("a=1", confidence: nil)]), to: folder.path("m.tmx"), of: document("other"),
-            header: testHeader)
-        #expect(try texts("m.tmx") == ["a=1"])
-    }
-
-    // MARK: Names
-
-    @Test(arguments: kinds)
-    func namesAreUniqueAndStay(memory: String) throws {
-        try align(units("a=1 r=9 b=2 r=9 c=3"), into: memory)
-        let first = try stored(memory)
-        let names = first.compactMap(\.tuid)
-        #expect(names.count == first.count && Set(names).count == names.count)
-        #expect(names.allSatisfy { $0.first == "u" && Int($0) == nil })
-        try remove(memory, 0)
-        try edit(memory, 0) { $0.variants[1].content = "99" }
-        try align(units("r=9 r=9 c=3 d=4"), into: memory)
-        let second = try stored(memory)
-        #expect(Set(second.compactMap(\.tuid)).count == second.count)
-        func name(_ units: [TranslationUnit], _ source: String) -> String? {
-            units.first { $0.variants[0].text == source }?.tuid
-        }
-        #expect(name(second, "c") == name(first, "c"))
-        #expect(second.first { $0.status == .confirmed }?.tuid == name(first, "r"), "an edit does not change the name")
-    }
-
-    @Test func aForeignFileIsNotNamed() throws {
-        try folder.write("in.tmx", try tmx(testHeader, [unit("a=1", confidence: nil)]))
-        var options = Memory.AdditionOptions()
-        options.namesUnits = true
-        for memory in Self.kinds {
-            _ = try Memory.merge(
-                [Memory(open: folder.path("in.tmx"))], into: folder.path(memory), header: testHeader, options: options)
-            #expect(try stored(memory).map(\.tuid) == [nil])
-        }
     }
 }
 

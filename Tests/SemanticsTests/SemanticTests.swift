@@ -8,7 +8,6 @@ import CalqueMemory
 import CalqueUnits
 import Foundation
 import Glibc
-import Synchronization
 import TestSupport
 import Testing
 
@@ -18,7 +17,7 @@ import Testing
 /// Vectors that depend on the text alone: texts that share their first letters have near vectors.
 final class MadeUpEncoder: SentenceEncoder {
     let dimension: Int
-    private let counted = Mutex(0)
+    private let counted = Guarded(0)
 
     init(dimension: Int = 512) { self.dimension = dimension }
 

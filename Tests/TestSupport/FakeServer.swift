@@ -1,6 +1,6 @@
+import CalqueCore
 package import Foundation
 import Glibc
-import Synchronization
 
 /// A server on this machine that gives the answers of a test: HTTP/1.1 as far as our client needs it, one request per
 /// connection.
@@ -50,7 +50,7 @@ package final class FakeServer: Sendable {
     }
 
     private let socket: Int32
-    private let seen = Mutex<[Request]>([])
+    private let seen = Guarded<[Request]>([])
     /// `http://127.0.0.1:PORT/v1`
     package let url: String
     /// The requests so far.

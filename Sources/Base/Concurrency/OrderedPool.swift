@@ -1,5 +1,5 @@
+import CalqueCore
 import Dispatch
-import Synchronization
 
 /// Work on items by several threads at a time, whose results are delivered in the order of the items.
 package enum OrderedPool {
@@ -40,9 +40,9 @@ private final class OrderedQueue<Output: Sendable, Thrown: Error>: Sendable {
         var results: [Int: Output] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     /// Held to take an item, so that items have the order of their numbers.
-    private let taking = Mutex(())
+    private let taking = Guarded(())
     /// Counts how many items may be taken.
     private let room = DispatchSemaphore(value: 0)
     /// Signalled when there is another result, or when no item is left.

@@ -9,7 +9,7 @@ package func divide(
     count: Int, by size: Int, threads: Int, body: @Sendable (_ next: () -> Range<Int>?) throws(Failure) -> Void
 ) throws(Failure) {
     let start = Atomic(0)
-    let failure = Mutex<Failure?>(nil)
+    let failure = Guarded<Failure?>(nil)
     let groups = (count + size - 1) / size
     Workers.run(min(threads, groups)) {
         do throws(Failure) {

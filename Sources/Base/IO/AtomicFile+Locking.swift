@@ -103,8 +103,7 @@ extension AtomicFile {
 
     /// Returns sixteen random letters and digits.
     static func randomName() -> String {
-        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        String(UInt64.random(in: .min ... .max), radix: 16).leftPadded(to: 16)
     }
 
     /// Removes the name of an open file, unless someone has the lock of the file.

@@ -1,5 +1,4 @@
 import CalqueCore
-import Synchronization
 
 /// The temporary files and folders that the process has open, so that a signal that ends the process can remove them.
 ///
@@ -15,7 +14,7 @@ package enum TemporaryFiles {
         case emptyFolder
     }
 
-    private static let open = Mutex<[String: Kind]>([:])
+    private static let open = Guarded<[String: Kind]>([:])
 
     /// Runs a step that makes a temporary file.
     ///

@@ -219,9 +219,3 @@ extension XMLName {
         self.init(qualified: prefix + local, local: local, namespace: raw.space.map { String(cString: $0) })
     }
 }
-
-extension String {
-    func leftPadded(to width: Int) -> String {
-        String(repeating: "0", count: max(0, width - utf8.count)) + self
-    }
-}

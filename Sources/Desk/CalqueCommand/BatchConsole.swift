@@ -1,11 +1,11 @@
 import Calque
 import CalqueCommandLine
-import Synchronization
+import CalqueCore
 
 /// Shows the reports of a batch on standard error.
 final class BatchConsole: BatchObserver {
     private let messages: Messages
-    private let progress = Mutex<Progress?>(nil)
+    private let progress = Guarded<Progress?>(nil)
 
     init(_ messages: Messages) { self.messages = messages }
 

@@ -1,6 +1,6 @@
 import Calque
 import CalqueConcurrency
-import Synchronization
+import CalqueCore
 
 /// The orderly end of the program on Ctrl-C, `kill` or a closed terminal.
 ///
@@ -10,7 +10,7 @@ enum Interruption {
     /// A batch writes its outputs through this gate: those that are being written are finished.
     static let gate = WriteGate()
 
-    private static let goodbye = Mutex<(@Sendable () -> Void)?>(nil)
+    private static let goodbye = Guarded<(@Sendable () -> Void)?>(nil)
 
     /// Starts to catch signals.
     static func prepare() {

@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueIO
 
 /// The digests of two files, and how many bytes are the same at their starts.
@@ -77,10 +78,7 @@ struct FileDigest {
         size += bytes.count
     }
 
-    var text: String {
-        let digits = String(sum, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits + "-\(size)"
-    }
+    var text: String { String(sum, radix: 16).leftPadded(to: 16) + "-\(size)" }
 
     /// The digest of the content at a path; nil if there is no file.
     static func of(_ path: String) throws(SystemError) -> String? {

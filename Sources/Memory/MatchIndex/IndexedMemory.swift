@@ -2,7 +2,6 @@ public import CalqueCore
 public import CalqueICU
 public import CalqueMatching
 public import CalqueMemory
-import Synchronization
 
 /// A memory that is searched by an index. The index is built once and kept in the user's cache folder.
 ///
@@ -34,7 +33,7 @@ public final class IndexedMemory: Matcher {
     private let stores: [IndexStore]
     private let languages: Languages
     /// The parts of each index.
-    private let parts: Mutex<[[SearchedPart]]>
+    private let parts: Guarded<[[SearchedPart]]>
     private let scratches = ScratchPool()
 
     /// Opens the index and builds the parts that are missing.
@@ -76,7 +75,7 @@ public final class IndexedMemory: Matcher {
         self.stores = stores
         self.languages = languages
         let opened = try Self.open(stores, languages)
-        parts = Mutex(opened)
+        parts = Guarded(opened)
         if manyQueries { try checkAll() }
     }
 

@@ -1,3 +1,4 @@
+import CalqueCore
 import CalqueIO
 import CalqueUnits
 
@@ -68,9 +69,6 @@ package struct ContentDigest {
     /// The digest: 32 letters and digits.
     package var text: String {
         let last = rest.withUnsafeBytes { Checksum.wide($0, seed: sum) }
-        return [last.high, last.low].map { half in
-            let digits = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
+        return [last.high, last.low].map { String($0, radix: 16).leftPadded(to: 16) }.joined()
     }
 }

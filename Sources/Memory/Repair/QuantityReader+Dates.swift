@@ -33,19 +33,13 @@ extension QuantityReader {
     private func monthNames() -> [Quantity] {
         var found: [Quantity] = []
         var at = 0
-        while at < text.count {
-            guard text[at].isWordLetter else {
-                at += 1
-                continue
-            }
-            let start = at
-            while at < text.count, text[at].isWordLetter { at += 1 }
-            guard at - start >= 3, at - start <= 10, let name = Months.read(string(start..<at), in: language)
-            else { continue }
-            var (form, range) = (name.form, start..<at)
+        while let word = text.nextWord(from: at) {
+            at = word.upperBound
+            guard (3...10).contains(word.count), let name = Months.read(string(word), in: language) else { continue }
+            var (form, range) = (name.form, word)
             if case .english(true, _) = form, at < text.count, text[at] == "." {
                 form = .english(isShort: true, hasStop: true)
-                range = start..<at + 1
+                range = word.lowerBound..<at + 1
             }
             found.append(
                 Quantity(

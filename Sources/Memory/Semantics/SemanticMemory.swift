@@ -2,7 +2,6 @@ public import CalqueCore
 public import CalqueEmbedding
 public import CalqueMatchIndex
 import CalqueMatching
-import Synchronization
 
 /// A memory that is searched by meaning, across languages: an English sentence finds Russian and Chinese segments,
 /// whether they are aligned or not.
@@ -19,7 +18,7 @@ public final class SemanticMemory: Sendable {
     private let encoder: any SentenceEncoder
     private let name: String
     /// The vectors of each part, by the part's name.
-    private let files: Mutex<[String: VectorFile]>
+    private let files: Guarded<[String: VectorFile]>
 
     /// Opens the vectors and builds those that are missing.
     /// - Parameters:
@@ -39,7 +38,7 @@ public final class SemanticMemory: Sendable {
         self.memory = memory
         self.encoder = encoder
         self.name = name
-        files = Mutex([:])
+        files = Guarded([:])
         let store = VectorStore(encoder: encoder, name: name, events: events)
         try memory.withFolders { (folder, parts) throws(IndexError) in
             let opened = try store.open(folder, parts)

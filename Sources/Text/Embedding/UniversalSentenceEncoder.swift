@@ -1,6 +1,5 @@
 import CalqueConcurrency
 public import CalqueCore
-import Synchronization
 
 /// Google's multilingual Universal Sentence Encoder, version 3, the convolutional one: 16 languages (ar, de, en, es, fr,
 /// it, ja, ko, nl, pl, pt, ru, th, tr, zh, zh-TW), vectors of 512 numbers.
@@ -30,9 +29,9 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
     package let tokenizer: Tokenizer
     private let model: EncoderModel
     private let folder: String
-    private let knownChecksums = Mutex<EncoderChecksums?>(nil)
+    private let knownChecksums = Guarded<EncoderChecksums?>(nil)
     private let cachedPieces: Int
-    private let idle = Mutex<[EncoderWorker]>([])
+    private let idle = Guarded<[EncoderWorker]>([])
 
     /// Opens an encoder, which takes about 20 ms. At first use it takes 0.1 s more to make the tokenizer's tables, which are
     /// written to the folder as `sp.model.tables` if possible.
@@ -96,7 +95,7 @@ public final class UniversalSentenceEncoder: SentenceEncoder {
     public func features(of texts: [String]) throws(Failure) -> SentenceFeatures {
         let size = SentenceFeatures.rowsOfSentence
         var tokens = [Int](repeating: 0, count: texts.count)
-        let counts = Mutex<[(at: Int, counts: [Int])]>([])
+        let counts = Guarded<[(at: Int, counts: [Int])]>([])
         let rows = try fill(count: texts.count * size) { (target) throws(Failure) in
             try self.inGroups(texts) { worker, texts, sentences in
                 worker.projectSums(sentences: sentences, into: target.address + texts.lowerBound * size)

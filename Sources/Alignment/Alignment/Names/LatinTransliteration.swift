@@ -1,7 +1,6 @@
 import CCalqueLexicons
 import CalqueCore
 import CalqueICU
-import Synchronization
 
 /// The transliterations of single characters into Latin letters by ICU, kept for the life of the process.
 ///
@@ -69,7 +68,7 @@ final class LatinTransliteration: Sendable {
         }
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// The identifier of ICU's transform. BGN's romanisation distinguishes ж, х, ц, ч, ш and щ; Han characters get their
     /// most frequent reading.

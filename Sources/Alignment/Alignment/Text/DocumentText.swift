@@ -1,7 +1,6 @@
 import CalqueCore
 import CalqueLanguages
 import CalqueSegmentation
-import Synchronization
 
 /// The segments of a document as characters and words.
 struct DocumentText: Sendable {
@@ -84,7 +83,7 @@ struct DocumentText: Sendable {
     // MARK: Caches
 
     /// The idle caches by language: several where threads have read texts of the language at the same time.
-    private static let pool = Mutex<[String: [WordForms]]>([:])
+    private static let pool = Guarded<[String: [WordForms]]>([:])
 
     private static func take(_ language: LanguageTag) throws(Failure) -> WordForms {
         if let known = pool.withLock({ $0[language.description]?.popLast() }) { return known }

@@ -1,6 +1,5 @@
 package import CalqueCore
 import CalqueICU
-import Synchronization
 
 /// Finds in a text the names that ICU knows in its language: of countries, cities, languages, currencies, months and
 /// weekdays.
@@ -31,7 +30,7 @@ package final class LocaleTerms: Sendable {
     private let isEnglish: Bool
     private let isInflected: Bool
 
-    private static let cache = Mutex<[String: LocaleTerms]>([:])
+    private static let cache = Guarded<[String: LocaleTerms]>([:])
 
     /// Returns the names of a language. They are read once in the life of the process.
     /// - Throws: `Failure(.internal)` when ICU cannot read its data.

@@ -72,19 +72,15 @@ package struct SpelledNumbers: Sendable {
             run = Run()
         }
         var at = 0
-        while at < text.count {
-            guard text[at].isWordLetter else {
-                at += 1
-                continue
-            }
-            let start = at
-            while at < text.count, text[at].isWordLetter { at += 1 }
-            if let word = read(text[start..<at]) {
+        while let range = text.nextWord(from: at) {
+            let start = range.lowerBound
+            at = range.upperBound
+            if let word = read(text[range]) {
                 let gap = run.isEmpty ? 0 : start - run.end
                 let isNear = gap == 1 && (text[start - 1].isBlank || text[start - 1] == "-" || text[start - 1] == "‑")
-                if !run.isEmpty, !isNear || !run.take(word, start..<at) { flush() }
-                if run.isEmpty { _ = run.take(word, start..<at) }
-            } else if let joining, run.canJoin, start - run.end == 1, text[start..<at].string == joining {
+                if !run.isEmpty, !isNear || !run.take(word, range) { flush() }
+                if run.isEmpty { _ = run.take(word, range) }
+            } else if let joining, run.canJoin, start - run.end == 1, text[range].string == joining {
                 // two hundred and fifty
                 run.end = at
             } else {

@@ -1,6 +1,5 @@
 package import CalqueCore
 import CalqueIO
-import Synchronization
 
 /// The messages of a program on standard error: one line each, after the program's name. May be used from any thread.
 package final class Messages: Sendable {
@@ -12,7 +11,7 @@ package final class Messages: Sendable {
     private let canRedraw: Bool
     private let width: Int
     /// Whether the terminal shows a line of progress.
-    private let showsProgress = Mutex(false)
+    private let showsProgress = Guarded(false)
 
     init(name: String, descriptor: Int32, terminal: Terminal, isQuiet: Bool) {
         self.name = name

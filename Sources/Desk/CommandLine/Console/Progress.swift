@@ -1,5 +1,4 @@
 import CalqueCore
-import Synchronization
 
 /// A line that shows the progress of work: `aligning [#####     ] 34/120, 12/s`.
 ///
@@ -28,7 +27,7 @@ package final class Progress: Sendable {
     private let messages: Messages?
     private let pace: Pace
     private let started: Double
-    private let state: Mutex<State>
+    private let state: Guarded<State>
 
     init(_ label: String, total: Int?, width: Int, messages: Messages?, pace: Pace = .redrawn) {
         self.label = label
@@ -38,8 +37,8 @@ package final class Progress: Sendable {
         self.pace = pace
         started = Self.now()
         switch pace {
-        case .redrawn: state = Mutex(State(due: started + 0.3))
-        case .logged(let seconds): state = Mutex(State(due: started + seconds))
+        case .redrawn: state = Guarded(State(due: started + 0.3))
+        case .logged(let seconds): state = Guarded(State(due: started + seconds))
         }
     }
 

@@ -6,7 +6,6 @@ import CalqueICU
 import CalqueIO
 import CalqueOutputs
 import CalqueSegmentation
-import Synchronization
 
 /// Aligns pairs that come as lines of JSON, several at a time, and answers each line with one line, in the same order.
 ///
@@ -38,7 +37,7 @@ package struct AlignBatchJSON: Sendable {
     package func run(
         _ path: String, to write: ([String]) throws(Failure) -> Void
     ) throws(Failure) -> BatchTally {
-        let lines = Mutex(JSONLines(try InputLines(path, limit: Self.longest)))
+        let lines = Guarded(JSONLines(try InputLines(path, limit: Self.longest)))
         let aligner = StoryAligner(
             options.aligner.aligner(), keepsBoilerplate: options.keepsBoilerplate,
             leastConfidence: options.leastConfidence)

@@ -2,7 +2,6 @@ import CalqueCommandLine
 package import CalqueCore
 import CalqueIO
 import CalqueUnits
-import Synchronization
 
 /// Two files to align, and where their alignment goes.
 package struct BatchPair: Sendable {
@@ -28,7 +27,7 @@ package final class BatchList: Sendable {
     private let isForMemory: Bool
     /// The most bytes of a list.
     private static let longest = 256 << 20
-    private let position = Mutex((offset: 0, line: 0))
+    private let position = Guarded((offset: 0, line: 0))
 
     package struct Line: Sendable {
         /// From 1.

@@ -1,7 +1,6 @@
 import CalqueConcurrency
 import CalqueCore
 import CalqueIO
-import Synchronization
 
 /// Puts what a batch made in its place.
 struct BatchWriter {
@@ -48,7 +47,7 @@ struct BatchWriter {
 
     /// Writes the files of each pair, and gives the folders that are yet to be flushed.
     private func placed(_ outputs: [Output]) -> [Result<Set<String>, Failure>?] {
-        let results = Mutex([Result<Set<String>, Failure>?](repeating: nil, count: outputs.count))
+        let results = Guarded([Result<Set<String>, Failure>?](repeating: nil, count: outputs.count))
         // Errors are kept for each pair, and none is thrown.
         try? divide(count: outputs.count, by: 1, threads: waiting) { next in
             while let index = next()?.first {

@@ -1,9 +1,9 @@
+import CalqueCore
 import CalqueIO
-import Synchronization
 
 /// Lets threads write files until it is closed, so that a program that ends finishes the files that it has begun.
 package final class WriteGate: Sendable {
-    private let state = Mutex((writing: 0, isClosed: false))
+    private let state = Guarded((writing: 0, isClosed: false))
 
     package init() {}
 

@@ -3,14 +3,13 @@ public import CalqueCore
 import CalqueMatchIndex
 import CalqueMatching
 public import CalqueMemory
-import Synchronization
 
 /// A memory as evidence for alignment: its translations of segments that match at 70 % or more.
 public final class MemoryTranslations: TranslationSource {
     private let memory: Memory
     private let events: IndexEvents
     /// By source and target, since an index is for two languages.
-    private let opened = Mutex<[[LanguageTag]: IndexedMemory]>([:])
+    private let opened = Guarded<[[LanguageTag]: IndexedMemory]>([:])
 
     /// - Parameter onNote: receives notes on the index, for example that it is rebuilt.
     public init(_ memory: Memory, onNote: @escaping @Sendable (String) -> Void = { _ in }) {

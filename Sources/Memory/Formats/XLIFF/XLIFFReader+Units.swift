@@ -19,16 +19,23 @@ extension XLIFFReader {
         }
     }
 
+    /// Notes the name of the unit whose start was read. One that must not be translated is passed over and counted.
+    ///
+    /// - Returns: whether the unit is to be read.
+    private func beginUnit() throws(Failure) -> Bool {
+        let attributes = xml.attributes
+        unitName = attributes["id"].map(oneLine)
+        if isTranslatable(attributes) { return true }
+        skipped.untranslatable += 1
+        try skip()
+        return false
+    }
+
     // MARK: 1.x
 
     func readTransUnit() throws(Failure) -> [TranslationUnit] {
         let attributes = xml.attributes
-        unitName = attributes["id"].map(oneLine)
-        if !isTranslatable(attributes) {
-            skipped.untranslatable += 1
-            try skip()
-            return []
-        }
+        guard try beginUnit() else { return [] }
         var parts: [String: MarkupElement] = [:]
         var notes: [UnitAnnotation] = []
         while let kind = try step(), kind != .endElement {
@@ -89,13 +96,7 @@ extension XLIFFReader {
     // MARK: 2.x
 
     func readUnit() throws(Failure) -> [TranslationUnit] {
-        let attributes = xml.attributes
-        unitName = attributes["id"].map(oneLine)
-        if !isTranslatable(attributes) {
-            skipped.untranslatable += 1
-            try skip()
-            return []
-        }
+        guard try beginUnit() else { return [] }
         var data: [String: String] = [:]
         var notes: [UnitAnnotation] = []
         var pairs: [Pair] = []

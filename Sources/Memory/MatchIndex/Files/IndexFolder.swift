@@ -122,8 +122,7 @@ package struct IndexFolder: Sendable {
     }
 
     private static func hex(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        String(number, radix: 16).leftPadded(to: 16)
     }
 
     private static func plain(_ name: Substring) -> String {

@@ -1,8 +1,8 @@
-import Synchronization
+import CalqueCore
 
 /// The scratches that no search uses: one for each search that ran at the same time.
 final class ScratchPool: Sendable {
-    private let free = Mutex<[Scratch]>([])
+    private let free = Guarded<[Scratch]>([])
 
     func take() -> Scratch { free.withLock { $0.popLast() } ?? Scratch() }
 

@@ -40,6 +40,20 @@ int calque_signals_wait(void);
 /// Ends the process by a signal, so that its caller sees the reason.
 void calque_signals_die(int number);
 
+// Mutexes, which have a fixed address.
+
+/// Makes a mutex that is not locked. The caller frees it.
+void *calque_mutex_make(void);
+
+/// Frees a mutex that is not locked.
+void calque_mutex_free(void *mutex);
+
+/// Waits until the mutex is free and locks it.
+void calque_mutex_lock(void *mutex);
+
+/// Unlocks a mutex that the calling thread has locked.
+void calque_mutex_unlock(void *mutex);
+
 // Inner loops.
 
 static inline double calque_exp(double x) { return exp(x); }

@@ -1,6 +1,5 @@
 import CalqueCore
 import CalqueJSON
-import Synchronization
 
 /// A server with the OpenAI API for embeddings.
 final class EmbeddingServer: Sendable {
@@ -9,7 +8,7 @@ final class EmbeddingServer: Sendable {
     private let key: String?
     private let isLocal: Bool
     private let retryPolicy: RetryPolicy
-    private let idle = Mutex<[HTTPConnection]>([])
+    private let idle = Guarded<[HTTPConnection]>([])
 
     /// - Throws: `Failure(.usage)` for an invalid URL or key.
     init(url: String, key: String?, retryPolicy: RetryPolicy) throws(Failure) {
