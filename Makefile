@@ -78,8 +78,9 @@ benchmark: build encoder ## Measure quality, and compare speed with ICU, the enc
 fuzz: dependencies ## Feed damaged files to the readers for a minute
 	Benchmarks/fuzz/run 60
 
-soak: build ## Kill imports and alignments a thousand times, write and read together for minutes, fill the disk
+soak: build ## Kill commands a thousand times, write and read together, fill the disk, compare random changes with a model
 	Benchmarks/soak/run
+	Benchmarks/soak/sequences
 
 peers: ## Install the programs that the tests exchange memories with
 	scripts/install-peers

@@ -135,7 +135,7 @@ let package = Package(
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
         room(.memory, "History", ["Core", "IO", "JSON", "Units"]),
-        room(.memory, "Memory", ["Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),
+        room(.memory, "Memory", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),
         room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
         room(
             .memory, "MatchIndex",

@@ -56,6 +56,33 @@ import Testing
         expectFailure(try run("calque query m.tmx --penalty unconfirmed=x He"), 64, saying: "unconfirmed")
     }
 
+    /// A reader of a table would take a draft for a translation.
+    @Test(arguments: ["tsv", "csv", "weblate", "moses"])
+    func formsWithoutAStatusLeaveOutWhatIsNoTranslation(form: String) throws {
+        try folder.write(
+            "m.tmx",
+            tmx([
+                ("One.", "Раз.", "x-status=draft"), ("Two.", "Два.", ""), ("Three.", "Три.", "x-status=rejected"),
+            ]).utf8)
+        for drafts in [false, true] {
+            let command = "calque export m.tmx --format \(form) --columns en,ru --output out"
+            let export = try run(command + (drafts ? " --drafts" : ""))
+            #expect(export.status == 0)
+            let text = try folder.read(form == "moses" ? "out.en" : "out")
+            #expect(text.contains("Two.") && text.contains("One.") == drafts && !text.contains("Three."))
+            #expect(
+                export.errors.contains(
+                    drafts
+                        ? "calque: 1 rejected unit left out\n"
+                        : "calque: 1 draft (--drafts keeps them) and 1 rejected unit left out\n"), "\(export.errors)")
+        }
+        for form in ["tmx", "json"] {
+            let all = try run("calque export m.tmx --format \(form)")
+            expectQuietSuccess(all)
+            #expect(all.output.contains("One.") && all.output.contains("Three."))
+        }
+    }
+
     @Test func draftsAndRejectedUnitsAreNowhere() throws {
         try folder.write(
             "m.tmx",

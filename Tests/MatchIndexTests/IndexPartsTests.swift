@@ -32,14 +32,14 @@ import Testing
             events: IndexEvents(onNote: { notes.add($0) }))
     }
 
-    private func expectSame(_ seed: UInt64, isKept: Bool = true) throws {
+    private func expectSame(_ seed: UInt64, queries: Int = 10, isKept: Bool = true) throws {
         var random = SeededGenerator(seed: seed)
         for (source, target) in [("en", nil), ("en", "ru"), (nil, nil)] as [(LanguageTag?, LanguageTag?)] {
             let index = try open(from: source, to: target, isKept: isKept)
             let scan = try MemoryScan(indexed.memory, from: source, to: target)
             #expect(index.segmentCount == scan.segmentCount)
             for scoring in MatchScoring.allCases {
-                for _ in 0..<10 {
+                for _ in 0..<queries {
                     let query = randomQuery(&random, units, scoring)
                     let expected = try scan.matches(for: query).map(\.everything)
                     #expect(try index.matches(for: query).map(\.everything) == expected, "\(query)")
@@ -84,7 +84,7 @@ import Testing
         for lost in try indexed.parts.indices {
             let parts = try indexed.parts
             try FileManager.default.removeItem(atPath: parts[lost % parts.count])
-            try expectSame(UInt64(36 + lost))
+            try expectSame(UInt64(36 + lost), queries: 2)
         }
         _ = indexed.notes.take()
         try expectSame(50)

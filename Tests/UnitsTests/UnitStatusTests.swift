@@ -28,26 +28,20 @@ import Testing
 
     @Test(
         arguments: [
-            ([:], false), (["x-confidence": "0.99"], true), (["x-confidence": "0.99", "x-status": "draft"], true),
-            (["x-confidence": "0.99", "x-status": "confirmed"], false), (["x-status": "draft"], false),
-        ] as [([String: String], Bool)])
-    func onlyAlignedUnitsAreUnconfirmed(properties: [String: String], isUnconfirmed: Bool) {
-        #expect(unit(["a", "b"], properties).isUnconfirmed == isUnconfirmed)
+            (nil, true, true), ("confirmed", true, true), ("draft", false, true), ("rejected", false, false),
+            ("final", true, true),
+        ] as [(String?, Bool, Bool)])
+    func offeredUnits(status: String?, asTranslation: Bool, asDraft: Bool) {
+        let unit = unit(["a", "b"], status.map { ["x-status": $0] } ?? [:])
+        #expect(unit.mayBeOffered(drafts: false) == asTranslation)
+        #expect(unit.mayBeOffered(drafts: true) == asDraft)
     }
 
     @Test(
         arguments: [
-            (["a", "b"], nil, true, true), (["a", "b"], "confirmed", true, true), (["a", "b"], "draft", false, true),
-            (["a", "b"], "rejected", false, false), (["a", ""], nil, false, false), (["a"], nil, false, false),
-            ([], nil, false, false), (["a", "", "b"], nil, true, true), (["a", " \u{A0}\n"], nil, false, false),
-            (["a", "\u{200B}\u{FEFF}"], nil, false, false), (["a", "\u{3000}雨"], nil, true, true),
-            (["a", ""], "draft", false, false),
-        ] as [([String], String?, Bool, Bool)])
-    func usableUnits(texts: [String], status: String?, isUsable: Bool, asDraft: Bool) {
-        let unit = unit(texts, status.map { ["x-status": $0] } ?? [:])
-        #expect(unit.isUsable == isUsable)
-        #expect(unit.isUsable(drafts: true) == asDraft)
-    }
+            ("b", true), ("", false), (" \u{A0}\n", false), ("\u{200B}\u{FEFF}", false), ("\u{3000}雨", true),
+        ])
+    func textsToRead(text: String, hasText: Bool) { #expect(SegmentContent(text).hasText == hasText) }
 
     @Test func codesAreNoText() {
         let code = SegmentContent.Piece.element(InlineElement(.ph, content: "<br/>"))

@@ -14,8 +14,12 @@ private let safeCells = Flag.switch(
     "safe-cells",
     help: "Put an apostrophe before cells of tsv and csv that a spreadsheet would take for a formula")
 
+private let drafts = Flag.switch(
+    "drafts", help: "Write drafts (units whose x-status is draft) in tsv, csv, moses and weblate, too")
+
 let exportCommand = Command(
-    "export", "Print the units of a memory", operands: [Shared.memory], flags: [form, columns, output, safeCells],
+    "export", "Print the units of a memory", operands: [Shared.memory],
+    flags: [form, columns, output, drafts, safeCells],
     discussion: [
         "The formats are:",
         [
@@ -26,6 +30,8 @@ let exportCommand = Command(
             "moses\ta file per language, with the units that have all languages",
             "weblate\ta memory that users of Weblate can upload",
         ].joined(separator: "\n"),
+        "tsv, csv, moses and weblate cannot say what a unit is worth. They leave out rejected units, and drafts unless "
+            + "--drafts is given. tmx and json have all units with their status.",
     ],
     examples: [
         Example("export memories/wire --columns en,ru > pairs.tsv", "Write a table of pairs."),
@@ -41,7 +47,8 @@ let exportCommand = Command(
     if let path { try OutputPlace.check(path, reading: memory.files) }
     let export = MemoryExport(
         of: memory, as: form, columns: call[columns]?.compactMap(\.self), isForSpreadsheets: call[safeCells],
-        onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) })
+        keepsDrafts: call[drafts], onRepair: { call.messages.warning("\($0)") },
+        onNote: { call.messages.note($0) })
     if form == .moses {
         guard let path else { throw Failure(.usage, "moses is several files", advice: "give --output PREFIX") }
         try export.writeMoses(prefix: path)

@@ -19,34 +19,15 @@ extension TranslationUnit {
         set { annotations.setProperty(PropertyType.status, to: newValue?.rawValue) }
     }
 
-    /// Whether the unit was made by an aligner and no person has confirmed it since.
-    package var isUnconfirmed: Bool {
-        annotations.property(PropertyType.confidence) != nil && status != .confirmed
-    }
-
-    /// Whether the unit may be offered as a translation: it is neither a draft nor rejected, and has two texts.
-    package var isUsable: Bool { isUsable(drafts: false) }
-
-    /// Whether the unit may be offered as a translation.
+    /// Whether the unit's status lets it be offered as a translation.
     ///
-    /// - Parameter drafts: whether drafts may be.
-    package func isUsable(drafts: Bool) -> Bool {
+    /// - Parameter drafts: whether drafts may be. Rejected units never are.
+    package func mayBeOffered(drafts: Bool) -> Bool {
         switch status {
         case .rejected: false
-        case .draft: drafts && hasTranslation
-        case .confirmed, nil: hasTranslation
+        case .draft: drafts
+        case .confirmed, nil: true
         }
-    }
-
-    /// Whether two variants or more have text. A text that is empty is no translation.
-    package var hasTranslation: Bool {
-        var count = 0
-        // By index, because a copy of a variant is large.
-        for index in variants.indices where variants[index].content.hasText {
-            count += 1
-            if count == 2 { return true }
-        }
-        return false
     }
 }
 
@@ -60,6 +41,10 @@ extension SegmentContent {
     package static func hasText(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return false }
         if first > 0x20, first < 0x7F { return true }
+        // Letters of Latin, Greek, Cyrillic, Armenian and Hebrew, and Han: none of these code points is blank or invisible.
+        if (0xC3...0xCC).contains(first) || (0xCE...0xD7).contains(first) || (0xE4...0xE9).contains(first) {
+            return true
+        }
         return text.unicodeScalars.contains { scalar in
             let properties = scalar.properties
             return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint

@@ -30,9 +30,7 @@ let memoryEditCommand = Command(
         throw Failure(.usage, "nothing to change", advice: "give --set, --prop, --status or --note")
     }
     let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
-    let snapshot = memory.snapshot()
     let name = UnitName(call[unit])
-    try UnitName.check([name], in: memory)
     var edit = UnitEdit()
     edit.texts = try call[set].map { (assignment) throws(Failure) in
         guard let language = LanguageTag(assignment.name) else {
@@ -57,8 +55,8 @@ let memoryEditCommand = Command(
         return .replace(unit)
     }
     let done = try memory.rewrite(
-        since: snapshot, isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") },
-        decide: decide)
+        naming: [name], isDryRun: call[MemoryFlags.dryRun], onRepair: { call.messages.warning("\($0)") }, decide: decide
+    )
     for line in lines { try call.report(line) }
     if done.changed == 0 { try call.report("the unit has these values already") }
     try call.reportDryRun()

@@ -25,8 +25,6 @@ let memoryRemoveCommand = Command(
         throw Failure(.usage, "either units or --where CONDITION must be given")
     }
     let memory = try MemoryFlags.memoryToChange(call, call[Shared.memory])
-    let snapshot = memory.snapshot()
-    try UnitName.check(names, in: memory)
     let decide = { (entry: Memory.Entry, header: TMXHeader) throws(Failure) -> Memory.Decision in
         if let filter {
             return try filter.holds(for: entry, header: header, file: memory.files[entry.fileIndex]) ? .remove : .keep
@@ -34,9 +32,8 @@ let memoryRemoveCommand = Command(
         return names.contains { $0.names(entry) } ? .remove : .keep
     }
     let done = try memory.rewrite(
-        since: snapshot, isDryRun: call[MemoryFlags.dryRun], remembersRemoved: !call[forget],
-        onRepair: { call.messages.warning("\($0)") },
-        decide: decide)
+        naming: names, isDryRun: call[MemoryFlags.dryRun], remembersRemoved: !call[forget],
+        onRepair: { call.messages.warning("\($0)") }, decide: decide)
     try call.report(done)
     return done.removed == 0 ? .nothing : .done
 }

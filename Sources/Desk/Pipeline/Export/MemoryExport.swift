@@ -19,6 +19,8 @@ package struct MemoryExport {
     /// The languages that were asked for.
     private let columns: [LanguageTag]?
     private let isForSpreadsheets: Bool
+    /// Whether drafts are written in forms that have no place for a status.
+    private let keepsDrafts: Bool
     /// Receives the faults of the memory that were repaired.
     private let onRepair: (Failure) -> Void
     /// Receives notes for the user.
@@ -28,16 +30,19 @@ package struct MemoryExport {
     ///   - columns: the languages to write, in order; of `weblate` the source and the targets. nil: all languages, in
     ///     alphabetical order.
     ///   - isForSpreadsheets: whether cells of `tsv` and `csv` that a spreadsheet would calculate get an apostrophe.
+    ///   - keepsDrafts: whether drafts are written in forms that have no place for a status. Rejected units never are.
     ///   - onRepair: receives the faults of the memory that were repaired.
     ///   - onNote: receives notes for the user.
     package init(
         of memory: Memory, as form: ExportForm, columns: [LanguageTag]?, isForSpreadsheets: Bool = false,
-        onRepair: @escaping (Failure) -> Void = { _ in }, onNote: @escaping (String) -> Void = { _ in }
+        keepsDrafts: Bool = false, onRepair: @escaping (Failure) -> Void = { _ in },
+        onNote: @escaping (String) -> Void = { _ in }
     ) {
         self.memory = memory
         self.form = form
         self.columns = columns
         self.isForSpreadsheets = isForSpreadsheets
+        self.keepsDrafts = keepsDrafts
         self.onRepair = onRepair
         self.onNote = onNote
     }
@@ -60,12 +65,16 @@ package struct MemoryExport {
         if next == nil { next = try entries.next() }
         let selection = selection
         var leftOut = 0
+        var refused = Refused()
         while let entry = next {
-            let chosen = selection.map { $0.unit(entry.unit) } ?? entry.unit
-            if let unit = chosen { try writer.write(unit) } else { leftOut += 1 }
+            if !refuses(entry.unit, &refused) {
+                let chosen = selection.map { $0.unit(entry.unit) } ?? entry.unit
+                if let unit = chosen { try writer.write(unit) } else { leftOut += 1 }
+            }
             next = try entries.next()
         }
         try writer.finish()
+        refused.line.map(onNote)
         if leftOut > 0 {
             onNote("\(leftOut) units without \(columns?.count == 1 ? "" : "two of ")these languages left out")
         }
@@ -90,11 +99,23 @@ package struct MemoryExport {
         }
         let writer = MosesWriter(to: sinks, languages: languages, where: { $0.matches($1) })
         let entries = memory.entries(onRepair: onRepair)
-        while let entry = try entries.next() { try writer.write(entry.unit) }
+        var refused = Refused()
+        while let entry = try entries.next() {
+            if !refuses(entry.unit, &refused) { try writer.write(entry.unit) }
+        }
         try writer.finish()
         for file in files { try file.commit() }
+        refused.line.map(onNote)
         let without = writer.leftOut > 0 ? ", \(writer.leftOut) units without all languages left out" : ""
         onNote("\(writer.written) lines in each of \(files.count) files\(without)")
+    }
+
+    /// Whether a unit is left out because the form cannot say that it is a draft or was rejected: whoever reads the file
+    /// would take it for a translation.
+    private func refuses(_ unit: TranslationUnit, _ refused: inout Refused) -> Bool {
+        if form == .tmx || form == .json || unit.mayBeOffered(drafts: keepsDrafts) { return false }
+        if unit.status == .draft { refused.drafts += 1 } else { refused.rejected += 1 }
+        return true
     }
 
     private func writer(header: TMXHeader?, to sink: @escaping ByteSink) throws(Failure) -> any UnitWriter {
@@ -129,6 +150,21 @@ package struct MemoryExport {
         let all = try memory.summary().languages.keys.sorted { $0.description < $1.description }
         onNote("columns: " + all.map(\.description).joined(separator: ", "))
         return all
+    }
+}
+
+/// How many units were left out for their status.
+private struct Refused {
+    var drafts = 0
+    var rejected = 0
+
+    /// What is said of them; nil for none.
+    var line: String? {
+        let kinds = [
+            drafts > 0 ? "\(drafts) \(drafts == 1 ? "draft" : "drafts") (--drafts keeps them)" : nil,
+            rejected > 0 ? "\(rejected) rejected \(rejected == 1 ? "unit" : "units")" : nil,
+        ].compactMap(\.self)
+        return kinds.isEmpty ? nil : kinds.joined(separator: " and ") + " left out"
     }
 }
 

@@ -97,12 +97,29 @@ package final class ImportedUnits: UnitSource {
             return unit
         }
 
+        /// The first control character of a text, other than tab and line ends.
+        private static func control(in text: String) -> UInt8? {
+            var text = text
+            return text.withUTF8 { bytes in
+                let raw = UnsafeRawBufferPointer(bytes)
+                var at = 0
+                // Eight bytes at a time: the high bit of each byte of the result says that the byte was below 0x20, or
+                // follows one that was (S. E. Anderson, Bit Twiddling Hacks, "hasless").
+                while at + 8 <= raw.count {
+                    let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                    if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+                    at += 8
+                }
+                return bytes[at...].first { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+            }
+        }
+
         /// XML has no control characters. The writer replaces them by U+FFFD or refuses them.
         private func check(_ unit: TranslationUnit, line: Int?) throws(Failure) {
             guard isFirst else { return }
-            for variant in unit.variants {
-                guard let byte = variant.text.utf8.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
-                else { continue }
+            // By index, because a copy of a variant is large.
+            for index in unit.variants.indices {
+                guard let byte = Self.control(in: unit.variants[index].text) else { continue }
                 let digits = String(byte, radix: 16, uppercase: true)
                 let failure = Failure(
                     .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits), replaced by U+FFFD",

@@ -134,20 +134,32 @@ struct DocumentUnits {
         let name = document.identifier
         // As XML, other names may be written in several ways.
         let isPlain = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"&<>\"'".utf8.contains($0) }
-        guard isPlain, name.utf8.count > 3 else { return true }
+        guard isPlain, (4...4096).contains(name.utf8.count) else { return true }
         let searches = [ByteSearch(base), ByteSearch(name)]
-        let longest = max(base.utf8.count, name.utf8.count)
+        // The end of a part is read again with the next one, so nothing is missed that lies across the two.
+        let overlap = max(base.utf8.count, name.utf8.count) - 1
         let file = try InputFile(path: path)
-        var bytes: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        var count = 0
         var isFirst = true
         while true {
-            let part = try [UInt8](capacity: 1 << 20, filledBy: file.bytes)
-            if part.isEmpty { return false }
+            let read = try bridged({ bytes.withUnsafeMutableBytes($0) }) { (bytes) throws(Failure) in
+                try file.bytes(UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+            }
+            if read == 0 { return false }
+            count += read
             // A file in UTF-16 begins with a zero, or with a mark that has a high byte.
-            if isFirst, part.prefix(2).contains(where: { $0 == 0 || $0 >= 0xFE }) { return true }
+            if isFirst, bytes[..<min(count, 2)].contains(where: { $0 == 0 || $0 >= 0xFE }) { return true }
             isFirst = false
-            bytes = bytes.suffix(longest - 1) + part
-            if bytes.withUnsafeBytes({ bytes in searches.contains { $0.isFound(in: bytes) } }) { return true }
+            let isFound = bytes.withUnsafeBytes { bytes in
+                searches.contains { $0.isFound(in: UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
+            }
+            if isFound { return true }
+            let kept = min(overlap, count)
+            bytes.withUnsafeMutableBytes { bytes in
+                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[(count - kept)..<count]))
+            }
+            count = kept
         }
     }
 
