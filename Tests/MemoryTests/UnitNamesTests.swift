@@ -1,5 +1,7 @@
+import CalqueCore
 import CalqueMemory
 import CalqueUnits
+import CalqueXML
 import TestSupport
 import Testing
 
