@@ -1,4 +1,5 @@
 package import CalqueCore
+import CalqueHistory
 import CalqueIO
 
 /// A file or folder that is to be written, which may not exist yet.
@@ -24,7 +25,8 @@ package struct OutputPlace {
         _ = try OutputPlace(path, reading: inputs)
     }
 
-    /// Checks that an output is none of the files that are read, by any name or link.
+    /// Checks that an output is none of the files that are read, by any name or link, and no memory that a person works
+    /// with: `-o` and `--into` are a slip apart.
     ///
     /// - Throws: `Failure(.usage)` if it is: the work of a person would be replaced.
     package static func checkNotRead(_ path: String, inputs: [String]) throws(Failure) {
@@ -32,10 +34,16 @@ package struct OutputPlace {
         let isRead = inputs.contains { input in
             input != "-" && (try? FileStatus(of: input))?.isSame(as: output) == true
         }
-        guard isRead else { return }
-        throw Failure(
-            .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
-            advice: "write to another file")
+        if isRead {
+            throw Failure(
+                .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
+                advice: "write to another file")
+        }
+        if MemoryHistory.isKept(of: path) {
+            throw Failure(
+                .usage, "is a memory with a history, so it is not overwritten", at: .init(file: path),
+                advice: "write to another file, or add to the memory: align --into, import")
+        }
     }
 
     /// Checks the place of a memory. `FOLDER/FILE.tmx` may name a new folder in an existing one, which is then a new

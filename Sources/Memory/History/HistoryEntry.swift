@@ -52,6 +52,14 @@ struct HistoryEntry {
         numbers(in: history).compactMap { HistoryEntry($0, in: history) }
     }
 
+    /// Whether a name leads to a file of the memory. A memory that somebody else has packed brings its history along, and
+    /// that could name any file of the user's.
+    private static func isInside(_ name: String) -> Bool {
+        name.utf8.first != UInt8(ascii: "/")
+            && !name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+                .contains { $0.elementsEqual("..".utf8) || $0.isEmpty }
+    }
+
     static func numbers(in history: String) -> [Int] {
         ((try? FileSystem.names(in: history)) ?? []).compactMap { $0.flatMap { Int($0) } }.filter { $0 > 0 }.sorted()
     }
@@ -76,7 +84,7 @@ struct HistoryEntry {
         note = ChangeNote(command: command, date: date)
         lines = []
         for text in texts.dropFirst() {
-            guard let root = Self.json(text), let file = root["file"]?.string else { return nil }
+            guard let root = Self.json(text), let file = root["file"]?.string, Self.isInside(file) else { return nil }
             lines.append(Line(file: file, before: root["before"]?.string, after: root["after"]?.string))
         }
         let path = path

@@ -116,7 +116,16 @@ struct HistoryPlace {
     func lock(isShared: Bool, patience: Duration = .seconds(60), making: Bool) throws(Failure) -> FileDescriptor? {
         let start = ContinuousClock.now
         while true {
+            if ContinuousClock.now - start > patience {
+                throw Failure(
+                    .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
+                    advice: "try again later")
+            }
             if making { try make() } else { try checkOwnerIfThere() }
+            // A link could lead to any folder of the user's.
+            if let there = try? FileStatus(of: path, followingLinks: false), there.kind != .folder {
+                throw cannotKeep(.notAFolder, path)
+            }
             let opened: FileDescriptor
             do throws(SystemError) { opened = try FileDescriptor.open(path, for: .folder) } catch {
                 if error == .noFile || error == .notAFolder {
@@ -135,11 +144,6 @@ struct HistoryPlace {
                 if SystemError.noLocks.contains(error) { return opened }
                 opened.close()
                 if error != .locked { throw cannotKeep(error, path) }
-            }
-            if ContinuousClock.now - start > patience {
-                throw Failure(
-                    .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
-                    advice: "try again later")
             }
             CurrentProcess.sleep(microseconds: 5_000)
         }

@@ -56,7 +56,8 @@ struct FileAddition {
         self.options = options
         self.output = output
         incoming = Incoming(
-            UnitKeys(where: options.same), policy: options.onConflict, now: options.now, meetsPresent: !isNew)
+            UnitKeys(where: options.same), policy: options.onConflict, now: options.now, meetsPresent: !isNew,
+            areAligned: options.isAlignment)
         addition = Memory.Addition(file: path)
         names = UnitNames(of: document.identity.digest ?? document.identifier)
     }

@@ -38,6 +38,7 @@ final class Incoming {
     private var count: Int32 = 0
     /// Whether there are present units. If not, only digests are kept.
     private let meetsPresent: Bool
+    private let areAligned: Bool
     private let keys: UnitKeys
     private let policy: ConflictPolicy
     private let now: UnitDate?
@@ -54,7 +55,9 @@ final class Incoming {
     /// Empty for the policy `keep`.
     private var conflicts: Conflicts
 
-    init(_ keys: UnitKeys, policy: ConflictPolicy, now: UnitDate?, meetsPresent: Bool) {
+    /// - Parameter areAligned: whether the new units are an alignment, for which no person vouches.
+    init(_ keys: UnitKeys, policy: ConflictPolicy, now: UnitDate?, meetsPresent: Bool, areAligned: Bool) {
+        self.areAligned = areAligned
         self.meetsPresent = meetsPresent
         self.keys = keys
         self.policy = policy
@@ -92,6 +95,8 @@ final class Incoming {
     }
 
     private func noteCompetitor(_ unit: TranslationUnit, source: Variant, number: Int32) {
+        // They are no translations that could stand for a present one.
+        if unit.status == .draft || unit.status == .rejected { return }
         var targets = Set(unit.variants.map { keys.number(of: $0.language) })
         targets.remove(keys.number(of: source.language))
         let isAsked = if case .ask = policy { true } else { false }
@@ -164,9 +169,15 @@ final class Incoming {
     /// dropped.
     private func competition(for old: TranslationUnit) -> [(group: Int, language: Int)] {
         let groups = old.variants.compactMap { conflicts.group(of: keys.key($0)) }
-        if groups.isEmpty { return [] }
+        if groups.isEmpty || isSpared(old) { return [] }
         let free = Set(old.variants.map { keys.number(of: $0.language) }).subtracting(languagesAsNew(in: old))
         return groups.flatMap { group in free.map { (group, $0) } }
+    }
+
+    /// Whether a present unit takes no part in conflicts: a person rejected it, or confirmed it and the new units are only
+    /// aligned.
+    private func isSpared(_ old: TranslationUnit) -> Bool {
+        old.status == .rejected || areAligned && old.status == .confirmed
     }
 
     /// The languages of the texts of a present unit that one new unit has, too.

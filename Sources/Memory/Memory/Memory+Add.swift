@@ -56,6 +56,11 @@ extension Memory {
         options: AdditionOptions = AdditionOptions()
     ) throws(Failure) -> Addition {
         let kind = Files.kind(of: path)
+        if kind == .absent, path.utf8.first == UInt8(ascii: "@") {
+            throw Failure(
+                .usage, "is the name of a desk, not of a memory", at: .init(file: path),
+                advice: "name one memory of the desk; 'calque config' lists them")
+        }
         let isFile = kind == .file || (kind == .absent && Files.isTMXName(path))
         if kind == .absent, !isFile, Files.hasForeignExtension(path) {
             throw Failure(

@@ -10,12 +10,39 @@ package enum UnitStatus: String, Sendable, CaseIterable {
     case confirmed
     /// A person refused it. It is never offered as a translation.
     case rejected
+
+    /// Reads a status as files have it: in any case, and with blanks around it.
+    package init?(written text: String) {
+        let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        guard let status = UnitStatus(rawValue: word) else { return nil }
+        self = status
+    }
+}
+
+extension UnitStatus: Comparable {
+    /// The stricter one is larger: of several statuses of a unit, that counts.
+    package static func < (one: UnitStatus, other: UnitStatus) -> Bool { one.strictness < other.strictness }
+
+    private var strictness: Int {
+        switch self {
+        case .confirmed: 0
+        case .draft: 1
+        case .rejected: 2
+        }
+    }
 }
 
 extension TranslationUnit {
     /// The status of the unit; nil if it has none or an unknown one.
     package var status: UnitStatus? {
-        get { annotations.property(PropertyType.status).flatMap { UnitStatus(rawValue: $0.lowercased()) } }
+        get {
+            var strictest: UnitStatus?
+            for case .property(let property) in annotations where property.type == PropertyType.status {
+                guard let status = UnitStatus(written: property.text) else { continue }
+                strictest = strictest.map { max($0, status) } ?? status
+            }
+            return strictest
+        }
         set { annotations.setProperty(PropertyType.status, to: newValue?.rawValue) }
     }
 

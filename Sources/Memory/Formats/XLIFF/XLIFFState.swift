@@ -28,6 +28,13 @@ struct XLIFFState {
         return name.map { Self.untranslated.contains($0) } == true ? .untranslated : .translated
     }
 
+    /// Whether the file says that nobody has read the translation yet: in Trados Studio, a segment that was edited and not
+    /// confirmed; in XLIFF 1.2, one to be reviewed, and the suggestion of a machine.
+    private var isForReview: Bool {
+        name == "Draft" || name?.hasPrefix("needs-review") == true
+            || ["mt-suggestion", "leveraged-mt"].contains(qualifier)
+    }
+
     /// Keeps the state in the properties of a unit.
     func note(in unit: inout TranslationUnit) {
         let properties = [
@@ -42,8 +49,7 @@ struct XLIFFState {
         {
             unit.annotations.setProperty(PropertyType.confidence, to: Hundredths.text(confidence))
         }
-        // In Trados Studio, a segment that was edited and not confirmed.
-        if name == "Draft" { unit.status = .draft }
+        if isForReview { unit.status = .draft }
     }
 }
 

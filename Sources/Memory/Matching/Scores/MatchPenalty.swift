@@ -119,7 +119,7 @@ package struct RecordedProperties {
     }
 
     /// The status of the unit.
-    package var status: UnitStatus? { text(of: PropertyType.status).flatMap { UnitStatus(rawValue: $0.lowercased()) } }
+    package var status: UnitStatus? { text(of: PropertyType.status).flatMap(UnitStatus.init(written:)) }
 
     /// Returns the text of the first property of a type.
     package func text(of type: String) -> String? {
