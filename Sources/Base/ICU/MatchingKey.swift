@@ -1,4 +1,3 @@
-import CCalqueICU
 package import CalqueCore
 
 /// The form of a segment for look-ups. Texts that readers regard as the same have the same key.
@@ -12,17 +11,10 @@ package enum MatchingKey {
     package static func make(of text: String) throws(Failure) -> String {
         var copy = text
         if let key = copy.withUTF8(asciiKey) { return key }
-        var status: Int32 = 0
-        var length: Int64 = 0
-        let folded = copy.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) {
-                calque_icu_nfkc_casefold($0.baseAddress, Int64($0.count), &length, &status)
-            }
-        }
-        guard let folded else { throw Failure(.badData, "a segment too long to be looked up") }
+        let folded = try CaseFolding.nfkc(text)
         var key = String.UnicodeScalarView()
         var pendingSpace = false
-        for scalar in Status.take(folded, length).unicodeScalars {
+        for scalar in folded.unicodeScalars {
             if scalar.properties.isWhitespace {
                 pendingSpace = !key.isEmpty
                 continue
