@@ -16,15 +16,21 @@ extension InlineElement {
         return Self.isSpace(code: native)
     }
 
-    /// The native code without texts inside it.
+    /// The native code; none if it has a text inside it.
     private var native: String {
         var code = ""
-        for case .text(let text) in content.pieces { code += text }
+        for piece in content.pieces {
+            switch piece {
+            case .text(let text): code += text
+            case .element: return ""
+            case .aside: break
+            }
+        }
         return code
     }
 
     /// Types of elements in TMX and XLIFF 1.2 and 2.
-    private static let types: Set<String> = ["lb", "pb", "cb", "br", "tab", "linebreak", "line-break", "newline"]
+    private static let types: Set<String> = ["lb", "pb", "cb", "br", "tab", "linebreak", "line-break", "newline", "space"]
 
     /// Elements that begin or end a line or a cell: of HTML, DocBook and TEI; `cr` and `tab` of Office Open XML; `line-break`,
     /// `tab` and `s` of OpenDocument.
