@@ -12,7 +12,10 @@ import Testing
             ("en", "Brent fell 1.5 percent.", "ru", "Brent подешевела на 1,5 процента."),
             ("en", "The quake killed 950 people.", "ru", "Погибли 950 человек."),
             ("en", "Flag 🇰🇿 raised", "ru", "Флаг поднят"),
-            ("en", "Snow is falling<ph>&lt;br/&gt;</ph>roads are closed", "ru", "Идёт снег<ph>&lt;br/&gt;</ph>дороги закрыты"),
+            (
+                "en", "Snow is falling<ph>&lt;br/&gt;</ph>roads are closed", "ru",
+                "Идёт снег<ph>&lt;br/&gt;</ph>дороги закрыты"
+            ),
             ("en", "The castle stands on a hill.", "ru", "За\u{301}мок стоит на холме."),
             ("en", "School No. 12 is shut.", "ru", "Школа №12 закрыта."),
             ("en", "The city is 5 km away.", "ru", "До города 5 км."),
@@ -36,13 +39,25 @@ import Testing
 
     @Test(arguments: [
         ("en", "Brent fell 2 percent.", "100 − 2 (numbers) = 98.0000", "Brent fell [-1.5-]{+2+} percent."),
-        ("en", "The quake killed 1,950 people.", "100 − 2 (numbers) = 98.0000", "The quake killed [-950-]{+1,950+} people."),
+        (
+            "en", "The quake killed 1,950 people.", "100 − 2 (numbers) = 98.0000",
+            "The quake killed [-950-]{+1,950+} people."
+        ),
         ("en", "Flag 🇺🇿 raised", "100 − 33.33 (1 of 3 tokens differs) = 66.6667", "Flag [-🇰🇿-]{+🇺🇿+} raised"),
-        ("en", "Snow is falling roads are closed", "100 − 1 (tags) = 99.0000", "Snow is falling[-⟨1/⟩-] roads are closed"),
-        ("ru", "Замок стоит на холме.", "100 − 1 (form: stress and vowel marks) = 99.0000", "[-За\u{301}мок-]{+Замок+} стоит на холме."),
+        (
+            "en", "Snow is falling roads are closed", "100 − 1 (tags) = 99.0000",
+            "Snow is falling[-⟨1/⟩-] roads are closed"
+        ),
+        (
+            "ru", "Замок стоит на холме.", "100 − 1 (form: stress and vowel marks) = 99.0000",
+            "[-За\u{301}мок-]{+Замок+} стоит на холме."
+        ),
         ("ru", "Школа № 12 закрыта.", "100 − 1 (form: spaces) = 99.0000", "Школа №12 закрыта."),
         ("ru", "До города 5км.", "100 − 1 (form: spaces) = 99.0000", "До города 5 км."),
-        ("ru", "Еще один счет выставлен.", "100 − 1 (form: ё) = 99.0000", "[-Ещё-]{+Еще+} один [-счёт-]{+счет+} выставлен."),
+        (
+            "ru", "Еще один счет выставлен.", "100 − 1 (form: ё) = 99.0000",
+            "[-Ещё-]{+Еще+} один [-счёт-]{+счет+} выставлен."
+        ),
     ])
     func query(language: String, text: String, explanation: String, marked: String) throws {
         let lines = try run("query", "a.tmx", text, "--lang", language, "--cutoff", "50", "--limit", "1", "--explain")
@@ -51,7 +66,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("12", "Школа №<12> закрыта."), ("замок", "<За\u{301}мок> стоит на холме."), ("счет", "Ещё один <счёт> выставлен."),
+        ("12", "Школа №<12> закрыта."), ("замок", "<За\u{301}мок> стоит на холме."),
+        ("счет", "Ещё один <счёт> выставлен."),
         ("5 км", "До города <5 км>."), ("5км", "До города <5 км>."), ("еще один", "<Ещё один> счёт выставлен."),
         ("дороги", "Идёт снег <дороги> закрыты"),
     ])
@@ -62,6 +78,7 @@ import Testing
 
     @Test func exportsHaveABlank() throws {
         let lines = try run("export", "a.tmx", "--format", "tsv")
-        #expect(lines.contains { $0.contains("Snow is falling roads are closed\tИдёт снег дороги закрыты") }, "\(lines)")
+        #expect(
+            lines.contains { $0.contains("Snow is falling roads are closed\tИдёт снег дороги закрыты") }, "\(lines)")
     }
 }

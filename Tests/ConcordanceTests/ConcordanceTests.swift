@@ -124,7 +124,9 @@ import Testing
         }
         // With one blank between them, 3 and ½ are one number.
         for (one, other) in zip(pieces, pieces.dropFirst()) where one != "*" && other != "*" {
-            guard FoldedTokens(one + " " + other).count == 2 || one.contains("*") || other.contains("*") else { return nil }
+            guard FoldedTokens(one + " " + other).count == 2 || one.contains("*") || other.contains("*") else {
+                return nil
+            }
         }
         let isAny = words.allSatisfy { if case .any = $0 { true } else { false } }
         return isAny ? nil : (pieces.joined(separator: " "), words)

@@ -34,12 +34,24 @@ import Testing
     ])
     func forms(text: String, forms: String) {
         let tokens = FoldedTokens(text)
-        #expect(tokens.texts.map { Array($0.utf8) } == forms.split(separator: "|").map { Array($0.utf8) }, "\(tokens.texts)")
+        #expect(
+            tokens.texts.map { Array($0.utf8) } == forms.split(separator: "|").map { Array($0.utf8) }, "\(tokens.texts)"
+        )
     }
+
+    @Test(arguments: [
+        ("  The  U.S.\tDollar ", "the u.s. dollar"), ("“Yes” — ‘no’…", "\"yes\" - 'no'..."),
+        ("«Да»\u{A0}– нет", "\"да\" - нет"),
+        ("ＡＢＣ１２３，。", "abc123,."), ("Ｆｕｌｌ　width", "full width"), ("ﬁne Straße", "fine strasse"), ("", ""),
+        (" \u{3000} ", ""),
+        ("№ 5 и №5", "№ 5 и №5"), ("Ещё 1 200", "еще 1200"),
+    ])
+    func key(text: String, key: String) { #expect(Array(FoldedTokens(text).key.utf8) == Array(key.utf8)) }
 
     private static let scalars: [Unicode.Scalar] = [
         0x20...0x7E, 0x30...0x39, 0x2C...0x2F, 0xA0...0x24F, 0x300...0x32F, 0x370...0x52F, 0x591...0x5F4, 0x61C...0x670,
-        0x900...0x97F, 0xE00...0xE5F, 0x1100...0x1120, 0x1160...0x1170, 0x2000...0x206F, 0x2070...0x209C, 0x20D0...0x20F0,
+        0x900...0x97F, 0xE00...0xE5F, 0x1100...0x1120, 0x1160...0x1170, 0x2000...0x206F, 0x2070...0x209C,
+        0x20D0...0x20F0,
         0x2100...0x218B, 0x3000...0x312F, 0x3300...0x33FF, 0x4E00...0x4E20, 0xAC00...0xAC20, 0xF900...0xF910,
         0xFB00...0xFB4F, 0xFE00...0xFE6F, 0xFF00...0xFFEF, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF, 0x1F466...0x1F46A,
         0x20000...0x20010, 0xE0020...0xE0030,
@@ -78,7 +90,8 @@ import Testing
                 let end = place + character.utf8.count
                 bounds.insert(end)
                 // A mark on a blank is a token.
-                let isBlank = character.unicodeScalars.first.map { $0.properties.isWhitespace || $0 == "\u{200B}" } ?? false
+                let isBlank =
+                    character.unicodeScalars.first.map { $0.properties.isWhitespace || $0 == "\u{200B}" } ?? false
                 if isBlank { bounds.formUnion(place..<end) }
                 place = end
             }

@@ -7,25 +7,32 @@ import Testing
 /// Codes that stand for white space separate words.
 @Suite struct CodesForSpaceTests {
     @Test(arguments: [
-        "<br/>", "<br>", "<BR />", "<br class=\"x\"/>", "</p>", "<p>", "<w:br/>", "<w:tab/>", "<text:line-break/>", "<text:s/>",
-        "\\n", "\\t", "\\r\\n", "\t", "\n", "\u{A0}", "&nbsp;", "&#160;", "&#xA0;", "[br]", "{br}", "<mq:ch val=\"\t\" />",
+        "<br/>", "<br>", "<BR />", "<br class=\"x\"/>", "</p>", "<p>", "<w:br/>", "<w:tab/>", "<text:line-break/>",
+        "<text:s/>",
+        "\\n", "\\t", "\\r\\n", "\t", "\n", "\u{A0}", "&nbsp;", "&#160;", "&#xA0;", "[br]", "{br}",
+        "<mq:ch val=\"\t\" />",
         "<mq:ch val='&#9;'/>", "<mq:rxt displaytext=\"\\n\" val=\"\\n\" />", "<lb/>", "<td>",
     ])
     func stand(code: String) {
         for kind in [InlineElement.Kind.ph, .it, .ut, .bpt] {
             #expect(InlineElement(kind, content: SegmentContent(code)).standsForSpace, "\(code)")
         }
-        let content = SegmentContent([.text("снег"), .element(InlineElement(.ph, content: SegmentContent(code))), .text("дороги")])
+        let content = SegmentContent([
+            .text("снег"), .element(InlineElement(.ph, content: SegmentContent(code))), .text("дороги"),
+        ])
         #expect(content.plainText == "снег дороги" && content.tags.map(\.offset) == [8])
     }
 
     @Test(arguments: [
-        "<b>", "</b>", "<i/>", "<s>", "<a href=\"x br\">", "<img src=\"br\"/>", "<breadcrumb/>", "\\name", "&amp;", "&shy;", "{0}", "%s", "",
+        "<b>", "</b>", "<i/>", "<s>", "<a href=\"x br\">", "<img src=\"br\"/>", "<breadcrumb/>", "\\name", "&amp;",
+        "&shy;", "{0}", "%s", "",
         "<mq:ch val=\"x\" />", "<mq:nt/>", "<pre-order/>", "x<br/>",
     ])
     func doNot(code: String) {
         #expect(!InlineElement(.ph, content: SegmentContent(code)).standsForSpace, "\(code)")
-        let content = SegmentContent([.text("сне"), .element(InlineElement(.ph, content: SegmentContent(code))), .text("га")])
+        let content = SegmentContent([
+            .text("сне"), .element(InlineElement(.ph, content: SegmentContent(code))), .text("га"),
+        ])
         #expect(content.plainText == "снега" && content.tags.map(\.offset) == [6])
     }
 

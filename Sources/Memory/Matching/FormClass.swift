@@ -44,7 +44,10 @@ extension FormClass {
         // Nothing but the marks of numbers in another script.
         if left != right { return [.width] }
         // Canonically equivalent texts are equal strings.
-        for form in allCases where form != .composition && reduce(one, compatibility, except: form) != reduce(other, compatibility, except: form) {
+        for form in allCases
+        where form != .composition
+            && reduce(one, compatibility, except: form) != reduce(other, compatibility, except: form)
+        {
             found.insert(form)
         }
         if found.isEmpty { found.insert(.composition) }
@@ -70,7 +73,8 @@ extension FormClass {
             } else {
                 let isNumber = base.properties.generalCategory == .decimalNumber
                 if !FoldedScalar.isMark(scalar) { base = scalar }
-                reduced.append(contentsOf: usual(scalar, compatibility, isNumber: isNumber, except: form).unicodeScalars)
+                reduced.append(
+                    contentsOf: usual(scalar, compatibility, isNumber: isNumber, except: form).unicodeScalars)
             }
         }
         return form == .letterCase ? String(reduced) : String(reduced).lowercased()
@@ -111,8 +115,10 @@ extension FormClass {
             let folded = FoldedScalar.fold(usual)
             return folded == scalar.properties.lowercaseMapping ? usual : folded
         }
-        return String(String.UnicodeScalarView(usual.unicodeScalars.map { scalar in
-            Unicode.Scalar(FoldedScalar.unify(scalar.value)) ?? scalar
-        }))
+        return String(
+            String.UnicodeScalarView(
+                usual.unicodeScalars.map { scalar in
+                    Unicode.Scalar(FoldedScalar.unify(scalar.value)) ?? scalar
+                }))
     }
 }

@@ -30,19 +30,23 @@ extension InlineElement {
     }
 
     /// Types of elements in TMX and XLIFF 1.2 and 2.
-    private static let types: Set<String> = ["lb", "pb", "cb", "br", "tab", "linebreak", "line-break", "newline", "space"]
+    private static let types: Set<String> = [
+        "lb", "pb", "cb", "br", "tab", "linebreak", "line-break", "newline", "space",
+    ]
 
     /// Elements that begin or end a line or a cell: of HTML, DocBook and TEI; `cr` and `tab` of Office Open XML; `line-break`,
     /// `tab` and `s` of OpenDocument.
     private static let names: Set<String> = [
-        "br", "lb", "tab", "cr", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "td", "th", "tr", "hr", "h1", "h2", "h3",
+        "br", "lb", "tab", "cr", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "td", "th", "tr", "hr", "h1", "h2",
+        "h3",
         "h4", "h5", "h6", "table", "blockquote", "section", "article", "option", "pre", "line-break", "linebreak",
         "soft-page-break", "newline", "text:s",
     ]
 
     /// References to white space.
     private static let references: Set<String> = [
-        "nbsp", "ensp", "emsp", "thinsp", "numsp", "puncsp", "hairsp", "tab", "newline", "#9", "#10", "#13", "#32", "#160",
+        "nbsp", "ensp", "emsp", "thinsp", "numsp", "puncsp", "hairsp", "tab", "newline", "#9", "#10", "#13", "#32",
+        "#160",
         "#8194", "#8195", "#8201", "#8239", "#x9", "#xa", "#xd", "#x20", "#xa0", "#x2002", "#x2003", "#x2009", "#x202f",
         "#x0a", "#x0d", "#x09",
     ]

@@ -7,7 +7,7 @@ extension MemoryScan {
     ///   distance, O(⌈m ∕ 64⌉ · n), for those that the signature does not exclude.
     public func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
-        let prepared = try PreparedQuery(query, vocabulary)
+        let prepared = PreparedQuery(query, vocabulary)
         guard prepared.length > 0 else { return [] }
         var search = Search(self, prepared, query)
         search.run()

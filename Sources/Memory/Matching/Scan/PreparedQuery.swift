@@ -16,7 +16,7 @@ struct PreparedQuery {
     /// The points above 100 that a segment without any difference can gain.
     let bonus: Int
 
-    init(_ query: MatchQuery, _ vocabulary: Vocabulary) throws(Failure) {
+    init(_ query: MatchQuery, _ vocabulary: Vocabulary) {
         scoring = query.scoring
         bonus = query.bonus
         text = Array(query.text.utf8)

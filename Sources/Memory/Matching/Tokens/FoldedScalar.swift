@@ -78,7 +78,8 @@ struct FoldedScalar {
             return
         }
         switch value {
-        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x2_0000...0x2_F7FF, 0x2_FA20...0x3_FFFF: self.init(.single, value, value)
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x2_0000...0x2_F7FF, 0x2_FA20...0x3_FFFF:
+            self.init(.single, value, value)
         case 0xAC00...0xD7A3: self.init(.letter, value, value)
         case 0xFF01...0xFF3E, 0xFF40...0xFF5E:
             // The wide form of ASCII; a wide low line is no letter to `SegmentTokens`.

@@ -1,5 +1,3 @@
-import CalqueICU
-
 /// The tokens of a text as a translator counts them, with their places and folded forms. `MatchScoring.translator`,
 /// concordances and fragments use them.
 ///
@@ -64,6 +62,16 @@ package struct FoldedTokens: Sendable {
     /// The folded forms in order.
     package var texts: [String] { forms.map { String(decoding: bytes[$0], as: UTF8.self) } }
 
+    /// The folded forms as one text, with a blank where the text has white space between two tokens.
+    package var key: String {
+        var key = ""
+        for token in ranges.indices {
+            if token > 0, ranges[token].lowerBound > ranges[token - 1].upperBound { key += " " }
+            key += String(decoding: bytes[form(token)], as: UTF8.self)
+        }
+        return key
+    }
+
     /// Replaces the tokens by those of another text, and keeps the storage.
     /// - Parameter utf8: well-formed UTF-8; for other bytes the ranges still stay within the buffer.
     package mutating func read(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -91,7 +99,8 @@ package struct FoldedTokens: Sendable {
             ranges.append(token.range)
             ends.append(bytes.count)
         case .symbol(let symbol):
-            var form = String(String.UnicodeScalarView(FoldedScalar.expansion(of: symbol).compactMap(Unicode.Scalar.init)))
+            var form = String(
+                String.UnicodeScalarView(FoldedScalar.expansion(of: symbol).compactMap(Unicode.Scalar.init)))
             var inner = FoldedTokens()
             form.withUTF8 { inner.read($0) }
             for number in 0..<inner.count {

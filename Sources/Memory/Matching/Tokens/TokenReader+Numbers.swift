@@ -66,7 +66,8 @@ extension TokenReader {
         guard afterWhole, at > place, (1...2).contains(countDigits(at: at)) else { return false }
         var slash = at
         while let (digit, end) = scalar(at: slash), digit.kind == .digit { slash = end }
-        guard let (mark, below) = scalar(at: slash), mark.folded == 0x2F, (1...2).contains(countDigits(at: below)) else {
+        guard let (mark, below) = scalar(at: slash), mark.folded == 0x2F, (1...2).contains(countDigits(at: below))
+        else {
             return false
         }
         var end = below

@@ -1,5 +1,3 @@
-import CalqueICU
-
 /// Reads the tokens of `FoldedTokens` one after the other.
 struct TokenReader {
     struct Token {
@@ -96,7 +94,9 @@ struct TokenReader {
             if byte < 0x80 {
                 let row = table[Int(byte)]
                 let kind = UInt8(row >> 24)
-                guard kind == FoldedScalar.Kind.letter.rawValue || kind == FoldedScalar.Kind.digit.rawValue else { break }
+                guard kind == FoldedScalar.Kind.letter.rawValue || kind == FoldedScalar.Kind.digit.rawValue else {
+                    break
+                }
                 bytes.append(UInt8(truncatingIfNeeded: row))
                 place += 1
                 continue
