@@ -79,7 +79,15 @@ package enum Reference {
         var written: [String] = []
         for (number, range) in folded.ranges.enumerated() {
             let part = folded.ranges[..<number].reversed().prefix { $0 == range }.count
-            written.append(String(decoding: bytes[range], as: UTF8.self) + (part > 0 ? " \(part)" : ""))
+            let all = folded.ranges.indices.filter { folded.ranges[$0] == range }
+            let text = String(decoding: bytes[range], as: UTF8.self)
+            if all.count == 1 {
+                written.append(text)
+            } else if all.flatMap({ folded.bytes[folded.form($0)] }) == Array(bytes[range]) {
+                written.append(folded.texts[number])
+            } else {
+                written.append(text + " \(part)")
+            }
         }
         return written
     }

@@ -29,16 +29,26 @@ package struct WrittenComparison {
         let folded = FoldedTokens(text)
         let core = folded.coreCount
         text.withUTF8 { utf8 in
-            var part: UInt8 = 0
-            for token in 0..<core {
+            var token = 0
+            while token < core {
                 let range = folded.ranges[token]
-                // The tokens of one symbol are numbered.
-                part = token > 0 && folded.ranges[token - 1] == range ? part &+ 1 : 0
-                if part == 0 {
-                    body(UnsafeBufferPointer(rebasing: utf8[range]))
+                let written = UnsafeBufferPointer(rebasing: utf8[range])
+                let end = folded.ranges[token...].firstIndex { $0 != range } ?? folded.count
+                if end == token + 1 {
+                    body(written)
                 } else {
-                    (Array(utf8[range]) + [0, part]).withUnsafeBufferPointer(body)
+                    // The tokens of one symbol are numbered, unless they are written as they are folded (a flag).
+                    let forms = folded.form(token).lowerBound..<folded.form(end - 1).upperBound
+                    let isFolded = folded.bytes[forms].elementsEqual(written)
+                    for part in token..<min(end, core) {
+                        let own =
+                            isFolded
+                            ? Array(folded.bytes[folded.form(part)])
+                            : written + [0, UInt8(truncatingIfNeeded: part - token)]
+                        own.withUnsafeBufferPointer(body)
+                    }
                 }
+                token = end
             }
         }
     }

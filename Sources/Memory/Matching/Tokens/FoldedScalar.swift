@@ -43,48 +43,62 @@ struct FoldedScalar {
         (self.kind, self.written, self.folded) = (kind, written, folded)
     }
 
-    /// Characters from here on are classified when they are met.
-    static let tableEnd: UInt32 = 0x3100
-    /// The kinds and folded forms of the scalars before `tableEnd`: the kind in the upper 8 bits. ICU folds all of them in one
-    /// call, because a call for each would take a tenth of a second.
-    static let table: [UInt32] = {
+    /// The characters of `table`: Latin, Greek and Cyrillic.
+    static let tableEnd: UInt32 = 0x530
+    /// The kinds and folded forms of the scalars before `tableEnd`: the kind in the upper 8 bits.
+    static let table = rows(0..<tableEnd)
+    // A program that meets none of these does not wait for them.
+    private static let middle = rows(tableEnd..<0x2000)
+    private static let punctuation = rows(0x2000..<0x2100)
+    private static let symbols = rows(0x2100..<0x3000)
+    private static let kana = rows(0x3000..<0x3100)
+
+    /// ICU folds all scalars of a range in one call, because a call for each takes many times as long.
+    private static func rows(_ range: Range<UInt32>) -> [UInt32] {
         var lines = String.UnicodeScalarView()
-        for value in 0..<tableEnd {
+        for value in range {
             // A line break separates, and is folded to itself.
             lines.append(value == 0x0A ? " " : Unicode.Scalar(value) ?? " ")
             lines.append("\n")
         }
         var rows: [UInt32] = []
-        rows.reserveCapacity(Int(tableEnd))
+        rows.reserveCapacity(range.count)
         var form: [UInt32] = []
-        for folded in fold(String(lines)).unicodeScalars where rows.count < Int(tableEnd) {
+        for folded in fold(String(lines)).unicodeScalars where rows.count < range.count {
             if folded != "\n" {
                 form.append(folded.value)
                 continue
             }
-            let value = UInt32(rows.count)
+            let value = range.lowerBound + UInt32(rows.count)
             let scalar = Unicode.Scalar(value).map { classify($0, form) } ?? FoldedScalar(.single, value, value)
             rows.append(UInt32(scalar.kind.rawValue) << 24 | scalar.folded)
             form.removeAll(keepingCapacity: true)
         }
         return rows
-    }()
+    }
+
+    /// - Parameter row: of a table.
+    @inline(__always)
+    private init(_ value: UInt32, row: UInt32) {
+        self.init(Kind(rawValue: UInt8(row >> 24)) ?? .single, value, row & 0xFF_FFFF)
+    }
 
     @inline(__always)
     init(_ value: UInt32, table: UnsafeBufferPointer<UInt32>) {
         if value < Self.tableEnd {
-            let row = table[Int(value)]
-            self.init(Kind(rawValue: UInt8(row >> 24)) ?? .single, value, row & 0xFF_FFFF)
+            self.init(value, row: table[Int(value)])
             return
         }
         switch value {
+        case Self.tableEnd..<0x2000: self.init(value, row: Self.middle[Int(value - Self.tableEnd)])
+        case 0x2000..<0x2100: self.init(value, row: Self.punctuation[Int(value - 0x2000)])
+        case 0x2100..<0x3000: self.init(value, row: Self.symbols[Int(value - 0x2100)])
+        case 0x3000..<0x3100: self.init(value, row: Self.kana[Int(value - 0x3000)])
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x2_0000...0x2_F7FF, 0x2_FA20...0x3_FFFF:
             self.init(.single, value, value)
         case 0xAC00...0xD7A3: self.init(.letter, value, value)
-        case 0xFF01...0xFF3E, 0xFF40...0xFF5E:
-            // The wide form of ASCII; a wide low line is no letter to `SegmentTokens`.
-            let row = table[Int(value - 0xFEE0)]
-            self.init(Kind(rawValue: UInt8(row >> 24)) ?? .single, value, row & 0xFF_FFFF)
+        // The wide form of ASCII; a wide low line is no letter to `SegmentTokens`.
+        case 0xFF01...0xFF3E, 0xFF40...0xFF5E: self.init(value, row: table[Int(value - 0xFEE0)])
         default:
             let form = Unicode.Scalar(value).map { Self.fold(String($0)).unicodeScalars.map(\.value) } ?? []
             self = Unicode.Scalar(value).map { Self.classify($0, form) } ?? FoldedScalar(.single, value, value)

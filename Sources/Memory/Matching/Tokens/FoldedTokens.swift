@@ -8,13 +8,13 @@
 /// - A number is one token: `2.5`, `1,200`, `15:30`, `2023/24`, `3½`, `1 200 000`. Blanks of groups are not in its form. A
 ///   percent sign and № are tokens by themselves.
 /// - Han and kana, and letters of scripts that are written without blanks, are tokens with their marks.
-/// - Any other character is a token with its marks, as a reader sees it (an emoji, a flag).
+/// - Any other character is a token with its marks, as a reader sees it (an emoji). A flag is two letters.
 ///
 /// Folded forms are those of `FoldedScalar`. Stress marks on Cyrillic letters, the dot that `İ` leaves on `i`, vowel points of
 /// Arabic and Hebrew, soft hyphens and other invisible characters are not in them, nor are ™ and ® in a text that has
 /// anything else. The form of each token is its own only token.
 ///
-/// A character whose form has several tokens (`℃`, `…`) gives several with the same range.
+/// A character whose form has several tokens (`℃`, `…`, a flag) gives several with the same range.
 package struct FoldedTokens: Sendable {
     /// The places of the tokens in UTF-8 bytes of the text, in order. No range begins within a character that a reader sees.
     package private(set) var ranges: [Range<Int>] = []
@@ -105,6 +105,12 @@ package struct FoldedTokens: Sendable {
             form.withUTF8 { inner.read($0) }
             for number in 0..<inner.count {
                 bytes += inner.bytes[inner.form(number)]
+                ranges.append(token.range)
+                ends.append(bytes.count)
+            }
+        case .flag(let first, let second):
+            for letter in [first, second] {
+                reader.append(letter, &bytes)
                 ranges.append(token.range)
                 ends.append(bytes.count)
             }

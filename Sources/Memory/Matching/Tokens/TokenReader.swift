@@ -6,6 +6,8 @@ struct TokenReader {
             case whole
             /// A symbol whose form is to be split.
             case symbol(UInt32)
+            /// A flag, whose two letters are tokens.
+            case flag(UInt32, UInt32)
             /// Characters that belong to the token before, if it ends here.
             case tail
         }
@@ -55,13 +57,12 @@ struct TokenReader {
                 readNumber(&bytes)
             case .raised: readRaised(&bytes)
             case .regional:
-                place = after
-                append(scalar.written, &bytes)
                 if let (other, second) = self.scalar(at: after), other.kind == .regional {
-                    append(other.written, &bytes)
-                    place = second
+                    skipMarks(second)
+                    end = place
+                    return Token(kind: .flag(scalar.written, other.written), range: start..<place)
                 }
-                readMarks(&bytes, from: bytes.count, isSymbol: false)
+                readSingle(scalar, after, &bytes)
             case .single, .mark, .sign: readSingle(scalar, after, &bytes)
             }
             end = place
