@@ -81,7 +81,7 @@ import Testing
             return run.lines.dropFirst().first?.trimmingCharacters(in: .whitespaces)
         }
         #expect(try explained("He agreed.") == "100 = 100.0000")
-        #expect(try explained("he agreed!") == "100 − 1 (form) − 1 (ending) = 98.0000")
+        #expect(try explained("he agreed!") == "100 − 1 (form: case) − 1 (ending) = 98.0000")
         #expect(
             try explained("He agreed then.", "--penalty", "file:a.tmx=5", "--penalty", "prop:x-confidence=1")
                 == "100 − 25.00 (1 of 4 tokens differs) − 5 (penalty of the unit) = 70.0000")

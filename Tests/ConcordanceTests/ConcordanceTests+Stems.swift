@@ -24,7 +24,7 @@ extension ConcordanceTests {
         let shared = SharedData.files(in: "eval/tm", ending: "queries_\(language).tsv")
         let more = try shared.flatMap { try String(contentsOfFile: $0, encoding: .utf8).split(separator: "\n") }
         let all = Set(
-            try (words + more.flatMap { try SegmentTokens(MatchingKey.make(of: String($0))).texts }).map {
+            try (words + more.flatMap { FoldedTokens(String($0)).texts }).map {
                 try plain($0)
             })
         for word in all where word.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic }) {

@@ -57,7 +57,7 @@ import Testing
             return Looked(
                 unit: unit,
                 tokens: try unit.variants.map { variant in
-                    try SegmentTokens(MatchingKey.make(of: variant.text)).texts.map { token in
+                    try FoldedTokens(variant.text).texts.map { token in
                         String(decoding: try letters.plain(Array(token.utf8)), as: UTF8.self)
                     }
                 })
@@ -98,14 +98,14 @@ import Testing
         _ random: inout SeededGenerator, _ units: [TranslationUnit]
     ) throws -> (term: String, words: [Word])? {
         let text = units.randomElement(using: &random)?.variants.randomElement(using: &random)?.text ?? ""
-        let tokens = SegmentTokens(try MatchingKey.make(of: text)).texts
+        let tokens = FoldedTokens(text).texts
         guard !tokens.isEmpty else { return nil }
         let start = Int.random(in: 0..<tokens.count, using: &random)
         let end = min(tokens.count, start + Int.random(in: 1...3, using: &random))
         var pieces: [String] = []
         var words: [Word] = []
         for token in tokens[start..<end] {
-            let isWord = token.unicodeScalars.allSatisfy { CharacterClass($0) == .word }
+            let isWord = FoldedTokens.isWord(Array(token.utf8)) && !token.contains { " .,:/'".contains($0) }
             switch Int.random(in: 0..<6, using: &random) {
             case 0:
                 pieces.append("*")
@@ -117,9 +117,15 @@ import Testing
                     .pieces([try plain(String(token.prefix(cut))), try plain(String(token.dropFirst(cut + 1)))]))
             default:
                 pieces.append(token == "*" ? "\\*" : token.uppercased())
-                words.append(.text(try plain(String(SegmentTokens(MatchingKey.make(of: token)).texts.joined()))))
+                words.append(.text(try plain(token)))
                 // Upper case may be other letters.
-                guard try MatchingKey.make(of: token.uppercased()) == token else { return nil }
+                guard FoldedTokens(token.uppercased()).texts == [token] else { return nil }
+            }
+        }
+        // With one blank between them, 3 and ½ are one number.
+        for (one, other) in zip(pieces, pieces.dropFirst()) where one != "*" && other != "*" {
+            guard FoldedTokens(one + " " + other).count == 2 || one.contains("*") || other.contains("*") else {
+                return nil
             }
         }
         let isAny = words.allSatisfy { if case .any = $0 { true } else { false } }
@@ -172,7 +178,7 @@ import Testing
             #expect(hit.lowerBound >= last && hit.upperBound <= line.text.utf8.count)
             last = hit.upperBound
             let text = String(decoding: Array(line.text.utf8)[hit], as: UTF8.self)
-            let tokens = SegmentTokens(try MatchingKey.make(of: text)).texts
+            let tokens = FoldedTokens(text).texts
             #expect(tokens.count >= words.count, "'\(text)' for '\(term)'")
         }
     }

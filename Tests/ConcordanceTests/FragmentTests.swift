@@ -48,17 +48,17 @@ import Testing
         let units = randomUnits(&random, count: 120, longest: 8)
         try indexed.write(units, to: "a.tmx")
         let index = try indexed.open(from: "en")
-        let segments = try units.flatMap(\.comparedVariants).filter { $0.language.matches("en") }
-            .map { try SegmentTokens(MatchingKey.make(of: $0.text)).texts }
+        let segments = units.flatMap(\.comparedVariants).filter { $0.language.matches("en") }
+            .map { FoldedTokens($0.text).texts }
         for _ in 0..<40 {
             let text = randomText(&random, atMost: 12)
-            let query = try FragmentQuery(text)
-            let tokens = try SegmentTokens(MatchingKey.make(of: text)).texts
+            let query = FragmentQuery(text)
+            let tokens = FoldedTokens(text).texts
             // The search decides which words are common. Here only its results are checked.
             for fragment in try index.fragments(of: text, limit: 100) {
                 let run = try #require(
                     tokens.indices.lazy.flatMap { start in (start + 1...tokens.count).map { start..<$0 } }
-                        .first { (try? query.range(of: $0)) == fragment.range })
+                        .first { query.range(of: $0) == fragment.range })
                 func has(_ run: Range<Int>) -> Int {
                     segments.count { segment in
                         segment.count >= run.count

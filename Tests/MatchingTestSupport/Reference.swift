@@ -1,4 +1,3 @@
-import CalqueICU
 package import CalqueMatching
 package import CalqueUnits
 package import TestSupport
@@ -20,6 +19,11 @@ package enum Reference {
         return row[other.count]
     }
 
+    /// The distance of texts that are compared as bytes.
+    private static func textDistance(_ one: [String], _ other: [String]) -> Int {
+        distance(one.map { Array($0.utf8) }, other.map { Array($0.utf8) })
+    }
+
     /// A score as a fraction of points, by the documentation of `MatchScoring`.
     package static func score(
         _ query: SegmentContent, _ source: SegmentContent, _ scoring: MatchScoring
@@ -28,29 +32,29 @@ package enum Reference {
         if scoring == .plain {
             let tokens = (pieces.0.tokens, pieces.1.tokens)
             let length = max(tokens.0.count, tokens.1.count)
-            return length == 0 ? (0, 1) : (100 * (length - distance(tokens.0, tokens.1)), length)
+            return length == 0 ? (0, 1) : (100 * (length - textDistance(tokens.0, tokens.1)), length)
         }
         let (query, source) = (query.plainText, source.plainText)
         let written = (SegmentTokens(query).texts, SegmentTokens(source).texts)
-        let folded = (
-            SegmentTokens(try MatchingKey.make(of: query)).texts, SegmentTokens(try MatchingKey.make(of: source)).texts
-        )
+        let folded = (FoldedTokens(query).texts, FoldedTokens(source).texts)
         let cores = (core(folded.0), core(folded.1))
+        // The same tokens as they are written.
+        let places = (asWritten(query).prefix(cores.0.count), asWritten(source).prefix(cores.1.count))
         let endings = (folded.0.dropFirst(cores.0.count), folded.1.dropFirst(cores.1.count))
         let length = max(
             cores.0.count + (endings.0.isEmpty ? 0 : 1), cores.1.count + (endings.1.isEmpty ? 0 : 1))
-        let edits = distance(cores.0.map(numberless), cores.1.map(numberless))
+        let edits = textDistance(cores.0.map(numberless), cores.1.map(numberless))
         guard length > 0, edits < max(cores.0.count, cores.1.count) else { return (0, 1) }
-        var points = endings.0 == endings.1 ? 0 : 1
-        let exact = distance(cores.0, cores.1)
+        var points = endings.0.elementsEqual(endings.1) ? 0 : 1
+        let exact = textDistance(cores.0, cores.1)
         if exact > edits { points += 2 }
         let between = zip(pieces.0.stretches, pieces.1.stretches).reduce(0) { sum, pair in
-            sum + distance(SegmentTokens(pair.0).texts, SegmentTokens(pair.1).texts)
+            sum + textDistance(SegmentTokens(pair.0).texts, SegmentTokens(pair.1).texts)
         }
-        if pieces.0.tags != pieces.1.tags || between > distance(written.0, written.1) { points += 1 }
+        if pieces.0.tags != pieces.1.tags || between > textDistance(written.0, written.1) { points += 1 }
         if edits == 0, points == 0 {
             if pieces.0.stretches.map({ Array($0.utf8) }) != pieces.1.stretches.map({ Array($0.utf8) }) { points += 1 }
-        } else if distance(core(written.0), core(written.1)) > exact {
+        } else if textDistance(Array(places.0), Array(places.1)) > exact {
             points += 1
         }
         return (max(0, 100 * (length - edits) - points * length), length)
@@ -63,7 +67,29 @@ package enum Reference {
     }
 
     private static func numberless(_ token: String) -> String {
-        token.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber } ? "#" : token
+        let digits = token.unicodeScalars.filter { $0.properties.generalCategory == .decimalNumber }
+        let marks = token.unicodeScalars.filter { " .,:/'".unicodeScalars.contains($0) }
+        return !digits.isEmpty && digits.count + marks.count == token.unicodeScalars.count ? "#" : token
+    }
+
+    /// The texts of the folded tokens as they are written; those of one symbol with their numbers.
+    private static func asWritten(_ text: String) -> [String] {
+        let folded = FoldedTokens(text)
+        let bytes = Array(text.utf8)
+        var written: [String] = []
+        for (number, range) in folded.ranges.enumerated() {
+            let part = folded.ranges[..<number].reversed().prefix { $0 == range }.count
+            let all = folded.ranges.indices.filter { folded.ranges[$0] == range }
+            let text = String(decoding: bytes[range], as: UTF8.self)
+            if all.count == 1 {
+                written.append(text)
+            } else if all.flatMap({ folded.bytes[folded.form($0)] }) == Array(bytes[range]) {
+                written.append(folded.texts[number])
+            } else {
+                written.append(text + " \(part)")
+            }
+        }
+        return written
     }
 
     package struct Found: Equatable, CustomStringConvertible {
@@ -144,9 +170,17 @@ package func randomText(_ random: inout SeededGenerator, atMost longest: Int) ->
         "\u{661}\u{660}", "３", ".", ".", ",", "!", "?", "…", "。", "\"", "“", "»", "—", "-", "'", "’", "%", "é",
         "e\u{301}", "½", "_x1", "\u{AD}", "ﬁ", "⟨",
     ]
+    // What is put together differently by translators and by the plain tokens.
+    let odd = [
+        "2.5", "1,200", "1 200", "200", "3", "15:30", "2023/24", "№", "№5", "5", "5км", "км", "2nd", "G20", "5_x", ".5",
+        "ещё", "еще", "за\u{301}мок", "замок", "\u{301}", "\u{200B}", "\u{200D}", "\u{200C}", "\u{2060}", "₽", "™", "®",
+        "㎞", "℃", "м²", "²", "3½", "🇰🇿", "🇺🇿", "🇰", "👩\u{200D}💻", "👩", "हिन्दी", "हिन्", "ไทย", "ำ", "İ", "i", "كَتَبَ", "كتب",
+        "\u{2011}", "/", ":", "'", "＿", "，", "ｶﾞ", "ガ", "が", "か\u{3099}", "각", "\u{1100}\u{1161}\u{11A8}",
+    ]
+    let isOdd = Int.random(in: 0..<3, using: &random) == 0
     var text = ""
     for _ in 0..<Int.random(in: 0...longest, using: &random) {
-        text += words.randomElement(using: &random) ?? ""
+        text += (isOdd && Bool.random(using: &random) ? odd : words).randomElement(using: &random) ?? ""
         text += ["", " ", " ", " ", "  ", "\u{A0}"].randomElement(using: &random) ?? ""
     }
     return text

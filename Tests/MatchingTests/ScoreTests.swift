@@ -36,7 +36,7 @@ import Testing
             ("Save the file.", "Close The file.", "74.0000", .form),
             ("a 5 b c", "a b c", "75.0000", []),
             (
-                "Version 2.1 was released on 12 May 2019.", "Version 3.4 was released on 27 June 2021.", "88.9091",
+                "Version 2.1 was released on 12 May 2019.", "Version 3.4 was released on 27 June 2021.", "86.8889",
                 .numbers
             ),
             ("...", "...", "100.0000", []),

@@ -176,6 +176,10 @@ extension RepairCase {
     ]
 
     static let russianEnglish: [RepairCase] = [
+        // What differs in form only does not hinder it.
+        .init(
+            "Ещё 5 самолётов сели.", "Another 5 planes landed.", "Еще 7 самолетов сели.", "Another 7 planes landed."),
+        .init("До за\u{301}мка 5 км.", "It is 5 km to the castle.", "До замка 7км.", "It is 7 km to the castle."),
         .init(
             "Нефть подорожала на 3,2%.", "Oil rose 3.2 percent.", "Нефть подорожала на 4,5%.", "Oil rose 4.5 percent."),
         .init("Нефть подорожала на 3 процента.", "Oil rose 3%.", "Нефть подорожала на 5 процентов.", "Oil rose 5%."),

@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 import CalqueStemming
@@ -125,14 +124,12 @@ struct ConcordanceSearch {
         let index = part.indices[language]
         let isRegular = index.groups.first { entry < $0.end }?.kind == .both
         if isRegular { return try orCorrupt(regularHits(text, index, entry, search)) }
-        let key = SegmentTokens(try orFailure(MatchingKey.make(of: text)))
-        let tokens = try orCorrupt(Self.tokens(of: key, index))
-        let places = FoldedPlaces(text)
+        let folded = FoldedTokens(text)
+        let tokens = try orCorrupt(Self.tokens(of: folded, index))
         var hits: [Range<Int>] = []
         for hit in try orCorrupt(search.hits(in: tokens)) {
-            let inKey = key.ranges[hit.lowerBound].lowerBound..<key.ranges[hit.upperBound - 1].upperBound
-            let range = try orFailure(places.range(of: inKey))
-            // A character can be several tokens of the key: ½ is 1, ⁄ and 2.
+            let range = folded.ranges[hit.lowerBound].lowerBound..<folded.ranges[hit.upperBound - 1].upperBound
+            // A symbol can be several tokens: ℃ is ° and c.
             if range.lowerBound >= hits.last?.upperBound ?? 0 { hits.append(range) }
         }
         return hits
@@ -152,12 +149,11 @@ struct ConcordanceSearch {
     }
 
     /// Returns the tokens of a folded text, all of which the index has.
-    private static func tokens(of key: SegmentTokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
-        let bytes = Array(key.text.utf8)
+    private static func tokens(of folded: FoldedTokens, _ index: LanguageIndex) throws(CorruptIndex) -> [TokenID] {
         var tokens: [TokenID] = []
-        for range in key.ranges {
-            let token = try bridged({ bytes[range].withUnsafeBufferPointer($0) }) { (token) throws(CorruptIndex) in
-                try index.find(token)
+        for range in folded.forms {
+            let token = try bridged({ folded.bytes[range].withUnsafeBufferPointer($0) }) {
+                (token) throws(CorruptIndex) in try index.find(token)
             }
             guard let token else { throw CorruptIndex() }
             tokens.append(token)

@@ -8,7 +8,7 @@ extension IndexedMemory {
     ///     for line in found.lines { print(line.position, line.text, line.targets.first?.text ?? "") }
     ///
     /// The answer is the same as from a search of every segment: see `ConcordanceQuery.Form`. Words are the tokens of
-    /// `SegmentTokens`, so each Chinese character is a word; the words of a term must follow one another, with or without
+    /// `FoldedTokens`, so each Chinese character is a word; the words of a term must follow one another, with or without
     /// blanks between them.
     ///
     /// - Parameter regexTime: the time limit of a regular expression for the whole memory.

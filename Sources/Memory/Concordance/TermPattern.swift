@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 import CalqueIO
 import CalqueMatchIndex
 import CalqueMatching
@@ -23,9 +22,7 @@ struct TermPattern {
     init(_ term: String) throws(Failure) {
         // An escaped star becomes a character of the private use area during folding.
         let star: Unicode.Scalar = "\u{F8FE}"
-        let key = try MatchingKey.make(of: term.replacing("\\*", with: String(star)))
-        let tokens = SegmentTokens(key)
-        let bytes = Array(key.utf8)
+        let tokens = FoldedTokens(term.replacing("\\*", with: String(star)))
         var letters = PlainLetters()
         var elements: [Element] = []
         // The end of the last token if it can be continued, because it is a word or a star.
@@ -38,13 +35,12 @@ struct TermPattern {
             elements.append(open.allSatisfy(\.isEmpty) ? .any : open.count == 1 ? .word(open[0]) : .pieces(open))
             (end, open, endsInStar) = (-1, [], false)
         }
-        for range in tokens.ranges {
-            var token = Array(bytes[range])
+        for (number, range) in tokens.ranges.enumerated() {
+            var token = Array(tokens.bytes[tokens.form(number)])
             let isStar = token == [0x2A]
             if token.elementsEqual(String(star).utf8) { token = [0x2A] }
             token = try letters.plain(token)
-            let isWord =
-                !isStar && key[tokens: range].unicodeScalars.allSatisfy { CharacterClass($0) == .word }
+            let isWord = !isStar && FoldedTokens.isWord(token)
             if range.lowerBound != end || !(isStar || isWord) || (isWord && !endsInStar) { close() }
             if isStar {
                 if open.isEmpty { open = [[]] }
@@ -80,12 +76,6 @@ struct TermPattern {
         var elements: [Element] = []
         for token in tokens { elements.append(.word(try letters.plain(token))) }
         self.elements = elements
-    }
-}
-
-extension String {
-    fileprivate subscript(tokens range: Range<Int>) -> Substring {
-        self[utf8.index(startIndex, offsetBy: range.lowerBound)..<utf8.index(startIndex, offsetBy: range.upperBound)]
     }
 }
 

@@ -130,8 +130,8 @@ public final class IndexedMemory: Matcher {
     ///   compared.
     public func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
-        let text = try QueryText(query)
-        guard !text.written.isEmpty else { return [] }
+        let text = QueryText(query)
+        guard !text.isEmpty else { return [] }
         return try asking { (parts) throws(IndexError) in try orCorrupt(Self.matches(text, parts, scratches)) }
     }
 

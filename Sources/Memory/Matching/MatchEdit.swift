@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 
 /// An edit of a match: a run of tokens in the memory's source, and its counterpart in the query.
 public struct MatchEdit: Sendable, Hashable {
@@ -38,14 +37,32 @@ enum EditScript {
     /// outweighs another edit: replacing a number by a number, replacing a token by one that differs in case or width
     /// only, and inserting or deleting a tag. A tag never replaces a word.
     static func make(source: TaggedText, query: TaggedText, scoring: MatchScoring) -> [MatchEdit] {
-        let source = ShownText(source)
-        let query = ShownText(query)
+        let source = ShownText(source, scoring)
+        let query = ShownText(query, scoring)
+        return runs(of: steps(source, query, scoring), source.tokens, query.tokens)
+    }
+
+    /// Returns the tokens of two texts that are the same, or differ in form or as numbers only, in pairs.
+    static func pairs(_ source: ShownText, _ query: ShownText) -> [(Range<Int>, Range<Int>)] {
+        var pairs: [(Range<Int>, Range<Int>)] = []
+        var (row, column) = (0, 0)
+        for kind in steps(source, query, .translator) {
+            if kind == .same || kind == .substituted, source.forms[row] == query.forms[column] {
+                pairs.append((source.tokens[row], query.tokens[column]))
+            }
+            if kind != .inserted { row += 1 }
+            if kind != .deleted { column += 1 }
+        }
+        return pairs
+    }
+
+    private static func steps(_ source: ShownText, _ query: ShownText, _ scoring: MatchScoring) -> [MatchEdit.Kind] {
         var vocabulary = Vocabulary()
         let sourceIDs = Words(source, &vocabulary, scoring)
         let queryIDs = Words(query, &vocabulary, scoring)
         let full = 2 * (source.tokens.count + query.tokens.count) + 1
         func gaps(_ words: Words) -> [Int] { words.isTag.map { $0 ? 1 : full } }
-        let steps = align(gaps(sourceIDs), gaps(queryIDs)) { row, column in
+        return align(gaps(sourceIDs), gaps(queryIDs)) { row, column in
             if sourceIDs.exact[row] == queryIDs.exact[column] { return 0 }
             guard scoring == .translator else { return full }
             let tags = (sourceIDs.isTag[row] ? 1 : 0) + (queryIDs.isTag[column] ? 1 : 0)
@@ -53,7 +70,6 @@ enum EditScript {
             if sourceIDs.folded[row] == queryIDs.folded[column] { return 1 }
             return sourceIDs.folded[row].isNumber && queryIDs.folded[column].isNumber ? 2 : full
         }
-        return runs(of: steps, source.tokens, query.tokens)
     }
 
     private struct Words {
@@ -64,16 +80,14 @@ enum EditScript {
 
         init(_ shown: ShownText, _ vocabulary: inout Vocabulary, _ scoring: MatchScoring) {
             var tags = shown.tags[...]
-            for range in shown.tokens {
+            for (number, range) in shown.tokens.enumerated() {
                 var text = String(decoding: shown.bytes[range], as: UTF8.self)
                 exact.append(text.withUTF8 { vocabulary.intern($0) })
                 let isTag = tags.first == range
                 if isTag { tags.removeFirst() }
                 self.isTag.append(isTag && scoring == .translator)
                 guard scoring == .translator else { continue }
-                // A single token is too long to be folded only if the whole segment is.
-                var key = (try? MatchingKey.make(of: text)) ?? text
-                self.folded.append(key.withUTF8 { vocabulary.intern($0) })
+                self.folded.append(shown.forms[number].withUnsafeBufferPointer { vocabulary.intern($0) })
             }
         }
     }

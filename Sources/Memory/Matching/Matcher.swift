@@ -94,7 +94,7 @@ public protocol Matcher: Sendable {
     /// counts as the oldest); then by position. A unit is listed once, with its best variant; units with the same
     /// source are all listed (see `bySource`). A query without tokens matches nothing, and neither does a segment that
     /// shares nothing with the query, whatever the cutoff.
-    /// - Throws: `Failure(.badData)` for a query of more than 512 MiB.
+    /// - Throws: `Failure` if the memory, or what was made from it, can no longer be read.
     func matches(for query: MatchQuery) throws(Failure) -> [Match]
 }
 

@@ -1,10 +1,10 @@
-import CalqueICU
 import CalqueLanguages
+import CalqueMatching
 
 /// Compares the words between the quantities of two texts of a language.
 enum Skeleton {
-    /// Returns whether two texts are equal except for the values of their quantities. Case, white space and the form of
-    /// quotation marks do not count, nor does the form that a noun has because of its number (3 процента, 5 процентов;
+    /// Returns whether two texts are equal except for the values of their quantities. What `MatchScoring.translator` calls
+    /// form does not count (case, blanks, quotes, ё), nor does the form that a noun has because of its number (3 процента, 5 процентов;
     /// 1 day, 5 days).
     static func isSame(_ one: QuantityReader, _ other: QuantityReader) -> Bool {
         guard one.quantities.count == other.quantities.count else { return false }
@@ -22,7 +22,7 @@ enum Skeleton {
     }
 
     private static func isSame(_ one: String, _ other: String, isCounted: Bool, _ language: NumberLanguage) -> Bool {
-        guard let one = key(one, language), let other = key(other, language) else { return false }
+        let (one, other) = (key(one, language), key(other, language))
         if one == other { return true }
         guard isCounted, language != .chinese else { return false }
         let (ours, theirs) = (words(one), words(other))
@@ -33,8 +33,8 @@ enum Skeleton {
         }
     }
 
-    private static func key(_ gap: String, _ language: NumberLanguage) -> String? {
-        guard var key = try? MatchingKey.make(of: gap) else { return nil }
+    private static func key(_ gap: String, _ language: NumberLanguage) -> String {
+        var key = FoldedTokens(gap).key
         // Keys have no white space at their ends, where it may separate a mark from a number.
         let names = language == .english ? ["percent", "per cent"] : ["процентов", "процента", "процент"]
         for name in names

@@ -81,7 +81,8 @@ public struct SegmentContent: Sendable {
     }
 
     /// The text outside native codes, with that of `hi`. The text of a `sub`, which is a text of its own inside a code
-    /// (such as a caption), is not part of it; see `subflows`.
+    /// (such as a caption), is not part of it; see `subflows`. A code that stands for white space (`<br/>`, a tab) is a
+    /// blank where the text has none.
     ///
     /// - Complexity: O(1) without inline elements.
     public var plainText: String {
@@ -89,20 +90,28 @@ public struct SegmentContent: Sendable {
             if case .plain(let text) = storage { return text }
             return ""
         }
-        var text = ""
-        Self.walk(pieces) { part in if case .text(let more) = part { text += more } }
-        return text
+        var plain = PlainText()
+        Self.walk(pieces) { part in
+            switch part {
+            case .text(let more): plain.add(more)
+            case .element(let element): plain.note(element)
+            case .aside: break
+            }
+        }
+        return plain.text
     }
 
     /// The inline elements in order, with their offsets in `plainText`.
     public var tags: [SegmentTag] {
         guard case .mixed(let pieces) = storage else { return [] }
         var tags: [SegmentTag] = []
-        var offset = 0
+        var plain = PlainText()
         Self.walk(pieces) { part in
             switch part {
-            case .text(let text): offset += text.utf8.count
-            case .element(let element): tags.append(SegmentTag(element, at: offset))
+            case .text(let text): plain.add(text)
+            case .element(let element):
+                tags.append(SegmentTag(element, at: plain.offset))
+                plain.note(element)
             case .aside: break
             }
         }

@@ -41,7 +41,7 @@ package struct MatchPage {
         if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
         for variants in matches.bySource {
             for (number, match) in variants.enumerated() {
-                let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
+                let isNews = number == 0 || match.explanation != variants[number - 1].score.explanation
                 page += heading(of: match, isScored: isNews)
                 if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
                 for target in match.targets { page += lines(target.language, runs(of: target, match)) }
@@ -63,7 +63,7 @@ package struct MatchPage {
             page += style(line, .dim) + "\n"
         }
         if explains, isScored {
-            for line in DisplayWidth.wrap(match.score.explanation, to: width - 7) {
+            for line in DisplayWidth.wrap(match.explanation, to: width - 7) {
                 page += indent + style(line, .dim) + "\n"
             }
         }

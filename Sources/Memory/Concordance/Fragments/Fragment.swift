@@ -23,7 +23,7 @@ extension IndexedMemory {
     /// - Parameter limit: the largest number of runs: the longest, then the first.
     /// - Complexity: linear in the tokens of the segments that contain one of the text's rarer words.
     public func fragments(of text: String, limit: Int = 5) throws(Failure) -> [Fragment] {
-        let query = try FragmentQuery(text)
+        let query = FragmentQuery(text)
         guard limit > 0, query.tokens.count > 1 else { return [] }
         return try asking { (parts) throws(IndexError) in
             var search = FragmentSearch(parts, query)
@@ -36,7 +36,7 @@ extension IndexedMemory {
                 let found = try lines.run()
                 guard let example = found.lines.first else { continue }
                 fragments.append(
-                    Fragment(range: try orFailure(query.range(of: run)), count: found.total, example: example))
+                    Fragment(range: query.range(of: run), count: found.total, example: example))
             }
             return fragments
         }

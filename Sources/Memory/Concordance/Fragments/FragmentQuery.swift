@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 import CalqueMatchIndex
 import CalqueMatching
 
@@ -24,34 +23,30 @@ struct FragmentQuery {
     let tokens: [Token]
     /// The number of each token in the order of first appearance; equal tokens have the same.
     let numbers: [Int32]
-    private let text: String
-    /// The places of the tokens in the key.
+    /// The places of the tokens in the text.
     private let ranges: [Range<Int>]
 
-    init(_ text: String) throws(Failure) {
-        self.text = text
-        let key = try MatchingKey.make(of: text)
-        let bytes = Array(key.utf8)
-        ranges = SegmentTokens(key).ranges
-        tokens = ranges.map { Token(bytes: Array(bytes[$0]), kind: Self.kind(bytes[$0])) }
-        var known: [ArraySlice<UInt8>: Int32] = [:]
-        numbers = ranges.map { range in
-            let number = known[bytes[range]] ?? Int32(known.count)
-            known[bytes[range]] = number
+    init(_ text: String) {
+        let folded = FoldedTokens(text)
+        ranges = folded.ranges
+        tokens = folded.forms.map { Token(bytes: Array(folded.bytes[$0]), kind: Self.kind(folded.bytes[$0])) }
+        var known: [[UInt8]: Int32] = [:]
+        numbers = tokens.map { token in
+            let number = known[token.bytes] ?? Int32(known.count)
+            known[token.bytes] = number
             return number
         }
     }
 
     private static func kind(_ bytes: ArraySlice<UInt8>) -> Kind {
-        guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return .mark }
-        if CharacterClass(first) == .word {
-            return bytes.withUnsafeBufferPointer { Vocabulary.isNumber($0) } ? .number : .word
-        }
-        return first.properties.generalCategory == .otherLetter ? .character : .mark
+        if bytes.withUnsafeBufferPointer({ Vocabulary.isNumber($0) }) { return .number }
+        if FoldedTokens.isWord(bytes) { return .word }
+        let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+        return first?.properties.generalCategory == .otherLetter ? .character : .mark
     }
 
     /// Returns the range of a run of tokens in the text.
-    func range(of run: Range<Int>) throws(Failure) -> Range<Int> {
-        try FoldedPlaces(text).range(of: ranges[run.lowerBound].lowerBound..<ranges[run.upperBound - 1].upperBound)
+    func range(of run: Range<Int>) -> Range<Int> {
+        ranges[run.lowerBound].lowerBound..<ranges[run.upperBound - 1].upperBound
     }
 }

@@ -101,6 +101,10 @@ struct XLIFFCodes {
         }
         if element.kind == .ept, let pair { pairs.ends.remove(pair) }
         let native = Self.native(element.content)
+        // Without a native code only the type says that words are separate.
+        if native.isEmpty, name == "ph", element.standsForSpace {
+            attributes += [XMLAttribute("type", "fmt"), XMLAttribute("subType", "xlf:lb")]
+        }
         if !native.isEmpty { attributes.append(XMLAttribute("dataRef", "d\(number(of: native))")) }
         return [.code(name, attributes, [])]
     }

@@ -120,6 +120,10 @@ struct XLIFFInline {
                 ?? element.attributes["type"]
         {
             all.append(XMLAttribute("type", type))
+        } else if kind != .ept, let shown = element.attributes["equiv-text"] ?? element.attributes["equiv"],
+            !shown.isEmpty, shown.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        {
+            all.append(XMLAttribute("type", "x-space"))
         }
         if let native = element.attributes[data].flatMap({ self.data[$0] }) {
             return InlineElement(kind, all, content: SegmentContent(native))

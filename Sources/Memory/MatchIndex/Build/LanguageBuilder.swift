@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 import CalqueMatching
 
 /// Collects the segments of one language for an index. They are numbered, grouped and coded when all are there.
@@ -30,6 +29,7 @@ struct LanguageBuilder {
     /// The places and hashes of one segment's tokens, kept for their storage.
     private var ranges: [Range<Int>] = []
     private var hashes: [UInt32] = []
+    private var foldedText = FoldedTokens()
 
     /// About the number of bytes of memory that it takes to write the language.
     var size: Int { 14 * tokens.count + 160 * entries.count + 2 * texts.count + 180 * vocabulary.count }
@@ -39,21 +39,21 @@ struct LanguageBuilder {
         guard vocabulary.count < Vocabulary.capacity / 2, entries.count < Int(Int32.max) else {
             throw Failure(.badData, "the memory has more words than can be searched", advice: "split the memory")
         }
-        if folds.folded.isEmpty { try folds.learn(&vocabulary) }
+        if folds.folded.isEmpty { folds.learn(&vocabulary) }
         if segment.tags.isEmpty {
-            try add(segment.text, UInt32(variant))
+            add(segment.text, UInt32(variant))
         } else {
-            try add(tagged: segment, UInt32(variant))
+            add(tagged: segment, UInt32(variant))
         }
         return entries.count - (entries.last?.kind == .translator ? 2 : 1)
     }
 
-    private mutating func add(_ text: String, _ variant: UInt32) throws(Failure) {
+    private mutating func add(_ text: String, _ variant: UInt32) {
         let start = tokens.count
         var copy = text
         var isRaw = false
-        var failure: Failure?
         var isSimple = true
+        var joints = NumberJoints()
         ranges.removeAll(keepingCapacity: true)
         hashes.removeAll(keepingCapacity: true)
         copy.withUTF8 { utf8 in
@@ -71,10 +71,9 @@ struct LanguageBuilder {
                 if gap > 0, !blank { isRaw = true }
                 end = range.upperBound
                 let token = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range]), hash) & ~TokenID.numberBit
-                if token >= folds.folded.count {
-                    do throws(Failure) { try folds.learn(&vocabulary) } catch { failure = failure ?? error }
-                }
-                if Int(token) < folds.isSimple.count, !folds.isSimple[Int(token)] { isSimple = false }
+                if token >= folds.folded.count { folds.learn(&vocabulary) }
+                if !folds.isSimple[Int(token)] { isSimple = false }
+                if isSimple, joints.joins(folds.folded[Int(token)], gap: gap) { isSimple = false }
                 tokens.append(token)
                 blanks.append(blank)
             }
@@ -84,12 +83,11 @@ struct LanguageBuilder {
                 textEnds.append(texts.count)
             }
         }
-        if let failure { throw failure }
-        try append(text, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, variant)
+        append(copy, start, isSimple, isRaw ? Int32(textEnds.count - 1) : -1, variant)
     }
 
     /// Adds an entry for each scoring: tags are tokens for `plain` and do not exist for `translator`.
-    private mutating func add(tagged segment: TaggedText, _ variant: UInt32) throws(Failure) {
+    private mutating func add(tagged segment: TaggedText, _ variant: UInt32) {
         let shown = ShownText(segment)
         shown.bytes.withUnsafeBufferPointer { utf8 in
             for range in shown.tokens {
@@ -97,22 +95,23 @@ struct LanguageBuilder {
                 blanks.append(false)
             }
         }
-        try folds.learn(&vocabulary)
+        folds.learn(&vocabulary)
         texts.append(contentsOf: segment.text.utf8)
         textEnds.append(texts.count)
         entries.append(
             Entry(
                 tokenEnd: tokens.count, total: Int32(shown.tokens.count), marks: 0, kind: .plain,
                 text: Int32(textEnds.count - 1), variant: variant))
-        appendFolded(try numbers(of: MatchingKey.make(of: segment.text)), variant)
+        appendFolded(numbers(of: segment.text), variant)
     }
 
     private mutating func append(
         _ text: String, _ start: Int, _ isSimple: Bool, _ rawText: Int32, _ variant: UInt32
-    ) throws(Failure) {
+    ) {
         let byToken = tokens[start...].map { folds.folded[Int($0)] }
-        let folded = isSimple ? byToken : try numbers(of: MatchingKey.make(of: text))
-        let isRegular = isSimple || folded == byToken
+        let folded = isSimple ? byToken : numbers(of: text)
+        // The same tokens at the same places.
+        let isRegular = isSimple || (folded == byToken && foldedText.ranges == ranges)
         let marks = folded.count - folded.coreCount
         let total = Int32(tokens.count - start)
         var entry = Entry(
@@ -140,15 +139,16 @@ struct LanguageBuilder {
                 variant: variant))
     }
 
-    private mutating func numbers(of key: String) throws(Failure) -> [TokenID] {
-        var copy = key
-        var numbers: [TokenID] = []
-        copy.withUTF8 { utf8 in
-            SegmentTokens.forEach(in: utf8) { range in
-                numbers.append(vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range])))
+    /// Returns the numbers of a text's folded tokens, which stay in `foldedText`.
+    private mutating func numbers(of text: String) -> [TokenID] {
+        var text = text
+        text.withUTF8 { foldedText.read($0) }
+        let numbers = foldedText.bytes.withUnsafeBufferPointer { bytes in
+            (0..<foldedText.count).map {
+                vocabulary.intern(UnsafeBufferPointer(rebasing: bytes[foldedText.form($0)]))
             }
         }
-        try folds.learn(&vocabulary)
+        folds.learn(&vocabulary)
         return numbers
     }
 

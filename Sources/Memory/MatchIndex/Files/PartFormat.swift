@@ -7,7 +7,7 @@ import CalqueMatching
 /// from start to end and never changed.
 package enum PartFormat: Sendable {
     /// The version of the layout. Every change of the layout increases it: an index of another version is rebuilt.
-    package static let version: UInt32 = 11
+    package static let version: UInt32 = 12
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// The number of bytes with a checksum of their own.
     @inlinable package static var page: Int { 4096 }

@@ -108,14 +108,13 @@ extension IndexSearch {
         // The text of an entry of folded tokens is in another entry.
         let textEntry = group.kind == .translator ? try part.part.variant(variant).entry : entry
         if isSame { return try index.text(ofEntry: textEntry) != text.bytes }
+        guard text.isRegular, group.kind == .both else {
+            let source = String(decoding: try index.text(ofEntry: textEntry), as: UTF8.self)
+            return written.distance(to: source) > foldedDistance
+        }
         let pattern = try query.asWritten(text, index)
-        func isFarther(_ written: UnsafeBufferPointer<TokenID>) -> Bool {
-            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
-            return (pattern.distance(to: core) ?? 0) > foldedDistance
-        }
-        if group.kind == .translator {
-            return try index.tokens(ofEntry: textEntry).withUnsafeBufferPointer { isFarther($0) }
-        }
-        return isFarther(UnsafeBufferPointer(start: scratch.exact, count: count))
+        let tokens = UnsafeBufferPointer(start: scratch.exact, count: count)
+        let core = UnsafeBufferPointer(rebasing: tokens[..<tokens.coreCount])
+        return (pattern.distance(to: core) ?? 0) > foldedDistance
     }
 }

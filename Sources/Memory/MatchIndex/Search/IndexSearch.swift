@@ -43,6 +43,8 @@ struct IndexSearch {
     var lists: Scratch.Lists
     /// Made when the first segment with tags is found.
     lazy var tagged = TagComparison(text.query.tagged)
+    /// Made when the first segment is found whose tokens must be read from its text.
+    lazy var written = WrittenComparison(text.query.text)
 
     private static let chunk = Scratch.selection
 

@@ -46,10 +46,14 @@ struct IndexedQuery {
             pattern = Pattern(tokens)
             exactNumbers = nil
         } else {
-            var folded = try index.find(text.folded, in: text.key)
+            let forms = text.folded.forms
+            var folded = try index.find(forms, in: text.folded.bytes)
             var hasNumbers = false
-            for (place, range) in text.folded.enumerated() {
-                if text.key.withUnsafeBufferPointer({ Vocabulary.isNumber(UnsafeBufferPointer(rebasing: $0[range])) }) {
+            for (place, range) in forms.enumerated() {
+                let isNumber = text.folded.bytes.withUnsafeBufferPointer {
+                    Vocabulary.isNumber(UnsafeBufferPointer(rebasing: $0[range]))
+                }
+                if isNumber {
                     folded[place] |= .numberBit
                     hasNumbers = true
                 }
@@ -87,7 +91,7 @@ struct IndexedQuery {
         self.signature = signature
     }
 
-    /// Returns the pattern for the distance to tokens as they are written.
+    /// Returns the pattern for the distance to tokens as they are written, for a regular text.
     mutating func asWritten(_ text: QueryText, _ index: LanguageIndex) throws(CorruptIndex) -> Pattern {
         if let written { return written }
         let tokens = try index.find(text.written, in: text.bytes)

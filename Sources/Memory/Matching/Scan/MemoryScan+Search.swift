@@ -7,7 +7,7 @@ extension MemoryScan {
     ///   distance, O(⌈m ∕ 64⌉ · n), for those that the signature does not exclude.
     public func matches(for query: MatchQuery) throws(Failure) -> [Match] {
         guard query.limit > 0 else { return [] }
-        let prepared = try PreparedQuery(query, vocabulary)
+        let prepared = PreparedQuery(query, vocabulary)
         guard prepared.length > 0 else { return [] }
         var search = Search(self, prepared, query)
         search.run()
@@ -42,6 +42,8 @@ private struct Search {
     var threshold: Threshold
     /// Made when the first segment with tags is found.
     private lazy var tagged = TagComparison(asked.tagged)
+    /// Made when the first segment is found whose words differ.
+    private lazy var written = WrittenComparison(asked.text)
 
     init(_ scan: MemoryScan, _ prepared: PreparedQuery, _ query: MatchQuery) {
         self.scan = scan
@@ -153,13 +155,10 @@ private struct Search {
 
     /// Whether more tokens differ as they are written than folded; or, for segments that are the same when folded,
     /// whether any byte differs.
-    private func formDiffers(_ segment: Int, _ foldedDistance: Int, isSame: Bool) -> Bool {
-        if isSame { return !scan.units.text(ofVariant: Int(scan.segmentVariants[segment]), is: query.text) }
-        return scan.plain.withTokens { tokens in
-            let written = UnsafeBufferPointer(rebasing: tokens[scan.plain.range(of: segment)])
-            let core = UnsafeBufferPointer(rebasing: written[..<written.coreCount])
-            return (query.asWritten.distance(to: core) ?? 0) > foldedDistance
-        }
+    private mutating func formDiffers(_ segment: Int, _ foldedDistance: Int, isSame: Bool) -> Bool {
+        let variant = Int(scan.segmentVariants[segment])
+        if isSame { return !scan.units.text(ofVariant: variant, is: query.text) }
+        return written.distance(to: scan.units.text(ofVariant: variant)) > foldedDistance
     }
 
     private func agreement(of record: UnitTable.Record, _ context: MatchQuery.Context) -> MatchScore.Context {

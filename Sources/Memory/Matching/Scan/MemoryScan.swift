@@ -163,20 +163,21 @@ extension MemoryScan {
                 segmentVariants.append(Int32(variants.lowerBound + source))
                 segmentUnits.append(Int32(units.records.count - 1))
                 let segment = kept[source].segment
-                try append(segment, to: \.plain)
-                try append(TaggedText(MatchingKey.make(of: segment.text)), to: \.folded)
+                let shown = ShownText(segment)
+                try append(shown.tokens, of: shown.bytes, to: \.plain)
+                let folded = FoldedTokens(segment.text)
+                try append(folded.forms, of: folded.bytes, to: \.folded)
             }
         }
 
         private mutating func append(
-            _ segment: TaggedText, to flat: WritableKeyPath<Builder, Flat>
+            _ ranges: [Range<Int>], of bytes: [UInt8], to flat: WritableKeyPath<Builder, Flat>
         ) throws(Failure) {
-            let shown = ShownText(segment)
-            guard vocabulary.count < Vocabulary.capacity - shown.tokens.count else {
+            guard vocabulary.count < Vocabulary.capacity - ranges.count else {
                 throw Failure(.badData, "the memory has more words than can be searched", advice: "split the memory")
             }
-            shown.bytes.withUnsafeBufferPointer { utf8 in
-                for range in shown.tokens {
+            bytes.withUnsafeBufferPointer { utf8 in
+                for range in ranges {
                     let id = vocabulary.intern(UnsafeBufferPointer(rebasing: utf8[range]))
                     self[keyPath: flat].tokens.append(id)
                 }

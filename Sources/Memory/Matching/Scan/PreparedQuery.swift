@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueICU
 
 /// A query as numbers of tokens of the memory, ready for comparison.
 struct PreparedQuery {
@@ -12,14 +11,12 @@ struct PreparedQuery {
     let signature: Signature
     /// The pattern for the distance on which the score is based.
     let pattern: Pattern
-    /// For `.translator`: the patterns with different numbers as different tokens, and with the tokens as they are
-    /// written.
+    /// For `.translator`: the pattern with different numbers as different tokens.
     let exactNumbers: Pattern
-    let asWritten: Pattern
     /// The points above 100 that a segment without any difference can gain.
     let bonus: Int
 
-    init(_ query: MatchQuery, _ vocabulary: Vocabulary) throws(Failure) {
+    init(_ query: MatchQuery, _ vocabulary: Vocabulary) {
         scoring = query.scoring
         bonus = query.bonus
         text = Array(query.text.utf8)
@@ -30,16 +27,16 @@ struct PreparedQuery {
             ending = []
             pattern = Pattern(written)
             exactNumbers = pattern
-            asWritten = pattern
             signature = Signature(written, numbersAlike: false)
         case .translator:
-            let written = Self.tokens(of: TaggedText(query.text), vocabulary)
-            let folded = Self.tokens(of: TaggedText(try MatchingKey.make(of: query.text)), vocabulary)
+            let tokens = FoldedTokens(query.text)
+            let folded = tokens.bytes.withUnsafeBufferPointer { bytes in
+                tokens.forms.map { vocabulary.find(UnsafeBufferPointer(rebasing: bytes[$0])) }
+            }
             core = folded.coreCount
             ending = Array(folded[core...])
             pattern = Pattern(folded[..<core], numbersAlike: true)
             exactNumbers = Pattern(folded[..<core])
-            asWritten = Pattern(written[..<written.coreCount])
             signature = Signature(folded[..<core], numbersAlike: true)
         }
     }

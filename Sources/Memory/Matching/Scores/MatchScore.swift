@@ -6,15 +6,17 @@ public enum MatchScoring: Sendable, Hashable, CaseIterable {
     /// The score that a translator expects: a difference in case, final punctuation or numbers costs a point or two
     /// instead of its share of the tokens.
     ///
-    /// The tokens are those of the segment's `MatchingKey`. The final marks (`.`, `?`, `…` and the like at the end)
-    /// count as one token of the length and are not part of the distance; all numbers are equal in the distance. Points
-    /// are subtracted from 1 − distance ∕ longer length, each once (see `MatchScore.Penalties`):
+    /// A token is a word with its marks, a whole number (`2.5`, `1 200 000`, `15:30`), a Han or kana character, or any other
+    /// character as a reader sees it. Letters after a number are a word (`5км`). Tokens are compared without regard to their
+    /// form. The final marks (`.`, `?`, `…` and the like at the end) count as one token of the length and are not part of the
+    /// distance; all numbers are equal in the distance. Points are subtracted from 1 − distance ∕ longer length, each once (see
+    /// `MatchScore.Penalties`):
     ///
     /// | points | when | example |
     /// |---|---|---|
-    /// | 1 | case, width, the form of quotes or dashes, or white space differ | `Save the file` – `save the file`: 99 |
+    /// | 1 | form differs: case, blanks, hyphens and dashes, quotes, ё, stress and vowel marks, compatibility and invisible characters, ™ and ® | `Save the file` – `save the file`: 99 |
     /// | 1 | the final marks differ | `Save the file.` – `Save the file`: 99 |
-    /// | 2 | numbers differ | `Chapter 7` – `Chapter 12`: 98 |
+    /// | 2 | numbers differ | `Rose 3 %` – `Rose 2.5 %`: 98 |
     /// | 1 | tags differ | `Save the file` – `Save ⟨1⟩the file⟨/1⟩`: 99 |
     ///
     /// A score of 100 means the same bytes and tags, and 0 means that the segments have nothing in common but final
@@ -35,8 +37,9 @@ public struct MatchScore: Sendable {
 
         @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// Case, width, quotes, dashes or white space differ: 1 point. Where words differ too, white space does not
-        /// count: the distance over the tokens as they are written is larger than over the folded tokens.
+        /// The form differs (case, blanks, hyphens, quotes, ё, marks, compatibility or invisible characters): 1 point. Where
+        /// words differ too, blanks do not count: the distance over the tokens as they are written is larger than over the
+        /// folded tokens.
         @inlinable public static var form: Penalties { Penalties(rawValue: 1) }
         /// The final marks differ: 1 point.
         @inlinable public static var ending: Penalties { Penalties(rawValue: 2) }

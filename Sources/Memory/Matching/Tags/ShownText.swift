@@ -4,31 +4,60 @@ package struct ShownText {
     /// The places of the tags.
     package let tags: [Range<Int>]
     /// The places of the tokens, including the tags. A tag ends a word.
-    package let tokens: [Range<Int>]
+    package private(set) var tokens: [Range<Int>] = []
+    /// For `.translator`, the folded form of each token; a tag is its own.
+    package private(set) var forms: [[UInt8]] = []
 
-    package init(_ segment: TaggedText) {
+    /// - Parameter scoring: for `.plain` the tokens are those of `SegmentTokens`; for `.translator` those of `FoldedTokens`, each
+    ///   place once.
+    package init(_ segment: TaggedText, _ scoring: MatchScoring = .plain) {
         let text = Array(segment.text.utf8)
-        var tokens: [Range<Int>] = []
         guard !segment.tags.isEmpty else {
-            text.withUnsafeBufferPointer { utf8 in SegmentTokens.forEach(in: utf8) { tokens.append($0) } }
-            (bytes, tags, self.tokens) = (text, [], tokens)
+            (bytes, tags) = (text, [])
+            addTokens(of: text[...], at: 0, scoring)
             return
         }
         var bytes: [UInt8] = []
         var tags: [Range<Int>] = []
-        for (number, stretch) in segment.stretches.enumerated() {
-            let start = bytes.count
+        var starts: [Int] = []
+        let stretches = segment.stretches
+        for (number, stretch) in stretches.enumerated() {
+            starts.append(bytes.count)
             bytes += text[stretch]
-            text[stretch].withUnsafeBufferPointer { utf8 in
-                SegmentTokens.forEach(in: utf8) { tokens.append(start + $0.lowerBound..<start + $0.upperBound) }
-            }
             guard number < segment.tags.count else { break }
             tags.append(bytes.count..<bytes.count + segment.tags[number].label.utf8.count)
             bytes += segment.tags[number].label.utf8
-            tokens.append(tags[number])
         }
-        (self.bytes, self.tags, self.tokens) = (bytes, tags, tokens)
+        (self.bytes, self.tags) = (bytes, tags)
+        for (number, stretch) in stretches.enumerated() {
+            addTokens(of: text[stretch], at: starts[number], scoring)
+            guard number < tags.count else { break }
+            tokens.append(tags[number])
+            if scoring == .translator { forms.append(Array(bytes[tags[number]])) }
+        }
     }
+
+    private mutating func addTokens(of text: ArraySlice<UInt8>, at start: Int, _ scoring: MatchScoring) {
+        guard scoring == .translator else {
+            text.withUnsafeBufferPointer { utf8 in
+                SegmentTokens.forEach(in: utf8) { tokens.append(start + $0.lowerBound..<start + $0.upperBound) }
+            }
+            return
+        }
+        var folded = FoldedTokens()
+        text.withUnsafeBufferPointer { folded.read($0) }
+        for (number, range) in folded.ranges.enumerated() {
+            let form = folded.bytes[folded.form(number)]
+            if number > 0, folded.ranges[number - 1] == range {
+                forms[forms.count - 1] += form
+            } else {
+                tokens.append(start + range.lowerBound..<start + range.upperBound)
+                forms.append(Array(form))
+            }
+        }
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -6,7 +6,7 @@ package struct TagComparison {
     /// The query's tokens as they are written.
     private let vocabulary: Vocabulary
     private let whole: Pattern
-    private let core: Pattern
+    private let written: WrittenComparison
     /// The pieces before, between and after the tags.
     private let stretches: [Pattern]
 
@@ -25,7 +25,7 @@ package struct TagComparison {
             (tokens(utf8), query.stretches.map { tokens(UnsafeBufferPointer(rebasing: utf8[$0])) })
         }
         whole = Pattern(all)
-        core = Pattern(all[..<all.coreCount])
+        written = WrittenComparison(query.text)
         stretches = parts.map { Pattern($0) }
         self.vocabulary = vocabulary
     }
@@ -41,7 +41,7 @@ package struct TagComparison {
         var penalties = known
         if tagsDiffer(from: segment) { penalties.insert(.tags) }
         let isSame = distance == 0 && penalties.isEmpty
-        if isSame ? !self.isSame(segment) : writtenDistance(to: segment) > exact { penalties.insert(.form) }
+        if isSame ? !self.isSame(segment) : written.distance(to: segment.text) > exact { penalties.insert(.form) }
         return penalties
     }
 
@@ -59,12 +59,6 @@ package struct TagComparison {
             sum += Self.distance(pattern, tokens(of: segment, in: stretch))
         }
         return sum > Self.distance(whole, tokens(of: segment))
-    }
-
-    /// Returns the distance of the texts as they are written, without the final marks.
-    private func writtenDistance(to segment: TaggedText) -> Int {
-        let all = tokens(of: segment)
-        return Self.distance(core, Array(all[..<all.coreCount]))
     }
 
     /// Whether the texts have the same bytes and the tags the same places.

@@ -14,14 +14,13 @@ package struct TaggedText {
 
     /// - Complexity: O(1) without inline elements.
     package init(_ content: SegmentContent) {
-        text = content.plainText
         guard content.hasElements else {
-            tags = []
+            (text, tags) = (content.plainText, [])
             return
         }
         var numbering = TagNumbering()
         numbering.walk(content.pieces)
-        tags = numbering.tags
+        (text, tags) = (numbering.plain.text, numbering.tags)
     }
 
     package var shown: ShownText { ShownText(self) }
@@ -47,7 +46,7 @@ package struct TaggedText {
 /// Finds the tags of a segment and numbers them.
 private struct TagNumbering {
     private(set) var tags: [InlineTag] = []
-    private var offset = 0
+    private(set) var plain = PlainText()
     /// The last number of each kind.
     private var last: [String: Int] = [:]
     /// The numbers of pairs that are open, by `i`.
@@ -56,7 +55,7 @@ private struct TagNumbering {
     mutating func walk(_ pieces: [SegmentContent.Piece]) {
         for piece in pieces {
             switch piece {
-            case .text(let text): offset += text.utf8.count
+            case .text(let text): plain.add(text)
             case .element(let element): note(element)
             case .aside: break
             }
@@ -78,6 +77,8 @@ private struct TagNumbering {
         case .ph, .other: add("\(next("/"))/")
         case .it, .ut, .sub: add("\(element.kind.name) \(next(element.kind.name))/")
         }
+        // The text of an element that holds any is added already.
+        plain.note(element)
     }
 
     private mutating func around(_ element: InlineElement, _ kind: String) {
@@ -92,5 +93,5 @@ private struct TagNumbering {
         return last[kind, default: 0]
     }
 
-    private mutating func add(_ name: String) { tags.append(InlineTag(label: "⟨\(name)⟩", offset: offset)) }
+    private mutating func add(_ name: String) { tags.append(InlineTag(label: "⟨\(name)⟩", offset: plain.offset)) }
 }

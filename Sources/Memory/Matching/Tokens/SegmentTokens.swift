@@ -68,7 +68,7 @@ package struct SegmentTokens: Sendable {
 
     /// Returns the code point that begins at a byte of 0x80 or more, and its length in bytes.
     @inline(__always)
-    private static func decode(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int) -> (UInt32, Int) {
+    static func decode(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int) -> (UInt32, Int) {
         let lead = UInt32(utf8[place])
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         // Only bytes that are not UTF-8 end too early.

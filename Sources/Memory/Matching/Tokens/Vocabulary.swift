@@ -95,15 +95,31 @@ package struct Vocabulary: Sendable {
         }
     }
 
-    /// Whether a token has only decimal digits, of any script. Han numerals are words: 一 also means "a".
+    /// Whether a token is a number: decimal digits of any script, with the marks and blanks that `FoldedTokens` allows inside.
+    /// Han numerals are words: 一 also means "a".
     package static func isNumber(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = token.first else { return false }
-        if first < 0x80 {
-            for byte in token where byte < 0x80 && !(0x30...0x39).contains(byte) { return false }
-            if !token.contains(where: { $0 >= 0x80 }) { return true }
+        guard let first = token.first, let last = token.last else { return false }
+        var isASCII = true
+        for byte in token {
+            if byte >= 0x80 {
+                isASCII = false
+            } else if !(0x30...0x39).contains(byte), !isMarkOfNumber(byte) {
+                return false
+            }
         }
-        return String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy {
-            $0.properties.generalCategory == .decimalNumber
+        // A mark alone is no number, and neither is one at the end.
+        if isASCII { return (0x30...0x39).contains(last) && (first != 0x20) }
+        if isMarkOfNumber(last) { return false }
+        return String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+            scalar.value < 0x80 || scalar.properties.generalCategory == .decimalNumber
+        }
+    }
+
+    /// Blank, apostrophe, comma, full stop, slash, colon.
+    private static func isMarkOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x27, 0x2C, 0x2E, 0x2F, 0x3A: true
+        default: false
         }
     }
 }
