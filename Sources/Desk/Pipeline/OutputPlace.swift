@@ -18,15 +18,25 @@ package struct OutputPlace {
         try Self.checkNotRead(path, inputs: inputs)
     }
 
-    /// Checks a place without keeping it.
+    /// Checks the place of an output that takes the place of a file of its name.
     ///
-    /// - Throws: as `init(_:reading:)`.
+    /// - Throws: as `init(_:reading:)` and `checkNoMemory(_:)`.
     package static func check(_ path: String, reading inputs: [String] = []) throws(Failure) {
         _ = try OutputPlace(path, reading: inputs)
+        try checkNoMemory(path)
     }
 
-    /// Checks that an output is none of the files that are read, by any name or link, and no memory that a person works
-    /// with: `-o` and `--into` are a slip apart.
+    /// Checks that an output replaces no memory that a person works with: `-o` and `--into` are a slip apart.
+    ///
+    /// - Throws: `Failure(.usage)` if it does.
+    package static func checkNoMemory(_ path: String) throws(Failure) {
+        guard (try? FileStatus(of: path))?.kind == .file, MemoryHistory.isKept(of: path) else { return }
+        throw Failure(
+            .usage, "is a memory with a history, so it is not overwritten", at: .init(file: path),
+            advice: "write to another file, or add to the memory: align --into, import")
+    }
+
+    /// Checks that an output is none of the files that are read, by any name or link.
     ///
     /// - Throws: `Failure(.usage)` if it is: the work of a person would be replaced.
     package static func checkNotRead(_ path: String, inputs: [String]) throws(Failure) {
@@ -34,16 +44,10 @@ package struct OutputPlace {
         let isRead = inputs.contains { input in
             input != "-" && (try? FileStatus(of: input))?.isSame(as: output) == true
         }
-        if isRead {
-            throw Failure(
-                .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
-                advice: "write to another file")
-        }
-        if MemoryHistory.isKept(of: path) {
-            throw Failure(
-                .usage, "is a memory with a history, so it is not overwritten", at: .init(file: path),
-                advice: "write to another file, or add to the memory: align --into, import")
-        }
+        guard isRead else { return }
+        throw Failure(
+            .usage, "is a file that this command reads, so it is not overwritten", at: .init(file: path),
+            advice: "write to another file")
     }
 
     /// Checks the place of a memory. `FOLDER/FILE.tmx` may name a new folder in an existing one, which is then a new

@@ -115,12 +115,14 @@ struct HistoryPlace {
     /// - Returns: nil if nothing is there.
     func lock(isShared: Bool, patience: Duration = .seconds(60), making: Bool) throws(Failure) -> FileDescriptor? {
         let start = ContinuousClock.now
+        var isFirst = true
         while true {
-            if ContinuousClock.now - start > patience {
+            if !isFirst, ContinuousClock.now - start > patience {
                 throw Failure(
                     .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
                     advice: "try again later")
             }
+            isFirst = false
             if making { try make() } else { try checkOwnerIfThere() }
             // A link could lead to any folder of the user's.
             if let there = try? FileStatus(of: path, followingLinks: false), there.kind != .folder {

@@ -178,6 +178,7 @@ package struct AlignBatch: Sendable {
         let contents = try files.contents(options.layout, at: pair.output)
         for content in contents {
             try OutputPlace.checkNotRead(content.path, inputs: [pair.source, pair.target])
+            try OutputPlace.checkNoMemory(content.path)
         }
         return BatchWriter.Output(
             pair: pair, files: contents,
