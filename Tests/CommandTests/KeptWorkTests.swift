@@ -73,6 +73,10 @@ import Testing
         let found = try run("query m.tmx --to ru --cutoff 50 --format tsv 'Snow fell.'")
         #expect(found.status == (points == nil ? 1 : 0))
         if let points { #expect(found.output.contains("\t\(points).0000\t"), "\(found.output)") }
+        // A condition sees the same status.
+        let listed = try run("memory list m.tmx --where 'status = rejected' --format tsv")
+        #expect(listed.status == (property.contains("rejected") ? 0 : 1))
+        #expect(listed.output.contains("Snow fell.") == property.contains("rejected"))
     }
 
     @Test(arguments: ["tsv", "json"]) func aByteOrderMarkIsNoText(form: String) throws {

@@ -31,7 +31,9 @@ import Testing
             """.utf8)
     }
 
-    private func run(_ arguments: String...) throws -> [String] {
+    private func run(_ arguments: String...) throws -> [String] { try run(arguments) }
+
+    private func run(_ arguments: [String]) throws -> [String] {
         let run = try CalqueBinary.run(arguments + ["--quiet"], in: folder.path)
         #expect(run.status == 0, "\(run.output)")
         return run.lines
@@ -74,6 +76,18 @@ import Testing
     func concordance(term: String, line: String) throws {
         let lines = try run("concordance", "a.tmx", term, "--lang", "ru")
         #expect(lines.contains { $0.utf8.suffix(line.utf8.count).elementsEqual(line.utf8) }, "\(lines)")
+    }
+
+    /// Two translations of one source that differs from the query in form show the score once.
+    @Test func variantsShowTheScoreOnce() throws {
+        try folder.write("pair.tsv", "en\tru\nSave the file\tСохранить файл\nSave the file\tСохраните файл\n".utf8)
+        _ = try run("import", "pair.tmx", "pair.tsv")
+        for explain in [[], ["--explain"]] {
+            let lines = try run(["query", "pair.tmx", "save the file", "--to", "ru"] + explain)
+            #expect(lines.count { $0.contains("99 %") } == 1, "\(lines)")
+            #expect(lines.count { $0.contains("(form: case)") } == explain.count, "\(lines)")
+            #expect(lines.count { $0.contains("файл") } == 2, "\(lines)")
+        }
     }
 
     @Test func exportsHaveABlank() throws {

@@ -16,20 +16,18 @@ struct HistoryModel {
     }
 
     /// Whether there are so many changes to undo.
-    mutating func undo(_ count: Int) -> Bool {
-        guard past.count >= count else { return false }
-        for _ in 0..<count {
-            future.append(files)
-            files = past.removeLast()
-        }
-        return true
-    }
+    mutating func undo(_ count: Int) -> Bool { move(count, from: \.past, to: \.future) }
 
-    mutating func redo(_ count: Int) -> Bool {
-        guard future.count >= count else { return false }
+    /// Whether there are so many changes to redo.
+    mutating func redo(_ count: Int) -> Bool { move(count, from: \.future, to: \.past) }
+
+    private typealias States = WritableKeyPath<HistoryModel, [[String: [Unit]]]>
+
+    private mutating func move(_ count: Int, from source: States, to target: States) -> Bool {
+        guard self[keyPath: source].count >= count else { return false }
         for _ in 0..<count {
-            past.append(files)
-            files = future.removeLast()
+            self[keyPath: target].append(files)
+            files = self[keyPath: source].removeLast()
         }
         return true
     }

@@ -38,7 +38,10 @@ import Testing
         let new = texts(12)
         for isExpected in [false, true] {
             var names = UnitNames(of: "d")
-            if isExpected { for text in new { names.expect(unit(text)) } }
+            if isExpected {
+                names.reserveOnlyExpected()
+                for text in new { names.expect(unit(text)) }
+            }
             for name in present { names.reserve(unit("other", name: name)) }
             let given = new.map { text in
                 var unit = unit(text)

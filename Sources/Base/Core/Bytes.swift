@@ -31,3 +31,8 @@ package enum Bytes {
         calque_float(start.assumingMemoryBound(to: CChar.self))
     }
 }
+
+extension [UInt8] {
+    /// The bytes without the byte order mark of UTF-8 at their beginning, which is no part of the text.
+    package var withoutByteOrderMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...] }
+}

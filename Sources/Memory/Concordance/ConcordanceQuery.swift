@@ -2,8 +2,8 @@
 public struct ConcordanceQuery: Sendable {
     /// How a term is compared with words.
     public enum Form: Sendable {
-        /// The words of the term, without regard to case, width, ё, stress and marks on letters. A number is one word (`2.5`). `*` matches any letters of a
-        /// word, or by itself any word or mark; `\*` matches a star.
+        /// The words of the term, without regard to case, width, ё, stress and marks on letters. A number is one word
+        /// (`2.5`). `*` matches any letters of a word, or by itself any word or mark; `\*` matches a star.
         case words
         /// The words and their other forms, by Snowball's stemmer for the language of the segments. Without a stemmer,
         /// as for Chinese, this is the same as `words`.

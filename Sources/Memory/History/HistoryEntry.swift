@@ -55,9 +55,9 @@ struct HistoryEntry {
     /// Whether a name leads to a file of the memory. A memory that somebody else has packed brings its history along, and
     /// that could name any file of the user's.
     private static func isInside(_ name: String) -> Bool {
-        name.utf8.first != UInt8(ascii: "/")
-            && !name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-                .contains { $0.elementsEqual("..".utf8) || $0.isEmpty }
+        // An absolute path begins with an empty part.
+        !name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .contains { $0.elementsEqual("..".utf8) || $0.isEmpty }
     }
 
     static func numbers(in history: String) -> [Int] {

@@ -17,6 +17,9 @@ struct HistoryPlace {
 
     var path: String { folders[folders.count - 1] }
 
+    /// Whether there is a history.
+    var isThere: Bool { (try? FileStatus(of: path)) != nil }
+
     /// - Parameter memory: a path that may be a link, or lead to nothing yet.
     init(of memory: String) throws(Failure) {
         if (try? FileStatus(of: memory))?.kind == .folder {
@@ -115,14 +118,7 @@ struct HistoryPlace {
     /// - Returns: nil if nothing is there.
     func lock(isShared: Bool, patience: Duration = .seconds(60), making: Bool) throws(Failure) -> FileDescriptor? {
         let start = ContinuousClock.now
-        var isFirst = true
-        while true {
-            if !isFirst, ContinuousClock.now - start > patience {
-                throw Failure(
-                    .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
-                    advice: "try again later")
-            }
-            isFirst = false
+        repeat {
             if making { try make() } else { try checkOwnerIfThere() }
             // A link could lead to any folder of the user's.
             if let there = try? FileStatus(of: path, followingLinks: false), there.kind != .folder {
@@ -148,7 +144,10 @@ struct HistoryPlace {
                 if error != .locked { throw cannotKeep(error, path) }
             }
             CurrentProcess.sleep(microseconds: 5_000)
-        }
+        } while ContinuousClock.now - start <= patience
+        throw Failure(
+            .io, "another program has been changing the memory for \(patience)", at: .init(file: memory),
+            advice: "try again later")
     }
 
     private func checkOwnerIfThere() throws(Failure) {

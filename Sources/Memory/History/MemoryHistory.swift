@@ -39,8 +39,7 @@ package struct MemoryHistory {
     /// Whether a file is a memory, or a file of a memory, whose changes are kept.
     package static func isKept(of file: String) -> Bool {
         guard let place = try? HistoryPlace(of: file), place.fileName != nil else { return false }
-        let folder = try? HistoryPlace(of: place.base)
-        return [place, folder].contains { place in place.map { (try? FileStatus(of: $0.path)) != nil } ?? false }
+        return place.isThere || (try? HistoryPlace(of: place.base))?.isThere == true
     }
 
     /// The folder of the history.

@@ -20,13 +20,15 @@ extension Match {
     /// - Complexity: that of `edits`.
     package var formClasses: [FormClass] {
         guard score.penalties.contains(.form) else { return [] }
+        // NFKC, which keeps the case.
+        let compatibility = try? Transliterator("NFKC")
         var found: Set<FormClass> = []
         if score.distance == 0, score.penalties == .form {
-            found = FormClass.between(source, query)
+            found = FormClass.between(source, query, compatibility)
         } else {
             let (source, query) = (ShownText(taggedSource, .translator), ShownText(taggedQuery, .translator))
             for (one, other) in EditScript.pairs(source, query) {
-                found.formUnion(FormClass.between(source.text(one), query.text(other)))
+                found.formUnion(FormClass.between(source.text(one), query.text(other), compatibility))
             }
         }
         return FormClass.allCases.filter { found.contains($0) }
@@ -35,11 +37,11 @@ extension Match {
 
 extension FormClass {
     /// Returns the classes without which two texts of one folded form differ.
-    static func between(_ one: String, _ other: String) -> Set<FormClass> {
+    ///
+    /// - Parameter compatibility: NFKC.
+    static func between(_ one: String, _ other: String, _ compatibility: Transliterator?) -> Set<FormClass> {
         if one.utf8.elementsEqual(other.utf8) { return [] }
         var found: Set<FormClass> = []
-        // NFKC, which keeps the case.
-        let compatibility = try? Transliterator("NFKC")
         let (left, right) = (reduce(one, compatibility, except: nil), reduce(other, compatibility, except: nil))
         // Nothing but the marks of numbers in another script.
         if left != right { return [.width] }
@@ -62,9 +64,9 @@ extension FormClass {
             let value = scalar.value
             if scalar.properties.isWhitespace || value == 0x200B {
                 if form == .spaces { reduced.append(scalar) }
-            } else if [0xAE, 0x2120, 0x2122].contains(value) {
+            } else if FoldedScalar.isSign(value) {
                 if form == .signs { reduced.append(scalar) }
-            } else if isPoint(value, after: base) {
+            } else if FoldedScalar.isDropped(value, after: base.value) {
                 if form == .marks { reduced.append(scalar) }
             } else if scalar.properties.isDefaultIgnorableCodePoint {
                 if form == .invisible { reduced.append(scalar) }
@@ -78,15 +80,6 @@ extension FormClass {
             }
         }
         return form == .letterCase ? String(reduced) : String(reduced).lowercased()
-    }
-
-    private static func isPoint(_ value: UInt32, after base: Unicode.Scalar) -> Bool {
-        switch value {
-        case 0x300, 0x301: (0x400...0x52F).contains(base.value)
-        case 0x307: base == "i" || base == "I"
-        case 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640, 0x64B...0x652, 0x670: true
-        default: false
-        }
     }
 
     /// Returns the usual form of a character, unless its class is the one that is kept.

@@ -92,6 +92,7 @@ struct FileAddition {
     /// kept. The new units are read once before and once after the present ones.
     private mutating func extend(_ present: TMXReader, with units: some UnitSource) throws(Failure) {
         let first = try units.open()
+        names.reserveOnlyExpected()
         while let unit = try first.next() {
             incoming.note(unit, header: first.sourceHeader)
             if options.namesUnits, first.sourceHeader == nil { names.expect(unit) }

@@ -4,8 +4,8 @@ import CalqueMatching
 /// Compares the words between the quantities of two texts of a language.
 enum Skeleton {
     /// Returns whether two texts are equal except for the values of their quantities. What `MatchScoring.translator` calls
-    /// form does not count (case, blanks, quotes, ё), nor does the form that a noun has because of its number (3 процента, 5 процентов;
-    /// 1 day, 5 days).
+    /// form does not count (case, blanks, quotes, ё), nor does the form that a noun has because of its number (3 процента,
+    /// 5 процентов; 1 day, 5 days).
     static func isSame(_ one: QuantityReader, _ other: QuantityReader) -> Bool {
         guard one.quantities.count == other.quantities.count else { return false }
         for index in 0...one.quantities.count {

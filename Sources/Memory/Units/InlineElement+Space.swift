@@ -38,17 +38,15 @@ extension InlineElement {
     /// `tab` and `s` of OpenDocument.
     private static let names: Set<String> = [
         "br", "lb", "tab", "cr", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "td", "th", "tr", "hr", "h1", "h2",
-        "h3",
-        "h4", "h5", "h6", "table", "blockquote", "section", "article", "option", "pre", "line-break", "linebreak",
-        "soft-page-break", "newline", "text:s",
+        "h3", "h4", "h5", "h6", "table", "blockquote", "section", "article", "option", "pre", "line-break",
+        "linebreak", "soft-page-break", "newline", "text:s",
     ]
 
     /// References to white space.
     private static let references: Set<String> = [
         "nbsp", "ensp", "emsp", "thinsp", "numsp", "puncsp", "hairsp", "tab", "newline", "#9", "#10", "#13", "#32",
-        "#160",
-        "#8194", "#8195", "#8201", "#8239", "#x9", "#xa", "#xd", "#x20", "#xa0", "#x2002", "#x2003", "#x2009", "#x202f",
-        "#x0a", "#x0d", "#x09",
+        "#160", "#8194", "#8195", "#8201", "#8239", "#x9", "#xa", "#xd", "#x20", "#xa0", "#x2002", "#x2003", "#x2009",
+        "#x202f", "#x0a", "#x0d", "#x09",
     ]
 
     private static func isSpace(code: String) -> Bool {
@@ -84,21 +82,9 @@ extension InlineElement {
 
     /// Returns the value of an attribute in a native code.
     private static func value(of name: String, in code: String) -> String? {
-        guard let start = code.range(after: name + "=") else { return nil }
-        let rest = code[start...]
+        guard let found = code.firstRange(of: name + "=") else { return nil }
+        let rest = code[found.upperBound...]
         guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
         return String(rest.dropFirst().prefix { $0 != quote })
-    }
-}
-
-extension String {
-    /// Returns the place after the first occurrence of a text.
-    fileprivate func range(after text: String) -> Index? {
-        var place = startIndex
-        while place < endIndex {
-            if self[place...].hasPrefix(text) { return index(place, offsetBy: text.count) }
-            place = index(after: place)
-        }
-        return nil
     }
 }

@@ -36,12 +36,12 @@ extension TranslationUnit {
     /// The status of the unit; nil if it has none or an unknown one.
     package var status: UnitStatus? {
         get {
-            var strictest: UnitStatus?
-            for case .property(let property) in annotations where property.type == PropertyType.status {
-                guard let status = UnitStatus(written: property.text) else { continue }
-                strictest = strictest.map { max($0, status) } ?? status
-            }
-            return strictest
+            annotations.lazy.compactMap { annotation in
+                guard case .property(let property) = annotation, property.type == PropertyType.status else {
+                    return nil
+                }
+                return UnitStatus(written: property.text)
+            }.max()
         }
         set { annotations.setProperty(PropertyType.status, to: newValue?.rawValue) }
     }

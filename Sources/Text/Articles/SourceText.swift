@@ -20,12 +20,12 @@ package struct SourceText: Sendable {
     package init(_ raw: [UInt8], charset: Charset? = nil) throws(Failure) {
         if let charset {
             self.charset = charset
-            bytes = Self.withoutMark(Array(try charset.decode(raw).utf8))
+            bytes = Array(Array(try charset.decode(raw).utf8).withoutByteOrderMark)
             return
         }
         if let marked = Self.marked(raw) {
             self.charset = marked
-            bytes = Self.withoutMark(Array(try marked.decode(raw).utf8))
+            bytes = Array(Array(try marked.decode(raw).utf8).withoutByteOrderMark)
             return
         }
         if let zero = raw.firstIndex(of: 0) {
@@ -60,10 +60,6 @@ package struct SourceText: Sendable {
         if raw.starts(with: [0xFF, 0xFE, 0, 0]) || raw.starts(with: [0, 0, 0xFE, 0xFF]) { return Charset("UTF-32") }
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) { return Charset("UTF-16") }
         return nil
-    }
-
-    private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 
     /// The most likely encoding in which the bytes are valid text.

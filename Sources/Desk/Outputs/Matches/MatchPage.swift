@@ -41,7 +41,7 @@ package struct MatchPage {
         if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
         for variants in matches.bySource {
             for (number, match) in variants.enumerated() {
-                let isNews = number == 0 || match.explanation != variants[number - 1].score.explanation
+                let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
                 page += heading(of: match, isScored: isNews)
                 if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
                 for target in match.targets { page += lines(target.language, runs(of: target, match)) }

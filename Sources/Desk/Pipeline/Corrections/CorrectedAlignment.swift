@@ -61,14 +61,9 @@ package struct CorrectedAlignment {
         }
     }
 
-    /// Spreadsheets and editors begin UTF-8 with a byte order mark. It is no part of the first text.
-    private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    }
-
     /// The rows of `align --format tsv`: a text for each document, the confidence, and a mark. The last two may be missing.
     private static func table(_ path: String, _ name: String, documents: Int?) throws(Failure) -> [Row] {
-        let bytes = Self.withoutMark(try WholeFile.read(path))
+        let bytes = try WholeFile.read(path).withoutByteOrderMark
         var rows: [Row] = []
         var count = documents
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -101,7 +96,7 @@ package struct CorrectedAlignment {
 
     /// The objects of `align --format json`.
     private static func objects(_ path: String, _ name: String) throws(Failure) -> [Row] {
-        let bytes = Self.withoutMark(try WholeFile.read(path))
+        let bytes = try WholeFile.read(path).withoutByteOrderMark
         var rows: [Row] = []
         for (index, part) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let line = Array(part.last == 0x0D ? part.dropLast() : part)

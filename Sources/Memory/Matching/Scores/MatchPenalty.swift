@@ -119,7 +119,14 @@ package struct RecordedProperties {
     }
 
     /// The status of the unit.
-    package var status: UnitStatus? { text(of: PropertyType.status).flatMap(UnitStatus.init(written:)) }
+    package var status: UnitStatus? {
+        var statuses: [UnitStatus] = []
+        _ = contains(PropertyType.status) {
+            UnitStatus(written: $0).map { statuses.append($0) }
+            return false
+        }
+        return statuses.max()
+    }
 
     /// Returns the text of the first property of a type.
     package func text(of type: String) -> String? {

@@ -5,7 +5,8 @@ package import CalqueUnits
 ///
 /// A pair that only the aligner vouches for, with a confidence below 0.9, is no safe translation, however similar its
 /// source is. So it loses points by its confidence and cannot be a context match: ⌈25 · (1 − confidence)⌉ points, which
-/// is 3 for 0.89, 5 for 0.8 and 13 for 0.5. A confidence that is no number from 0 to 1 counts as 0. A draft loses at least one point.
+/// is 3 for 0.89, 5 for 0.8 and 13 for 0.5. A confidence that is no number from 0 to 1 counts as 0. A draft loses at least
+/// one point.
 package struct UnitTrust: Sendable, Hashable {
     /// Bit 0: a draft. Bit 1: not confirmed. Bit 2: rejected. From bit 8 on: the points that the unit loses.
     package let rawValue: UInt32

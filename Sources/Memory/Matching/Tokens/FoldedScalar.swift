@@ -178,10 +178,11 @@ struct FoldedScalar {
 
     /// Characters whose properties do not say what they are to a translator.
     private static func named(_ value: UInt32) -> Kind? {
-        switch value {
+        if isSign(value) { return .sign }
+        if isPoint(value) { return .ignorable }
+        return switch value {
         case 0x5F: .letter
         case 0x2116: .single
-        case 0xAE, 0x2120, 0x2122: .sign
         case 0x1C...0x1F, 0x200B: .space
         case 0x200D: .joiner
         case 0xB2, 0xB3, 0xB9, 0x2070, 0x2074...0x2079, 0x2080...0x2089: .raised
@@ -189,9 +190,29 @@ struct FoldedScalar {
         case 0x1_F1E6...0x1_F1FF: .regional
         // Skin tones; voicing marks of narrow kana; vowels that follow a consonant.
         case 0x1_F3FB...0x1_F3FF, 0xFF9E, 0xFF9F, 0xE32, 0xE33, 0xEB2, 0xEB3: .mark
-        // Points of Hebrew and Arabic, and the stroke that lengthens a word.
-        case 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640, 0x64B...0x652, 0x670: .ignorable
         default: nil
+        }
+    }
+
+    /// Whether it says nothing about the words: ®, ℠ and ™.
+    static func isSign(_ value: UInt32) -> Bool { [0xAE, 0x2120, 0x2122].contains(value) }
+
+    /// Whether it is a point of Hebrew or Arabic, or the stroke that lengthens a word.
+    private static func isPoint(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640, 0x64B...0x652, 0x670: true
+        default: false
+        }
+    }
+
+    /// Whether a mark makes no other word: a point, stress on a Cyrillic letter, or what is left of İ in small letters.
+    ///
+    /// - Parameter base: the character that has the mark.
+    static func isDropped(_ mark: UInt32, after base: UInt32) -> Bool {
+        switch mark {
+        case 0x300, 0x301: (0x400...0x52F).contains(base)
+        case 0x307: base == 0x69 || base == 0x49
+        default: isPoint(mark)
         }
     }
 

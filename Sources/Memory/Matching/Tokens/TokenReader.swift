@@ -173,14 +173,7 @@ struct TokenReader {
             if scalar == " ", bytes.count == start { continue }
             let value = FoldedScalar.unify(scalar.value)
             if FoldedScalar.isMark(scalar) {
-                switch (value, base) {
-                // Stress.
-                case (0x300, 0x400...0x52F), (0x301, 0x400...0x52F): continue
-                // What is left of İ in small letters.
-                case (0x307, 0x69): continue
-                case (0x591...0x5BD, _), (0x5BF...0x5C7, _), (0x64B...0x652, _), (0x670, _): continue
-                default: break
-                }
+                if FoldedScalar.isDropped(value, after: base) { continue }
             } else {
                 base = value
             }

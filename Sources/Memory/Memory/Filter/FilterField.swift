@@ -82,7 +82,7 @@ enum FilterField {
         case .usage: return one(unit.attributes["usagecount"])
         case .unit: return [String(context.entry.position)]
         case .tuid: return one(unit.tuid)
-        case .status: return one(unit.annotations.property(PropertyType.status))
+        case .status: return one(unit.status?.rawValue ?? unit.annotations.property(PropertyType.status))
         case .note: return unit.annotations.notes.map(\.text)
         case .property(let name): return unit.annotations.properties.filter { $0.type == name }.map(\.text)
         }

@@ -15,17 +15,19 @@ package struct UnitNames {
     private var taken = Keys()
     /// The last number of each sum that several units have.
     private var repeated: [UInt64: UInt64] = [:]
-    /// The sums of the units that will be named; nil if they are not known.
+    /// The sums of the units that will be named; nil if any may be.
     private var expected: Keys?
 
     /// - Parameter document: the identity of the document.
     package init(of document: String) { self.document = Self.sum(document, 0) }
 
-    /// Takes note of a unit that will be named. If any is noted, only names that these could get are reserved, so a few
-    /// units are added to a large file at little cost.
+    /// From now on, only names that expected units could get are reserved. So a few units are added to a large file at little
+    /// cost.
+    package mutating func reserveOnlyExpected() { expected = Keys() }
+
+    /// Takes note of a unit that will be named.
     package mutating func expect(_ unit: TranslationUnit) {
         let sum = sum(of: unit)
-        if expected == nil { expected = Keys() }
         expected?.insert(sum, 0)
     }
 
