@@ -144,8 +144,8 @@ let package = Package(
         room(
             .memory, "Semantics",
             ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
-        room(.memory, "Repair", ["Collections", "Core", "ICU", "Languages", "Matching"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
+        room(.memory, "Repair", ["Collections", "Core", "ICU", "Languages", "Matching", "Quality", "Units"]),
 
         room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
         room(.desk, "CommandLine", ["Collections", "Core", "IO"]),

@@ -80,6 +80,9 @@ public struct Match: Sendable {
         }
     }
 
+    /// Whether the unit is an aligned pair that no person has confirmed.
+    package var isUnconfirmed: Bool { confidence != nil && status != .confirmed }
+
     /// The source with tags written into it: `Click ⟨1⟩here⟨/1⟩`.
     public var shownSource: String { taggedSource.shown.string }
 

@@ -22,6 +22,14 @@ struct FileAddition {
     ) throws(Failure) -> Memory.Addition {
         let history = try options.history(of: path)
         defer { history?.end() }
+        return try add(units, to: path, of: document, header, options, history)
+    }
+
+    /// Adds units to a file of a memory, whose history keeps what is replaced.
+    static func add(
+        _ units: some UnitSource, to path: String, of document: MemoryDocument, _ header: TMXHeader,
+        _ options: Memory.AdditionOptions, _ history: ChangeRecorder?
+    ) throws(Failure) -> Memory.Addition {
         let output = try UnitOutput(path, isDryRun: options.isDryRun, history: history)
         // The file is read only now that the lock is held, so the units of a writer that just finished are kept. A
         // program that ignores the lock is noticed at the end, by the fingerprint.
@@ -59,7 +67,7 @@ struct FileAddition {
             UnitKeys(where: options.same), policy: options.onConflict, now: options.now, meetsPresent: !isNew,
             areAligned: options.isAlignment)
         addition = Memory.Addition(file: path)
-        names = UnitNames(of: document.identity.digest ?? document.identifier)
+        names = document.unitNames
     }
 
     /// Adds an alignment.

@@ -4,7 +4,8 @@ import CalqueHistory
 import CalqueIO
 import CalqueUnits
 
-/// Adds the units of one document to a memory that is a folder, as one file of their own.
+/// Adds the units of one document to a memory that is a folder, as one file of their own. An alignment of a document whose
+/// units are in a file with those of others replaces them there.
 struct FolderAddition {
     private let folder: String
     private let options: Memory.AdditionOptions
@@ -23,12 +24,15 @@ struct FolderAddition {
         let history = try options.history(of: folder)
         defer { history?.end() }
         if !options.isDryRun { AtomicFile.clear(folder: folder) }
-        // The name may depend on the languages of all units, so the file is written under another name.
-        let output = try UnitOutput(
-            Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun, history: history)
         var writing = FolderAddition(
             folder: folder, options: options, header: header, document: document,
             addition: Memory.Addition(file: folder))
+        if let file = try writing.sharedFile(units) {
+            return try FileAddition.add(units, to: file, of: document, header, options, history)
+        }
+        // The name may depend on the languages of all units, so the file is written under another name.
+        let output = try UnitOutput(
+            Files.join(folder, document.name + ".adding"), isDryRun: options.isDryRun, history: history)
         try writing.write(units, to: output)
         try writing.putInPlace(output, units, history)
         return writing.addition
@@ -36,7 +40,7 @@ struct FolderAddition {
 
     private mutating func write(_ units: some UnitSource, to output: UnitOutput) throws(Failure) {
         let stream = try units.open()
-        var names = self.names
+        var names = document.unitNames
         while var unit = try stream.next() {
             guard !unit.variants.isEmpty else {
                 addition.failed += 1
@@ -51,8 +55,6 @@ struct FolderAddition {
         if !output.hasBegun { try begin(output, stream.sourceHeader) }
         if document.languages.isEmpty { document.languages = languages.sorted().joined(separator: "-") }
     }
-
-    private var names: UnitNames { UnitNames(of: document.identity.digest ?? document.identifier) }
 
     private mutating func write(
         _ unit: inout TranslationUnit, from stream: any UnitStream, to output: UnitOutput, _ names: inout UnitNames
@@ -74,7 +76,7 @@ struct FolderAddition {
         try revision.decide(units)
         addition = Memory.Addition(file: addition.file, failed: addition.failed)
         let stream = try units.open()
-        var names = self.names
+        var names = document.unitNames
         for unit in revision.kept { names.reserve(unit) }
         var isWritten = revision.kept.map { _ in false }
         var number = -1
@@ -110,6 +112,7 @@ struct FolderAddition {
         var made = header.adopting(sourceHeader)
         made.annotations.setProperty(PropertyType.document, to: document.identifier)
         made.annotations.setProperty(PropertyType.documentID, to: document.identity.digest)
+        if options.isAlignment { made.annotations.setProperty(PropertyType.languages, to: document.languages) }
         if let present { made.addRemovedPairs(present.removedPairs) }
         try output.begin(made, options)
     }
@@ -171,6 +174,23 @@ struct FolderAddition {
         }
     }
 
+    /// The file with units of several documents that has those of this one; nil if there is none, or if the document has a
+    /// file of its own. `compact`, `merge` and imports make such files.
+    private func sharedFile(_ units: some UnitSource) throws(Failure) -> String? {
+        guard options.isAlignment, Files.kind(of: folder) == .folder,
+            try !present().contains(where: { isNamed(Files.join(folder, $0)) })
+        else { return nil }
+        for name in try Files.names(in: folder, where: Files.isTMXName) {
+            let path = Files.join(folder, name)
+            guard !SingleDocuments.shared.contains(path),
+                // A file that cannot be read counts as that of another document.
+                let found = try? DocumentUnits(units, of: document, in: path), found.counts != nil
+            else { continue }
+            return path
+        }
+        return nil
+    }
+
     /// The first name that no file has.
     private func freeName() throws(Failure) -> String {
         let taken = try present().compactMap(document.number(of:)).sorted()
@@ -199,7 +219,7 @@ struct FolderAddition {
         var revision: Revision
         do throws(Failure) {
             reader = try TMXReader(path: path)
-            revision = Revision(of: reader.header, isAlignment: options.isAlignment)
+            revision = Revision(of: document, reader.header, isAlignment: options.isAlignment)
             // The result of a request has no units of its own.
             if case .request = document.identity { return Present(header: reader.header, revision: revision) }
             while let unit = try reader.nextUnit() { revision.insert(unit) }

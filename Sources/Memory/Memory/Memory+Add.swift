@@ -37,8 +37,8 @@ extension Memory {
     /// **A folder** (any other path; it is made if absent): the units become one file of their own, `story.en-ru.tmx`.
     /// The same document again replaces its file; another document of the same name gets `story-2.en-ru.tmx` and so on. A
     /// file counts as the same document if it says so and shares half of its texts or more, so a name that is used again
-    /// for another article loses nothing. Only files of that name are read, so adding an article takes the same time for a
-    /// memory of any size. `dedupe` removes units that several documents have.
+    /// for another article loses nothing. An alignment of a document whose units are in a file with others (after
+    /// `compact`) replaces them there. `dedupe` removes units that several documents have.
     ///
     /// - Parameters:
     ///   - units: opened twice if the file exists, and must give the same units both times.
@@ -48,8 +48,9 @@ extension Memory {
     /// - Returns: the file and the counts.
     /// - Throws: `Failure` with the file; the memory is then unchanged.
     /// - Complexity: units are written as they are read. For a file, memory is some 50 bytes for each added unit, and the
-    ///   file is read and written once (and read once more for the policy `newest`). For a folder, only the names of its
-    ///   files and the files of the document's name are read.
+    ///   file is read and written once (and read once more for the policy `newest`). For a folder, the names of its files
+    ///   and the files of the document's name are read; for an alignment of a new document also the beginnings of the other
+    ///   files, once in a process, and those of them that hold several documents.
     @discardableResult
     public static func add(
         _ units: some UnitSource, to path: String, of document: MemoryDocument, header: TMXHeader,
@@ -90,6 +91,7 @@ extension TMXHeader {
     mutating func dropDocument() {
         annotations.setProperty(PropertyType.document, to: nil)
         annotations.setProperty(PropertyType.documentID, to: nil)
+        annotations.setProperty(PropertyType.languages, to: nil)
     }
 
     /// This header with the statements of another one about its units, for a file that is made of these units.

@@ -25,6 +25,9 @@ extension MemoryDocument {
         }
     }
 
+    /// The names of its units.
+    var unitNames: UnitNames { UnitNames(of: identity.digest ?? identifier) }
+
     /// Whether a file with this header is of the document, as far as the header tells.
     func isNamed(in header: TMXHeader) -> Bool {
         let name = header.annotations.property(PropertyType.document)

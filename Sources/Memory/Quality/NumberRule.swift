@@ -11,8 +11,12 @@ enum NumberRule {
         let added = other.missing(in: one)
         guard !missing.isEmpty || !added.isEmpty else { return nil }
         var parts: [String] = []
-        if !missing.isEmpty { parts.append("\(list(missing)) of \(source.language) not in \(target.language)") }
-        if !added.isEmpty { parts.append("\(list(added)) of \(target.language) not in \(source.language)") }
+        if !missing.isEmpty {
+            parts.append("\(list(missing.map(one.string))) of \(source.language) not in \(target.language)")
+        }
+        if !added.isEmpty {
+            parts.append("\(list(added.map(other.string))) of \(target.language) not in \(source.language)")
+        }
         return parts.joined(separator: ", ")
     }
 

@@ -16,9 +16,9 @@ struct NumbersOfText {
         numbers = NumberScanner.numbers(in: text, language: language)
     }
 
-    /// Returns the numbers in figures that have no equal in another text. Numbers in words and months may be expressed by
-    /// other means.
-    func missing(in other: NumbersOfText) -> [String] {
+    /// Returns the places, in Unicode scalars, of the numbers in figures that have no equal in another text. Numbers in words
+    /// and months may be expressed by other means.
+    func missing(in other: NumbersOfText) -> [Range<Int>] {
         if numbers.isEmpty { return [] }
         var left: [NumericValue: Int] = [:]
         for number in other.numbers { left[number.value, default: 0] += 1 }
@@ -34,8 +34,24 @@ struct NumbersOfText {
         }
         guard !found.isEmpty else { return [] }
         let others = Set(other.numbers.flatMap(other.readings))
-        return found.filter { readings($0).isDisjoint(with: others) && !other.expresses($0, of: self) }
-            .map { scalars[$0.range].string }
+        return found.filter { readings($0).isDisjoint(with: others) && !other.expresses($0, of: self) }.map(\.range)
+    }
+
+    /// Returns the text of a number.
+    func string(_ range: Range<Int>) -> String { scalars[range].string }
+
+    /// Returns the places of numbers in UTF-8 bytes, in the order of the text.
+    func bytes(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var (scalar, byte) = (0, 0)
+        func bytes(to end: Int) -> Int {
+            byte += scalars[scalar..<end].reduce(0) { $0 + UTF8.width($1) }
+            scalar = end
+            return byte
+        }
+        return ranges.sorted { $0.lowerBound < $1.lowerBound }.map { range in
+            let start = bytes(to: range.lowerBound)
+            return start..<bytes(to: range.upperBound)
+        }
     }
 
     // MARK: Figures

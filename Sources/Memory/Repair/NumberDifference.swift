@@ -1,5 +1,7 @@
 public import CalqueCore
 public import CalqueMatching
+import CalqueQuality
+import CalqueUnits
 
 /// The numbers, dates and times in which the source of a match and the query differ, and which are therefore stale in the
 /// translation.
@@ -59,6 +61,18 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
             places.append(start..<byte)
         }
         self.places = places
+    }
+
+    /// The numbers in which the two texts of an aligned pair contradict each other: the translation is of an earlier or later
+    /// version of the story.
+    ///
+    /// - Returns: nil if they do not.
+    fileprivate init?(source: String, _ language: LanguageTag, target: Match.Target) {
+        let pair = ContradictingNumbers(
+            source: Variant(language, source), target: Variant(target.language, target.text))
+        guard let pair else { return nil }
+        numbers = pair.numbers.map { OneLine.blanked($0) }
+        places = pair.places
     }
 
     /// Returns a translation in pieces, some of which are stale numbers.
@@ -153,9 +167,16 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Match {
-    /// Returns the numbers, dates and times that are stale in a translation because the source and the query differ in them;
-    /// nil if there are none, or if `repair(of:)` puts the right ones into it.
+    /// Returns the numbers, dates and times that are stale in a translation; nil if there are none.
+    ///
+    /// They are those in which the source and the query differ, unless `repair(of:)` puts the right ones into it. In a pair
+    /// that was aligned and that nobody has confirmed, they also are those in which its two texts contradict each other.
     public func numberDifference(in target: Target) -> NumberDifference? {
+        difference(in: target)
+            ?? (isUnconfirmed ? NumberDifference(source: source, sourceLanguage, target: target) : nil)
+    }
+
+    private func difference(in target: Target) -> NumberDifference? {
         // Texts that differ in form only have the same numbers.
         if scoring == .translator, score.distance == 0, !score.penalties.contains(.numbers) { return nil }
         if source.utf8.elementsEqual(query.utf8) || repair(of: target) != nil { return nil }

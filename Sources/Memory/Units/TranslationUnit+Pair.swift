@@ -8,6 +8,8 @@ package enum PropertyType {
     /// In a header: a digest of the place, the content or the request that the file was made from. Two documents may have
     /// the same name.
     package static let documentID = "x-document-id"
+    /// In the header of a file that has the units of one aligned document: the languages of its versions, as `en-ru`.
+    package static let languages = "x-languages"
     /// The date of the document, in the document's own spelling.
     package static let date = "x-date"
     /// The aligner's confidence that the texts are translations of each other: 0.00 to 1.00, with two decimals.

@@ -53,7 +53,8 @@ struct DocumentUnits {
         let group =
             chosen
             ?? Group(
-                identity: Self.free(base, groups.map(\.identity)), revision: Revision(of: header, isAlignment: true))
+                identity: Self.free(base, groups.map(\.identity)),
+                revision: Revision(of: document, header, isAlignment: true))
         for index in new.units.indices {
             new.units[index].annotations.setProperty(PropertyType.documentID, to: group.identity)
         }
@@ -63,7 +64,20 @@ struct DocumentUnits {
 
     /// The identity that the units of a document state. Two pairs of languages of one article are two documents.
     static func identity(of document: MemoryDocument) -> String {
-        ContentDigest.text(of: [document.identity.digest ?? document.identifier, document.languages])
+        identity(document.identity.digest ?? document.identifier, document.languages)
+    }
+
+    /// The identity that the units of a file of one document state in another file; nil for other files.
+    static func identity(of header: TMXHeader) -> String? {
+        guard let languages = header.annotations.property(PropertyType.languages),
+            let own = header.annotations.property(PropertyType.documentID)
+                ?? header.annotations.property(PropertyType.document)
+        else { return nil }
+        return identity(own, languages)
+    }
+
+    private static func identity(_ own: String, _ languages: String) -> String {
+        ContentDigest.text(of: [own, languages])
     }
 
     /// The units whose texts no earlier one has, because the file has each text once.
@@ -102,7 +116,8 @@ struct DocumentUnits {
             let index = groups.firstIndex { $0.identity == identity } ?? groups.endIndex
             if index == groups.endIndex {
                 groups.append(
-                    Group(identity: identity, revision: Revision(of: reader.header, isAlignment: true)))
+                    Group(
+                        identity: identity, revision: Revision(of: document, reader.header, isAlignment: true)))
             }
             groups[index].units.append((reader.unitCount - 1, unit))
             groups[index].revision.insert(unit)

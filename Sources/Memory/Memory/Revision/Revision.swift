@@ -43,6 +43,7 @@ struct Revision {
     private var count = 0
     private let removed: Set<String>
     private let isAlignment: Bool
+    private let names: UnitNames
     private var claims: [Claim] = []
     /// The sources of the units that are replaced. Only an alignment counts them.
     private var sources: [Digest: Int] = [:]
@@ -52,8 +53,9 @@ struct Revision {
 
     /// - Parameter isAlignment: whether the new version is an alignment. It replaces aligned units only. Other sources
     ///   replace all units that were not edited, and bring removed pairs back.
-    init(of header: TMXHeader?, isAlignment: Bool) {
+    init(of document: MemoryDocument, _ header: TMXHeader?, isAlignment: Bool) {
         self.isAlignment = isAlignment
+        names = document.unitNames
         removed = isAlignment ? Set(header?.removedPairs ?? []) : []
     }
 
@@ -62,7 +64,15 @@ struct Revision {
 
     /// Whether a unit of the present version stays.
     func keeps(_ unit: TranslationUnit) -> Bool {
-        isAlignment ? unit.isKept || !unit.isAligned : unit.annotations.property(PropertyType.aligned) != nil
+        isAlignment
+            ? unit.isKept || !unit.isAligned || isEditedElsewhere(unit)
+            : unit.annotations.property(PropertyType.aligned) != nil
+    }
+
+    /// Whether a person has changed the texts of an aligned unit in a tool that does not know our marks. The name of the unit
+    /// was made of its texts; a tool that drops the name has only the date to tell.
+    private func isEditedElsewhere(_ unit: TranslationUnit) -> Bool {
+        unit.isChangedLater && (unit.tuid == nil || names.tellsOtherTexts(of: unit))
     }
 
     /// Adds a unit of the present version.

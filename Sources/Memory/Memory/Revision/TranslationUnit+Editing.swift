@@ -19,6 +19,17 @@ extension TranslationUnit {
         }
     }
 
+    /// Whether another tool dates a change of the unit or of a variant after the unit's creation. An aligned unit has no date
+    /// of change.
+    var isChangedLater: Bool {
+        func date(_ name: String, in attributes: [XMLAttribute]) -> UnitDate? {
+            attributes[name].flatMap { UnitDate($0) }
+        }
+        let changes = ([attributes] + variants.map(\.attributes)).compactMap { date("changedate", in: $0) }
+        guard let latest = changes.max() else { return false }
+        return date("creationdate", in: attributes).map { latest > $0 } ?? true
+    }
+
     /// Marks the unit as changed by a person.
     ///
     /// New texts are the person's own, so they are confirmed, unless the person has set another status. A note or a

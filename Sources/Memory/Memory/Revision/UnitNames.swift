@@ -52,6 +52,12 @@ package struct UnitNames {
         unit.attributes.insert(XMLAttribute("tuid", number == 1 ? stem : "\(stem)-\(number)"), at: 0)
     }
 
+    /// Whether a unit has texts other than those that it was named after. Names of another form do not tell.
+    package func tellsOtherTexts(of unit: TranslationUnit) -> Bool {
+        guard var name = unit.tuid, let (named, _) = name.withUTF8(Self.parts) else { return false }
+        return named != sum(of: unit)
+    }
+
     private static let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
     /// The values of the digits by their bytes; 255 for other bytes.
     private static let values: [UInt8] = (0...255).map { byte in digits.firstIndex(of: byte).map { UInt8($0) } ?? 255 }
