@@ -35,7 +35,8 @@ import Testing
     /// The ways by which units leave the file of their article.
     @Test(
         arguments: [
-            ("memory compact desk", "desk"), ("import all desk/a.en-ru.tmx", "all"), ("memory merge desk --output all", "all"),
+            ("memory compact desk", "desk"), ("import all desk/a.en-ru.tmx", "all"),
+            ("memory merge desk --output all", "all"),
             ("memory filter desk --where 'lang = en' --output all", "all"),
         ])
     func anArticleIsFoundInAFileOfSeveral(command: String, memory: String) throws {
@@ -116,5 +117,39 @@ import Testing
         try folder.write("s.txt", "The quake killed 83 people.\n".utf8)
         let filled = try run("leverage m.tmx s.txt --lang en --to ru --format xliff").output
         #expect(!filled.contains("state=\"translated\"") && filled.contains("numbers differ: 83, 61"), "\(filled)")
+    }
+
+    @Test func exchangedColumnsOfACorrectionAreRefused() throws {
+        try align("a", "desk")
+        let before = try run("export desk --columns en,ru").output
+        try folder.write("c.tsv", "Дождь прекратился.\tRain stopped.\nВ 7 выпал град.\tHail fell at seven.\n".utf8)
+        expectFailure(try run("import desk c.tsv --as alignment --columns en,ru"), 65, saying: "exchanged")
+        #expect(try run("export desk --columns en,ru").output == before)
+        #expect(try run("import desk c.tsv --as alignment --columns ru,en").status == 0)
+        #expect(try run("query desk --to ru --format tsv 'Hail fell at seven.'").output.contains("\t100.0000\t"))
+    }
+
+    @Test func dedupeAndJSONKeepNotes() throws {
+        func unit(_ date: String, _ remarks: String) -> String {
+            """
+            <tu changedate="\(date)T000000Z">\(remarks)<tuv xml:lang="en"><seg>Rain.</seg></tuv><tuv \
+            xml:lang="ru"><seg>Дождь.</seg></tuv></tu>
+            """
+        }
+        try folder.write(
+            "m.tmx",
+            """
+            <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" \
+            adminlang="en" srclang="en" datatype="plaintext"/><body>\
+            \(unit("20250101", "<note>asked Anna</note><prop type=\"x-client\">wire</prop><prop type=\"x-domain\">a</prop>"))\
+            \(unit("20260101", "<note>short form</note><prop type=\"x-domain\">b</prop>"))</body></tmx>
+            """.utf8)
+        #expect(try run("memory dedupe m.tmx").status == 0)
+        let json = try run("export m.tmx --format json").output
+        #expect(json.contains("\"notes\":[\"short form\",\"asked Anna\"]"), "\(json)")
+        #expect(json.contains("\"x-client\":\"wire\"") && json.contains("\"x-domain\":\"b\""), "\(json)")
+        try folder.write("m.jsonl", json.utf8)
+        #expect(try run("import n.tmx m.jsonl").status == 0)
+        #expect(try folder.read("n.tmx").contains("<note>asked Anna</note>"))
     }
 }

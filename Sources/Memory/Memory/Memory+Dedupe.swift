@@ -17,8 +17,8 @@ extension Memory {
     /// Makes one unit of units that have the same texts (languages and contents), and chooses among translations of the
     /// same source.
     ///
-    /// If units have the same texts, the one with the latest change keeps its place, and gets the sum of their uses. But
-    /// first come units that a person has confirmed or rejected, and drafts come last. Drafts and rejected units are not
+    /// If units have the same texts, the one with the latest change keeps its place, and gets the sum of their uses, the notes
+    /// of all, and the properties that it lacks. But first come units that a person has confirmed or rejected, and drafts come last. Drafts and rejected units are not
     /// compared with other targets.
     /// Each removed unit has an equal in the memory before anything is written, so a crash can only leave duplicates.
     ///
@@ -63,6 +63,8 @@ private final class Duplicates {
         var usage: Int
         /// How many units have these texts.
         var count: Int
+        /// What people and other tools noted about all units with these texts.
+        var remarks: [UnitAnnotation]
 
         func isBetter(than other: Winner) -> Bool {
             worth == other.worth ? isNewer(than: other) : worth > other.worth
@@ -90,7 +92,7 @@ private final class Duplicates {
         let key = keys.key(entry.unit)
         let one = Winner(
             position: entry.position, changed: entry.unit.lastChange, worth: entry.unit.worth,
-            usage: entry.unit.usageCount ?? 0, count: 1)
+            usage: entry.unit.usageCount ?? 0, count: 1, remarks: entry.unit.remarks)
         guard var known = winners[key] else {
             winners[key] = one
             return
@@ -103,6 +105,7 @@ private final class Duplicates {
         // A unit without a count was used once, as in additions.
         known.usage = max(known.usage, 1).saturatingSum(max(one.usage, 1))
         known.count += 1
+        known.remarks += one.remarks
         winners[key] = known
     }
 
@@ -126,6 +129,7 @@ private final class Duplicates {
         guard winner.count > 1 else { return .keep }
         var unit = entry.unit
         unit.attributes["usagecount"] = String(winner.usage)
+        unit.addRemarks(winner.remarks)
         return .replace(unit)
     }
 
@@ -140,4 +144,25 @@ private final class Duplicates {
 extension TranslationUnit {
     /// Whether the unit competes with others of its source.
     fileprivate var isCandidate: Bool { status != .draft && status != .rejected }
+
+    /// The notes, and the properties that do not describe one alignment.
+    fileprivate var remarks: [UnitAnnotation] {
+        annotations.filter {
+            switch $0 {
+            case .note: true
+            case .property(let property): !Self.alignmentProperties.contains(property.type)
+            default: false
+            }
+        }
+    }
+
+    /// Adds the notes that the unit does not have, and the properties of types that it does not have.
+    fileprivate mutating func addRemarks(_ remarks: [UnitAnnotation]) {
+        var known = Set(annotations)
+        var types = Set(annotations.properties.map(\.type))
+        for remark in remarks where known.insert(remark).inserted {
+            if case .property(let property) = remark, !types.insert(property.type).inserted { continue }
+            annotations.append(remark)
+        }
+    }
 }

@@ -178,6 +178,8 @@ private struct UnitRecord: Encodable {
     let position: Int
     let tuid: String?
     let properties: [String: String]
+    /// Nil: none.
+    let notes: [String]?
     let variants: [Text]
 
     init(_ entry: Memory.Entry) {
@@ -185,6 +187,8 @@ private struct UnitRecord: Encodable {
         tuid = entry.unit.tuid
         properties = Dictionary(
             entry.unit.annotations.properties.map { ($0.type, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let notes = entry.unit.annotations.compactMap { if case .note(let note) = $0 { note.text } else { nil } }
+        self.notes = notes.isEmpty ? nil : notes
         variants = entry.unit.variants.map { Text(lang: $0.language.description, text: $0.text) }
     }
 }

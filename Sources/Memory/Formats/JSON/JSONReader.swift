@@ -5,7 +5,7 @@ package import CalqueUnits
 
 /// A streaming reader of units in JSON, as JSON Lines or as one array. An object is one unit, in one of two forms:
 ///
-/// - `{"variants":[{"lang":"en","text":"…"},…],"tuid":…,"properties":{…}}`, which `calque export --format json` writes;
+/// - `{"variants":[{"lang":"en","text":"…"},…],"tuid":…,"properties":{…},"notes":[…]}`, which `calque export --format json` writes;
 /// - `{"source":"…","target":"…","source_language":"en","target_language":"ru",…}`: Weblate's memory, whose `origin`,
 ///   `context` and `category` become properties; `source_lang` and `target_lang` do as well.
 ///
@@ -47,6 +47,9 @@ package final class JSONReader: UnitReader {
         if let tuid = object["tuid"]?.string, !tuid.isEmpty { unit.tuid = tuid }
         for (name, value) in object["properties"]?.members ?? [] {
             if let text = value.string { unit.annotations.append(.property(UnitProperty(name, text))) }
+        }
+        for note in object["notes"]?.items ?? [] {
+            if let text = note.string { unit.annotations.append(.note(UnitNote(text))) }
         }
         for variant in variants.items ?? [] {
             guard let word = variant["lang"]?.string, let text = variant["text"]?.string else {

@@ -1,6 +1,7 @@
 package import CalqueCore
 import CalqueFormats
 import CalqueHistory
+import CalqueICU
 package import CalqueUnits
 import CalqueXML
 
@@ -119,6 +120,7 @@ extension Memory {
             while let unit = try first.nextUnit() {
                 if Self.key(of: unit, first.header, file: document.key.file) == document.key { old.append(unit) }
             }
+            try Self.checkLanguages(of: units, against: old)
             var correction = Correction(of: old, by: user, at: date)
             let new = correction.units(units)
             let reader = try TMXReader(path: document.file)
@@ -151,6 +153,23 @@ extension Memory {
         } catch {
             throw error.inFile(document.file)
         }
+    }
+}
+
+extension Memory {
+    /// Checks that the texts which the document has already have the same languages in it.
+    private static func checkLanguages(of units: [TranslationUnit], against old: [TranslationUnit]) throws(Failure) {
+        var languages: [Digest: LanguageTag] = [:]
+        for variant in old.flatMap(\.variants) { languages[Digest(variant.text, 0)] = variant.language }
+        var (right, wrong) = (0, 0)
+        for variant in units.flatMap(\.variants) {
+            guard let known = languages[Digest(variant.text, 0)] else { continue }
+            if known.matches(variant.language) || variant.language.matches(known) { right += 1 } else { wrong += 1 }
+        }
+        guard wrong > right else { return }
+        throw Failure(
+            .badData, "the texts of this alignment have other languages in the memory: its columns are exchanged",
+            advice: "name them in their order: --columns ru,en")
     }
 }
 

@@ -65,7 +65,7 @@ extension TranslationUnit {
     }
 
     /// The properties by which an alignment describes a unit.
-    private static let alignmentProperties = [
+    static let alignmentProperties = [
         PropertyType.document, PropertyType.documentID, PropertyType.date, PropertyType.confidence, PropertyType.moved,
         PropertyType.status, PropertyType.previous, PropertyType.next,
     ]
