@@ -62,8 +62,15 @@ struct TerminalTests {
         func line(_ count: Int, _ total: Int?, _ width: Int) -> String {
             Progress.line("aligning", count: count, total: total, seconds: 2, width: width)
         }
-        #expect(line(30, 120, 80) == "aligning [#######                       ] 30/120, 15/s")
-        #expect(line(30, 120, 40) == "aligning [####              ] 30/120, 15/s" || line(30, 120, 40).count <= 39)
+        #expect(line(30, 120, 80) == "aligning [#######                       ] 30/120, 15/s, 6 s left")
+        #expect(line(30, 120, 40).hasPrefix("aligning") && line(30, 120, 40).count <= 39)
+        // Of a share of the work the rest is known without a count.
+        func share(_ share: Double, _ seconds: Double) -> String {
+            Progress.line("checking", count: 500, total: nil, share: share, seconds: seconds, width: 80)
+        }
+        #expect(share(0.5, 200) == "checking [###############               ] 500, 2.5/s, 3 min left")
+        #expect(share(0.5, 40_000).hasSuffix(", 11 h left") && share(1, 200).hasSuffix("] 500, 2.5/s"))
+        #expect(share(0.001, 200).hasSuffix(" 500, 2.5/s") && share(0.5, 0.5).hasSuffix(" 500, 1000/s"))
         #expect(line(5, nil, 80) == "aligning 5, 2.5/s")
         #expect(line(0, 0, 80) == "aligning 0/0, 0.0/s")
         #expect(line(130, 120, 80).contains("[##############################]"))

@@ -6,6 +6,8 @@ package final class InputFile {
     package let name: String
     private let descriptor: FileDescriptor
     private let isOwned: Bool
+    /// How many bytes were read.
+    package private(set) var position = 0
 
     /// Opens a file.
     ///
@@ -43,7 +45,11 @@ package final class InputFile {
     /// - Returns: the count of bytes, 0 at the end of the file.
     /// - Throws: `Failure(.io)`; `Failure(.noInput)` when it is a folder.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
-        do throws(SystemError) { return try descriptor.read(into: buffer) } catch {
+        do throws(SystemError) {
+            let count = try descriptor.read(into: buffer)
+            position += count
+            return count
+        } catch {
             throw error == .isFolder
                 ? Self.isFolder(name) : Failure(.io, "cannot be read: \(error)", at: .init(file: name))
         }

@@ -149,11 +149,19 @@ public struct Memory: Sendable, Hashable {
         private(set) var fileIndex = -1
         private var position = -1
         private var reader: TMXReader?
+        /// The bytes of the files before the present one.
+        private var bytesBefore = 0
+        private lazy var size = files.reduce(0) { $0 + Files.fingerprint(of: $1).size }
 
         init(files: [String], strict: Bool, onRepair: @escaping (Failure) -> Void) {
             self.files = files
             self.strict = strict
             self.onRepair = onRepair
+        }
+
+        /// How much of the memory was read, from 0 to 1.
+        package var share: Double {
+            size == 0 ? 1 : min(Double(bytesBefore + (reader?.bytesRead ?? 0)) / Double(size), 1)
         }
 
         /// The header of the file of the last entry.
@@ -170,6 +178,7 @@ public struct Memory: Sendable, Hashable {
                         position: position, fileIndex: fileIndex, positionInFile: reader.unitCount - 1, unit: unit)
                 }
                 guard fileIndex + 1 < files.count else { return nil }
+                bytesBefore += reader?.bytesRead ?? 0
                 fileIndex += 1
                 reader = try TMXReader(path: files[fileIndex], strict: strict, onRepair: onRepair)
             }

@@ -2,6 +2,15 @@
 enum ControlRule {
     /// Returns the code points of such characters in a text, at most five of them; nil where there are none.
     static func fault(in text: String) -> String? {
+        // By bytes first: those characters are of ASCII or begin with one of three bytes.
+        guard
+            text.utf8.contains(where: { byte in
+                switch byte {
+                case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F, 0xC2, 0xE2, 0xEF: true
+                default: false
+                }
+            })
+        else { return nil }
         var found: [String] = []
         for scalar in text.unicodeScalars {
             switch scalar.value {

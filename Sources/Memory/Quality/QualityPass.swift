@@ -14,12 +14,12 @@ public final class QualityPass<Payload> {
     }
 
     private final class Stray {
-        let mark: Character
+        let mark: Unicode.Scalar
         let language: LanguageTag
         let number: Int
         var isMatched = false
 
-        init(_ mark: Character, _ language: LanguageTag, _ number: Int) {
+        init(_ mark: Unicode.Scalar, _ language: LanguageTag, _ number: Int) {
             self.mark = mark
             self.language = language
             self.number = number
@@ -45,9 +45,11 @@ public final class QualityPass<Payload> {
     /// - Parameters:
     ///   - document: the document of the unit; quotations end with it.
     ///   - payload: a value that is returned with the findings.
+    ///   - findings: those of the check in the unit, if they were made before, by another thread perhaps.
     /// - Returns: the units with findings whose check is complete now, in their order.
     public func next(
-        _ unit: TranslationUnit, header: TMXHeader, document: String?, _ payload: Payload
+        _ unit: TranslationUnit, header: TMXHeader, document: String?, _ payload: Payload,
+        findings known: [Finding]? = nil
     ) -> [(payload: Payload, findings: [Finding])] {
         let settled = document == self.document ? [] : finish()
         self.document = document
@@ -62,7 +64,7 @@ public final class QualityPass<Payload> {
                 }
             }
         }
-        let findings = check.findings(in: unit, header: header)
+        let findings = known ?? check.findings(in: unit, header: header)
         if !findings.isEmpty {
             waiting.append(Waiting(payload: payload, findings: findings, number: number, strays: own))
         }

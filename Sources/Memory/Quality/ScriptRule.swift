@@ -10,7 +10,19 @@ enum ScriptRule {
         guard language.language != "und", let expected = Script.names(of: language) else { return nil }
         var (own, all, small) = (0, 0, 0)
         var others: [String: Int] = [:]
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+        let (latin, cyrillic, han) = (
+            expected.contains("Latn"), expected.contains("Cyrl"), expected.contains("Hani")
+        )
+        for scalar in text.unicodeScalars {
+            // Nearly all letters, without a comparison of names.
+            switch scalar.value {
+            case 0x41...0x5A where latin, 0x61...0x7A where latin, 0x410...0x44F where cyrillic,
+                0x4E00...0x9FA5 where han:
+                (own, all) = (own + 1, all + 1)
+                continue
+            case 0..<0x41: continue
+            default: if !scalar.properties.isAlphabetic { continue }
+            }
             let script = Script.name(of: scalar)
             if script == "Zyyy" || script == "Zinh" { continue }
             all += 1

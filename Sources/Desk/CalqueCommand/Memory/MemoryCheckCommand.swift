@@ -1,5 +1,7 @@
 import Calque
 import CalqueCommandLine
+import CalqueConcurrency
+import CalqueCore
 
 private let rules = Flag.repeated(
     "rule", .choice(of: QualityRule.self), "RULE", absent: "all", help: "Apply only this rule")
@@ -49,19 +51,56 @@ let memoryCheckCommand = Command(
             }
         }
     }
+    var checking = CheckedUnits(check)
+    func settle() throws(Failure) {
+        for (entry, header, findings) in try checking.checked() {
+            let document = entry.unit.annotations.property(PropertyType.document) ?? memory.files[entry.fileIndex]
+            try report(pass.next(entry.unit, header: header, document: document, entry, findings: findings))
+        }
+    }
     while let entry = try entries.next() {
-        progress.advance()
+        progress.advance(share: entries.share)
         let header = entries.header ?? TMXHeader(attributes: [])
         let file = memory.files[entry.fileIndex]
         if let filter, try !filter.holds(for: entry, header: header, file: file) { continue }
         units += 1
-        let document = entry.unit.annotations.property(PropertyType.document) ?? file
-        try report(pass.next(entry.unit, header: header, document: document, entry))
+        if checking.add(entry, header) { try settle() }
     }
+    try settle()
     try report(pass.finish())
     progress.finish()
     call.messages.note("\(counted(tally.findings, "finding")) in \(tally.units) of \(counted(units, "unit"))")
     return tally.findings == 0 ? .done : .nothing
+}
+
+/// Units that are checked together, on all processors.
+private struct CheckedUnits {
+    private static let most = 4096
+    private let check: QualityCheck
+    private var units: [(entry: Memory.Entry, header: TMXHeader)] = []
+
+    init(_ check: QualityCheck) { self.check = check }
+
+    /// Adds a unit. - Returns: whether it is time to check them.
+    mutating func add(_ entry: Memory.Entry, _ header: TMXHeader) -> Bool {
+        units.append((entry, header))
+        return units.count == Self.most
+    }
+
+    /// Returns the units with their findings, in order, and forgets them.
+    mutating func checked() throws(Failure) -> [(entry: Memory.Entry, header: TMXHeader, findings: [Finding])] {
+        let all = units
+        units.removeAll(keepingCapacity: true)
+        let findings = Guarded([[Finding]](repeating: [], count: all.count))
+        try divide(count: all.count, by: 64, threads: Processors.available) { [check] (next) throws(Failure) in
+            while let group = next() {
+                let found = group.map { check.findings(in: all[$0].entry.unit, header: all[$0].header) }
+                findings.withLock { $0.replaceSubrange(group, with: found) }
+            }
+        }
+        let found = findings.withLock { $0 }
+        return all.indices.map { (all[$0].entry, all[$0].header, found[$0]) }
+    }
 }
 
 private final class Tally {

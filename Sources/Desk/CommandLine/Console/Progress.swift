@@ -1,6 +1,6 @@
 import CalqueCore
 
-/// A line that shows the progress of work: `aligning [#####     ] 34/120, 12/s`.
+/// A line that shows the progress of work: `aligning [#####     ] 34/120, 12/s, 7 s left`.
 ///
 /// It appears after a third of a second, is drawn at most ten times a second, and clears itself at the end. Where there
 /// is no terminal it is a message now and then. It may be advanced from any thread.
@@ -45,7 +45,10 @@ package final class Progress: Sendable {
     deinit { finish() }
 
     /// Counts steps that are done.
-    package func advance(by steps: Int = 1) {
+    ///
+    /// - Parameter share: how much of the work is done, from 0 to 1, where the count of all steps is not known. It is asked
+    ///   for when the line is shown.
+    package func advance(by steps: Int = 1, share: @autoclosure () -> Double? = nil) {
         guard let messages else { return }
         let line: String? = state.withLock { state in
             state.count += steps
@@ -55,10 +58,12 @@ package final class Progress: Sendable {
             switch pace {
             case .redrawn:
                 state.due = now + 0.1
-                return Self.line(label, count: state.count, total: total, seconds: seconds, width: width)
+                return Self.line(
+                    label, count: state.count, total: total, share: share(), seconds: seconds, width: width)
             case .logged(let least):
                 state.due = now + max(least, seconds / 10)
-                return "\(label) " + Self.figures(count: state.count, total: total, seconds: seconds)
+                return "\(label) "
+                    + Self.figures(count: state.count, total: total, share: share(), seconds: seconds)
             }
         }
         guard let line else { return }
@@ -72,22 +77,42 @@ package final class Progress: Sendable {
     package func finish() { messages?.clearProgress() }
 
     /// Returns the line, one column shorter than the terminal so that it does not wrap.
-    static func line(_ label: String, count: Int, total: Int?, seconds: Double, width: Int) -> String {
-        let figures = figures(count: count, total: total, seconds: seconds)
-        guard let total, total > 0 else { return DisplayWidth.truncate("\(label) \(figures)", to: width - 1) }
+    static func line(
+        _ label: String, count: Int, total: Int?, share: Double? = nil, seconds: Double, width: Int
+    ) -> String {
+        let figures = figures(count: count, total: total, share: share, seconds: seconds)
+        guard let done = Self.share(of: count, total) ?? share else {
+            return DisplayWidth.truncate("\(label) \(figures)", to: width - 1)
+        }
         let columns = min(30, width - 1 - DisplayWidth.of(label) - figures.utf8.count - 4)
         guard columns >= 5 else { return DisplayWidth.truncate("\(label) \(figures)", to: width - 1) }
-        let full = min(columns, columns * max(0, count) / total)
+        let full = min(columns, max(0, Int(saturating: Double(columns) * done)))
         let bar = String(repeating: "#", count: full) + String(repeating: " ", count: columns - full)
         return "\(label) [\(bar)] \(figures)"
     }
 
-    /// `34/120, 12/s`
-    private static func figures(count: Int, total: Int?, seconds: Double) -> String {
+    private static func share(of count: Int, _ total: Int?) -> Double? {
+        total.flatMap { $0 > 0 ? Double(max(0, count)) / Double($0) : nil }
+    }
+
+    /// `34/120, 12/s, 7 s left`
+    private static func figures(count: Int, total: Int?, share: Double?, seconds: Double) -> String {
         let rate = seconds > 0 ? Double(count) / seconds : 0
         let tenths = Int(saturating: rate * 10)
         let speed = rate >= 10 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-        return "\(count)\(total.map { "/\($0)" } ?? ""), \(speed)/s"
+        var figures = "\(count)\(total.map { "/\($0)" } ?? ""), \(speed)/s"
+        // A little of the work says little about the rest.
+        if let done = Self.share(of: count, total) ?? share, done >= 0.01, done < 1, seconds >= 1 {
+            figures += ", \(duration(seconds * (1 - done) / done)) left"
+        }
+        return figures
+    }
+
+    /// `7 s`, `2 min`, `3 h`
+    private static func duration(_ seconds: Double) -> String {
+        let whole = Int(saturating: seconds.rounded(.up))
+        if whole < 100 { return "\(whole) s" }
+        return whole < 6000 ? "\((whole + 30) / 60) min" : "\((whole + 1800) / 3600) h"
     }
 
     private static let start = ContinuousClock.now

@@ -31,6 +31,9 @@ public final class TMXReader {
 
     let xml: XMLReader
     let strict: Bool
+    /// How much of the file was read, in bytes; 0 if the reader did not open it.
+    package var bytesRead: Int { input?.position ?? 0 }
+    private var input: InputFile?
     let onRepair: (Failure) -> Void
 
     private enum State { case beforeBody, atUnit, inBody, afterBody, afterRoot, done }
@@ -92,6 +95,7 @@ public final class TMXReader {
         let input = try InputFile(path: path)
         try self.init(
             reading: input.bytes, file: path, strict: strict, onRepair: onRepair)
+        self.input = input
     }
 
     /// Returns the next unit, or nil at the end of the file.
