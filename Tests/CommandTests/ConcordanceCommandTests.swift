@@ -27,6 +27,29 @@ import Testing
             environment: environment.merging(["XDG_CACHE_HOME": folder.path("cache")]) { one, _ in one })
     }
 
+    @Test func onlySureTranslationsAreMarked() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "m.tsv",
+            """
+            en\tru
+            The plant in the north burned.\tЗавод в северном районе сгорел в среду.
+            The company shut the plant.\tКомпания закрыла завод в Осло на неделю.
+            A fire broke out in the hall.\tПожар начался в цехе.
+
+            """.utf8)
+        #expect(try CalqueBinary.shell("calque import m.tmx m.tsv", in: folder).status == 0)
+        func found(_ words: String) throws -> String {
+            try CalqueBinary.shell("calque concordance m.tmx \(words) --in ru --lang en --quiet", in: folder).output
+        }
+        #expect(try !found("the").contains("<в>") && !found("the").contains("<на>"))
+        #expect(try found("the").contains("<The>"))
+        #expect(try found("in").contains("<в> цехе") && found("company").contains("<Компания>"))
+        let bare = try found("company --no-marks")
+        #expect(bare.contains("Компания") && !bare.contains("<"))
+        #expect(try found("company --no-marks --format json").contains("\"terms\":[]"))
+    }
+
     @Test func pipedLinesAreWholeAndMarked() throws {
         let run = try run(["concordance", "wire.tmx", "SANCTIONS", "--in", "ru"])
         #expect(run.status == 0)

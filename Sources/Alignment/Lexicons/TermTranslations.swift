@@ -8,6 +8,9 @@ package struct TermTranslations: Sendable {
 
     /// The least strength: weaker words only occur near the translation.
     private static let least: Float = 0.1
+    /// How many times as likely as anywhere a word must be beside the term, and the term beside the word. A function word is in
+    /// many segments, and so beside many words that it does not translate.
+    private static let leastLift: Float = 5
 
     /// Looks up the translations of a term.
     ///
@@ -35,7 +38,10 @@ package struct TermTranslations: Sendable {
                 // Both directions must be likely: a function word translates many words.
                 let strength = (entry.forward * entry.backward).squareRoot()
                 let word = to.words[Int(other)]
-                if strength >= Self.least { words[word] = max(words[word] ?? 0, strength) }
+                let isSure =
+                    entry.forward >= Self.leastLift * lexicon.target.frequency(Int(entry.target))
+                    && entry.backward >= Self.leastLift * lexicon.source.frequency(Int(entry.source))
+                if strength >= Self.least, isSure { words[word] = max(words[word] ?? 0, strength) }
             }
         }
         self.words = words

@@ -9,6 +9,8 @@ private let into = Flag.optional(
     "in", .language, absent: "all", help: "The language of the translations to show; units without it are left out")
 private let regex = Flag.switch("regex", help: "TERM is an ICU regular expression over whole segments")
 private let stem = Flag.switch("stem", help: "Also find other forms of the words")
+private let noMarks = Flag.switch(
+    "no-marks", help: "Do not mark the term and its translations", group: "Output options")
 private let limit = Flag(
     "limit", short: "n", .integer(in: 1...1_000_000), default: 20, help: "The most segments to show")
 private let width = Flag.optional(
@@ -20,13 +22,13 @@ let concordanceCommand = Command(
     flags: [
         DeskFlags.more, lang, into, regex, stem, limit, MatchFlags.drafts, SharedFlags.tableLayout,
         AlignerFlags.lexicon,
-        width,
+        width, noMarks,
         SharedFlags.timings,
     ],
     discussion: [
         "Prints a line per segment, the newest first, then units without a date in their order. In a terminal the lines "
             + "are cut to its width and the terms are in one column; elsewhere segments are whole and the term is "
-            + "<marked>. Words of the translation that a lexicon knows for the term are marked, too.",
+            + "<marked>. Words of the translation are marked, too, where a lexicon is sure that they translate the term.",
         "TERM is found as whole words, in any case and width, with or without accents (resume finds Résumé). In Chinese "
             + "each character is a word. A '*' stands for any letters of a word (sanction*), or by itself for any word "
             + "or punctuation mark; '\\*' is the character itself. Several words must follow one another.",
@@ -48,7 +50,7 @@ let concordanceCommand = Command(
         call[term], form: call[regex] ? .regex : call[stem] ? .stems : .words, limit: call[limit])
     let page = ConcordancePage(
         call.terminal.style, width: call[width] ?? (call.terminal.outputIsTerminal ? call.terminal.width : nil),
-        lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons)
+        lexicons: try NamedLexicons(paths: call[AlignerFlags.lexicon]).lexicons, marks: !call[noMarks])
     let memory = try call.desk().memory
     if let path = call[SharedFlags.timings] { try OutputPlace.check(path, reading: memory.files) }
     let index = try call.index(memory, from: call[lang], to: call[into], drafts: call[MatchFlags.drafts])

@@ -12,11 +12,16 @@ package final class ConcordancePage {
     private let style: Style
     private let width: Int?
     private let lexicons: [Lexicon]
+    private let hasMarks: Bool
     /// Answers of the lexicons, by languages and word.
     private var known: [String: TermTranslations] = [:]
 
-    /// - Parameter lexicons: which of their words are marked in the translations, before the built-in ones.
-    package init(_ style: Style, width: Int?, lexicons: [Lexicon]) {
+    /// - Parameters:
+    ///   - lexicons: which of their words are marked in the translations, before the built-in ones.
+    ///   - marks: whether terms and translations are marked in whole segments and translations. The lines of a fixed width
+    ///     show the term by its column.
+    package init(_ style: Style, width: Int?, lexicons: [Lexicon], marks: Bool = true) {
+        hasMarks = marks
         self.style = style
         self.width = width
         self.lexicons = lexicons
@@ -30,6 +35,7 @@ package final class ConcordancePage {
 
     /// The places in each target of a line that the lexicon knows as translations of the term.
     package func terms(of line: Concordance.Line) -> [[Range<Int>]] {
+        guard hasMarks else { return line.targets.map { _ in [] } }
         let bytes = Array(line.text.utf8)
         let hits = Set(line.hits.map { String(decoding: bytes[$0], as: UTF8.self).lowercased() })
         return line.targets.map { target in
@@ -78,7 +84,7 @@ package final class ConcordancePage {
             if let width {
                 page += aligned(line, columns: max(10, width - label - 1), term: column) + "\n"
             } else {
-                page += style(tag(line.language), .cyan) + "  " + marked(line.text, line.hits, .bold, .red) + "\n"
+                page += style(tag(line.language), .cyan) + "  " + marked(line.text, hasMarks ? line.hits : [], .bold, .red) + "\n"
             }
             for (target, terms) in zip(line.targets, terms(of: line)) {
                 page += self.target(target, terms, indent: label)
