@@ -55,6 +55,12 @@ package struct CoverFinder {
     /// The most segments that are joined: an aligner joins no more of one text.
     package static let widest = 7
 
+    /// Returns the least score of some segments together. Three and more have to be rather alike: what they share with other
+    /// texts by chance adds up.
+    package static func cutoff(_ cutoff: MatchCutoff, joining count: Int) -> MatchCutoff {
+        count > 2 && cutoff < 85 ? 85 : cutoff
+    }
+
     private let matcher: any Matcher
     private let language: LanguageTag
     private let model: MatchQuery
@@ -113,7 +119,8 @@ package struct CoverFinder {
         let contents = segments.map(\.content)
         let joined = SegmentContent(contents.dropFirst().reduce(contents[0].pieces) { $0 + [joint] + $1.pieces })
         var query = MatchQuery(
-            content: joined, cutoff: model.cutoff, limit: model.limit, scoring: model.scoring,
+            content: joined, cutoff: Self.cutoff(model.cutoff, joining: segments.count), limit: model.limit,
+            scoring: model.scoring,
             context: segments[0].context.map {
                 MatchQuery.Context(previous: $0.previous, next: segments[segments.count - 1].context?.next)
             })

@@ -1,3 +1,4 @@
+import CalqueCollections
 package import CalqueCore
 package import CalqueMatching
 
@@ -10,10 +11,12 @@ struct ContainingSearch {
     /// The folded tokens without the final marks; a negative number for each number.
     private let tokens: [TokenID]
 
-    /// More entries than these are not read.
+    /// Words in more texts than these are not looked for.
     private static let mostEntries = 1 << 16
     /// More texts than these are not compared.
     private static let mostTexts = 1 << 10
+    /// So many texts are compared sooner than another list is read.
+    private static let fewTexts = 64
 
     /// - Returns: nil if no segment has a word of the query.
     init?(_ part: SearchedPart, language: Int, _ text: QueryText) throws(CorruptIndex) {
@@ -36,40 +39,32 @@ struct ContainingSearch {
 
     /// Returns the units as candidates, whose scores are 100 less the points that the unit loses.
     func candidates(_ query: MatchQuery) throws(CorruptIndex) -> [Candidate] {
-        let set = try entries()
         var candidates: [Candidate] = []
-        var left = Self.mostTexts
-        var start = 0
-        for group in index.groups {
-            let range = start..<group.end
-            start = group.end
+        for entry in try entries().prefix(Self.mostTexts) {
+            let group = index.groups[index.groups.partitioningIndex { $0.end > entry }]
             if group.kind == .plain || group.total <= tokens.count { continue }
-            try set?.forEach(in: range) { (entry) throws(CorruptIndex) in
-                guard left > 0 else { return }
-                left -= 1
-                guard try contains(entry), let candidate = try candidate(index.record(entry).variant, query) else {
-                    return
-                }
-                candidates.append(candidate)
+            guard try contains(entry), let candidate = try candidate(index.record(entry).variant, query) else {
+                continue
             }
+            candidates.append(candidate)
         }
         return candidates
     }
 
-    /// Returns the entries that have the rarest words of the query; nil if there are too many.
-    private func entries() throws(CorruptIndex) -> EntrySet? {
-        var words: [(token: TokenID, cost: Int)] = []
-        for token in Set(tokens) where token >= 0 { words.append((token, try terms.cost(of: token))) }
-        words.sort { ($0.cost, $0.token) < ($1.cost, $1.token) }
-        guard let rarest = words.first, rarest.cost <= Self.mostEntries else { return nil }
-        var found = EntrySet(count: index.entries.count)
-        try terms.insert(rarest.token, into: &found)
-        for word in words.dropFirst().prefix(3) {
+    /// Returns the entries that have the rarest words of the query; none if there are too many.
+    private func entries() throws(CorruptIndex) -> [Int] {
+        var words: [(token: TokenID, count: Int)] = []
+        for token in Set(tokens) where token >= 0 { words.append((token, try index.list(token).frequency)) }
+        words.sort { ($0.count, $0.token) < ($1.count, $1.token) }
+        guard let rarest = words.first, rarest.count <= Self.mostEntries else { return [] }
+        var found: [Int] = []
+        try terms.forEachEntry(of: rarest.token) { found.append($0) }
+        for word in words.dropFirst().prefix(2) where found.count > Self.fewTexts {
             // Reading a long list costs more than comparing a few texts.
-            if word.cost > 16 * found.size { break }
+            if word.count > 16 * found.count { break }
             var set = EntrySet(count: index.entries.count)
             try terms.insert(word.token, into: &set)
-            found.formIntersection(set)
+            found.removeAll { !set.contains($0) }
         }
         return found
     }
