@@ -84,10 +84,13 @@ package final class SearchedPart: Sendable {
         var sources = 0
         var targets = 0
         let variants = try part.variants(ofUnit: unit)
-        let mayMatch = try text.query.admits(score, variant: variant - variants.lowerBound, of: variants.count) {
-            () throws(CorruptIndex) in try part.properties(ofUnit: unit)
+        if text.query.crossesParagraphs {
+            let place = variant - variants.lowerBound
+            let mayMatch = try text.query.admits(score, variant: place, of: variants.count) {
+                () throws(CorruptIndex) in try part.properties(ofUnit: unit)
+            }
+            guard mayMatch else { return false }
         }
-        guard mayMatch else { return false }
         for other in variants {
             let language = try part.variant(other).language
             if isSource[language] { sources += 1 }
