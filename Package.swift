@@ -147,7 +147,9 @@ let package = Package(
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
         room(.memory, "Repair", ["Collections", "Core", "ICU", "Languages", "Matching", "Quality", "Units"]),
 
-        room(.desk, "Leverage", ["Core", "ICU", "Segmentation", "Matching", "Repair"]),
+        room(
+            .desk, "Leverage",
+            ["Core", "ICU", "Segmentation", "Alignment", "Units", "Matching", "Repair", "Quality"]),
         room(.desk, "CommandLine", ["Collections", "Core", "IO"]),
         room(.desk, "Configuration", ["Core", "IO", "ICU", "Matching", "CTOML"]),
         room(

@@ -21,7 +21,7 @@ let analyseCommand = Command(
         "Counts segments, words and characters of each file by the score of their best match, in the bands of Trados and "
             + "memoQ. Each segment counts once: as a context match (101 and 102 %: same text and same neighbours); "
             + "otherwise as a repetition, if the same text occurred earlier in this file or in one before it; otherwise "
-            + "by its score. The percentages are of words.",
+            + "by its score. Segments that one unit translates together have the score of the whole. The percentages are of words.",
         "Aligned pairs that nobody confirmed lose points, see 'calque query --help'; so a doubtful pair is no context match.",
         "Words are counted by Unicode's word boundaries (UAX #29). A word has a letter or a digit: 3.2 and U.S. are one "
             + "word each, and front-month is two. Every Chinese character and every kana is a word, as usual in the "
@@ -48,8 +48,10 @@ let analyseCommand = Command(
         for document in try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters) {
             let to = language(call[to]) ?? desk.settings.direction(of: document.language).to
             analysis += try analyser.analyse(
-                document.segments, matcher: try matchers.matcher(document.language, to: to),
-                scoring: call[MatchFlags.scoring], penalties: desk.penalties(call))
+                document.segments, language: document.language,
+                matcher: try matchers.matcher(document.language, to: to),
+                scoring: call[MatchFlags.scoring], penalties: desk.penalties(call),
+                areLines: call[SharedFlags.segmented])
         }
         table.files.append((inputName(path), analysis))
     }

@@ -22,6 +22,12 @@ let leverageCommand = Command(
         "Segments the article as 'calque segment' does and looks up every segment with its neighbours. The suggestion for "
             + "a segment is its best match: context (same text and same neighbours), exact, repaired (only numbers, "
             + "dates and times differed, and the translation has the new ones) or fuzzy.",
+        "Consecutive segments are also looked up together, because a memory's unit may have several: those suggestions are "
+            + "chosen that together know most of the article. In json each of the segments has the status and span, and the "
+            + "translation stands at the first; in xliff they are one segment. A unit of one paragraph suggests nothing for "
+            + "two. A segment that is a sentence of a unit with several gets the translation of that sentence, where the words, "
+            + "numbers and lengths make it sure. It is marked as a part of a unit, and loses 5 points, or those of --penalty "
+            + "part=POINTS.",
         "The formats are:",
         [
             "text\tsource, differences and translation of each segment, and totals",
@@ -66,7 +72,8 @@ let leverageCommand = Command(
         }
         return try LeveragedArticle(
             document.segments, language: document.language, target: target,
-            matcher: matchers.matcher(document.language, to: target), like: query)
+            matcher: matchers.matcher(document.language, to: target), like: query,
+            areLines: call[SharedFlags.segmented])
     }
     let page = LeverageOutput(
         articles: articles, name: inputName(path), memory: memory.path, environment: call.environment)

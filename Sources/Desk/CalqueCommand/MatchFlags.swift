@@ -28,7 +28,9 @@ extension ValueKind where Value == MatchCutoff {
 extension ValueKind where Value == MatchPenalty {
     static var penalty: ValueKind {
         ValueKind(
-            "RULE", expects: "'file:GLOB=POINTS', 'prop:TYPE<NUMBER=POINTS' or 'unconfirmed=POINTS', 1 to 100 points",
+            "RULE",
+            expects:
+                "'file:GLOB=POINTS', 'prop:TYPE<NUMBER=POINTS', 'unconfirmed=POINTS' or 'part=POINTS', 1 to 100 points",
             read: { MatchPenalty($0) }, spell: { $0.description })
     }
 }

@@ -37,6 +37,11 @@ let queryCommand = Command(
             + "text+}, or in colour.",
         "With --context a unit with exactly the same text scores 101 % if the segment before or after it is the same as in "
             + "the article that the unit was aligned in, and 102 % if both are. Empty lines do not count.",
+        "With --context consecutive lines are also looked up together, as an article's sentences are in a unit of several. Where "
+            + "units know more of the document in this way, the matches of the lines together come first (tsv names them "
+            + "3-4, json has span), and then those of each line. A line that is a sentence of a unit with several is answered "
+            + "by its part of the unit, where that is sure; it loses 5 points, or those of --penalty part=POINTS. A blank line "
+            + "ends a paragraph.",
         "A penalty takes points off all units of files whose name matches (file:GLOB=POINTS), or with a property "
             + "(prop:TYPE=POINTS, prop:TYPE=TEXT=POINTS, prop:TYPE<NUMBER=POINTS or >). Penalties add up. As in OmegaT, "
             + "files in a folder named penalty-NNN lose NNN points; MEMORY may be such a folder or contain some.",
@@ -96,21 +101,39 @@ private func find(_ wanted: [QuerySegment], at desk: Desk, _ call: Invocation) t
         memory, from: from, to: to, manyQueries: wanted.count > 500, drafts: call[MatchFlags.drafts])
     let printer = MatchPrinter(call, showsQuery: wanted.count > 1)
     let progress = wanted.count > 100 ? call.messages.progress("matching", total: wanted.count) : nil
+    var model = MatchQuery("", cutoff: cutoff, limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
+    model.penalties = desk.penalties(call)
+    let isDocument = call[context] && model.scoring == .translator
+    var known: [[Match]] = []
     var isFound = false
     var timer = QueryTimer()
+    func show(_ matches: [Match], _ number: Int) throws(Failure) {
+        isFound = isFound || !matches.isEmpty
+        try printer.print(matches, number, wanted[number])
+        if matches.isEmpty, call[fragments], call[SharedFlags.tableLayout] != .tsv {
+            let text = wanted[number].content.plainText
+            try printer.print(try index.fragments(of: text, limit: model.limit), of: text, number)
+        }
+    }
     for (number, text) in wanted.enumerated() {
         var query = MatchQuery(
-            content: text.content, cutoff: cutoff, limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring],
-            context: text.context)
-        query.penalties = desk.penalties(call)
+            content: text.content, cutoff: cutoff, limit: model.limit, scoring: model.scoring, context: text.context)
+        query.penalties = model.penalties
         let matches = try timer.time { () throws(Failure) in try index.matches(for: query) }
-        isFound = isFound || !matches.isEmpty
-        try printer.print(matches, number, text)
-        if matches.isEmpty, call[fragments], call[SharedFlags.tableLayout] != .tsv {
-            let found = try index.fragments(of: query.text, limit: call[MatchFlags.limit])
-            try printer.print(found, of: query.text, number)
-        }
+        if isDocument { known.append(matches) } else { try show(matches, number) }
         progress?.advance()
+    }
+    if isDocument {
+        let cover = try Cover(of: wanted, language: source ?? "und", matcher: index, like: model, singles: known)
+        for piece in cover.pieces {
+            if piece.isSpan {
+                isFound = true
+                try printer.print(piece.matches, joining: piece.range, of: wanted)
+                for number in piece.range where !known[number].isEmpty { try show(known[number], number) }
+            } else {
+                try show(piece.matches, piece.range.lowerBound)
+            }
+        }
     }
     progress?.finish()
     if let path = call[SharedFlags.timings] { try timer.write(to: path) }
@@ -143,6 +166,22 @@ private struct MatchPrinter {
         case .json: for record in MatchRecord.all(matches, query: number) { try output.json(record) }
         case .tsv:
             for (rank, match) in matches.enumerated() { try output.line(page.row(match, query: number, rank: rank)) }
+        }
+    }
+
+    /// Prints the matches of several lines together. Those of each line alone follow.
+    func print(_ matches: [Match], joining lines: Range<Int>, of all: [QuerySegment]) throws(Failure) {
+        let (first, last) = (lines.lowerBound, lines.upperBound - 1)
+        switch layout {
+        case .text:
+            let texts = lines.map { all[$0].written }.filter { !$0.allSatisfy(\.isWhitespace) }
+            try output.write(page.text(of: matches, queries: texts))
+        case .json:
+            for record in MatchRecord.all(matches, query: first, through: last) { try output.json(record) }
+        case .tsv:
+            for (rank, match) in matches.enumerated() {
+                try output.line(page.row(match, query: first, through: last, rank: rank))
+            }
         }
     }
 

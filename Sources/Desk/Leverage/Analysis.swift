@@ -73,28 +73,34 @@ public final class Analyser {
     ///
     /// Each segment belongs to one band: context for a context match; otherwise repetitions if the text occurred before,
     /// in this article or another; otherwise the band of its best match. A new text that occurs three times counts once
-    /// by its score and twice as a repetition.
+    /// by its score and twice as a repetition. Segments that the memory knows together have the score of the whole; see
+    /// `LeveragedArticle`.
     ///
     /// - Parameters:
+    ///   - language: that of the article, by which segments are joined; nil: as the segments say.
     ///   - scoring: the scoring of matches. Matches below 50 points do not count.
     ///   - penalties: penalties of units, see `MatchQuery.penalties`.
+    ///   - areLines: whether the segments are the lines of a file, in which a blank line ends a paragraph.
     /// - Throws: the errors of the matcher.
     public func analyse(
-        _ segments: [Segment], matcher: any Matcher, scoring: MatchScoring = .translator, penalties: [MatchPenalty] = []
+        _ segments: [Segment], language: LanguageTag? = nil, matcher: any Matcher, scoring: MatchScoring = .translator,
+        penalties: [MatchPenalty] = [], areLines: Bool = false
     ) throws(Failure) -> Analysis {
+        var query = MatchQuery("", cutoff: 50, limit: 1, scoring: scoring)
+        query.penalties = penalties
+        let language = language ?? segments.first { $0.language != "und" }?.language ?? "und"
+        let cover = try Cover(of: segments, language: language, matcher: matcher, like: query, areLines: areLines)
         var analysis = Analysis()
-        for (index, segment) in segments.enumerated() {
-            let characters = WordCounter.characters(in: segment.text)
-            guard characters > 0 else { continue }
-            var query = MatchQuery(
-                segment.text, cutoff: 50, limit: 1, scoring: scoring, context: segments.context(of: index))
-            query.penalties = penalties
-            let points = try matcher.matches(for: query).first?.score.points
-            let isNew = seen.insert(Array(segment.text.utf8)).inserted
-            let band = MatchBand(points: points)
-            let count = Analysis.Count(
-                segments: 1, words: try counter.words(in: segment.text), characters: characters)
-            analysis.add(count, to: isNew || band == .context ? band : .repetition)
+        for piece in cover.pieces {
+            for segment in segments[piece.range] {
+                let characters = WordCounter.characters(in: segment.text)
+                guard characters > 0 else { continue }
+                let isNew = seen.insert(Array(segment.text.utf8)).inserted
+                let band = MatchBand(points: piece.matches.first?.score.points)
+                let count = Analysis.Count(
+                    segments: 1, words: try counter.words(in: segment.text), characters: characters)
+                analysis.add(count, to: isNew || band == .context ? band : .repetition)
+            }
         }
         return analysis
     }

@@ -27,6 +27,9 @@ public struct Suggestion: Sendable {
     /// repaired; nil if there are none.
     public let numberDifference: NumberDifference?
 
+    /// Whether the suggestion is a part of a unit: the translation of one of its sentences.
+    public var isPart: Bool { match.partPenalty != nil }
+
     /// The suggested translation: that of the memory, with the numbers of the segment if it was repaired.
     public var text: String { repair?.text ?? target.text }
 

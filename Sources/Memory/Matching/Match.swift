@@ -45,6 +45,12 @@ public struct Match: Sendable {
     public var confidence: Double?
     /// What a person, or the aligner's doubt, says about the unit.
     package var status: UnitStatus?
+    /// If the match is a part of a unit, one sentence of several with its translation: the points that it loses, which are
+    /// among `score.unitPenalty`. nil: the match is a whole unit.
+    public var partPenalty: Int?
+
+    /// The points that a part loses unless a rule of the user's says another number.
+    package static let usualPartPenalty = 5
 
     /// Makes a match.
     public init(
@@ -73,7 +79,8 @@ public struct Match: Sendable {
     /// Whether the unit is a translation that nobody has to read first: a person vouches for it, or the aligner is as sure
     /// as it can be (0.98 and above).
     public var isTrusted: Bool {
-        switch status {
+        if partPenalty != nil { return false }
+        return switch status {
         case .confirmed: true
         case .draft, .rejected: false
         case nil: (confidence ?? 1) >= 0.98

@@ -19,6 +19,11 @@ public struct MatchQuery: Sendable {
     /// Penalties of units, in addition to the penalty of their folder. `MatchScoring.plain` ignores them.
     public var penalties: [MatchPenalty] = []
 
+    /// Whether the text was joined from segments of several paragraphs. Then only a unit matches that was made across paragraphs,
+    /// too (`PropertyType.segments`), or, if it does not say of how many segments it was made, one that has the same text and a
+    /// neighbour in common.
+    package var crossesParagraphs = false
+
     /// The segments before and after a segment in its document; nil at the document's ends.
     ///
     /// A neighbour agrees with the neighbour that a unit records (`PropertyType.previous` and `.next`, or OmegaT's
@@ -81,6 +86,19 @@ public struct MatchQuery: Sendable {
         return trust.isUnconfirmed ? rule.points : 0
     }
 
+    /// Returns whether a unit may match that has a score, as far as paragraphs are concerned.
+    ///
+    /// - Parameter variant: the number of the source among the unit's `count` texts.
+    package func admits<Fault: Error>(
+        _ score: MatchScore, variant: Int, of count: Int, properties: () throws(Fault) -> RecordedProperties
+    ) throws(Fault) -> Bool {
+        guard crossesParagraphs else { return true }
+        return try properties().crossesParagraphs(variant: variant, of: count) ?? !score.context.isEmpty
+    }
+
+    /// The points that a part of a unit loses; see `Match.partPenalty`.
+    package var partPenalty: Int { penalties.last { $0.condition == .part }?.points ?? Match.usualPartPenalty }
+
     /// The points above 100 that a unit can gain.
     public var bonus: Int { context == nil || scoring == .plain ? 0 : MatchScore.Context.mostPoints }
 }
@@ -96,6 +114,21 @@ public protocol Matcher: Sendable {
     /// shares nothing with the query, whatever the cutoff.
     /// - Throws: `Failure` if the memory, or what was made from it, can no longer be read.
     func matches(for query: MatchQuery) throws(Failure) -> [Match]
+}
+
+/// A matcher that can answer for whole articles: it knows which segments can be joined or divided to find more.
+package protocol ArticleMatcher: Matcher {
+    /// The number of tokens of the longest segment that is searched. No text matches that is much longer.
+    var longest: Int { get }
+
+    /// Returns units whose text contains that of the query, and more: consecutive tokens that are the same, except that any
+    /// number stands for any other, and the final marks of the query do not count. Texts with fewer than four tokens, or fewer
+    /// than three that are no numbers, are in too many units: for them there are none.
+    ///
+    /// - Parameter query: its tags, cutoff and context do not count.
+    /// - Returns: at most `limit` units; first those that lose the fewest points, then the newest. Their score is 100 less the
+    ///   points that the unit loses.
+    func units(containing query: MatchQuery) throws(Failure) -> [Match]
 }
 
 extension Matcher {

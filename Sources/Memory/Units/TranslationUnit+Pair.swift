@@ -20,6 +20,9 @@ package enum PropertyType {
     package static let previous = "x-previous"
     /// The text of the segment after it.
     package static let next = "x-next"
+    /// In a unit that was made of several segments: how many of each text, by paragraph. `2:1` is two segments of a paragraph
+    /// opposite one, and `1+1:2` two of two paragraphs opposite two of one.
+    package static let segments = "x-segments"
     /// The subject. Other spellings are read too; see `TranslationUnit.domain`.
     package static let domain = "x-domain"
     /// The score of the match that gave a leveraged unit its target, in whole points.

@@ -21,10 +21,6 @@ public struct Document: Sendable {
     ///
     /// - Precondition: the range lies within the segments.
     public func text(of range: Range<Int>) -> String {
-        segments[range].map(\.text).joined(separator: Self.isUnspaced(language) ? "" : " ")
-    }
-
-    private static func isUnspaced(_ language: LanguageTag) -> Bool {
-        language.language == "zh" || language.language == "ja"
+        Segment.joined(segments[range].map(\.text), in: language)
     }
 }

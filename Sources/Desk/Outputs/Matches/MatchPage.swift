@@ -21,28 +21,37 @@ package struct MatchPage {
     }
 
     /// A row of a table: query and rank from 0, position, score, source, target; then, if the target has stale numbers,
-    /// which. `MatchScoring.plain` compares texts for programs and says nothing about numbers.
-    package func row(_ match: Match, query: Int, rank: Int) -> String {
+    /// which, and that it is a part of a unit if it is. `MatchScoring.plain` compares texts for programs and says nothing about
+    /// numbers.
+    ///
+    /// - Parameter last: the last query of several that were joined, as in `3-4`.
+    package func row(_ match: Match, query: Int, through last: Int? = nil, rank: Int) -> String {
         let difference = match.scoring == .plain ? nil : match.targets.first.flatMap { match.numberDifference(in: $0) }
         return
             ([
-                "\(query)", "\(rank)", "\(match.position)", match.score.percentage, match.source,
+                "\(query)" + (last.map { "-\($0)" } ?? ""), "\(rank)", "\(match.position)", match.score.percentage,
+                match.source,
                 match.targets.first?.text ?? "",
-            ] + (difference.map { [$0.description] } ?? []))
+            ] + (difference.map { [$0.description] } ?? []) + (match.partPenalty == nil ? [] : ["part of a unit"]))
             .map(oneLine).joined(separator: "\t")
     }
 
     /// The matches of one query, best first.
-    package func text(of matches: [Match], query: String) -> String {
+    package func text(of matches: [Match], query: String) -> String { text(of: matches, queries: [query]) }
+
+    /// The matches of several segments together, or of one.
+    package func text(of matches: [Match], queries: [String]) -> String {
         var page = ""
         if showsQuery {
-            for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
+            for query in queries {
+                for line in DisplayWidth.wrap(query, to: width) { page += style(line, .bold) + "\n" }
+            }
         }
         if showsQuery, matches.isEmpty { page += style("  no match", .dim) + "\n" }
         for variants in matches.bySource {
             for (number, match) in variants.enumerated() {
                 let isNews = number == 0 || match.score.explanation != variants[number - 1].score.explanation
-                page += heading(of: match, isScored: isNews)
+                page += heading(of: match, isScored: isNews, segments: queries.count)
                 if number == 0 { page += lines(match.sourceLanguage, marked(match)) }
                 for target in match.targets { page += lines(target.language, runs(of: target, match)) }
             }
@@ -51,14 +60,14 @@ package struct MatchPage {
     }
 
     /// The score and the origin of the match. Variants of one source that score the same show the score once.
-    private func heading(of match: Match, isScored: Bool) -> String {
+    private func heading(of match: Match, isScored: Bool, segments: Int) -> String {
         let points = match.score.points
         let colour: Style.Attribute = points >= 95 ? .green : points >= 75 ? .yellow : .red
         let indent = String(repeating: " ", count: 7)
         let score = isScored ? "\(points) %" : ""
         let pad = String(repeating: " ", count: max(0, 5 - score.count))
         var page = ""
-        for (index, line) in DisplayWidth.wrap(origin(of: match), to: width - 7).enumerated() {
+        for (index, line) in DisplayWidth.wrap(origin(of: match, segments: segments), to: width - 7).enumerated() {
             page += index == 0 && isScored ? pad + style(score, .bold, colour) + "  " : indent
             page += style(line, .dim) + "\n"
         }
@@ -71,9 +80,10 @@ package struct MatchPage {
     }
 
     /// The origin of the match: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
-    private func origin(of match: Match) -> String {
-        var parts = ["unit \(match.position)"]
+    private func origin(of match: Match, segments: Int) -> String {
+        var parts = [(match.partPenalty == nil ? "unit" : "part of unit") + " \(match.position)"]
         if let document = match.document { parts[0] += " of \(OneLine.blanked(document))" }
+        if segments > 1 { parts.append("\(segments) segments together") }
         switch match.score.context {
         case [.previous, .next]: parts.append("same neighbours")
         case .previous: parts.append("same segment before it")

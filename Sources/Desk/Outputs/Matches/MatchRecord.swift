@@ -22,6 +22,8 @@ package struct MatchRecord: Encodable {
     }
 
     let query: Int
+    /// The first and the last of several queries that were joined; absent otherwise.
+    let span: [Int]?
     let rank: Int
     let position: Int
     let score: Double
@@ -34,6 +36,10 @@ package struct MatchRecord: Encodable {
     let unitPenalty: Int
     /// The points that the unit loses because nobody confirmed it; absent if it loses none.
     let unconfirmedPenalty: Int?
+    /// Whether the match is a part of a unit, and the points that it loses for that, which are among those of the unit; absent
+    /// otherwise.
+    let part: Bool?
+    let partPenalty: Int?
     let sourceLang: String
     let source: String
     /// The text with its inline tags; absent if it has none.
@@ -50,8 +56,10 @@ package struct MatchRecord: Encodable {
     /// `draft` or `confirmed`; absent if the unit has no status.
     let status: String?
 
-    package init(_ match: Match, query: Int, rank: Int, variantOf: Int? = nil) {
+    /// - Parameter last: the last query of several that were joined.
+    package init(_ match: Match, query: Int, through last: Int? = nil, rank: Int, variantOf: Int? = nil) {
         self.query = query
+        span = last.map { [query, $0] }
         self.rank = rank
         position = match.position
         score = Double(match.score.percentage) ?? 0
@@ -63,6 +71,8 @@ package struct MatchRecord: Encodable {
         penalties = match.score.penalties.names
         unitPenalty = match.score.unitPenalty
         unconfirmedPenalty = match.score.unconfirmedPenalty > 0 ? match.score.unconfirmedPenalty : nil
+        part = match.partPenalty == nil ? nil : true
+        partPenalty = match.partPenalty
         sourceLang = match.sourceLanguage.description
         source = match.source
         taggedSource = match.sourceTags.isEmpty ? nil : match.shownSource
@@ -86,7 +96,7 @@ package struct MatchRecord: Encodable {
     }
 
     /// The matches of a query in the order of their ranks.
-    package static func all(_ matches: [Match], query: Int) -> [MatchRecord] {
+    package static func all(_ matches: [Match], query: Int, through last: Int? = nil) -> [MatchRecord] {
         var ranks: [Int: Int] = [:]
         for (rank, match) in matches.enumerated() { ranks[match.position] = rank }
         var firsts: [Int: Int] = [:]
@@ -94,7 +104,7 @@ package struct MatchRecord: Encodable {
             for match in variants.dropFirst() { firsts[match.position] = ranks[variants[0].position] }
         }
         return matches.enumerated().map { rank, match in
-            MatchRecord(match, query: query, rank: rank, variantOf: firsts[match.position])
+            MatchRecord(match, query: query, through: last, rank: rank, variantOf: firsts[match.position])
         }
     }
 }

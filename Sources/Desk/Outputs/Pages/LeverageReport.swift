@@ -34,6 +34,15 @@ package struct LeverageReport: Sendable {
         articles.first?.segments.lazy.map(\.segment).first { $0.kind == .headline && !$0.text.isEmpty }?.text
     }
 
+    /// The step of each segment of an article: those with one translation together have that of the whole.
+    static func steps(of article: LeveragedArticle) -> [Step] {
+        var steps: [Step] = []
+        for segment in article.segments {
+            steps.append(segment.isContinued ? steps.last ?? .new : Step(segment.suggestion))
+        }
+        return steps
+    }
+
     /// How much work a segment is. Colour, the form of the line and a sign show it.
     enum Step: String, CaseIterable {
         case context, exact, repaired, near, far, new

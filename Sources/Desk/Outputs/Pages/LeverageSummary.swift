@@ -8,7 +8,7 @@ struct LeverageSummary {
 
     init(_ report: LeverageReport) {
         self.report = report
-        let all = report.articles.flatMap(\.segments).map { LeverageReport.Step($0.suggestion) }
+        let all = report.articles.flatMap(LeverageReport.steps)
         steps = LeverageReport.Step.allCases.map { step in (step, all.count { $0 == step }) }
     }
 

@@ -16,9 +16,9 @@ struct LeverageTable {
         if let first = report.articles.first { html += head(first) }
         var number = 0
         for article in report.articles {
-            for segment in article.segments {
+            for (segment, step) in zip(article.segments, LeverageReport.steps(of: article)) {
                 number += 1
-                html += row(number, segment, article)
+                html += row(number, segment, step, article)
             }
         }
         return html + "</main>\n"
@@ -31,19 +31,25 @@ struct LeverageTable {
             + "\(HTML.escaped(article.target.description))</div></div>\n"
     }
 
-    private func row(_ number: Int, _ segment: LeveragedSegment, _ article: LeveragedArticle) -> String {
-        let step = LeverageReport.Step(segment.suggestion)
-        return "<div class=\"row \(step.looks)\" role=\"row\" style=\"--r:\(number + 1)\">"
-            + self.number(number, segment.suggestion, step) + source(segment, article)
-            + target(segment, article) + "</div>\n"
+    /// A translation of several segments together is one cell over their rows.
+    private func row(
+        _ number: Int, _ segment: LeveragedSegment, _ step: LeverageReport.Step, _ article: LeveragedArticle
+    ) -> String {
+        "<div class=\"row \(step.looks)\" role=\"row\" style=\"--r:\(number + 1)\">"
+            + self.number(number, segment, step) + source(segment, article)
+            + (segment.isContinued ? "" : target(segment, article)) + "</div>\n"
     }
 
-    private func number(_ number: Int, _ suggestion: Suggestion?, _ step: LeverageReport.Step) -> String {
-        let score = suggestion.map { "\($0.match.score.points) %" } ?? "new"
-        return "<div class=\"num\" role=\"rowheader\" id=\"r\(number)\"><b>\(number)</b>"
-            + "<span class=\"conf\"><span class=\"sign\" aria-hidden=\"true\">\(step.sign)</span>\(score)</span>"
-            + (step == .repaired || step == .context ? "<span class=\"chip kind\">\(step.rawValue)</span>" : "")
-            + "</div>"
+    private func number(_ number: Int, _ segment: LeveragedSegment, _ step: LeverageReport.Step) -> String {
+        var score = segment.suggestion.map { "\($0.match.score.points) %" } ?? "new"
+        if segment.isContinued { score = "with the row above" }
+        var html = "<div class=\"num\" role=\"rowheader\" id=\"r\(number)\"><b>\(number)</b>"
+        html += "<span class=\"conf\"><span class=\"sign\" aria-hidden=\"true\">\(step.sign)</span>\(score)</span>"
+        if !segment.isContinued, step == .repaired || step == .context {
+            html += "<span class=\"chip kind\">\(step.rawValue)</span>"
+        }
+        if segment.suggestion?.isPart == true { html += "<span class=\"chip kind\">part</span>" }
+        return html + "</div>"
     }
 
     private func source(_ segment: LeveragedSegment, _ article: LeveragedArticle) -> String {
@@ -65,7 +71,9 @@ struct LeverageTable {
             return "<div class=\"cell gone\" role=\"cell\" data-lang=\"\(language)\">to be translated</div>"
         }
         let language = HTML.escaped(suggestion.target.language.description)
-        return "<div class=\"cell\" role=\"cell\" lang=\"\(language)\" dir=\"auto\" data-lang=\"\(language)\">"
+        let rows = segment.span?.count ?? 1
+        let over = rows > 1 ? " over\" aria-rowspan=\"\(rows)\" style=\"--n:\(rows)" : ""
+        return "<div class=\"cell\(over)\" role=\"cell\" lang=\"\(language)\" dir=\"auto\" data-lang=\"\(language)\">"
             + "<p>\(text(of: suggestion.target, suggestion.match))</p>"
             + warning(suggestion.numberDifference) + "\(others(segment, suggestion))</div>"
     }
@@ -121,7 +129,10 @@ struct LeverageTable {
 
     /// `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
     private func origin(of match: Match) -> String {
-        var parts = ["unit \(match.position)" + (match.document.map { " of \($0)" } ?? "")]
+        var parts = [
+            (match.partPenalty == nil ? "unit" : "part of unit") + " \(match.position)"
+                + (match.document.map { " of \($0)" } ?? "")
+        ]
         if let date = match.date { parts.append(date) }
         if let confidence = match.confidence { parts.append("aligned \(Hundredths.text(confidence))") }
         if let status = match.statusName { parts.append(status) }

@@ -71,25 +71,31 @@ public struct LeverageOutput {
 
     private func text(_ style: Style, _ width: Int, _ write: (String) throws(Failure) -> Void) throws(Failure) {
         let page = MatchPage(style, width: width, showsQuery: true)
-        for segment in articles.flatMap(\.segments) {
-            try write(page.text(of: segment.suggestion.map { [$0.match] } ?? [], query: segment.segment.text))
+        for article in articles {
+            for (index, segment) in article.segments.enumerated() where !segment.isContinued {
+                let texts = (segment.span ?? index...index).map { article.segments[$0].segment.text }
+                try write(
+                    page.text(of: segment.suggestion.map { [$0.match] } ?? [], queries: texts.filter { !$0.isEmpty }))
+            }
         }
         for line in DisplayWidth.wrap(totals, to: width) { try write(style(line, .bold) + "\n") }
     }
 
     private func json(_ write: (String) throws(Failure) -> Void) throws(Failure) {
-        var index = 0
+        var start = 0
         for article in articles {
-            for segment in article.segments {
-                try write(JSONLine.text(LeverageRecord(segment, index: index, article: article, file: name)) + "\n")
-                index += 1
+            for (index, segment) in article.segments.enumerated() {
+                let record = LeverageRecord(segment, index: index, from: start, article: article, file: name)
+                try write(JSONLine.text(record) + "\n")
             }
+            start += article.segments.count
         }
     }
 
     // MARK: Forms of other tools
 
-    /// Returns the articles as XLIFF 2.1. Suggestions become targets. Only a trusted one (`Suggestion.isTrusted`) counts as
+    /// Returns the articles as XLIFF 2.1. Suggestions become targets, and segments that have one
+    /// together are one segment. Only a trusted one (`Suggestion.isTrusted`) counts as
     /// translated; its confidence, if nobody confirmed it, is its `subState`, by which an import knows it. All matches stand
     /// beside the segments, and a note names stale numbers.
     ///
@@ -101,23 +107,26 @@ public struct LeverageOutput {
             to: { bytes += $0 }, source: first.language, target: first.target, original: name)
         for article in articles {
             for paragraph in article.paragraphs {
-                try writer.write(
-                    paragraph.map { segment in
-                        let suggestion = segment.suggestion
-                        var made = XLIFFSegment(
-                            SegmentContent(segment.segment.text), target: suggestion.map { SegmentContent($0.text) },
-                            state: suggestion?.isTrusted == true ? .translated : .initial,
-                            matches: segment.matches.compactMap(candidate))
-                        if made.state == .translated, let match = suggestion?.match, match.status == nil {
-                            made.subState = match.confidence.map { XLIFFSegment.subState(confidence: $0) }
-                        }
-                        made.notes = suggestion?.numberDifference.map { ["\($0)"] } ?? []
-                        return made
-                    })
+                try writer.write(paragraph.filter { !$0.isContinued }.map(xliffSegment))
             }
         }
         try writer.finish()
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Segments with one translation together are one segment, which tools are not to divide.
+    private func xliffSegment(_ segment: LeveragedSegment) -> XLIFFSegment {
+        let suggestion = segment.suggestion
+        var made = XLIFFSegment(
+            SegmentContent(segment.source), target: suggestion.map { SegmentContent($0.text) },
+            state: suggestion?.isTrusted == true ? .translated : .initial,
+            matches: segment.matches.compactMap(candidate))
+        if made.state == .translated, let match = suggestion?.match, match.status == nil {
+            made.subState = match.confidence.map { XLIFFSegment.subState(confidence: $0) }
+        }
+        made.canResegment = segment.span == nil
+        made.notes = suggestion?.remarks ?? []
+        return made
     }
 
     private func candidate(_ match: Match) -> XLIFFMatch? {
@@ -146,14 +155,15 @@ public struct LeverageOutput {
             for (index, segment) in article.segments.enumerated() {
                 guard let suggestion = segment.suggestion else { continue }
                 var unit = TranslationUnit(
-                    source: segment.segment.text, article.language, target: suggestion.text, suggestion.target.language,
+                    source: segment.source, article.language, target: suggestion.text, suggestion.target.language,
                     document: name, date: units.date, creationDate: units.now)
                 unit.annotations.setProperty(PropertyType.match, to: suggestion.kind.rawValue)
                 unit.annotations.setProperty(PropertyType.score, to: "\(suggestion.match.score.points)")
                 unit.state(suggestion)
-                let context = article.segments.map(\.segment).context(of: index)
-                unit.annotations.setProperty(PropertyType.previous, to: context.previous)
-                unit.annotations.setProperty(PropertyType.next, to: context.next)
+                let segments = article.segments.map(\.segment)
+                let last = segment.span?.upperBound ?? index
+                unit.annotations.setProperty(PropertyType.previous, to: segments.context(of: index).previous)
+                unit.annotations.setProperty(PropertyType.next, to: segments.context(of: last).next)
                 try writer.write(unit)
             }
         }
@@ -169,7 +179,14 @@ extension TranslationUnit {
             annotations.setProperty(PropertyType.confidence, to: Hundredths.text(confidence))
         }
         if !suggestion.isTrusted { status = .draft }
-        if let difference = suggestion.numberDifference { annotations.append(.note(UnitNote("\(difference)"))) }
+        for remark in suggestion.remarks { annotations.append(.note(UnitNote(remark))) }
+    }
+}
+
+extension Suggestion {
+    /// What a translator should know of the suggestion.
+    fileprivate var remarks: [String] {
+        (isPart ? ["part of a unit"] : []) + (numberDifference.map { ["\($0)"] } ?? [])
     }
 }
 
@@ -184,6 +201,10 @@ private struct LeverageRecord: Encodable {
     let source: String
     /// `context`, `exact`, `repaired`, `fuzzy` or `none`.
     let status: String
+    /// The first and the last segment that have one translation together, which stands at the first; absent otherwise.
+    let span: [Int]?
+    /// Whether the translation is a part of a unit's; absent otherwise.
+    let part: Bool?
     /// The suggested translation; absent without a match.
     let target: String?
     let targetLang: String
@@ -192,21 +213,26 @@ private struct LeverageRecord: Encodable {
     /// The match that the target was made from.
     let match: MatchRecord?
 
-    init(_ segment: LeveragedSegment, index: Int, article: LeveragedArticle, file: String) {
+    /// - Parameters:
+    ///   - index: the place of the segment in the article.
+    ///   - start: the place of the article's first segment in the file.
+    init(_ segment: LeveragedSegment, index: Int, from start: Int, article: LeveragedArticle, file: String) {
         self.file = file
-        self.index = index
+        self.index = start + index
         paragraph = segment.segment.paragraph
         kind = segment.segment.kind
         lang = article.language.description
         range = [segment.segment.range.lowerBound, segment.segment.range.upperBound]
         source = segment.segment.text
-        status = segment.suggestion?.kind.rawValue ?? "none"
+        status = segment.kind?.rawValue ?? "none"
+        span = segment.span.map { [start + $0.lowerBound, start + $0.upperBound] }
+        part = segment.suggestion?.isPart == true ? true : nil
         target = segment.suggestion?.text
         targetLang = (segment.suggestion?.target.language ?? article.target).description
         numbersDiffer = segment.suggestion?.numberDifference?.numbers
         match = segment.suggestion.map { suggestion in
             let rank = segment.matches.firstIndex { $0.position == suggestion.match.position } ?? 0
-            return MatchRecord(suggestion.match, query: index, rank: rank)
+            return MatchRecord(suggestion.match, query: start + index, rank: rank)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import CalqueCore
 import CalqueFormats
+package import CalqueLeverage
 package import CalqueMatching
 import CalqueSegmentation
 package import CalqueUnits
@@ -50,5 +51,21 @@ package struct QuerySegment {
             next = plain[index] ?? next
         }
         return texts
+    }
+}
+
+extension Cover {
+    /// Covers the lines of a document, in which a blank line ends a paragraph; see `LeveragedArticle.init`.
+    package init(
+        of lines: [QuerySegment], language: LanguageTag, matcher: any Matcher, like query: MatchQuery,
+        singles: [[Match]]
+    ) throws(Failure) {
+        var paragraph = 0
+        let segments = lines.map { line in
+            if !line.content.hasText { paragraph += 1 }
+            return CoverSegment(line.content, context: line.context, paragraph: paragraph)
+        }
+        self = try CoverFinder(matcher, language: language, like: query).cover(segments, singles: singles)
+        try PartFinder(matcher, like: query).improve(&self, of: segments)
     }
 }

@@ -64,6 +64,7 @@ public struct UnitMaker: Sendable {
             } else if bead.confidence < Self.leastConfidence {
                 unit.status = .draft
             }
+            unit.setSegments(parts)
             if let (source, span) = parts.first { unit.setContext(of: span, in: source) }
             return unit
         }
@@ -118,6 +119,24 @@ public struct UnitMaker: Sendable {
 }
 
 extension TranslationUnit {
+    /// Records how many segments the unit was made of, by paragraph, unless it is one of each document.
+    fileprivate mutating func setSegments(_ parts: [(document: Document, span: Range<Int>)]) {
+        guard parts.contains(where: { $0.span.count > 1 }) else { return }
+        let sides = parts.map { document, span in
+            var counts: [Int] = []
+            for index in span {
+                if index > span.lowerBound, document.segments[index].paragraph == document.segments[index - 1].paragraph
+                {
+                    counts[counts.count - 1] += 1
+                } else {
+                    counts.append(1)
+                }
+            }
+            return counts.map(String.init).joined(separator: "+")
+        }
+        annotations.setProperty(PropertyType.segments, to: sides.joined(separator: ":"))
+    }
+
     /// Records the segments before and after the unit in the first document that has it, unless they are boilerplate.
     fileprivate mutating func setContext(of span: Range<Int>, in source: Document) {
         func text(_ index: Int?) -> String? {

@@ -25,6 +25,8 @@ public struct XLIFFSegment: Sendable, Hashable {
     public var matches: [XLIFFMatch]
     /// Remarks on the translation for people.
     public var notes: [String] = []
+    /// Whether a tool may divide the segment or join it with others. A translation of several sentences together stays whole.
+    public var canResegment = true
     /// What a tool adds to the state, after its name and a colon: `calque:0.99`.
     public var subState: String?
 

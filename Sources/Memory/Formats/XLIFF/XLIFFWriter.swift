@@ -76,7 +76,9 @@ public final class XLIFFWriter {
         try write(codes.data, indent: 6)
         for (segment, id, source, target, _) in made {
             try xml.line(indent: 6)
-            try xml.start("segment", [XMLAttribute("id", id), XMLAttribute("state", segment.state.rawValue)])
+            try xml.start("segment", [XMLAttribute("id", id)])
+            if !segment.canResegment { try xml.attribute("canResegment", "no") }
+            try xml.attribute("state", segment.state.rawValue)
             if let subState = segment.subState { try xml.attribute("subState", subState) }
             try write(source, target, indent: 8)
             try xml.line(indent: 6)

@@ -83,7 +83,15 @@ package final class SearchedPart: Sendable {
         guard state.threshold.admits(score) else { return false }
         var sources = 0
         var targets = 0
-        for other in try part.variants(ofUnit: unit) {
+        let variants = try part.variants(ofUnit: unit)
+        if text.query.crossesParagraphs {
+            let place = variant - variants.lowerBound
+            let mayMatch = try text.query.admits(score, variant: place, of: variants.count) {
+                () throws(CorruptIndex) in try part.properties(ofUnit: unit)
+            }
+            guard mayMatch else { return false }
+        }
+        for other in variants {
             let language = try part.variant(other).language
             if isSource[language] { sources += 1 }
             if isTarget[language], other != variant { targets += 1 }

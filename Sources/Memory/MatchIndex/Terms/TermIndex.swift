@@ -67,6 +67,13 @@ package struct TermIndex {
 
     /// Inserts all entries with a folded token into a set. It may insert entries for `.plain` only, too.
     package func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
+        try forEachEntry(of: token) { set.insert($0) }
+    }
+
+    /// Calls `body` with all entries with a folded token, in no order. There may be entries for `.plain` only among them, too.
+    @inline(__always)
+    package func forEachEntry(of token: TokenID, _ body: (Int) -> Void) throws(CorruptIndex) {
+        let count = index.entries.count
         let rest = try rest(of: token)
         guard bytes.isSound(rest) else { throw CorruptIndex() }
         let raw = bytes.raw(rest)
@@ -84,16 +91,16 @@ package struct TermIndex {
                 shift += 7
             }
             entry += distance + 1
-            guard entry < set.count else { throw CorruptIndex() }
-            set.insert(entry)
+            guard entry < count else { throw CorruptIndex() }
+            body(entry)
         }
         if isNumber(token) { return }
         let list = try index.list(token).postings
         guard index.postingsAreSound(list) else { throw CorruptIndex() }
         for row in list {
             let entry = index.entry(ofPosting: row)
-            guard entry < set.count else { throw CorruptIndex() }
-            set.insert(entry)
+            guard entry < count else { throw CorruptIndex() }
+            body(entry)
         }
     }
 

@@ -11,19 +11,22 @@ extension MemoryScan {
         guard prepared.length > 0 else { return [] }
         var search = Search(self, prepared, query)
         search.run()
-        return search.top.sorted().map { candidate in
-            let record = units.records[candidate.unit]
-            let variant = Int(segmentVariants[candidate.segment])
-            var match = Match(
-                position: record.position, tuid: units.string(record.tuid), score: candidate.score,
-                scoring: query.scoring, query: query.text, queryTags: query.tags,
-                sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
-                sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
-                document: units.string(record.document), date: units.string(record.date),
-                confidence: units.string(record.confidence).flatMap(TranslationUnit.confidence))
-            match.status = RecordedProperties(serial: units.string(record.properties) ?? "").status
-            return match
-        }
+        return search.top.sorted().map { match($0, query) }
+    }
+
+    /// Returns the match for a candidate.
+    func match(_ candidate: Candidate, _ query: MatchQuery) -> Match {
+        let record = units.records[candidate.unit]
+        let variant = Int(segmentVariants[candidate.segment])
+        var match = Match(
+            position: record.position, tuid: units.string(record.tuid), score: candidate.score,
+            scoring: query.scoring, query: query.text, queryTags: query.tags,
+            sourceLanguage: units.language(ofVariant: variant), source: units.text(ofVariant: variant),
+            sourceTags: units.tags(ofVariant: variant), targets: targets(ofSegment: candidate.segment),
+            document: units.string(record.document), date: units.string(record.date),
+            confidence: units.string(record.confidence).flatMap(TranslationUnit.confidence))
+        match.status = RecordedProperties(serial: units.string(record.properties) ?? "").status
+        return match
     }
 }
 
@@ -144,7 +147,7 @@ private struct Search {
         score.unitPenalty = asked.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
             RecordedProperties(serial: scan.units.string(record.properties) ?? "")
         }
-        guard threshold.admits(score) else { return false }
+        guard threshold.admits(score), admits(score, segment, record) else { return false }
         let taken = top.insert(
             Candidate(score: score, stamp: record.stamp, position: record.position, unit: unit, segment: segment),
             isOnly: isOnly(segment))
@@ -169,6 +172,14 @@ private struct Search {
         if isSame(record.previous, context.previous) { agreement.insert(.previous) }
         if isSame(record.next, context.next) { agreement.insert(.next) }
         return agreement
+    }
+
+    private func admits(_ score: MatchScore, _ segment: Int, _ record: UnitTable.Record) -> Bool {
+        let variants = scan.units.variants(ofUnit: Int(scan.segmentUnits[segment]))
+        let place = Int(scan.segmentVariants[segment]) - variants.lowerBound
+        return asked.admits(score, variant: place, of: variants.count) {
+            RecordedProperties(serial: scan.units.string(record.properties) ?? "")
+        }
     }
 
     private func isOnly(_ segment: Int) -> Bool {

@@ -16,9 +16,10 @@ package import CalqueUnits
 /// | `prop:x-domain=sport=5` | units with a property of that text |
 /// | `prop:x-confidence<0.8=10` | units with a property that is a number below; `>` above |
 /// | `unconfirmed=10` | aligned pairs that nobody confirmed, instead of the points by their confidence; 0: none |
+/// | `part=10` | parts of units (see `Match.partPenalty`), instead of 5 points; 0: none |
 ///
-/// Penalties add up; of several for `unconfirmed` the last counts. They count for `MatchScoring.translator` only. They cannot refer to the properties that record a
-/// context (see `MatchQuery.Context`).
+/// Penalties add up; of several for `unconfirmed` or `part` the last counts. They count for `MatchScoring.translator` only.
+/// They cannot refer to the properties that record a context (see `MatchQuery.Context`).
 public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
     enum Condition: Sendable, Hashable {
         case file(String)
@@ -27,6 +28,7 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
         case below(String, Double)
         case above(String, Double)
         case unconfirmed
+        case part
     }
 
     let condition: Condition
@@ -41,8 +43,8 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
         else { return nil }
         self.points = points
         let kind = text[..<last]
-        if kind == "unconfirmed" {
-            condition = .unconfirmed
+        if kind == "unconfirmed" || kind == "part" {
+            condition = kind == "part" ? .part : .unconfirmed
             return
         }
         // A rule that takes nothing is a slip of the pen.
@@ -82,7 +84,7 @@ public struct MatchPenalty: Sendable, Hashable, CustomStringConvertible {
             return properties.contains(type) { Self.number(of: type, $0).map { $0 < most } ?? false }
         case .above(let type, let least):
             return properties.contains(type) { Self.number(of: type, $0).map { $0 > least } ?? false }
-        case .unconfirmed: return false
+        case .unconfirmed, .part: return false
         }
     }
 
@@ -136,6 +138,17 @@ package struct RecordedProperties {
             return true
         }
         return text
+    }
+
+    /// Whether a text of the unit was made of segments of several paragraphs; nil if the unit does not say.
+    ///
+    /// - Parameter variant: the number of the text among the unit's `count` texts.
+    func crossesParagraphs(variant: Int, of count: Int) -> Bool? {
+        guard let text = text(of: PropertyType.segments) else { return nil }
+        let sides = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        // A person may have added or removed a text: then any side counts.
+        let own = sides.count == count && sides.indices.contains(variant) ? [sides[variant]] : sides
+        return own.contains { $0.contains(UInt8(ascii: "+")) }
     }
 
     func contains(_ type: String, where holds: (String) -> Bool) -> Bool {

@@ -146,6 +146,9 @@ public struct MatchCutoff: Sendable, Hashable, ExpressibleByIntegerLiteral, Cust
     /// Makes a cutoff; points outside of 0…100 are clamped.
     public init(points: Int) { value = min(max(points, 0), 100) * Self.unit }
 
+    /// Makes a cutoff of ten-thousandths of a point; values outside of 0…100 points are clamped.
+    package init(value: Int) { self.value = min(max(value, 0), 100 * Self.unit) }
+
     public init(integerLiteral points: Int) { self.init(points: points) }
 
     /// - Parameter text: a number as people write it: `70`, `72.5`.

@@ -124,3 +124,26 @@ package struct FoldedTokens: Sendable {
         }
     }
 }
+
+extension FoldedTokens {
+    /// Whether a text says enough to be looked for in longer ones; see `ArticleMatcher.units(containing:)`.
+    package var isLongEnough: Bool {
+        let core = coreCount
+        return core >= 4 && (0..<core).count { !isNumber($0) } >= 3
+    }
+
+    /// Whether a token is a number.
+    package func isNumber(_ token: Int) -> Bool {
+        bytes.withUnsafeBufferPointer { Vocabulary.isNumber(UnsafeBufferPointer(rebasing: $0[form(token)])) }
+    }
+
+    /// Whether two texts have the same tokens apart from final marks, where any number stands for any other.
+    package func isSame(besidesNumbers other: FoldedTokens) -> Bool {
+        let core = coreCount
+        guard core == other.coreCount else { return false }
+        return (0..<core).allSatisfy { token in
+            bytes[form(token)].elementsEqual(other.bytes[other.form(token)])
+                || isNumber(token) && other.isNumber(token)
+        }
+    }
+}
