@@ -59,4 +59,33 @@ import Testing
         _ = try run("memory", "dedupe", "wire.tmx", "--keep", "newest")
         #expect(order(try folder.read("wire.tmx")) == [targets[1]])
     }
+
+    /// Of equal scores: what a person vouches for, then the newest, then the most used, then the order of the file.
+    @Test(arguments: ["translator", "plain"], [true, false])
+    func equalScoresHaveAnOrder(scoring: String, isIndexed: Bool) throws {
+        let folder = try TemporaryFolder()
+        func unit(_ text: String, _ attributes: String = "", _ properties: String = "") -> String {
+            "<tu \(attributes)>\(properties)<tuv xml:lang=\"en\"><seg>Rain fell.</seg></tuv><tuv xml:lang=\"ru\">"
+                + "<seg>\(text)</seg></tuv></tu>"
+        }
+        let aligned = "<prop type=\"x-confidence\">0.99</prop>"
+        let (old, new) = ("changedate=\"20250101T000000Z\"", "changedate=\"20260101T000000Z\"")
+        try folder.write(
+            "m.tmx",
+            """
+            <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" \
+            adminlang="en" srclang="en" datatype="plaintext"/><body>\
+            \(unit("six", new, aligned + "<prop type=\"x-status\">draft</prop>"))\(unit("five", old, aligned))\
+            \(unit("four", new, aligned))\(unit("three", old))\(unit("two", old + " usagecount=\"7\""))\
+            \(unit("one", new, aligned + "<prop type=\"x-status\">confirmed</prop>"))</body></tmx>
+            """.utf8)
+        let index = isIndexed ? "calque index m.tmx && " : ""
+        let found = try CalqueBinary.shell(
+            "\(index)calque query m.tmx --to ru --drafts --scoring \(scoring) --format json --limit 9 'Rain fell.'",
+            in: folder)
+        let words = ["one", "two", "three", "four", "five", "six"]
+        let places = words.map { found.output.range(of: "\"\($0)\"")?.lowerBound }
+        #expect(!places.contains(nil), "\(found)")
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(found.output)")
+    }
 }

@@ -151,7 +151,7 @@ import Testing
             for _ in 0..<10 {
                 var query = MatchQuery(
                     text(), cutoff: 40, limit: 100, context: MatchQuery.Context(previous: "A.", next: "C."))
-                var model: [(position: Int, scaled: Int, length: Int)] = []
+                var model: [(position: Int, scaled: Int, length: Int, worth: Int)] = []
                 query.cutoff = 0
                 for match in try texts.matches(for: query) {
                     let unit = units[match.position]
@@ -169,11 +169,16 @@ import Testing
                         0,
                         100 * (score.length - score.distance)
                             + (context - score.penalties.points - points) * score.length)
-                    if scaled > 0, scaled >= 40 * score.length { model.append((match.position, scaled, score.length)) }
+                    let isAligned = unit.annotations.property("x-confidence") != nil && status != "confirmed"
+                    let worth = status == "draft" ? 0 : isAligned ? 1 : 2
+                    if scaled > 0, scaled >= 40 * score.length {
+                        model.append((match.position, scaled, score.length, worth))
+                    }
                 }
                 model.sort { one, other in
                     let (left, right) = (one.scaled * other.length, other.scaled * one.length)
-                    return left == right ? one.position < other.position : left > right
+                    if left != right { return left > right }
+                    return one.worth == other.worth ? one.position < other.position : one.worth > other.worth
                 }
                 query.cutoff = 40
                 let found = try index.matches(for: query)

@@ -47,7 +47,7 @@ struct ConcordanceSearch {
     private mutating func offerByEntry(_ number: Int, _ found: [EntrySet?]) throws(CorruptIndex) {
         let part = parts[number]
         let (rows, needsTarget) = (part.part, part.needsTarget)
-        let (countsAll, latest) = (part.countsAll, rows.header.newest)
+        let (countsAll, latest) = (part.countsAll, UnitRank.change(ofStamp: rows.header.newest))
         var lines = newest
         for (language, set) in found.enumerated() {
             guard let set else { continue }
@@ -60,7 +60,7 @@ struct ConcordanceSearch {
                 if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
                 lines.offer(
                     NewestLines.Place(
-                        stamp: try rows.stamp(ofUnit: unit), position: position, part: number, unit: unit,
+                        stamp: try rows.change(ofUnit: unit), position: position, part: number, unit: unit,
                         variant: variant))
             }
         }
@@ -83,7 +83,7 @@ struct ConcordanceSearch {
         let all = newest.total + found.reduce(0) { $0 + ($1?.size ?? 0) }
         for (units, position) in part.stretches {
             let first = try rows.variants(ofUnit: units.lowerBound).lowerBound
-            if part.countsAll, lines.isFull(for: number, newest: rows.header.newest, after: first) {
+            if part.countsAll, lines.isFull(for: number, newest: UnitRank.change(ofStamp: rows.header.newest), after: first) {
                 lines.pass(all - lines.total)
                 break
             }
@@ -98,7 +98,7 @@ struct ConcordanceSearch {
                         if needsTarget, try !part.hasTarget(unit, besides: variant) { return }
                         lines.offer(
                             NewestLines.Place(
-                                stamp: try rows.stamp(ofUnit: unit), position: position + unit - units.lowerBound,
+                                stamp: try rows.change(ofUnit: unit), position: position + unit - units.lowerBound,
                                 part: number, unit: unit, variant: variant))
                     }
                 }

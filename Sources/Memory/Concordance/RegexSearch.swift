@@ -40,7 +40,7 @@ struct RegexSearch {
                         if part.needsTarget, try !orCorrupt(part.hasTarget(unit, besides: variant)) { continue }
                         newest.offer(
                             NewestLines.Place(
-                                stamp: try orCorrupt(part.part.stamp(ofUnit: unit)),
+                                stamp: try orCorrupt(part.part.change(ofUnit: unit)),
                                 position: start + unit - units.lowerBound, part: number, unit: unit, variant: variant))
                     }
                 }

@@ -61,13 +61,14 @@ struct PartBuilder {
         }
         unitVariants.append(UInt32(variantCount))
         let meta = Meta(
-            stamp: unit.lastChange?.ordinal ?? 0, tuid: keep(unit.tuid),
+            stamp: UnitRank.stamp(of: unit), tuid: keep(unit.tuid),
             document: keep(unit.annotations.property(PropertyType.document) ?? document),
             date: keep(unit.annotations.property(PropertyType.date)),
             confidence: keep(unit.annotations.property(PropertyType.confidence)),
             properties: keep(RecordedProperties(unit.annotations).serial), trust: UnitTrust(unit))
         if meta.trust.isDraft { header.draftCount += 1 }
         header.newest = max(header.newest, meta.stamp)
+        header.best = max(header.best, UnitRank.rank(stamp: meta.stamp, meta.trust))
         if metas.last != meta {
             if metaNumbers[meta] == nil {
                 metaNumbers[meta] = UInt32(metas.count)

@@ -121,9 +121,19 @@ package final class Part: Sendable {
         }
     }
 
+    /// Returns when a unit was changed last: the ordinal of the time, 0 for a unit without a date.
     @inlinable @inline(__always)
-    package func stamp(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
-        Int64(bitPattern: metas.wide(try metaRow(unit)))
+    package func change(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
+        UnitRank.change(ofStamp: Int64(bitPattern: metas.wide(try metaRow(unit))))
+    }
+
+    /// Returns the rank of a unit among others with its score.
+    @inlinable @inline(__always)
+    package func rank(ofUnit unit: Int) throws(CorruptIndex) -> Int64 {
+        let row = try metaRow(unit)
+        return UnitRank.rank(
+            stamp: Int64(bitPattern: metas.wide(row)),
+            UnitTrust(rawValue: UInt32(truncatingIfNeeded: metas.number(row, 28))))
     }
 
     package func meta(ofUnit unit: Int) throws(CorruptIndex) -> Meta {

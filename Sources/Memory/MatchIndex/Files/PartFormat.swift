@@ -7,7 +7,7 @@ import CalqueMatching
 /// from start to end and never changed.
 package enum PartFormat: Sendable {
     /// The version of the layout. Every change of the layout increases it: an index of another version is rebuilt.
-    package static let version: UInt32 = 12
+    package static let version: UInt32 = 13
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// The number of bytes with a checksum of their own.
     @inlinable package static var page: Int { 4096 }
@@ -25,7 +25,7 @@ package enum PartFormat: Sendable {
         case unitVariants
         /// The row of each unit in `metas`; UInt32.
         case unitMetas
-        /// Data of units: stamp (Int64) and the numbers of five strings (Int32): tuid, document, date, confidence,
+        /// Data of units: stamp (`UnitRank`, Int64) and the numbers of five strings (Int32): tuid, document, date, confidence,
         /// `RecordedProperties`; then `UnitTrust` (UInt32).
         case metas
         /// The end of each string; UInt64.

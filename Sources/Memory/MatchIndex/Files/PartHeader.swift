@@ -18,8 +18,9 @@ package struct PartHeader: Equatable, Sendable {
 
     package var files: [File] = []
     package var unitCount = 0
-    /// The latest of the units' stamps.
+    /// The latest of the units' stamps, and the highest of their ranks; see `UnitRank`.
     package var newest: Int64 = 0
+    package var best: Int64 = 0
     /// How many units are drafts, which are passed over unless they are asked for.
     package var draftCount = 0
     package var languages: [LanguageTag] = []
@@ -30,6 +31,7 @@ package struct PartHeader: Equatable, Sendable {
         var bytes: [UInt8] = []
         bytes.append(number: UInt64(unitCount))
         bytes.append(number: newest)
+        bytes.append(number: best)
         bytes.append(number: UInt64(draftCount))
         bytes.append(number: tokenHash.low)
         bytes.append(number: tokenHash.high)
@@ -56,12 +58,14 @@ package struct PartHeader: Equatable, Sendable {
     package init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = SerialReader(bytes)
         guard let units = reader.number(UInt64.self), let newest = reader.number(Int64.self),
+            let best = reader.number(Int64.self),
             let drafts = reader.number(UInt64.self), let low = reader.number(UInt64.self),
             let high = reader.number(UInt64.self),
             let fileCount = reader.number(UInt32.self)
         else { return nil }
         unitCount = Int(clamping: units)
         self.newest = newest
+        self.best = best
         draftCount = Int(clamping: drafts)
         tokenHash = TokenHash(low: low, high: high)
         var last = 0

@@ -91,7 +91,7 @@ struct ContainingSearch {
             () throws(CorruptIndex) in try part.part.properties(ofUnit: unit)
         }
         return Candidate(
-            score: score, stamp: try part.part.stamp(ofUnit: unit), position: position, unit: part.firstUnit + unit,
+            score: score, rank: try part.part.rank(ofUnit: unit), position: position, unit: part.firstUnit + unit,
             segment: part.firstVariant + variant)
     }
 }

@@ -99,7 +99,7 @@ package final class SearchedPart: Sendable {
         guard targets > 0 || !needsTarget else { return false }
         let taken = state.top.insert(
             Candidate(
-                score: score, stamp: try part.stamp(ofUnit: unit), position: position, unit: firstUnit + unit,
+                score: score, rank: try part.rank(ofUnit: unit), position: position, unit: firstUnit + unit,
                 segment: firstVariant + variant),
             isOnly: sources == 1)
         if taken, let least = state.top.least {
@@ -113,7 +113,7 @@ package final class SearchedPart: Sendable {
     /// have thousands of variants, and each would cost several cache misses.
     func isBehind(_ variant: Int, _ score: MatchScore, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
-            part.header.newest <= worst.stamp
+            part.header.best <= worst.rank
         else { return false }
         let other = worst.segment - firstVariant
         return other >= 0 && other < variant

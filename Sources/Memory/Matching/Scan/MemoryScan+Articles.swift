@@ -21,7 +21,7 @@ extension MemoryScan: ArticleMatcher {
                 RecordedProperties(serial: units.string(record.properties) ?? "")
             }
             let candidate = Candidate(
-                score: score, stamp: record.stamp, position: record.position, unit: unit, segment: segment)
+                score: score, rank: record.rank, position: record.position, unit: unit, segment: segment)
             _ = top.insert(candidate, isOnly: false)
         }
         return top.sorted().filter { !targets(ofSegment: $0.segment).isEmpty }.map { match($0, query) }

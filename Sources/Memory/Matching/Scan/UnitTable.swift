@@ -8,8 +8,8 @@ struct UnitTable: Sendable {
     /// The data of a unit beside its texts. Strings are numbers in `strings`, -1 for none.
     struct Record: Sendable {
         var position: Int
-        /// The ordinal of `TranslationUnit.lastChange`; 0 for a unit without a date.
-        var stamp: Int64
+        /// See `UnitRank`.
+        var rank: Int64
         /// The index of the first of its variants.
         var firstVariant: Int32
         var tuid: TokenID
@@ -51,15 +51,16 @@ struct UnitTable: Sendable {
         }
         let first = textEnds.count
         let context = RecordedContext(unit.annotations)
+        let trust = UnitTrust(unit)
         records.append(
             Record(
-                position: position, stamp: unit.lastChange?.ordinal ?? 0, firstVariant: Int32(first),
+                position: position, rank: UnitRank.rank(stamp: UnitRank.stamp(of: unit), trust), firstVariant: Int32(first),
                 tuid: keep(unit.tuid),
                 document: keep(unit.annotations.property(PropertyType.document) ?? document),
                 date: keep(unit.annotations.property(PropertyType.date)),
                 confidence: keep(unit.annotations.property(PropertyType.confidence)),
                 previous: keep(context?.previous), next: keep(context?.next),
-                properties: keep(RecordedProperties(unit.annotations).serial), trust: UnitTrust(unit), file: keep(file))
+                properties: keep(RecordedProperties(unit.annotations).serial), trust: trust, file: keep(file))
         )
         for variant in variants {
             if languageNumbers[variant.language] == nil {

@@ -3,16 +3,16 @@ import CalqueCollections
 /// A segment that may be among the best.
 package struct Candidate: Sendable {
     package var score: MatchScore
-    /// The ordinal of the unit's last change; 0 for a unit without a date.
-    package var stamp: Int64
+    /// The order of units with equal scores; see `UnitRank`.
+    package var rank: Int64
     package var position: Int
     /// The index of the unit.
     package var unit: Int
     package var segment: Int
 
-    package init(score: MatchScore, stamp: Int64, position: Int, unit: Int, segment: Int) {
+    package init(score: MatchScore, rank: Int64, position: Int, unit: Int, segment: Int) {
         self.score = score
-        self.stamp = stamp
+        self.rank = rank
         self.position = position
         self.unit = unit
         self.segment = segment
@@ -21,7 +21,7 @@ package struct Candidate: Sendable {
     /// Whether it is listed before the other; no two candidates are equal in all four.
     package func precedes(_ other: Candidate) -> Bool {
         if score != other.score { return score > other.score }
-        if stamp != other.stamp { return stamp > other.stamp }
+        if rank != other.rank { return rank > other.rank }
         return position != other.position ? position < other.position : segment < other.segment
     }
 }

@@ -1,0 +1,27 @@
+package import CalqueUnits
+
+/// The order of units whose scores are equal: what a person vouches for before what an aligner does, and drafts last; then
+/// the newest; then the most used.
+package enum UnitRank {
+    /// The bits of a stamp that count uses.
+    private static let usageBits: Int64 = 12
+
+    /// When a unit was changed last (`UnitDate.ordinal`; 0 for a unit without a date), and then how often it was used, as one
+    /// number.
+    package static func stamp(of unit: TranslationUnit) -> Int64 {
+        let most = (1 << usageBits) - 1
+        return (unit.lastChange?.ordinal ?? 0) << usageBits | Int64(min(max(unit.usageCount ?? 0, 0), Int(most)))
+    }
+
+    /// The time in a stamp.
+    @inlinable @inline(__always)
+    package static func change(ofStamp stamp: Int64) -> Int64 { stamp >> 12 }
+
+    /// The rank of a unit: the higher one comes first.
+    @inlinable @inline(__always)
+    package static func rank(stamp: Int64, _ trust: UnitTrust) -> Int64 {
+        // Bits 0 and 1 of the trust: a draft, and not confirmed.
+        let worth: Int64 = trust.isDraft ? 0 : trust.isUnconfirmed ? 1 : 2
+        return worth << 60 | stamp
+    }
+}
