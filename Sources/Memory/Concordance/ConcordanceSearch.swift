@@ -83,7 +83,9 @@ struct ConcordanceSearch {
         let all = newest.total + found.reduce(0) { $0 + ($1?.size ?? 0) }
         for (units, position) in part.stretches {
             let first = try rows.variants(ofUnit: units.lowerBound).lowerBound
-            if part.countsAll, lines.isFull(for: number, newest: UnitRank.change(ofStamp: rows.header.newest), after: first) {
+            if part.countsAll,
+                lines.isFull(for: number, newest: UnitRank.change(ofStamp: rows.header.newest), after: first)
+            {
                 lines.pass(all - lines.total)
                 break
             }

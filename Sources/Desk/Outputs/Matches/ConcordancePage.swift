@@ -84,7 +84,8 @@ package final class ConcordancePage {
             if let width {
                 page += aligned(line, columns: max(10, width - label - 1), term: column) + "\n"
             } else {
-                page += style(tag(line.language), .cyan) + "  " + marked(line.text, hasMarks ? line.hits : [], .bold, .red) + "\n"
+                let text = marked(line.text, hasMarks ? line.hits : [], .bold, .red)
+                page += style(tag(line.language), .cyan) + "  " + text + "\n"
             }
             for (target, terms) in zip(line.targets, terms(of: line)) {
                 page += self.target(target, terms, indent: label)

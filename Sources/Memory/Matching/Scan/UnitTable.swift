@@ -54,7 +54,8 @@ struct UnitTable: Sendable {
         let trust = UnitTrust(unit)
         records.append(
             Record(
-                position: position, rank: UnitRank.rank(stamp: UnitRank.stamp(of: unit), trust), firstVariant: Int32(first),
+                position: position, rank: UnitRank.rank(stamp: UnitRank.stamp(of: unit), trust),
+                firstVariant: Int32(first),
                 tuid: keep(unit.tuid),
                 document: keep(unit.annotations.property(PropertyType.document) ?? document),
                 date: keep(unit.annotations.property(PropertyType.date)),
