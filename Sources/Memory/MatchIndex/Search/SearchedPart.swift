@@ -99,8 +99,8 @@ package final class SearchedPart: Sendable {
         guard targets > 0 || !needsTarget else { return false }
         let taken = state.top.insert(
             Candidate(
-                score: score, rank: try part.rank(ofUnit: unit), position: position, unit: firstUnit + unit,
-                segment: firstVariant + variant),
+                score: score, rank: UnitRank.rank(try part.rank(ofUnit: unit), under: text.query.scoring),
+                position: position, unit: firstUnit + unit, segment: firstVariant + variant),
             isOnly: sources == 1)
         if taken, let least = state.top.least {
             state.threshold.raise(to: least)
@@ -109,11 +109,16 @@ package final class SearchedPart: Sendable {
         return taken
     }
 
+    /// No unit has a higher rank.
+    private func highestRank(under scoring: MatchScoring) -> Int64 {
+        UnitRank.rank(scoring == .plain ? part.header.newest : part.header.best, under: scoring)
+    }
+
     /// Whether a variant with at most that score is no better than the worst match, and comes after it. Common phrases
     /// have thousands of variants, and each would cost several cache misses.
     func isBehind(_ variant: Int, _ score: MatchScore, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
-            part.header.best <= worst.rank
+            highestRank(under: text.query.scoring) <= worst.rank
         else { return false }
         let other = worst.segment - firstVariant
         return other >= 0 && other < variant

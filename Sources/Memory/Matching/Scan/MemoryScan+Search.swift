@@ -149,7 +149,9 @@ private struct Search {
         }
         guard threshold.admits(score), admits(score, segment, record) else { return false }
         let taken = top.insert(
-            Candidate(score: score, rank: record.rank, position: record.position, unit: unit, segment: segment),
+            Candidate(
+                score: score, rank: UnitRank.rank(record.rank, under: asked.scoring), position: record.position,
+                unit: unit, segment: segment),
             isOnly: isOnly(segment))
         guard taken, let least = top.least else { return false }
         threshold.raise(to: least)

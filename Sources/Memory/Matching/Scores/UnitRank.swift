@@ -1,7 +1,7 @@
 package import CalqueUnits
 
 /// The order of units whose scores are equal: what a person vouches for before what an aligner does, and drafts last; then
-/// the newest; then the most used.
+/// the newest; then the most used. `MatchScoring.plain` asks for the newest only.
 package enum UnitRank {
     /// The bits of a stamp that count uses.
     private static let usageBits: Int64 = 12
@@ -23,5 +23,11 @@ package enum UnitRank {
         // Bits 0 and 1 of the trust: a draft, and not confirmed.
         let worth: Int64 = trust.isDraft ? 0 : trust.isUnconfirmed ? 1 : 2
         return worth << 60 | stamp
+    }
+
+    /// The rank by which units are compared under a scoring.
+    @inlinable @inline(__always)
+    package static func rank(_ rank: Int64, under scoring: MatchScoring) -> Int64 {
+        scoring == .plain ? change(ofStamp: rank & ((1 << 60) - 1)) : rank
     }
 }
