@@ -146,8 +146,8 @@ def fit(rows, answers, least=12, decay=2.0, rounds=400):
 
 
 def calibrate(rows, answers, sums, goal=.95):
-    """Shifts of companies, by which they end their sentences as often as asked, before words not seen."""
-    companies = ['abbreviation=' + name for name in ('Inc', 'Corp', 'Ltd', 'Co')]
+    """Shifts of companies and regions, by which they end their sentences as often as asked, before words not seen."""
+    companies = ['abbreviation=' + name for name in ('Inc', 'Corp', 'Ltd', 'Co', 'обл')]
     found = [value for row, answer, value in zip(rows, answers, sums) if answer and any(c in row for c in companies)]
     shift = max(0, -float(numpy.quantile(found, 1 - goal)))
     print(f'companies: shift {shift:.2f}', file=sys.stderr)

@@ -64,7 +64,7 @@ extension WireCases {
             inside-question “鱼去哪儿了？”是个老问题。|没有人知道。
             inside-end 报告说局势“已经失控。”|渔民们要求赔偿。
             introduced 船长喊道：“下船！”|乘客们以为是演习。
-            introduced-name 广播里传来声音：“下船！”Hansen接着说。|乘客很多。
+            introduced-name 广播里传来声音：“下船！”Hansen 接着说。|乘客很多。
             denied “船会开吗？”|船长没有回答。
             person “港口很安全。”船长打趣。|乘客笑了。
             not-person “港口很安全。”|渔船已经返回。

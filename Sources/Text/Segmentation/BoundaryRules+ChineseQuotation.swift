@@ -75,7 +75,7 @@ extension BoundaryRules {
     /// Whether a quotation after a colon is attributed once more: `…：“水里有鲨鱼！”船长接着说。`
     private func saysOnce(_ candidate: BoundaryCandidate) -> Bool {
         let longest = 60
-        let end = paragraph.skip(from: candidate.position) { $0.isLetter }
+        let end = paragraph.skip(from: candidate.position) { $0.isLetter || $0.isSpace || $0 == "·" }
         guard end - candidate.position <= longest, paragraph.scalar(at: end) == "。",
             let last = paragraph.scalar(before: end)
         else { return false }
