@@ -88,6 +88,7 @@ let package = Package(
         shim("Matching"),
         library("OpenBLAS", pkgConfig: "openblas"),
         shim("OpenBLAS", hasLibrary: true),
+        shim("Segmentation", pages: ["data"]),
         shim("Semantics"),
         // Snowball has no .pc file. Its header is in the standard path.
         shim("Snowball", links: ["stemmer"]),
@@ -119,8 +120,11 @@ let package = Package(
             .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML", "CCLD2"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
-            .text, "Segmentation", ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles"],
-            resources: ["en.txt", "ru.txt", "zh.txt"], pages: ["SRX.md"]),
+            .text, "Segmentation", ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles", "CSegmentation"],
+            resources: [
+                "ar.txt", "de.txt", "en.txt", "es.txt", "fr.txt", "it.txt", "ja.txt", "nl.txt", "pl.txt", "pt.txt",
+                "ru.txt", "tr.txt", "uk.txt", "zh.txt",
+            ], pages: ["SRX.md"]),
         room(.text, "Embedding", ["Core", "IO", "Concurrency", "JSON", "COpenBLAS", "CCurl"]),
 
         room(.alignment, "Lexicons", ["Core", "IO", "ICU", "Languages", "CLexicons"]),
@@ -182,6 +186,9 @@ let package = Package(
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
         benchmark("encoder-speed", path: "encoder/Sources/encoder-speed", ["Embedding"]),
+        benchmark(
+            "segmentation-trainer", path: "segmentation-trainer", exclude: ["run", "words.py", "train.py"],
+            ["Core", "Segmentation"]),
         benchmark("segmentation-speed", path: "segmentation/Sources/segmentation-speed", ["", "ICU"]),
 
         .target(

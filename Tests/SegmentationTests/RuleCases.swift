@@ -73,7 +73,7 @@ enum RuleCases {
     /// Rules for all languages.
     static let marks: [RuleCase] = [
         RuleCase("en", .lineEnd, "The port opened\n|Ships came"),
-        RuleCase("en", .nothingFollows, "The port opened. ¦☺"),
+        RuleCase("en", .nothingFollows, "The port opened. ¦◊"),
         RuleCase("en", .nothingBefore, "... ¦And then ships came."),
         RuleCase("en", .exclaimed, "The Yahoo! ¦News site is down. |Ships came."),
     ]

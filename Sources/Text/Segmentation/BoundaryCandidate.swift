@@ -10,7 +10,7 @@ struct BoundaryCandidate {
     let end: Int
     /// The marks that end a sentence, such as `.` or `?!`, before any closers. Empty if there are none.
     let terminators: Range<Int>
-    /// Closing quotes and brackets between the terminators and `end`.
+    /// Closing quotes and brackets after the terminators. The marks of notes and emoji may follow them before `end`.
     let closers: Range<Int>
 
     init(_ paragraph: Paragraph, position: Int, segmentStart: Int) {
@@ -18,16 +18,17 @@ struct BoundaryCandidate {
         self.position = position
         // Marks before the start of the segment belong to the segment before.
         end = paragraph.skipSpacesBack(from: position, to: segmentStart)
-        var closersStart = paragraph.skipClosersBack(from: end, to: segmentStart)
+        let bare = paragraph.skipTrailersBack(from: end, to: segmentStart)
+        var closersStart = paragraph.skipClosersBack(from: bare, to: segmentStart)
         // French and some Russian texts have a space before the closing guillemet.
-        if closersStart > segmentStart, closersStart < end, paragraph.scalar(at: closersStart) == "»" {
+        if closersStart > segmentStart, closersStart < bare, paragraph.scalar(at: closersStart) == "»" {
             let beforeSpace = paragraph.skipSpacesBack(from: closersStart, to: segmentStart)
             if paragraph.scalar(before: beforeSpace)?.isTerminator == true { closersStart = beforeSpace }
         }
-        closers = closersStart..<end
+        closers = closersStart..<bare
         var terminatorStart = paragraph.skipBack(from: closersStart, to: segmentStart) { $0.isTerminator }
         // The dots of <…> and [...] replace words. They do not end a sentence.
-        if terminatorStart > segmentStart, closersStart < end, paragraph.scalar(before: terminatorStart) == "<" {
+        if terminatorStart > segmentStart, closersStart < bare, paragraph.scalar(before: terminatorStart) == "<" {
             terminatorStart = closersStart
         }
         terminators = terminatorStart..<closersStart

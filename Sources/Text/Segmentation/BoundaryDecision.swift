@@ -6,6 +6,9 @@ public struct BoundaryDecision: Sendable, Equatable {
     public let isBreak: Bool
     /// The rule that decided.
     public let rule: SegmentationRule
+    /// What made the model decide, if the rule asked it: its features with the greatest weights, such as `low=8 +2.1`.
+    /// Weights above zero speak for a boundary. Empty if the rule alone decided.
+    public var reasons: [String] = []
 }
 
 extension BoundaryDecision {

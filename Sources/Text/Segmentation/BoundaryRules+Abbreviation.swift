@@ -13,7 +13,10 @@ extension BoundaryRules {
         guard wordStart < wordEnd else { return nil }
         let next = Follower(paragraph, at: candidate.position)
         let word = wordStart..<wordEnd
-        let classes = classes(of: word, isFirst: wordStart <= firstWord(of: candidate))
+        if isOrdinal(word, next, candidate) { return (.numberAbbreviation, false) }
+        let isHeadline = isInCapitals(word, next)
+        let classes = classes(of: word, isFirst: isHeadline || wordStart <= firstWord(of: candidate))
+        if belongsToTitle(word, next, candidate) { return (.title, false) }
         let isLatin = paragraph.bytes[wordStart] < 0x80
         return verdict(classes, word, next, isLatin: isLatin, candidate)
             ?? initials(word, next, candidate)
@@ -41,6 +44,8 @@ extension BoundaryRules {
         _ candidate: BoundaryCandidate
     ) -> (SegmentationRule, Bool)? {
         if classes.isEmpty { return nil }
+        if isSpacedInitials(word, classes) { return nil }
+        if classes.contains(.unit), isTime(word), !followsNumber(word), isSingleLetter(lastPart(word)) { return nil }
         let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
         if classes.contains(.year), isQuantity || !classes.contains(.title) {
             return year(word, next, candidate)
@@ -51,16 +56,32 @@ extension BoundaryRules {
         if classes.contains(.afterAnd) {
             return followsAnd(word) ? (.unit, endsUnit(next)) : (.title, false)
         }
+        // A title before a closing bracket has no name: «(прим. ред.) Он уехал».
+        if classes.contains(.title), !candidate.closers.isEmpty { return nil }
         if classes.contains(.title), !(isQuantity && classes.contains(.unit)) { return (.title, false) }
+        if continuesInBrackets(next) { return (classes.contains(.unit) ? .unit : .organisation, false) }
         if classes.contains(.unit) {
+            if isYear(next) { return (.unit, false) }
             if next.scalar?.isDigit == true, isQuantity, addsUp(next, after: word) { return (.unit, false) }
-            return (.unit, endsUnit(next))
+            if !endsUnit(next) || namesTime(next, after: word) { return (.unit, false) }
+            return (.unit, true)
         }
         if classes.contains(.place), isLatin, next.scalar?.isCyrillic == true {
             return (.organisation, true)
         }
         if !classes.isDisjoint(with: [.place, .organisation]) {
-            return (.organisation, startsSentence(at: next.position) || !nextIsWord(next.scalar))
+            guard nextIsWord(next.scalar) else { return (.organisation, true) }
+            // «им. А. С. Пушкина»
+            let isInitial = isSingleLetter(next.word) && paragraph.scalar(at: next.word.upperBound) == "."
+            if isInitial, !isLatin { return (.organisation, false) }
+            if isSentenceInBrackets(next) { return (.organisation, true) }
+            if next.isQuoted || isHeadline(from: next.position) {
+                return (.organisation, startsSentence(at: next.position))
+            }
+            // «Image: …»
+            if paragraph.scalar(at: next.word.upperBound) == ":" { return (.organisation, true) }
+            let kind = classes.contains(.place) ? "place" : "organisation"
+            return (.organisation, isLearntBoundary(kind, word, next, candidate))
         }
         return nil
     }

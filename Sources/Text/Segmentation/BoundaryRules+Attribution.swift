@@ -15,54 +15,6 @@ extension BoundaryRules {
         return policies.attribution == .apart
     }
 
-    /// Whether Chinese text attributes the quotation or continues its sentence. `“……。”他说。` has a short clause that
-    /// ends in a verb of speech; in `“加油！”的口号` the quotation is a part of the sentence.
-    private func clauseAttributes(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
-        if paragraph.startsWith(lexicon.affixes.joining, at: candidate.position) { return true }
-        if next == "—" { return true }
-        if isNested(candidate) {
-            let last = paragraph.scalar(before: candidate.terminators.upperBound)
-            return last == "！" || last == "？"
-                || paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
-        }
-        let longest = 40
-        var seen = 0
-        var end = candidate.position
-        while seen < longest, let scalar = paragraph.scalar(at: end), !isClauseMark(scalar) {
-            seen += 1
-            end += UTF8.width(scalar)
-        }
-        guard let mark = paragraph.scalar(at: end), isClauseMark(mark) else { return false }
-        if mark == "：" || mark == ":" { return false }
-        let clause = paragraph.bytes[candidate.position..<end]
-        // «据她介绍，…» attributes the next sentence.
-        if paragraph.startsWith(lexicon.affixes.sources, at: candidate.position) { return false }
-        guard lexicon.affixes.clauseEnds.contains(where: { clause.suffix($0.count).elementsEqual($0) }) else {
-            return false
-        }
-        if mark.isTerminator || mark == "；" || mark == ";" { return true }
-        // After a comma comes the rest of the quotation, or another clause. In the second case only a question or an
-        // exclamation is attributed.
-        let after = paragraph.skipSpaces(from: paragraph.end(of: end))
-        if paragraph.scalar(at: after)?.isQuote == true { return true }
-        let last = paragraph.scalar(before: candidate.terminators.upperBound)
-        return last == "？" || last == "！" || last == "?" || last == "!"
-    }
-
-    /// Whether only an inner quotation ends. The sentence around it may continue.
-    private func isNested(_ candidate: BoundaryCandidate) -> Bool {
-        let closer = paragraph.scalar(at: candidate.closers.lowerBound)
-        guard closer == "’" || closer == "』", candidate.closers.count == 3 else { return false }
-        return paragraph.isInsideQuotation(candidate.position, within: 600)
-    }
-
-    private func isClauseMark(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "，", "：", "；", ",", ":", ";", "“", "「", "\"": true
-        default: scalar.isTerminator
-        }
-    }
-
     /// Whether a dash introduces an attribution. In `«Когда?» — Иванов спросил.` a verb of speech follows; without one,
     /// the next speaker may follow. In `"…" - A. Name`, at the end of a paragraph, the quotation is signed.
     private func dashAttributes(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {

@@ -19,9 +19,8 @@ extension BoundaryRules {
         if let before = paragraph.scalar(before: paragraph.skipSpacesBack(from: word.lowerBound)), before.isDigit {
             return nil
         }
-        guard !startsSentence(at: next.position) else { return nil }
         if followsName(word, candidate) || isLettered(word, candidate) { return nil }
-        return (.initial, false)
+        return isLearntBoundary("initial", word, next, candidate) ? nil : (.initial, false)
     }
 
     /// Whether a word is a capital letter, or ends with one after a full stop, hyphen or space: `J`, `А.С`.

@@ -15,10 +15,15 @@ extension BoundaryRules {
     /// `3.2.`, `IV.`, `Q.`), or the next number in a list without marks after its items
     /// (`1. Ivanov 52% 2. Petrov 24%`).
     func isListNumber(_ candidate: BoundaryCandidate) -> Bool {
-        guard candidate.terminators.count == 1, candidate.closers.isEmpty else { return false }
+        guard candidate.terminators.count == 1 else { return false }
+        // «1.)» is a label too.
+        guard
+            candidate.closers.isEmpty || candidate.closers.count == 1 && paragraph.scalar(before: candidate.end) == ")"
+        else { return false }
         let end = candidate.terminators.lowerBound
-        let start = max(candidate.segmentStart, end - 9)
-        if start == candidate.segmentStart, isLabel(start..<end) {
+        let first = paragraph.skip(from: candidate.segmentStart) { $0.isBullet || $0.isSpace }
+        let start = max(first, end - 9)
+        if start == first, start < end, isLabel(start..<end) {
             workspaceNumber = number(start..<end) ?? 0
             return true
         }

@@ -53,6 +53,15 @@ extension BoundaryRules {
                 let found = look(part)
                 if !found.isDisjoint(with: .abbreviations) { return found }
             }
+            // French «l’art. 5», Italian «dell’art. 5»
+            for apostrophe in ["'", "’"] as [StaticString] {
+                let mark = UnsafeBufferPointer(start: apostrophe.utf8Start, count: apostrophe.utf8CodeUnitCount)
+                guard whole.count > mark.count + 1,
+                    let at = (1..<whole.count - mark.count).last(where: { whole[$0...].starts(with: mark) })
+                else { continue }
+                let found = look(UnsafeBufferPointer(rebasing: whole[(at + mark.count)...]))
+                if !found.isDisjoint(with: [.number, .title]) { return found }
+            }
             if whole.contains(where: { (0x61...0x7A).contains($0) }) == false, count > 1, whole[0] < 0x80 {
                 for index in 1..<count where (0x41...0x5A).contains(key[index]) { key[index] |= 0x20 }
                 let found = look(whole)

@@ -8,9 +8,11 @@ extension BoundaryRules {
     func year(_ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate) -> (SegmentationRule, Bool) {
         if next.scalar?.isLowercaseLetter == true { return (.year, false) }
         if classes(ofNext: next.word).contains(.continuations) { return (.year, false) }
+        if next.scalar == "№" { return (.year, false) }
         let longest = 160
         let start = firstWord(of: candidate)
-        guard word.lowerBound > start, word.lowerBound - start <= longest, !next.isQuoted,
+        guard word.lowerBound > start, word.lowerBound - start <= longest,
+            !next.isQuoted || !paragraph.opensSpeech(at: next.position),
             next.scalar?.isUppercaseLetter == true
         else { return (.year, true) }
         let first = paragraph.word(at: start)

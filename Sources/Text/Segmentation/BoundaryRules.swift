@@ -22,6 +22,9 @@ struct BoundaryRules {
         if isClauseEnd(candidate) { return (.clause, true) }
         if isCloser(next, at: candidate.position) { return (.closerNext, false) }
         if isInsideTitle(candidate) || isInsideBrackets(candidate, next) { return (.insideTitle, false) }
+        if isInsideRemark(candidate) || isInsideName(candidate) { return (.insideTitle, false) }
+        if beginsSubtitle(candidate, next) { return (.insideTitle, false) }
+        if isFullWidthNumber(candidate, next) { return (.listNumber, false) }
         if let isBreak = noSpace(candidate, next) { return (.noSpace, isBreak) }
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
         if nothingBefore(candidate) { return (.nothingBefore, false) }
@@ -97,10 +100,21 @@ struct BoundaryRules {
     /// The decision at a full stop without a space after it.
     private func noSpace(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         guard !candidate.hasSpace, !candidate.terminators.isEmpty, candidate.closers.isEmpty,
-            paragraph.scalar(before: candidate.terminators.upperBound) == "."
+            candidate.end == candidate.terminators.upperBound
         else { return nil }
+        let mark = paragraph.scalar(before: candidate.terminators.upperBound)
+        if mark == "!", next.isUppercaseLetter {
+            // «FRITZ!App»
+            let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
+            return isAllCapitals(word) && !isAllCapitals(paragraph.word(at: candidate.position)) ? false : nil
+        }
+        guard mark == "." else { return nil }
         guard let before = paragraph.scalar(before: candidate.terminators.lowerBound) else { return false }
-        if before.isUnspaced { return next.isUnspaced || next.isOpener ? nil : false }
+        if before.isUnspaced {
+            if next.isHan, isForeignName(candidate) { return false }
+            return next.isUnspaced || next.isOpener ? nil : false
+        }
+        if isSpaceMissing(candidate) { return nil }
         guard next.isHan || next == "“" || next == "「" else { return false }
         // A half-width full stop ends a Chinese sentence in «3.5%.分析» and «GDP.分析», but not in «1.交换»,
         // «J.K.罗琳» and «Inc.与».
@@ -109,6 +123,38 @@ struct BoundaryRules {
         guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
         let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
         return classes.subtracting(.functionWords).isEmpty ? nil : false
+    }
+
+    /// Whether a space is missing between sentences: `the talks ended.He said`. Both words are known, the first in lower
+    /// case and the second as one that is in lower case elsewhere.
+    private func isSpaceMissing(_ candidate: BoundaryCandidate) -> Bool {
+        let end = candidate.terminators.lowerBound
+        let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
+        guard candidate.terminators.count == 1, paragraph.scalar(at: before.lowerBound)?.isLowercaseLetter == true,
+            paragraph.scalar(before: before.lowerBound)?.isSpace == true
+        else { return false }
+        let after = paragraph.word(at: candidate.position)
+        guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !isAllCapitals(after),
+            let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
+            let known = levels(of: before), let next = levels(of: after)
+        else { return false }
+        let usual: UInt8 = 6
+        return known.lower >= usual && next.lower >= usual
+    }
+
+    /// Whether a full stop stands for the dot inside a Chinese spelling of a foreign name: `唐纳德.特朗普`.
+    private func isForeignName(_ candidate: BoundaryCandidate) -> Bool {
+        func isName(_ range: Range<Int>) -> Bool {
+            let text = paragraph.text(range).unicodeScalars.map(\.value)
+            return HanNameCharacters.runs(in: text).first?.count == text.count
+        }
+        // Two characters of three bytes each.
+        let size = 6
+        let before = candidate.terminators.lowerBound
+        guard before - size >= candidate.segmentStart, candidate.position + size <= paragraph.count else {
+            return false
+        }
+        return isName(before - size..<before) && isName(candidate.position..<candidate.position + size)
     }
 
     /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
@@ -144,7 +190,11 @@ struct BoundaryRules {
     private func lowerCase(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
         if next.isUppercaseLetter || next.isDigit || next.isUnspaced { return nil }
         // Full-width punctuation ends a Chinese sentence, even before a lower-case Latin word.
-        if let last = paragraph.scalar(before: candidate.terminators.upperBound), last.isUnspaced { return nil }
+        if let last = paragraph.scalar(before: candidate.terminators.upperBound), last.isUnspaced,
+            !candidate.hasSpace || lexicon.borrowsLatin
+        {
+            return nil
+        }
         let start = paragraph.skip(from: candidate.position) { $0.isOpener || $0.isDash || $0.isSpace }
         guard let first = paragraph.scalar(at: start), first.isLowercaseLetter else { return nil }
         let word = paragraph.word(at: start)
@@ -186,7 +236,7 @@ struct BoundaryRules {
     private func ellipsis(_ candidate: BoundaryCandidate) -> Bool {
         guard candidate.closers.isEmpty else { return false }
         let isDots = paragraph.isDots(candidate.terminators)
-        guard isDots || paragraph.scalar(before: candidate.end) == "…" else { return false }
+        guard isDots || isEllipsis(paragraph.scalar(before: candidate.end)) else { return false }
         if candidate.hasSpace {
             // «I'm» begins with the pronoun too.
             let end = paragraph.skip(from: candidate.position) { $0.isLetter || $0.isDigit }
@@ -199,6 +249,8 @@ struct BoundaryRules {
         return paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
     }
 }
+
+private func isEllipsis(_ scalar: Unicode.Scalar?) -> Bool { scalar == "…" || scalar == "⋯" }
 
 extension Paragraph {
     /// Whether these terminators are an ellipsis of full stops.

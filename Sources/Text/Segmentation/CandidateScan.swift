@@ -106,6 +106,11 @@ struct CandidateScan {
             closed = paragraph.end(of: next)
             next = paragraph.skipSpaces(from: closed)
         }
+        let trailed = paragraph.skipTrailers(from: closed)
+        if trailed > closed {
+            closed = trailed
+            next = paragraph.skipSpaces(from: closed)
+        }
         at = max(next, start + 1)
         if next > closed { return next }
         // A full stop in a number or an internet address is not a candidate. One with a missing space is.

@@ -82,7 +82,13 @@ struct OpeningDateline {
     }
 
     private static func isAgency(_ paragraph: Paragraph, _ word: Range<Int>, _ lexicon: SegmentationLexicon) -> Bool {
-        let bytes = paragraph.slice(word)
+        var bytes = paragraph.slice(word)
+        // «ИНТЕРФАКС-ПОВОЛЖЬЕ» is a branch.
+        if let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), isCapitals(paragraph, word),
+            isAgency(paragraph, word.lowerBound..<word.lowerBound + hyphen, lexicon)
+        {
+            bytes = UnsafeBufferPointer(rebasing: bytes[..<hyphen])
+        }
         return lexicon.classes(of: bytes).contains(.agencies)
             || lexicon.borrowsLatin && SegmentationLexicon.english.classes(of: bytes).contains(.agencies)
     }

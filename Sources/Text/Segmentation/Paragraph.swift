@@ -14,6 +14,8 @@ struct Paragraph {
         var straightQuotes: [Int]?
         /// The last number of a list inside the paragraph; 0 if there is none.
         var listNumber = 0
+        /// The questions to the model, if somebody wants to see them.
+        var questions: [BoundaryQuestion]?
     }
 
     var count: Int { bytes.count }

@@ -11,6 +11,14 @@ final class SegmentationAffixes: Sendable {
     let sources: [[UInt8]]
     /// The class `dateline-ends`: ends of datelines.
     let datelineEnds: [[UInt8]]
+    /// The class `denials`: in Chinese, words of a clause that attributes nothing.
+    let denials: [[UInt8]]
+    /// The class `persons`: in Chinese, ends of words for persons.
+    let persons: [[UInt8]]
+    /// The class `aspects`: in Chinese, ends of a clause that tells what happened.
+    let aspects: [[UInt8]]
+    /// The class `before-quotation`: in Chinese, words before a quotation that need more text after it.
+    let beforeQuotation: [[UInt8]]
     let verbEndings: [[UInt8]]
     let surnameEndings: [[UInt8]]
     let adverbEndings: [[UInt8]]
@@ -25,6 +33,10 @@ final class SegmentationAffixes: Sendable {
         joining = all(.joining)
         sources = all(.sources)
         datelineEnds = all(.datelineEnds)
+        denials = all(.denials)
+        persons = all(.persons)
+        aspects = all(.aspects)
+        beforeQuotation = all(.beforeQuotation)
         verbEndings = all(.verbEndings)
         surnameEndings = all(.surnameEndings)
         adverbEndings = all(.adverbEndings)

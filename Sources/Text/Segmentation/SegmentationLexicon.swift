@@ -6,11 +6,11 @@ import CalqueCore
 struct SegmentationLexicon: Sendable {
     /// The classes of a word as a bit set.
     struct Classes: OptionSet, Sendable {
-        let rawValue: UInt32
+        let rawValue: UInt64
 
-        init(rawValue: UInt32) { self.rawValue = rawValue }
+        init(rawValue: UInt64) { self.rawValue = rawValue }
         private init(_ name: SegmentationWordList.Class) {
-            rawValue = 1 << UInt32(SegmentationWordList.Class.allCases.firstIndex(of: name) ?? 0)
+            rawValue = 1 << UInt64(SegmentationWordList.Class.allCases.firstIndex(of: name) ?? 0)
         }
 
         static func of(_ name: SegmentationWordList.Class) -> Classes { Classes(name) }
@@ -39,6 +39,8 @@ struct SegmentationLexicon: Sendable {
         static let zoneNouns = Classes(.zoneNouns)
         static let that = Classes(.that)
         static let clauseOpeners = Classes(.clauseOpeners)
+        static let ordinalNouns = Classes(.ordinalNouns)
+        static let ordinalOpeners = Classes(.ordinalOpeners)
         static let verbs = Classes(.verbs)
         static let nouns = Classes(.nouns)
         static let abbreviations: Classes = [.title, .number, .organisation, .place, .unit, .year, .afterAnd]
@@ -54,9 +56,13 @@ struct SegmentationLexicon: Sendable {
     let affixes: SegmentationAffixes
     /// Whether words in Latin letters are looked up in the English lexicon too.
     let borrowsLatin: Bool
+    /// The model that is asked where the rules cannot know; nil if the language has none.
+    var model: BoundaryModel? { modelLanguage.flatMap(BoundaryModel.of) }
+    private let modelLanguage: String?
 
-    init(_ lists: [SegmentationWordList], borrowsLatin: Bool = false) {
+    init(_ lists: [SegmentationWordList], borrowsLatin: Bool = false, language: String? = nil) {
         self.borrowsLatin = borrowsLatin
+        modelLanguage = language.flatMap { BoundaryModel.languages.contains($0) ? $0 : nil }
         affixes = SegmentationAffixes(lists)
         var words: [String: Classes] = [:]
         for list in lists {
@@ -113,7 +119,9 @@ struct SegmentationLexicon: Sendable {
     static func of(_ language: LanguageTag, adding more: SegmentationWordList?) -> SegmentationLexicon {
         let language = String(language.language)
         guard let more else { return built[language] ?? empty }
-        return SegmentationLexicon((lists[language].map { [$0] } ?? []) + [more], borrowsLatin: borrows(language))
+        return SegmentationLexicon(
+            (lists[language].map { [$0] } ?? []) + [more], borrowsLatin: borrows(language),
+            language: language)
     }
 
     /// The English lexicon. Latin words in text of another script are looked up in it.
@@ -126,11 +134,24 @@ struct SegmentationLexicon: Sendable {
     private static func borrows(_ language: String) -> Bool { language == "ru" || language == "zh" }
 
     private static let built = Dictionary(
-        uniqueKeysWithValues: lists.map { ($0.key, SegmentationLexicon([$0.value], borrowsLatin: borrows($0.key))) })
+        uniqueKeysWithValues: lists.map {
+            ($0.key, SegmentationLexicon([$0.value], borrowsLatin: borrows($0.key), language: $0.key))
+        })
 
     private static let lists = [
+        "ar": SegmentationWordList(builtIn: PackageResources.ar_txt),
+        "de": SegmentationWordList(builtIn: PackageResources.de_txt),
         "en": SegmentationWordList(builtIn: PackageResources.en_txt),
+        "es": SegmentationWordList(builtIn: PackageResources.es_txt),
+        "fr": SegmentationWordList(builtIn: PackageResources.fr_txt),
+        "it": SegmentationWordList(builtIn: PackageResources.it_txt),
+        "ja": SegmentationWordList(builtIn: PackageResources.ja_txt),
+        "nl": SegmentationWordList(builtIn: PackageResources.nl_txt),
+        "pl": SegmentationWordList(builtIn: PackageResources.pl_txt),
+        "pt": SegmentationWordList(builtIn: PackageResources.pt_txt),
         "ru": SegmentationWordList(builtIn: PackageResources.ru_txt),
+        "tr": SegmentationWordList(builtIn: PackageResources.tr_txt),
+        "uk": SegmentationWordList(builtIn: PackageResources.uk_txt),
         "zh": SegmentationWordList(builtIn: PackageResources.zh_txt),
     ]
 }

@@ -52,6 +52,18 @@ public struct SegmentationWordList: Sendable {
         case sources
         /// In Chinese, ends of datelines: `国际电讯社北京2月3日电`.
         case datelineEnds = "dateline-ends"
+        /// In Chinese, words of a clause after a quotation by which it attributes nothing: `他没有回答`.
+        case denials
+        /// In Chinese, ends of words for persons, who speak in a short clause after a quotation: `市长感慨`.
+        case persons
+        /// In Chinese, words before a quotation that need more text after it: `在“你好！”声中`.
+        case beforeQuotation = "before-quotation"
+        /// In Chinese, ends of a clause that tells what happened: `他走了`.
+        case aspects
+        /// Nouns after an ordinal number with a full stop: German `3. Oktober`.
+        case ordinalNouns = "ordinal-nouns"
+        /// Words before an ordinal number with a full stop: German `der 3. Zug`.
+        case ordinalOpeners = "ordinal-openers"
         /// Answers that are abbreviations too: `no`.
         case answers
         /// Words for "and", after which abbreviations of the class `after-and` end a sentence.

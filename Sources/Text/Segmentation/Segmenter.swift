@@ -109,8 +109,27 @@ public final class Segmenter: ParagraphSegmenter {
         var copy = paragraph
         return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
             var all: [BoundaryDecision] = []
-            try decisions(fresh(bytes)) { decision, _ in all.append(decision) }
+            let text = fresh(bytes)
+            workspace.pointee.questions = []
+            try decisions(text) { decision, _ in
+                var decision = decision
+                decision.reasons = workspace.pointee.questions?.last?.reasons ?? []
+                workspace.pointee.questions = []
+                all.append(decision)
+            }
             return all
+        }
+    }
+
+    /// Returns the questions that the rules ask the model about a paragraph: the candidate, in bytes, and its features.
+    /// The model is trained with them.
+    package func questions(in paragraph: String) throws(Failure) -> [(position: Int, features: [String])] {
+        var copy = paragraph
+        return try bridged({ copy.withUTF8($0) }) { (bytes) throws(Failure) in
+            let text = fresh(bytes)
+            workspace.pointee.questions = []
+            try decisions(text) { _, _ in }
+            return (workspace.pointee.questions ?? []).map { ($0.position, $0.features) }
         }
     }
 
@@ -118,6 +137,7 @@ public final class Segmenter: ParagraphSegmenter {
     private func fresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Paragraph {
         workspace.pointee.straightQuotes = nil
         workspace.pointee.listNumber = 0
+        workspace.pointee.questions = nil
         return Paragraph(bytes: bytes, workspace: workspace)
     }
 

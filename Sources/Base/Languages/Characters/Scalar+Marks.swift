@@ -35,7 +35,7 @@ extension Unicode.Scalar {
     package var isTerminator: Bool {
         switch self {
         case ".", "!", "?": true
-        case "…", "。", "！", "？", "．", "｡", "‼", "‽", "⁇", "⁈", "⁉": true
+        case "…", "⋯", "。", "！", "？", "．", "｡", "‼", "‽", "⁇", "⁈", "⁉": true
         default: false
         }
     }

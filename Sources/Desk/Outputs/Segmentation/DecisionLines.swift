@@ -26,6 +26,8 @@ package struct DecisionLines {
         let offset: Int
         let `break`: Bool
         let rule: String
+        /// The features of the model that spoke loudest; left out if the rule alone decided.
+        let reasons: [String]?
         let before: String
         let after: String
     }
@@ -45,12 +47,14 @@ package struct DecisionLines {
                     JSONLine.text(
                         Record(
                             file: file, paragraph: paragraph, lang: segmenter.language.description, offset: place,
-                            break: decision.isBreak, rule: decision.rule.rawValue, before: before, after: after)))
+                            break: decision.isBreak, rule: decision.rule.rawValue,
+                            reasons: decision.reasons.isEmpty ? nil : decision.reasons, before: before, after: after)))
             } else {
                 let verdict = decision.isBreak ? "break     " : "no break  "
                 let rule = decision.rule.rawValue
                 let gap = String(repeating: " ", count: max(1, 17 - rule.utf8.count))
-                try line("\(paragraph)\t\(place)\t\(verdict)\(rule)\(gap)\(before)¦\(after)")
+                let reasons = decision.reasons.isEmpty ? "" : "  (" + decision.reasons.joined(separator: ", ") + ")"
+                try line("\(paragraph)\t\(place)\t\(verdict)\(rule)\(gap)\(before)¦\(after)\(reasons)")
             }
         }
     }
