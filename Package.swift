@@ -120,7 +120,8 @@ let package = Package(
             .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML", "CCLD2"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
         room(
-            .text, "Segmentation", ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles", "CSegmentation"],
+            .text, "Segmentation",
+            ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles", "CSegmentation"],
             resources: [
                 "ar.txt", "de.txt", "en.txt", "es.txt", "fr.txt", "it.txt", "ja.txt", "nl.txt", "pl.txt", "pt.txt",
                 "ru.txt", "tr.txt", "uk.txt", "zh.txt",
