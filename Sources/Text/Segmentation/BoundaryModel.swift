@@ -1,4 +1,5 @@
 import CCalqueSegmentation
+import CalqueCore
 
 /// A log-linear model of whether a candidate is a boundary, asked where the rules cannot know.
 ///
@@ -52,7 +53,7 @@ struct BoundaryQuestion {
     var reasons: [String] {
         let most = 4
         return zip(features, weights).filter { $0.1 != 0 }.sorted { abs($0.1) > abs($1.1) }.prefix(most).map {
-            let tenths = Int(($0.1 * 10).rounded())
+            let tenths = Int(saturating: ($0.1 * 10).rounded())
             return "\($0.0) \(tenths < 0 ? "-" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
         }
     }
