@@ -79,8 +79,11 @@ extension BoundaryRules {
     private func openQuote(before position: Int, to floor: Int) -> Int? {
         var at = position
         while at > floor {
-            at = paragraph.start(before: at)
-            guard let scalar = paragraph.scalar(at: at), scalar.isQuote, scalar != "'", scalar != "’" else { continue }
+            at -= 1
+            // The first bytes of quotation marks; none of them is a later byte of another character.
+            let byte = paragraph.bytes[at]
+            guard byte == UInt8(ascii: "\"") || byte == 0xE2 || byte == 0xC2 else { continue }
+            guard let scalar = paragraph.scalar(at: at), scalar.isQuote, scalar != "’" else { continue }
             return paragraph.closes(at: at) ? nil : at
         }
         return nil

@@ -54,7 +54,7 @@ extension BoundaryRules {
                 if !found.isDisjoint(with: .abbreviations) { return found }
             }
             // French «l’art. 5», Italian «dell’art. 5»
-            for apostrophe in ["'", "’"] as [StaticString] {
+            for apostrophe in apostrophes(in: whole) {
                 let mark = UnsafeBufferPointer(start: apostrophe.utf8Start, count: apostrophe.utf8CodeUnitCount)
                 guard whole.count > mark.count + 1,
                     let at = (1..<whole.count - mark.count).last(where: { whole[$0...].starts(with: mark) })
@@ -71,6 +71,10 @@ extension BoundaryRules {
             lower(key, count)
             return found.union(look(whole))
         }
+    }
+
+    private func apostrophes(in word: UnsafeBufferPointer<UInt8>) -> [StaticString] {
+        word.contains { $0 == UInt8(ascii: "'") || $0 == 0xE2 } ? ["'", "’"] : []
     }
 
     private func look(_ key: UnsafeBufferPointer<UInt8>) -> SegmentationLexicon.Classes {

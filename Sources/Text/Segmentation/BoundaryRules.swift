@@ -22,7 +22,6 @@ struct BoundaryRules {
         if isClauseEnd(candidate) { return (.clause, true) }
         if isCloser(next, at: candidate.position) { return (.closerNext, false) }
         if isInsideTitle(candidate) || isInsideBrackets(candidate, next) { return (.insideTitle, false) }
-        if isInsideRemark(candidate) || isInsideName(candidate) { return (.insideTitle, false) }
         if beginsSubtitle(candidate, next) { return (.insideTitle, false) }
         if isFullWidthNumber(candidate, next) { return (.listNumber, false) }
         if let isBreak = noSpace(candidate, next) { return (.noSpace, isBreak) }
@@ -32,6 +31,7 @@ struct BoundaryRules {
         let isQuotation = !candidate.terminators.isEmpty && paragraph.containsQuote(candidate.closers)
         if isQuotation, let isBreak = attribution(candidate, next) { return (.attribution, isBreak) }
         if let isBreak = lowerCase(candidate, next) { return (.lowerCase, isBreak) }
+        if isInsideRemark(candidate) || isInsideName(candidate) { return (.insideTitle, false) }
         if candidate.terminators.isEmpty { return (paragraph.isLineEnd(candidate) ? .lineEnd : .terminator, true) }
         if let isBreak = exclaimed(candidate) { return (.exclaimed, isBreak) }
         if ellipsis(candidate) { return (.ellipsis, false) }
