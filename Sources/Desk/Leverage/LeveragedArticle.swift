@@ -111,8 +111,18 @@ extension Cover {
             query.context = context
             singles.append(try matcher.matches(for: query))
         }
-        self = try CoverFinder(matcher, language: language, like: query).cover(parts, singles: singles)
-        try PartFinder(matcher, like: query).improve(&self, of: parts)
+        try self.init(of: parts, singles: singles, language: language, matcher: matcher, like: query)
+    }
+
+    /// Covers a text whose segments were looked up.
+    ///
+    /// - Parameter singles: the matches of each segment alone.
+    package init(
+        of segments: [CoverSegment], singles: [[Match]], language: LanguageTag, matcher: any Matcher,
+        like query: MatchQuery
+    ) throws(Failure) {
+        self = try CoverFinder(matcher, language: language, like: query).cover(segments, singles: singles)
+        try PartFinder(matcher, like: query).improve(&self, of: segments)
     }
 }
 

@@ -42,16 +42,7 @@ struct NumbersOfText {
 
     /// Returns the places of numbers in UTF-8 bytes, in the order of the text.
     func bytes(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var (scalar, byte) = (0, 0)
-        func bytes(to end: Int) -> Int {
-            byte += scalars[scalar..<end].reduce(0) { $0 + UTF8.width($1) }
-            scalar = end
-            return byte
-        }
-        return ranges.sorted { $0.lowerBound < $1.lowerBound }.map { range in
-            let start = bytes(to: range.lowerBound)
-            return start..<bytes(to: range.upperBound)
-        }
+        scalars.utf8Ranges(of: ranges.sorted { $0.lowerBound < $1.lowerBound })
     }
 
     // MARK: Figures

@@ -1,4 +1,5 @@
 public import CalqueCore
+import CalqueLanguages
 public import CalqueMatching
 import CalqueQuality
 import CalqueUnits
@@ -50,17 +51,10 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
         self.numbers = numbers
         let wanted = Set(new.numbers.map(\.value))
         let translation = ComparedNumbers(target, targetLanguage)
-        var places: [Range<Int>] = []
-        var (scalar, byte) = (0, 0)
-        for number in translation.numbers
-        where stale.contains(number.value) || !number.isVague && !wanted.contains(number.value) {
-            byte += translation.text[scalar..<number.range.lowerBound].utf8Count
-            let start = byte
-            byte += translation.text[number.range].utf8Count
-            scalar = number.range.upperBound
-            places.append(start..<byte)
-        }
-        self.places = places
+        places = translation.text.utf8Ranges(
+            of: translation.numbers.filter { number in
+                stale.contains(number.value) || !number.isVague && !wanted.contains(number.value)
+            }.map(\.range))
     }
 
     /// The numbers in which the two texts of an aligned pair contradict each other: the translation is of an earlier or later
@@ -183,8 +177,4 @@ extension Match {
         return NumberDifference(
             source: source, query: query, sourceLanguage, target: target.text, target.language)
     }
-}
-
-extension ArraySlice<Unicode.Scalar> {
-    fileprivate var utf8Count: Int { reduce(0) { $0 + UTF8.width($1) } }
 }

@@ -34,7 +34,7 @@ extension BoundaryRules {
         let levels = levels(of: next.word)
         let low = levels.map { String($0.lower) } ?? "?"
         let first = levels.map { String($0.first) } ?? "?"
-        if isAllCapitals(next.word) {
+        if paragraph.isAllCapitals(next.word) {
             features += ["capitals", kind + "+low=" + low, kind + "+first=" + first]
         } else {
             features += ["low=" + low, "first=" + first, kind + "+low=" + low, kind + "+first=" + first]
@@ -60,7 +60,7 @@ extension BoundaryRules {
             features.append(scalar.isDigit ? "second=digit" : "second=mark")
             return
         }
-        let shape = scalar.isLowercaseLetter ? "lower" : isAllCapitals(word) ? "capitals" : "capital"
+        let shape = scalar.isLowercaseLetter ? "lower" : paragraph.isAllCapitals(word) ? "capitals" : "capital"
         let low = levels(of: next.word).map { String($0.lower / 3) } ?? "?"
         features += ["second=" + shape, "second=" + shape + "+low=" + low]
         features.append("second=" + key(word, letters: 8))
@@ -79,7 +79,7 @@ extension BoundaryRules {
         }
         let shape =
             scalar.isDigit
-            ? "digit" : scalar.isLowercaseLetter ? "lower" : isAllCapitals(before) ? "capitals" : "capital"
+            ? "digit" : scalar.isLowercaseLetter ? "lower" : paragraph.isAllCapitals(before) ? "capitals" : "capital"
         features.append(kind + "+before=" + shape)
         if kind == "initial", scalar.isLowercaseLetter {
             features.append(scalar.isCyrillic ? "before~" + ending(before) : "before=" + key(before, letters: 10))
@@ -122,18 +122,21 @@ extension BoundaryRules {
 
     /// Whether an abbreviation is in text of capitals, so that its own capitals say nothing.
     func isInCapitals(_ word: Range<Int>, _ next: Follower) -> Bool {
-        guard isAllCapitals(word) || isSingleLetter(word) else { return false }
+        guard paragraph.isAllCapitals(word) || isSingleLetter(word) else { return false }
         if next.scalar?.isDigit == true {
-            return isAllCapitals(paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound)))
+            return paragraph.isAllCapitals(paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound)))
         }
-        return isAllCapitals(next.word)
-            && isAllCapitals(paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0))
+        return paragraph.isAllCapitals(next.word)
+            && paragraph.isAllCapitals(paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0))
     }
+}
 
+extension Paragraph {
+    /// Whether a word has two capitals or more, and no small letter.
     func isAllCapitals(_ word: Range<Int>) -> Bool {
         var letters = 0
         var at = word.lowerBound
-        while at < word.upperBound, let scalar = paragraph.scalar(at: at) {
+        while at < word.upperBound, let scalar = scalar(at: at) {
             if scalar.isLowercaseLetter { return false }
             letters += scalar.isUppercaseLetter ? 1 : 0
             at += UTF8.width(scalar)

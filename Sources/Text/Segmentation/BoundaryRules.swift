@@ -106,7 +106,8 @@ struct BoundaryRules {
         if mark == "!", next.isUppercaseLetter {
             // «FRITZ!App»
             let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
-            return isAllCapitals(word) && !isAllCapitals(paragraph.word(at: candidate.position)) ? false : nil
+            return paragraph.isAllCapitals(word) && !paragraph.isAllCapitals(paragraph.word(at: candidate.position))
+                ? false : nil
         }
         guard mark == "." else { return nil }
         guard let before = paragraph.scalar(before: candidate.terminators.lowerBound) else { return false }
@@ -134,7 +135,7 @@ struct BoundaryRules {
             paragraph.scalar(before: before.lowerBound)?.isSpace == true
         else { return false }
         let after = paragraph.word(at: candidate.position)
-        guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !isAllCapitals(after),
+        guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !paragraph.isAllCapitals(after),
             let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
             let known = levels(of: before), let next = levels(of: after)
         else { return false }

@@ -59,7 +59,7 @@ struct OpeningDateline {
         }
         let first = paragraph.word(at: 0)
         let afterFirst = paragraph.scalar(at: first.upperBound)
-        let isCapitals = Self.isCapitals(paragraph, first)
+        let isCapitals = paragraph.isAllCapitals(first)
         let closed = paragraph.scalar(before: paragraph.skipSpacesBack(from: dash)) == ")"
         let isPlace = isCapitals && (closed || seenDigit && (afterFirst == "," || afterFirst == "."))
         guard words <= mostWords, hasAgency || isPlace else { return }
@@ -84,24 +84,13 @@ struct OpeningDateline {
     private static func isAgency(_ paragraph: Paragraph, _ word: Range<Int>, _ lexicon: SegmentationLexicon) -> Bool {
         var bytes = paragraph.slice(word)
         // «ИНТЕРФАКС-ПОВОЛЖЬЕ» is a branch.
-        if let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), isCapitals(paragraph, word),
+        if let hyphen = bytes.firstIndex(of: UInt8(ascii: "-")), paragraph.isAllCapitals(word),
             isAgency(paragraph, word.lowerBound..<word.lowerBound + hyphen, lexicon)
         {
             bytes = UnsafeBufferPointer(rebasing: bytes[..<hyphen])
         }
         return lexicon.classes(of: bytes).contains(.agencies)
             || lexicon.borrowsLatin && SegmentationLexicon.english.classes(of: bytes).contains(.agencies)
-    }
-
-    private static func isCapitals(_ paragraph: Paragraph, _ word: Range<Int>) -> Bool {
-        var letters = 0
-        var at = word.lowerBound
-        while at < word.upperBound, let scalar = paragraph.scalar(at: at) {
-            if scalar.isLowercaseLetter { return false }
-            letters += scalar.isUppercaseLetter ? 1 : 0
-            at += UTF8.width(scalar)
-        }
-        return letters > 1
     }
 
     /// Whether a whole sentence is a dateline: it ends in `/AGENCY/.`, or it has a place, a date and an agency before

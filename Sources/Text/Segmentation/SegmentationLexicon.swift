@@ -118,40 +118,53 @@ struct SegmentationLexicon: Sendable {
     ///   - more: the user's list.
     static func of(_ language: LanguageTag, adding more: SegmentationWordList?) -> SegmentationLexicon {
         let language = String(language.language)
-        guard let more else { return built[language] ?? empty }
+        guard let more else { return builtIn(language) }
         return SegmentationLexicon(
-            (lists[language].map { [$0] } ?? []) + [more], borrowsLatin: borrows(language),
-            language: language)
+            (list(of: language).map { [$0] } ?? []) + [more], borrowsLatin: borrows(language), language: language)
     }
 
     /// The English lexicon. Latin words in text of another script are looked up in it.
-    static let english = built["en"] ?? empty
+    static let english = builtIn("en")
     /// The Russian lexicon, whose surnames occur in other languages in Cyrillic too.
-    static let russian = built["ru"] ?? empty
+    static let russian = builtIn("ru")
     /// The Chinese lexicon.
-    static let chinese = built["zh"] ?? empty
+    static let chinese = builtIn("zh")
     private static let empty = SegmentationLexicon([])
     private static func borrows(_ language: String) -> Bool { language == "ru" || language == "zh" }
 
-    private static let built = Dictionary(
-        uniqueKeysWithValues: lists.map {
-            ($0.key, SegmentationLexicon([$0.value], borrowsLatin: borrows($0.key), language: $0.key))
-        })
+    /// The lexicons that were asked for. A process needs those of two or three languages.
+    private static let built = Guarded<[String: SegmentationLexicon]>([:])
 
-    private static let lists = [
-        "ar": SegmentationWordList(builtIn: PackageResources.ar_txt),
-        "de": SegmentationWordList(builtIn: PackageResources.de_txt),
-        "en": SegmentationWordList(builtIn: PackageResources.en_txt),
-        "es": SegmentationWordList(builtIn: PackageResources.es_txt),
-        "fr": SegmentationWordList(builtIn: PackageResources.fr_txt),
-        "it": SegmentationWordList(builtIn: PackageResources.it_txt),
-        "ja": SegmentationWordList(builtIn: PackageResources.ja_txt),
-        "nl": SegmentationWordList(builtIn: PackageResources.nl_txt),
-        "pl": SegmentationWordList(builtIn: PackageResources.pl_txt),
-        "pt": SegmentationWordList(builtIn: PackageResources.pt_txt),
-        "ru": SegmentationWordList(builtIn: PackageResources.ru_txt),
-        "tr": SegmentationWordList(builtIn: PackageResources.tr_txt),
-        "uk": SegmentationWordList(builtIn: PackageResources.uk_txt),
-        "zh": SegmentationWordList(builtIn: PackageResources.zh_txt),
-    ]
+    /// Returns the lexicon of the built-in list of a language.
+    private static func builtIn(_ language: String) -> SegmentationLexicon {
+        built.withLock { built in
+            if let known = built[language] { return known }
+            guard let list = list(of: language) else { return empty }
+            let made = SegmentationLexicon([list], borrowsLatin: borrows(language), language: language)
+            built[language] = made
+            return made
+        }
+    }
+
+    private static func list(of language: String) -> SegmentationWordList? {
+        let file: [UInt8]? =
+            switch language {
+            case "ar": PackageResources.ar_txt
+            case "de": PackageResources.de_txt
+            case "en": PackageResources.en_txt
+            case "es": PackageResources.es_txt
+            case "fr": PackageResources.fr_txt
+            case "it": PackageResources.it_txt
+            case "ja": PackageResources.ja_txt
+            case "nl": PackageResources.nl_txt
+            case "pl": PackageResources.pl_txt
+            case "pt": PackageResources.pt_txt
+            case "ru": PackageResources.ru_txt
+            case "tr": PackageResources.tr_txt
+            case "uk": PackageResources.uk_txt
+            case "zh": PackageResources.zh_txt
+            default: nil
+            }
+        return file.map { SegmentationWordList(builtIn: $0) }
+    }
 }

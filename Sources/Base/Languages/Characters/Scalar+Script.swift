@@ -91,3 +91,22 @@ extension Collection where Element == Unicode.Scalar {
         return String(view)
     }
 }
+
+extension [Unicode.Scalar] {
+    /// Returns where ranges of characters are in the UTF-8 of the text.
+    ///
+    /// - Parameter ranges: in the order of the text, and apart from each other.
+    /// - Complexity: linear in the text.
+    package func utf8Ranges(of ranges: [Range<Int>]) -> [Range<Int>] {
+        var (place, byte) = (0, 0)
+        func bytes(to end: Int) -> Int {
+            byte += self[place..<end].reduce(0) { $0 + UTF8.width($1) }
+            place = end
+            return byte
+        }
+        return ranges.map { range in
+            let start = bytes(to: range.lowerBound)
+            return start..<bytes(to: range.upperBound)
+        }
+    }
+}

@@ -81,7 +81,7 @@ package struct MatchPage {
 
     /// The origin of the match: `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
     private func origin(of match: Match, segments: Int) -> String {
-        var parts = [(match.partPenalty == nil ? "unit" : "part of unit") + " \(match.position)"]
+        var parts = [match.unitLabel]
         if let document = match.document { parts[0] += " of \(OneLine.blanked(document))" }
         if segments > 1 { parts.append("\(segments) segments together") }
         switch match.score.context {
@@ -142,4 +142,9 @@ package struct MatchPage {
         }
         return page
     }
+}
+
+extension Match {
+    /// `unit 12`, or `part of unit 12`
+    var unitLabel: String { (partPenalty == nil ? "unit" : "part of unit") + " \(position)" }
 }

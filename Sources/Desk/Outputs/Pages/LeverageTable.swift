@@ -129,10 +129,7 @@ struct LeverageTable {
 
     /// `unit 17 of story.en.txt, 2026-02-03, aligned 0.97`
     private func origin(of match: Match) -> String {
-        var parts = [
-            (match.partPenalty == nil ? "unit" : "part of unit") + " \(match.position)"
-                + (match.document.map { " of \($0)" } ?? "")
-        ]
+        var parts = [match.unitLabel + (match.document.map { " of \($0)" } ?? "")]
         if let date = match.date { parts.append(date) }
         if let confidence = match.confidence { parts.append("aligned \(Hundredths.text(confidence))") }
         if let status = match.statusName { parts.append(status) }

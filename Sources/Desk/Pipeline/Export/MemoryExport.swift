@@ -187,7 +187,7 @@ private struct UnitRecord: Encodable {
         tuid = entry.unit.tuid
         properties = Dictionary(
             entry.unit.annotations.properties.map { ($0.type, $0.text) }, uniquingKeysWith: { first, _ in first })
-        let notes = entry.unit.annotations.compactMap { if case .note(let note) = $0 { note.text } else { nil } }
+        let notes = entry.unit.annotations.notes.map(\.text)
         self.notes = notes.isEmpty ? nil : notes
         variants = entry.unit.variants.map { Text(lang: $0.language.description, text: $0.text) }
     }

@@ -65,7 +65,6 @@ extension Cover {
             if !line.content.hasText { paragraph += 1 }
             return CoverSegment(line.content, context: line.context, paragraph: paragraph)
         }
-        self = try CoverFinder(matcher, language: language, like: query).cover(segments, singles: singles)
-        try PartFinder(matcher, like: query).improve(&self, of: segments)
+        try self.init(of: segments, singles: singles, language: language, matcher: matcher, like: query)
     }
 }

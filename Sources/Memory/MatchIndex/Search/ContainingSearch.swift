@@ -86,10 +86,7 @@ struct ContainingSearch {
             return nil
         }
         var score = MatchScore(distance: 0, length: 1)
-        score.unconfirmedPenalty = query.unconfirmedPenalty(try part.part.trust(ofUnit: unit))
-        score.unitPenalty = try query.penalty(file: part.files[file].path, folder: part.files[file].penalty) {
-            () throws(CorruptIndex) in try part.part.properties(ofUnit: unit)
-        }
+        try part.penalise(&score, ofUnit: unit, file: file, query)
         return Candidate(
             score: score, rank: try part.part.rank(ofUnit: unit), position: position, unit: part.firstUnit + unit,
             segment: part.firstVariant + variant)

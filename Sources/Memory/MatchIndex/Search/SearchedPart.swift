@@ -73,12 +73,9 @@ package final class SearchedPart: Sendable {
         part.prefetch(unit)
         guard let (position, file) = try self.position(ofUnit: unit) else { return false }
         var score = score
-        score.unconfirmedPenalty = text.query.unconfirmedPenalty(try part.trust(ofUnit: unit))
+        try penalise(&score, ofUnit: unit, file: file, text.query)
         if score.isSame, score.unconfirmedPenalty == 0, let context = text.context {
             score.context = try part.agreement(ofUnit: unit, context)
-        }
-        score.unitPenalty = try text.query.penalty(file: files[file].path, folder: files[file].penalty) {
-            () throws(CorruptIndex) in try part.properties(ofUnit: unit)
         }
         guard state.threshold.admits(score) else { return false }
         var sources = 0
@@ -107,6 +104,16 @@ package final class SearchedPart: Sendable {
             state.rises += 1
         }
         return taken
+    }
+
+    /// Takes from a score the points that a unit loses, whatever its text.
+    func penalise(
+        _ score: inout MatchScore, ofUnit unit: Int, file: Int, _ query: MatchQuery
+    ) throws(CorruptIndex) {
+        score.unconfirmedPenalty = query.unconfirmedPenalty(try part.trust(ofUnit: unit))
+        score.unitPenalty = try query.penalty(file: files[file].path, folder: files[file].penalty) {
+            () throws(CorruptIndex) in try part.properties(ofUnit: unit)
+        }
     }
 
     /// No unit has a higher rank.

@@ -14,12 +14,8 @@ extension MemoryScan: ArticleMatcher {
             guard FoldedTokens(units.text(ofVariant: variant)).contains(text) else { continue }
             let unit = Int(segmentUnits[segment])
             let record = units.records[unit]
-            let file = units.string(record.file) ?? ""
             var score = MatchScore(distance: 0, length: 1)
-            score.unconfirmedPenalty = query.unconfirmedPenalty(record.trust)
-            score.unitPenalty = query.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
-                RecordedProperties(serial: units.string(record.properties) ?? "")
-            }
+            penalise(&score, of: record, query)
             let candidate = Candidate(
                 score: score, rank: record.rank, position: record.position, unit: unit, segment: segment)
             _ = top.insert(candidate, isOnly: false)

@@ -14,6 +14,15 @@ extension MemoryScan {
         return search.top.sorted().map { match($0, query) }
     }
 
+    /// Takes from a score the points that the unit loses, whatever its text.
+    func penalise(_ score: inout MatchScore, of record: UnitTable.Record, _ query: MatchQuery) {
+        score.unconfirmedPenalty = query.unconfirmedPenalty(record.trust)
+        let file = units.string(record.file) ?? ""
+        score.unitPenalty = query.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
+            RecordedProperties(serial: units.string(record.properties) ?? "")
+        }
+    }
+
     /// Returns the match for a candidate.
     func match(_ candidate: Candidate, _ query: MatchQuery) -> Match {
         let record = units.records[candidate.unit]
@@ -141,12 +150,8 @@ private struct Search {
         let unit = Int(scan.segmentUnits[segment])
         let record = scan.units.records[unit]
         var score = MatchScore(distance: distance, length: length, penalties: penalties)
-        score.unconfirmedPenalty = asked.unconfirmedPenalty(record.trust)
+        scan.penalise(&score, of: record, asked)
         if score.isSame, score.unconfirmedPenalty == 0, let context { score.context = agreement(of: record, context) }
-        let file = scan.units.string(record.file) ?? ""
-        score.unitPenalty = asked.penalty(file: file, folder: MatchPenalty.ofFolder(of: file)) {
-            RecordedProperties(serial: scan.units.string(record.properties) ?? "")
-        }
         guard threshold.admits(score), admits(score, segment, record) else { return false }
         let taken = top.insert(
             Candidate(

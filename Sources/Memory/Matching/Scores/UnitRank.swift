@@ -4,7 +4,9 @@ package import CalqueUnits
 /// the newest; then the most used. `MatchScoring.plain` asks for the newest only.
 package enum UnitRank {
     /// The bits of a stamp that count uses.
-    private static let usageBits: Int64 = 12
+    @inlinable package static var usageBits: Int64 { 12 }
+    /// The bits of a stamp. Those above them say what the unit is worth.
+    @inlinable package static var stampBits: Int64 { 60 }
 
     /// When a unit was changed last (`UnitDate.ordinal`; 0 for a unit without a date), and then how often it was used, as one
     /// number.
@@ -15,19 +17,18 @@ package enum UnitRank {
 
     /// The time in a stamp.
     @inlinable @inline(__always)
-    package static func change(ofStamp stamp: Int64) -> Int64 { stamp >> 12 }
+    package static func change(ofStamp stamp: Int64) -> Int64 { stamp >> usageBits }
 
     /// The rank of a unit: the higher one comes first.
     @inlinable @inline(__always)
     package static func rank(stamp: Int64, _ trust: UnitTrust) -> Int64 {
-        // Bits 0 and 1 of the trust: a draft, and not confirmed.
         let worth: Int64 = trust.isDraft ? 0 : trust.isUnconfirmed ? 1 : 2
-        return worth << 60 | stamp
+        return worth << stampBits | stamp
     }
 
     /// The rank by which units are compared under a scoring.
     @inlinable @inline(__always)
     package static func rank(_ rank: Int64, under scoring: MatchScoring) -> Int64 {
-        scoring == .plain ? change(ofStamp: rank & ((1 << 60) - 1)) : rank
+        scoring == .plain ? change(ofStamp: rank & ((1 << stampBits) - 1)) : rank
     }
 }

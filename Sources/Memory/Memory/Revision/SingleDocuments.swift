@@ -1,5 +1,4 @@
 import CalqueCore
-import CalqueFormats
 import CalqueIO
 import CalqueUnits
 
@@ -17,18 +16,11 @@ final class SingleDocuments: Sendable {
     func contains(_ path: String) -> Bool {
         if known.withLock({ $0.contains(path) }) { return true }
         // A pipe would wait for its writer.
-        guard Files.kind(of: path) == .file, let start = try? Self.start(of: path) else { return false }
+        guard Files.kind(of: path) == .file, let file = try? InputFile(path: path),
+            let start = try? [UInt8](capacity: Self.length, filledBy: file.bytes)
+        else { return false }
         let isSingle = start.withUnsafeBytes { Self.mark.isFound(in: $0) }
         if isSingle { known.withLock { _ = $0.insert(path) } }
         return isSingle
-    }
-
-    private static func start(of path: String) throws(Failure) -> [UInt8] {
-        let file = try InputFile(path: path)
-        var bytes = [UInt8](repeating: 0, count: length)
-        let count = try bridged({ bytes.withUnsafeMutableBytes($0) }) { (bytes) throws(Failure) in
-            try file.read(into: bytes)
-        }
-        return Array(bytes[..<count])
     }
 }
