@@ -38,6 +38,17 @@ import Testing
             ("1234567 people", "1234568 people", ["1234567", "1234568"]), ("by half", "by a third", ["half", "third"]),
             ("both sides", "two sides", nil), ("both sides", "the sides", nil),
             ("million people", "billion people", ["million", "billion"]), ("３ people", "3 people", nil),
+            ("on Monday", "on Tuesday", ["Monday", "Tuesday"]), ("on Monday", "that day", ["Monday"]),
+            ("yesterday", "tomorrow", ["yesterday", "tomorrow"]), ("the rain today", "the rain", nil),
+            ("Charles II", "Charles III", ["II", "III"]), ("the XXV Games", "the 25 Games", nil),
+            ("in Washington DC", "in Washington", nil), ("a MIX of both", "a mix of both", nil),
+            ("down -5 percent", "down 5 percent", ["-5", "5"]), ("minus 5 degrees", "−5 degrees", nil),
+            ("3-5 people", "3–5 people", nil), ("COVID-19", "COVID 19", nil),
+            ("a $5 million deal", "a €5 million deal", ["$5 million", "€5 million"]),
+            ("a $5 million deal", "a 5 million dollar deal", nil), ("US$5", "A$5", ["US$5", "A$5"]),
+            ("US$5", "$5", nil), ("$5", "5", nil), ("5 euros", "5 EUR", nil),
+            ("5 pounds", "5 roubles", ["5 pounds", "5 roubles"]),
+            ("$5 and $7", "$5 and €7", ["$7", "€7"]), ("$5 and $7", "€7 and $9", ["5", "$7", "€7", "9"]),
             ("on 3.02.2026", "on 30.2.2026", ["3.02.2026", "30.2.2026"]), ("", "", nil), ("no number", "none", nil),
         ] as [(String, String, [String]?)])
     func english(source: String, query: String, expected: [String]?) {
@@ -56,6 +67,11 @@ import Testing
             ("двое погибли", "трое погибли", ["двое", "трое"]),
             ("вторая попытка", "третья попытка", ["вторая", "третья"]),
             ("полтора миллиона", "1,5 млн", nil), ("одна женщина", "женщина", nil), ("пятьсот", "500", nil),
+            ("в понедельник", "во вторник", ["понедельник", "вторник"]),
+            ("в среду", "в пятницу", ["среду", "пятницу"]),
+            ("окружающая среда", "окружающий мир", nil), ("вчера", "завтра", ["вчера", "завтра"]),
+            ("5 млн долларов", "5 млн евро", ["5 млн долларов", "5 млн евро"]), ("5 рублей", "5 рублями", nil),
+            ("минус 5 градусов", "5 градусов", ["минус 5", "5"]), ("XX век", "XXI век", ["XX", "XXI"]),
             ("триста двадцать второго", "322", nil), ("1 374 человека", "1374 человека", nil),
         ] as [(String, String, [String]?)])
     func russian(source: String, query: String, expected: [String]?) {
@@ -66,7 +82,10 @@ import Testing
         arguments: [
             ("14人死亡，83人受伤", "83人死亡，14人受伤", ["14", "83"]), ("三十二亿元", "32亿元", nil), ("32亿元", "33亿元", ["32亿", "33亿"]),
             ("3万人", "三万人", nil), ("3月5日", "三月五日", nil), ("3月5日", "3月6日", ["3月5", "3月6"]), ("下午3时30分", "15:30", nil),
-            ("三国", "五国", ["三", "五"]), ("周三", "周五", nil), ("一些人", "有些人", nil), ("百分之五", "5%", nil), ("两人", "2人", nil),
+            ("三国", "五国", ["三", "五"]), ("周三", "周五", ["周三", "周五"]), ("为期三天", "为期三日", nil), ("一周五天", "一周五日", nil),
+            ("价值5亿美元", "价值5亿欧元", ["5亿美元", "5亿欧元"]), ("5亿元", "5亿元人民币", nil), ("零下5度", "5度", ["零下5", "5"]),
+            ("昨天抵达", "今日抵达", ["昨天", "今日"]), ("星期日", "周日", nil), ("一些人", "有些人", nil), ("百分之五", "5%", nil),
+            ("两人", "2人", nil),
             ("二〇二六年", "2026年", nil), ("二〇二六年", "2025年", ["二〇二六", "2025"]),
         ] as [(String, String, [String]?)])
     func chinese(source: String, query: String, expected: [String]?) {

@@ -31,9 +31,7 @@ struct FileAddition {
         _ options: Memory.AdditionOptions, _ history: ChangeRecorder?
     ) throws(Failure) -> Memory.Addition {
         let output = try UnitOutput(path, isDryRun: options.isDryRun, history: history)
-        // The file is read only now that the lock is held, so the units of a writer that just finished are kept. A
-        // program that ignores the lock is noticed at the end, by the fingerprint.
-        let fingerprint = Files.fingerprint(of: path)
+        // The file is read only now that the lock is held, so the units of a writer that just finished are kept.
         let present: TMXReader? =
             Files.kind(of: path) == .file ? try TMXReader(path: path, onRepair: options.onRepair) : nil
         var writing = FileAddition(path, document, header, options, output, isNew: present == nil)
@@ -50,8 +48,7 @@ struct FileAddition {
         } else {
             try writing.create(with: units)
         }
-        try output.finish(
-            present?.trailer ?? TMXTrailer(), unlessUnchanged: present != nil, replacing: fingerprint)
+        try output.finish(present?.trailer ?? TMXTrailer(), unlessUnchanged: present != nil)
         return writing.addition
     }
 

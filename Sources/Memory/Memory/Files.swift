@@ -127,8 +127,12 @@ enum Files {
     }
 
     /// Removes a file of a memory. The caller holds its lock.
-    static func remove(_ path: String, _ history: ChangeRecorder?) throws(Failure) {
+    ///
+    /// - Parameter print: the fingerprint that it must still have.
+    static func remove(_ path: String, ifStill print: Fingerprint, _ history: ChangeRecorder?) throws(Failure) {
+        // The history reads the file, and this takes its time. So the check comes after it.
         try history?.keep(path, target: path, new: nil)
+        try check(path, is: print)
         do throws(SystemError) {
             try TemporaryFiles.settle(history?.companions ?? []) { () throws(SystemError) in
                 try FileSystem.remove(path)

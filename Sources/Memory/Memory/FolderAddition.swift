@@ -139,6 +139,7 @@ struct FolderAddition {
             let name = if let own { own } else { try freeName() }
             addition.file = Files.join(folder, name)
             let place = options.isDryRun ? nil : try AtomicFile(replacing: addition.file)
+            let before = Files.fingerprint(of: place?.path ?? addition.file)
             guard options.isDryRun ? own != nil : Files.kind(of: addition.file) != .absent else {
                 if let place { try output.finish(as: place, addition.file) }
                 return
@@ -155,7 +156,7 @@ struct FolderAddition {
             }
             output.abandon()
             let revised =
-                if let place { UnitOutput(place, of: addition.file, history: history) } else {
+                if let place { UnitOutput(place, of: addition.file, before, history: history) } else {
                     try UnitOutput(addition.file, isDryRun: true)
                 }
             try write(units, to: revised, revising: present)

@@ -88,7 +88,7 @@ extension Memory {
         for (file, print) in zip(group, prints) {
             let lock = try AtomicFile(replacing: file)
             // A file that another writer has replaced meanwhile is kept.
-            if Files.fingerprint(of: file) == print { try Files.remove(file, history) }
+            if Files.fingerprint(of: file) == print { try Files.remove(file, ifStill: print, history) }
             lock.abandon()
         }
         return compaction

@@ -138,7 +138,7 @@ extension Memory {
             let output = try UnitOutput(change.file, isDryRun: false, history: history)
             try Files.check(change.file, is: change.fingerprint)
             if done.files[place].isGone {
-                try Files.remove(change.file, history)
+                try Files.remove(change.file, ifStill: change.fingerprint, history)
                 output.abandon()
             } else {
                 do throws(Failure) { try rewrite(change, output, decide) } catch { throw error.inFile(change.file) }

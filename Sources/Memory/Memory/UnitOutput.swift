@@ -16,6 +16,8 @@ final class UnitOutput {
     private var difference: HeaderDifference?
     private(set) var hasBegun = false
     private var headerNumber: Int?
+    /// The old file, as it was when the lock was taken.
+    private let before: Files.Fingerprint
     /// Whether the new content differs from the old.
     var isChanged = false
 
@@ -24,13 +26,17 @@ final class UnitOutput {
         named = path
         self.history = history
         file = isDryRun ? nil : try AtomicFile(replacing: path)
+        before = Files.fingerprint(of: file?.path ?? path)
     }
 
     /// Writes a file whose lock is held.
     ///
-    /// - Parameter path: its path in the memory.
-    init(_ file: AtomicFile, of path: String, history: ChangeRecorder?) {
+    /// - Parameters:
+    ///   - path: its path in the memory.
+    ///   - before: the old file, as it was before it was read.
+    init(_ file: AtomicFile, of path: String, _ before: Files.Fingerprint, history: ChangeRecorder?) {
         self.file = file
+        self.before = before
         named = path
         self.history = history
     }
@@ -67,7 +73,8 @@ final class UnitOutput {
     /// Ends the file and puts it in place.
     ///
     /// - Parameters:
-    ///   - print: the fingerprint that the old file must still have. A program that ignores the lock may have replaced it.
+    ///   - print: the fingerprint that the old file must still have; nil for that of when the lock was taken. A program that
+    ///     ignores the lock may have replaced it.
     ///   - sources: the files whose units a new file gets. It is as private as they are.
     func finish(
         _ trailer: TMXTrailer = TMXTrailer(), unlessUnchanged: Bool = false,
@@ -78,8 +85,9 @@ final class UnitOutput {
         try writer.finish(trailer)
         file.protect(like: sources)
         try file.commit { () throws(Failure) in
-            if let print { try Files.check(file.path, is: print) }
+            // The history reads both files, and this takes its time. So the check is the very last step.
             try keep(named, file.path, file)
+            try Files.check(file.path, is: print ?? before)
         }
         history?.made()
     }

@@ -3,8 +3,9 @@ import CalqueLanguages
 
 /// All numbers, dates and times of a text, by value, for comparison with another text.
 ///
-/// It reads more than `QuantityReader`: numerals of any size in words, months without a day, single Han digits, and in
-/// other languages what is in figures. What it does not understand equals only what is written the same.
+/// It reads more than `QuantityReader`: numerals of any size in words, months without a day, days of the week, Roman numerals,
+/// single Han digits, signs, currencies, and in other languages what is in figures. What it does not understand equals only
+/// what is written the same.
 struct ComparedNumbers {
     struct Number {
         var value: Quantity.Value
@@ -12,6 +13,10 @@ struct ComparedNumbers {
         var range: Range<Int>
         /// Whether it often is no number (one, first, 一), so that its absence says nothing.
         var isVague = false
+        var mark = NumberMark()
+
+        /// Whether it differs in nothing that both texts say.
+        func agrees(with other: Number) -> Bool { value == other.value && !mark.contradicts(other.mark) }
     }
 
     let text: [Unicode.Scalar]
@@ -29,16 +34,32 @@ struct ComparedNumbers {
                 }
                 return Number(value: .known(match.value), range: match.range, isVague: match.isWord)
             }
+            takeMarks(nil)
             return
         }
         text = reader.text
         numbers = reader.quantities.map { Number(value: $0.value, range: $0.range) }
         merge(reader.lonelyMonths.map { Number(value: $0.value, range: $0.range, isVague: true) })
         if reader.language == .chinese { merge(Self.hanDigits(text)) } else { takeWords(reader) }
+        merge(DayWords.days(in: text, reader.language))
+        merge(RomanNumerals.numbers(in: text))
+        takeMarks(reader.language)
     }
 
-    /// Returns the text of a number.
-    func string(_ number: Number) -> String { text[number.range].string }
+    /// Returns the text of a number, with its sign and currency if it is `marked`.
+    func string(_ number: Number, marked: Bool = false) -> String {
+        text[marked ? number.mark.range ?? number.range : number.range].string
+    }
+
+    private mutating func takeMarks(_ language: NumberLanguage?) {
+        for index in numbers.indices {
+            switch numbers[index].value {
+            case .known(.number), .unclear:
+                numbers[index].mark = NumberMark(of: numbers[index].range, in: text, language)
+            default: break
+            }
+        }
+    }
 
     /// Adds numbers at places where none is known yet.
     private mutating func merge(_ others: [Number]) {

@@ -39,14 +39,17 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
         let (old, new) = (ComparedNumbers(source, language), ComparedNumbers(query, language))
         let different = Comparison(old.numbers, new.numbers).different
         guard !different.old.isEmpty || !different.new.isEmpty else { return nil }
-        var seen: Set<Quantity.Value> = []
-        var numbers: [String] = []
-        for number in different.old.map({ old.numbers[$0] }) where seen.insert(number.value).inserted {
-            numbers.append(OneLine.blanked(old.string(number)))
-        }
-        let stale = seen
-        for number in different.new.map({ new.numbers[$0] }) where seen.insert(number.value).inserted {
-            numbers.append(OneLine.blanked(new.string(number)))
+        let (gone, come) = (different.old.map { old.numbers[$0] }, different.new.map { new.numbers[$0] })
+        let stale = Set(gone.map(\.value))
+        let contested = Self.contested(gone, come)
+        var seen: Set<String> = []
+        var (values, numbers): (Set<Quantity.Value>, [String]) = ([], [])
+        for (number, text) in gone.map({ ($0, old) }) + come.map({ ($0, new) }) {
+            // The same number with another sign or currency is shown in both forms.
+            let isContested = contested.contains(number.value)
+            let string = text.string(number, marked: isContested)
+            guard values.insert(number.value).inserted || isContested, seen.insert(string).inserted else { continue }
+            numbers.append(OneLine.blanked(string))
         }
         self.numbers = numbers
         let wanted = Set(new.numbers.map(\.value))
@@ -55,6 +58,14 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
             of: translation.numbers.filter { number in
                 stale.contains(number.value) || !number.isVague && !wanted.contains(number.value)
             }.map(\.range))
+    }
+
+    /// Returns the values that both lists have with signs or currencies that contradict each other.
+    private static func contested(
+        _ old: [ComparedNumbers.Number], _ new: [ComparedNumbers.Number]
+    ) -> Set<Quantity.Value> {
+        let marks = Dictionary(old.map { ($0.value, $0.mark) }) { first, _ in first }
+        return Set(new.filter { marks[$0.value]?.contradicts($0.mark) == true }.map(\.value))
     }
 
     /// The numbers in which the two texts of an aligned pair contradict each other: the translation is of an earlier or later
@@ -93,16 +104,16 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
         init(_ old: [ComparedNumbers.Number], _ new: [ComparedNumbers.Number]) {
             let shorter = min(old.count, new.count)
             var head = 0
-            while head < shorter, old[head].value == new[head].value { head += 1 }
+            while head < shorter, old[head].agrees(with: new[head]) { head += 1 }
             var tail = 0
-            while tail < shorter - head, old[old.count - 1 - tail].value == new[new.count - 1 - tail].value {
+            while tail < shorter - head, old[old.count - 1 - tail].agrees(with: new[new.count - 1 - tail]) {
                 tail += 1
             }
             let one = Array(head..<old.count - tail)
             let other = Array(head..<new.count - tail)
             if one.count == other.count {
                 // As many numbers, so each stands for the one at its place. Two that are exchanged both differ.
-                for (left, right) in zip(one, other) where old[left].value != new[right].value {
+                for (left, right) in zip(one, other) where !old[left].agrees(with: new[right]) {
                     different.old.append(left)
                     different.new.append(right)
                 }
@@ -123,7 +134,7 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
             for row in one.indices.reversed() {
                 for column in other.indices.reversed() {
                     lengths[row * width + column] =
-                        old[one[row]].value == new[other[column]].value
+                        old[one[row]].agrees(with: new[other[column]])
                         ? lengths[(row + 1) * width + column + 1] + 1
                         : max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
                 }
@@ -142,7 +153,7 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
                 gap = ([], [])
             }
             while row < one.count || column < other.count {
-                if row < one.count, column < other.count, old[one[row]].value == new[other[column]].value {
+                if row < one.count, column < other.count, old[one[row]].agrees(with: new[other[column]]) {
                     close(&different)
                     (row, column) = (row + 1, column + 1)
                 } else if column == other.count

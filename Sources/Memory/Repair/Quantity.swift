@@ -6,6 +6,10 @@ struct Quantity {
         case known(NumericValue)
         /// A number that is not understood: it equals those that are written the same.
         case unclear(String)
+        /// A day of the week; Monday is 1.
+        case weekday(Int)
+        /// A day as seen from that of the story: yesterday is -1.
+        case relativeDay(Int)
     }
 
     enum Form {
