@@ -8,8 +8,10 @@ struct Counts {
     private var found = 0
     private var wanted = 0
 
+    /// Of texts that are no versions of each other, the precision.
     var f1: Double {
         let precision = Double(right) / Double(max(1, tested))
+        if wanted == 0 { return precision }
         let recall = Double(found) / Double(max(1, wanted))
         return 2 * precision * recall / max(1e-9, precision + recall)
     }

@@ -44,8 +44,24 @@ struct DocumentSet: Sendable {
                 lexicon: .builtIn(for: source, target), weight: weight, isDevelopment: true, isKept: true)
         }
         for target: LanguageTag in ["ru", "zh"] {
+            for (kind, weight) in [("strays", 0.7 as Float), ("unrelated", 0.3)] {
+                loaded.append(
+                    try DocumentSet(
+                        "\(kind)/en-\(target)-dev", in: "\(made)/\(kind)/en-\(target)-dev", "en", target,
+                        encoder: encoder, lexicon: .builtIn(for: "en", target), weight: weight, isDevelopment: true,
+                        isKept: true))
+            }
             let pair = made + "/en-\(target)"
             let lexicon = try lexicon(pair + ".memory.tsv", target)
+            for (folder, weight) in [("strays", "made", 0.5 as Float), ("strays", "wire", 0.5), ("unrelated", "made", 0.2)]
+                .map({ ("\($0)/en-\(target)-\($1)", $2) })
+            {
+                loaded.append(
+                    try DocumentSet(
+                        folder, in: made + "/" + folder, "en", target, encoder: encoder,
+                        lexicon: folder.hasSuffix("wire") ? nil : lexicon, weight: weight, isDevelopment: false,
+                        isKept: false))
+            }
             for kind in ["noisy", "wire"] {
                 // Half of them use a lexicon.
                 for (half, known) in [("dev", lexicon), ("test", nil)] {
@@ -56,7 +72,24 @@ struct DocumentSet: Sendable {
                 }
             }
         }
-        return loaded
+        return try loaded + multilingual(data: data + "/multi", encoder: encoder)
+    }
+
+    /// News in other languages, so that the model does not take what is true of Russian and Chinese for a law.
+    private static func multilingual(data: String, encoder: (any SentenceEncoder)?) throws -> [DocumentSet] {
+        let pairs = try FileManager.default.contentsOfDirectory(atPath: data).sorted()
+        return try pairs.flatMap { pair in
+            let parts = pair.split(separator: "-", maxSplits: 1).map { LanguageTag(String($0)) ?? "und" }
+            // Ukrainian and the like are aligned without the encoder.
+            let known = encoder.flatMap { encoder in parts.allSatisfy(encoder.knows) ? encoder : nil }
+            if encoder != nil, known == nil { return [DocumentSet]() }
+            return try ["noisy-dev", "wire-dev"].map { kind in
+                try DocumentSet(
+                    "\(pair)/\(kind)", in: "\(data)/\(pair)/\(kind)", parts[0], parts[1], encoder: known,
+                    lexicon: .builtIn(for: parts[0], parts[1]), weight: 0.15, isDevelopment: true,
+                    isKept: kind == "wire-dev")
+            }
+        }
     }
 
     private init(

@@ -27,7 +27,7 @@ struct TrainingPair: Sendable {
     ) throws {
         func document(_ ending: String, _ language: LanguageTag) throws -> Document {
             let text = try String(contentsOfFile: path + ending, encoding: .utf8)
-            return Document(segments: Segment.lines(of: text), language: language)
+            return try Document(segments: Segment.lines(of: text), language: language).simplified()
         }
         let source = try document(".src", languages.0)
         let target = try document(".tgt", languages.1)

@@ -70,12 +70,17 @@ public struct Aligner: Sendable {
 
     /// A document with the vectors of its spans.
     struct Side {
+        /// As it was given.
+        let original: Document
+        /// As it is compared.
         let document: Document
         let vectors: SpanVectors?
 
-        init(_ document: Document, _ encoder: (any SentenceEncoder)?) throws(Failure) {
-            self.document = document
-            vectors = if let encoder { try SpanVectors(document, encoder: encoder) } else { nil }
+        init(_ original: Document, _ encoder: (any SentenceEncoder)?) throws(Failure) {
+            self.original = original
+            document = try original.simplified()
+            // The vectors of a language that the encoder does not know are worse than none.
+            vectors = if let encoder, encoder.knows(original.language) { try SpanVectors(document, encoder: encoder) } else { nil }
         }
     }
 
@@ -87,7 +92,7 @@ public struct Aligner: Sendable {
         let (rows, columns) = (source.segments.count, target.segments.count)
         guard rows > 0, columns > 0 else { return (Self.omissions(rows: rows, columns: columns), nil) }
         var terms = try SharedTerms(source: source, target: target)
-        if let memory { terms = try terms.addingMemory(source, target, from: memory) }
+        if let memory { terms = try terms.addingMemory(one.original, two.original, from: memory) }
         let lexical = LexicalFeatures(
             source: source, target: target, terms: terms, lexicon: lexicon(for: source, target))
         let window = SearchWindow.fitting(one.vectors, two.vectors, terms: terms, rows: rows, columns: columns)

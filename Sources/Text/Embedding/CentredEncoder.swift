@@ -20,6 +20,9 @@ public struct CentredEncoder: SentenceEncoder {
         dimension = base.dimension
     }
 
+    /// Whether the other encoder was made for a language.
+    public func knows(_ language: LanguageTag) -> Bool { base.knows(language) }
+
     /// Encodes the texts of one document, and subtracts their mean.
     ///
     /// - Throws: the error of the other encoder.

@@ -6,6 +6,10 @@ public protocol SentenceEncoder: Sendable {
     /// The length of the vectors.
     var dimension: Int { get }
 
+    /// Returns whether the encoder was made for a language. The vectors of other texts are not compared; `und` is not
+    /// known to be another. The default implementation returns true.
+    func knows(_ language: LanguageTag) -> Bool
+
     /// Returns a unit vector for each text, in the order of the texts.
     ///
     /// - Throws: `Failure` if the encoder does not work. No text is refused.
@@ -22,6 +26,9 @@ public protocol SentenceEncoder: Sendable {
 }
 
 extension SentenceEncoder {
+    /// Every language.
+    public func knows(_ language: LanguageTag) -> Bool { true }
+
     /// Joins the texts of each span and encodes them.
     public func encode(_ texts: [String], spans: [Range<Int>]) throws(Failure) -> Vectors {
         try check(spans, count: texts.count)

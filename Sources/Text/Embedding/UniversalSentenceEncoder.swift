@@ -19,6 +19,14 @@ public import CalqueCore
 public final class UniversalSentenceEncoder: SentenceEncoder {
     /// The length of the vectors: 512.
     public var dimension: Int { EncoderWeights.dimension }
+
+    /// Whether a language is one of the sixteen, in any script, or `und`.
+    public func knows(_ language: LanguageTag) -> Bool { Self.languages.contains(String(language.language)) }
+
+    private static let languages: Set = [
+        "ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh", "cmn", "yue", "und",
+    ]
+
     /// A name that distinguishes the vectors of this encoder from those of others, with a checksum of all its files.
     ///
     /// - Complexity: reads all files at first use, 70 MB: some 15 ms if they are in the system's cache.
