@@ -115,7 +115,8 @@ public struct Aligner: Sendable {
         var wide = WideBeads(scorer: scorer)
         let path = wide.join(scored.lattice.posteriorDecoding(posteriors))
         let beads = isMonotone ? path : MovedBlocks(scorer: scorer, model: scored.model).add(to: path)
-        return ConfidenceModel(scored: scored, posteriors: posteriors, scorer: scorer).rate(beads)
+        let rated = ConfidenceModel(scored: scored, posteriors: posteriors, scorer: scorer).rate(beads)
+        return MovedBlocks.markingCrossed(rated)
     }
 
     /// The alignment of documents of which one is empty.

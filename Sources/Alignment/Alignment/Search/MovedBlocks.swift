@@ -34,6 +34,27 @@ package struct MovedBlocks {
         return moved.isEmpty ? path : Self.merge(path, moved)
     }
 
+    /// Marks only those beads as moved that cross another. A bead that was found beside the path may follow its order.
+    ///
+    /// - Parameter beads: in the order of the source.
+    static func markingCrossed(_ beads: [Bead]) -> [Bead] {
+        guard beads.contains(where: \.isMoved) else { return beads }
+        var marked = beads
+        // What the linked beads before each bead reach in the target, and what those after it begin with.
+        var reached = 0
+        let next = beads.indices.reversed().reduce(into: [Int.max]) { next, index in
+            next.append(beads[index].isLinked ? min(next[next.count - 1], beads[index].target.lowerBound) : next[next.count - 1])
+        }
+        for index in beads.indices where beads[index].isLinked {
+            let target = beads[index].target
+            if reached <= target.lowerBound, next[beads.count - 1 - index] >= target.upperBound {
+                marked[index].isMoved = false
+            }
+            reached = max(reached, target.upperBound)
+        }
+        return marked
+    }
+
     private static let maxPlaces = 250_000
 
     private static func merge(_ path: [Bead], _ moved: [Bead]) -> [Bead] {

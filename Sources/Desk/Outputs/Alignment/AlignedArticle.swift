@@ -6,11 +6,11 @@ public struct AlignedArticle: Sendable {
     /// Two documents or more.
     public let documents: [Document]
     /// The beads in the order of the first document. They cover every segment of every document once.
-    public let beads: [MultiBead]
+    public package(set) var beads: [MultiBead]
     /// Linked beads with a lower confidence (0 to 1) are for review by a person; nil: none is.
     public var leastConfidence: Double?
-    /// What each pair of documents has in common, where an aligner has compared them.
-    package var likenesses: [Likeness] = []
+    /// Whether each pair of documents are versions of one story; empty where no aligner has compared them.
+    public package(set) var verdicts: [StoryVerdict] = []
 
     /// Makes an article of documents and beads that cover every segment once.
     public init(documents: [Document], beads: [MultiBead], leastConfidence: Double? = nil) {
@@ -18,6 +18,20 @@ public struct AlignedArticle: Sendable {
         self.beads = beads
         self.leastConfidence = leastConfidence
     }
+
+    /// Takes the verdicts of its pairs of documents. Beads of documents that are no versions of one story are not believed.
+    package mutating func take(_ verdicts: [StoryVerdict]) {
+        self.verdicts = verdicts
+        for verdict in verdicts where verdict.isDoubtful {
+            let (first, second) = verdict.documents
+            for index in beads.indices where !beads[index].spans[first].isEmpty && !beads[index].spans[second].isEmpty {
+                beads[index].confidence = verdict.capped(beads[index].confidence)
+            }
+        }
+    }
+
+    /// The least probability that two of the documents are versions of one story; nil where no aligner has compared them.
+    public var verdict: Double? { verdicts.map(\.probability).min() }
 
     /// Returns the text of a bead in each document. It is empty for a document that leaves it out.
     public func texts(of bead: MultiBead) -> [String] {

@@ -1,7 +1,7 @@
 package import CalqueAlignment
 
-/// A bead as an object of JSON: `source`, `sourceText` and so on for each document in order, then `confidence`, `moved`
-/// and `review`.
+/// A bead as an object of JSON: `source`, `sourceText` and so on for each document in order, then `confidence`, `moved`,
+/// `review`, and the `verdict` on the documents.
 package struct AlignmentRecord: Encodable {
     private struct Key: CodingKey {
         let stringValue: String
@@ -34,5 +34,6 @@ package struct AlignmentRecord: Encodable {
         try object.encode((bead.confidence * 1000).rounded() / 1000, forKey: Key("confidence"))
         try object.encode(bead.isMoved, forKey: Key("moved"))
         try object.encode(article.isForReview(bead), forKey: Key("review"))
+        if let verdict = article.verdict { try object.encode((verdict * 1000).rounded() / 1000, forKey: Key("verdict")) }
     }
 }

@@ -8,7 +8,21 @@ struct ReportSummary {
 
     init(_ report: Report) { self.report = report }
 
-    var html: String { documents + counts + review + legend }
+    var html: String { documents + verdict + counts + review + legend }
+
+    /// Whether the documents are versions of one story, and how much of them.
+    private var verdict: String {
+        article.verdicts.map { verdict in
+            let (first, second) = verdict.documents
+            let languages = [first, second].map { HTML.escaped(article.documents[$0].language.description) }
+            func percent(_ share: Double) -> String { "\(Int(saturating: (share * 100).rounded())) %" }
+            let moved = verdict.moved >= 0.005 ? ", \(percent(verdict.moved)) in another order" : ""
+            let doubt = verdict.isDoubtful ? "<b>Are these versions of one story?</b> " : ""
+            return "<p class=\"verdict\">\(doubt)One story: \(percent(verdict.probability)). Linked: "
+                + "\(percent(verdict.coverage.first)) of \(languages[0]), \(percent(verdict.coverage.second)) of "
+                + "\(languages[1])\(moved).</p>\n"
+        }.joined()
+    }
 
     private var documents: String {
         let items = zip(article.documents, report.names).map { document, name in

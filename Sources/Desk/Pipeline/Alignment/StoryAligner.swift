@@ -35,7 +35,7 @@ public struct StoryAligner: Sendable {
         let (beads, evidence) = try aligner.alignWithEvidence(texts)
         var article = AlignedArticle(
             documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
-        article.likenesses = evidence.map { Likeness($0, of: texts) }
+        article.take(evidence.map { StoryVerdict($0, of: texts) })
         return article
     }
 

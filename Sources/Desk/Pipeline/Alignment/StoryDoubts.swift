@@ -41,8 +41,8 @@ package enum StoryDoubts {
     ///
     /// - Parameter names: of the documents.
     package static func ofStories(_ article: AlignedArticle, names: [String]) -> [String] {
-        article.likenesses.filter(\.isDoubtful).map { likeness in
-            let (first, second) = likeness.documents
+        article.verdicts.filter(\.isDoubtful).map { verdict in
+            let (first, second) = verdict.documents
             let linked = article.beads.filter { !$0.spans[first].isEmpty && !$0.spans[second].isEmpty }
                 .reduce(0) { $0 + $1.spans[first].count }
             let evidence =

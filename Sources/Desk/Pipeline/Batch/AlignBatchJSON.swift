@@ -92,6 +92,7 @@ package struct AlignBatchJSON: Sendable {
                 + StoryDoubts.ofStories(article, names: names) : []
         return AlignedRecord(
             id: pair.id, beads: article.beads.map { AlignmentRecord($0, of: article) },
+            story: article.verdicts.first.map(VerdictRecord.init),
             warning: doubts.isEmpty ? nil : doubts.joined(separator: "; "))
     }
 
@@ -115,6 +116,7 @@ package struct AlignBatchJSON: Sendable {
 private struct AlignedRecord: Encodable {
     let id: JSONPair.Identifier
     let beads: [AlignmentRecord]
+    let story: VerdictRecord?
     /// Why the texts or their languages do not seem to belong together, if so.
     let warning: String?
 }
