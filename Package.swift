@@ -211,7 +211,7 @@ let package = Package(
         tests(of: "Segmentation"),
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Lexicons", ["Core"]),
-        tests(of: "Alignment", ["Core", "ICU", "Lexicons", "Segmentation"]),
+        tests(of: "Alignment", ["Core", "Embedding", "ICU", "Lexicons", "Segmentation"]),
         .target(
             name: "UnitTestSupport",
             dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],

@@ -44,7 +44,7 @@ struct DocumentSet: Sendable {
                 lexicon: .builtIn(for: source, target), weight: weight, isDevelopment: true, isKept: true)
         }
         for target: LanguageTag in ["ru", "zh"] {
-            for (kind, weight) in [("strays", 0.7 as Float), ("unrelated", 0.3)] {
+            for (kind, weight) in [("strays", 0.4 as Float), ("unrelated", 0.15)] {
                 loaded.append(
                     try DocumentSet(
                         "\(kind)/en-\(target)-dev", in: "\(made)/\(kind)/en-\(target)-dev", "en", target,
@@ -53,9 +53,10 @@ struct DocumentSet: Sendable {
             }
             let pair = made + "/en-\(target)"
             let lexicon = try lexicon(pair + ".memory.tsv", target)
-            for (folder, weight) in [("strays", "made", 0.5 as Float), ("strays", "wire", 0.5), ("unrelated", "made", 0.2)]
-                .map({ ("\($0)/en-\(target)-\($1)", $2) })
-            {
+            for (folder, weight) in [
+                ("strays", "made", 0.25 as Float), ("strays", "wire", 0.25), ("unrelated", "made", 0.1),
+            ]
+            .map({ ("\($0)/en-\(target)-\($1)", $2) }) {
                 loaded.append(
                     try DocumentSet(
                         folder, in: made + "/" + folder, "en", target, encoder: encoder,
@@ -86,7 +87,7 @@ struct DocumentSet: Sendable {
             return try ["noisy-dev", "wire-dev"].map { kind in
                 try DocumentSet(
                     "\(pair)/\(kind)", in: "\(data)/\(pair)/\(kind)", parts[0], parts[1], encoder: known,
-                    lexicon: .builtIn(for: parts[0], parts[1]), weight: 0.15, isDevelopment: true,
+                    lexicon: .builtIn(for: parts[0], parts[1]), weight: 0.06, isDevelopment: true,
                     isKept: kind == "wire-dev")
             }
         }
@@ -101,14 +102,18 @@ struct DocumentSet: Sendable {
         self.isDevelopment = isDevelopment
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gold") }
         let paths = names.sorted().map { folder + "/" + $0.dropLast(5) }
-        func document(_ path: String, isFirstLook: Bool) throws -> TrainingPair {
-            try TrainingPair(
-                path: path, languages: (source, target), encoder: encoder, lexicon: lexicon, isKept: isKept,
-                isFirstLook: isFirstLook)
+        func load(_ paths: [String], isFirstLook: Bool) throws -> [TrainingPair] {
+            try concurrently(paths) { path in
+                Result {
+                    try TrainingPair(
+                        path: path, languages: (source, target), encoder: encoder, lexicon: lexicon, isKept: isKept,
+                        isFirstLook: isFirstLook)
+                }
+            }.map { try $0.get() }
         }
-        documents = try paths.map { try document($0, isFirstLook: false) }
+        documents = try load(paths, isFirstLook: false)
         // In a set that is halved all documents are long or none is, so both lists have the same parities.
-        firstLooks = try zip(paths, documents).filter(\.1.isLong).map { try document($0.0, isFirstLook: true) }
+        firstLooks = try load(zip(paths, documents).filter(\.1.isLong).map(\.0), isFirstLook: true)
     }
 
     /// Learns a lexicon from a file of segment pairs, which are not those of the documents.

@@ -41,6 +41,16 @@ import Testing
         #expect(configuration.files.count == 2 && configuration.deskNames == ["sport"])
     }
 
+    /// What is set to nothing is nothing, not what others set.
+    @Test func aDeskCanClearWhatIsCommon() throws {
+        let configuration = try read(
+            project: "penalties = ['file:old*=5']\nmemories = ['wire']\n[desk.sport]\npenalties = []\nmemories = []\n")
+        #expect(try configuration.settings().penalties?.value.count == 1)
+        let sport = try configuration.settings(ofDesk: "sport")
+        #expect(sport.penalties?.value.isEmpty == true && sport.memories?.value.isEmpty == true)
+        #expect(sport.penalties?.place.line == 4)
+    }
+
     @Test func pathsOfTheUserAreRelativeToTheFile() throws {
         let memories = try read(user: "memories = ['tm', '/abs', '~/own']").settings().memories?.value
         let own = (ProcessInfo.processInfo.environment["HOME"] ?? "~") + "/own"
@@ -56,7 +66,9 @@ import Testing
     @Test(arguments: [
         ("cutof = 70", 1, "'cutof' is not a setting; the settings are"),
         ("\ncutoff = 'x'", 2, "cutoff is not a number"),
-        ("cutoff = 101", 1, "cutoff is not a number"), ("cutoff = [70]", 1, "cutoff is not a number"),
+        ("cutof = []", 1, "'cutof' is not a setting"), ("cutoff = []", 1, "cutoff is not a number"),
+        ("source = []", 1, "source is not a text"), ("cutoff = 101", 1, "cutoff is not a number"),
+        ("cutoff = [70]", 1, "cutoff is not a number"),
         ("source = 'no language'", 1, "is not a language"), ("source = 5", 1, "source is not a text"),
         ("memories = [1]", 1, "memories is not a text"), ("memories = ['a', '']", 1, "memories is not a text"),
         ("penalties = ['x']", 1, "'x' is not a penalty"), ("[desks.a]\ncutoff = 1", 1, "[desks] is not a table"),

@@ -80,7 +80,10 @@ public struct Aligner: Sendable {
             self.original = original
             document = try original.simplified()
             // The vectors of a language that the encoder does not know are worse than none.
-            vectors = if let encoder, encoder.knows(original.language) { try SpanVectors(document, encoder: encoder) } else { nil }
+            vectors =
+                if let encoder, encoder.knows(original.language) { try SpanVectors(document, encoder: encoder) } else {
+                    nil
+                }
         }
     }
 

@@ -47,6 +47,9 @@ struct ConfigurationFile {
         _ value: TOMLDocument.Value, in settings: inout DeskSettings, at place: Failure.Place, _ folder: String
     ) throws(Failure) {
         switch value.key {
+        // A desk without memories or penalties has not even those that are common to all desks.
+        case "memories" where value.kind == .emptyArray: settings.memories = Setting([], at: place)
+        case "penalties" where value.kind == .emptyArray: settings.penalties = Setting([], at: place)
         case "memories":
             let path = resolve(try string(value, at: place), in: folder)
             settings.memories = append(path, to: settings.memories, value, at: place)

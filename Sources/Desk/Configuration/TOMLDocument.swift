@@ -3,7 +3,7 @@ import CalqueCore
 
 /// The values of a TOML document (TOML 1.0, https://toml.io), read by toml++, as a flat list.
 struct TOMLDocument {
-    enum Kind { case string, integer, number, boolean, table, other }
+    enum Kind { case string, integer, number, boolean, table, emptyArray, other }
 
     struct Value {
         /// The names of the tables around it with dots between; empty at the top.
@@ -12,7 +12,7 @@ struct TOMLDocument {
         var kind: Kind
         /// The text of a string, or the digits of a number.
         var text: String
-        /// Whether it is an element of an array. An empty array has no element.
+        /// Whether it is an element of an array.
         var isElement: Bool
         /// From 1.
         var line: Int
@@ -56,6 +56,7 @@ extension TOMLDocument.Value {
             case calque_toml_number: .number
             case calque_toml_boolean: .boolean
             case calque_toml_table: .table
+            case calque_toml_empty_array: .emptyArray
             default: .other
             }
         let bytes = UnsafeRawBufferPointer(start: value.text, count: value.length)

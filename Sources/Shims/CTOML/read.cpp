@@ -49,6 +49,7 @@ struct Reader {
                 send(name, word, calque_toml_table, "", false, node);
                 table(name.empty() ? word : name + "." + word, *inner);
             } else if (const auto *array = node.as_array()) {
+                if (array->empty()) send(name, word, calque_toml_empty_array, "", false, node);
                 for (const auto &element : *array) leaf(name, word, true, element);
             } else {
                 leaf(name, word, false, node);

@@ -43,7 +43,9 @@ package struct MovedBlocks {
         // What the linked beads before each bead reach in the target, and what those after it begin with.
         var reached = 0
         let next = beads.indices.reversed().reduce(into: [Int.max]) { next, index in
-            next.append(beads[index].isLinked ? min(next[next.count - 1], beads[index].target.lowerBound) : next[next.count - 1])
+            next.append(
+                beads[index].isLinked ? min(next[next.count - 1], beads[index].target.lowerBound) : next[next.count - 1]
+            )
         }
         for index in beads.indices where beads[index].isLinked {
             let target = beads[index].target

@@ -34,6 +34,8 @@ package struct AlignmentRecord: Encodable {
         try object.encode((bead.confidence * 1000).rounded() / 1000, forKey: Key("confidence"))
         try object.encode(bead.isMoved, forKey: Key("moved"))
         try object.encode(article.isForReview(bead), forKey: Key("review"))
-        if let verdict = article.verdict { try object.encode((verdict * 1000).rounded() / 1000, forKey: Key("verdict")) }
+        if let verdict = article.verdict {
+            try object.encode((verdict * 1000).rounded() / 1000, forKey: Key("verdict"))
+        }
     }
 }

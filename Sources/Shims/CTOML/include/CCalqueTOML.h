@@ -15,6 +15,8 @@ typedef enum {
     calque_toml_boolean,
     /// A table, which may be empty. Its values follow.
     calque_toml_table,
+    /// An array without elements. It is no element itself.
+    calque_toml_empty_array,
     /// A date, or an array or table inside an array.
     calque_toml_other,
 } calque_toml_kind;
@@ -28,7 +30,7 @@ typedef struct {
     /// The text of a string, the digits of a number, `true` or `false`; otherwise empty. It may contain zeros.
     const char *text;
     size_t length;
-    /// Whether it is an element of an array. An empty array has no element.
+    /// Whether it is an element of an array.
     bool is_element;
     /// From 1.
     unsigned line;
