@@ -1,0 +1,159 @@
+import CalqueConcurrency
+import CalqueCore
+package import CalqueIO
+
+/// A TMX file that is read by blocks. It is read and not mapped, because another program may shorten it meanwhile.
+package final class BlockFile: Sendable {
+    package let size: Int
+    private let descriptor: FileDescriptor
+
+    /// The blocks that are read together have about this many bytes.
+    static let group = 1 << 20
+
+    /// - Returns: nil if the file cannot be opened, is not a regular file, or is not in UTF-8.
+    package init?(path: String) {
+        guard let descriptor = try? FileDescriptor.open(path, for: .readWithoutWaiting) else { return nil }
+        let status = try? descriptor.status()
+        size = status?.size ?? 0
+        self.descriptor = descriptor
+        guard status?.kind == .file, isUTF8 else { return nil }
+    }
+
+    deinit { descriptor.close() }
+
+    /// Reads bytes. - Returns: nil if there are not so many.
+    func read(_ range: Range<Int>, _ buffer: ReadBuffer) -> UnsafeRawBufferPointer? {
+        guard range.lowerBound >= 0, range.upperBound <= size else { return nil }
+        let room = buffer.room(range.count)
+        var done = 0
+        while done < range.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: room[done...])
+            guard let count = try? descriptor.read(into: rest, at: range.lowerBound + done), count > 0 else {
+                return nil
+            }
+            done += count
+        }
+        return UnsafeRawBufferPointer(room)
+    }
+
+    /// Whether the XML declaration, if there is one, does not name another encoding. Without one it is UTF-8, or UTF-16,
+    /// in which no unit is found.
+    private var isUTF8: Bool {
+        guard let bytes = read(0..<min(size, 1024), ReadBuffer()) else { return false }
+        let start = String(decoding: bytes, as: UTF8.self).lowercased()
+        guard let declaration = start.split(separator: "?>", omittingEmptySubsequences: false).first,
+            let place = declaration.firstRange(of: "encoding")?.upperBound
+        else { return true }
+        let name = declaration[place...].filter { !" \t\r\n=\"'".contains($0) }
+        return name.hasPrefix("utf-8")
+    }
+
+    /// Returns the bytes of a range, between two texts.
+    package func source(_ range: Range<Int>, after before: String, before after: String) -> ByteSource {
+        var rest = [Array(before.utf8), [], Array(after.utf8)]
+        var start = range.lowerBound
+        return { [self] (target) throws(Failure) in
+            if rest[0].isEmpty, start < range.upperBound {
+                let room = UnsafeMutableRawBufferPointer(
+                    rebasing: target[..<min(target.count, range.upperBound - start)])
+                let count = (try? descriptor.read(into: room, at: start)) ?? 0
+                if count == 0 { throw Failure(.io, "the file became shorter while it was read") }
+                start += count
+                return count
+            }
+            let text = rest[0].isEmpty ? 2 : 0
+            let count = min(rest[text].count, target.count)
+            target.copyBytes(from: rest[text][..<count])
+            rest[text].removeFirst(count)
+            return count
+        }
+    }
+
+    /// Returns how many lines end before a byte, and where the last of them ends. - Complexity: reads the file up to there.
+    package func lines(before place: Int) -> (count: Int, end: Int) {
+        let buffer = ReadBuffer()
+        var lines = (count: 0, end: 0)
+        for start in stride(from: 0, to: place, by: Self.group) {
+            guard let bytes = read(start..<min(start + Self.group, place), buffer) else { return lines }
+            for (offset, byte) in bytes.enumerated() where byte == 0x0A {
+                lines = (lines.count + 1, start + offset + 1)
+            }
+        }
+        return lines
+    }
+
+    // MARK: Blocks
+
+    /// Divides a range into blocks.
+    ///
+    /// - Parameter size: blocks are about so long.
+    /// - Returns: nil if it cannot be read, or has elements with a prefix.
+    /// - Complexity: reads the range twice.
+    package func blocks(in range: Range<Int>, size: Int) -> [UnitBlock]? {
+        guard let starts = UnitStarts(in: range, of: self), starts.isPlain else { return nil }
+        var blocks: [UnitBlock] = []
+        var block = UnitBlock(start: range.lowerBound)
+        for (number, place) in starts.places.enumerated() {
+            if place > block.start, number == 0 || place - block.start >= size {
+                block.length = place - block.start
+                blocks.append(block)
+                block = UnitBlock(start: place)
+                block.firstUnit = number
+            }
+            block.units += 1
+        }
+        block.length = range.upperBound - block.start
+        if block.length > 0 { blocks.append(block) }
+        return digested(blocks)
+    }
+
+    /// Returns blocks with their checksums.
+    private func digested(_ blocks: [UnitBlock]) -> [UnitBlock]? {
+        let groups = Self.groups(blocks)
+        let done = Guarded<[UnitBlock]?>(blocks)
+        try? divide(count: groups.count, by: 1, threads: Processors.available) { (next) throws(Failure) in
+            let buffer = ReadBuffer()
+            while let range = next() {
+                for group in range {
+                    var own = Array(blocks[groups[group]])
+                    let start = own[0].start
+                    guard let bytes = self.read(start..<own[own.count - 1].end, buffer) else {
+                        done.withLock { $0 = nil }
+                        return
+                    }
+                    for index in own.indices {
+                        let block = own[index]
+                        let piece = UnsafeRawBufferPointer(rebasing: bytes[block.start - start..<block.end - start])
+                        own[index].digest = Checksum.of(piece)
+                        own[index].head = Self.head(piece)
+                    }
+                    done.withLock { $0?.replaceSubrange(groups[group], with: own) }
+                }
+            }
+        }
+        return done.withLock { $0 }
+    }
+
+    /// Returns the ranges of blocks that are read together.
+    static func groups(_ blocks: [UnitBlock]) -> [Range<Int>] {
+        var groups: [Range<Int>] = []
+        var first = 0
+        for index in blocks.indices where blocks[index].end - blocks[first].start >= group || index == blocks.count - 1
+        {
+            groups.append(first..<index + 1)
+            first = index + 1
+        }
+        return groups
+    }
+
+    static func head(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        bytes.count < UnitBlock.headSize
+            ? 0 : Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<UnitBlock.headSize]))
+    }
+
+    /// Whether a block's bytes are at a place.
+    func has(_ block: UnitBlock, at place: Int, _ buffer: ReadBuffer) -> Bool {
+        guard place >= 0, let bytes = read(place..<place + block.length, buffer) else { return false }
+        return Checksum.of(bytes) == block.digest
+    }
+}
