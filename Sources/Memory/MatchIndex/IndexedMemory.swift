@@ -120,7 +120,7 @@ public final class IndexedMemory: Matcher {
         allParts.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
     }
 
-    var allParts: [SearchedPart] { parts.withLock { $0.flatMap(\.self) } }
+    package var allParts: [SearchedPart] { parts.withLock { $0.flatMap(\.self) } }
 
     /// The folder of each index, nil if it is not kept, with the parts of it.
     var partsByFolder: [(folder: IndexFolder?, parts: [SearchedPart])] {

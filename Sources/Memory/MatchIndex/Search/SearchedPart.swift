@@ -1,6 +1,6 @@
 import CalqueCollections
 import CalqueCore
-import CalqueMatching
+package import CalqueMatching
 import CalqueUnits
 
 /// The results of a search so far.
@@ -133,7 +133,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Takes from a score the points that a unit loses, whatever its text.
-    func penalise(
+    package func penalise(
         _ score: inout MatchScore, ofUnit unit: Int, file: Int, _ query: MatchQuery
     ) throws(CorruptIndex) {
         score.unconfirmedPenalty = query.unconfirmedPenalty(try part.trust(ofUnit: unit))
@@ -167,7 +167,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Returns the match for a candidate of this part.
-    func match(_ candidate: Candidate, _ query: MatchQuery) throws(CorruptIndex) -> Match {
+    package func match(_ candidate: Candidate, _ query: MatchQuery) throws(CorruptIndex) -> Match {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)
