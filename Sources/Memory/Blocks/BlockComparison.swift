@@ -119,14 +119,14 @@ struct BlockComparison {
             guard index < blocks.upperBound else { break }
             let start = old[index].start
             let end = min(old[blocks.upperBound - 1].end + shifts[right], file.size)
-            guard start + shifts[right] < end, let bytes = file.read(start + shifts[right]..<end, buffer) else {
-                continue
-            }
-            while index < blocks.upperBound, old[index].end - start <= bytes.count,
-                BlockFile.digest(bytes, old[index].start - start..<old[index].end - start) == old[index].digest
-            {
-                places[index - blocks.lowerBound] = old[index].start + shifts[right]
-                index += 1
+            guard start + shifts[right] < end else { continue }
+            _ = file.withBytes(start + shifts[right]..<end, buffer) { bytes in
+                while index < blocks.upperBound, old[index].end - start <= bytes.count,
+                    BlockFile.digest(bytes, old[index].start - start..<old[index].end - start) == old[index].digest
+                {
+                    places[index - blocks.lowerBound] = old[index].start + shifts[right]
+                    index += 1
+                }
             }
         }
         return places

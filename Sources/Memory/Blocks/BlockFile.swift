@@ -21,8 +21,10 @@ package final class BlockFile: Sendable {
 
     deinit { descriptor.close() }
 
-    /// Reads bytes. - Returns: nil if there are not so many.
-    func read(_ range: Range<Int>, _ buffer: ReadBuffer) -> UnsafeRawBufferPointer? {
+    /// Calls a closure with bytes, which it must not keep. - Returns: nil if there are not so many.
+    func withBytes<Value>(
+        _ range: Range<Int>, _ buffer: ReadBuffer, _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value? {
         guard range.lowerBound >= 0, range.upperBound <= size else { return nil }
         let room = buffer.room(range.count)
         var done = 0
@@ -33,14 +35,14 @@ package final class BlockFile: Sendable {
             }
             done += count
         }
-        return UnsafeRawBufferPointer(room)
+        return withExtendedLifetime(buffer) { body(UnsafeRawBufferPointer(room)) }
     }
 
     /// Whether the XML declaration, if there is one, does not name another encoding. Without one it is UTF-8, or UTF-16,
     /// in which no unit is found.
     private var isUTF8: Bool {
-        guard let bytes = read(0..<min(size, 1024), ReadBuffer()) else { return false }
-        let start = String(decoding: bytes, as: UTF8.self).lowercased()
+        let start = withBytes(0..<min(size, 1024), ReadBuffer()) { String(decoding: $0, as: UTF8.self).lowercased() }
+        guard let start else { return false }
         guard let declaration = start.split(separator: "?>", omittingEmptySubsequences: false).first,
             let place = declaration.firstRange(of: "encoding")?.upperBound
         else { return true }
@@ -74,9 +76,10 @@ package final class BlockFile: Sendable {
         let buffer = ReadBuffer()
         var lines = (count: 0, end: 0)
         for start in stride(from: 0, to: place, by: Self.group) {
-            guard let bytes = read(start..<min(start + Self.group, place), buffer) else { return lines }
-            for (offset, byte) in bytes.enumerated() where byte == 0x0A {
-                lines = (lines.count + 1, start + offset + 1)
+            _ = withBytes(start..<min(start + Self.group, place), buffer) { bytes in
+                for (offset, byte) in bytes.enumerated() where byte == 0x0A {
+                    lines = (lines.count + 1, start + offset + 1)
+                }
             }
         }
         return lines
@@ -117,17 +120,16 @@ package final class BlockFile: Sendable {
                 for group in range {
                     var own = Array(blocks[groups[group]])
                     let start = own[0].start
-                    guard let bytes = self.read(start..<own[own.count - 1].end, buffer) else {
-                        done.withLock { $0 = nil }
-                        return
+                    let isRead: Void? = self.withBytes(start..<own[own.count - 1].end, buffer) { bytes in
+                        for index in own.indices {
+                            let range = own[index].start - start..<own[index].end - start
+                            own[index].digest = Self.digest(bytes, range)
+                            own[index].head = Self.head(UnsafeRawBufferPointer(rebasing: bytes[range]))
+                        }
                     }
-                    for index in own.indices {
-                        let block = own[index]
-                        let piece = UnsafeRawBufferPointer(rebasing: bytes[block.start - start..<block.end - start])
-                        own[index].digest = Checksum.of(piece)
-                        own[index].head = Self.head(piece)
+                    done.withLock { done in
+                        if isRead == nil { done = nil } else { done?.replaceSubrange(groups[group], with: own) }
                     }
-                    done.withLock { $0?.replaceSubrange(groups[group], with: own) }
                 }
             }
         }
@@ -153,7 +155,6 @@ package final class BlockFile: Sendable {
 
     /// Whether a block's bytes are at a place.
     func has(_ block: UnitBlock, at place: Int, _ buffer: ReadBuffer) -> Bool {
-        guard place >= 0, let bytes = read(place..<place + block.length, buffer) else { return false }
-        return Checksum.of(bytes) == block.digest
+        place >= 0 && withBytes(place..<place + block.length, buffer) { Checksum.of($0) } == block.digest
     }
 }

@@ -24,8 +24,9 @@ struct UnitStarts {
         let buffer = ReadBuffer()
         while start < range.upperBound {
             let end = min(start + Self.chunk, range.upperBound)
-            guard let bytes = file.read(start..<end, buffer) else { return nil }
-            start += scan(bytes, at: start, isLast: end == range.upperBound)
+            let done = file.withBytes(start..<end, buffer) { scan($0, at: start, isLast: end == range.upperBound) }
+            guard let done else { return nil }
+            start += done
         }
     }
 
