@@ -89,11 +89,10 @@ struct BlockComparison {
         let groups = BlockFile.groups(old)
         let all = Guarded([Int?](repeating: nil, count: old.count))
         try? divide(count: groups.count, by: 4, threads: Processors.available) { (next) throws(Failure) in
-            let buffer = ReadBuffer()
             var guess = 0
             while let range = next() {
                 for group in range {
-                    let own = places(of: groups[group], &guess, buffer)
+                    let own = places(of: groups[group], &guess)
                     all.withLock { $0.replaceSubrange(groups[group], with: own) }
                 }
             }
@@ -101,13 +100,13 @@ struct BlockComparison {
         return all.withLock { $0 }
     }
 
-    private func places(of blocks: Range<Int>, _ guess: inout Int, _ buffer: ReadBuffer) -> [Int?] {
+    private func places(of blocks: Range<Int>, _ guess: inout Int) -> [Int?] {
         var places = [Int?](repeating: nil, count: blocks.count)
         var index = blocks.lowerBound
         while index < blocks.upperBound {
             let block = old[index]
             let order = [guess] + shifts.indices.filter { $0 != guess }
-            let right = order.first { file.has(block, at: block.start + shifts[$0], buffer) }
+            let right = order.first { file.has(block, at: block.start + shifts[$0]) }
             guard let right else {
                 index += 1
                 continue
@@ -120,7 +119,7 @@ struct BlockComparison {
             let start = old[index].start
             let end = min(old[blocks.upperBound - 1].end + shifts[right], file.size)
             guard start + shifts[right] < end else { continue }
-            _ = file.withBytes(start + shifts[right]..<end, buffer) { bytes in
+            _ = file.withBytes(start + shifts[right]..<end) { bytes in
                 while index < blocks.upperBound, old[index].end - start <= bytes.count,
                     BlockFile.digest(bytes, old[index].start - start..<old[index].end - start) == old[index].digest
                 {
@@ -141,9 +140,8 @@ struct BlockComparison {
         }
         var byHead: [UInt64: [Int]] = [:]
         for block in blocks where old[block].head != 0 { byHead[old[block].head, default: []].append(block) }
-        let buffer = ReadBuffer()
         func isThere(_ block: Int, _ place: Int) -> Bool {
-            place + old[block].length <= range.upperBound && file.has(old[block], at: place, buffer)
+            place + old[block].length <= range.upperBound && file.has(old[block], at: place)
         }
         var found: [Found] = []
         var next = blocks.lowerBound
@@ -181,8 +179,7 @@ extension BlockFile {
 
     /// Whether blocks are at their places.
     package func has(_ blocks: [UnitBlock]) -> Bool {
-        let buffer = ReadBuffer()
-        return blocks.allSatisfy { has($0, at: $0.start, buffer) }
+        return blocks.allSatisfy { has($0, at: $0.start) }
     }
 
     static func digest(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {

@@ -22,26 +22,25 @@ package final class BlockFile: Sendable {
     deinit { descriptor.close() }
 
     /// Calls a closure with bytes, which it must not keep. - Returns: nil if there are not so many.
-    func withBytes<Value>(
-        _ range: Range<Int>, _ buffer: ReadBuffer, _ body: (UnsafeRawBufferPointer) -> Value
-    ) -> Value? {
+    func withBytes<Value>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Value) -> Value? {
         guard range.lowerBound >= 0, range.upperBound <= size else { return nil }
-        let room = buffer.room(range.count)
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(range.count, 1), alignment: 16)
+        defer { room.deallocate() }
         var done = 0
         while done < range.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: room[done...])
+            let rest = UnsafeMutableRawBufferPointer(rebasing: room[done..<range.count])
             guard let count = try? descriptor.read(into: rest, at: range.lowerBound + done), count > 0 else {
                 return nil
             }
             done += count
         }
-        return withExtendedLifetime(buffer) { body(UnsafeRawBufferPointer(room)) }
+        return body(UnsafeRawBufferPointer(rebasing: room[..<range.count]))
     }
 
     /// Whether the XML declaration, if there is one, does not name another encoding. Without one it is UTF-8, or UTF-16,
     /// in which no unit is found.
     private var isUTF8: Bool {
-        let start = withBytes(0..<min(size, 1024), ReadBuffer()) { String(decoding: $0, as: UTF8.self).lowercased() }
+        let start = withBytes(0..<min(size, 1024)) { String(decoding: $0, as: UTF8.self).lowercased() }
         guard let start else { return false }
         guard let declaration = start.split(separator: "?>", omittingEmptySubsequences: false).first,
             let place = declaration.firstRange(of: "encoding")?.upperBound
@@ -73,10 +72,9 @@ package final class BlockFile: Sendable {
 
     /// Returns how many lines end before a byte, and where the last of them ends. - Complexity: reads the file up to there.
     package func lines(before place: Int) -> (count: Int, end: Int) {
-        let buffer = ReadBuffer()
         var lines = (count: 0, end: 0)
         for start in stride(from: 0, to: place, by: Self.group) {
-            _ = withBytes(start..<min(start + Self.group, place), buffer) { bytes in
+            _ = withBytes(start..<min(start + Self.group, place)) { bytes in
                 for (offset, byte) in bytes.enumerated() where byte == 0x0A {
                     lines = (lines.count + 1, start + offset + 1)
                 }
@@ -115,12 +113,11 @@ package final class BlockFile: Sendable {
         let groups = Self.groups(blocks)
         let done = Guarded<[UnitBlock]?>(blocks)
         try? divide(count: groups.count, by: 1, threads: Processors.available) { (next) throws(Failure) in
-            let buffer = ReadBuffer()
             while let range = next() {
                 for group in range {
                     var own = Array(blocks[groups[group]])
                     let start = own[0].start
-                    let isRead: Void? = self.withBytes(start..<own[own.count - 1].end, buffer) { bytes in
+                    let isRead: Void? = self.withBytes(start..<own[own.count - 1].end) { bytes in
                         for index in own.indices {
                             let range = own[index].start - start..<own[index].end - start
                             own[index].digest = Self.digest(bytes, range)
@@ -154,7 +151,7 @@ package final class BlockFile: Sendable {
     }
 
     /// Whether a block's bytes are at a place.
-    func has(_ block: UnitBlock, at place: Int, _ buffer: ReadBuffer) -> Bool {
-        place >= 0 && withBytes(place..<place + block.length, buffer) { Checksum.of($0) } == block.digest
+    func has(_ block: UnitBlock, at place: Int) -> Bool {
+        place >= 0 && withBytes(place..<place + block.length) { Checksum.of($0) } == block.digest
     }
 }

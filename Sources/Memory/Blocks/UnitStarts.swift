@@ -21,10 +21,9 @@ struct UnitStarts {
     init?(in range: Range<Int>, of file: BlockFile, wantsHeads: Bool = false) {
         self.wantsHeads = wantsHeads
         var start = range.lowerBound
-        let buffer = ReadBuffer()
         while start < range.upperBound {
             let end = min(start + Self.chunk, range.upperBound)
-            let done = file.withBytes(start..<end, buffer) { scan($0, at: start, isLast: end == range.upperBound) }
+            let done = file.withBytes(start..<end) { scan($0, at: start, isLast: end == range.upperBound) }
             guard let done else { return nil }
             start += done
         }
@@ -87,20 +86,5 @@ struct UnitStarts {
             if Self.endsName(markup[place]) { return false }
         }
         return reach < markup.count
-    }
-}
-
-/// Memory that is used again for one piece of a file after the other.
-final class ReadBuffer {
-    fileprivate(set) var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-
-    deinit { bytes.deallocate() }
-
-    func room(_ count: Int) -> UnsafeMutableRawBufferPointer {
-        if bytes.count < count {
-            bytes.deallocate()
-            bytes = .allocate(byteCount: count, alignment: 16)
-        }
-        return UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
     }
 }
