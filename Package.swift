@@ -139,16 +139,17 @@ let package = Package(
 
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
+        room(.memory, "Blocks", ["Collections", "Concurrency", "Core", "IO"]),
         room(.memory, "History", ["Core", "IO", "JSON", "Units"]),
         room(.memory, "Memory", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),
         room(.memory, "Matching", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Memory", "CMatching"]),
         room(
             .memory, "MatchIndex",
-            ["Collections", "Core", "IO", "ICU", "Units", "Formats", "Memory", "Matching", "CMatching"]),
+            ["Collections", "Core", "IO", "ICU", "Blocks", "Units", "Formats", "Memory", "Matching", "CMatching"]),
         room(.memory, "Concordance", ["Collections", "Core", "IO", "ICU", "Stemming", "Matching", "MatchIndex"]),
         room(
             .memory, "Semantics",
-            ["Collections", "Core", "IO", "Embedding", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
+            ["Collections", "Core", "IO", "Embedding", "Blocks", "Matching", "MatchIndex", "COpenBLAS", "CSemantics"]),
         room(.memory, "Quality", ["Core", "ICU", "Languages", "Units"]),
         room(.memory, "Repair", ["Collections", "Core", "ICU", "Languages", "Matching", "Quality", "Units"]),
 
@@ -229,7 +230,7 @@ let package = Package(
             of: "Matching", ["Core", "XML", "Units", "Formats", "Memory", "MatchIndex"],
             support: ["MatchingTestSupport"]),
         tests(
-            of: "MatchIndex", ["Core", "ICU", "IO", "Units", "Matching", "CMatching"],
+            of: "MatchIndex", ["Core", "ICU", "IO", "XML", "Blocks", "Formats", "Memory", "Units", "Matching", "CMatching"],
             support: ["MatchingTestSupport"]),
         tests(
             of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],
@@ -239,6 +240,7 @@ let package = Package(
             ["Core", "CSemantics", "Embedding", "ICU", "Matching", "MatchIndex", "Units", "Formats", "Memory"]),
         tests(of: "Repair", ["Core", "Quality", "Units"]),
         tests(of: "Leverage", ["Core", "Matching", "Repair", "Segmentation", "Units"]),
+        tests(of: "Blocks", ["Core"]),
         tests(of: "Quality", ["Core", "Units"]),
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(

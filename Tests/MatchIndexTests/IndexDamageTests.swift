@@ -79,7 +79,10 @@ import Testing
             guard let part = PartBytes(bytes) else { continue }
             do {
                 let opened = try Part(part)
-                let open = IndexStore.Open(part: opened, files: opened.header.files.map { _ in 0 })
+                let runs = opened.header.files.indices.map { file in
+                    IndexStore.Run(units: opened.header.units(ofFile: file), file: 0, start: 0)
+                }
+                let open = IndexStore.Open(part: opened, runs: runs)
                 let searched = try IndexedMemory.search([open], from: "en")
                 for query in queries { _ = try IndexedMemory.matches(QueryText(query), searched) }
                 answered += 1

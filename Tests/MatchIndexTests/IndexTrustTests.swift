@@ -1,3 +1,4 @@
+import CalqueBlocks
 import CalqueCore
 import CalqueIO
 import CalqueMatching

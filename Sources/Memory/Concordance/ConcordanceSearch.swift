@@ -166,17 +166,16 @@ struct ConcordanceSearch {
 
 extension SearchedPart {
     /// Whether every segment counts, whatever its unit has, and later units are later in the memory.
-    fileprivate var countsAll: Bool { !needsTarget && !hidesDrafts && isOrdered && !positions.contains(nil) }
+    fileprivate var countsAll: Bool { !needsTarget && !hidesDrafts && isOrdered && isWhole }
 
     /// The units that the memory has, in ranges of some thousands, with the position of the first of each.
     fileprivate var stretches: [(units: Range<Int>, position: Int)] {
         var stretches: [(units: Range<Int>, position: Int)] = []
-        for (file, position) in positions.enumerated() {
-            guard let position else { continue }
-            let units = part.header.units(ofFile: file)
+        for run in runs {
+            let units = run.units
             for start in stride(from: units.lowerBound, to: units.upperBound, by: 4096) {
                 stretches.append(
-                    (start..<min(start + 4096, units.upperBound), position + start - units.lowerBound))
+                    (start..<min(start + 4096, units.upperBound), run.position + start - units.lowerBound))
             }
         }
         return stretches

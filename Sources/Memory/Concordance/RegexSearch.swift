@@ -25,10 +25,8 @@ struct RegexSearch {
         var newest = NewestLines(limit: limit)
         var looked = 0
         for (number, part) in parts.enumerated() {
-            for (file, start) in part.positions.enumerated() {
-                guard let start else { continue }
-                let units = part.part.header.units(ofFile: file)
-                for unit in units {
+            for run in part.runs {
+                for unit in run.units {
                     if part.hidesDrafts, try orCorrupt(part.part.trust(ofUnit: unit)).isDraft { continue }
                     for variant in try orCorrupt(part.part.variants(ofUnit: unit)) {
                         let row = try orCorrupt(part.part.variant(variant))
@@ -41,7 +39,8 @@ struct RegexSearch {
                         newest.offer(
                             NewestLines.Place(
                                 stamp: try orCorrupt(part.part.change(ofUnit: unit)),
-                                position: start + unit - units.lowerBound, part: number, unit: unit, variant: variant))
+                                position: run.position + unit - run.units.lowerBound, part: number, unit: unit,
+                                variant: variant))
                     }
                 }
             }

@@ -11,8 +11,8 @@ public import CalqueMemory
 ///     }
 ///
 /// The answers are those of `MemoryScan`. The index is identified by the files that it was made from (name, size, time,
-/// first and last bytes) and updates itself: new files get a part of their own, and many parts are merged. A corrupt
-/// index is rebuilt; an index that cannot be kept is built for this object only. Several processes may open and build
+/// first and last bytes) and updates itself: new files get a part of their own, of a large file that has changed only what
+/// has changed is indexed, and many parts are merged. A corrupt index is rebuilt; an index that cannot be kept is built for this object only. Several processes may open and build
 /// it at the same time.
 public final class IndexedMemory: Matcher {
     private struct Languages: Sendable {
@@ -60,13 +60,15 @@ public final class IndexedMemory: Matcher {
             Languages(source: source, target: target, drafts: drafts, same: same), manyQueries: manyQueries)
     }
 
-    /// Opens the index with parts of another size, for tests.
+    /// Opens the index with parts and blocks of another size, for tests.
     package convenience init(
-        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil, cache: String?, partSize: Int,
-        events: IndexEvents = IndexEvents()
+        _ memory: Memory, from source: LanguageTag?, to target: LanguageTag? = nil, cache: String?,
+        partSize: Int = 3 << 29, blockSize: Int = 8192, events: IndexEvents = IndexEvents()
     ) throws(Failure) {
         try self.init(
-            memory.members.map { IndexStore(memory: $0, cache: cache, events: events, partSize: partSize) },
+            memory.members.map {
+                IndexStore(memory: $0, cache: cache, events: events, partSize: partSize, blockSize: blockSize)
+            },
             Languages(source: source, target: target, drafts: false, same: { $0.matches($1) }),
             manyQueries: false)
     }
@@ -118,7 +120,7 @@ public final class IndexedMemory: Matcher {
         allParts.reduce(0) { $0 + ((try? $1.segmentCount()) ?? 0) }
     }
 
-    var allParts: [SearchedPart] { parts.withLock { $0.flatMap(\.self) } }
+    package var allParts: [SearchedPart] { parts.withLock { $0.flatMap(\.self) } }
 
     /// The folder of each index, nil if it is not kept, with the parts of it.
     var partsByFolder: [(folder: IndexFolder?, parts: [SearchedPart])] {
@@ -227,15 +229,14 @@ public final class IndexedMemory: Matcher {
         // Units are in the order of the memory's files.
         var counts: [Int: Int] = [:]
         for open in open {
-            for (number, file) in open.files.enumerated() {
-                if let file { counts[file, default: 0] += open.part.header.units(ofFile: number).count }
-            }
+            for run in open.runs { counts[run.file, default: 0] += run.units.count }
         }
         var starts: [Int: Int] = [:]
         for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
             starts[file] = next.position
             next.position += count
         }
+        let paths = files.isEmpty ? [("", 0)] : files.map { ($0, MatchPenalty.ofFolder(of: $0)) }
         var parts: [SearchedPart] = []
         for open in open {
             let header = open.part.header
@@ -250,13 +251,8 @@ public final class IndexedMemory: Matcher {
                 SearchedPart(
                     part: open.part, indices: indices, isSource: isSource,
                     isTarget: header.languages.map { languages.isTarget($0) }, needsTarget: languages.target != nil,
-                    positions: zip(open.files, header.files).map { file, row in
-                        file.flatMap { starts[$0] }.map { $0 + row.start }
-                    },
-                    files: open.files.map { file in
-                        guard let file, files.indices.contains(file) else { return ("", 0) }
-                        return (files[file], MatchPenalty.ofFolder(of: files[file]))
-                    }, firstUnit: next.unit, firstVariant: next.variant, drafts: languages.drafts))
+                    runs: try SearchedPart.Run.all(open.runs, starts, unitCount: header.unitCount),
+                    files: paths, firstUnit: next.unit, firstVariant: next.variant, drafts: languages.drafts))
             next.unit += header.unitCount
             next.variant += open.part.variantCount
         }

@@ -1,4 +1,6 @@
+import CalqueBlocks
 import CalqueCore
+import CalqueIO
 import CalqueMatching
 import CalqueUnits
 
@@ -26,10 +28,14 @@ struct PartBuilder {
     private var contexts: [UInt64] = []
     /// See `PartFormat.Section.tags`.
     private var tags: [UInt32] = []
+    private var blocks: [UInt8] = []
+    private var blockCount = 0
+    private var pieces: [UInt8] = []
     private var languages: [LanguageBuilder] = []
     private var languageNumbers: [LanguageTag: Int] = [:]
 
     private var variantCount: Int { variants.count / 3 }
+    var unitCount: Int { unitVariants.count }
 
     /// About the number of bytes of memory that it takes to write the part.
     /// - Complexity: linear in the languages.
@@ -46,8 +52,47 @@ struct PartBuilder {
     }
 
     /// Says that the last file has no more units.
-    mutating func endFile() {
-        if !header.files.isEmpty { header.files[header.files.count - 1].isLast = true }
+    /// - Parameters:
+    ///   - blocks: the blocks of the whole file; nil if a change of the file need not be told from them.
+    ///   - document: the document that the file was made from.
+    mutating func endFile(_ blocks: [UnitBlock]?, document: String?) {
+        guard let file = header.files.indices.last else { return }
+        header.files[file].isLast = true
+        header.files[file].document = Self.hash(document)
+        // Another part may have the beginning of the file.
+        guard let blocks, header.files[file].start == 0 else { return }
+        header.files[file].blocks = add(blocks, firstUnit: header.files[file].firstUnit)
+    }
+
+    static func hash(_ document: String?) -> UInt64 { document.map { Checksum.of($0) } ?? 0 }
+
+    /// Adds blocks whose units begin with `firstUnit`. - Returns: their rows.
+    @discardableResult
+    mutating func add(_ new: [UnitBlock], firstUnit: Int) -> Range<Int> {
+        for block in new {
+            blocks.append(number: UInt64(block.start))
+            blocks.append(number: UInt64(block.length))
+            blocks.append(number: block.digest)
+            blocks.append(number: block.head)
+            blocks.append(number: UInt32(clamping: firstUnit + block.firstUnit))
+            blocks.append(number: UInt32(clamping: block.units))
+        }
+        blockCount += new.count
+        return blockCount - new.count..<blockCount
+    }
+
+    /// Ends a file that has most of its units in other parts.
+    mutating func endFile(_ layout: [FileLayout.Piece], in bases: [UInt64], document: UInt64) {
+        header.bases = bases
+        header.files[0].isLast = true
+        header.files[0].document = document
+        header.files[0].blocks = 0..<blockCount
+        for piece in layout {
+            pieces.append(number: UInt32(piece.part))
+            pieces.append(number: UInt32(piece.blocks.lowerBound))
+            pieces.append(number: UInt32(piece.blocks.count))
+            pieces.append(number: UInt64(piece.start))
+        }
     }
 
     /// - Parameter document: the document that the unit's file was made from.
@@ -103,6 +148,8 @@ struct PartBuilder {
         contexts = []
         try writer.write(.tags, tags)
         tags = []
+        try writer.write(.blocks, blocks)
+        try writer.write(.pieces, pieces)
         var rows: [UInt8] = []
         for meta in metas {
             rows.append(number: meta.stamp)

@@ -1,3 +1,4 @@
+import CalqueBlocks
 package import CalqueCore
 import CalqueIO
 
@@ -114,11 +115,17 @@ package struct IndexFolder: Sendable {
         return hash(of: header) + (piece == 0 ? "" : "-\(piece)") + ending
     }
 
+    /// Returns the name of the part for what changed in a file.
+    static func name(ofChanged file: FileKey) -> String { "changed-" + name(of: [file]) }
+
     /// Returns a name for a header, which is different for each content of the files.
-    static func hash(of header: PartHeader) -> String {
+    static func hash(of header: PartHeader) -> String { hex(identity(of: header)) }
+
+    /// Returns a number for a header, which is different for each content of the files.
+    static func identity(of header: PartHeader) -> UInt64 {
         var bytes = header.serial
         bytes.append(number: PartFormat.version)
-        return hex(bytes.withUnsafeBytes { Checksum.of($0) })
+        return bytes.withUnsafeBytes { Checksum.of($0) }
     }
 
     private static func hex(_ number: UInt64) -> String {

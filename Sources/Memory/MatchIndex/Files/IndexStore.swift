@@ -1,3 +1,4 @@
+import CalqueBlocks
 public import CalqueCore
 import CalqueFormats
 import CalqueIO
@@ -26,11 +27,20 @@ public struct IndexEvents: Sendable {
 
 /// Opens the index of a memory and builds the parts that are missing.
 struct IndexStore: Sendable {
-    /// A part, and for each of its files the index of the memory's file, nil if the memory no longer has it, or has it in
-    /// another part.
+    /// A part, and which of its units the memory has. It may no longer have a file or some units of it, or have the file
+    /// in another part.
     struct Open: Sendable {
         var part: Part
-        var files: [Int?]
+        var runs: [Run]
+    }
+
+    /// Units of a part that are one after the other in a file.
+    struct Run: Sendable {
+        var units: Range<Int>
+        /// An index into the memory's files.
+        var file: Int
+        /// How many units of the file are before them.
+        var start: Int
     }
 
     /// The largest number of parts beside those that are kept as they are. More parts are merged.
@@ -49,9 +59,14 @@ struct IndexStore: Sendable {
     private let fault: String?
     let events: IndexEvents
     let partSize: Int
+    /// About the size of a block in bytes (`UnitBlock`): of a changed file, at least so much is read again.
+    let blockSize: Int
 
     /// - Parameter cache: the cache folder. nil: the index is not kept.
-    init(memory: Memory, cache: String?, events: IndexEvents, partSize: Int = Self.usualPartSize) {
+    init(
+        memory: Memory, cache: String?, events: IndexEvents, partSize: Int = Self.usualPartSize, blockSize: Int = 8192
+    ) {
+        self.blockSize = blockSize
         self.memory = memory
         self.events = events
         self.partSize = partSize
@@ -77,7 +92,10 @@ struct IndexStore: Sendable {
         }
         var parts = existing(in: folder)
         var open = assign(parts.map(\.part), keys)
-        guard let missing = self.missing(open) else { return open }
+        guard var missing = self.missing(open) else { return open }
+        parts = withDeltas(missing, keys, folder, parts)
+        open = assign(parts.map(\.part), keys)
+        if let rest = self.missing(open) { missing = rest } else { return cleaned(open, parts, folder) }
         let changed = Set(missing.map { keys[$0].name })
         if parts.contains(where: { $0.part.header.files.contains { changed.contains($0.key.name) } }) {
             events.onNote("the index of \(memory.path) is stale: files have changed and are indexed again")
@@ -94,6 +112,11 @@ struct IndexStore: Sendable {
         }
         open = assign(parts.map(\.part), keys)
         guard self.missing(open) == nil else { return try inMemory() }
+        return cleaned(open, parts, folder)
+    }
+
+    /// Removes the parts that no file needs.
+    private func cleaned(_ open: [Open], _ parts: [Named], _ folder: IndexFolder) -> [Open] {
         for part in parts where !open.contains(where: { $0.part === part.part }) { folder.remove(part.name) }
         return open
     }
@@ -135,7 +158,11 @@ struct IndexStore: Sendable {
             }
         }
         for part in parts {
-            let fits = part.part.header.files.allSatisfy { $0.contents == contents[$0.key] ?? $0.contents }
+            let header = part.part.header
+            let fits =
+                header.isDelta
+                ? fits(part.part, among: parts.map(\.part))
+                : header.files.allSatisfy { $0.contents == contents[$0.key] ?? $0.contents }
             if fits, part.part.bytes.isSound { continue }
             isSound = false
             folder.remove(part.name)
@@ -231,7 +258,9 @@ struct IndexStore: Sendable {
                 count += 1
                 events.onUnit()
             }
-            builder.endFile()
+            builder.endFile(
+                contents.isEmpty ? nil : blocks(of: memory.files[file], keys[file], unitCount: count),
+                document: document)
         }
         try finish(builder)
     }

@@ -1,3 +1,4 @@
+import CalqueBlocks
 import CalqueCollections
 import CalqueCore
 package import CalqueMatching
@@ -26,6 +27,8 @@ package final class Part: Sendable {
     @usableFromInline let variants: Rows
     @usableFromInline let contexts: Rows
     @usableFromInline let tags: Rows
+    private let blocks: Rows
+    let pieces: Rows
 
     /// - Throws: if the bytes are not an intact part. Large sections are checked when they are used.
     package init(_ bytes: PartBytes) throws(CorruptIndex) {
@@ -42,6 +45,8 @@ package final class Part: Sendable {
         variants = try rows(.variants, PartFormat.variant)
         contexts = try rows(.contexts, PartFormat.context)
         tags = try rows(.tags, PartFormat.tag)
+        blocks = try rows(.blocks, PartFormat.block)
+        pieces = try rows(.pieces, PartFormat.piece)
         guard head.isSound(0..<head.count), let header = PartHeader(head.raw(0..<head.count)),
             unitVariants.count - 1 == header.unitCount, unitMetas.count == header.unitCount,
             contexts.count == 0 || contexts.count == header.unitCount
@@ -55,6 +60,19 @@ package final class Part: Sendable {
 
     package func language(_ number: Int) throws(CorruptIndex) -> LanguageIndex {
         try LanguageIndex(bytes.pages, hash: header.tokenHash) { sections.range($0, language: number) }
+    }
+
+    /// Returns a block of a file.
+    func block(_ row: Int) throws(CorruptIndex) -> UnitBlock {
+        guard blocks.isSound(row), let start = Int(exactly: blocks.wide(row)),
+            let length = Int(exactly: blocks.wide(row, 8)), start < 1 << 50, length < 1 << 50
+        else { throw CorruptIndex() }
+        var block = UnitBlock(start: start, length: length, units: blocks.number(row, 36))
+        block.digest = blocks.wide(row, 16)
+        block.head = blocks.wide(row, 24)
+        block.firstUnit = blocks.number(row, 32)
+        guard block.firstUnit + block.units <= header.unitCount else { throw CorruptIndex() }
+        return block
     }
 
     /// Returns a section of a language as rows.

@@ -7,7 +7,7 @@ import CalqueMatching
 /// from start to end and never changed.
 package enum PartFormat: Sendable {
     /// The version of the layout. Every change of the layout increases it: an index of another version is rebuilt.
-    package static let version: UInt32 = 13
+    package static let version: UInt32 = 14
     static let magic: UInt64 = 0x31_58_44_49_51_4C_41_43  // CALQIDX1
     /// The number of bytes with a checksum of their own.
     @inlinable package static var page: Int { 4096 }
@@ -38,6 +38,13 @@ package enum PartFormat: Sendable {
         case contexts
         /// The tags of variants, in order: variant, offset, number of the label's string; UInt32 each.
         case tags
+        /// The blocks of files (`UnitBlock`): start, length, checksum, checksum of the beginning, UInt64 each; first unit
+        /// in the part, number of units, UInt32 each.
+        case blocks
+        /// For a file that changed, where its blocks are, in the order of the file (`FileLayout`): the part, as an index
+        /// into this part and its bases; the first block and the number of blocks, UInt32 each; their first byte in the
+        /// file, UInt64.
+        case pieces
 
         // For each language:
 
@@ -89,6 +96,8 @@ package enum PartFormat: Sendable {
     @inlinable package static var variant: Int { 12 }
     @inlinable package static var context: Int { 16 }
     @inlinable package static var tag: Int { 12 }
+    static let block = 40
+    static let piece = 20
     @inlinable package static var group: Int { 16 }
     /// The number of tiers of a list. Only the first tier of a short list has postings.
     @inlinable package static var tiers: Int { 4 }

@@ -1,3 +1,4 @@
+package import CalqueBlocks
 package import CalqueCore
 package import CalqueMatching
 
@@ -14,9 +15,16 @@ package struct PartHeader: Equatable, Sendable {
         package var isLast = true
         /// The number of its first unit in the part.
         package var firstUnit: Int
+        /// The rows of its blocks in `PartFormat.Section.blocks`; none if a change of the file cannot be told from them.
+        package var blocks = 0..<0
+        /// The hash of the document in the file's header, which its units inherit.
+        package var document: UInt64 = 0
     }
 
     package var files: [File] = []
+    /// The identities of the parts that a changed file has most of its units in: see `FileLayout`. The part has only the
+    /// others. It is then the only file.
+    package var bases: [UInt64] = []
     package var unitCount = 0
     /// The latest of the units' stamps, and the highest of their ranks; see `UnitRank`.
     package var newest: Int64 = 0
@@ -37,16 +45,17 @@ package struct PartHeader: Equatable, Sendable {
         bytes.append(number: tokenHash.high)
         bytes.append(number: UInt32(files.count))
         for file in files {
-            bytes.append(text: file.key.name)
-            let key = file.key
-            for number in [key.size, key.seconds, key.nanoseconds, key.changedSeconds, key.changedNanoseconds] {
-                bytes.append(number: number)
-            }
-            for number in [key.node, key.hash, file.contents] { bytes.append(number: number) }
+            file.key.append(to: &bytes)
+            bytes.append(number: file.contents)
             bytes.append(number: UInt64(file.start))
             bytes.append(number: UInt8(file.isLast ? 1 : 0))
             bytes.append(number: UInt64(file.firstUnit))
+            bytes.append(number: UInt32(file.blocks.lowerBound))
+            bytes.append(number: UInt32(file.blocks.count))
+            bytes.append(number: file.document)
         }
+        bytes.append(number: UInt32(bases.count))
+        for base in bases { bytes.append(number: base) }
         bytes.append(number: UInt32(languages.count))
         for language in languages { bytes.append(text: language.description) }
         return bytes
@@ -72,14 +81,21 @@ package struct PartHeader: Equatable, Sendable {
         for _ in 0..<fileCount {
             guard let key = FileKey(&reader), let contents = reader.number(UInt64.self),
                 let start = reader.number(UInt64.self), start < 1 << 40, let isLast = reader.number(UInt8.self),
-                let first = reader.number(UInt64.self)
+                let first = reader.number(UInt64.self), let block = reader.number(UInt32.self),
+                let blockCount = reader.number(UInt32.self), let document = reader.number(UInt64.self)
             else { return nil }
             let firstUnit = Int(clamping: first)
             guard firstUnit >= last, firstUnit <= unitCount else { return nil }
             last = firstUnit
             files.append(
                 File(
-                    key: key, contents: contents, start: Int(start), isLast: isLast == 1, firstUnit: firstUnit))
+                    key: key, contents: contents, start: Int(start), isLast: isLast == 1, firstUnit: firstUnit,
+                    blocks: Int(block)..<Int(block) + Int(blockCount), document: document))
+        }
+        guard let baseCount = reader.number(UInt32.self) else { return nil }
+        for _ in 0..<baseCount {
+            guard let base = reader.number(UInt64.self) else { return nil }
+            bases.append(base)
         }
         guard files.first?.firstUnit ?? 0 == 0, let languageCount = reader.number(UInt32.self) else { return nil }
         for _ in 0..<languageCount {
@@ -88,43 +104,11 @@ package struct PartHeader: Equatable, Sendable {
         }
     }
 
+    /// Whether the part has only what is changed in a file.
+    package var isDelta: Bool { !bases.isEmpty }
+
     /// Returns the units of a file.
     package func units(ofFile file: Int) -> Range<Int> {
         files[file].firstUnit..<(file + 1 < files.count ? files[file + 1].firstUnit : unitCount)
-    }
-}
-
-extension FileKey {
-    /// Reads a key as `PartHeader.serial` writes it.
-    fileprivate init?(_ reader: inout SerialReader) {
-        guard let name = reader.text(), let size = reader.number(Int64.self),
-            let seconds = reader.number(Int64.self), let nanoseconds = reader.number(Int64.self),
-            let changedSeconds = reader.number(Int64.self), let changedNanoseconds = reader.number(Int64.self),
-            let node = reader.number(UInt64.self), let hash = reader.number(UInt64.self)
-        else { return nil }
-        self.init(
-            name: name, size: size, seconds: seconds, nanoseconds: nanoseconds, changedSeconds: changedSeconds,
-            changedNanoseconds: changedNanoseconds, node: node, hash: hash)
-    }
-}
-
-/// Reads numbers and texts one after the other and never past the end.
-package struct SerialReader {
-    private let bytes: UnsafeRawBufferPointer
-    private var place = 0
-
-    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-    package mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type) -> Number? {
-        let size = MemoryLayout<Number>.size
-        guard bytes.count - place >= size else { return nil }
-        defer { place += size }
-        return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Number.self))
-    }
-
-    package mutating func text() -> String? {
-        guard let count = number(UInt32.self), bytes.count - place >= Int(count) else { return nil }
-        defer { place += Int(count) }
-        return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import CalqueBlocks
 package import CalqueCore
 import CalqueIO
 
@@ -113,17 +114,5 @@ package struct PartWriter {
         if let failure { throw failure }
         flushed += count
         buffer.removeFirst(count)
-    }
-}
-
-extension [UInt8] {
-    package mutating func append(number: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
-    }
-
-    /// Appends the length of a text and its UTF-8.
-    package mutating func append(text: String) {
-        append(number: UInt32(text.utf8.count))
-        append(contentsOf: text.utf8)
     }
 }

@@ -1,6 +1,6 @@
 import CalqueCollections
 import CalqueCore
-import CalqueMatching
+package import CalqueMatching
 import CalqueUnits
 
 /// The results of a search so far.
@@ -13,6 +13,31 @@ struct SearchState {
     init(limit: Int, cutoff: MatchCutoff) {
         top = TopMatches(limit: limit)
         threshold = Threshold(cutoff)
+    }
+}
+
+extension SearchedPart {
+    /// Units of a part that are one after the other in a file of the memory.
+    package struct Run: Sendable {
+        package var units: Range<Int>
+        /// The position of the first in the memory.
+        package var position: Int
+        /// An index into the memory's files.
+        package var file: Int
+
+        /// - Parameter starts: the position of the first unit of each file.
+        static func all(
+            _ runs: [IndexStore.Run], _ starts: [Int: Int], unitCount: Int
+        ) throws(CorruptIndex) -> [Run] {
+            var sorted: [Run] = []
+            for run in runs.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) where !run.units.isEmpty {
+                guard let start = starts[run.file], run.units.upperBound <= unitCount,
+                    sorted.last.map({ $0.units.upperBound <= run.units.lowerBound }) ?? true
+                else { throw CorruptIndex() }
+                sorted.append(Run(units: run.units, position: start + run.start, file: run.file))
+            }
+            return sorted
+        }
     }
 }
 
@@ -32,10 +57,9 @@ package final class SearchedPart: Sendable {
     package let isTarget: [Bool]
     /// Whether units without a target are left out.
     package let needsTarget: Bool
-    /// For each of the part's files the position of its first unit in the memory; nil if the memory no longer has the
-    /// file, or has it in another part.
-    package let positions: [Int?]
-    /// For each of the part's files its path in the memory, and the penalty of its folder.
+    /// The units that the memory has, in order. It may no longer have the others, or have them in another part.
+    package let runs: [Run]
+    /// For each of the memory's files its path, and the penalty of its folder.
     package let files: [(path: String, penalty: Int)]
     /// The numbers that are added to units and variants, so that they differ between parts.
     package let firstUnit: Int
@@ -44,9 +68,11 @@ package final class SearchedPart: Sendable {
     package let hidesDrafts: Bool
     /// Whether later units of the part are later in the memory.
     package let isOrdered: Bool
+    /// Whether the memory has all units of the part.
+    package let isWhole: Bool
 
     init(
-        part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, positions: [Int?],
+        part: Part, indices: [LanguageIndex], isSource: [Bool], isTarget: [Bool], needsTarget: Bool, runs: [Run],
         files: [(path: String, penalty: Int)], firstUnit: Int, firstVariant: Int, drafts: Bool
     ) {
         self.part = part
@@ -54,13 +80,13 @@ package final class SearchedPart: Sendable {
         self.isSource = isSource
         self.isTarget = isTarget
         self.needsTarget = needsTarget
-        self.positions = positions
+        self.runs = runs
         self.files = files
         self.firstUnit = firstUnit
         self.firstVariant = firstVariant
         hidesDrafts = !drafts && part.header.draftCount > 0
-        let known = positions.compactMap { $0 }
-        isOrdered = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
+        isOrdered = zip(runs, runs.dropFirst()).allSatisfy { $0.position <= $1.position }
+        isWhole = runs.reduce(0) { $0 + $1.units.count } == part.header.unitCount
     }
 
     /// Takes a variant if it may be listed and is among the best. - Returns: whether it was taken.
@@ -107,7 +133,7 @@ package final class SearchedPart: Sendable {
     }
 
     /// Takes from a score the points that a unit loses, whatever its text.
-    func penalise(
+    package func penalise(
         _ score: inout MatchScore, ofUnit unit: Int, file: Int, _ query: MatchQuery
     ) throws(CorruptIndex) {
         score.unconfirmedPenalty = query.unconfirmedPenalty(try part.trust(ofUnit: unit))
@@ -134,16 +160,14 @@ package final class SearchedPart: Sendable {
     /// Returns the position of a unit in the memory, and its file in the part; nil for a unit that must not be found,
     /// because the memory no longer has it or because it is a draft.
     package func position(ofUnit unit: Int) throws(CorruptIndex) -> (unit: Int, file: Int)? {
-        let files = part.header.files
-        // A file without units has the same first unit as the file after it, which is the one that is found.
-        let file = (0..<files.count).partitioningIndex { files[$0].firstUnit > unit } - 1
-        guard file >= 0, let start = positions[file] else { return nil }
+        let number = runs.count == 1 ? 0 : runs.partitioningIndex { $0.units.lowerBound > unit } - 1
+        guard number >= 0, number < runs.count, runs[number].units.contains(unit) else { return nil }
         if hidesDrafts, try part.trust(ofUnit: unit).isDraft { return nil }
-        return (start + unit - files[file].firstUnit, file)
+        return (runs[number].position + unit - runs[number].units.lowerBound, runs[number].file)
     }
 
     /// Returns the match for a candidate of this part.
-    func match(_ candidate: Candidate, _ query: MatchQuery) throws(CorruptIndex) -> Match {
+    package func match(_ candidate: Candidate, _ query: MatchQuery) throws(CorruptIndex) -> Match {
         let unit = candidate.unit - firstUnit
         let source = candidate.segment - firstVariant
         let meta = try part.meta(ofUnit: unit)

@@ -1,31 +1,31 @@
 /// A set of entries of an index, or of its tokens, as bits.
-package struct EntrySet {
-    package let count: Int
-    package var words: [UInt64]
+struct EntrySet {
+    let count: Int
+    var words: [UInt64]
 
-    package init(count: Int) {
+    init(count: Int) {
         self.count = count
         words = [UInt64](repeating: 0, count: (count + 63) / 64)
     }
 
-    @inlinable package var size: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var size: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-    @inlinable @inline(__always)
-    package func contains(_ entry: Int) -> Bool { words[entry >> 6] >> UInt64(entry & 63) & 1 != 0 }
+    @inline(__always)
+    func contains(_ entry: Int) -> Bool { words[entry >> 6] >> UInt64(entry & 63) & 1 != 0 }
 
-    @inlinable @inline(__always)
-    package mutating func insert(_ entry: Int) { words[entry >> 6] |= 1 << UInt64(entry & 63) }
+    @inline(__always)
+    mutating func insert(_ entry: Int) { words[entry >> 6] |= 1 << UInt64(entry & 63) }
 
-    @inlinable @inline(__always)
-    package mutating func remove(_ entry: Int) { words[entry >> 6] &= ~(1 << UInt64(entry & 63)) }
+    @inline(__always)
+    mutating func remove(_ entry: Int) { words[entry >> 6] &= ~(1 << UInt64(entry & 63)) }
 
-    @inlinable package mutating func formIntersection(_ other: EntrySet) {
+    mutating func formIntersection(_ other: EntrySet) {
         for word in words.indices { words[word] &= other.words[word] }
     }
 
     /// Calls `body` with the members of a range, in ascending order.
-    @inlinable @inline(__always)
-    package func forEach<Problem>(in range: Range<Int>, _ body: (Int) throws(Problem) -> Void) throws(Problem) {
+    @inline(__always)
+    func forEach<Problem>(in range: Range<Int>, _ body: (Int) throws(Problem) -> Void) throws(Problem) {
         guard !range.isEmpty else { return }
         let last = (range.upperBound - 1) >> 6
         for word in range.lowerBound >> 6...last {

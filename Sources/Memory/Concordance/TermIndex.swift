@@ -1,14 +1,15 @@
 import CalqueCore
-package import CalqueMatching
+import CalqueMatchIndex
+import CalqueMatching
 
 /// The index of terms for concordances, in one language of a part: the tokens for a word, and the entries for a token.
-package struct TermIndex {
-    package let index: LanguageIndex
+struct TermIndex {
+    let index: LanguageIndex
     private let ends: Rows
     private let bytes: Rows
     private let plainForms: PlainForms
 
-    package init(_ part: Part, language: Int, _ index: LanguageIndex) throws(CorruptIndex) {
+    init(_ part: Part, language: Int, _ index: LanguageIndex) throws(CorruptIndex) {
         self.index = index
         ends = try part.rows(.termEnds, language: language, size: 4)
         bytes = try part.rows(.terms, language: language, size: 1)
@@ -19,7 +20,7 @@ package struct TermIndex {
     // MARK: Tokens
 
     /// Returns the folded tokens that are equal to a word without regard to marks on letters.
-    package func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
+    func tokens(of word: [UInt8]) throws(CorruptIndex) -> [TokenID] {
         var found: [TokenID] = []
         let own = try bridged({ word.withUnsafeBufferPointer($0) }) { (word) throws(CorruptIndex) in
             try index.find(word)
@@ -30,7 +31,7 @@ package struct TermIndex {
 
     /// Returns the folded tokens whose form without marks satisfies a condition.
     /// - Parameter prefix: the beginning of all such tokens; the condition is not called for others.
-    package func tokens(
+    func tokens(
         startingWith prefix: ArraySlice<UInt8>, where holds: (UnsafeRawBufferPointer) -> Bool
     ) throws(CorruptIndex) -> [TokenID] {
         let all = 0..<index.tokenEnds.count
@@ -61,18 +62,18 @@ package struct TermIndex {
     // MARK: Entries
 
     /// Returns the cost of reading the entries of a token: their number or a little more.
-    package func cost(of token: TokenID) throws(CorruptIndex) -> Int {
+    func cost(of token: TokenID) throws(CorruptIndex) -> Int {
         try rest(of: token).count + (isNumber(token) ? 0 : index.list(token).postings.count)
     }
 
     /// Inserts all entries with a folded token into a set. It may insert entries for `.plain` only, too.
-    package func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
+    func insert(_ token: TokenID, into set: inout EntrySet) throws(CorruptIndex) {
         try forEachEntry(of: token) { set.insert($0) }
     }
 
     /// Calls `body` with all entries with a folded token, in no order. There may be entries for `.plain` only among them, too.
     @inline(__always)
-    package func forEachEntry(of token: TokenID, _ body: (Int) -> Void) throws(CorruptIndex) {
+    func forEachEntry(of token: TokenID, _ body: (Int) -> Void) throws(CorruptIndex) {
         let count = index.entries.count
         let rest = try rest(of: token)
         guard bytes.isSound(rest) else { throw CorruptIndex() }

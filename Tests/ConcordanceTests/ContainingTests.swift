@@ -1,11 +1,12 @@
 import CalqueCore
+import CalqueMatchIndex
 import CalqueMatching
 import CalqueUnits
 import MatchingTestSupport
 import TestSupport
 import Testing
 
-@testable import CalqueMatchIndex
+@testable import CalqueConcordance
 
 /// What an index answers for articles is what a scan answers.
 @Suite struct ContainingTests {

@@ -1,5 +1,6 @@
 import CalqueCollections
 package import CalqueCore
+package import CalqueMatchIndex
 package import CalqueMatching
 
 /// Finds the units whose text contains that of a query, in one language of a part; see
@@ -19,11 +20,10 @@ struct ContainingSearch {
     private static let fewTexts = 64
 
     /// - Returns: nil if no segment has a word of the query.
-    init?(_ part: SearchedPart, language: Int, _ text: QueryText) throws(CorruptIndex) {
+    init?(_ part: SearchedPart, language: Int, _ folded: FoldedTokens) throws(CorruptIndex) {
         self.part = part
         index = part.indices[language]
         terms = try TermIndex(part.part, language: language, index)
-        let folded = text.folded
         let forms = Array(folded.forms.prefix(folded.coreCount))
         let known = try index.find(forms, in: folded.bytes)
         var tokens: [TokenID] = []
@@ -103,27 +103,28 @@ extension IndexedMemory: ArticleMatcher {
     }
 
     package func units(containing query: MatchQuery) throws(Failure) -> [Match] {
-        let text = QueryText(query)
-        guard query.limit > 0, query.scoring == .translator, text.folded.isLongEnough else { return [] }
+        guard query.limit > 0, query.scoring == .translator else { return [] }
+        let folded = FoldedTokens(query.text)
+        guard folded.isLongEnough else { return [] }
         return try asking { (parts) throws(IndexError) in
-            try orCorrupt(Self.units(containing: text, parts))
+            try orCorrupt(Self.units(containing: query, folded, parts))
         }
     }
 
     private static func units(
-        containing text: QueryText, _ parts: [SearchedPart]
+        containing query: MatchQuery, _ folded: FoldedTokens, _ parts: [SearchedPart]
     ) throws(CorruptIndex) -> [Match] {
-        var top = TopMatches(limit: text.query.limit)
+        var top = TopMatches(limit: query.limit)
         for part in parts {
             for language in part.indices.indices where part.isSource[language] {
-                guard let search = try ContainingSearch(part, language: language, text) else { continue }
-                for candidate in try search.candidates(text.query) { _ = top.insert(candidate, isOnly: false) }
+                guard let search = try ContainingSearch(part, language: language, folded) else { continue }
+                for candidate in try search.candidates(query) { _ = top.insert(candidate, isOnly: false) }
             }
         }
         var matches: [Match] = []
         for candidate in top.sorted() {
             guard let part = parts.last(where: { $0.firstUnit <= candidate.unit }) else { continue }
-            matches.append(try part.match(candidate, text.query))
+            matches.append(try part.match(candidate, query))
         }
         return matches
     }
