@@ -59,6 +59,9 @@ extension BoundaryRules {
         // A title before a closing bracket has no name: «(прим. ред.) Он уехал».
         if classes.contains(.title), !candidate.closers.isEmpty { return nil }
         if classes.contains(.title), !(isQuantity && classes.contains(.unit)) { return (.title, false) }
+        if next.scalar?.isDash == true, candidate.hasSpace {
+            return (classes.contains(.unit) ? .unit : .organisation, isDialogue(candidate))
+        }
         if continuesInBrackets(next) { return (classes.contains(.unit) ? .unit : .organisation, false) }
         if classes.contains(.unit) {
             if isYear(next) { return (.unit, false) }
@@ -92,7 +95,8 @@ extension BoundaryRules {
         let scalar = next.scalar
         if scalar?.isLowercaseLetter == true { return false }
         if next.isQuoted, paragraph.scalar(at: next.position) == "(", scalar?.isDigit == true { return false }
-        if classes(ofNext: next.word).contains(.continuations) { return false }
+        if continuesUnit(next.word) { return false }
+        if endsHeadline(next) { return false }
         // «10 a.m. Singapore time»
         let second = paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound))
         return !classes(ofNext: second).contains(.zoneNouns)

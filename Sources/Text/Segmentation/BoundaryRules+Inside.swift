@@ -30,7 +30,8 @@ extension BoundaryRules {
         }
         guard close < limit else { return false }
         let after = paragraph.scalar(at: paragraph.skipSpaces(from: close + 1))
-        return after.map { $0.isLowercaseLetter || $0 == "," || $0 == ";" || $0.isDash } ?? false
+        if paragraph.scalar(at: candidate.position)?.isDash == true { return true }
+        return after.map { $0.isLowercaseLetter || $0 == "," || $0 == ";" || $0.isDash || $0.isTerminator } ?? false
     }
 
     /// Whether the candidate is inside a name in quotation marks: `“What Now? A Memoir”`, «Москва. Кремль. Путин».
@@ -48,7 +49,7 @@ extension BoundaryRules {
         else { return false }
         let start = paragraph.end(of: opener)
         let limit = min(paragraph.count, start + longest)
-        var counts = (words: 0, capitals: 0, lower: 0, inPart: 0, longestPart: 0)
+        var counts = (words: 0, capitals: 0, lower: 0, inPart: 0, longestPart: 0, commas: 0)
         var at = start
         var isLatin = true
         while at < limit, let scalar = paragraph.scalar(at: at) {
@@ -56,7 +57,7 @@ extension BoundaryRules {
             let word = paragraph.word(at: at)
             if word.isEmpty {
                 if scalar.isTerminator { counts.inPart = 0 }
-                if scalar == "," && paragraph.scalar(at: at + 1)?.isSpace == true { return false }
+                if scalar == "," && paragraph.scalar(at: at + 1)?.isSpace == true { counts.commas += 1 }
                 at = paragraph.end(of: at)
                 continue
             }
@@ -68,6 +69,9 @@ extension BoundaryRules {
             at = word.upperBound
         }
         guard at < limit, let last = paragraph.scalar(before: at), at > candidate.position else { return false }
+        // «Ну, погоди! Каникулы» is a name, «Да, мы победили! Всем спасибо» is not.
+        let mostWordsWithComma = 3
+        if counts.commas > 0, isLatin || counts.commas > 1 || counts.words > mostWordsWithComma { return false }
         if isLatin { return counts.lower == 0 && counts.capitals >= 3 && last != "." && counts.words <= 12 }
         let mostWords = 6
         // «Что? Где? Когда?»

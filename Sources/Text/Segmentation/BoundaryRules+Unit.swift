@@ -67,7 +67,7 @@ extension BoundaryRules {
         for _ in 0..<mostWords {
             let word = paragraph.word(at: at)
             guard !word.isEmpty else { return false }
-            if !classes(ofNext: word).isDisjoint(with: [.zoneNouns, .continuations]) { return true }
+            if continuesUnit(word) || classes(ofNext: word).contains(.zoneNouns) { return true }
             guard paragraph.scalar(at: at)?.isUppercaseLetter == true else { return false }
             // «U.S.» is a word of its own here.
             at = paragraph.skip(from: word.upperBound) { $0 == "." || $0.isLetter }
@@ -76,6 +76,26 @@ extension BoundaryRules {
             at = space
         }
         return false
+    }
+
+    /// Whether a word continues a sentence after a unit; in capitals too: `9 A.M. FRIDAY`.
+    func continuesUnit(_ word: Range<Int>) -> Bool {
+        if classes(ofNext: word).contains(.continuations) { return true }
+        guard paragraph.isAllCapitals(word) else { return false }
+        var key = paragraph.text(word).lowercased()
+        key = key.prefix(1).uppercased() + key.dropFirst()
+        return key.withUTF8 { lexicon.classes(of: $0) }.contains(.continuations)
+    }
+
+    /// Whether the unit is in a headline in capitals, which has no full stop at its end: `60 ДОЛЛ. ЗА БАРРЕЛЬ`.
+    func endsHeadline(_ next: Follower) -> Bool {
+        paragraph.isAllCapitals(next.word) && paragraph.isAllCapitals(paragraph.word(at: 0))
+            && isHeadline(from: next.position)
+    }
+
+    /// Whether the segment begins with a dash, as a line of a dialogue does. Then another dash begins the next one.
+    func isDialogue(_ candidate: BoundaryCandidate) -> Bool {
+        paragraph.scalar(at: candidate.segmentStart)?.isDash == true
     }
 
     /// Whether a remark in brackets follows after which the sentence goes on: `Frost Inc. (NYSE: FRST) rose`.
@@ -90,7 +110,7 @@ extension BoundaryRules {
             at = paragraph.skipSpaces(from: close + 1)
         }
         guard let after = paragraph.scalar(at: at) else { return false }
-        return after.isLowercaseLetter || after == "," || after == ";" || after.isDash
+        return after.isLowercaseLetter || after == "," || after == ";" || after.isDash || after.isTerminator
     }
 
     /// Whether brackets follow that have a sentence of their own: `Norse Inc. (It had debts.)`

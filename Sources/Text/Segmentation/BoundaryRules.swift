@@ -120,34 +120,43 @@ struct BoundaryRules {
         // A half-width full stop ends a Chinese sentence in «3.5%.分析» and «GDP.分析», but not in «1.交换»,
         // «J.K.罗琳» and «Inc.与».
         if before == "%" || before == "％" { return nil }
-        let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
+        let end = candidate.terminators.lowerBound
+        let word = paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 48)) { $0.isASCIILetter }..<end
         guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
         let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
         return classes.subtracting(.functionWords).isEmpty ? nil : false
     }
 
-    /// Whether a space is missing between sentences: `the talks ended.He said`. Both words are known, the first in lower
-    /// case and the second as one that is in lower case elsewhere.
+    /// Whether a space is missing between sentences: `the talks ended.He said`. The second word is one that is in lower
+    /// case elsewhere. The first one is too, or it is a name or a score, and the second one often begins a sentence:
+    /// `прибыл в Минск.Его встретил`, `It ended 2-1.They won`.
     private func isSpaceMissing(_ candidate: BoundaryCandidate) -> Bool {
         let end = candidate.terminators.lowerBound
         let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
-        guard candidate.terminators.count == 1, paragraph.scalar(at: before.lowerBound)?.isLowercaseLetter == true,
-            paragraph.scalar(before: before.lowerBound)?.isSpace == true
-        else { return false }
+        guard candidate.terminators.count == 1, let first = paragraph.scalar(at: before.lowerBound) else {
+            return false
+        }
         let after = paragraph.word(at: candidate.position)
         guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !paragraph.isAllCapitals(after),
             let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
-            let known = levels(of: before), let next = levels(of: after)
+            let next = levels(of: after)
         else { return false }
         let usual: UInt8 = 6
-        return known.lower >= usual && next.lower >= usual
+        guard next.lower >= usual else { return false }
+        // «Порт открыт».Суда
+        if before.isEmpty { return first == "." && paragraph.scalar(before: end)?.isQuote == true }
+        guard paragraph.scalar(before: before.lowerBound)?.isSpace == true else { return false }
+        if first.isLowercaseLetter { return levels(of: before).map { $0.lower >= usual } ?? false }
+        let least = 4
+        return next.first >= usual && (first.isDigit || before.count >= least * UTF8.width(first))
     }
 
-    /// Whether a full stop stands for the dot inside a Chinese spelling of a foreign name: `唐纳德.特朗普`.
+    /// Whether a full stop stands for the dot inside a Chinese spelling of a foreign name: `唐纳德.特朗普`. Where the
+    /// paragraph has full stops of its own, half of the characters need to be such that spell names.
     private func isForeignName(_ candidate: BoundaryCandidate) -> Bool {
-        func isName(_ range: Range<Int>) -> Bool {
-            let text = paragraph.text(range).unicodeScalars.map(\.value)
-            return HanNameCharacters.runs(in: text).first?.count == text.count
+        func named(_ range: Range<Int>) -> Int {
+            // Runs have two characters or more, so each is doubled.
+            paragraph.text(range).unicodeScalars.count { HanNameCharacters.runs(in: [$0.value, $0.value]).count > 0 }
         }
         // Two characters of three bytes each.
         let size = 6
@@ -155,7 +164,18 @@ struct BoundaryRules {
         guard before - size >= candidate.segmentStart, candidate.position + size <= paragraph.count else {
             return false
         }
-        return isName(before - size..<before) && isName(candidate.position..<candidate.position + size)
+        let count = named(before - size..<before) + named(candidate.position..<candidate.position + size)
+        return count == 4 || count >= 2 && hasFullStop(near: before)
+    }
+
+    /// Whether an ideographic full stop is near a position.
+    private func hasFullStop(near position: Int) -> Bool {
+        let longest = 600
+        let near = paragraph.slice(max(0, position - longest)..<min(paragraph.count, position + longest))
+        let stop: [UInt8] = [0xE3, 0x80, 0x82]
+        return near.indices.dropLast(2).contains {
+            near[$0] == stop[0] && near[$0 + 1] == stop[1] && near[$0 + 2] == stop[2]
+        }
     }
 
     /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
@@ -229,7 +249,11 @@ struct BoundaryRules {
         let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
             .union(lexicon.classes(of: paragraph.slice(word)))
         guard classes.contains(.exclaimed) else { return nil }
-        return startsSentence(at: candidate.position)
+        guard startsSentence(at: candidate.position) else { return false }
+        // In «Panic! At The Disco» the name goes on.
+        let next = paragraph.word(at: candidate.position)
+        let second = paragraph.word(at: paragraph.skipSpaces(from: next.upperBound))
+        return !self.classes(ofNext: second).contains(.starters)
     }
 
     /// Whether the sentence continues after an ellipsis. In Chinese, a word that continues the sentence follows:
@@ -247,7 +271,10 @@ struct BoundaryRules {
         // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
-        return paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
+        // A short word before it hesitates: «但是……谁来付钱？»
+        let mostBytes = 6
+        if before?.isHan == true, candidate.terminators.lowerBound - candidate.segmentStart <= mostBytes { return true }
+        return continues(at: candidate.position)
     }
 }
 
