@@ -72,7 +72,11 @@ def lines(language, data):
                 for _ in range(2):
                     year = chance.choice(BEGUN).format(chance.randint(1905, 2029))
                     named = f'«{first[0]}»{text[len(first[0]):]}' if chance.random() < .25 else text
+                    if chance.random() < .1:
+                        named = chance.choice(['Apple', 'Boeing', 'Toyota', 'Siemens', 'Huawei']) + text[len(first[0]):]
                     yield 'inside', year + named, chance.choice(openings)
+                    if chance.random() < .1:
+                        yield 'inside', (year + text).upper(), chance.choice(openings).upper()
     kinds = ENDS[language]
     for _ in range(4 if language == 'en' else 5):
         for opening in openings:
@@ -94,7 +98,8 @@ def lines(language, data):
 YEARS = ['в {} г.', 'с {} г.', 'до {} г.', 'в мае {} г.', '12 марта {} г.', 'к концу {} г.', '3 октября {} г.']
 BEGUN = ['В {} г. ', 'По итогам {} г. ', 'К {} г. ', 'Летом {} г. ', 'С 1 января {} г. ', 'В марте {} г. ', 'До {} г. ',
          'За 9 мес. {} г. ', 'На конец {} г. ', 'Рост цен в марте {} г. ', 'Объем экспорта за {} г. ', '12 мая {} г. ',
-         'Бюджет на {} г. ', 'Дефицит бюджета в {} г. ', 'Указом от 5 мая {} г. ', 'Выборы {} г. ', 'Осенью {} г. ']
+         'Бюджет на {} г. ', 'Дефицит бюджета в {} г. ', 'Указом от 5 мая {} г. ', 'Выборы {} г. ', 'Осенью {} г. ', 'По состоянию на 1 января {} г. ',
+         'На 1 мая {} г. ', 'По данным на 5 июня {} г. ', 'Со 2 февраля {} г. ']
 TITLE = re.compile('(?<=[a-z,] )(?=(?:President|Mayor|Governor|Senator|Minister|Chief|Judge|Police|Attorney|Secretary|'
                    'Ambassador|Treasury|Army|Navy|Air|Federal|Supreme|Central|State|National|General|House|Senate|'
                    'Department|Court|Bank|Congress|Embassy|Chairman|Director) [A-Z])')
@@ -190,13 +195,25 @@ def fit(rows, answers, least=12, decay=2.0, rounds=400):
     return {f: weights[i] for f, i in index.items()}
 
 
-def calibrate(rows, answers, sums, goal=.95):
-    """Shifts of companies and regions, by which they end their sentences as often as asked, before words not seen."""
+GOALS = {'en': .972, 'ru': .93}
+PLACES = .985
+FALSE = .02
+
+
+def calibrate(language, rows, answers, sums):
+    """Shifts of companies and regions, by which they end their sentences as often as asked, before words not seen, of
+    countries and states too, and of single letters, by which they break names no more often than allowed."""
     companies = ['abbreviation=' + name for name in ('Inc', 'Corp', 'Ltd', 'Co', 'обл')]
     found = [value for row, answer, value in zip(rows, answers, sums) if answer and any(c in row for c in companies)]
-    shift = max(0, -float(numpy.quantile(found, 1 - goal)))
+    shift = max(0, -float(numpy.quantile(found, 1 - GOALS[language])))
     print(f'companies: shift {shift:.2f}', file=sys.stderr)
-    return dict.fromkeys(companies, shift)
+    names = [value for row, answer, value in zip(rows, answers, sums) if not answer and 'class=initial' in row]
+    less = max(0, float(numpy.quantile(names, 1 - FALSE)))
+    print(f'letters: shift {-less:.2f}', file=sys.stderr)
+    ends = [value for row, answer, value in zip(rows, answers, sums) if answer and 'class=place' in row]
+    more = max(0, -float(numpy.quantile(ends, 1 - PLACES))) if ends else 0
+    print(f'places: shift {more:.2f}', file=sys.stderr)
+    return dict.fromkeys(companies, shift) | {'class=initial': -less, 'class=place': more}
 
 
 def tell(rows, answers, marks, sums):
@@ -220,7 +237,7 @@ def main(task, language, path):
         weights = fit([r for r, f in zip(rows, folds) if f != fold], answers[folds != fold])
         for i in numpy.flatnonzero(folds == fold):
             sums[i] = sum(weights.get(f, 0) for f in rows[i])
-    shifts = calibrate(rows, answers, sums)
+    shifts = calibrate(language, rows, answers, sums)
     sums = [value + sum(shifts.get(f, 0) for f in row) for row, value in zip(rows, sums)]
     tell(rows, answers, marks, sums)
     weights = fit(rows, answers)

@@ -4,13 +4,19 @@ import CalqueLanguages
 extension BoundaryRules {
     /// The decision after a terminator and a closing quotation mark; nil if no attribution follows.
     func attribution(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
+        // Korean: a particle follows the quotation at once: "누가 내나?"라고 물었다.
+        if next.isHangul, !candidate.hasSpace { return policies.attribution == .apart }
         let isChinese = paragraph.scalar(before: candidate.terminators.upperBound)?.isUnspaced == true || next.isHan
         let attributes =
             isChinese
             ? clauseAttributes(candidate, next)
             : next.isDash
                 ? dashAttributes(candidate, next)
-                : next.isLowercaseLetter ? verbAttributes(candidate) : phraseAttributes(candidate)
+                : next.isLowercaseLetter
+                    ? verbAttributes(candidate)
+                    // Arabic has no capitals, and its verb comes first.
+                    : next.isLetter && !next.isUppercaseLetter
+                        ? speaks(at: candidate.position) : phraseAttributes(candidate)
         guard attributes else { return nil }
         return policies.attribution == .apart
     }
@@ -35,6 +41,10 @@ extension BoundaryRules {
     /// matters only if the policies separate attributions.
     private func verbAttributes(_ candidate: BoundaryCandidate) -> Bool {
         policies.attribution == .apart && speaks(from: candidate.position)
+    }
+
+    private func speaks(at position: Int) -> Bool {
+        lexicon.classes(of: paragraph.slice(paragraph.word(at: position))).contains(.speech)
     }
 
     /// Whether one of the next four words is a verb of speech.

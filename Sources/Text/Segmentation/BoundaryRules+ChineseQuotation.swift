@@ -42,7 +42,11 @@ extension BoundaryRules {
             let opener = openerPosition(of: candidate), let before = paragraph.scalar(before: opener)
         else { return false }
         // «…？”他这样回答：“…»
-        let clause = paragraph.skip(from: candidate.position) { !isClauseMark($0) }
+        let longest = 120
+        var clause = candidate.position
+        while clause - candidate.position < longest, let scalar = paragraph.scalar(at: clause), !isClauseMark(scalar) {
+            clause += UTF8.width(scalar)
+        }
         if paragraph.scalar(at: clause) == "：" { return false }
         switch before {
         case "说", "說", "道", "称", "稱", "问", "問", "答": return false
@@ -141,7 +145,7 @@ extension BoundaryRules {
         let tells = paragraph.scalar(before: end) == "》" && seen <= 20 && paragraph.text(clause).contains("告")
         let speaks =
             tells || lexicon.affixes.clauseEnds.contains { paragraph.slice(clause).suffix($0.count).elementsEqual($0) }
-            || mark.isTerminator && endsInSpeech(clause)
+            || mark.isTerminator && (endsInSpeech(clause) || speaksToPerson(clause))
         if mark.isTerminator || mark == "；" || mark == ";" {
             return speaks || mark == "。" && isPersonsVerb(clause, length: seen)
         }
@@ -169,6 +173,48 @@ extension BoundaryRules {
         guard end - clause.lowerBound > 6 else { return false }
         end -= 3
         return hasSuffix(affixes.speechCharacters) != nil
+    }
+
+    /// Whether a short clause has a verb of speech and a person as its object: `母亲安慰女儿`, `校长称赞学生们`.
+    private func speaksToPerson(_ clause: Range<Int>) -> Bool {
+        let longest = 45
+        let mostOfObject = 15
+        let leastOfVerb = 6
+        guard clause.count <= longest,
+            lexicon.affixes.persons.contains(where: { paragraph.slice(clause).suffix($0.count).elementsEqual($0) })
+                || asks(clause)
+        else { return false }
+        if asks(clause) { return true }
+        var at = paragraph.end(of: clause.lowerBound)
+        while at < clause.upperBound {
+            let rest = paragraph.slice(at..<clause.upperBound)
+            let isVerb = lexicon.affixes.clauseEnds.contains {
+                $0.count >= leastOfVerb && rest.count > $0.count && rest.count <= $0.count + mostOfObject
+                    && rest.starts(with: $0)
+            }
+            if isVerb { return true }
+            at = paragraph.end(of: at)
+        }
+        return false
+    }
+
+    /// Whether the clause ends in "asks" and a short object: `一位老人问保安`; not in `访问中国`.
+    private func asks(_ clause: Range<Int>) -> Bool {
+        let mostOfObject = 12
+        var at = clause.upperBound
+        while at > clause.lowerBound + 3, clause.upperBound - at < mostOfObject {
+            at = paragraph.start(before: at)
+            guard let verb = paragraph.scalar(at: at), verb == "问" || verb == "問" else { continue }
+            switch paragraph.scalar(before: at) {
+            case "访", "訪", "顾", "顧", "学", "學", "疑", "慰": return false
+            default: break
+            }
+            switch paragraph.scalar(at: at + 3) {
+            case "题", "題", "世", "责", "責", "卷": return false
+            default: return true
+            }
+        }
+        return false
     }
 
     /// Whether the clause says that somebody did not speak: `他没有回答`, `发言人拒绝回答`; not `赞叹不已`.

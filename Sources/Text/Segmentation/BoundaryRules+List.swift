@@ -1,14 +1,22 @@
+import CalqueCollections
 import CalqueLanguages
 
 /// Decides at lists inside paragraphs.
 extension BoundaryRules {
     /// The decision before a bullet, and before the first item of a list after its colon.
     func listItem(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
-        if next.isBullet || paragraph.workspace.pointee.listItems.contains(candidate.position) { return true }
+        if next.isBullet || isItem(candidate.position) { return true }
         guard candidate.terminators.isEmpty, candidate.closers.isEmpty else { return nil }
         let before = paragraph.scalar(before: candidate.end)
         guard before == ":" || before == "：" else { return nil }
         return ListLabel.startsList(paragraph, at: candidate.position) ? true : nil
+    }
+
+    private func isItem(_ position: Int) -> Bool {
+        let items = paragraph.workspace.pointee.listItems
+        guard !items.isEmpty else { return false }
+        let index = items.partitioningIndex { $0 >= position }
+        return index < items.count && items[index] == position
     }
 
     /// Whether the full stop belongs to the label of a list item: a number or letter at the start of the segment (`1.`,

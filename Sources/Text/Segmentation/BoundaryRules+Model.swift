@@ -84,7 +84,7 @@ extension BoundaryRules {
         let low = levels(of: next.word).map { String($0.lower / 3) } ?? "?"
         features += ["second=" + shape, "second=" + shape + "+low=" + low]
         features.append("second=" + key(word, letters: 8))
-        if scalar.isCyrillic { features.append("second~" + ending(word)) }
+        if scalar.isCyrillic || scalar.isLowercaseLetter { features.append("second~" + ending(word)) }
     }
 
     private func addBefore(

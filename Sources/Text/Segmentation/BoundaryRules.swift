@@ -22,7 +22,7 @@ struct BoundaryRules {
         if isClauseEnd(candidate) { return (.clause, true) }
         if isCloser(next, at: candidate.position) { return (.closerNext, false) }
         if isInsideTitle(candidate) || isInsideBrackets(candidate, next) { return (.insideTitle, false) }
-        if beginsSubtitle(candidate, next) { return (.insideTitle, false) }
+        if beginsSubtitle(candidate, next) || isRepeatedCry(candidate, next) { return (.insideTitle, false) }
         if isFullWidthNumber(candidate, next) { return (.listNumber, false) }
         if let isBreak = noSpace(candidate, next) { return (.noSpace, isBreak) }
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
@@ -97,87 +97,6 @@ struct BoundaryRules {
         return inner > floor && paragraph.start(before: inner) > candidate.segmentStart
     }
 
-    /// The decision at a full stop without a space after it.
-    private func noSpace(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
-        guard !candidate.hasSpace, !candidate.terminators.isEmpty, candidate.closers.isEmpty,
-            candidate.end == candidate.terminators.upperBound
-        else { return nil }
-        let mark = paragraph.scalar(before: candidate.terminators.upperBound)
-        if mark == "!", next.isUppercaseLetter {
-            // «FRITZ!App»
-            let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
-            return paragraph.isAllCapitals(word) && !paragraph.isAllCapitals(paragraph.word(at: candidate.position))
-                ? false : nil
-        }
-        guard mark == "." else { return nil }
-        guard let before = paragraph.scalar(before: candidate.terminators.lowerBound) else { return false }
-        if before.isUnspaced {
-            if next.isHan, isForeignName(candidate) { return false }
-            return next.isUnspaced || next.isOpener ? nil : false
-        }
-        if isSpaceMissing(candidate) { return nil }
-        guard next.isHan || next == "“" || next == "「" else { return false }
-        // A half-width full stop ends a Chinese sentence in «3.5%.分析» and «GDP.分析», but not in «1.交换»,
-        // «J.K.罗琳» and «Inc.与».
-        if before == "%" || before == "％" { return nil }
-        let end = candidate.terminators.lowerBound
-        let word = paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 48)) { $0.isASCIILetter }..<end
-        guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
-        let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
-        return classes.subtracting(.functionWords).isEmpty ? nil : false
-    }
-
-    /// Whether a space is missing between sentences: `the talks ended.He said`. The second word is one that is in lower
-    /// case elsewhere. The first one is too, or it is a name or a score, and the second one often begins a sentence:
-    /// `прибыл в Минск.Его встретил`, `It ended 2-1.They won`.
-    private func isSpaceMissing(_ candidate: BoundaryCandidate) -> Bool {
-        let end = candidate.terminators.lowerBound
-        let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
-        guard candidate.terminators.count == 1, let first = paragraph.scalar(at: before.lowerBound) else {
-            return false
-        }
-        let after = paragraph.word(at: candidate.position)
-        guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !paragraph.isAllCapitals(after),
-            let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
-            let next = levels(of: after)
-        else { return false }
-        let usual: UInt8 = 6
-        guard next.lower >= usual else { return false }
-        // «Порт открыт».Суда
-        if before.isEmpty { return first == "." && paragraph.scalar(before: end)?.isQuote == true }
-        guard paragraph.scalar(before: before.lowerBound)?.isSpace == true else { return false }
-        if first.isLowercaseLetter { return levels(of: before).map { $0.lower >= usual } ?? false }
-        let least = 4
-        return next.first >= usual && (first.isDigit || before.count >= least * UTF8.width(first))
-    }
-
-    /// Whether a full stop stands for the dot inside a Chinese spelling of a foreign name: `唐纳德.特朗普`. Where the
-    /// paragraph has full stops of its own, half of the characters need to be such that spell names.
-    private func isForeignName(_ candidate: BoundaryCandidate) -> Bool {
-        func named(_ range: Range<Int>) -> Int {
-            // Runs have two characters or more, so each is doubled.
-            paragraph.text(range).unicodeScalars.count { HanNameCharacters.runs(in: [$0.value, $0.value]).count > 0 }
-        }
-        // Two characters of three bytes each.
-        let size = 6
-        let before = candidate.terminators.lowerBound
-        guard before - size >= candidate.segmentStart, candidate.position + size <= paragraph.count else {
-            return false
-        }
-        let count = named(before - size..<before) + named(candidate.position..<candidate.position + size)
-        return count == 4 || count >= 2 && hasFullStop(near: before)
-    }
-
-    /// Whether an ideographic full stop is near a position.
-    private func hasFullStop(near position: Int) -> Bool {
-        let longest = 600
-        let near = paragraph.slice(max(0, position - longest)..<min(paragraph.count, position + longest))
-        let stop: [UInt8] = [0xE3, 0x80, 0x82]
-        return near.indices.dropLast(2).contains {
-            near[$0] == stop[0] && near[$0 + 1] == stop[1] && near[$0 + 2] == stop[2]
-        }
-    }
-
     /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
     /// sentence.
     private func nothingFollows(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
@@ -241,8 +160,16 @@ struct BoundaryRules {
     /// that starts sentences.
     private func exclaimed(_ candidate: BoundaryCandidate) -> Bool? {
         guard candidate.closers.isEmpty, candidate.terminators.count == 1,
-            paragraph.scalar(at: candidate.terminators.lowerBound) == "!"
+            let mark = paragraph.scalar(at: candidate.terminators.lowerBound), mark == "!" || mark == "?"
         else { return nil }
+        // «Guess? Inc.»
+        let company = paragraph.word(at: candidate.position)
+        if paragraph.scalar(at: company.upperBound) == ".", classes(ofNext: company).contains(.organisation),
+            !isSingleLetter(company)
+        {
+            return false
+        }
+        guard mark == "!" else { return nil }
         let end = candidate.terminators.lowerBound
         let word =
             paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 24)) { $0.isASCII && $0.isLetter }..<end
@@ -272,8 +199,12 @@ struct BoundaryRules {
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
         // A short word before it hesitates: «但是……谁来付钱？»
-        let mostBytes = 6
-        if before?.isHan == true, candidate.terminators.lowerBound - candidate.segmentStart <= mostBytes { return true }
+        let mostBytes = 9
+        let end = candidate.terminators.lowerBound
+        let floor = max(candidate.segmentStart, end - mostBytes - 3)
+        let start = paragraph.skipBack(from: end, to: floor) { $0.isHan }
+        let opens = start == candidate.segmentStart || paragraph.scalar(before: start)?.isQuote == true
+        if before?.isHan == true, before != "了", opens, end - start <= mostBytes { return true }
         return continues(at: candidate.position)
     }
 }

@@ -89,8 +89,8 @@ struct CandidateScan {
                 } else if scalar.isBullet {
                     defer { at += 3 }
                     // In Chinese a bullet separates the parts of a name: «穆罕默德•傑登».
-                    guard paragraph.scalar(at: at + 3)?.isSpace == true, let before = paragraph.scalar(before: at),
-                        !before.isLetter
+                    guard let before = paragraph.scalar(before: at), !before.isLetter,
+                        before.isSpace || paragraph.scalar(at: at + 3)?.isSpace == true
                     else { continue }
                     return at
                 } else {

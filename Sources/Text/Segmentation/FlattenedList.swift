@@ -29,7 +29,7 @@ enum FlattenedList {
     /// - Complexity: constant if no list starts there; linear in its items otherwise.
     @inline(__always)
     static func add(_ paragraph: Paragraph, from start: Int) {
-        guard start < paragraph.count, paragraph.bytes[start] <= 0x31, paragraph.bytes[start] >= 0x2D,
+        guard start < paragraph.count, paragraph.bytes[start] <= 0x31, paragraph.bytes[start] >= 0x2A,
             start > paragraph.workspace.pointee.listItems.last ?? -1
         else { return }
         paragraph.workspace.pointee.listItems += items(paragraph, from: start)
@@ -67,7 +67,7 @@ enum FlattenedList {
     }
 
     private static func isLabelStart(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
     }
 
     private static func isBlank(_ paragraph: Paragraph, _ at: Int) -> Bool {
@@ -90,7 +90,7 @@ enum FlattenedList {
     /// The label at a position: up to two digits and their marks, white space, and then a word.
     private static func label(_ paragraph: Paragraph, at position: Int) -> Label? {
         guard position < paragraph.count else { return nil }
-        if paragraph.bytes[position] == UInt8(ascii: "-") {
+        if paragraph.bytes[position] == UInt8(ascii: "-") || paragraph.bytes[position] == UInt8(ascii: "*") {
             let next = position + 2
             guard position + 1 < paragraph.count, paragraph.bytes[position + 1] == 0x20,
                 let scalar = paragraph.scalar(at: next), scalar.isUppercaseLetter

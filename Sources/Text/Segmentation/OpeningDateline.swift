@@ -120,8 +120,13 @@ extension OpeningDateline {
     /// `Kyiv. February 3. UNIAN`; nil if the paragraph does not begin so.
     private static func placeAndDate(_ paragraph: Paragraph) -> Int? {
         let mostBytes = 48
-        let stop = paragraph.skip(from: 0) { $0.isLetter || $0 == "-" || $0 == " " }
-        guard paragraph.scalar(at: stop) == ".", stop <= mostBytes else { return nil }
+        var stop = 0
+        while stop < mostBytes, let scalar = paragraph.scalar(at: stop),
+            scalar.isLetter || scalar == "-" || scalar == " "
+        {
+            stop += UTF8.width(scalar)
+        }
+        guard paragraph.scalar(at: stop) == "." else { return nil }
         var at = paragraph.skipSpaces(from: stop + 1)
         var isDay = false
         var isMonth = false

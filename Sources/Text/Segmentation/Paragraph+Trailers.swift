@@ -57,7 +57,9 @@ extension Paragraph {
 
     /// The end of the number of a note: `[4]`.
     private func note(_ position: Int) -> Int? {
-        let end = skip(from: position + 1) { $0.isDigit }
+        var end = skip(from: position + 1) { $0.isDigit }
+        // «[a]»
+        if end == position + 1, scalar(at: end)?.isLowercaseLetter == true { end += 1 }
         return end > position + 1 && end - position <= 4 && scalar(at: end) == "]" ? end + 1 : nil
     }
 
@@ -86,7 +88,8 @@ extension Paragraph {
     }
 
     private func noteBack(_ position: Int, to floor: Int) -> Int? {
-        let start = skipBack(from: position - 1, to: max(floor, position - 5)) { $0.isDigit }
+        var start = skipBack(from: position - 1, to: max(floor, position - 5)) { $0.isDigit }
+        if start == position - 1, start > floor, (0x61...0x7A).contains(bytes[start - 1]) { start -= 1 }
         return start < position - 1 && start > floor && bytes[start - 1] == UInt8(ascii: "[") ? start - 1 : nil
     }
 }
