@@ -3,11 +3,13 @@
 
 train.py lines LANGUAGE DATA > LINES     real segments in pairs, as they are and with abbreviations put at their ends
 train.py fit LANGUAGE QUESTIONS > MODEL  weights from what segmentation-trainer wrote, with figures on standard error"""
-import collections, random, re, sys, zlib
+import collections, pathlib, random, re, sys, zlib
 
 import numpy
 
 import words
+
+CASES = pathlib.Path(__file__).resolve().parents[2] / 'Sources/Shims/CSegmentation/data/ru.cases'
 
 FOLDS = 5
 ENDS = {
@@ -22,10 +24,20 @@ ENDS = {
     },
     'ru': {
         'organisation': ['{} Inc.', '{} Corp.', '{} Ltd.', '{} & Co.', 'им.', 'в Одесской обл.', 'в Киевской обл.'],
-        'initial': ['{L}.', '{L}.', '{L}.', '{L}.'],
+        'initial': ['{L}.', '{L}.', '{N} {L}.', '{N} {L}.', '{P} {L}.'],
+        'year': ['{Y}'],
     },
 }
+# Nouns before a letter that is not an initial, and persons without a name, whose letter may be one.
+LETTERED = ('группу группе группы терминала терминал витамина витамин гепатита гепатит гепатитом класса класс корпусе '
+            'корпус блока блоке вариант плана план категории категорию литеру зоне зоны сектор сектора подъезд точку '
+            'вируса гриппа серии типа отряд отряда цех цеха причал пункт буквой буквы модели уровня команде палате '
+            'секции отсеке маршрут ветке линии путь бригады роты школе секторе').split()
+PERSONS = ('гражданина гражданин гражданку свидетеля свидетель обвиняемого обвиняемый жителя житель подростка студента '
+           'пациента потерпевшую потерпевший фигуранта водителя полковника мужчину').split()
 LETTERS = {'en': 'ABCDEFGHIJKLMNOPRSTVWXYZ', 'ru': 'АБВГДЕЖЗИКЛМНОПРСТУФХЭABCDX'}
+YEAR = re.compile(r'(?<=\d{4} )год(?:а|у|ом|е|ов|ах)?\b(?= [«(]?[А-ЯЁA-Z0-9])')
+YEAR_END = re.compile(r'(?<=\d{4} )год(?:а|у|ом|е|ов|ах)?\.$')
 ABBREVIATION = {
     'en': re.compile(r"\b(?:[A-Z][a-z]{0,4}|(?:[A-Za-z]\.)+[A-Za-z]|LLC|PLC)\. [\"“(]?[A-Z0-9]"),
     'ru': re.compile(r'(?<!\w)(?:[А-ЯA-Z]|Inc|Corp|Ltd|Co|(?:[A-Z]\.)+[A-Z])\. ?[«(]?[А-ЯЁA-Z0-9]'),
@@ -48,18 +60,49 @@ def lines(language, data):
     for text in texts:
         for changed in inside(text, language, chance):
             yield 'inside', changed, chance.choice(openings)
+    if language == 'ru':
+        for text in texts:
+            if YEAR_END.search(text):
+                for _ in range(6):
+                    yield 'made', YEAR_END.sub('г.', text), chance.choice(openings)
+        usual = {line.split()[0] for line in open(CASES, encoding='utf-8') if line.split()[1][0] >= '3'}
+        for text in openings:
+            first = re.match('[А-ЯЁ][а-яё]+', text)
+            if first and len(first[0]) > 3 and first[0].lower()[:6] not in usual:
+                for _ in range(2):
+                    year = chance.choice(BEGUN).format(chance.randint(1905, 2029))
+                    named = f'«{first[0]}»{text[len(first[0]):]}' if chance.random() < .25 else text
+                    if chance.random() < .1:
+                        named = chance.choice(['Apple', 'Boeing', 'Toyota', 'Siemens', 'Huawei']) + text[len(first[0]):]
+                    yield 'inside', year + named, chance.choice(openings)
+                    if chance.random() < .1:
+                        yield 'inside', (year + text).upper(), chance.choice(openings).upper()
     kinds = ENDS[language]
     for _ in range(4 if language == 'en' else 5):
         for opening in openings:
             kind = chance.choice(list(kinds))
             start = chance.choice(openings).rstrip('.?!…”"»').split()[:12]
             end = chance.choice(kinds[kind]).replace('{}', chance.choice(names))
+            if language == 'ru':
+                end = end.replace('{N}', chance.choice(LETTERED)).replace('{P}', chance.choice(PERSONS))
+                if end == '{Y}':
+                    # What a sentence says before its year, cut off after its verb or before.
+                    start = chance.choice(openings).rstrip('.?!…”"»').split()[:chance.randint(5, 16)]
+                    end = chance.choice(YEARS).format(chance.randint(1905, 2029))
             first = ' '.join(start[:-1]) + ' ' + end.replace('{L}', chance.choice(LETTERS[language]))
             if chance.random() < .08:
                 first, opening = first.upper(), opening.upper()
             yield 'made', first, opening
 
 
+YEARS = ['в {} г.', 'с {} г.', 'до {} г.', 'в мае {} г.', '12 марта {} г.', 'к концу {} г.', '3 октября {} г.']
+BEGUN = ['В {} г. ', 'По итогам {} г. ', 'К {} г. ', 'Летом {} г. ', 'С 1 января {} г. ', 'В марте {} г. ', 'До {} г. ',
+         'За 9 мес. {} г. ', 'На конец {} г. ', 'Рост цен в марте {} г. ', 'Объем экспорта за {} г. ', '12 мая {} г. ',
+         'Бюджет на {} г. ', 'Дефицит бюджета в {} г. ', 'Указом от 5 мая {} г. ', 'Выборы {} г. ', 'Осенью {} г. ', 'По состоянию на 1 января {} г. ',
+         'На 1 мая {} г. ', 'По данным на 5 июня {} г. ', 'Со 2 февраля {} г. ']
+TITLE = re.compile('(?<=[a-z,] )(?=(?:President|Mayor|Governor|Senator|Minister|Chief|Judge|Police|Attorney|Secretary|'
+                   'Ambassador|Treasury|Army|Navy|Air|Federal|Supreme|Central|State|National|General|House|Senate|'
+                   'Department|Court|Bank|Congress|Embassy|Chairman|Director) [A-Z])')
 PAIR = re.compile(r"(?<=[a-zа-яё,] )([A-ZА-ЯЁ][a-zа-яё]+) (?=[A-ZА-ЯЁ][\w'’-]+)")
 NATION = re.compile(r'(?<=[a-z,] )(?:American|British|Chinese|Russian|German|French|Japanese|European|Indian|Iranian|Israeli) (?=[A-Z])')
 COUNTRY = re.compile(r'(?<=[a-z] )(?:China|Russia|America|Britain|France|Japan|Germany|[A-Z][a-z]+land) (?=[a-z])')
@@ -92,6 +135,8 @@ def inside(text, language, chance):
         company = chance.choice(['Norse', 'Delta', 'Varde', 'Frost'])
         results.append(put(PERSON, lambda m: f'{company} {chance.choice(["Inc.", "Corp.", "& Co.", "Ltd."])} '))
     if language == 'en':
+        if chance.random() < .5:
+            results.append(put(TITLE, lambda m: chance.choice(ENDS['en']['place']).split()[-1] + ' '))
         results.append(put(NATION, lambda m: chance.choice(['U.S. ', 'U.S. ', 'U.K. ', 'U.N. ', 'E.U. '])))
         results.append((put(COUNTRY, lambda m: chance.choice(ENDS['en']['place']).split()[-1] + ' ') or '').upper())
         if chance.random() < .1:
@@ -99,6 +144,7 @@ def inside(text, language, chance):
         if chance.random() < .2:
             results.append(put(DAY, lambda m: f'at {chance.randint(1, 12)} {chance.choice("ap")}.m. '))
     else:
+        results.append(put(YEAR, lambda m: 'г.'))
         results.append(put(REGION, lambda m: 'обл. '))
         if chance.random() < .1:
             results.append(put(BEFORE, lambda m: chance.choice(['в Одесской обл. ', 'завод им. ', 'на территории р-на '])))
@@ -130,9 +176,13 @@ def fit(rows, answers, least=12, decay=2.0, rounds=400):
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
     where = numpy.array([(i, index[f]) for i, row in enumerate(rows) for f in row if f in index])
     line, column = where[:, 0], where[:, 1]
-    # Both answers weigh the same.
-    share = answers.mean()
-    importance = numpy.where(answers == 1, .5 / share, .5 / (1 - share)) 
+    # Both answers weigh the same in each class.
+    classes = numpy.array([next((f for f in row if f.startswith('class=')), '') for row in rows])
+    importance = numpy.ones(len(rows))
+    for name in set(classes):
+        mine = classes == name
+        share = min(.9, max(.1, answers[mine].mean()))
+        importance[mine] = numpy.where(answers[mine] == 1, .5 / share, .5 / (1 - share))
     weights = numpy.zeros(len(index))
     first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
     for step in range(1, rounds + 1):
@@ -145,13 +195,25 @@ def fit(rows, answers, least=12, decay=2.0, rounds=400):
     return {f: weights[i] for f, i in index.items()}
 
 
-def calibrate(rows, answers, sums, goal=.95):
-    """Shifts of companies and regions, by which they end their sentences as often as asked, before words not seen."""
+GOALS = {'en': .972, 'ru': .93}
+PLACES = .985
+FALSE = .02
+
+
+def calibrate(language, rows, answers, sums):
+    """Shifts of companies and regions, by which they end their sentences as often as asked, before words not seen, of
+    countries and states too, and of single letters, by which they break names no more often than allowed."""
     companies = ['abbreviation=' + name for name in ('Inc', 'Corp', 'Ltd', 'Co', 'обл')]
     found = [value for row, answer, value in zip(rows, answers, sums) if answer and any(c in row for c in companies)]
-    shift = max(0, -float(numpy.quantile(found, 1 - goal)))
+    shift = max(0, -float(numpy.quantile(found, 1 - GOALS[language])))
     print(f'companies: shift {shift:.2f}', file=sys.stderr)
-    return dict.fromkeys(companies, shift)
+    names = [value for row, answer, value in zip(rows, answers, sums) if not answer and 'class=initial' in row]
+    less = max(0, float(numpy.quantile(names, 1 - FALSE)))
+    print(f'letters: shift {-less:.2f}', file=sys.stderr)
+    ends = [value for row, answer, value in zip(rows, answers, sums) if answer and 'class=place' in row]
+    more = max(0, -float(numpy.quantile(ends, 1 - PLACES))) if ends else 0
+    print(f'places: shift {more:.2f}', file=sys.stderr)
+    return dict.fromkeys(companies, shift) | {'class=initial': -less, 'class=place': more}
 
 
 def tell(rows, answers, marks, sums):
@@ -175,7 +237,7 @@ def main(task, language, path):
         weights = fit([r for r, f in zip(rows, folds) if f != fold], answers[folds != fold])
         for i in numpy.flatnonzero(folds == fold):
             sums[i] = sum(weights.get(f, 0) for f in rows[i])
-    shifts = calibrate(rows, answers, sums)
+    shifts = calibrate(language, rows, answers, sums)
     sums = [value + sum(shifts.get(f, 0) for f in row) for row, value in zip(rows, sums)]
     tell(rows, answers, marks, sums)
     weights = fit(rows, answers)

@@ -19,12 +19,60 @@ def paragraphs(folder, name):
 def peers():
     import blingfire, pysbd, razdel, sentencex
     segmenters = {language: pysbd.Segmenter(language=language, clean=False) for language in ('en', 'ru', 'zh')}
-    return {
+    tools = {
         'pysbd': lambda text, language: segmenters[language].segment(text),
         'sentencex': lambda text, language: list(sentencex.segment(language, text)),
         'blingfire': lambda text, language: blingfire.text_to_sentences(text).split('\n'),
         'razdel': lambda text, language: [s.text for s in razdel.sentenize(text)] if language == 'ru' else None,
     }
+    try:
+        # Its parameters for English are the ones that come with no download: none are learnt.
+        from nltk.tokenize.punkt import PunktSentenceTokenizer
+        punkt = {language: PunktSentenceTokenizer() for language in ('en', 'ru')}
+        tools['punkt'] = lambda text, language: punkt[language].tokenize(text) if language in punkt else None
+        import spacy
+        rules = {}
+        for language in ('en', 'ru', 'zh'):
+            rules[language] = spacy.blank(language)
+            rules[language].add_pipe('sentencizer')
+        tools['spaCy sentencizer'] = lambda text, language: [s.text for s in rules[language](text).sents]
+    except ImportError:
+        pass
+    return tools
+
+
+def fold(segments):
+    return [' '.join(s.split()).strip('\u200b\ufeff \u00ad') for s in segments]
+
+
+def wire(folder, calque):
+    """Prints the share of the wire cases that each tool has right."""
+    cases = json.loads(pathlib.Path(folder, 'wire-cases.json').read_text('utf-8'))
+    shares = {}
+    for language in ('en', 'ru', 'zh'):
+        mine = [case for case in cases if case['lang'] == language]
+        texts = [' '.join(case['text'].split('\n')) for case in mine]
+        found = {'calque': segment(calque, texts, language)}
+        for path in sorted(pathlib.Path(folder).parent.glob('srx/*.srx')):
+            found[f'calque --srx {path.name}'] = segment(calque, texts, language, '--srx', str(path))
+        for peer, tool in peers().items():
+            results = [tool(text, language) for text in texts]
+            if results[0] is not None:
+                found[peer] = results
+        for tool, results in found.items():
+            right = sum(fold(case['expect']) == [s for s in fold(got) if s] for case, got in zip(mine, results))
+            shares.setdefault(tool, {})[language] = f'{100 * right / len(mine):.1f}'
+    print('\n## Wire cases\n\nThe share of the wire cases of the development half with all boundaries right, in percent.\n')
+    print('| tool | en | ru | zh |\n|---|---|---|---|')
+    for tool, cells in shares.items():
+        print(f'| {tool} | ' + ' | '.join(cells.get(language, '–') for language in ('en', 'ru', 'zh')) + ' |')
+
+
+def segment(calque, texts, language, *flags):
+    out = subprocess.run(
+        [calque, 'segment', '--lang', language, '--each-line', '--format', 'json', *flags, '-'],
+        input=('\n'.join(texts) + '\n').encode(), stdout=subprocess.PIPE, check=True).stdout
+    return [json.loads(line) for line in out.decode().splitlines()]
 
 
 def table(folder, speed, calque):
@@ -34,13 +82,10 @@ def table(folder, speed, calque):
     for name in SETS:
         texts = paragraphs(folder, name)
         language = name[:2]
-        out = subprocess.run(
-            [calque, 'segment', '--lang', language, '--each-line', '--format', 'json', '-'],
-            input=('\n'.join(texts) + '\n').encode(), stdout=subprocess.PIPE, check=True).stdout
-        found = {'calque': ([json.loads(line) for line in out.decode().splitlines()], None)}
-        for peer, segment in peers().items():
+        found = {'calque': (segment(calque, texts, language), None)}
+        for peer, tool in peers().items():
             start = time.process_time()
-            result = [segment(text, language) for text in texts]
+            result = [tool(text, language) for text in texts]
             seconds = time.process_time() - start
             if result[0] is not None:
                 found[peer] = (result, sum(len(text.encode()) for text in texts) / 1e6 / seconds)
@@ -69,6 +114,7 @@ def table(folder, speed, calque):
             rate = ours[name[:2]] if rate is None else rate
             shown.append(f'{figure:.2f} ({rate:.3g})')
         print(f'| {tool} | ' + ' | '.join(shown) + ' |')
+    wire(folder, calque)
 
 
 if sys.argv[1] == 'paragraphs':

@@ -43,7 +43,12 @@ extension BoundaryRules {
         _ classes: SegmentationLexicon.Classes, _ word: Range<Int>, _ next: Follower, isLatin: Bool,
         _ candidate: BoundaryCandidate
     ) -> (SegmentationRule, Bool)? {
-        if classes.isEmpty { return nil }
+        if classes.isEmpty {
+            // «Cdr. Joan Pike»: a word without a vowel is an abbreviation that no list has.
+            guard isVowelless(word), nextIsWord(next.scalar), !next.isQuoted, lexicon.model != nil else { return nil }
+            return (.organisation, isLearntBoundary("organisation", word, next, candidate))
+        }
+        if isLettered(word, candidate) { return nil }
         if isSpacedInitials(word, classes) { return nil }
         if classes.contains(.unit), isTime(word), !followsNumber(word), isSingleLetter(lastPart(word)) { return nil }
         let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
@@ -59,6 +64,9 @@ extension BoundaryRules {
         // A title before a closing bracket has no name: «(прим. ред.) Он уехал».
         if classes.contains(.title), !candidate.closers.isEmpty { return nil }
         if classes.contains(.title), !(isQuantity && classes.contains(.unit)) { return (.title, false) }
+        if next.scalar?.isDash == true, candidate.hasSpace {
+            return (classes.contains(.unit) ? .unit : .organisation, isDialogue(candidate))
+        }
         if continuesInBrackets(next) { return (classes.contains(.unit) ? .unit : .organisation, false) }
         if classes.contains(.unit) {
             if isYear(next) { return (.unit, false) }
@@ -66,7 +74,11 @@ extension BoundaryRules {
             if !endsUnit(next) || namesTime(next, after: word) { return (.unit, false) }
             return (.unit, true)
         }
-        if classes.contains(.place), isLatin, next.scalar?.isCyrillic == true {
+        // «концерн Thales S.A. Сумма не названа.»
+        let isDotted = paragraph.slice(word).contains(UInt8(ascii: "."))
+        if isLatin, next.scalar?.isCyrillic == true,
+            classes.contains(.place) || classes.contains(.organisation) && isDotted
+        {
             return (.organisation, true)
         }
         if !classes.isDisjoint(with: [.place, .organisation]) {
@@ -92,7 +104,13 @@ extension BoundaryRules {
         let scalar = next.scalar
         if scalar?.isLowercaseLetter == true { return false }
         if next.isQuoted, paragraph.scalar(at: next.position) == "(", scalar?.isDigit == true { return false }
-        if classes(ofNext: next.word).contains(.continuations) { return false }
+        if continuesUnit(next.word), !namesPlace(next) { return false }
+        if endsHeadline(next) { return false }
+        if paragraph.isAllCapitals(next.word), paragraph.scalar(at: next.word.upperBound) == ".",
+            classes(of: next.word, isFirst: true).contains(.unit)
+        {
+            return false
+        }
         // «10 a.m. Singapore time»
         let second = paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound))
         return !classes(ofNext: second).contains(.zoneNouns)

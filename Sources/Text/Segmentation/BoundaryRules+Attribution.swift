@@ -4,13 +4,19 @@ import CalqueLanguages
 extension BoundaryRules {
     /// The decision after a terminator and a closing quotation mark; nil if no attribution follows.
     func attribution(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
+        // Korean: a particle follows the quotation at once: "누가 내나?"라고 물었다.
+        if next.isHangul, !candidate.hasSpace { return policies.attribution == .apart }
         let isChinese = paragraph.scalar(before: candidate.terminators.upperBound)?.isUnspaced == true || next.isHan
         let attributes =
             isChinese
             ? clauseAttributes(candidate, next)
             : next.isDash
                 ? dashAttributes(candidate, next)
-                : next.isLowercaseLetter ? verbAttributes(candidate) : phraseAttributes(candidate)
+                : next.isLowercaseLetter
+                    ? verbAttributes(candidate)
+                    // Arabic has no capitals, and its verb comes first.
+                    : next.isLetter && !next.isUppercaseLetter
+                        ? speaks(at: candidate.position) : phraseAttributes(candidate)
         guard attributes else { return nil }
         return policies.attribution == .apart
     }
@@ -37,6 +43,10 @@ extension BoundaryRules {
         policies.attribution == .apart && speaks(from: candidate.position)
     }
 
+    private func speaks(at position: Int) -> Bool {
+        lexicon.classes(of: paragraph.slice(paragraph.word(at: position))).contains(.speech)
+    }
+
     /// Whether one of the next four words is a verb of speech.
     private func speaks(from start: Int) -> Bool {
         var at = start
@@ -53,7 +63,7 @@ extension BoundaryRules {
     /// description between commas may follow the name.
     private func phraseAttributes(_ candidate: BoundaryCandidate) -> Bool {
         guard let last = paragraph.scalar(before: candidate.terminators.upperBound), last != ".", last != "…",
-            paragraph.scalar(at: candidate.position)?.isUppercaseLetter == true
+            paragraph.scalar(at: candidate.position)?.isUppercaseLetter == true, !isIntroduced(candidate)
         else { return false }
         let mostWords = 12
         let mostNames = 6
@@ -64,6 +74,8 @@ extension BoundaryRules {
             if word.isEmpty { return false }
             let classes = lexicon.classes(of: paragraph.slice(word))
             if index == 0, classes.contains(.starters) { return false }
+            // «Никто не ответил.» says that nobody spoke.
+            if classes.contains(.negations) { return false }
             if commas != 1, classes.contains(.speech) { return endsAttribution(classes, at: word.upperBound) }
             if commas == 0, index >= mostNames { return false }
             at = paragraph.skip(from: word.upperBound) { $0.isSpace || $0 == "." }
@@ -72,6 +84,21 @@ extension BoundaryRules {
                 if commas > 2 { return false }
                 at = paragraph.skipSpaces(from: at + 1)
             }
+        }
+        return false
+    }
+
+    /// Whether a colon before the quotation has introduced it: `Он спросил: «Кто там?» Премьер ответил.`
+    private func isIntroduced(_ candidate: BoundaryCandidate) -> Bool {
+        let longest = 400
+        var at = candidate.terminators.lowerBound
+        let floor = max(candidate.segmentStart, at - longest)
+        while at > floor {
+            at = paragraph.start(before: at)
+            guard let scalar = paragraph.scalar(at: at), scalar.isQuote, scalar != "'", scalar != "’",
+                !paragraph.closes(at: at)
+            else { continue }
+            return paragraph.scalar(before: paragraph.skipSpacesBack(from: at, to: floor)) == ":"
         }
         return false
     }

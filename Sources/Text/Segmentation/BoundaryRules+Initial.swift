@@ -33,7 +33,7 @@ extension BoundaryRules {
     }
 
     /// Whether the letter is the name of something, not of a person: `Plan B. Ships wait`, `World War I. Germany`.
-    private func isLettered(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
+    func isLettered(_ word: Range<Int>, _ candidate: BoundaryCandidate) -> Bool {
         guard isSingleLetter(word) else { return false }
         return lexicon.classes(of: paragraph.slice(wordBefore(word, candidate))).contains(.lettered)
     }

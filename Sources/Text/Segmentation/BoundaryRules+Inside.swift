@@ -30,7 +30,8 @@ extension BoundaryRules {
         }
         guard close < limit else { return false }
         let after = paragraph.scalar(at: paragraph.skipSpaces(from: close + 1))
-        return after.map { $0.isLowercaseLetter || $0 == "," || $0 == ";" || $0.isDash } ?? false
+        if paragraph.scalar(at: candidate.position)?.isDash == true { return true }
+        return after.map { $0.isLowercaseLetter || $0 == "," || $0 == ";" || $0.isDash || $0.isTerminator } ?? false
     }
 
     /// Whether the candidate is inside a name in quotation marks: `“What Now? A Memoir”`, «Москва. Кремль. Путин».
@@ -48,7 +49,7 @@ extension BoundaryRules {
         else { return false }
         let start = paragraph.end(of: opener)
         let limit = min(paragraph.count, start + longest)
-        var counts = (words: 0, capitals: 0, lower: 0, inPart: 0, longestPart: 0)
+        var counts = (words: 0, capitals: 0, lower: 0, inPart: 0, longestPart: 0, commas: 0)
         var at = start
         var isLatin = true
         while at < limit, let scalar = paragraph.scalar(at: at) {
@@ -56,7 +57,7 @@ extension BoundaryRules {
             let word = paragraph.word(at: at)
             if word.isEmpty {
                 if scalar.isTerminator { counts.inPart = 0 }
-                if scalar == "," && paragraph.scalar(at: at + 1)?.isSpace == true { return false }
+                if scalar == "," && paragraph.scalar(at: at + 1)?.isSpace == true { counts.commas += 1 }
                 at = paragraph.end(of: at)
                 continue
             }
@@ -68,7 +69,17 @@ extension BoundaryRules {
             at = word.upperBound
         }
         guard at < limit, let last = paragraph.scalar(before: at), at > candidate.position else { return false }
-        if isLatin { return counts.lower == 0 && counts.capitals >= 3 && last != "." && counts.words <= 12 }
+        // «Ну, погоди! Каникулы» is a name, «Да, мы победили! Всем спасибо» is not.
+        let mostWordsWithComma = 3
+        if counts.commas > 0, !isLatin, counts.commas > 1 || counts.words > mostWordsWithComma { return false }
+        if isLatin {
+            // «Her song “Hello? Goodbye!” topped»
+            let after = paragraph.scalar(at: paragraph.skipSpaces(from: paragraph.end(of: at)))
+            let goesOn = after?.isLowercaseLetter == true
+            let least = goesOn ? 2 : 3
+            if counts.commas > 0, !goesOn || counts.lower + counts.capitals < counts.words - 1 { return false }
+            return counts.lower == 0 && counts.capitals >= least && last != "." && counts.words <= 12
+        }
         let mostWords = 6
         // «Что? Где? Когда?»
         if last.isTerminator, counts.longestPart > 1 || last == "." { return false }
@@ -99,13 +110,36 @@ extension BoundaryRules {
         return paragraph.skip(from: candidate.position) { !$0.isTerminator } == paragraph.count
     }
 
+    /// Whether a cry is repeated inside its quotation: `现场响起“加油！加油！”的呐喊`.
+    func isRepeatedCry(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
+        guard next.isHan, !candidate.hasSpace, candidate.closers.isEmpty,
+            paragraph.scalar(before: candidate.end) == "！"
+        else { return false }
+        let longest = 30
+        let cry = paragraph.skipBack(
+            from: candidate.terminators.lowerBound, to: max(candidate.segmentStart, candidate.end - longest)
+        ) { $0.isHan }
+        let size = candidate.end - cry
+        guard cry < candidate.terminators.lowerBound, candidate.end + size <= paragraph.count,
+            paragraph.scalar(before: cry)?.isQuote == true || paragraph.scalar(before: cry) == "！"
+        else { return false }
+        return paragraph.slice(cry..<candidate.end).elementsEqual(paragraph.slice(candidate.end..<candidate.end + size))
+    }
+
     /// Whether a full-width stop belongs to a figure, `６．７％`, or to the number of a list item after other text,
     /// `同意：１．开放港口`.
     func isFullWidthNumber(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         guard !candidate.hasSpace, candidate.closers.isEmpty, candidate.terminators.count == 3,
-            paragraph.scalar(at: candidate.terminators.lowerBound) == "．",
-            paragraph.scalar(before: candidate.terminators.lowerBound)?.isFullWidthDigit == true
+            paragraph.scalar(at: candidate.terminators.lowerBound) == "．"
         else { return false }
+        // «J．K．罗琳»
+        let letter = paragraph.skipBack(from: candidate.terminators.lowerBound, to: candidate.segmentStart) {
+            $0.isASCIILetter || (0xFF21...0xFF3A).contains($0.value)
+        }
+        if letter < candidate.terminators.lowerBound, paragraph.end(of: letter) == candidate.terminators.lowerBound {
+            return true
+        }
+        guard paragraph.scalar(before: candidate.terminators.lowerBound)?.isFullWidthDigit == true else { return false }
         if next.isFullWidthDigit { return true }
         let start = paragraph.skipBack(from: candidate.terminators.lowerBound, to: candidate.segmentStart) {
             $0.isFullWidthDigit

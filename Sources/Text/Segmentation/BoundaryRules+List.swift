@@ -1,19 +1,26 @@
+import CalqueCollections
 import CalqueLanguages
 
 /// Decides at lists inside paragraphs.
 extension BoundaryRules {
     /// The decision before a bullet, and before the first item of a list after its colon.
     func listItem(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
-        if next.isBullet { return true }
+        if next.isBullet || isItem(candidate.position) { return true }
         guard candidate.terminators.isEmpty, candidate.closers.isEmpty else { return nil }
         let before = paragraph.scalar(before: candidate.end)
         guard before == ":" || before == "：" else { return nil }
         return ListLabel.startsList(paragraph, at: candidate.position) ? true : nil
     }
 
+    private func isItem(_ position: Int) -> Bool {
+        let items = paragraph.workspace.pointee.listItems
+        guard !items.isEmpty else { return false }
+        let index = items.partitioningIndex { $0 >= position }
+        return index < items.count && items[index] == position
+    }
+
     /// Whether the full stop belongs to the label of a list item: a number or letter at the start of the segment (`1.`,
-    /// `3.2.`, `IV.`, `Q.`), or the next number in a list without marks after its items
-    /// (`1. Ivanov 52% 2. Petrov 24%`).
+    /// `3.2.`, `IV.`, `Q.`).
     func isListNumber(_ candidate: BoundaryCandidate) -> Bool {
         guard candidate.terminators.count == 1 else { return false }
         // «1.)» is a label too.
@@ -23,34 +30,7 @@ extension BoundaryRules {
         let end = candidate.terminators.lowerBound
         let first = paragraph.skip(from: candidate.segmentStart) { $0.isBullet || $0.isSpace }
         let start = max(first, end - 9)
-        if start == first, start < end, isLabel(start..<end) {
-            workspaceNumber = number(start..<end) ?? 0
-            return true
-        }
-        guard workspaceNumber > 0 else { return false }
-        let digits = paragraph.skipBack(from: end, to: start) { $0.isDigit }
-        guard digits < end, paragraph.scalar(before: digits)?.isSpace == true,
-            number(digits..<end) == workspaceNumber + 1
-        else { return false }
-        let before = paragraph.scalar(before: paragraph.skipSpacesBack(from: digits))
-        guard before == "%" || before == ")" || before?.isDigit == true else { return false }
-        workspaceNumber += 1
-        return true
-    }
-
-    private var workspaceNumber: Int {
-        get { paragraph.workspace.pointee.listNumber }
-        nonmutating set { paragraph.workspace.pointee.listNumber = newValue }
-    }
-
-    private func number(_ range: Range<Int>) -> Int? {
-        var value = 0
-        for byte in paragraph.slice(range) {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), value < 1000 else { return nil }
-            // bounded: the value is checked.
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return range.isEmpty ? nil : value
+        return start == first && start < end && isLabel(start..<end)
     }
 
     /// Whether a word is a label: a number of up to three digits, several of them with full stops between them, a Roman

@@ -16,6 +16,26 @@ extension BoundaryRules {
         return answer(features, of: model, at: candidate.position)
     }
 
+    /// Whether the model sees a boundary after an abbreviation for "year". What was said before it speaks most: in
+    /// «Рост цен в марте 2024 г. Росстат оценил» there is no verb yet.
+    func isLearntYear(
+        _ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate, isOpener: Bool, hasVerb: Bool
+    ) -> Bool {
+        guard let model = lexicon.model else { return true }
+        let said = (isOpener ? "opener" : "other") + (hasVerb ? "+verb" : "")
+        var features = ["bias", "class=year", "year+" + said]
+        addFollower(next, "year", to: &features)
+        addSecond(next, to: &features)
+        let levels = levels(of: next.word)
+        let kind = next.scalar?.isDigit == true ? "digit" : levels.map { $0.lower >= 5 ? "word" : "name" } ?? "rare"
+        features.append("year+" + said + "+" + kind)
+        let first = paragraph.word(at: firstWord(of: candidate))
+        features += ["year-first=" + key(first, letters: 8), "year-first~" + ending(first)]
+        let length = min(4, (word.lowerBound - candidate.segmentStart) / 40)
+        features += ["year-length=\(length)", "year+" + said + "+length=\(length)"]
+        return answer(features, of: model, at: candidate.position)
+    }
+
     /// The answer of the model. The workspace keeps the question if somebody wants to see it.
     func answer(_ features: [String], of model: BoundaryModel, at position: Int) -> Bool {
         let weights = features.map { model.weight(of: $0) ?? 0 }
@@ -64,7 +84,7 @@ extension BoundaryRules {
         let low = levels(of: next.word).map { String($0.lower / 3) } ?? "?"
         features += ["second=" + shape, "second=" + shape + "+low=" + low]
         features.append("second=" + key(word, letters: 8))
-        if scalar.isCyrillic { features.append("second~" + ending(word)) }
+        if scalar.isCyrillic || scalar.isLowercaseLetter { features.append("second~" + ending(word)) }
     }
 
     private func addBefore(
@@ -82,7 +102,8 @@ extension BoundaryRules {
             ? "digit" : scalar.isLowercaseLetter ? "lower" : paragraph.isAllCapitals(before) ? "capitals" : "capital"
         features.append(kind + "+before=" + shape)
         if kind == "initial", scalar.isLowercaseLetter {
-            features.append(scalar.isCyrillic ? "before~" + ending(before) : "before=" + key(before, letters: 10))
+            features.append("before=" + (scalar.isCyrillic ? stem(before) : key(before, letters: 10)))
+            if scalar.isCyrillic { features.append("before~" + ending(before)) }
         }
         if kind == "initial", !scalar.isLowercaseLetter {
             features.append("before-low=" + (levels(of: before).map { String($0.lower) } ?? "?"))
@@ -106,6 +127,11 @@ extension BoundaryRules {
         word.count > letters * 2 ? "long" : lower(word)
     }
 
+    /// The first five letters of a Russian word, which its forms share.
+    private func stem(_ word: Range<Int>) -> String {
+        lower(word.lowerBound..<min(word.upperBound, word.lowerBound + 10))
+    }
+
     private func lower(_ word: Range<Int>) -> String { paragraph.text(word).lowercased() }
 
     func levels(of word: Range<Int>) -> WordCases.Levels? {
@@ -126,8 +152,10 @@ extension BoundaryRules {
         if next.scalar?.isDigit == true {
             return paragraph.isAllCapitals(paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound)))
         }
-        return paragraph.isAllCapitals(next.word)
-            && paragraph.isAllCapitals(paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0))
+        guard paragraph.isAllCapitals(next.word) else { return false }
+        let before = paragraph.word(endingAt: paragraph.skipSpacesBack(from: word.lowerBound), to: 0)
+        let isNumber = paragraph.scalar(at: before.lowerBound)?.isDigit == true
+        return paragraph.isAllCapitals(isNumber ? paragraph.word(at: 0) : before)
     }
 }
 

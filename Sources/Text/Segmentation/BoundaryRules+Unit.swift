@@ -64,10 +64,11 @@ extension BoundaryRules {
         guard isTime(word), next.scalar?.isUppercaseLetter == true, !next.isQuoted else { return false }
         let mostWords = 5
         var at = next.position
-        for _ in 0..<mostWords {
+        for index in 0..<mostWords {
             let word = paragraph.word(at: at)
             guard !word.isEmpty else { return false }
-            if !classes(ofNext: word).isDisjoint(with: [.zoneNouns, .continuations]) { return true }
+            if continuesUnit(word), index > 0 || !namesPlace(next) { return true }
+            if classes(ofNext: word).contains(.zoneNouns) { return true }
             guard paragraph.scalar(at: at)?.isUppercaseLetter == true else { return false }
             // «U.S.» is a word of its own here.
             at = paragraph.skip(from: word.upperBound) { $0 == "." || $0.isLetter }
@@ -76,6 +77,47 @@ extension BoundaryRules {
             at = space
         }
         return false
+    }
+
+    /// Whether a word continues a sentence after a unit; in capitals too: `9 A.M. FRIDAY`.
+    func continuesUnit(_ word: Range<Int>) -> Bool {
+        if classes(ofNext: word).contains(.continuations) { return true }
+        guard paragraph.isAllCapitals(word) else { return false }
+        var key = paragraph.text(word).lowercased()
+        key = key.prefix(1).uppercased() + key.dropFirst()
+        return key.withUTF8 { lexicon.classes(of: $0) }.contains(.continuations)
+    }
+
+    /// Whether an adjective or a place, which could name a zone, is part of another name: `3 p.m. Eastern Europe`.
+    func namesPlace(_ next: Follower) -> Bool {
+        let second = paragraph.word(at: paragraph.skipSpaces(from: next.word.upperBound))
+        let least = 4
+        guard next.word.count > least, !paragraph.slice(next.word).suffix(3).elementsEqual("day".utf8),
+            second.count >= least, paragraph.scalar(at: second.lowerBound)?.isUppercaseLetter == true,
+            !paragraph.isAllCapitals(next.word)
+        else { return false }
+        return !continuesUnit(second) && !classes(ofNext: second).contains(.zoneNouns)
+    }
+
+    /// Whether a word is an English abbreviation by its letters: a capital, and no vowel in the rest.
+    func isVowelless(_ word: Range<Int>) -> Bool {
+        let letters = paragraph.slice(word)
+        let mostLetters = 5
+        guard letters.count >= 2, letters.count <= mostLetters, let first = letters.first,
+            (0x41...0x5A).contains(first), !"AEIOUY".utf8.contains(first)
+        else { return false }
+        return letters.dropFirst().allSatisfy { (0x61...0x7A).contains($0) && !"aeiouy".utf8.contains($0) }
+    }
+
+    /// Whether the unit is in a headline in capitals, which has no full stop at its end: `60 ДОЛЛ. ЗА БАРРЕЛЬ`.
+    func endsHeadline(_ next: Follower) -> Bool {
+        paragraph.isAllCapitals(next.word) && paragraph.isAllCapitals(paragraph.word(at: 0))
+            && isHeadline(from: next.position)
+    }
+
+    /// Whether the segment begins with a dash, as a line of a dialogue does. Then another dash begins the next one.
+    func isDialogue(_ candidate: BoundaryCandidate) -> Bool {
+        paragraph.scalar(at: candidate.segmentStart)?.isDash == true
     }
 
     /// Whether a remark in brackets follows after which the sentence goes on: `Frost Inc. (NYSE: FRST) rose`.
@@ -90,7 +132,7 @@ extension BoundaryRules {
             at = paragraph.skipSpaces(from: close + 1)
         }
         guard let after = paragraph.scalar(at: at) else { return false }
-        return after.isLowercaseLetter || after == "," || after == ";" || after.isDash
+        return after.isLowercaseLetter || after == "," || after == ";" || after.isDash || after.isTerminator
     }
 
     /// Whether brackets follow that have a sentence of their own: `Norse Inc. (It had debts.)`

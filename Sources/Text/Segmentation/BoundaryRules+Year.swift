@@ -8,27 +8,39 @@ extension BoundaryRules {
     func year(_ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate) -> (SegmentationRule, Bool) {
         if next.scalar?.isLowercaseLetter == true { return (.year, false) }
         if classes(ofNext: next.word).contains(.continuations) { return (.year, false) }
-        if next.scalar == "№" { return (.year, false) }
-        let longest = 160
+        if isYear(next) || next.scalar == "№" || isNumberSign(next) { return (.year, false) }
+        if next.scalar?.isDash == true, candidate.hasSpace { return (.year, isDialogue(candidate)) }
+        guard let scalar = next.scalar, scalar.isLetter || scalar.isDigit else { return (.year, true) }
+        if next.isQuoted, paragraph.opensSpeech(at: next.position) { return (.year, true) }
         let start = firstWord(of: candidate)
-        guard word.lowerBound > start, word.lowerBound - start <= longest,
-            !next.isQuoted || !paragraph.opensSpeech(at: next.position),
-            next.scalar?.isUppercaseLetter == true
-        else { return (.year, true) }
+        let longest = 240
+        guard word.lowerBound > start, word.lowerBound - start <= longest else { return (.year, true) }
         let first = paragraph.word(at: start)
-        guard classes(of: first, isFirst: true).contains(.openers) else { return (.year, true) }
-        var at = first.upperBound
-        while at < word.lowerBound {
+        let isOpener = classes(of: first, isFirst: true).contains(.openers)
+        let hasVerb = hasVerb(first.upperBound..<word.lowerBound) || !isOpener && looksLikeVerb(first)
+        guard lexicon.model != nil else { return (.year, !isOpener || hasVerb) }
+        return (.year, isLearntYear(word, next, candidate, isOpener: isOpener, hasVerb: hasVerb))
+    }
+
+    private func hasVerb(_ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
             let word = paragraph.word(at: at)
             if word.isEmpty {
                 // A comma does not end the opening phrase.
                 at = paragraph.end(of: at)
             } else {
-                if looksLikeVerb(word) { return (.year, true) }
+                if looksLikeVerb(word) { return true }
                 at = word.upperBound
             }
         }
-        return (.year, false)
+        return false
+    }
+
+    /// Whether a document's number follows: `от 3 мая 2019 г. N 77`.
+    private func isNumberSign(_ next: Follower) -> Bool {
+        isSingleLetter(next.word) && paragraph.bytes[next.word.lowerBound] == UInt8(ascii: "N")
+            && paragraph.scalar(at: paragraph.skipSpaces(from: next.word.upperBound))?.isDigit == true
     }
 
     private func looksLikeVerb(_ word: Range<Int>) -> Bool {

@@ -22,7 +22,7 @@ struct BoundaryRules {
         if isClauseEnd(candidate) { return (.clause, true) }
         if isCloser(next, at: candidate.position) { return (.closerNext, false) }
         if isInsideTitle(candidate) || isInsideBrackets(candidate, next) { return (.insideTitle, false) }
-        if beginsSubtitle(candidate, next) { return (.insideTitle, false) }
+        if beginsSubtitle(candidate, next) || isRepeatedCry(candidate, next) { return (.insideTitle, false) }
         if isFullWidthNumber(candidate, next) { return (.listNumber, false) }
         if let isBreak = noSpace(candidate, next) { return (.noSpace, isBreak) }
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
@@ -97,67 +97,6 @@ struct BoundaryRules {
         return inner > floor && paragraph.start(before: inner) > candidate.segmentStart
     }
 
-    /// The decision at a full stop without a space after it.
-    private func noSpace(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool? {
-        guard !candidate.hasSpace, !candidate.terminators.isEmpty, candidate.closers.isEmpty,
-            candidate.end == candidate.terminators.upperBound
-        else { return nil }
-        let mark = paragraph.scalar(before: candidate.terminators.upperBound)
-        if mark == "!", next.isUppercaseLetter {
-            // «FRITZ!App»
-            let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
-            return paragraph.isAllCapitals(word) && !paragraph.isAllCapitals(paragraph.word(at: candidate.position))
-                ? false : nil
-        }
-        guard mark == "." else { return nil }
-        guard let before = paragraph.scalar(before: candidate.terminators.lowerBound) else { return false }
-        if before.isUnspaced {
-            if next.isHan, isForeignName(candidate) { return false }
-            return next.isUnspaced || next.isOpener ? nil : false
-        }
-        if isSpaceMissing(candidate) { return nil }
-        guard next.isHan || next == "“" || next == "「" else { return false }
-        // A half-width full stop ends a Chinese sentence in «3.5%.分析» and «GDP.分析», but not in «1.交换»,
-        // «J.K.罗琳» and «Inc.与».
-        if before == "%" || before == "％" { return nil }
-        let word = paragraph.word(endingAt: candidate.terminators.lowerBound, to: candidate.segmentStart)
-        guard before.isLetter, word.count > 1, paragraph.scalar(before: word.lowerBound) != "." else { return false }
-        let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
-        return classes.subtracting(.functionWords).isEmpty ? nil : false
-    }
-
-    /// Whether a space is missing between sentences: `the talks ended.He said`. Both words are known, the first in lower
-    /// case and the second as one that is in lower case elsewhere.
-    private func isSpaceMissing(_ candidate: BoundaryCandidate) -> Bool {
-        let end = candidate.terminators.lowerBound
-        let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
-        guard candidate.terminators.count == 1, paragraph.scalar(at: before.lowerBound)?.isLowercaseLetter == true,
-            paragraph.scalar(before: before.lowerBound)?.isSpace == true
-        else { return false }
-        let after = paragraph.word(at: candidate.position)
-        guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !paragraph.isAllCapitals(after),
-            let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
-            let known = levels(of: before), let next = levels(of: after)
-        else { return false }
-        let usual: UInt8 = 6
-        return known.lower >= usual && next.lower >= usual
-    }
-
-    /// Whether a full stop stands for the dot inside a Chinese spelling of a foreign name: `唐纳德.特朗普`.
-    private func isForeignName(_ candidate: BoundaryCandidate) -> Bool {
-        func isName(_ range: Range<Int>) -> Bool {
-            let text = paragraph.text(range).unicodeScalars.map(\.value)
-            return HanNameCharacters.runs(in: text).first?.count == text.count
-        }
-        // Two characters of three bytes each.
-        let size = 6
-        let before = candidate.terminators.lowerBound
-        guard before - size >= candidate.segmentStart, candidate.position + size <= paragraph.count else {
-            return false
-        }
-        return isName(before - size..<before) && isName(candidate.position..<candidate.position + size)
-    }
-
     /// Whether the rest of the paragraph has only marks (a dash, a quotation mark, an emoji), which belong to the last
     /// sentence.
     private func nothingFollows(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
@@ -221,15 +160,27 @@ struct BoundaryRules {
     /// that starts sentences.
     private func exclaimed(_ candidate: BoundaryCandidate) -> Bool? {
         guard candidate.closers.isEmpty, candidate.terminators.count == 1,
-            paragraph.scalar(at: candidate.terminators.lowerBound) == "!"
+            let mark = paragraph.scalar(at: candidate.terminators.lowerBound), mark == "!" || mark == "?"
         else { return nil }
+        // «Guess? Inc.»
+        let company = paragraph.word(at: candidate.position)
+        if paragraph.scalar(at: company.upperBound) == ".", classes(ofNext: company).contains(.organisation),
+            !isSingleLetter(company)
+        {
+            return false
+        }
+        guard mark == "!" else { return nil }
         let end = candidate.terminators.lowerBound
         let word =
             paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - 24)) { $0.isASCII && $0.isLetter }..<end
         let classes = SegmentationLexicon.english.classes(of: paragraph.slice(word))
             .union(lexicon.classes(of: paragraph.slice(word)))
         guard classes.contains(.exclaimed) else { return nil }
-        return startsSentence(at: candidate.position)
+        guard startsSentence(at: candidate.position) else { return false }
+        // In «Panic! At The Disco» the name goes on.
+        let next = paragraph.word(at: candidate.position)
+        let second = paragraph.word(at: paragraph.skipSpaces(from: next.upperBound))
+        return !self.classes(ofNext: second).contains(.starters)
     }
 
     /// Whether the sentence continues after an ellipsis. In Chinese, a word that continues the sentence follows:
@@ -247,7 +198,14 @@ struct BoundaryRules {
         // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }
-        return paragraph.startsWith(lexicon.affixes.continuations, at: candidate.position)
+        // A short word before it hesitates: «但是……谁来付钱？»
+        let mostBytes = 9
+        let end = candidate.terminators.lowerBound
+        let floor = max(candidate.segmentStart, end - mostBytes - 3)
+        let start = paragraph.skipBack(from: end, to: floor) { $0.isHan }
+        let opens = start == candidate.segmentStart || paragraph.scalar(before: start)?.isQuote == true
+        if before?.isHan == true, before != "了", opens, end - start <= mostBytes { return true }
+        return continues(at: candidate.position)
     }
 }
 

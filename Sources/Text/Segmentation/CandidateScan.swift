@@ -19,6 +19,7 @@ struct CandidateScan {
     private var boundaries: [Int] = []
     private var nextBoundary = 0
     private var pending: Int?
+    private var nextItem = 0
 
     init(_ paragraph: Paragraph, icu: ICUBoundaries, policies: SegmentationPolicies, interest: UnsafePointer<UInt8>) {
         self.paragraph = paragraph
@@ -36,7 +37,10 @@ struct CandidateScan {
         while true {
             if pending == nil { pending = try run() }
             var found = pending
-            if nextBoundary < boundaries.count, boundaries[nextBoundary] <= found ?? .max {
+            let boundary = nextBoundary < boundaries.count ? boundaries[nextBoundary] : .max
+            if let item = item(before: min(boundary, found ?? .max)) {
+                found = item
+            } else if nextBoundary < boundaries.count, boundary <= found ?? .max {
                 found = paragraph.skipSpaces(from: boundaries[nextBoundary])
                 nextBoundary += 1
             } else {
@@ -48,6 +52,15 @@ struct CandidateScan {
                 return found
             }
         }
+    }
+
+    /// The next item of a list without marks, if it starts before a position.
+    private mutating func item(before position: Int) -> Int? {
+        guard nextItem < paragraph.workspace.pointee.listItems.count else { return nil }
+        let item = paragraph.workspace.pointee.listItems[nextItem]
+        guard item < position else { return nil }
+        nextItem += 1
+        return item
     }
 
     /// The next position that the scan itself finds.
@@ -76,8 +89,8 @@ struct CandidateScan {
                 } else if scalar.isBullet {
                     defer { at += 3 }
                     // In Chinese a bullet separates the parts of a name: «穆罕默德•傑登».
-                    guard paragraph.scalar(at: at + 3)?.isSpace == true, let before = paragraph.scalar(before: at),
-                        !before.isLetter
+                    guard let before = paragraph.scalar(before: at), !before.isLetter,
+                        before.isSpace || paragraph.scalar(at: at + 3)?.isSpace == true
                     else { continue }
                     return at
                 } else {

@@ -16,6 +16,7 @@ struct OpeningDateline {
 
     init(in paragraph: Paragraph, lexicon: SegmentationLexicon) {
         guard let first = paragraph.scalar(at: 0), first.isUppercaseLetter || first.isDigit else { return }
+        if let end = Self.placeAndDate(paragraph), agency(at: end, in: paragraph) { return }
         let limit = min(paragraph.count, Self.longest)
         var slash: Int?
         var seenDigit = false
@@ -61,7 +62,10 @@ struct OpeningDateline {
         let afterFirst = paragraph.scalar(at: first.upperBound)
         let isCapitals = paragraph.isAllCapitals(first)
         let closed = paragraph.scalar(before: paragraph.skipSpacesBack(from: dash)) == ")"
-        let isPlace = isCapitals && (closed || seenDigit && (afterFirst == "," || afterFirst == "."))
+        // «WINSTON-SALEM, N.C. — »
+        let isState = afterFirst == "," && paragraph.scalar(before: paragraph.skipSpacesBack(from: dash)) == "."
+        let isPlace =
+            isCapitals && (closed || isState && words <= 4 || seenDigit && (afterFirst == "," || afterFirst == "."))
         guard words <= mostWords, hasAgency || isPlace else { return }
         inside = dash
         // In the style of РИА Новости, the agency and a full stop follow the dash.
@@ -108,5 +112,62 @@ struct OpeningDateline {
         let place = sentence[..<dash].unicodeScalars.prefix { $0 != "," }
         return sentence[..<dash].unicodeScalars.contains { $0.isDigit } && place.count > 2
             && place.allSatisfy { !$0.isLowercaseLetter }
+    }
+}
+
+extension OpeningDateline {
+    /// The start of the agency after a place and a date, each with a full stop: `Киев. 3 февраля. УНИАН`,
+    /// `Kyiv. February 3. UNIAN`; nil if the paragraph does not begin so.
+    private static func placeAndDate(_ paragraph: Paragraph) -> Int? {
+        let mostBytes = 48
+        var stop = 0
+        while stop < mostBytes, let scalar = paragraph.scalar(at: stop),
+            scalar.isLetter || scalar == "-" || scalar == " "
+        {
+            stop += UTF8.width(scalar)
+        }
+        guard paragraph.scalar(at: stop) == "." else { return nil }
+        var at = paragraph.skipSpaces(from: stop + 1)
+        var isDay = false
+        var isMonth = false
+        for _ in 0..<2 {
+            let word = paragraph.word(at: at)
+            guard let first = paragraph.scalar(at: at), !word.isEmpty else { return nil }
+            if first.isDigit, word.count <= 2 { isDay = true } else if first.isLetter { isMonth = true }
+            at = word.upperBound
+            if paragraph.scalar(at: at)?.isSpace == true { at = paragraph.skipSpaces(from: at) }
+        }
+        // «3 февраля 2024 года.»
+        at = paragraph.skip(from: at) { $0.isDigit || $0 == " " || $0 == "," || $0 == "г" }
+        guard isDay, isMonth, paragraph.scalar(at: at) == "." else { return nil }
+        let next = paragraph.skipSpaces(from: at + 1)
+        return next > at + 1 ? next : nil
+    }
+
+    /// Ends the dateline after an agency of one to three words with capitals, before a dash or with a full stop.
+    private mutating func agency(at start: Int, in paragraph: Paragraph) -> Bool {
+        let mostWords = 3
+        var at = start
+        for _ in 0..<mostWords {
+            var word = paragraph.word(at: at).upperBound
+            // «INTERFAX.RU»
+            while paragraph.scalar(at: word) == ".", paragraph.scalar(at: word + 1)?.isLetter == true {
+                word = paragraph.word(at: word + 1).upperBound
+            }
+            guard word > at, paragraph.scalar(at: at)?.isUppercaseLetter == true else { return false }
+            if paragraph.scalar(at: word) == "." {
+                // A single word in small letters is a sentence: «Холодно.»
+                guard paragraph.isAllCapitals(start..<word) else { return false }
+                (inside, end) = (word + 1, word + 1)
+                return true
+            }
+            at = paragraph.skipSpaces(from: word)
+            if paragraph.scalar(at: at)?.isDash == true {
+                guard at > word else { return false }
+                inside = at
+                return true
+            }
+        }
+        return false
     }
 }

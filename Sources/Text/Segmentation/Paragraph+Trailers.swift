@@ -8,6 +8,7 @@ extension Paragraph {
         while at < count {
             let byte = bytes[at]
             if byte == 0x20 || byte == 0x0A { return afterEmoji(at) ?? at }
+            if at == position, let end = bareNote(at) { return end }
             guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "*") || byte >= 0xC2 else { return at }
             if byte == UInt8(ascii: "[") {
                 guard let end = note(at) else { return at }
@@ -30,6 +31,8 @@ extension Paragraph {
                 if last.isEmoji { at = skipSpacesBack(from: at, to: floor) }
             } else if last == "]", let opener = noteBack(at, to: floor) {
                 at = opener
+            } else if at == position, let start = bareNoteBack(at, to: floor) {
+                at = start
             } else {
                 break
             }
@@ -54,12 +57,39 @@ extension Paragraph {
 
     /// The end of the number of a note: `[4]`.
     private func note(_ position: Int) -> Int? {
-        let end = skip(from: position + 1) { $0.isDigit }
+        var end = skip(from: position + 1) { $0.isDigit }
+        // «[a]»
+        if end == position + 1, scalar(at: end)?.isLowercaseLetter == true { end += 1 }
         return end > position + 1 && end - position <= 4 && scalar(at: end) == "]" ? end + 1 : nil
     }
 
+    /// The end of the number of a note that lost its raised form: `61 percent.2 It had`. A word in small letters is
+    /// before the full stop, so that it is no decimal point and no abbreviation.
+    private func bareNote(_ position: Int) -> Int? {
+        guard position > 1, bytes[position] > 0x30, bytes[position] <= 0x39, bytes[position - 1] == UInt8(ascii: ".")
+        else { return nil }
+        let mostDigits = 2
+        let leastLetters = 4
+        let end = skip(from: position) { $0.isASCII && $0.isDigit }
+        guard end - position <= mostDigits, scalar(at: end)?.isSpace == true,
+            scalar(at: skipSpaces(from: end))?.isUppercaseLetter == true
+        else { return nil }
+        var letters = 0
+        let start = skipBack(from: position - 1, to: max(0, position - 64)) {
+            letters += 1
+            return $0.isLowercaseLetter
+        }
+        return letters > leastLetters && scalar(before: start)?.isSpace == true ? end : nil
+    }
+
+    private func bareNoteBack(_ position: Int, to floor: Int) -> Int? {
+        let start = skipBack(from: position, to: max(floor, position - 2)) { $0.isASCII && $0.isDigit }
+        return start > floor && bareNote(start) == position ? start : nil
+    }
+
     private func noteBack(_ position: Int, to floor: Int) -> Int? {
-        let start = skipBack(from: position - 1, to: max(floor, position - 5)) { $0.isDigit }
+        var start = skipBack(from: position - 1, to: max(floor, position - 5)) { $0.isDigit }
+        if start == position - 1, start > floor, (0x61...0x7A).contains(bytes[start - 1]) { start -= 1 }
         return start < position - 1 && start > floor && bytes[start - 1] == UInt8(ascii: "[") ? start - 1 : nil
     }
 }

@@ -12,8 +12,8 @@ struct Paragraph {
     struct Workspace {
         /// The positions of the straight double quotes, ascending; nil until they are first needed.
         var straightQuotes: [Int]?
-        /// The last number of a list inside the paragraph; 0 if there is none.
-        var listNumber = 0
+        /// The starts of the items of lists without marks, ascending.
+        var listItems: [Int] = []
         /// The questions to the model, if somebody wants to see them.
         var questions: [BoundaryQuestion]?
     }

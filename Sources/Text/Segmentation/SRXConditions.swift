@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueICU
 
 /// The limits of matching, in characters (Unicode scalars). `SRX.md` describes their effects.
 enum SRXReach {
@@ -26,7 +27,7 @@ final class SRXAfter {
             isBounded = true
             return
         }
-        let shape = SRXPatternShape(pattern)
+        let shape = PatternShape(pattern)
         isBounded = shape.maximum != nil || shape.hasAnchors
         expression = try SRXExpression([pattern])
     }
@@ -59,13 +60,13 @@ final class SRXBefore {
         let window: Int
         /// Whether every match is as long as the window.
         let isFixed: Bool
-        /// The common beginning of the patterns; see ``SRXPatternShape/opening``.
+        /// The common beginning of the patterns; see ``PatternShape/opening``.
         let opening: String
         /// The index of a rule that cannot be joined with others; nil for all other rules.
         let alone: Int?
 
         init(_ rule: SRXRules.Rule, index: Int, stage: Int) {
-            let shape = SRXPatternShape(rule.before)
+            let shape = PatternShape(rule.before)
             self.stage = stage
             after = rule.after
             hasAnchors = shape.hasAnchors
@@ -120,7 +121,7 @@ final class SRXBreak {
         self.rule = index
         let before = SRXAfter.isAnything(rule.before) ? "" : rule.before
         // A reference to a numbered group would mean another group in a joined expression.
-        let isJoinable = SRXPatternShape(rule.after).isJoinable
+        let isJoinable = PatternShape(rule.after).isJoinable
         after = isJoinable ? nil : try SRXAfter(rule.after)
         let suffix = SRXAfter.isAnything(rule.after) || !isJoinable ? "" : "(?=\(rule.after))"
         expression = try SRXExpression([before], suffix: suffix)

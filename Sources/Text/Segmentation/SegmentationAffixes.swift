@@ -19,6 +19,16 @@ final class SegmentationAffixes: Sendable {
     let aspects: [[UInt8]]
     /// The class `before-quotation`: in Chinese, words before a quotation that need more text after it.
     let beforeQuotation: [[UInt8]]
+    /// The class `compounds`: in Chinese, words that begin like one of `joining` or `continuations`.
+    let compounds: [[UInt8]]
+    /// The class `undenied`: in Chinese, words that begin like one of `denials` and deny nothing.
+    let undenied: [[UInt8]]
+    /// The class `speech-characters`: in Chinese, characters of which verbs of speech are made.
+    let speechCharacters: [[UInt8]]
+    /// The class `speech-nouns`: in Chinese, other words that end in such a character.
+    let speechNouns: [[UInt8]]
+    /// The class `speech-tails`: in Chinese, what may follow a verb of speech at the end of its clause.
+    let speechTails: [[UInt8]]
     let verbEndings: [[UInt8]]
     let surnameEndings: [[UInt8]]
     let adverbEndings: [[UInt8]]
@@ -37,6 +47,11 @@ final class SegmentationAffixes: Sendable {
         persons = all(.persons)
         aspects = all(.aspects)
         beforeQuotation = all(.beforeQuotation)
+        compounds = all(.compounds)
+        undenied = all(.undenied)
+        speechCharacters = all(.speechCharacters)
+        speechNouns = all(.speechNouns)
+        speechTails = all(.speechTails)
         verbEndings = all(.verbEndings)
         surnameEndings = all(.surnameEndings)
         adverbEndings = all(.adverbEndings)

@@ -38,6 +38,7 @@ struct SegmentationLexicon: Sendable {
         static let pronouns = Classes(.pronouns)
         static let zoneNouns = Classes(.zoneNouns)
         static let that = Classes(.that)
+        static let negations = Classes(.negations)
         static let clauseOpeners = Classes(.clauseOpeners)
         static let ordinalNouns = Classes(.ordinalNouns)
         static let ordinalOpeners = Classes(.ordinalOpeners)
@@ -45,7 +46,7 @@ struct SegmentationLexicon: Sendable {
         static let nouns = Classes(.nouns)
         static let abbreviations: Classes = [.title, .number, .organisation, .place, .unit, .year, .afterAnd]
         /// Small words of any text, which do not show that a word is an abbreviation or a name.
-        static let functionWords: Classes = [.answers, .and, .pronouns, .zoneNouns, .that, .clauseOpeners]
+        static let functionWords: Classes = [.answers, .and, .pronouns, .zoneNouns, .that, .clauseOpeners, .negations]
     }
 
     /// The slots of the hash table with open addressing: the index of an entry, or 0 if the slot is free.

@@ -54,6 +54,16 @@ public struct SegmentationWordList: Sendable {
         case datelineEnds = "dateline-ends"
         /// In Chinese, words of a clause after a quotation by which it attributes nothing: `他没有回答`.
         case denials
+        /// In Chinese, words that begin like one of the class `joining` or `continuations` and continue nothing: `和平`
+        case compounds
+        /// In Chinese, words that begin like one of the class `denials` and deny nothing: `不已`
+        case undenied
+        /// In Chinese, characters of which verbs of speech are made: `喊`, `告`
+        case speechCharacters = "speech-characters"
+        /// In Chinese, other words that end in such a character: `会议`
+        case speechNouns = "speech-nouns"
+        /// In Chinese, what may follow a verb of speech at the end of its clause: `尖叫着`
+        case speechTails = "speech-tails"
         /// In Chinese, ends of words for persons, who speak in a short clause after a quotation: `市长感慨`.
         case persons
         /// In Chinese, words before a quotation that need more text after it: `在“你好！”声中`.
@@ -74,6 +84,8 @@ public struct SegmentationWordList: Sendable {
         case zoneNouns = "zone-nouns"
         /// Words for "that", which begin a clause after a verb of the class `telling`.
         case that
+        /// Words that deny: a verb of speech after one attributes nothing.
+        case negations
         /// Words that begin a clause after any other verb of speech: `Smith said the port would open`.
         case clauseOpeners = "clause-openers"
         /// Short verbs, which show that a sentence with a year says more than when: `был`.

@@ -136,7 +136,7 @@ public final class Segmenter: ParagraphSegmenter {
     /// A view of the paragraph with a cleared workspace.
     private func fresh(_ bytes: UnsafeBufferPointer<UInt8>) -> Paragraph {
         workspace.pointee.straightQuotes = nil
-        workspace.pointee.listNumber = 0
+        workspace.pointee.listItems.removeAll(keepingCapacity: true)
         workspace.pointee.questions = nil
         return Paragraph(bytes: bytes, workspace: workspace)
     }
@@ -147,12 +147,16 @@ public final class Segmenter: ParagraphSegmenter {
         let rules = BoundaryRules(paragraph: text, lexicon: lexicon, dateline: dateline, policies: policies)
         var scan = CandidateScan(text, icu: icu, policies: policies, interest: interest)
         var start = text.skipSpaces(from: 0)
+        FlattenedList.add(text, from: start)
         while let position = try scan.next() {
             guard position > start else { continue }
             let candidate = BoundaryCandidate(text, position: position, segmentStart: start)
             let decision = rules.decide(candidate)
             body(decision, candidate)
-            if decision.isBreak { start = position }
+            if decision.isBreak {
+                start = position
+                FlattenedList.add(text, from: start)
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 import Testing
 
-@testable import CalqueSegmentation
+@testable import CalqueICU
 
 @Suite("Lengths of matches, computed from the pattern")
-struct SRXPatternShapeTests {
+struct PatternShapeTests {
     @Test(
         arguments: [
             ("", 0, 0), ("abc", 3, 3), (#"\s[Aa]bs\."#, 5, 5), (#"\bMr\."#, 3, 3), ("a|bcd", 1, 3), ("a*", 0, nil),
@@ -14,19 +14,19 @@ struct SRXPatternShapeTests {
             ("(a{9999}){9999}", 100_000, nil), (#"\R"#, 1, 2),
         ] as [(String, Int, Int?)])
     func lengths(pattern: String, minimum: Int, maximum: Int?) {
-        let shape = SRXPatternShape(pattern)
+        let shape = PatternShape(pattern)
         #expect(shape.maximum == maximum)
         #expect(maximum == nil || shape.minimum == minimum)
     }
 
     @Test func otherProperties() {
-        #expect(SRXPatternShape(#"^\d"#).hasAnchors && SRXPatternShape(#"a\z"#).hasAnchors)
-        #expect(!SRXPatternShape(#"[^$]\$\b"#).hasAnchors)
-        #expect(!SRXPatternShape(#"(a)\1"#).isJoinable && SRXPatternShape("(a)").isJoinable)
-        #expect(SRXPatternShape(#"\sab"#).opening == #"\s"# && SRXPatternShape(#"\b(a|b)"#).opening == #"\b"#)
+        #expect(PatternShape(#"^\d"#).hasAnchors && PatternShape(#"a\z"#).hasAnchors)
+        #expect(!PatternShape(#"[^$]\$\b"#).hasAnchors)
+        #expect(!PatternShape(#"(a)\1"#).isJoinable && PatternShape("(a)").isJoinable)
+        #expect(PatternShape(#"\sab"#).opening == #"\s"# && PatternShape(#"\b(a|b)"#).opening == #"\b"#)
         for pattern in [#"\s+ab"#, #"\s|a"#, #"\S"#, #"a\s"#, #"\s?"#, #"\\s"#] {
-            #expect(SRXPatternShape(pattern).opening.isEmpty)
+            #expect(PatternShape(pattern).opening.isEmpty)
         }
-        #expect(!SRXPatternShape(String(repeating: "(", count: 5000)).isJoinable)
+        #expect(!PatternShape(String(repeating: "(", count: 5000)).isJoinable)
     }
 }

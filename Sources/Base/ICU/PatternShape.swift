@@ -2,21 +2,21 @@
 /// joined with others.
 ///
 /// The parser knows the common part of ICU's syntax. For the rest the result is cautious: no upper bound, not joinable.
-struct SRXPatternShape: Equatable {
+package struct PatternShape: Equatable {
     /// A lower bound for the length of a match, in characters (Unicode scalars).
-    var minimum = 0
+    package private(set) var minimum = 0
     /// An upper bound for the length of a match, in characters; nil if there is none or none is known.
-    var maximum: Int?
+    package private(set) var maximum: Int?
     /// Whether the pattern has `^`, `$`, `\A`, `\Z`, `\z` or `\G`, which depend on where the text ends.
-    var hasAnchors = false
+    package private(set) var hasAnchors = false
     /// Whether the pattern has the same meaning as an alternative of a larger expression. References to numbered groups
     /// and open modes change their meaning there.
-    var isJoinable = true
+    package private(set) var isJoinable = true
     /// `\s` or `\b` if every match starts with it, so that it can be matched once for many patterns; otherwise empty.
-    var opening = ""
+    package private(set) var opening = ""
 
-    init(_ pattern: String) {
-        var parser = SRXPatternParser(Array(pattern.unicodeScalars))
+    package init(_ pattern: String) {
+        var parser = PatternParser(Array(pattern.unicodeScalars))
         let length = parser.alternatives()
         hasAnchors = parser.hasAnchors
         isJoinable = parser.isJoinable && parser.isAtEnd
@@ -32,28 +32,28 @@ struct SRXPatternShape: Equatable {
 }
 
 /// Bounds of the length of a match. Large bounds saturate, so that `(a{9999}){9999}` has no upper bound.
-struct SRXLength: Equatable {
+struct PatternLength: Equatable {
     var minimum: Int
     var maximum: Int?
 
     private static let most = 100_000
 
     /// The bounds of a sequence.
-    func then(_ other: SRXLength) -> SRXLength {
-        SRXLength(
+    func then(_ other: PatternLength) -> PatternLength {
+        PatternLength(
             minimum: min(minimum + other.minimum, Self.most),
             maximum: maximum.flatMap { one in other.maximum.map { one + $0 } }.flatMap { $0 > Self.most ? nil : $0 })
     }
 
     /// The bounds of an alternative.
-    func or(_ other: SRXLength) -> SRXLength {
-        SRXLength(
+    func or(_ other: PatternLength) -> PatternLength {
+        PatternLength(
             minimum: min(minimum, other.minimum),
             maximum: maximum.flatMap { one in other.maximum.map { max(one, $0) } })
     }
 
     /// The bounds of a repetition.
-    func times(_ least: Int, _ most: Int?) -> SRXLength {
+    func times(_ least: Int, _ most: Int?) -> PatternLength {
         let (low, overflow) = minimum.multipliedReportingOverflow(by: least)
         var high: Int?
         if maximum == 0 {
@@ -62,6 +62,6 @@ struct SRXLength: Equatable {
             let product = maximum.multipliedReportingOverflow(by: most)
             high = product.overflow || product.partialValue > Self.most ? nil : product.partialValue
         }
-        return SRXLength(minimum: overflow ? Self.most : min(low, Self.most), maximum: high)
+        return PatternLength(minimum: overflow ? Self.most : min(low, Self.most), maximum: high)
     }
 }

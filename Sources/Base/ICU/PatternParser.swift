@@ -1,5 +1,5 @@
-/// Parses a regular expression for ``SRXPatternShape``. ICU has already accepted the expression.
-struct SRXPatternParser {
+/// Parses a regular expression for ``PatternShape``. ICU has already accepted the expression.
+struct PatternParser {
     private let pattern: [Unicode.Scalar]
     private var at = 0
     private(set) var hasAnchors = false
@@ -32,12 +32,12 @@ struct SRXPatternParser {
     }
 
     /// Parses alternatives up to `)` or the end, and returns the length of their matches.
-    mutating func alternatives() -> SRXLength {
+    mutating func alternatives() -> PatternLength {
         depth += 1
         defer { depth -= 1 }
         guard depth < 100 else {
             giveUp()
-            return SRXLength(minimum: 0)
+            return PatternLength(minimum: 0)
         }
         var length = sequence()
         while take("|") {
@@ -47,13 +47,13 @@ struct SRXPatternParser {
         return length
     }
 
-    private mutating func sequence() -> SRXLength {
-        var length = SRXLength(minimum: 0, maximum: 0)
+    private mutating func sequence() -> PatternLength {
+        var length = PatternLength(minimum: 0, maximum: 0)
         while let scalar = next, scalar != "|", scalar != ")" { length = length.then(quantified()) }
         return length
     }
 
-    private mutating func quantified() -> SRXLength {
+    private mutating func quantified() -> PatternLength {
         let length = atom()
         let bounds: (Int, Int?)
         switch next {
@@ -95,8 +95,8 @@ struct SRXPatternParser {
         return value
     }
 
-    private mutating func atom() -> SRXLength {
-        let one = SRXLength(minimum: 1, maximum: 1)
+    private mutating func atom() -> PatternLength {
+        let one = PatternLength(minimum: 1, maximum: 1)
         let scalar = pattern[at]
         at += 1
         switch scalar {
@@ -107,15 +107,15 @@ struct SRXPatternParser {
         case "\\": return escape()
         case "^", "$":
             hasAnchors = true
-            return SRXLength(minimum: 0, maximum: 0)
+            return PatternLength(minimum: 0, maximum: 0)
         // With (?s), the dot matches CR LF as one.
-        case ".": return SRXLength(minimum: 1, maximum: 2)
+        case ".": return PatternLength(minimum: 1, maximum: 2)
         default: return one
         }
     }
 
     /// Parses a group, from after its `(` to after its `)`.
-    private mutating func group() -> SRXLength {
+    private mutating func group() -> PatternLength {
         var isLook = false
         if take("?") {
             switch next {
@@ -135,18 +135,18 @@ struct SRXPatternParser {
             case "#":
                 while let scalar = next, scalar != ")" { at += scalar == ")" ? 0 : 1 }
                 at += 1
-                return SRXLength(minimum: 0, maximum: 0)
+                return PatternLength(minimum: 0, maximum: 0)
             default:
                 guard let isWhole = flags() else {
                     giveUp()
-                    return SRXLength(minimum: 0)
+                    return PatternLength(minimum: 0)
                 }
-                if isWhole { return SRXLength(minimum: 0, maximum: 0) }
+                if isWhole { return PatternLength(minimum: 0, maximum: 0) }
             }
         }
         let length = alternatives()
         _ = take(")")
-        return isLook ? SRXLength(minimum: 0, maximum: 0) : length
+        return isLook ? PatternLength(minimum: 0, maximum: 0) : length
     }
 
     /// Parses mode flags after `(?`, such as `i)` or `i:`.
@@ -185,9 +185,9 @@ struct SRXPatternParser {
     }
 
     /// Parses an escape, from after its backslash.
-    private mutating func escape() -> SRXLength {
-        let one = SRXLength(minimum: 1, maximum: 1)
-        let nothing = SRXLength(minimum: 0, maximum: 0)
+    private mutating func escape() -> PatternLength {
+        let one = PatternLength(minimum: 1, maximum: 1)
+        let nothing = PatternLength(minimum: 0, maximum: 0)
         guard let scalar = next else { return one }
         at += 1
         switch scalar {
@@ -195,8 +195,8 @@ struct SRXPatternParser {
         case "A", "Z", "z", "G":
             hasAnchors = true
             return nothing
-        case "R": return SRXLength(minimum: 1, maximum: 2)
-        case "X": return SRXLength(minimum: 1)
+        case "R": return PatternLength(minimum: 1, maximum: 2)
+        case "X": return PatternLength(minimum: 1)
         case "p", "P", "N", "x":
             if next == "{" {
                 while let inner = next, inner != "}" { at += inner == "}" ? 0 : 1 }
