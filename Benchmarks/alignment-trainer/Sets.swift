@@ -31,12 +31,12 @@ struct DocumentSet: Sendable {
     /// Reads the development sets below `data` and the sets that `prepare.py` generated from memories below `made`.
     static func all(data: String, made: String, encoder: (any SentenceEncoder)?) throws -> [DocumentSet] {
         var sets = [
-            ("mac-dev", "zh" as LanguageTag, "en" as LanguageTag, Float(3))
+            ("mac-dev", "zh" as LanguageTag, "en" as LanguageTag, Float(7))
         ]
         for (folder, target) in [("news-enru", "ru" as LanguageTag), ("news-enzh", "zh")] {
             sets.append((folder + "/clean-dev", "en", target, 0.5))
-            sets.append((folder + "/noisy-dev", "en", target, 1))
-            sets.append((folder + "/wire-dev", "en", target, 1))
+            sets.append((folder + "/noisy-dev", "en", target, 1.5))
+            sets.append((folder + "/wire-dev", "en", target, 1.5))
         }
         var loaded = try sets.map { name, source, target, weight in
             try DocumentSet(
@@ -87,7 +87,8 @@ struct DocumentSet: Sendable {
             return try ["noisy-dev", "wire-dev"].map { kind in
                 try DocumentSet(
                     "\(pair)/\(kind)", in: "\(data)/\(pair)/\(kind)", parts[0], parts[1], encoder: known,
-                    lexicon: .builtIn(for: parts[0], parts[1]), weight: 0.06, isDevelopment: true,
+                    lexicon: .builtIn(for: parts[0], parts[1].language == "zh" ? "zh" : parts[1]), weight: 0.06,
+                    isDevelopment: true,
                     isKept: kind == "wire-dev")
             }
         }
