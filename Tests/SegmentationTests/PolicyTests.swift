@@ -62,10 +62,10 @@ struct PolicyTests {
 
     @Test("Words of the user are added to those of the language")
     func words() throws {
-        let text = "The Kpt. Holm and Mr. Cole met. They spoke."
-        #expect(try parts(text) == ["The Kpt.", "Holm and Mr. Cole met.", "They spoke."])
-        let list = try SegmentationWordList(Array("# Of the house\n[title]\nKpt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
-        #expect(try parts(text, adding: list) == ["The Kpt. Holm and Mr. Cole met.", "They spoke."])
+        let text = "The Kapt. Holm and Mr. Cole met. They spoke."
+        #expect(try parts(text) == ["The Kapt.", "Holm and Mr. Cole met.", "They spoke."])
+        let list = try SegmentationWordList(Array("# Of the house\n[title]\nKapt. Kdt\n\n[organisation]\nOyj\r\n".utf8))
+        #expect(try parts(text, adding: list) == ["The Kapt. Holm and Mr. Cole met.", "They spoke."])
         #expect(try parts("Norse Oyj. Holm left.", "fi", adding: list) == ["Norse Oyj. Holm left."])
     }
 

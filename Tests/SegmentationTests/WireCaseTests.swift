@@ -33,7 +33,7 @@ enum WireCases {
         // The name of a country before a title: «the U.K. Prime Minister».
         "en us-noun",
         // Words that are rare, and often names, after a company or a person.
-        "en learnt-inc", "en learnt-jr",
+        "en learnt-jr", "ru learnt-company",
         // A sentence may end with its quotation or continue.
         "zh mixed",
     ]

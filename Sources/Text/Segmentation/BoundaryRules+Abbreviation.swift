@@ -52,7 +52,7 @@ extension BoundaryRules {
         if isSpacedInitials(word, classes) { return nil }
         if classes.contains(.unit), isTime(word), !followsNumber(word), isSingleLetter(lastPart(word)) { return nil }
         let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
-        if classes.contains(.year), isQuantity || !classes.contains(.title) {
+        if classes.contains(.year), isQuantity || classes.isDisjoint(with: [.title, .number]) {
             return year(word, next, candidate)
         }
         if classes.contains(.number), startsNumber(next), !isAnswer(word, candidate) {

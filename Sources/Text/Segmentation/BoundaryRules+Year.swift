@@ -18,7 +18,8 @@ extension BoundaryRules {
         let first = paragraph.word(at: start)
         let isOpener = classes(of: first, isFirst: true).contains(.openers)
         let hasVerb = hasVerb(first.upperBound..<word.lowerBound) || !isOpener && looksLikeVerb(first)
-        guard lexicon.model != nil else { return (.year, !isOpener || hasVerb) }
+        // The model is asked where the two signs disagree.
+        guard lexicon.model != nil, isOpener == hasVerb else { return (.year, !isOpener || hasVerb) }
         return (.year, isLearntYear(word, next, candidate, isOpener: isOpener, hasVerb: hasVerb))
     }
 
