@@ -133,7 +133,6 @@ let package = Package(
             .alignment, "Alignment",
             [
                 "Collections", "Core", "ICU", "Languages", "Segmentation", "Embedding", "Lexicons", "CAlignment",
-                "CLexicons",
             ],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
 
@@ -230,7 +229,8 @@ let package = Package(
             of: "Matching", ["Core", "XML", "Units", "Formats", "Memory", "MatchIndex"],
             support: ["MatchingTestSupport"]),
         tests(
-            of: "MatchIndex", ["Core", "ICU", "IO", "XML", "Blocks", "Formats", "Memory", "Units", "Matching", "CMatching"],
+            of: "MatchIndex",
+            ["Core", "ICU", "IO", "XML", "Blocks", "Formats", "Memory", "Units", "Matching", "CMatching"],
             support: ["MatchingTestSupport"]),
         tests(
             of: "Concordance", ["Core", "ICU", "Stemming", "Units", "Matching", "MatchIndex"],

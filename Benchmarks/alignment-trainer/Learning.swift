@@ -48,9 +48,10 @@ func initialModel(_ samples: [Sample], random: inout SplitMix) -> BeadModel {
 
 /// Maximises the likelihood of the gold in rounds over all samples. The result is the mean of the last third of the steps,
 /// which generalises better than the last step (Polyak and Juditsky 1992).
-func train(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout SplitMix, tell: (Int, Double) -> Void)
-    -> BeadModel
-{
+func train(
+    _ start: BeadModel, _ samples: [Sample], rounds: Int, rate fastest: Float, random: inout SplitMix,
+    tell: (Int, Double) -> Void
+) -> BeadModel {
     let batch = 16
     let decay: Float = 0.005
     var samples = samples
@@ -62,7 +63,7 @@ func train(_ start: BeadModel, _ samples: [Sample], rounds: Int, random: inout S
     for round in 1...rounds {
         samples.shuffle(using: &random)
         var total = 0.0
-        let rate = 0.02 * max(0.05, 1 - Float(round - 1) / Float(rounds))
+        let rate = fastest * max(0.05, 1 - Float(round - 1) / Float(rounds))
         for start in stride(from: 0, to: samples.count, by: batch) {
             let part = Array(samples[start..<min(start + batch, samples.count)])
             let current = model

@@ -44,7 +44,7 @@ struct DocumentSet: Sendable {
                 lexicon: .builtIn(for: source, target), weight: weight, isDevelopment: true, isKept: true)
         }
         for target: LanguageTag in ["ru", "zh"] {
-            for (kind, weight) in [("strays", 0.4 as Float), ("unrelated", 0.15)] {
+            for (kind, weight) in [("strays", 0.4 as Float), ("unrelated", 0.08)] {
                 loaded.append(
                     try DocumentSet(
                         "\(kind)/en-\(target)-dev", in: "\(made)/\(kind)/en-\(target)-dev", "en", target,
@@ -54,7 +54,7 @@ struct DocumentSet: Sendable {
             let pair = made + "/en-\(target)"
             let lexicon = try lexicon(pair + ".memory.tsv", target)
             for (folder, weight) in [
-                ("strays", "made", 0.25 as Float), ("strays", "wire", 0.25), ("unrelated", "made", 0.1),
+                ("strays", "made", 0.25 as Float), ("strays", "wire", 0.25), ("unrelated", "made", 0.05),
             ]
             .map({ ("\($0)/en-\(target)-\($1)", $2) }) {
                 loaded.append(

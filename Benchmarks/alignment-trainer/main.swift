@@ -2,7 +2,7 @@ import Calque
 // Trains the models of the aligner (see `BeadModel`) with aligned texts. `Benchmarks/alignment-trainer/run` prepares the
 // data and calls it:
 //
-//     alignment-trainer DATA MADE [--lexical] [--held-back] [--rounds N] > model
+//     alignment-trainer DATA MADE [--lexical] [--held-back] [--continue] [--rounds N] > model
 //
 // DATA is the folder of the evaluation sets (…/eval/align), MADE a folder of texts that are generated from its memories.
 // The features of every possible bead are computed once. With --held-back two models are trained, each with every second
@@ -16,6 +16,9 @@ let arguments = CommandLine.arguments
 guard arguments.count > 2 else { fatalError("name the folders of the evaluation sets and of the made texts") }
 let isHeldBack = arguments.contains("--held-back")
 let rounds = arguments.firstIndex(of: "--rounds").flatMap { Int(arguments[$0 + 1]) } ?? 18
+/// Whether to go on from the built-in model in small steps, so that what it has learnt stays.
+let continues = arguments.contains("--continue")
+let builtIn: BeadModel = arguments.contains("--lexical") ? .lexical : .withEncoder
 let seed = arguments.firstIndex(of: "--seed").flatMap { UInt64(arguments[$0 + 1]) } ?? 42
 guard let folder = UniversalSentenceEncoder.standardFolder() else { fatalError("the encoder is needed") }
 let encoder = try UniversalSentenceEncoder(folder: folder, threads: 2)
@@ -32,8 +35,9 @@ func half(_ parity: Int?) -> [(weight: Float, documents: [TrainingPair])] {
 func learn(_ parity: Int?) -> BeadModel {
     let samples = sets.flatMap { $0.samples(parity) }
     var random = SplitMix(state: seed)
-    let start = initialModel(samples, random: &random)
-    let model = train(start, samples, rounds: rounds, random: &random) { round, likelihood in
+    let start = continues ? builtIn : initialModel(samples, random: &random)
+    let rate: Float = continues ? 0.004 : 0.02
+    let model = train(start, samples, rounds: rounds, rate: rate, random: &random) { round, likelihood in
         if round == rounds { say("\(round) rounds, likelihood \(Int(likelihood))") }
     }
     // The generated sets take part, because the others have few moved blocks.

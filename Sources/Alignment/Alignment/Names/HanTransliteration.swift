@@ -1,3 +1,5 @@
+import CalqueLexicons
+
 /// Compares foreign names in Chinese with their Latin spelling: 特朗普 for Trump, 克林顿 for Clinton.
 ///
 /// Such a name is a run of characters that are seldom used together otherwise, and is read roughly as it sounds.

@@ -1,4 +1,5 @@
 import CalqueLanguages
+import CalqueLexicons
 
 /// Finds Chinese names that a document has in Latin letters: Jinping for 近平, Shenzhen for 深圳.
 ///

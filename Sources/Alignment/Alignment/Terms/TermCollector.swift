@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueLanguages
+import CalqueLexicons
 import CalqueSegmentation
 
 extension SharedTerms {

@@ -35,7 +35,9 @@ public struct StoryAligner: Sendable {
         let (beads, evidence) = try aligner.alignWithEvidence(texts)
         var article = AlignedArticle(
             documents: documents, beads: WithoutBoilerplate.restore(beads, to: bare), leastConfidence: leastConfidence)
-        article.take(evidence.map { StoryVerdict($0, of: texts) })
+        // Of a document without text there is nothing to say.
+        let compared = evidence.filter { !texts[$0.first].segments.isEmpty && !texts[$0.second].segments.isEmpty }
+        article.take(compared.map { StoryVerdict($0, of: texts) })
         return article
     }
 

@@ -1,16 +1,16 @@
 import CCalqueLexicons
-import CalqueCore
-import CalqueICU
+package import CalqueCore
+package import CalqueICU
 
 /// The transliterations of single characters into Latin letters by ICU, kept for the life of the process.
 ///
 /// Single characters are cached because texts have few different ones, so that ICU is not called after the first texts.
 /// Those of Cyrillic and Han are built in, because ICU takes long to load its rules for them.
-final class LatinTransliteration: Sendable {
-    static let shared = LatinTransliteration()
+package final class LatinTransliteration: Sendable {
+    package static let shared = LatinTransliteration()
 
     /// The transliterations that are known.
-    struct Table: Sendable {
+    package struct Table: Sendable {
         /// The index in `spellings` of each character of the first plane; 0 for an unknown character.
         private var places = [Int32](repeating: 0, count: 0x1_0000)
         /// The same for characters of other planes.
@@ -18,13 +18,13 @@ final class LatinTransliteration: Sendable {
         private var spellings: [[UInt8]] = [[]]
 
         /// The transliteration of a character, which may be empty; nil if it is unknown.
-        subscript(character: UInt32) -> [UInt8]? {
+        package subscript(character: UInt32) -> [UInt8]? {
             let place = place(of: character)
             return place > 0 ? spellings[Int(place)] : nil
         }
 
         /// Returns whether a character's transliteration is known.
-        func knows(_ character: UInt32) -> Bool { place(of: character) > 0 }
+        package func knows(_ character: UInt32) -> Bool { place(of: character) > 0 }
 
         private func place(of character: UInt32) -> Int32 {
             character < 0x1_0000 ? places[Int(character)] : beyond[character] ?? 0
@@ -72,12 +72,12 @@ final class LatinTransliteration: Sendable {
 
     /// The identifier of ICU's transform. BGN's romanisation distinguishes ж, х, ц, ч, ш and щ; Han characters get their
     /// most frequent reading.
-    static let transform = "Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower"
+    package static let transform = "Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower"
 
     /// Returns a table that has at least these characters, except those of ASCII.
     ///
     /// - Throws: `Failure(.internal)` if ICU cannot transliterate.
-    func letters(of characters: some Sequence<UInt32>) throws(Failure) -> Table {
+    package func letters(of characters: some Sequence<UInt32>) throws(Failure) -> Table {
         try state.withLock { (state) throws(Failure) in
             var unknown: Set<UInt32> = []
             for character in characters where character >= 0x80 && !state.table.knows(character) {
@@ -91,7 +91,7 @@ final class LatinTransliteration: Sendable {
     /// Returns a word in Latin letters. ASCII characters are kept.
     ///
     /// - Throws: `Failure(.internal)` if ICU cannot transliterate.
-    func spelling(of word: [UInt32]) throws(Failure) -> [UInt8] {
+    package func spelling(of word: [UInt32]) throws(Failure) -> [UInt8] {
         if word.allSatisfy({ $0 < 0x80 }) { return word.map { UInt8($0) } }
         let known = try letters(of: word)
         var spelling: [UInt8] = []
@@ -102,7 +102,7 @@ final class LatinTransliteration: Sendable {
     }
 
     /// Returns ICU's transliteration of each character, reduced to the letters a to z.
-    static func spellings(
+    package static func spellings(
         of characters: [UInt32], by transliterator: Transliterator
     ) throws(Failure) -> [[UInt8]] {
         var text = String.UnicodeScalarView()
