@@ -7,4 +7,7 @@ package enum JSONLine {
     ///
     /// - Throws: `Failure(.internal)` for a value that JSON cannot hold, such as an infinite number.
     package static func text(_ value: some Encodable) throws(Failure) -> String { try JSONWriter.text(of: value) }
+
+    /// Returns a number with three decimals, which is more than a confidence or a score determines.
+    static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 }

@@ -179,7 +179,7 @@ extension BlockFile {
 
     /// Whether blocks are at their places.
     package func has(_ blocks: [UnitBlock]) -> Bool {
-        return blocks.allSatisfy { has($0, at: $0.start) }
+        blocks.allSatisfy { has($0, at: $0.start) }
     }
 
     static func digest(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {

@@ -3,9 +3,9 @@ import CalqueIO
 
 /// Finds the places in a TMX file where `<tu` begins, without parsing it.
 ///
-/// Comments, CDATA and instructions are passed over. A place may be inside of an element that is left out. So the caller compares the number of places
-/// with the number of units that a reader finds: every unit begins at such a place, unless names have a prefix
-/// (`isPlain`), so equal numbers mean that they are the same.
+/// Comments, CDATA and instructions are passed over. A place may be inside of an element that is left out. So the caller
+/// compares the number of places with the number of units that a reader finds: every unit begins at such a place, unless
+/// names have a prefix (`isPlain`), so equal numbers mean that they are the same.
 struct UnitStarts {
     /// The places, in order.
     private(set) var places: [Int] = []

@@ -12,8 +12,8 @@ public import CalqueMemory
 ///
 /// The answers are those of `MemoryScan`. The index is identified by the files that it was made from (name, size, time,
 /// first and last bytes) and updates itself: new files get a part of their own, of a large file that has changed only what
-/// has changed is indexed, and many parts are merged. A corrupt index is rebuilt; an index that cannot be kept is built for this object only. Several processes may open and build
-/// it at the same time.
+/// has changed is indexed, and many parts are merged. A corrupt index is rebuilt; an index that cannot be kept is built for
+/// this object only. Several processes may open and build it at the same time.
 public final class IndexedMemory: Matcher {
     private struct Languages: Sendable {
         let source: LanguageTag?

@@ -24,7 +24,7 @@ package struct ConfidenceModel {
     package func rate(_ beads: [Bead]) -> [Bead] {
         beads.map { bead in
             var rated = bead
-            rated.confidence = Self.logistic(logOdds(bead))
+            rated.confidence = Self.logistic(Double(logOdds(bead)))
             return rated
         }
     }
@@ -55,5 +55,6 @@ package struct ConfidenceModel {
         return (odds(bead.target.first.map { posteriors.targetOmissions[$0] } ?? 0), 0)
     }
 
-    static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
+    /// Returns the probability of log odds.
+    package static func logistic(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }
 }

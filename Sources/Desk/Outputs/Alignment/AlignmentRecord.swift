@@ -31,11 +31,9 @@ package struct AlignmentRecord: Encodable {
             try object.encode(Array(bead.spans[document]), forKey: Key(name))
             try object.encode(text, forKey: Key(name + "Text"))
         }
-        try object.encode((bead.confidence * 1000).rounded() / 1000, forKey: Key("confidence"))
+        try object.encode(JSONLine.rounded(bead.confidence), forKey: Key("confidence"))
         try object.encode(bead.isMoved, forKey: Key("moved"))
         try object.encode(article.isForReview(bead), forKey: Key("review"))
-        if let verdict = article.verdict {
-            try object.encode((verdict * 1000).rounded() / 1000, forKey: Key("verdict"))
-        }
+        if let verdict = article.verdict { try object.encode(JSONLine.rounded(verdict), forKey: Key("verdict")) }
     }
 }

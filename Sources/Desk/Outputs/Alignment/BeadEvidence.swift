@@ -35,10 +35,10 @@ extension BeadEvidence {
     package func json() throws(Failure) -> String {
         try JSONLine.text(
             Record(
-                source: source, target: target, confidence: Self.rounded(explanation.bead.confidence),
-                moved: explanation.bead.isMoved, score: Self.rounded(explanation.total),
+                source: source, target: target, confidence: JSONLine.rounded(explanation.bead.confidence),
+                moved: explanation.bead.isMoved, score: JSONLine.rounded(explanation.total),
                 parts: explanation.parts.map {
-                    .init(name: $0.name, value: Self.rounded($0.value), score: Self.rounded($0.score))
+                    .init(name: $0.name, value: JSONLine.rounded($0.value), score: JSONLine.rounded($0.score))
                 }))
     }
 
@@ -55,8 +55,6 @@ extension BeadEvidence {
         let score: Double
         let parts: [Part]
     }
-
-    private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
     /// With one decimal and its sign.
     private static func signed(_ value: Double) -> String {

@@ -62,8 +62,7 @@ public struct StoryVerdict: Sendable {
             1, min(max(self.evidence, -3), 12), self.cosine ?? 0, max(coverage.first, coverage.second),
             min(coverage.first, coverage.second),
         ]
-        let odds = zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }
-        probability = 1 / (1 + exp(-odds))
+        probability = ConfidenceModel.logistic(zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 })
     }
 
     /// The weights of the regression: without and with an encoder, and of each without and with a built-in lexicon. Their

@@ -9,11 +9,10 @@ package struct VerdictRecord: Encodable {
     let cosine: Double?
 
     package init(_ verdict: StoryVerdict) {
-        func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
-        self.verdict = rounded(verdict.probability)
-        coverage = [verdict.coverage.first, verdict.coverage.second].map(rounded)
-        moved = rounded(verdict.moved)
-        evidence = rounded(verdict.evidence)
-        cosine = verdict.cosine.map(rounded)
+        self.verdict = JSONLine.rounded(verdict.probability)
+        coverage = [verdict.coverage.first, verdict.coverage.second].map(JSONLine.rounded)
+        moved = JSONLine.rounded(verdict.moved)
+        evidence = JSONLine.rounded(verdict.evidence)
+        cosine = verdict.cosine.map(JSONLine.rounded)
     }
 }
