@@ -87,7 +87,7 @@ struct DocumentSet: Sendable {
             return try ["noisy-dev", "wire-dev"].map { kind in
                 try DocumentSet(
                     "\(pair)/\(kind)", in: "\(data)/\(pair)/\(kind)", parts[0], parts[1], encoder: known,
-                    lexicon: .builtIn(for: parts[0], parts[1].language == "zh" ? "zh" : parts[1]), weight: 0.06,
+                    lexicon: .builtIn(for: parts[0], parts[1].language == "zh" ? "zh" : parts[1]), weight: 0.1,
                     isDevelopment: true,
                     isKept: kind == "wire-dev")
             }

@@ -53,6 +53,40 @@ struct LexicalModeTests {
         #expect(beads.map(\.places) == ["0:", "1:0", "2:1"])
     }
 
+    /// Neither a lexicon nor common letters help: lengths, names by their sound and numbers must do.
+    @Test(
+        arguments: [
+            (
+                "ja",
+                [
+                    "中央銀行は木曜日、政策金利を据え置くと発表した。", "ハンソン総裁は記者団に対し、物価の上昇は落ち着いてきたと語った。",
+                    "失業率は4.1%だった。",
+                    "オスロの経済研究所のアナリスト、マリア・ベルグ氏は、来年の春までは利下げはないだろうと予想し、住宅市場の冷え込みが続くと警告した。",
+                ]
+            ),
+            (
+                "ko",
+                [
+                    "중앙은행은 목요일 기준금리를 동결한다고 발표했다.", "한손 총재는 기자들에게 물가 상승세가 진정되고 있다고 말했다.",
+                    "실업률은 4.1%였다.",
+                    "오슬로 경제연구소의 분석가 마리아 베르그는 내년 봄까지는 금리 인하가 없을 것으로 예상하면서 주택 시장의 냉각이 계속될 것이라고 경고했다.",
+                ]
+            ),
+        ] as [(LanguageTag, [String])])
+    func japaneseAndKorean(_ language: LanguageTag, _ lines: [String]) throws {
+        let source = Self.document(
+            [
+                "The central bank left its key interest rate unchanged on Thursday.",
+                "Governor Hanson told reporters that the rise in prices had slowed down.",
+                "A dozen protesters stood outside with banners and whistles, as they have every month.",
+                "Unemployment stood at 4.1%.",
+                "Maria Berg, an analyst at an economic institute in Oslo, expects no cut of the rate before next spring, "
+                    + "and warned that the housing market would keep cooling.",
+            ], "en")
+        let beads = try Aligner(encoder: nil).align(source, with: Self.document(lines, language))
+        #expect(beads.map(\.places) == ["0:0", "1:1", "2:", "3:2", "4:3"])
+    }
+
     @Test func aSplitSentence() throws {
         let source = Self.document(
             [

@@ -23,6 +23,27 @@ struct NamesTests {
         #expect(NameCandidates.matches(try names(pair.latin, "en"), try names(pair.cyrillic, "ru")).count == 1)
     }
 
+    /// Scripts without capitals: any word may be a name.
+    @Test(
+        arguments: [
+            ("Warren", "ウォレン", "ja"), ("Trump", "トランプ", "ja"), ("Boston", "ボストン", "ja"),
+            ("Massachusetts", "マサチューセッツ", "ja"), ("Merkel", "メルケル", "ja"), ("Warren", "워런은", "ko"),
+            ("Trump", "트럼프가", "ko"), ("Boston", "보스턴에서", "ko"), ("Merkel", "메르켈", "ko"),
+            ("Biden", "بايدن", "ar"), ("Boston", "بوسطن", "ar"),
+        ] as [(String, String, LanguageTag)])
+    func caseless(_ latin: String, _ other: String, _ language: LanguageTag) throws {
+        #expect(NameCandidates.matches(try names(latin, "en"), try names(other, language)).count == 1)
+        #expect(NameCandidates.matches(try names(other, language), try names(latin, "en")).count == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("Trump", "オバマ", "ja"), ("Boston", "서울에서", "ko"), ("meeting", "회의에서", "ko"), ("Clinton", "باريس", "ar"),
+        ] as [(String, String, LanguageTag)])
+    func caselessButDifferent(_ latin: String, _ other: String, _ language: LanguageTag) throws {
+        #expect(NameCandidates.matches(try names(latin, "en"), try names(other, language)).isEmpty)
+    }
+
     @Test(arguments: [
         ("Putin", "Пушкин"), ("Johnson", "Джексон"), ("Monday", "Мадрид"), ("Moscow", "Мексике"),
     ])

@@ -37,6 +37,15 @@ struct NumberScannerTests {
 
     @Test(
         arguments: [
+            ("150만 명", "ko", "1.5 million"), ("3억 달러", "ko", "300 million"), ("2조원", "ko", "2 trillion"),
+            ("32億円", "ja", "3.2 billion"), ("12万人", "ja", "120,000"), ("10 만나다", "ko", "10"),
+        ] as [(String, LanguageTag, String)])
+    func unitsOfJapaneseAndKorean(_ text: String, _ language: LanguageTag, _ english: String) {
+        #expect(values(text, language) == values(english, "en"))
+    }
+
+    @Test(
+        arguments: [
             ("en", "3.2 billion", .number(DecimalNumber(rounding: 3.2e9)), 0..<11),
             ("en", "the third of", .number(DecimalNumber(rounding: 3)), 4..<9),
             ("en", "£2bn", .number(DecimalNumber(rounding: 2e9)), 1..<4),

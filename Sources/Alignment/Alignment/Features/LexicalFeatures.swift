@@ -35,7 +35,8 @@ package struct LexicalFeatures: Sendable {
         hasLexicon = lexicon != nil
         self.lexicon = lexicon.map { Self.evidence(of: $0, texts, isWhole: isWhole) } ?? .none
         let lengths = (
-            texts.source.segments.map(TextLength.letters(in:)), texts.target.segments.map(TextLength.letters(in:))
+            TextLength.englishLetters(in: texts.source.segments, language: texts.source.language),
+            TextLength.englishLetters(in: texts.target.segments, language: texts.target.language)
         )
         segmentLengths = (RunningSum(lengths.0).values, RunningSum(lengths.1).values)
         sourceExtent = Self.extents(lengths.0)

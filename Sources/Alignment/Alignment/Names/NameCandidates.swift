@@ -8,6 +8,8 @@ struct NameCandidates {
         let form: WordForm
         /// Whether it begins with a capital anywhere in the document: a name, or the first word of a sentence.
         var isCapital: Bool
+        /// Whether it may be a name: it is written with a capital, or its script has none.
+        var mayBeName: Bool { isCapital || form.isCaseless }
 
         /// The stem in lower-case Latin letters.
         var letters: [UInt8] { form.letters }
@@ -30,7 +32,9 @@ struct NameCandidates {
             var inSegment: [Int] = []
             for occurrence in occurrences {
                 let form = text.forms[Int(occurrence.form)]
-                guard form.length >= (form.isCapital ? 2 : 5), !isTaken(segment, Int(occurrence.start)) else {
+                guard form.length >= (form.isCapital || form.isCaseless ? 2 : 5),
+                    !isTaken(segment, Int(occurrence.start))
+                else {
                     continue
                 }
                 var number = numbers[Int(occurrence.form)]
@@ -54,6 +58,7 @@ struct NameCandidates {
         let number: Int
         let phonetic: PhoneticWord
         let isCapital: Bool
+        let isCaseless: Bool
     }
 
     /// Returns the pairs of words of two documents that sound alike.
@@ -73,7 +78,8 @@ struct NameCandidates {
             let phonetic = word.form.phonetic
             guard phonetic.count > 0 else { continue }
             starting[Int(phonetic.sounds[0] & 31)].append(
-                Candidate(number: number, phonetic: phonetic, isCapital: word.isCapital))
+                Candidate(
+                    number: number, phonetic: phonetic, isCapital: word.isCapital, isCaseless: word.form.isCaseless))
         }
         let firsts = starting.indices.filter { !starting[$0].isEmpty }
         for (number, word) in source.words.enumerated() {
@@ -86,7 +92,9 @@ struct NameCandidates {
                     let differing = phonetic.groups ^ other.phonetic.groups
                     let fewer = differing & (differing &- 1)
                     guard fewer & (fewer &- 1) == 0 else { continue }
-                    let areNames = word.isCapital && other.isCapital
+                    let areNames =
+                        word.isCapital && (other.isCapital || other.isCaseless)
+                        || other.isCapital && word.form.isCaseless
                     let shorter = min(phonetic.length, other.phonetic.length)
                     guard
                         shorter >= (areNames ? 3 : 4) || word.letters == target.words[other.number].letters

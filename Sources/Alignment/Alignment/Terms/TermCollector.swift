@@ -93,7 +93,7 @@ extension SharedTerms {
             var isName = [Bool](repeating: true, count: parents.count)
             for word in parents.indices {
                 let entry = word < first ? names[0].words[word] : names[1].words[word - first]
-                if !entry.isCapital { isName[root(word)] = false }
+                if !entry.mayBeName { isName[root(word)] = false }
             }
             var ids = [Int?](repeating: nil, count: parents.count)
             return [0..<first, first..<parents.count].map { range in

@@ -62,7 +62,9 @@ struct DocumentText: Sendable {
                 words.reserveCapacity(text.count / 5)
                 var at = 0
                 while at < text.count {
-                    guard Letters.isWordLetter(text[at]) else {
+                    // Of Japanese only a run of katakana is a word: it is a name or a word of another language.
+                    let isKatakana = Letters.isKatakana(text[at])
+                    guard isKatakana || Letters.isWordLetter(text[at]) else {
                         at += 1
                         continue
                     }
@@ -71,7 +73,8 @@ struct DocumentText: Sendable {
                     repeat {
                         hash = SpellingHash.extend(hash, text[at])
                         at += 1
-                    } while at < text.count && Letters.isWordLetter(text[at])
+                    } while at < text.count
+                        && (isKatakana ? Letters.isKatakana(text[at]) : Letters.isWordLetter(text[at]))
                     let form = try known.number(text[start..<at], hash: hash, addingTo: &forms)
                     words.append(Word(form: form, start: Int32(start), end: Int32(at)))
                 }

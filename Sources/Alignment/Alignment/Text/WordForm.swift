@@ -8,6 +8,8 @@ final class WordForm: Sendable {
     let length: Int
     /// Whether it begins with a capital.
     let isCapital: Bool
+    /// Whether its script has no capitals, so that any of its words may be a name.
+    let isCaseless: Bool
     /// `SpellingHash` of its lower-case spelling.
     let folded: UInt64
     /// The key of the word in a lexicon.
@@ -23,10 +25,14 @@ final class WordForm: Sendable {
     /// The names known to ICU that begin with this word.
     let names: [LocaleTerms.Name]
 
+    /// The common scripts with capitals, Latin, Greek, Cyrillic and Armenian, lie below; Hebrew is the first without.
+    private static let firstCaseless: UInt32 = 0x590
+
     fileprivate init(_ word: ArraySlice<UInt32>, _ language: WordForms.Language) throws(Failure) {
         let lower = word.map(Letters.lowercase)
         length = word.count
         isCapital = lower[0] != word[word.startIndex]
+        isCaseless = lower[0] >= Self.firstCaseless && Unicode.Scalar(lower[0])?.properties.isCased == false
         folded = lower.reduce(SpellingHash.seed) { SpellingHash.extend($0, $1) }
         let stem = Letters.stem(lower, language.tag)
         lexical = LexiconWord(stem)

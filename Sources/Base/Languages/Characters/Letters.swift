@@ -27,6 +27,13 @@
     @inlinable
     package static func isHangul(_ scalar: UInt32) -> Bool { (0xAC00...0xD7AF).contains(scalar) }
 
+    /// Returns whether a character is a letter of katakana or its mark of length. Katakana writes names and words of other
+    /// languages.
+    @inlinable
+    package static func isKatakana(_ scalar: UInt32) -> Bool {
+        (0x30A1...0x30FE).contains(scalar) && scalar != 0x30FB
+    }
+
     /// Returns whether a character is in the blocks Cyrillic or Cyrillic Supplement.
     @inlinable
     package static func isCyrillic(_ scalar: UInt32) -> Bool { (0x400...0x52F).contains(scalar) }

@@ -143,6 +143,10 @@ package struct NumberScanner {
             end = at
         }
         if factor > 1 { return factor }
+        if at == end, let power = HangulNumerals.power(text[at]) {
+            end = at + 1
+            return HangulNumerals.tens(power)
+        }
         let start = at
         while at < text.count, at - start < 14, Letters.isWordLetter(text[at]) { at += 1 }
         guard at > start else { return 1 }
@@ -179,8 +183,8 @@ package struct NumberScanner {
         return end
     }
 
-    /// Returns whether 月 is here.
-    private func isMonth(_ at: Int) -> Bool { at < text.count && text[at] == 0x6708 }
+    /// Returns whether 月 or 월 is here.
+    private func isMonth(_ at: Int) -> Bool { at < text.count && (text[at] == 0x6708 || text[at] == 0xC6D4) }
 
     /// Adds a number before 月, and returns its end.
     private mutating func month(_ value: Double?, _ range: Range<Int>) -> Int {

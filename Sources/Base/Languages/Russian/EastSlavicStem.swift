@@ -2,10 +2,12 @@ package import CalqueCore
 
 extension Letters {
     /// Returns a word without its ending, as far as that is possible without a dictionary: in Russian, Ukrainian and
-    /// Belarusian the endings of nouns and adjectives. Words of other languages are returned unchanged.
+    /// Belarusian the endings of nouns and adjectives, in Korean the particles. Words of other languages are returned
+    /// unchanged.
     ///
     /// - Parameter word: lower-case characters.
     package static func stem(_ word: [UInt32], _ language: LanguageTag) -> [UInt32] {
+        if language.language == "ko" { return KoreanParticles.stem(word) }
         guard language.language == "ru" || language.language == "uk" || language.language == "be" else { return word }
         // The last characters as numbers, so that each ending is one comparison.
         var tails = SIMD4<UInt64>()
