@@ -135,6 +135,9 @@ let package = Package(
                 "Collections", "Core", "ICU", "Languages", "Segmentation", "Embedding", "Lexicons", "CAlignment",
             ],
             resources: ["encoder-model.txt", "lexical-model.txt"]),
+        room(
+            .alignment, "Pairing",
+            ["Core", "Concurrency", "Languages", "Segmentation", "Embedding", "Lexicons", "Alignment"]),
 
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
@@ -160,7 +163,7 @@ let package = Package(
         room(
             .desk, "Outputs",
             [
-                "Core", "JSON", "Languages", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Units",
+                "Core", "JSON", "XML", "Articles", "Segmentation", "Lexicons", "Alignment", "Pairing", "Units",
                 "Memory", "Matching", "Concordance", "Semantics", "Repair", "Leverage", "CommandLine",
             ],
             resources: ["report.css", "leverage.css"]),
@@ -168,14 +171,15 @@ let package = Package(
             .desk, "Pipeline",
             [
                 "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Segmentation", "Embedding",
-                "Lexicons", "Alignment", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex", "Repair",
+                "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex",
+                "Repair",
                 "Leverage",
                 "CommandLine", "Outputs",
             ]),
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "IO", "ICU", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment",
+                "Core", "IO", "ICU", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment", "Pairing",
                 "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
                 "Leverage", "Quality", "Outputs", "Pipeline",
             ]),

@@ -13,6 +13,7 @@
 @_exported public import CalqueMatching
 @_exported public import CalqueMemory
 @_exported public import CalqueOutputs
+@_exported public import CalquePairing
 @_exported public import CalquePipeline
 @_exported public import CalqueQuality
 @_exported public import CalqueRepair

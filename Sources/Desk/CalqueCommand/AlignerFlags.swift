@@ -20,6 +20,8 @@ enum AlignerFlags {
             + "the first for the languages of the articles is used")
     static let all: [any AnyFlag] =
         [monotone, genre, SharedFlags.noEncoder, lexicon, memories] + EmbeddingsFlags.all
+    /// Those that choose what the aligner knows.
+    static let knowledge: [any AnyFlag] = [SharedFlags.noEncoder, lexicon] + EmbeddingsFlags.all
 
     private enum GenreName: String, CaseIterable {
         case wire, book
@@ -31,16 +33,22 @@ enum AlignerFlags {
     ///
     /// The note is shown late, when the inputs are known to be good.
     static func settings(_ call: Invocation) throws(Failure) -> (settings: AlignerSettings, note: String?) {
-        var settings = AlignerSettings()
-        settings.lexicons = try NamedLexicons(paths: call[lexicon])
-        let (encoder, note) = try encoder(call)
-        settings.encoder = encoder
+        var (settings, note) = try knowledge(call)
         settings.isMonotone = call[monotone]
         settings.priors = call[genre]?.priors
         if !call[memories].isEmpty {
             settings.memory = MemoryTranslations(
                 try Memory(open: call[memories]), onNote: { [messages = call.messages] in messages.note($0) })
         }
+        return (settings, note)
+    }
+
+    /// As `settings`, for a command with the flags of `knowledge` only.
+    static func knowledge(_ call: Invocation) throws(Failure) -> (settings: AlignerSettings, note: String?) {
+        var settings = AlignerSettings()
+        settings.lexicons = try NamedLexicons(paths: call[lexicon])
+        let (encoder, note) = try encoder(call)
+        settings.encoder = encoder
         return (settings, note)
     }
 

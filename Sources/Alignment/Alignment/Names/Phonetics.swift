@@ -3,12 +3,12 @@
 /// Translated names keep their sounds, not their letters: Джонсон and Johnson, Хуан and Juan. The sounds are like the
 /// phonetic codes of Russell (Soundex, 1918) and of Daitch and Mokotoff (1985), but differences are graded, as in Kondrak's
 /// ALINE (2000).
-enum Phonetics {
+package enum Phonetics {
     /// Returns the sounds of a word.
     ///
     /// - Parameter letters: lower-case Latin letters of the original spelling or of a transliteration.
     /// - Returns: a byte for each sound: `aeiou`, `bdfghklmnprstv`, and `c` for all of ch, sh, zh and j.
-    static func sounds(of letters: [UInt8]) -> [UInt8] {
+    package static func sounds(of letters: [UInt8]) -> [UInt8] {
         var sounds: [UInt8] = []
         sounds.reserveCapacity(letters.count)
         var at = 0

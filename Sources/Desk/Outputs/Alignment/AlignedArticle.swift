@@ -1,4 +1,5 @@
 public import CalqueAlignment
+public import CalquePairing
 import CalqueCore
 
 /// The documents of a story and their beads. All outputs are made from it.

@@ -1,3 +1,5 @@
+package import CalquePairing
+
 /// A verdict as an object of JSON: the probability, and what it follows from.
 package struct VerdictRecord: Encodable {
     let verdict: Double

@@ -1,3 +1,4 @@
+import CalquePairing
 import CalqueAlignment
 import CalqueCore
 

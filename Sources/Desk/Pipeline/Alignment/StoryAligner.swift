@@ -1,6 +1,7 @@
 public import CalqueAlignment
 public import CalqueCore
 public import CalqueOutputs
+import CalquePairing
 
 /// Aligns the documents of a story as `calque align` does.
 ///

@@ -3,6 +3,7 @@ import CalqueArticles
 package import CalqueCore
 import CalqueICU
 package import CalqueOutputs
+import CalquePairing
 
 /// Reasons to doubt that some articles are versions of one story in the languages that they are taken for.
 package enum StoryDoubts {

@@ -68,8 +68,8 @@ public struct StoryVerdict: Sendable {
     /// The weights of the regression: without and with an encoder, and of each without and with a built-in lexicon. Their
     /// inputs are a constant, the evidence, the cosine, and the greater and the smaller coverage.
     private static let weights: [[Double]] = [
-        [-5.372, 6.271, 0, 2.247, 2.874], [-7.505, 0.789, 0, 2.257, 3.401],
-        [-5.189, 1.809, 2.539, 4.766, 3.668], [-7.449, 0.892, -0.436, 1.848, 2.702],
+        [-5.313, 5.61, 0, 0.954, 2.188], [-7.544, 0.813, 0, 1.943, 3.284],
+        [-5.257, 1.67, 2.249, 4.453, 3.345], [-7.458, 0.893, -0.57, 1.798, 2.911],
     ]
 
     /// Whether the documents are hardly versions of one story. Very short ones are not judged.
