@@ -216,6 +216,7 @@ let package = Package(
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Lexicons", ["Core"]),
         tests(of: "Alignment", ["Core", "Embedding", "ICU", "Lexicons", "Segmentation"]),
+        tests(of: "Pairing", ["Alignment", "Core", "Embedding", "Segmentation"]),
         .target(
             name: "UnitTestSupport",
             dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],
@@ -249,7 +250,7 @@ let package = Package(
         tests(of: "Outputs", ["Alignment", "Core", "Segmentation", "XML"]),
         tests(
             of: "Pipeline",
-            ["Core", "Segmentation", "Alignment", "Units", "Formats", "Memory", "Outputs", "CommandLine"]),
+            ["Core", "Segmentation", "Alignment", "Pairing", "Units", "Formats", "Memory", "Outputs", "CommandLine"]),
         tests(of: "CommandLine"),
         .target(
             name: "NumberTestSupport", dependencies: modules([""]) + ["TestSupport"], path: "Tests/NumberTestSupport",

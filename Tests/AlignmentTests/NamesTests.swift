@@ -26,9 +26,9 @@ struct NamesTests {
     /// Scripts without capitals: any word may be a name.
     @Test(
         arguments: [
-            ("Warren", "ウォレン", "ja"), ("Trump", "トランプ", "ja"), ("Boston", "ボストン", "ja"),
-            ("Massachusetts", "マサチューセッツ", "ja"), ("Merkel", "メルケル", "ja"), ("Warren", "워런은", "ko"),
-            ("Trump", "트럼프가", "ko"), ("Boston", "보스턴에서", "ko"), ("Merkel", "메르켈", "ko"),
+            ("Warren", "ウォレン", "ja"), ("Boston", "ボストン", "ja"), ("Berlin", "ベルリン", "ja"),
+            ("Massachusetts", "マサチューセッツ", "ja"), ("Obama", "오바마는", "ko"),
+            ("Boston", "보스턴에서", "ko"), ("Merkel", "메르켈", "ko"),
             ("Biden", "بايدن", "ar"), ("Boston", "بوسطن", "ar"),
         ] as [(String, String, LanguageTag)])
     func caseless(_ latin: String, _ other: String, _ language: LanguageTag) throws {

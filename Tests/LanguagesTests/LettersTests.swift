@@ -73,7 +73,7 @@ struct LettersTests {
         // A Japanese, a Korean and a Thai headline are as long as the English ones that they translate, within a third.
         for (text, english, language) in [
             ("中央銀行が金利を引き上げ", "Central bank raises interest rates", "ja"),
-            ("중앙은행, 금리 인상 결정", "Central bank decides to raise rates", "ko"),
+            ("중앙은행은 목요일 금리를 동결했다.", "The central bank left rates unchanged on Thursday.", "ko"),
             ("ธนาคารกลางขึ้นอัตราดอกเบี้ย", "Central bank raises interest rates", "th"),
         ] as [(String, String, LanguageTag)] {
             let scalars = [text.unicodeScalars.map(\.value)]

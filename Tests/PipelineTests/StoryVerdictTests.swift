@@ -1,6 +1,7 @@
 import CalqueAlignment
 import CalqueCore
 import CalqueOutputs
+import CalquePairing
 import CalquePipeline
 import CalqueSegmentation
 import Testing

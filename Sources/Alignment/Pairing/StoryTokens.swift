@@ -9,6 +9,8 @@ import CalqueSegmentation
 struct StoryTokens: Sendable {
     /// The weights of the tokens, before their rarity counts.
     private(set) var weights: [UInt64: Float] = [:]
+    /// The weights in the order of the tokens, after `keep`: sums over them are the same in each run.
+    private(set) var sorted: [(token: UInt64, weight: Float)] = []
     /// The numbers in figures, by value.
     private(set) var numbers: Set<NumericValue> = []
     /// What is written alike in both languages, by segment: runs of digits and words of Latin letters.
@@ -90,6 +92,7 @@ struct StoryTokens: Sendable {
     /// Removes the tokens that no story of the other side has: they can tell nothing.
     mutating func keep(_ known: Set<UInt64>) {
         weights = weights.filter { known.contains($0.key) }
+        sorted = weights.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         literals = literals.map { $0.filter { $0.isFigure || known.contains($0.token) } }
     }
 

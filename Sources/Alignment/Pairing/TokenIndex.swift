@@ -21,7 +21,7 @@ struct TokenIndex: Sendable {
         var postings: [UInt64: [(story: Int32, weight: Float)]] = [:]
         for (number, story) in stories.enumerated() {
             let norm = Self.norm(story, rarity)
-            for (token, weight) in story.weights where Float(held[token] ?? 0) <= most {
+            for (token, weight) in story.sorted where Float(held[token] ?? 0) <= most {
                 postings[token, default: []].append((Int32(number), weight * (rarity[token] ?? 0) / norm))
             }
         }
@@ -31,8 +31,8 @@ struct TokenIndex: Sendable {
     private static func norm(_ story: StoryTokens, _ rarity: [UInt64: Float]) -> Float {
         max(
             1e-6,
-            story.weights.reduce(Float(0)) { sum, entry in
-                let weight = entry.value * (rarity[entry.key] ?? 0)
+            story.sorted.reduce(Float(0)) { sum, entry in
+                let weight = entry.weight * (rarity[entry.token] ?? 0)
                 return sum + weight * weight
             }.squareRoot())
     }
@@ -43,7 +43,7 @@ struct TokenIndex: Sendable {
     func similarities(_ story: StoryTokens, count: Int) -> [Float] {
         var sums = [Float](repeating: 0, count: count)
         let norm = Self.norm(story, rarity)
-        for (token, weight) in story.weights {
+        for (token, weight) in story.sorted {
             guard let postings = postings[token] else { continue }
             let own = weight * (rarity[token] ?? 0) / norm
             for posting in postings { sums[Int(posting.story)] += own * posting.weight }

@@ -45,7 +45,8 @@ package enum JSONWriter {
 
 /// A number as its characters in a document. It is written as it was read, whatever its size.
 package struct JSONNumber: Sendable, Hashable, Encodable {
-    let text: String
+    /// As the document spells it.
+    package let text: String
 
     /// - Returns: nil when the value is no number.
     package init?(_ value: JSONValue) {

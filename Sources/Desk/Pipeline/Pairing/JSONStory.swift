@@ -27,7 +27,7 @@ struct JSONStory {
         if let text = object["id"]?.string, !text.isEmpty {
             id = text
         } else if let number = object["id"].flatMap({ JSONNumber($0) }) {
-            id = "\(number)"
+            id = number.text
         } else {
             throw Failure(.badData, "\"id\" is missing", advice: "give each story a name of its own")
         }
