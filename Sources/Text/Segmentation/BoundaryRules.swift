@@ -28,6 +28,8 @@ struct BoundaryRules {
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
         if nothingBefore(candidate) { return (.nothingBefore, false) }
         if isListNumber(candidate) { return (.listNumber, false) }
+        if isInsideDate(candidate, next) { return (.numberAbbreviation, false) }
+        if isThaiAbbreviation(candidate) { return (.title, false) }
         let isQuotation = !candidate.terminators.isEmpty && paragraph.containsQuote(candidate.closers)
         if isQuotation, let isBreak = attribution(candidate, next) { return (.attribution, isBreak) }
         if let isBreak = lowerCase(candidate, next) { return (.lowerCase, isBreak) }
@@ -194,6 +196,12 @@ struct BoundaryRules {
             let end = paragraph.skip(from: candidate.position) { $0.isLetter || $0.isDigit }
             return SegmentationLexicon.english.classes(of: paragraph.slice(candidate.position..<end)).contains(
                 .pronouns)
+        }
+        // After a Japanese particle the sentence goes on: «優勝したのは…山田選手だった»
+        if let particle = paragraph.scalar(before: candidate.terminators.lowerBound),
+            "はがをにのとでもへや".unicodeScalars.contains(particle)
+        {
+            return true
         }
         // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
