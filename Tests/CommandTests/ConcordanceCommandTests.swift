@@ -114,7 +114,7 @@ import Testing
         let text = "He said that nobody was hurt, and went home to face new sanctions."
         let run = try run(["query", "wire.tmx", text])
         #expect(run.status == 1)
-        #expect(run.lines.contains("  face new sanctions  in 1 segment"), "\(run.output)")
+        #expect(run.lines.contains("  face new sanctions – 面临新制裁  in 1 segment"), "\(run.output)")
         #expect(run.lines.contains("  nobody was hurt  in 1 segment"), "\(run.output)")
         #expect(run.output.contains("из-за войны"))
         let json = try self.run(["query", "wire.tmx", text, "--format", "json"]).lines
@@ -128,13 +128,11 @@ import Testing
         let text =
             "The mayor, who had spoken for more than an hour about the budget of the coming year, told the "
             + "reporters in the hall that the banks of the region face new sanctions after all."
-        let run = try run(["query", "wire.tmx", "--to", "ru", text])
-        #expect(
-            run.status == 1 && run.lines.contains("  face new sanctions – новые санкции  in 1 segment"), "\(run.output)"
-        )
-        #expect(run.output.contains("Банкам грозят <новые санкции> из-за войны."), "\(run.output)")
-        let json = try self.run(["query", "wire.tmx", "--to", "ru", text, "--format", "json"]).output
-        #expect(json.contains(#""translations":[{"lang":"ru","range":[26,51],"text":"новые санкции"}]"#), "\(json)")
+        let run = try run(["query", "wire.tmx", "--to", "zh", text])
+        #expect(run.status == 1 && run.lines.contains("  face new sanctions – 面临新制裁  in 1 segment"), "\(run.output)")
+        #expect(run.output.contains("各银行因战争<面临新制裁>。"), "\(run.output)")
+        let json = try self.run(["query", "wire.tmx", "--to", "zh", text, "--format", "json"]).output
+        #expect(json.contains(#""translations":[{"lang":"zh","range":[18,33],"text":"面临新制裁"}]"#), "\(json)")
     }
 
     @Test func aFragmentSaysThatItsPairContradictsItself() throws {
@@ -187,7 +185,7 @@ import Testing
         let record = try run(["query", "n.tmx", "Twelve died and 84 were hurt.", "--semantic", "--format", "json"])
             .output
         #expect(
-            record.contains("\"similarity\":0.") && record.contains("\"numbersDiffer\":[\"84\",\"83\"]"), "\(record)")
+            record.contains("\"similarity\":0.") && record.contains("\"numbersDiffer\":[\"84\",\"83\""), "\(record)")
         let empty = try run(["query", "wire.tmx", " ", "--semantic"])
         #expect(empty.status == 64 && empty.errors.contains("the text to search for is empty"))
     }

@@ -92,7 +92,9 @@ public struct Aligner: Sendable {
     func side(_ document: Document) throws(Failure) -> Side {
         // Other encoders may look at the whole document: centred vectors are those less the document's mean.
         guard let events, let encoder = encoder as? UniversalSentenceEncoder else { return try Side(document, encoder) }
-        return try Side(document, ReportingEncoder(encoder: encoder, events: events))
+        return try Side(
+            document,
+            ReportingEncoder(encoder, onStart: { events.began(.encoding, $0) }, onTexts: events.advanced))
     }
 
     /// Returns the beads, and what scored them: nil if a document is empty.

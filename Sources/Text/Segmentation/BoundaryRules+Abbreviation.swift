@@ -8,6 +8,10 @@ extension BoundaryRules {
             paragraph.bytes[candidate.terminators.lowerBound] == UInt8(ascii: "."),
             !paragraph.containsQuote(candidate.closers)
         else { return nil }
+        if let next = paragraph.scalar(at: candidate.position), isInsideDate(candidate, next) {
+            return (.numberAbbreviation, false)
+        }
+        if isThaiAbbreviation(candidate) { return (.title, false) }
         let wordEnd = candidate.terminators.lowerBound
         let wordStart = abbreviationStart(endingAt: wordEnd, to: candidate.segmentStart)
         guard wordStart < wordEnd else { return nil }

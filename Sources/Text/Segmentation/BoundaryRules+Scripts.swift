@@ -6,9 +6,7 @@ extension BoundaryRules {
     /// too (`2. 12 합의`), and ends no sentence with a bare number.
     func isInsideDate(_ candidate: BoundaryCandidate, _ next: Unicode.Scalar) -> Bool {
         let stop = candidate.terminators.lowerBound
-        guard candidate.terminators.count == 1, candidate.closers.isEmpty, paragraph.bytes[stop] == UInt8(ascii: "."),
-            next.isASCII && next.isDigit || next.isHangul
-        else { return false }
+        guard next.isASCII && next.isDigit || next.isHangul, candidate.closers.isEmpty else { return false }
         return SpacedDate(paragraph.bytes, from: candidate.segmentStart)
             .contains(stop: stop, next: candidate.position, isBeforeHangul: next.isHangul)
     }
@@ -17,15 +15,9 @@ extension BoundaryRules {
     /// writes the words of a sentence without any. So a full stop after a few letters ends an abbreviation.
     func isThaiAbbreviation(_ candidate: BoundaryCandidate) -> Bool {
         let end = candidate.terminators.lowerBound
-        guard candidate.terminators.count == 1, candidate.closers.isEmpty,
-            paragraph.bytes[end] == UInt8(ascii: "."), let last = paragraph.scalar(before: end), last.isThai
-        else { return false }
+        guard candidate.closers.isEmpty, paragraph.scalar(before: end)?.isThai == true else { return false }
         // Four letters of three bytes each, at most.
         let floor = max(candidate.segmentStart, end - 15)
         return end - paragraph.skipBack(from: end, to: floor) { $0.isThai } <= 12
     }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isThai: Bool { (0x0E01...0x0E4E).contains(value) && value != 0x0E3F }
 }

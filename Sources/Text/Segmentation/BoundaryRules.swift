@@ -28,8 +28,6 @@ struct BoundaryRules {
         if nothingFollows(candidate, next) { return (.nothingFollows, false) }
         if nothingBefore(candidate) { return (.nothingBefore, false) }
         if isListNumber(candidate) { return (.listNumber, false) }
-        if isInsideDate(candidate, next) { return (.numberAbbreviation, false) }
-        if isThaiAbbreviation(candidate) { return (.title, false) }
         let isQuotation = !candidate.terminators.isEmpty && paragraph.containsQuote(candidate.closers)
         if isQuotation, let isBreak = attribution(candidate, next) { return (.attribution, isBreak) }
         if let isBreak = lowerCase(candidate, next) { return (.lowerCase, isBreak) }

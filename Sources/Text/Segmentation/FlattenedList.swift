@@ -82,8 +82,6 @@ enum FlattenedList {
         return nil
     }
 
-    private static let conjunctions: Set = ["and", "or", "и", "или", "und", "oder", "et", "ou", "y", "o", "e"]
-
     private static func isLabelStart(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
             || byte == UInt8(ascii: "(") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == 0xD0
@@ -103,7 +101,7 @@ enum FlattenedList {
         let word = paragraph.word(endingAt: end, to: 0)
         guard let first = paragraph.scalar(at: word.lowerBound), !word.isEmpty else { return false }
         // «a) is right and b) is wrong»
-        if case .letter = label.style { return !conjunctions.contains(paragraph.text(word)) }
+        if case .letter = label.style { return !ListLetter.conjunctions.contains(paragraph.text(word)) }
         if first.isDigit || label.style != .stop { return true }
         // «голов 2. Затем» has a number, «won 7 to 2. Then» too.
         return word.count >= 3 * UTF8.width(first)

@@ -6,6 +6,9 @@ package enum ListLetter {
     /// Lists leave out ё, й and the letters that begin no word.
     private static let cyrillic = Array("абвгдежзиклмнопрст".unicodeScalars)
 
+    /// Words before a label that show that it stands inside a sentence: `a) is right and b) is wrong`.
+    package static let conjunctions: Set = ["and", "or", "и", "или", "und", "oder", "et", "ou", "y", "o", "e"]
+
     /// The kind of a list whose first label is `a`, `а` or `i`.
     package static func kind(ofFirst letter: Unicode.Scalar) -> Kind {
         letter == "i" ? .roman : Letters.isCyrillic(letter.value) ? .cyrillic : .latin
