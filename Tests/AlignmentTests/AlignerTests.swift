@@ -55,7 +55,10 @@ import Testing
         aligner.events = AlignmentEvents(
             began: { phase, total in seen.withLock { $0.append((phase.rawValue, total, 0)) } },
             advanced: { count in seen.withLock { $0[$0.count - 1].done += count } })
-        #expect(try aligner.align(document(one, "en"), with: document(other, "ru")) == plain)
+        let watched = try aligner.align(document(one, "en"), with: document(other, "ru"))
+        #expect(watched.map(\.source) == plain.map(\.source) && watched.map(\.target) == plain.map(\.target))
+        // Vectors that are computed with others beside them are rounded in another way.
+        #expect(zip(watched, plain).allSatisfy { abs($0.confidence - $1.confidence) < 0.001 })
         let phases = seen.withLock { $0 }
         #expect(phases.map(\.phase) == (hasEncoder ? ["encoding", "encoding", "aligning"] : ["aligning"]))
         #expect(phases.allSatisfy { abs($0.done - $0.total) <= 2 && $0.total >= 520 }, "\(phases)")

@@ -1,6 +1,7 @@
 package import CalqueCore
 
-/// Encodes long documents piece by piece, and says how far it has come. The vectors are those of the encoder.
+/// Encodes long documents piece by piece, and says how far it has come. The vectors are those of the encoder,
+/// apart from rounding.
 package struct ReportingEncoder: SentenceEncoder {
     private let encoder: UniversalSentenceEncoder
     private let onStart: @Sendable (Int) -> Void
