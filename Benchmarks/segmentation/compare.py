@@ -26,7 +26,7 @@ def peers():
         'razdel': lambda text, language: [s.text for s in razdel.sentenize(text)] if language == 'ru' else None,
     }
     try:
-        # Its parameters for English are the ones that come with no download: none are learnt.
+        # Without its learnt parameters, which are a download of their own.
         from nltk.tokenize.punkt import PunktSentenceTokenizer
         punkt = {language: PunktSentenceTokenizer() for language in ('en', 'ru')}
         tools['punkt'] = lambda text, language: punkt[language].tokenize(text) if language in punkt else None

@@ -1,5 +1,6 @@
 import CalqueAlignment
 import CalqueCore
+import CalqueEmbedding
 import CalqueSegmentation
 import Testing
 
@@ -38,6 +39,29 @@ import Testing
         #expect(Double(right) > 0.98 * Double(numbers.count))
         #expect(beads.allSatisfy { (0...1).contains($0.confidence) })
         #expect(Set(beads.map(\.confidence)).count > 1, "each bead has a confidence of its own")
+    }
+
+    /// Whoever watches an alignment changes nothing, and sees all steps of each phase.
+    @Test(arguments: [false, true])
+    func theStepsOfAnAlignmentAreReported(hasEncoder: Bool) throws {
+        let encoder = try UniversalSentenceEncoder.standardFolder().map {
+            try UniversalSentenceEncoder(folder: $0, threads: 2)
+        }
+        if hasEncoder, encoder == nil { return }
+        let (one, other) = (Array(1...530).map(english), Array(1...520).map(russian))
+        var aligner = Aligner(encoder: hasEncoder ? encoder : nil)
+        let plain = try aligner.align(document(one, "en"), with: document(other, "ru"))
+        let seen = Guarded<[(phase: String, total: Int, done: Int)]>([])
+        aligner.events = AlignmentEvents(
+            began: { phase, total in seen.withLock { $0.append((phase.rawValue, total, 0)) } },
+            advanced: { count in seen.withLock { $0[$0.count - 1].done += count } })
+        let watched = try aligner.align(document(one, "en"), with: document(other, "ru"))
+        #expect(watched.map(\.source) == plain.map(\.source) && watched.map(\.target) == plain.map(\.target))
+        // Vectors that are computed with others beside them are rounded in another way.
+        #expect(zip(watched, plain).allSatisfy { abs($0.confidence - $1.confidence) < 0.001 })
+        let phases = seen.withLock { $0 }
+        #expect(phases.map(\.phase) == (hasEncoder ? ["encoding", "encoding", "aligning"] : ["aligning"]))
+        #expect(phases.allSatisfy { abs($0.done - $0.total) <= 2 && $0.total >= 520 }, "\(phases)")
     }
 
     @Test func aBlockThatStandsElsewhereIsFound() throws {

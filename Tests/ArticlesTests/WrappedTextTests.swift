@@ -66,6 +66,79 @@ struct WrappedTextTests {
         }
     }
 
+    /// Breaks a text into lines of at most a width, at blanks.
+    private static func wrapped(_ text: String, _ width: Int) -> String {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if line.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let long = [
+        "The port of Varde has been open again since Friday, after storms closed it for the third time this winter. Nine "
+            + "ships were waiting outside the breakwater, and the first of them carries grain from the south and is due to "
+            + "dock tonight.",
+        "The council will meet on Monday to decide on new fees. Fishermen have threatened to block the entrance if the fees "
+            + "are raised again, as they did two years ago when the price of fuel doubled within a month.",
+    ]
+
+    @Test("Text is joined that was wrapped at any usual width", arguments: [60, 66, 72, 80, 90, 95, 100])
+    func widths(width: Int) throws {
+        let source = Self.long.map { Self.wrapped($0, width) }.joined(separator: "\n\n")
+        #expect(try Article(reading: Array(source.utf8)).blocks.map(\.text) == Self.long)
+        let one = Self.long[0] + " " + Self.long[1]
+        #expect(try Article(reading: Array(Self.wrapped(one, width).utf8)).blocks.map(\.text) == [one])
+    }
+
+    @Test("Headlines of one length are not one paragraph")
+    func headlines() throws {
+        let lines = [
+            "Storm shuts northern port for the third time since January",
+            "Fishermen block the entrance as council raises fees",
+            "Nine ships with grain wait outside the breakwater of Varde",
+            "Price of fuel doubles within a month, drivers protest",
+        ]
+        #expect(try Article(reading: Array(lines.joined(separator: "\n").utf8)).blocks.map(\.text) == lines)
+    }
+
+    @Test("The hyphen of a divided word is left out, that of a compound stays")
+    func hyphens() throws {
+        let source = """
+            The port of Varde has been open again since Friday, after storms clo-
+            sed it for the third time this winter. Harbour master Nils Brandt sa-
+            id that nine ships were waiting outside the breakwater with long-
+            awaited grain. The first of them is due to dock tonight, and the others
+            are to follow within a week. They had been long awaited, and all is well-
+            known to the crews, who call it a well-known trap in the north.
+
+            The council will meet on Monday to decide on new fees. Fishermen from Aal-
+            Borg have threatened to block the entrance if the fees are raised again,
+            as they did two years ago when the price of fuel doubled in a month.
+            """
+        let texts = try Article(reading: Array(source.utf8)).blocks.map(\.text)
+        #expect(texts.count == 2)
+        for part in [
+            "storms closed it", "Brandt said that", "long-awaited grain", "all is well-known to", "Aal-Borg have",
+        ] {
+            #expect(texts.joined(separator: " ").contains(part), "\(part) in \(texts)")
+        }
+        // Without hyphenation a hyphen at a line's end is one of the word.
+        let plain = source.replacing("clo-\nsed", with: "closed\n").replacing("sa-\nid", with: "said\n")
+            .replacing("long-\nawaited", with: "long\nawaited")
+        #expect(try Article(reading: Array(plain.utf8)).blocks[0].text.contains("all is well-known to"))
+        // A soft hyphen divides in any text.
+        let soft = source.replacing("-\n", with: "\u{AD}\n")
+        #expect(try Article(reading: Array(soft.utf8)).blocks[0].text.contains("storms closed it"))
+    }
+
     @Test(
         "Boilerplate",
         arguments: [

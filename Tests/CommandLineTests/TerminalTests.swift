@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import CalqueCommandLine
@@ -98,6 +99,20 @@ struct TerminalTests {
         #expect(lines == ["press: aligning 1/3", "press: aligning 3/3"])
         #expect(try record(every: 100) == "")
         #expect(try record(every: 0, quiet: true) == "")
+    }
+
+    @Test("a share of the work that was reached gives an estimate")
+    func reached() throws {
+        let file = try scratch()
+        let terminal = Terminal(
+            color: .never, environment: { _ in nil }, outputIsTerminal: false, errorsAreTerminal: false, columns: nil)
+        let messages = Messages(name: "press", descriptor: file, terminal: terminal, isQuiet: false)
+        let progress = Progress("importing", total: nil, width: 80, messages: messages, pace: .logged(every: 1))
+        usleep(1_100_000)
+        progress.reached(0.25)
+        progress.advance(by: 100)
+        let line = try contents(of: file)
+        #expect(line.hasPrefix("press: importing 100, ") && line.hasSuffix("/s, 4 s left\n"), "\(line)")
     }
 
     @Test("progress is drawn on a terminal, cleared by a message and at the end")

@@ -114,7 +114,7 @@ import Testing
         let text = "He said that nobody was hurt, and went home to face new sanctions."
         let run = try run(["query", "wire.tmx", text])
         #expect(run.status == 1)
-        #expect(run.lines.contains("  face new sanctions  in 1 segment"), "\(run.output)")
+        #expect(run.lines.contains("  face new sanctions – 面临新制裁  in 1 segment"), "\(run.output)")
         #expect(run.lines.contains("  nobody was hurt  in 1 segment"), "\(run.output)")
         #expect(run.output.contains("из-за войны"))
         let json = try self.run(["query", "wire.tmx", text, "--format", "json"]).lines
@@ -122,6 +122,28 @@ import Testing
         for words in [["--no-fragments"], ["--format", "tsv"]] {
             #expect(try self.run(["query", "wire.tmx", text] + words).output.isEmpty)
         }
+    }
+
+    @Test func aFragmentOfALongTextHasItsTranslation() throws {
+        let text =
+            "The mayor, who had spoken for more than an hour about the budget of the coming year, told the "
+            + "reporters in the hall that the banks of the region face new sanctions after all."
+        let run = try run(["query", "wire.tmx", "--to", "zh", text])
+        #expect(run.status == 1 && run.lines.contains("  face new sanctions – 面临新制裁  in 1 segment"), "\(run.output)")
+        #expect(run.output.contains("各银行因战争<面临新制裁>。"), "\(run.output)")
+        let json = try self.run(["query", "wire.tmx", "--to", "zh", text, "--format", "json"]).output
+        #expect(json.contains(#""translations":[{"lang":"zh","range":[18,33],"text":"面临新制裁"}]"#), "\(json)")
+    }
+
+    @Test func aFragmentSaysThatItsPairContradictsItself() throws {
+        try folder.write(
+            "c.json",
+            #"{"properties":{"x-confidence":"0.95"},"variants":[{"lang":"en","text":"Heavy frost killed 83 people in the north."},{"lang":"ru","text":"Сильный мороз убил 38 человек на севере."}]}"#
+                .utf8)
+        #expect(try run(["import", "c.tmx", "c.json"]).status == 0)
+        let run = try run(["query", "c.tmx", "Nobody knew why heavy frost killed so many of the old trees this year."])
+        #expect(run.lines.contains { $0.hasPrefix("  heavy frost killed") }, "\(run.output)")
+        #expect(run.output.contains("[numbers differ: 83, 38]"), "\(run.output)")
     }
 
     @Test func withoutEncoderSemanticSaysHowToGetIt() throws {
@@ -144,8 +166,26 @@ import Testing
         #expect(found.errors.isEmpty)
         #expect(found.lines.first?.hasPrefix("0\t0\t2\t") == true)
         #expect(found.lines.first?.contains("火灾未造成人员伤亡。") == true)
-        let none = try run(["query", "wire.tmx", "Bananas", "--semantic", "--cutoff", "99"])
-        #expect(none.status == 1 && none.errorLines.count == 1, "\(none.errors)")
+        for words in [["--cutoff", "0.99"], ["--cutoff", "99"], []] {
+            let none = try run(["query", "wire.tmx", "Bananas are rich in potassium.", "--semantic"] + words)
+            #expect(none.status == 1 && none.output.isEmpty, "\(none.output)")
+            let least = words.isEmpty ? "0.30" : "0.99"
+            #expect(
+                none.errors == "calque: nothing near in meaning (\(least) or more) in 8 segments of wire.tmx\n",
+                "\(none.errors)")
+        }
+        #expect(try run(["query", "wire.tmx", "Bananas", "--semantic", "--cutoff", "0"]).status == 0)
+        // The scale is its own, and numbers are compared.
+        try folder.write(
+            "n.tsv", "en\tru\nTwelve died and 83 were hurt on March 5.\tДвенадцать погибли, 83 ранены 5 марта.\n".utf8)
+        #expect(try run(["import", "n.tmx", "n.tsv"]).status == 0)
+        let near = try run(["query", "n.tmx", "Twelve people died and 84 were injured on March 5.", "--semantic"])
+        #expect(near.output.contains("≈ 0.") && !near.output.contains("%"), "\(near.output)")
+        #expect(near.output.components(separatedBy: "[numbers differ: 84, 83]").count == 3, "\(near.output)")
+        let record = try run(["query", "n.tmx", "Twelve died and 84 were hurt.", "--semantic", "--format", "json"])
+            .output
+        #expect(
+            record.contains("\"similarity\":0.") && record.contains("\"numbersDiffer\":[\"84\",\"83\""), "\(record)")
         let empty = try run(["query", "wire.tmx", " ", "--semantic"])
         #expect(empty.status == 64 && empty.errors.contains("the text to search for is empty"))
     }

@@ -87,6 +87,33 @@ import Testing
         #expect(json.output.contains(#""setAt":".calque.toml:1""#), "\(json.output)")
     }
 
+    /// Of equal scores the units of the desk's domain come first: of that which is set, or of the desk's name.
+    @Test func theDesksDomainComesFirst() throws {
+        for (number, domain) in ["", "sport", "oil"].enumerated() {
+            try folder.write(
+                "u\(number).json",
+                """
+                {"properties":{"x-domain":"\(domain)"},"variants":[{"lang":"en","text":"Rain stopped."},\
+                {"lang":"ru","text":"Дождь \(number)."}]}
+                """.utf8)
+            #expect(try run("import d.tmx u\(number).json").status == 0)
+        }
+        try folder.write(
+            ".calque.toml",
+            "memories = \"d.tmx\"\n[desk.sport]\n[desk.energy]\ndomain = \"Oil\"\n[desk.plain]\n".utf8)
+        func first(_ desk: String) throws -> String {
+            try CalqueBinary.run(
+                ["query", desk, "--to", "ru", "--limit", "1", "--format", "tsv", "Rain stopped."], in: folder.path
+            )
+            .lines.first?.split(separator: "\t").last.map(String.init) ?? ""
+        }
+        #expect(try first("@sport") == "Дождь 1." && first("@energy") == "Дождь 2.")
+        #expect(try first("@plain") == first("@") && first("d.tmx") == first("@"))
+        #expect(try run("config energy").lines.contains("domain      Oil  (.calque.toml:4)"))
+        let filled = try run("leverage @sport story.txt --format json")
+        #expect(filled.status != 70)
+    }
+
     @Test func withoutSettingsTheDefaultsAreShown() throws {
         let shown = try run("config")
         expectQuietSuccess(shown)

@@ -81,6 +81,8 @@ package func randomUnits(
         if now(5) { unit.tuid = "u\(number)" }
         if now(5) { unit.annotations.setProperty(PropertyType.document, to: "story\(number % 3)") }
         if now(5) { unit.annotations.setProperty(PropertyType.confidence, to: "0.9\(number % 10)") }
+        if now(3) { unit.annotations.setProperty(now(2) ? "x-domain" : "x-desk", to: now(2) ? "Sport" : "oil") }
+        if now(3) { unit.attributes.append(XMLAttribute("usagecount", "\(number % 3)")) }
         unit.record(randomContext(&random))
         if now(5) { unit.annotations.setProperty(PropertyType.date, to: "2026-02-0\(number % 9 + 1)") }
         return unit
@@ -121,6 +123,7 @@ package func randomQuery(_ random: inout SeededGenerator, _ units: [TranslationU
     var query = MatchQuery(
         content: content, cutoff: MatchCutoff(points: cutoffs.randomElement(using: &random) ?? 0),
         limit: [1, 2, 5, 1000].randomElement(using: &random) ?? 1, scoring: scoring, context: randomContext(&random))
+    query.domain = [nil, "sport", "oil", "none"].randomElement(using: &random) ?? nil
     let rules = [
         "file:a*=7", "file:*=50", "prop:x-confidence<0.95=10", "prop:x-document=story1=2", "prop:x-date=3",
         "prop:x-confidence>0.95=99", "prop:none=100",

@@ -96,4 +96,22 @@ struct PolicyTests {
         #expect(decision.context(in: text, width: 8) == ("открыт. ", "Суда иду"))
         #expect(decision.context(in: text) == ("Порт открыт. ", "Суда идут."))
     }
+
+    @Test func spacesMissAtFullStopsByEvidence() throws {
+        let text = "The talks ended.He said nothing. He uses Node.Js daily. The zorbing.Quuxes came."
+        let known = "The talks ended."
+        #expect(try parts(text) { _ in }.prefix(2) == [known, "He said nothing."])
+        #expect(
+            try parts(text) { $0.missingSpaces = .any } == [
+                known, "He said nothing.", "He uses Node.", "Js daily.", "The zorbing.", "Quuxes came.",
+            ])
+        #expect(
+            try parts(text) { $0.missingSpaces = .never } == [
+                "The talks ended.He said nothing.", "He uses Node.Js daily.", "The zorbing.Quuxes came.",
+            ])
+        #expect(
+            try parts(text) { _ in } == [
+                known, "He said nothing.", "He uses Node.Js daily.", "The zorbing.Quuxes came.",
+            ])
+    }
 }

@@ -160,6 +160,55 @@ private struct DamagedEncoder: SentenceEncoder {
         }
     }
 
+    /// The order by margin is that of a plain computation: the first of the nearest, by the cosine less half the mean cosine of
+    /// each with its eight nearest in the language of the query.
+    @Test func theMarginOrdersTheNearest() throws {
+        var random = SeededGenerator(seed: 15)
+        let all = (0..<400).map { _ in
+            TranslationUnit(variants: [
+                Variant(
+                    "en",
+                    "\("abcdefgh".randomElement(using: &random) ?? "a") \(Int.random(in: 0..<9999, using: &random))"),
+                Variant(
+                    "ru",
+                    "\("abcdefgh".randomElement(using: &random) ?? "a") \(Int.random(in: 0..<9999, using: &random))"),
+            ])
+        }
+        try write(all, to: "a.tmx")
+        let memory = try open(from: "ru")
+        func cosine(_ one: [Float], _ other: [Float]) -> Float {
+            var sum: Float = 0
+            for number in one.indices { sum += one[number] * other[number] }
+            return sum
+        }
+        let vectors = all.map { encoder.vector($0.variants[0].text) }
+        // The program compares 384 of the 400 rows: runs of 32, evenly spread. All but a few of the nearest are among them.
+        for text in ["a 17", "c 2000", "h 5"] {
+            let byCosine = try memory.matches(for: text, limit: 32)
+            let found = try memory.matches(for: text, in: "en", limit: 10)
+            #expect(found.map(\.position) != byCosine.prefix(10).map(\.position))
+            #expect(Set(found.map(\.position)).isSubset(of: byCosine.map(\.position)))
+            let rows = (0..<12).flatMap { run in (0..<32).map { 400 / 12 * run + $0 } }
+            let asked = encoder.vector(text)
+            var known: [Int: Float] = [:]
+            func margin(_ match: SemanticMatch) -> Float {
+                if let margin = known[match.position] { return margin }
+                let own = encoder.vector(match.text)
+                let near = rows.filter { $0 != match.position }.map { cosine(vectors[$0], own) }.sorted(by: >).prefix(8)
+                known[match.position] = cosine(asked, own) - near.reduce(0, +) / 16
+                return known[match.position] ?? 0
+            }
+            let expected = byCosine.map { (margin($0), $0.position) }.sorted { $0.0 > $1.0 }.prefix(10)
+            for (match, wanted) in zip(found, expected) {
+                #expect(abs(margin(match) - wanted.0) < 0.005, "\(text): \(found.map(\.position)) \(expected)")
+            }
+        }
+        // A memory without the language, or with few segments of it, has the order of the cosines.
+        #expect(
+            try memory.matches(for: "a 17", in: "zh", limit: 9).map(\.position)
+                == memory.matches(for: "a 17", limit: 9).map(\.position))
+    }
+
     @Test func theSameTextIsFoundFirstInAnyLanguage() throws {
         try write(
             [

@@ -20,6 +20,8 @@ public struct Aligner: Sendable {
     private let lexicons: [Lexicon]
     private let priors: AlignmentPriors?
     private let memory: (any TranslationSource)?
+    /// Receives how far an alignment has come; nil: nobody asks.
+    package var events: AlignmentEvents?
 
     /// Creates an aligner.
     ///
@@ -94,7 +96,13 @@ public struct Aligner: Sendable {
         }
     }
 
-    func side(_ document: Document) throws(Failure) -> Side { try Side(document, encoder) }
+    func side(_ document: Document) throws(Failure) -> Side {
+        // Other encoders may look at the whole document: centred vectors are those less the document's mean.
+        guard let events, let encoder = encoder as? UniversalSentenceEncoder else { return try Side(document, encoder) }
+        return try Side(
+            document,
+            ReportingEncoder(encoder, onStart: { events.began(.encoding, $0) }, onTexts: events.advanced))
+    }
 
     /// Returns the beads, and what scored them: nil if a document is empty.
     func solve(_ one: Side, _ two: Side) throws(Failure) -> (beads: [Bead], scorer: BeadScorer?) {
@@ -112,6 +120,10 @@ public struct Aligner: Sendable {
         var features = BeadFeatures(
             embedding: embedding, lexical: lexical, layout: LayoutFeatures(source: source, target: target))
         let model: BeadModel = embedding == nil ? .lexical : .withEncoder
+        if let events {
+            events.began(.aligning, rows * (BeadFeatures.learns(from: source, target) ? 2 : 1))
+            features.onRows = events.advanced
+        }
         features.learn(source, target, in: window, by: model, priors: priors)
         var scored = features.score(window, by: model)
         scored.apply(priors ?? scored.estimatedPriors(from: scored.lattice.posteriors()))

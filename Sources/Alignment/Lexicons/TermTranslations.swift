@@ -35,16 +35,22 @@ package struct TermTranslations: Sendable {
             for entry in lexicon.entries {
                 let (one, other) = isForward ? (entry.source, entry.target) : (entry.target, entry.source)
                 guard numbers.contains(one) else { continue }
-                // Both directions must be likely: a function word translates many words.
-                let strength = (entry.forward * entry.backward).squareRoot()
+                guard let strength = Self.strength(of: entry, in: lexicon) else { continue }
                 let word = to.words[Int(other)]
-                let isSure =
-                    entry.forward >= Self.leastLift * lexicon.target.frequency(Int(entry.target))
-                    && entry.backward >= Self.leastLift * lexicon.source.frequency(Int(entry.source))
-                if strength >= Self.least, isSure { words[word] = max(words[word] ?? 0, strength) }
+                words[word] = max(words[word] ?? 0, strength)
             }
         }
         self.words = words
+    }
+
+    /// Returns the strength with which two words translate each other; nil if the lexicon is not sure that they do.
+    static func strength(of entry: Lexicon.Entry, in lexicon: Lexicon) -> Float? {
+        // Both directions must be likely: a function word translates many words.
+        let strength = (entry.forward * entry.backward).squareRoot()
+        let isSure =
+            entry.forward >= leastLift * lexicon.target.frequency(Int(entry.target))
+            && entry.backward >= leastLift * lexicon.source.frequency(Int(entry.source))
+        return strength >= least && isSure ? strength : nil
     }
 
     /// Returns where a text has translations of the term: words at least half as strong as the strongest of the text.

@@ -59,7 +59,7 @@ package final class InputFile {
     package var bytes: ByteSource { { [self] (buffer) throws(Failure) in try read(into: buffer) } }
 
     /// The size of a regular file, nil for a pipe.
-    var size: Int? { (try? descriptor.status()).flatMap { $0.kind == .file ? $0.size : nil } }
+    package var size: Int? { (try? descriptor.status()).flatMap { $0.kind == .file ? $0.size : nil } }
 
     static func cannotOpen(_ path: String, _ error: SystemError) -> Failure {
         if error == .noFile || error == .notAFolder {

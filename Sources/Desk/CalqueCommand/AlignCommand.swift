@@ -121,8 +121,13 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
     let (settings, note) = try AlignerFlags.settings(call)
     let articles = try readArticles(at: paths, call)
     let documents = articles.map(\.document)
+    let console = BatchConsole(call.messages)
+    var pair = settings.aligner()
+    pair.events = AlignmentEvents(
+        began: { console.began($0.rawValue, total: $1, isLogged: false) }, advanced: { console.advanced(by: $0) })
+    defer { console.ended() }
     let aligner = StoryAligner(
-        settings.aligner(), keepsBoilerplate: call[keepBoilerplate],
+        pair, keepsBoilerplate: call[keepBoilerplate],
         leastConfidence: call[AlignOutputFlags.leastConfidence])
     try settings.lexicons.check(documents)
     if let note = settings.lexicons.note(documents) { call.messages.note(note) }
@@ -138,13 +143,16 @@ private func alignOne(_ call: Invocation) throws(Failure) -> ExitCode {
         guard paths.count == 2, call[into] == nil else {
             throw Failure(.usage, "--explain is for two articles, and does not go with --into")
         }
-        for evidence in try aligner.explain(documents[0], with: documents[1]) {
+        let explained = try aligner.explain(documents[0], with: documents[1])
+        console.ended()
+        for evidence in explained {
             try call.output.line(output.layout == .json ? evidence.json() : evidence.line)
         }
         return .done
     }
     let policy = try call[onConflict].policy()
     let aligned = try aligner.align(documents)
+    console.ended()
     try doubt(StoryDoubts.ofStories(aligned, names: paths.map(inputName)), call)
     let (kept, date) = try memoryDocument(call, articles)
     try output.deliver(

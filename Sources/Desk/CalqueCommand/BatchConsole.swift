@@ -9,8 +9,11 @@ final class BatchConsole: BatchObserver {
 
     init(_ messages: Messages) { self.messages = messages }
 
-    func began(_ phase: BatchPhase, total: Int?) {
-        let line = messages.progress(phase.rawValue, total: total, isLogged: true)
+    func began(_ phase: BatchPhase, total: Int?) { began(phase.rawValue, total: total, isLogged: true) }
+
+    /// Begins a phase, whose line takes the place of the one before it.
+    func began(_ phase: String, total: Int?, isLogged: Bool) {
+        let line = messages.progress(phase, total: total, isLogged: isLogged)
         progress.withLock { $0 = line }
     }
 

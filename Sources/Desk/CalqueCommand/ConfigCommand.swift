@@ -16,6 +16,8 @@ let configCommand = Command(
             "target\tthe language that you translate into; texts in it are translated back",
             "cutoff\tthe lowest score of a match, in percent",
             "penalties\tan array of penalties, as in query --penalty",
+            "domain\tthe domain (x-domain or x-desk) whose units come first of those with equal scores; without it, the "
+                + "desk's name",
         ].joined(separator: "\n"),
         "A table [desk.NAME] has settings of its own, and @NAME stands for its memories. query, leverage, analyse and "
             + "concordance use the settings; a flag overrides them.",
@@ -60,7 +62,7 @@ private func rows(of settings: DeskSettings) -> [Row] {
         row("target", settings.target, settings.target.map { [$0.value.description] } ?? []),
         row("cutoff", settings.cutoff, [settings.cutoff?.value.description ?? "70"]),
         row("penalties", settings.penalties, settings.penalties?.value.map(\.description) ?? []),
-    ]
+    ] + (settings.domain.map { [row("domain", $0, [$0.value])] } ?? [])
 }
 
 private struct ConfigRecord: Encodable {

@@ -16,6 +16,11 @@ enum DeskFlags {
 struct Desk {
     let memory: Memory
     let settings: DeskSettings
+    /// The name of the desk; nil without one.
+    let name: String?
+
+    /// The domain that the desk's units have: of matches that score the same they come first.
+    var domain: String? { settings.domain?.value ?? name }
 
     /// The penalties of the settings and those of the call.
     func penalties(_ call: Invocation) -> [MatchPenalty] {
@@ -29,10 +34,12 @@ extension Invocation {
         let configuration = try configuration()
         let word = self[DeskFlags.memory]
         let isDesk = word.hasPrefix("@")
-        let settings = try configuration.settings(ofDesk: isDesk && word != "@" ? String(word.dropFirst()) : nil)
+        let name = isDesk && word != "@" ? String(word.dropFirst()) : nil
+        let settings = try configuration.settings(ofDesk: name)
         guard isDesk else {
             return Desk(
-                memory: try Memory(open: [word] + self[DeskFlags.more], penaltyFolders: true), settings: settings)
+                memory: try Memory(open: [word] + self[DeskFlags.more], penaltyFolders: true), settings: settings,
+                name: nil)
         }
         guard let memories = settings.memories else {
             throw Failure(
@@ -41,7 +48,7 @@ extension Invocation {
         }
         do throws(Failure) {
             let memory = try Memory(open: memories.value + self[DeskFlags.more], penaltyFolders: true)
-            return Desk(memory: memory, settings: settings)
+            return Desk(memory: memory, settings: settings, name: name)
         } catch {
             // The path alone would not tell where it is written.
             guard error.kind == .noInput, let path = error.place.file, memories.value.contains(path) else {

@@ -59,12 +59,14 @@ let importCommand = Command(
     let place = try OutputPlace(memory: call[Shared.newMemory])
     let progress = call.messages.progress("importing")
     defer { progress.finish() }
+    let work = ImportWork(of: path, into: place.path)
     let units = ImportedUnits(
         path: path, name: call[file],
         options: UnitFile.Options(
             form: call[form], columns: call[columns], skipEmpty: call[skipEmpty], strict: call[strict],
             onRepair: { call.messages.warning("\($0)") }, onNote: { call.messages.note($0) }),
-        languages: (call[source], call[target]), onUnit: { progress.advance() })
+        languages: (call[source], call[target]), onUnit: { progress.advance() },
+        onShare: { progress.reached(work.share(read: $0, reading: $1)) })
     var document = try MemoryDocument(read: call[file], languages: []) { () throws(Failure) in
         try units.contentDigest()
     }
@@ -74,6 +76,10 @@ let importCommand = Command(
         creationDate: MemoryFlags.now(call))
     var options = try MemoryFlags.options(call, onConflict: call[onConflict])
     options.namesUnits = true
+    options.onPresent = {
+        progress.reached(work.share(ofPresent: $0))
+        progress.advance(by: 0)
+    }
     if call[strict] { options.invalidCharacters = .refuse }
     let added = try Memory.add(units, to: place.path, of: document, header: header, options: options)
     progress.finish()

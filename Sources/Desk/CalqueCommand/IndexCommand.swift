@@ -78,7 +78,7 @@ extension Invocation {
     func indexEvents(_ progress: Progress) -> IndexEvents {
         IndexEvents(
             onUnit: { progress.advance() }, onRepair: { [messages] in messages.warning("\($0)") },
-            onNote: { [messages] in messages.note($0) })
+            onNote: { [messages] in messages.note($0) }, onShare: { progress.reached($0) })
     }
 
     /// Opens the index of a memory and shows progress while it is made.

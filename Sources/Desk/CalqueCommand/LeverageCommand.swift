@@ -65,6 +65,7 @@ let leverageCommand = Command(
         "", cutoff: call[MatchFlags.cutoff] ?? desk.settings.cutoff?.value ?? 70, limit: call[MatchFlags.limit],
         scoring: call[MatchFlags.scoring])
     query.penalties = desk.penalties(call)
+    query.domain = desk.domain
     let articles = try documents.map { (document) throws(Failure) in
         guard let target = language(call[to]) ?? desk.settings.direction(of: document.language).to else {
             throw Failure(

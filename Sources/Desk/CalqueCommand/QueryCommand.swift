@@ -18,7 +18,8 @@ private let lang = Flag.optional(
 private let to = Flag.optional(
     "to", short: "t", .language, absent: "all", help: "The language of the translations to show")
 private let cutoff = Flag.optional(
-    "cutoff", short: "c", .cutoff, absent: "70; with --semantic none", help: "The lowest score of a match, in percent")
+    "cutoff", short: "c", .cutoff, absent: "70; with --semantic 0.3",
+    help: "The lowest score of a match, in percent; with --semantic the lowest similarity, from 0 to 1")
 private let explain = Flag.switch("explain", help: "Show how each score is computed")
 private let fragments = Flag.switch(
     "fragments", negation: "no-fragments", default: true,
@@ -55,8 +56,11 @@ let queryCommand = Command(
             + "written as &amp; and &lt;.",
         "tsv prints the number of the query and the rank of the match, both from 0, the position of the unit in the "
             + "memory, the score, source and target; and, unless --scoring is plain, the numbers that differ, if any do.",
-        "With --semantic a match is a segment of similar meaning in any language; the score is the cosine of the vectors. "
-            + "--lang then names the language to search, by default all, and --to a language that units must have.",
+        "With --semantic a match is a segment of similar meaning in any language. Its similarity (≈) is the cosine of the "
+            + "vectors, from 0 to 1, and no score: translations of news are mostly above 0.6, and texts that have nothing "
+            + "in common below 0.3, where nothing is shown. The order also counts how near a segment is to others than "
+            + "yours. --lang then names the language to search, by default all, and --to a language that units must have. "
+            + "Numbers that differ from yours are named.",
     ],
     examples: [
         Example("query memories/wire 'The leaders are to meet on 5 March.'", "Show matches of 70 % or more."),
@@ -103,6 +107,7 @@ private func find(_ wanted: [QuerySegment], at desk: Desk, _ call: Invocation) t
     let progress = wanted.count > 100 ? call.messages.progress("matching", total: wanted.count) : nil
     var model = MatchQuery("", cutoff: cutoff, limit: call[MatchFlags.limit], scoring: call[MatchFlags.scoring])
     model.penalties = desk.penalties(call)
+    model.domain = desk.domain
     let isDocument = call[context] && model.scoring == .translator
     var known: [[Match]] = []
     var isFound = false
@@ -119,6 +124,7 @@ private func find(_ wanted: [QuerySegment], at desk: Desk, _ call: Invocation) t
         var query = MatchQuery(
             content: text.content, cutoff: cutoff, limit: model.limit, scoring: model.scoring, context: text.context)
         query.penalties = model.penalties
+        query.domain = model.domain
         let matches = try timer.time { () throws(Failure) in try index.matches(for: query) }
         if isDocument { known.append(matches) } else { try show(matches, number) }
         progress?.advance()
@@ -190,7 +196,7 @@ private struct MatchPrinter {
         case .text: try output.write(fragmentPage.text(of: fragments, query: text))
         case .json:
             for (rank, fragment) in fragments.enumerated() {
-                try output.json(FragmentRecord(fragment, of: text, query: number, rank: rank))
+                try output.json(fragmentPage.record(fragment, of: text, query: number, rank: rank))
             }
         case .tsv: break
         }

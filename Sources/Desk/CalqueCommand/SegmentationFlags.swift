@@ -18,6 +18,11 @@ enum SegmentationFlags {
     static let semicolon = Flag.switch("split-semicolon", help: "End a segment after a semicolon", group: group)
     static let lowercase = Flag.switch(
         "noisy", help: "Let sentences begin with a lowercase letter, as in chats and bad scans", group: group)
+    static let missingSpaces = Flag(
+        "missing-spaces", .choice(of: SegmentationPolicies.MissingSpaces.self), default: .evidence,
+        help:
+            "End a segment at a full stop without a space after it, as in 'ended.He said': where the words around it show "
+            + "that a space is missing, between any words, or never", group: group)
     static let abbreviations = Flag.optional(
         "abbreviations", .file, absent: "the built-in words only",
         help: "More words by class, in the form of the built-in lists: [title], [organisation], [unit] …",
@@ -27,7 +32,8 @@ enum SegmentationFlags {
 
     /// The flags that ``segmenters(_:)`` reads.
     static let rules: [any AnyFlag] = [
-        dateline, attribution, colon, semicolon, lowercase, abbreviations, SRXFlags.file, SRXFlags.lenient,
+        dateline, attribution, colon, semicolon, lowercase, missingSpaces, abbreviations, SRXFlags.file,
+        SRXFlags.lenient,
     ]
 
     /// Returns a function that makes the segmenter for a language, as the call asks for.
@@ -40,6 +46,7 @@ enum SegmentationFlags {
         policies.splitsAtColon = call[colon]
         policies.splitsAtSemicolon = call[semicolon]
         policies.allowsLowercaseStarts = call[lowercase]
+        policies.missingSpaces = call[missingSpaces]
         var words: SegmentationWordList?
         if let path = call[abbreviations] {
             let list = try WholeFile.read(path, limit: 16 << 20, advice: "give a list of abbreviations")

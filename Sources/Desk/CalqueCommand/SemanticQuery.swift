@@ -20,34 +20,42 @@ struct SemanticQuery {
         let index = try call.index(memory, from: lang, to: to, drafts: call[MatchFlags.drafts])
         let semantic = try Self.open(index, encoder, call)
         let page = SemanticPage(call.terminal.style, width: call.terminal.width, showsQuery: texts.count > 1)
-        let least = cutoff.flatMap { Double($0.description) }.map { $0 / 100 } ?? -1
+        let least = cutoff.map(Self.similarity) ?? SemanticMemory.usualCutoff
         var isFound = false
         var timer = QueryTimer()
         for (number, text) in texts.enumerated() {
+            let asked = SemanticText(text, LanguageGuess(of: text).ofQuery)
             let matches = try timer.time { () throws(Failure) in
                 try semantic.matches(
-                    for: text, limit: limit, cutoff: least,
+                    for: text, in: asked.language, limit: limit, cutoff: least,
                     events: SemanticEvents(onNote: { call.messages.note($0) }))
             }
             isFound = isFound || !matches.isEmpty
             switch layout {
-            case .text: try call.output.write(page.text(of: matches, query: text))
+            case .text: try call.output.write(page.text(of: matches, query: asked))
             case .json:
                 for (rank, match) in matches.enumerated() {
-                    try call.output.json(SemanticRecord(match, query: number, rank: rank))
+                    try call.output.json(SemanticRecord(match, query: asked, number: number, rank: rank))
                 }
             case .tsv:
                 for (rank, match) in matches.enumerated() {
-                    try call.output.line(page.row(match, query: number, rank: rank))
+                    try call.output.line(page.row(match, query: asked, number: number, rank: rank))
                 }
             }
         }
         if let timings { try timer.write(to: timings) }
         if !isFound, layout == .text {
             call.messages.note(
-                "no segment of similar meaning in \(semantic.size.segments) segments of \(memory.path)")
+                "nothing near in meaning (\(Hundredths.text(least)) or more) in \(semantic.size.segments) segments of "
+                    + "\(memory.path)")
         }
         return isFound ? .done : .nothing
+    }
+
+    /// The similarity that a cutoff asks for: a number up to 1 is one, and a greater one says hundredths.
+    private static func similarity(_ cutoff: MatchCutoff) -> Double {
+        let value = Double(cutoff.value) / Double(MatchCutoff.unit)
+        return value > 1 ? value / 100 : value
     }
 
     /// Opens the installed encoder.

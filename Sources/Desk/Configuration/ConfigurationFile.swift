@@ -8,7 +8,7 @@ struct ConfigurationFile {
     private(set) var common = DeskSettings()
     private(set) var desks: [String: DeskSettings] = [:]
 
-    static let keys = ["cutoff", "memories", "penalties", "source", "target"]
+    static let keys = ["cutoff", "domain", "memories", "penalties", "source", "target"]
     /// A configuration is short.
     private static let largest = 1 << 20
 
@@ -68,6 +68,9 @@ struct ConfigurationFile {
                 throw Failure(.badData, "cutoff is not a number from 0 to 100", at: place)
             }
             settings.cutoff = Setting(cutoff, at: place)
+        case "domain":
+            guard !value.isElement else { throw Failure(.badData, "domain is not a text", at: place) }
+            settings.domain = Setting(try string(value, at: place), at: place)
         default:
             throw Failure(
                 .badData, "'\(value.key)' is not a setting", at: place,

@@ -24,6 +24,8 @@ package struct DeskSettings: Sendable {
     /// The lowest score of a match.
     package var cutoff: Setting<MatchCutoff>?
     package var penalties: Setting<[MatchPenalty]>?
+    /// The domain of the desk's units.
+    package var domain: Setting<String>?
 
     package init() {}
 
@@ -35,6 +37,7 @@ package struct DeskSettings: Sendable {
         both.target = target ?? others.target
         both.cutoff = cutoff ?? others.cutoff
         both.penalties = penalties ?? others.penalties
+        both.domain = domain ?? others.domain
         return both
     }
 

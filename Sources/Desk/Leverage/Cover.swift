@@ -125,6 +125,7 @@ package struct CoverFinder {
                 MatchQuery.Context(previous: $0.previous, next: segments[segments.count - 1].context?.next)
             })
         query.penalties = model.penalties
+        query.domain = model.domain
         query.crossesParagraphs = segments[0].paragraph != segments[segments.count - 1].paragraph
         guard known < weight * (100 + 2 * query.bonus) * MatchCutoff.unit else { return nil }
         let least = MatchCutoff(value: (100 * MatchCutoff.unit + known / weight) / 2)

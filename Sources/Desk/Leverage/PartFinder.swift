@@ -65,6 +65,7 @@ package final class PartFinder {
         }
         var query = MatchQuery(content.plainText, cutoff: model.cutoff, limit: Self.mostUnits)
         query.penalties = model.penalties
+        query.domain = model.domain
         let wanted = FoldedTokens(query.text)
         var best: Match?
         for unit in try matcher.units(containing: query) {

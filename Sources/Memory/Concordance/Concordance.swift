@@ -21,6 +21,8 @@ public struct Concordance: Sendable {
         public var document: String?
         /// The document's date, as it gives it.
         public var date: String?
+        /// Whether the unit is an aligned pair that no person has confirmed.
+        package var isUnconfirmed = false
     }
 
     /// The lines, the newest first: by the last change of the unit, with units without a date last; then by position.

@@ -183,8 +183,10 @@ extension SearchedPart {
 
     func line(_ place: NewestLines.Place, hits: [Range<Int>]) throws(CorruptIndex) -> Concordance.Line {
         let segment = try segment(ofUnit: place.unit, variant: place.variant, position: place.position)
-        return Concordance.Line(
+        var line = Concordance.Line(
             position: segment.position, tuid: segment.tuid, language: segment.language, text: segment.text, hits: hits,
             targets: segment.targets, document: segment.document, date: segment.date)
+        line.isUnconfirmed = try part.trust(ofUnit: place.unit).isUnconfirmed
+        return line
     }
 }

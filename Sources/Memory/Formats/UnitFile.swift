@@ -51,6 +51,13 @@ public final class UnitFile: UnitReader {
     /// The units that were not given so far.
     package private(set) var skipped = SkippedUnits()
 
+    /// How much of the file was read, from 0 to 1; nil if that is unknown: of a zip file, a pipe, or bitext.
+    package var share: Double? {
+        guard let input, archive == nil, let size = input.size, size > 0 else { return nil }
+        return min(Double(input.position) / Double(size), 1)
+    }
+    private var input: InputFile?
+
     private let options: Options
     /// Whether the units are rows of a table of two languages. Tables of more have gaps, and a row with one text is no fault.
     private var isTable = false
@@ -68,7 +75,9 @@ public final class UnitFile: UnitReader {
             reader = try MosesReader(prefix: path, languages: try languages(atLeast: 2, of: .moses))
             return
         }
-        switch try PackedFile(path: path) {
+        let input = try InputFile(path: path)
+        self.input = input
+        switch try PackedFile(input) {
         case .zip(let archive): self.archive = archive
         case .bytes(let source, _):
             if let form = options.form ?? UnitForm(name: name) {

@@ -19,6 +19,11 @@ public struct MatchQuery: Sendable {
     /// Penalties of units, in addition to the penalty of their folder. `MatchScoring.plain` ignores them.
     public var penalties: [MatchPenalty] = []
 
+    /// The domain of the desk that asks: of units with equal scores, those of this domain come before others that are worth as
+    /// much. They are those with a property `x-domain` or `x-desk`, or of another tool's spelling, of this text in any case.
+    /// `MatchScoring.plain` ignores it.
+    public var domain: String?
+
     /// Whether the text was joined from segments of several paragraphs. Then only a unit matches that was made across paragraphs,
     /// too (`PropertyType.segments`), or, if it does not say of how many segments it was made, one that has the same text and a
     /// neighbour in common.
@@ -86,6 +91,14 @@ public struct MatchQuery: Sendable {
         return trust.isUnconfirmed ? rule.points : 0
     }
 
+    /// Returns whether a unit is of the query's domain.
+    package func isOfDomain<Fault: Error>(
+        properties: () throws(Fault) -> RecordedProperties
+    ) throws(Fault) -> Bool {
+        guard let domain, scoring == .translator else { return false }
+        return try properties().isOf(domain: domain)
+    }
+
     /// Returns whether a unit may match that has a score, as far as paragraphs are concerned.
     ///
     /// - Parameter variant: the number of the source among the unit's `count` texts.
@@ -108,8 +121,10 @@ public struct MatchQuery: Sendable {
 /// The contract is exact: at every cutoff and limit, the answer is the same as from a comparison of the query with
 /// every unit.
 public protocol Matcher: Sendable {
-    /// Returns the best matches in this order: by score; then the unit that was changed last (a unit without a date
-    /// counts as the oldest); then by position. A unit is listed once, with its best variant; units with the same
+    /// Returns the best matches in this order: by score; then, unless the scoring is `plain`, what a person vouches for before
+    /// what an aligner does, and drafts last, and then units of the query's domain; then the unit that was changed last (a
+    /// unit without a date counts as the oldest); then, unless the scoring is `plain`, the more often used one; then by
+    /// position. A unit is listed once, with its best variant; units with the same
     /// source are all listed (see `bySource`). A query without tokens matches nothing, and neither does a segment that
     /// shares nothing with the query, whatever the cutoff.
     /// - Throws: `Failure` if the memory, or what was made from it, can no longer be read.

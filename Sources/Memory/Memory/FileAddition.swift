@@ -137,6 +137,7 @@ struct FileAddition {
                 continue
             }
             let (unit, isChanged) = try incoming.meet(old)
+            if present.unitCount % 256 == 0 { options.onPresent(present.bytesRead) }
             if options.namesUnits, let unit { names.reserve(unit) }
             if isChanged { output.isChanged = true }
             if let unit { try output.write(unit) }

@@ -73,6 +73,8 @@ extension Memory {
         public var same: (LanguageTag, LanguageTag) -> Bool = { $0 == $1 }
         /// Receives each repair of faulty input in the file that is extended.
         public var onRepair: (Failure) -> Void = { _ in }
+        /// Called now and then while the file that is extended is read, with the count of its bytes so far.
+        package var onPresent: (Int) -> Void = { _ in }
         /// Whether the units are an alignment, which replaces the units that the memory has of the same document, except
         /// those that a person has decided about.
         package var isAlignment = false

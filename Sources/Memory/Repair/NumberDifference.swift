@@ -1,7 +1,6 @@
 public import CalqueCore
 import CalqueLanguages
 public import CalqueMatching
-import CalqueQuality
 import CalqueUnits
 
 /// The numbers, dates and times in which the source of a match and the query differ, and which are therefore stale in the
@@ -68,16 +67,9 @@ public struct NumberDifference: Sendable, Hashable, CustomStringConvertible {
         return Set(new.filter { marks[$0.value]?.contradicts($0.mark) == true }.map(\.value))
     }
 
-    /// The numbers in which the two texts of an aligned pair contradict each other: the translation is of an earlier or later
-    /// version of the story.
-    ///
-    /// - Returns: nil if they do not.
-    fileprivate init?(source: String, _ language: LanguageTag, target: Match.Target) {
-        let pair = ContradictingNumbers(
-            source: Variant(language, source), target: Variant(target.language, target.text))
-        guard let pair else { return nil }
-        numbers = pair.numbers.map { OneLine.blanked($0) }
-        places = pair.places
+    init(numbers: [String], places: [Range<Int>]) {
+        self.numbers = numbers
+        self.places = places
     }
 
     /// Returns a translation in pieces, some of which are stale numbers.
@@ -175,10 +167,13 @@ extension Match {
     /// Returns the numbers, dates and times that are stale in a translation; nil if there are none.
     ///
     /// They are those in which the source and the query differ, unless `repair(of:)` puts the right ones into it. In a pair
-    /// that was aligned and that nobody has confirmed, they also are those in which its two texts contradict each other.
+    /// that was aligned and that nobody has confirmed, they also are those in which its two texts contradict each other: the
+    /// translation is of an earlier or later version of the story.
     public func numberDifference(in target: Target) -> NumberDifference? {
         difference(in: target)
-            ?? (isUnconfirmed ? NumberDifference(source: source, sourceLanguage, target: target) : nil)
+            ?? (isUnconfirmed
+                ? NumberDifference(
+                    contradicting: Variant(sourceLanguage, source), Variant(target.language, target.text)) : nil)
     }
 
     private func difference(in target: Target) -> NumberDifference? {

@@ -9,6 +9,8 @@ struct NearestUnits {
         /// The index of the part.
         var part: Int
         var variant: Int
+        /// The row of its vector.
+        var row = 0
 
         func precedes(_ other: Unit) -> Bool {
             if score != other.score { return score > other.score }

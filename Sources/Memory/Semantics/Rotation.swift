@@ -44,6 +44,15 @@ struct Rotation {
         return turned
     }
 
+    /// Turns a rotated vector back.
+    func back(_ turned: [Float]) -> [Float] {
+        var vector = [Float](repeating: 0, count: width)
+        // The product of the row and the matrix.
+        calque_blas_sgemm(
+            1, Int32(width), Int32(width), turned, Int32(width), values, Int32(width), 0, &vector, Int32(width))
+        return vector
+    }
+
     /// Rotates many vectors.
     /// - Parameter vectors: rows of `width` numbers.
     func callAsFunction(_ vectors: [Float]) -> [Float] {

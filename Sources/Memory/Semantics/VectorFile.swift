@@ -74,6 +74,19 @@ final class VectorFile: Sendable {
             start: first * (header.width + Self.rowHead), stages: ByteVector.stages(header.width))
     }
 
+    /// Returns the bytes of a row.
+    func values(ofRow row: Int) throws(VectorError) -> [Int8] {
+        let block = block(of: row)
+        var values: [Int8] = []
+        values.reserveCapacity(header.width)
+        for stage in 0..<3 {
+            let range = block.bytes(row, stage: stage)
+            try check(range)
+            values += blocks.raw(range).map { Int8(bitPattern: $0) }
+        }
+        return values
+    }
+
     /// Checks that bytes of blocks are intact.
     func check(_ range: Range<Int>) throws(VectorError) {
         guard blocks.isSound(range) else { throw .corruptVectors }

@@ -6,12 +6,20 @@ extension TranslationUnit {
     /// The subject: the property `x-domain`, or a property of another tool such as `domain` or
     /// `x-Domain:SinglePicklist`.
     public var domain: String? {
-        for property in annotations.properties {
-            var name = property.type.lowercased()[...]
-            if name.hasPrefix("x-") { name = name.dropFirst(2) }
-            if name == "domain" || name.hasPrefix("domain:") { return property.text }
-        }
+        for property in annotations.properties where Self.isDomain(property.type) { return property.text }
         return nil
+    }
+
+    /// Whether the type of a property says that its text is a domain.
+    package static func isDomain(_ type: String) -> Bool { isNamed(type, "domain") }
+
+    /// Whether the type of a property says that its text is a desk.
+    package static func isDesk(_ type: String) -> Bool { isNamed(type, "desk") }
+
+    private static func isNamed(_ type: String, _ name: String) -> Bool {
+        var type = type.lowercased()[...]
+        if type.hasPrefix("x-") { type = type.dropFirst(2) }
+        return type == name || type.hasPrefix(name + ":")
     }
 
     /// The day of its document (`x-date`), or else the day of its last change.

@@ -85,16 +85,27 @@ enum LineShape: Equatable {
             || first == "【" && last == "】"
     }
 
-    /// Whether a line starts with a bullet, with a dash and a space, or with a number and its mark.
+    /// Whether a line starts with a bullet, with a dash and a space, or with a number or a letter and its mark.
     private static func isItem(_ line: String) -> Bool {
         guard let first = line.first else { return false }
         let rest = line.dropFirst()
         if "•·●▪■◆‣⁃○*".contains(first) { return true }
         if "-–—".contains(first) { return rest.first == " " && !line.contains("\"") && !isSentence(line) }
+        if isLettered(line) { return true }
         let digits = line.prefix { ("0"..."9").contains($0) }
         guard (1...2).contains(digits.count), let mark = line.dropFirst(digits.count).first else { return false }
         let next = line.dropFirst(digits.count + 1).first
         return mark == "、" || ".)．）".contains(mark) && (next == " " || mark == "．" || mark == "）")
+    }
+
+    /// Whether a line starts like `a) Ships wait`, `(b) …`, `(iv) …`, `в) …`.
+    private static func isLettered(_ line: String) -> Bool {
+        let label = line.drop { $0 == "(" }
+        let letters = label.prefix { $0.isLetter && $0.isLowercase }
+        guard (1...4).contains(letters.count), line.count - label.count <= 1,
+            letters.count == 1 || letters.allSatisfy({ "ivx".contains($0) })
+        else { return false }
+        return label.dropFirst(letters.count).starts(with: ") ")
     }
 
     /// Whether a line has two or more numbers, which make up a good part of it.

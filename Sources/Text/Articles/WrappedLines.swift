@@ -1,10 +1,13 @@
-/// Joins the lines of plain text that was wrapped at about 70 columns, as in wire copy and mail.
+/// Joins the lines of plain text that was wrapped at 60 to 100 columns, as in wire copy and mail.
 ///
 /// Paragraphs are separated by blank lines, or begin with an indentation that other lines do not have. Lines belong
 /// together if they end where the next word would not have fit, and if most of them do not end like sentences.
 enum WrappedLines {
     /// The greatest width of wrapped text, in columns.
-    private static let widest = 85
+    private static let widest = 105
+    /// A text of one paragraph says less than one of several: it needs so many lines that go on, half of which go on with a
+    /// lower-case letter. Headlines of one length do not.
+    private static let fewestInOne = 3
 
     /// Returns the paragraphs of wrapped text.
     ///
@@ -17,14 +20,21 @@ enum WrappedLines {
         let groups = groups(of: lines, source)
         // Each line with the next line of the same paragraph.
         let inner = groups.flatMap { zip($0, $0.dropFirst()) }
-        guard groups.count > 1, inner.count > 1, groups.count(where: { $0.count > 1 }) * 3 >= groups.count else {
+        let isOne = groups.count == 1
+        guard inner.count > (isOne ? fewestInOne - 1 : 1), groups.count(where: { $0.count > 1 }) * 3 >= groups.count
+        else {
             return nil
         }
         guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
         let full = inner.count { width(source[$0]) + width(firstWord(source[$1])) + slack >= edge }
         let open = inner.count { line, _ in !endsSentence(source[line]) }
+        if isOne {
+            let small = inner.count { String(decoding: source[$1.prefix(4)], as: UTF8.self).first?.isLowercase == true }
+            guard full == inner.count, small * 2 >= inner.count else { return nil }
+        }
         guard full * 10 >= inner.count * 8, open * 10 >= inner.count * 6 else { return nil }
-        return groups.map { join($0, source) }
+        let hyphens = LineHyphens(inner, source)
+        return groups.map { join($0, source, hyphens) }
     }
 
     /// The number of free columns at the right edge, in addition to those that the next word needs.
@@ -76,18 +86,20 @@ enum WrappedLines {
     }
 
     /// Joins lines into one paragraph. A line end becomes a space, but nothing between Han characters and after a
-    /// hyphen.
-    private static func join(_ lines: [Range<Int>], _ source: [UInt8]) -> Article.Block {
+    /// hyphen. The hyphen of a divided word is left out.
+    private static func join(_ lines: [Range<Int>], _ source: [UInt8], _ hyphens: LineHyphens) -> Article.Block {
         var text = HTMLText()
         for (index, line) in lines.enumerated() {
-            if index > 0 {
-                let before = source[..<lines[index - 1].upperBound].suffix(2)
-                let isHyphenated = before.last == UInt8(ascii: "-") && (before.first ?? 0) | 0x20 >= 0x61
-                let gap = lines[index - 1].upperBound..<line.lowerBound
-                // LF stands for every kind of line end, because `HTMLText` knows no others.
-                if !isHyphenated { text.append([0x0A], source: gap) }
+            let next = index + 1 < lines.count ? lines[index + 1] : nil
+            let cut = next.map { hyphens.cut(line, $0, source) } ?? .none
+            if case .divided(let size) = cut {
+                let part = line.lowerBound..<line.upperBound - size
+                text.append(source[part], source: part)
+                continue
             }
             text.append(source[line], source: line)
+            // LF stands for every kind of line end, because `HTMLText` knows no others.
+            if let next, case .none = cut { text.append([0x0A], source: line.upperBound..<next.lowerBound) }
         }
         return Article.Block(kind: .paragraph, text: String(decoding: text.bytes, as: UTF8.self), map: text.map)
     }

@@ -8,6 +8,10 @@ extension BoundaryRules {
             paragraph.bytes[candidate.terminators.lowerBound] == UInt8(ascii: "."),
             !paragraph.containsQuote(candidate.closers)
         else { return nil }
+        if let next = paragraph.scalar(at: candidate.position), isInsideDate(candidate, next) {
+            return (.numberAbbreviation, false)
+        }
+        if isThaiAbbreviation(candidate) { return (.title, false) }
         let wordEnd = candidate.terminators.lowerBound
         let wordStart = abbreviationStart(endingAt: wordEnd, to: candidate.segmentStart)
         guard wordStart < wordEnd else { return nil }
@@ -52,6 +56,9 @@ extension BoundaryRules {
         if isSpacedInitials(word, classes) { return nil }
         if classes.contains(.unit), isTime(word), !followsNumber(word), isSingleLetter(lastPart(word)) { return nil }
         let isQuantity = !classes.isDisjoint(with: [.unit, .year]) && followsNumber(word)
+        if classes.isSuperset(of: [.number, .year]), next.scalar?.isDigit == true, isLaw(word) {
+            return (.numberAbbreviation, false)
+        }
         if classes.contains(.year), isQuantity || classes.isDisjoint(with: [.title, .number]) {
             return year(word, next, candidate)
         }
@@ -134,6 +141,16 @@ extension BoundaryRules {
         // «I» is more often a pronoun than a number.
         return !next.isQuoted && isRomanNumeral(next.word)
             && !SegmentationLexicon.english.classes(of: paragraph.slice(next.word)).contains(.pronouns)
+    }
+
+    /// Whether a word that is a century, too, stands for an article of a law, whose paragraph is before it: Ukrainian
+    /// `п. 2 ст. 5`.
+    private func isLaw(_ word: Range<Int>) -> Bool {
+        let end = paragraph.skipSpacesBack(from: word.lowerBound)
+        let digits = paragraph.skipBack(from: end, to: max(0, end - 4)) { $0.isASCII && $0.isDigit }
+        let stop = paragraph.skipSpacesBack(from: digits)
+        guard stop < digits, paragraph.scalar(before: stop) == "." else { return false }
+        return classes(ofNext: paragraph.word(endingAt: stop - 1, to: 0)).contains(.number)
     }
 
     /// Whether `no` is an answer and not a number: `She said no. 15 others agreed.`

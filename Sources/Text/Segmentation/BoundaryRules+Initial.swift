@@ -12,6 +12,7 @@ extension BoundaryRules {
             if scalar.isLowercaseLetter { return (.initial, false) }
         }
         guard isInitial(word), candidate.hasSpace, !next.isQuoted else { return nil }
+        if scalar.isHangul { return isSpacedInitial(word) ? (.initial, false) : nil }
         if scalar.isHan { return lexicon.borrowsLatin ? (.initial, false) : nil }
         guard scalar.isUppercaseLetter else { return nil }
         if isSingleLetter(next.word), paragraph.scalar(at: next.word.upperBound) == "." { return (.initial, false) }
@@ -30,6 +31,14 @@ extension BoundaryRules {
         if last == word.lowerBound { return true }
         guard let before = paragraph.scalar(before: last) else { return false }
         return before == "." || before == "-" || before.isSpace
+    }
+
+    /// Whether a word is a capital letter after another: `J. K`. One alone may be anything: `비타민 C`.
+    private func isSpacedInitial(_ word: Range<Int>) -> Bool {
+        if word.count > 1 { return true }
+        let stop = paragraph.skipSpacesBack(from: word.lowerBound)
+        guard let mark = paragraph.scalar(before: stop), mark == "." else { return false }
+        return paragraph.scalar(before: stop - 1)?.isUppercaseLetter == true
     }
 
     /// Whether the letter is the name of something, not of a person: `Plan B. Ships wait`, `World War I. Germany`.

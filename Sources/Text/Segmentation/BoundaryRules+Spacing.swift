@@ -36,6 +36,7 @@ extension BoundaryRules {
     /// case elsewhere. The first one is too, or it is a name or a score, and the second one often begins a sentence:
     /// `прибыл в Минск.Его встретил`, `It ended 2-1.They won`.
     private func isSpaceMissing(_ candidate: BoundaryCandidate) -> Bool {
+        if policies.missingSpaces == .never { return false }
         let end = candidate.terminators.lowerBound
         let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
         guard candidate.terminators.count == 1, let first = paragraph.scalar(at: before.lowerBound) else {
@@ -43,9 +44,11 @@ extension BoundaryRules {
         }
         let after = paragraph.word(at: candidate.position)
         guard paragraph.scalar(at: after.lowerBound)?.isUppercaseLetter == true, !paragraph.isAllCapitals(after),
-            let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ",",
-            let next = levels(of: after)
+            let mark = paragraph.scalar(at: after.upperBound), mark.isSpace || mark == ","
         else { return false }
+        // A single letter is an initial.
+        if policies.missingSpaces == .any { return first.isLetter && before.count > UTF8.width(first) }
+        guard let next = levels(of: after) else { return false }
         let usual: UInt8 = 6
         guard next.lower >= usual else { return false }
         // «Порт открыт».Суда

@@ -21,11 +21,25 @@ extension BoundaryRules {
     /// Whether a number with a full stop is an ordinal number: German `am 3. Oktober`, Turkish `2. Lig`.
     func isOrdinal(_ word: Range<Int>, _ next: Follower, _ candidate: BoundaryCandidate) -> Bool {
         let mostDigits = 3
-        guard word.count <= mostDigits, next.scalar?.isUppercaseLetter == true, candidate.closers.isEmpty,
-            paragraph.slice(word).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return false }
+        func figures(endingAt end: Int) -> Int {
+            paragraph.skipBack(from: end, to: max(candidate.segmentStart, end - mostDigits)) {
+                $0.isASCII && $0.isDigit
+            }
+        }
+        var start = figures(endingAt: word.upperBound)
+        guard start < word.upperBound, next.scalar?.isUppercaseLetter == true, candidate.closers.isEmpty else {
+            return false
+        }
+        // «am 4./5. März»
+        let second = start
+        if start - 2 >= candidate.segmentStart, paragraph.scalar(before: start) == "/",
+            paragraph.scalar(before: start - 1) == "."
+        {
+            start = figures(endingAt: start - 2)
+        }
+        guard start <= word.lowerBound, start == second || start < second - 2 else { return false }
         if classes(ofNext: next.word).contains(.ordinalNouns) { return true }
-        let end = paragraph.skipSpacesBack(from: word.lowerBound, to: candidate.segmentStart)
+        let end = paragraph.skipSpacesBack(from: start, to: candidate.segmentStart)
         let before = paragraph.word(endingAt: end, to: candidate.segmentStart)
         return lexicon.classes(of: paragraph.slice(before)).contains(.ordinalOpeners)
     }

@@ -195,6 +195,12 @@ struct BoundaryRules {
             return SegmentationLexicon.english.classes(of: paragraph.slice(candidate.position..<end)).contains(
                 .pronouns)
         }
+        // After a Japanese particle the sentence goes on: «優勝したのは…山田選手だった»
+        if let particle = paragraph.scalar(before: candidate.terminators.lowerBound),
+            "はがをにのとでもへや".unicodeScalars.contains(particle)
+        {
+            return true
+        }
         // The same character before and after the ellipsis shows stammering: «他……他走了».
         let before = paragraph.scalar(before: candidate.terminators.lowerBound)
         if before?.isHan == true, before == paragraph.scalar(at: candidate.position) { return true }

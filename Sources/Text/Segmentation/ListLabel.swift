@@ -7,6 +7,7 @@ enum ListLabel {
         ("1.", "2.", true), ("1)", "2)", true), ("(1)", "(2)", false), ("a)", "b)", true), ("а)", "б)", true),
         ("1、", "2、", false), ("1．", "2．", false), ("一、", "二、", false), ("（一）", "（二）", false), ("（1）", "（2）", false),
         ("①", "②", false), ("(a)", "(b)", false), ("1）", "2）", false),
+        ("i)", "ii)", true), ("(i)", "(ii)", true),
     ]
 
     /// Whether a list starts at a position: the first label and text. If the second label is found, a sentence must end
@@ -16,7 +17,7 @@ enum ListLabel {
     static func startsList(_ paragraph: Paragraph, at position: Int) -> Bool {
         guard let byte = paragraph.scalar(at: position) else { return false }
         switch byte {
-        case "1", "(", "a", "а", "一", "（", "①": break
+        case "1", "(", "a", "а", "i", "一", "（", "①": break
         default: return false
         }
         for manner in manners {
@@ -24,8 +25,9 @@ enum ListLabel {
             guard after < paragraph.count, paragraph.holds(manner.first, at: position..<after) else { continue }
             guard let next = paragraph.scalar(at: after) else { return false }
             if manner.needsBlank, !next.isSpace, !next.isHan { continue }
-            // A number after a colon is a list even if no second label is found. Letters and brackets need one.
-            let isSure = byte == "1" && manner.needsBlank
+            // A number after a colon is a list even if no second label is found. Letters and brackets need one: after a mark
+            // that ends a sentence, or without marks.
+            let isSure = byte == "1" && manner.needsBlank || FlattenedList.startsLettered(paragraph, at: position)
             return hasSentences(paragraph, from: after, next: manner.second) ?? isSure
         }
         return false

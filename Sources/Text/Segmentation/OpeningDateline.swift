@@ -39,8 +39,12 @@ struct OpeningDateline {
             default: seenDigit = seenDigit || scalar.isDigit
             }
             at = after
+            while at < limit, Self.isLetterOrSpace(paragraph.bytes[at]) { at += 1 }
         }
     }
+
+    @inline(__always)
+    private static func isLetterOrSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x61...0x7A).contains(byte | 0x20) }
 
     /// Ends the dateline at a dash if the text before it has an agency, or a place in capitals.
     private mutating func dash(at dash: Int, in paragraph: Paragraph, _ lexicon: SegmentationLexicon, seenDigit: Bool) {
@@ -121,6 +125,7 @@ extension OpeningDateline {
     private static func placeAndDate(_ paragraph: Paragraph) -> Int? {
         let mostBytes = 48
         var stop = 0
+        while stop < min(mostBytes, paragraph.count), isLetterOrSpace(paragraph.bytes[stop]) { stop += 1 }
         while stop < mostBytes, let scalar = paragraph.scalar(at: stop),
             scalar.isLetter || scalar == "-" || scalar == " "
         {

@@ -16,6 +16,17 @@ public struct SegmentationPolicies: Sendable, Equatable {
         case apart
     }
 
+    /// Whether a segment ends at a full stop without a space after it: `The talks ended.He left.`
+    public enum MissingSpaces: String, Sendable, CaseIterable {
+        /// Where the words around it show that a space is missing, because they are in lower case elsewhere or often begin
+        /// sentences. `Node.Js` stays whole.
+        case evidence
+        /// Between any word and a capitalised word.
+        case any
+        /// Nowhere.
+        case never
+    }
+
     /// How a dateline with a full stop of its own is segmented.
     public var dateline = Dateline.alone
     /// How a quotation that ends in a terminator and its attribution are segmented.
@@ -27,6 +38,9 @@ public struct SegmentationPolicies: Sendable, Equatable {
     public var splitsAtSemicolon = false
     /// Whether a sentence may start with a lower-case letter, as in chat and in poor optical character recognition.
     public var allowsLowercaseStarts = false
+
+    /// Whether a segment ends at a full stop without a space after it. Full stops in Chinese and Japanese text need none.
+    public var missingSpaces = MissingSpaces.evidence
 
     /// Creates the default policies.
     public init() {}

@@ -3,6 +3,8 @@ package struct BeadFeatures: Sendable {
     private(set) var embedding: EmbeddingFeatures?
     private var lexical: LexicalFeatures
     private let layout: LayoutFeatures
+    /// Called with the number of rows whose beads were scored; nil: nobody asks.
+    var onRows: (@Sendable (Int) -> Void)?
 
     /// - Parameter embedding: nil without an encoder.
     package init(embedding: EmbeddingFeatures?, lexical: LexicalFeatures, layout: LayoutFeatures) {
@@ -78,6 +80,7 @@ package struct BeadFeatures: Sendable {
             let visited = max(0, start - BeadShapes.maxSide)..<ends.upperBound + 1
             prepare(ends: start..<ends.upperBound + 1, columns: window.columns(of: visited))
             for row in ends { score(row, in: &lattice, by: network) }
+            onRows?(ends.count)
         }
         let inputs = omissionInputs
         return ScoredLattice(

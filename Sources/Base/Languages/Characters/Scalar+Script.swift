@@ -12,6 +12,9 @@ extension Unicode.Scalar {
     @inlinable
     package var isHangul: Bool { Letters.isHangul(value) }
 
+    /// Whether it is a letter or a vowel sign of Thai.
+    package var isThai: Bool { (0x0E01...0x0E4E).contains(value) && value != 0x0E3F }
+
     /// Whether it is in a Cyrillic block.
     @inlinable
     package var isCyrillic: Bool { Letters.isCyrillic(value) }

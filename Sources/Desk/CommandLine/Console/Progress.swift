@@ -16,6 +16,8 @@ package final class Progress: Sendable {
 
     private struct State {
         var count = 0
+        /// How much of the work is done, from 0 to 1, where no total says so.
+        var share: Double?
         /// When the line may be shown again.
         var due: Double
     }
@@ -59,11 +61,12 @@ package final class Progress: Sendable {
             case .redrawn:
                 state.due = now + 0.1
                 return Self.line(
-                    label, count: state.count, total: total, share: share(), seconds: seconds, width: width)
+                    label, count: state.count, total: total, share: share() ?? state.share, seconds: seconds,
+                    width: width)
             case .logged(let least):
                 state.due = now + max(least, seconds / 10)
                 return "\(label) "
-                    + Self.figures(count: state.count, total: total, share: share(), seconds: seconds)
+                    + Self.figures(count: state.count, total: total, share: share() ?? state.share, seconds: seconds)
             }
         }
         guard let line else { return }
@@ -72,6 +75,10 @@ package final class Progress: Sendable {
         case .logged: messages.note(line)
         }
     }
+
+    /// Says how much of the work is done, from 0 to 1, where the count of all steps is not known. The line shows it with the
+    /// next step.
+    package func reached(_ share: Double) { state.withLock { $0.share = share } }
 
     /// Removes the line. The end of the object's life does so, too.
     package func finish() { messages?.clearProgress() }

@@ -49,11 +49,24 @@ package final class ConcordancePage {
         }
     }
 
+    /// Returns the places in each target of a line that translate a part of its text, where a lexicon is sure; nil for a target
+    /// where it is not.
+    func phrase(_ range: Range<Int>, of line: Concordance.Line) -> [Range<Int>?] {
+        line.targets.map { target in
+            guard let lexicon = lexicon(line.language, target.language) else { return nil }
+            return PhraseTranslation(
+                of: range, in: line.text, line.language, target: target.text, target.language, by: lexicon)?.range
+        }
+    }
+
+    private func lexicon(_ source: LanguageTag, _ target: LanguageTag) -> Lexicon? {
+        lexicons.first { $0.serves(source, target) } ?? Lexicon.builtIn(for: source, target)
+    }
+
     private func translations(of hit: String, _ source: LanguageTag, _ target: LanguageTag) -> TermTranslations? {
         let key = "\(source) \(target) \(hit)"
         if let known = known[key] { return known }
-        let own = lexicons.first { $0.serves(source, target) }
-        guard let lexicon = own ?? Lexicon.builtIn(for: source, target) else { return nil }
+        guard let lexicon = lexicon(source, target) else { return nil }
         let made = TermTranslations(of: hit, source, in: target, by: lexicon)
         known[key] = made
         return made
@@ -74,7 +87,13 @@ package final class ConcordancePage {
     // MARK: Text
 
     /// The lines of a concordance, each with its translations.
-    package func text(of lines: [Concordance.Line]) -> String {
+    package func text(of lines: [Concordance.Line]) -> String { text(of: lines) { self.terms(of: $0) } }
+
+    /// The same with other places marked in the translations, and something to say after each.
+    func text(
+        of lines: [Concordance.Line], marking terms: (Concordance.Line) -> [[Range<Int>]],
+        after: (Concordance.Line, Match.Target) -> [StyledLines.Run] = { _, _ in [] }
+    ) -> String {
         let label = (lines.map { "\($0.position)".count }.max() ?? 0) + 2
         let column = lines.map { DisplayWidth.of(parts($0).term) }.max() ?? 0
         var page = ""
@@ -87,8 +106,8 @@ package final class ConcordancePage {
                 let text = marked(line.text, hasMarks ? line.hits : [], .bold, .red)
                 page += style(tag(line.language), .cyan) + "  " + text + "\n"
             }
-            for (target, terms) in zip(line.targets, terms(of: line)) {
-                page += self.target(target, terms, indent: label)
+            for (target, places) in zip(line.targets, terms(line)) {
+                page += self.target(target, places, after(line, target), indent: label)
             }
         }
         return page
@@ -109,13 +128,16 @@ package final class ConcordancePage {
             + DisplayWidth.truncate(after, to: max(0, rest))
     }
 
-    private func target(_ target: Match.Target, _ terms: [Range<Int>], indent: Int) -> String {
+    private func target(
+        _ target: Match.Target, _ terms: [Range<Int>], _ after: [StyledLines.Run], indent: Int
+    ) -> String {
         let label = tag(target.language)
         let head = String(repeating: " ", count: indent) + style(label, .cyan) + "  "
-        guard let width else { return head + marked(target.text, terms, .bold, .green) + "\n" }
+        let runs = runs(target.text, terms, .bold, .green) + after
+        guard let width else { return head + styled(runs) + "\n" }
         let margin = indent + DisplayWidth.of(label) + 2
         var page = ""
-        var lines = StyledLines(runs(target.text, terms, .bold, .green), style)
+        var lines = StyledLines(runs, style)
         for (number, line) in DisplayWidth.wrap(lines.plain, to: max(10, width - margin)).enumerated() {
             page += (number == 0 ? head : String(repeating: " ", count: margin)) + lines.next(line) + "\n"
         }
@@ -124,7 +146,11 @@ package final class ConcordancePage {
 
     /// The text with places marked: by colour, or by angle brackets where there is none.
     private func marked(_ text: String, _ places: [Range<Int>], _ attributes: Style.Attribute...) -> String {
-        runs(text, places, attributes).map { $0.attributes.isEmpty ? $0.text : style($0.text, $0.attributes) }.joined()
+        styled(runs(text, places, attributes))
+    }
+
+    private func styled(_ runs: [StyledLines.Run]) -> String {
+        runs.map { $0.attributes.isEmpty ? $0.text : style($0.text, $0.attributes) }.joined()
     }
 
     private func runs(_ text: String, _ places: [Range<Int>], _ attributes: Style.Attribute...) -> [StyledLines.Run] {

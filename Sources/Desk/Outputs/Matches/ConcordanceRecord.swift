@@ -9,6 +9,9 @@ package struct ConcordanceRecord: Encodable {
         let text: String
         /// Byte ranges of the words that a lexicon knows as translations of the term.
         let terms: [[Int]]
+        /// The numbers in which text and translation contradict each other, of the example of a fragment; absent if there are
+        /// none.
+        var numbersDiffer: [String]?
     }
 
     let position: Int
@@ -22,15 +25,16 @@ package struct ConcordanceRecord: Encodable {
     let date: String?
 
     /// - Parameter terms: the byte ranges for each target.
-    package init(_ line: Concordance.Line, _ terms: [[Range<Int>]]) {
+    package init(_ line: Concordance.Line, _ terms: [[Range<Int>]], numbersDiffer: [[String]?] = []) {
         position = line.position
         lang = line.language.description
         text = line.text
         hits = line.hits.map { [$0.lowerBound, $0.upperBound] }
-        targets = zip(line.targets, terms).map { target, terms in
+        targets = zip(line.targets, terms).enumerated().map { number, pair in
             Target(
-                lang: target.language.description, text: target.text,
-                terms: terms.map { [$0.lowerBound, $0.upperBound] })
+                lang: pair.0.language.description, text: pair.0.text,
+                terms: pair.1.map { [$0.lowerBound, $0.upperBound] },
+                numbersDiffer: numbersDiffer.indices.contains(number) ? numbersDiffer[number] : nil)
         }
         tuid = line.tuid
         document = line.document

@@ -100,9 +100,7 @@ package struct MatchPage {
     private func runs(of target: Match.Target, _ match: Match) -> [Run] {
         guard let repair = match.repair(of: target) else {
             guard let difference = match.numberDifference(in: target) else { return [Run(text: target.text)] }
-            return difference.stretches(of: target.text).map {
-                Run(text: $0.text, attributes: $0.isStale ? [.red, .underline] : [])
-            } + [Run(text: " [\(difference)]", attributes: [.red])]
+            return difference.runs(of: target.text)
         }
         return repair.stretches.map { Run(text: $0.text, attributes: $0.isNew ? [.green, .underline] : []) }
             + [Run(text: " [repaired]", attributes: [.dim])]
@@ -141,6 +139,15 @@ package struct MatchPage {
             page += head + styled.next(line) + "\n"
         }
         return page
+    }
+}
+
+extension NumberDifference {
+    /// A text with its stale numbers marked, and what differs after it.
+    func runs(of text: String) -> [StyledLines.Run] {
+        stretches(of: text).map {
+            StyledLines.Run(text: $0.text, attributes: $0.isStale ? [.red, .underline] : [])
+        } + [StyledLines.Run(text: " [\(self)]", attributes: [.red])]
     }
 }
 

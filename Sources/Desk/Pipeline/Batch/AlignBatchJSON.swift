@@ -102,7 +102,8 @@ package struct AlignBatchJSON: Sendable {
         switch text {
         case .segments(let texts): return Document(texts: texts, language: language)
         case .whole(let text) where options.reader.isSegmented:
-            return Document(texts: Segment.lines(of: text).map(\.text), language: language)
+            return Document(
+                segments: Segment.textLines(of: text), language: language ?? LanguageTag(guessedFrom: text))
         case .whole(let text):
             do {
                 return try Document(

@@ -12,6 +12,9 @@ package final class ImportedUnits: UnitSource {
     /// Only units from one into the other are given.
     private let languages: (source: LanguageTag?, target: LanguageTag?)
     private let onUnit: () -> Void
+    /// Called now and then with how much of the file the present reading has read, from 0 to 1, and its number, from 0.
+    private let onShare: (Double, Int) -> Void
+    private var readings = 0
     private var isRead = false
     /// How many faults were repaired at the first reading.
     package fileprivate(set) var repairs = 0
@@ -24,20 +27,25 @@ package final class ImportedUnits: UnitSource {
     ///   - options: repairs and notes are reported at the first reading only.
     ///   - languages: the source and the target that units must have; nil: any.
     ///   - onUnit: called for each unit.
+    ///   - onShare: called now and then with how much of the file was read, from 0 to 1, and the number of the reading, from
+    ///     0. Not called for inputs of unknown size.
     package init(
         path: String, name: String, options: UnitFile.Options,
-        languages: (source: LanguageTag?, target: LanguageTag?), onUnit: @escaping () -> Void = {}
+        languages: (source: LanguageTag?, target: LanguageTag?), onUnit: @escaping () -> Void = {},
+        onShare: @escaping (Double, Int) -> Void = { _, _ in }
     ) {
         input = RereadableFile(path)
         self.name = name
         self.options = options
         self.languages = languages
         self.onUnit = onUnit
+        self.onShare = onShare
     }
 
     package func open() throws(Failure) -> any UnitStream {
         let isFirst = !isRead
         isRead = true
+        readings += 1
         var options = options
         if isFirst {
             options.onRepair = { self.note($0) }
@@ -70,12 +78,16 @@ package final class ImportedUnits: UnitSource {
         private let reader: LanguageFilter
         private let units: ImportedUnits
         private let isFirst: Bool
+        private let reading: Int
+        private var count = 0
         private var hasText = false
+        private static let unitsBetweenShares = 256
 
         init(_ file: UnitFile, of units: ImportedUnits, isFirst: Bool) {
             self.file = file
             self.units = units
             self.isFirst = isFirst
+            reading = units.readings - 1
             reader = LanguageFilter(
                 file, header: { file.header }, from: units.languages.source, to: units.languages.target)
         }
@@ -89,6 +101,8 @@ package final class ImportedUnits: UnitSource {
                 guard hasText else { throw Failure(.badData, "holds no units", at: .init(file: units.name)) }
                 return nil
             }
+            count += 1
+            if count % Self.unitsBetweenShares == 0, let share = file.share { units.onShare(share, reading) }
             units.onUnit()
             unit.spellLanguages()
             if !unit.variants.isEmpty { hasText = true }

@@ -11,7 +11,7 @@ public struct ArticleReader: Sendable {
     public var charset: Charset?
     /// Nil: detected from the content.
     public var format: Article.Format?
-    /// Whether inputs have one segment a line.
+    /// Whether inputs have one segment a line. Blank lines end paragraphs.
     public var isSegmented: Bool
 
     /// The most bytes of an input of lines. Articles have `WholeFile.usualLimit`.
@@ -37,10 +37,7 @@ public struct ArticleReader: Sendable {
     /// As `document(at:language:)`, with what else is known of the article.
     package func article(at path: String, language: LanguageTag?) throws(Failure) -> ReadArticle {
         if isSegmented {
-            let text = try text(at: path)
-            return ReadArticle(
-                path,
-                Document(segments: Segment.lines(of: text), language: language ?? LanguageTag(guessedFrom: text)))
+            return ReadArticle(path, try lines(at: path, language: language, by: Segment.textLines))
         }
         let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
@@ -49,14 +46,21 @@ public struct ArticleReader: Sendable {
         }
     }
 
+    private func lines(
+        at path: String, language: LanguageTag?, by divide: (String) -> [Segment]
+    ) throws(Failure) -> Document {
+        let text = try text(at: path)
+        return Document(segments: divide(text), language: language ?? LanguageTag(guessedFrom: text))
+    }
+
     /// Reads and segments all articles of a file, of which a package may hold several. Their paragraphs are numbered
-    /// consecutively.
+    /// consecutively. Where each line is a segment, blank lines are segments, too, so that segments have the numbers of lines.
     ///
     /// - Parameter segmenters: returns the segmenter for a language.
     public func documents(
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws(Failure) -> Segmenter
     ) throws(Failure) -> [Document] {
-        if isSegmented { return [try document(at: path, language: language)] }
+        if isSegmented { return [try lines(at: path, language: language, by: Segment.lines)] }
         var paragraphs = 0
         return try articles(at: path, language: language).map { (article) throws(Failure) in
             let segments = try naming(path) { () throws(Failure) in try segmenters(article.language).segment(article) }

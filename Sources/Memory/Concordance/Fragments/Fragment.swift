@@ -9,6 +9,11 @@ public struct Fragment: Sendable {
     public var count: Int
     /// The newest of these segments.
     public var example: Concordance.Line
+    /// The newest segments, `example` first.
+    package var examples: [Concordance.Line] = []
+
+    /// How many of the segments are given.
+    static let mostExamples = 8
 }
 
 extension IndexedMemory {
@@ -32,11 +37,12 @@ extension IndexedMemory {
                 // A longer run is a segment, which the search for matches has found.
                 let tokens = query.tokens[run].prefix(TermPattern.longest)
                 let pattern = try orFailure(TermPattern(tokens: tokens.map { $0.bytes }))
-                var lines = try orCorrupt(ConcordanceSearch(parts, pattern, stems: false, limit: 1))
+                var lines = try orCorrupt(ConcordanceSearch(parts, pattern, stems: false, limit: Fragment.mostExamples))
                 let found = try lines.run()
                 guard let example = found.lines.first else { continue }
                 fragments.append(
-                    Fragment(range: query.range(of: run), count: found.total, example: example))
+                    Fragment(
+                        range: query.range(of: run), count: found.total, example: example, examples: found.lines))
             }
             return fragments
         }

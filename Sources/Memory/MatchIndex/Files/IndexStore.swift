@@ -9,6 +9,8 @@ import CalqueUnits
 public struct IndexEvents: Sendable {
     /// Called after each unit.
     public var onUnit: @Sendable () -> Void
+    /// Called now and then with the share of the files that was read, from 0 to 1.
+    public var onShare: @Sendable (Double) -> Void
     /// Called for each repair in a file of the memory.
     public var onRepair: @Sendable (Failure) -> Void
     /// Called with a message in one line for the user: the index was corrupt, or cannot be kept.
@@ -17,9 +19,11 @@ public struct IndexEvents: Sendable {
     /// Makes events. Events without a closure are ignored.
     public init(
         onUnit: @escaping @Sendable () -> Void = {}, onRepair: @escaping @Sendable (Failure) -> Void = { _ in },
-        onNote: @escaping @Sendable (String) -> Void = { _ in }
+        onNote: @escaping @Sendable (String) -> Void = { _ in },
+        onShare: @escaping @Sendable (Double) -> Void = { _ in }
     ) {
         self.onUnit = onUnit
+        self.onShare = onShare
         self.onRepair = onRepair
         self.onNote = onNote
     }
@@ -242,6 +246,8 @@ struct IndexStore: Sendable {
         finish: (consuming PartBuilder) throws(Failure) -> Void
     ) throws(Failure) {
         var builder = PartBuilder()
+        let size = files.reduce(0) { $0 + Int(keys[$1].size) }
+        var sizeBefore = 0
         for (number, file) in files.enumerated() {
             let sum = contents.isEmpty ? 0 : contents[number]
             var count = 0
@@ -256,14 +262,21 @@ struct IndexStore: Sendable {
                 }
                 try builder.add(unit, document: document)
                 count += 1
+                // Before the unit, whose report shows it.
+                if count % Self.unitsBetweenShares == 0, size > 0 {
+                    events.onShare(Double(sizeBefore + reader.bytesRead) / Double(size))
+                }
                 events.onUnit()
             }
+            sizeBefore += reader.bytesRead
             builder.endFile(
                 contents.isEmpty ? nil : blocks(of: memory.files[file], keys[file], unitCount: count),
                 document: document)
         }
         try finish(builder)
     }
+
+    private static let unitsBetweenShares = 256
 
     /// Returns a builder and puts an empty one in its place.
     private static func exchange(_ builder: inout PartBuilder) -> PartBuilder {

@@ -120,9 +120,12 @@ package final class SearchedPart: Sendable {
             if isTarget[language], other != variant { targets += 1 }
         }
         guard targets > 0 || !needsTarget else { return false }
+        let isOfDomain = try text.query.isOfDomain { () throws(CorruptIndex) in try part.properties(ofUnit: unit) }
         let taken = state.top.insert(
             Candidate(
-                score: score, rank: UnitRank.rank(try part.rank(ofUnit: unit), under: text.query.scoring),
+                score: score,
+                rank: UnitRank.rank(
+                    try part.rank(ofUnit: unit), under: text.query.scoring, isOfDomain: isOfDomain),
                 position: position, unit: firstUnit + unit, segment: firstVariant + variant),
             isOnly: sources == 1)
         if taken, let least = state.top.least {
@@ -143,15 +146,17 @@ package final class SearchedPart: Sendable {
     }
 
     /// No unit has a higher rank.
-    private func highestRank(under scoring: MatchScoring) -> Int64 {
-        UnitRank.rank(scoring == .plain ? part.header.newest : part.header.best, under: scoring)
+    private func highestRank(for query: MatchQuery) -> Int64 {
+        UnitRank.rank(
+            query.scoring == .plain ? part.header.newest : part.header.best, under: query.scoring,
+            isOfDomain: query.domain != nil)
     }
 
     /// Whether a variant with at most that score is no better than the worst match, and comes after it. Common phrases
     /// have thousands of variants, and each would cost several cache misses.
     func isBehind(_ variant: Int, _ score: MatchScore, _ text: QueryText, _ top: TopMatches) -> Bool {
         guard isOrdered, text.context == nil || !score.isSame, let worst = top.worst, score == worst.score,
-            highestRank(under: text.query.scoring) <= worst.rank
+            highestRank(for: text.query) <= worst.rank
         else { return false }
         let other = worst.segment - firstVariant
         return other >= 0 && other < variant

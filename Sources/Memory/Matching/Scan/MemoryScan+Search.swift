@@ -153,10 +153,13 @@ private struct Search {
         scan.penalise(&score, of: record, asked)
         if score.isSame, score.unconfirmedPenalty == 0, let context { score.context = agreement(of: record, context) }
         guard threshold.admits(score), admits(score, segment, record) else { return false }
+        let isOfDomain = asked.isOfDomain {
+            RecordedProperties(serial: scan.units.string(record.properties) ?? "")
+        }
         let taken = top.insert(
             Candidate(
-                score: score, rank: UnitRank.rank(record.rank, under: asked.scoring), position: record.position,
-                unit: unit, segment: segment),
+                score: score, rank: UnitRank.rank(record.rank, under: asked.scoring, isOfDomain: isOfDomain),
+                position: record.position, unit: unit, segment: segment),
             isOnly: isOnly(segment))
         guard taken, let least = top.least else { return false }
         threshold.raise(to: least)

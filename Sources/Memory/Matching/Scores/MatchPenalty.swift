@@ -140,6 +140,18 @@ package struct RecordedProperties {
         return text
     }
 
+    /// Whether the unit says that it is of a domain or a desk, in the spelling of any tool (see `TranslationUnit.domain`).
+    func isOf(domain: String) -> Bool {
+        let wanted = domain.lowercased()
+        let parts = serial.utf8.split(separator: 0x1F, omittingEmptySubsequences: false)
+        for index in stride(from: 0, to: parts.count - 1, by: 2) {
+            let type = String(Substring(parts[index]))
+            guard TranslationUnit.isDomain(type) || TranslationUnit.isDesk(type) else { continue }
+            if String(Substring(parts[index + 1])).lowercased().utf8.elementsEqual(wanted.utf8) { return true }
+        }
+        return false
+    }
+
     /// Whether a text of the unit was made of segments of several paragraphs; nil if the unit does not say.
     ///
     /// - Parameter variant: the number of the text among the unit's `count` texts.

@@ -1,7 +1,7 @@
 package import CalqueUnits
 
 /// The order of units whose scores are equal: what a person vouches for before what an aligner does, and drafts last; then
-/// the newest; then the most used. `MatchScoring.plain` asks for the newest only.
+/// those of the query's domain; then the newest; then the most used. `MatchScoring.plain` asks for the newest only.
 package enum UnitRank {
     /// The bits of a stamp that count uses.
     @inlinable package static var usageBits: Int64 { 12 }
@@ -27,8 +27,13 @@ package enum UnitRank {
     }
 
     /// The rank by which units are compared under a scoring.
+    ///
+    /// - Parameter isOfDomain: whether the unit is of the query's domain.
     @inlinable @inline(__always)
-    package static func rank(_ rank: Int64, under scoring: MatchScoring) -> Int64 {
-        scoring == .plain ? change(ofStamp: rank & ((1 << stampBits) - 1)) : rank
+    package static func rank(_ rank: Int64, under scoring: MatchScoring, isOfDomain: Bool) -> Int64 {
+        let stamp = rank & ((1 << stampBits) - 1)
+        if scoring == .plain { return change(ofStamp: stamp) }
+        // The domain has a bit between worth and stamp.
+        return (rank >> stampBits) << (stampBits + 1) | (isOfDomain ? 1 << stampBits : 0) | stamp
     }
 }
