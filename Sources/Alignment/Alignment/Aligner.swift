@@ -15,7 +15,7 @@ import CalqueSegmentation
 /// merges (`AlignmentPriors`). Posterior decoding under these priors gives the path with the most expected right beads.
 /// Then blocks in another order are looked for among the segments that are left.
 public struct Aligner: Sendable {
-    private var encoder: (any SentenceEncoder)?
+    package var encoder: (any SentenceEncoder)?
     private let isMonotone: Bool
     private let lexicons: [Lexicon]
     private let priors: AlignmentPriors?
@@ -46,13 +46,6 @@ public struct Aligner: Sendable {
         }
         self.isMonotone = isMonotone
         self.priors = priors
-    }
-
-    /// Returns an aligner with another encoder, and otherwise the same.
-    package func with(encoder: (any SentenceEncoder)?) -> Aligner {
-        var copy = self
-        copy.encoder = encoder
-        return copy
     }
 
     /// Aligns two documents.

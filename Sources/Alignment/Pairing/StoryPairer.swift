@@ -132,11 +132,11 @@ public struct StoryPairer: Sendable {
         _ candidate: Candidates.Pair, _ left: ArchiveSide, _ right: ArchiveSide
     ) throws(Failure) -> Judged? {
         let (source, target) = (left.stories[candidate.source], right.stories[candidate.target])
-        var aligner = aligner.with(encoder: nil)
+        var aligner = aligner
+        aligner.encoder = nil
         var model = PairModel.lexical
         if let one = left.vectors[candidate.source], let two = right.vectors[candidate.target] {
-            let known = KnownVectors([(source, one), (target, two)], dimension: one.segments.columns)
-            aligner = aligner.with(encoder: known)
+            aligner.encoder = KnownVectors([(source, one), (target, two)], dimension: one.segments.columns)
             model = .withEncoder
         }
         let documents = [source.document, target.document]
