@@ -36,6 +36,11 @@ public struct Article: Sendable {
         package var identifier: String?
         /// The date of the article, as the document writes it, usually by ISO 8601.
         package var date: String?
+        /// The headline by the fields of a page, which may differ from the one that it shows.
+        package var title: String?
+        package var author: String?
+        /// The agency or publication.
+        package var agency: String?
 
         package init(identifier: String? = nil, date: String? = nil) {
             self.identifier = identifier

@@ -1,0 +1,49 @@
+/// The blocks of a page that make up the article: those whose choice has the greatest expected F1, and the headline.
+struct PageChoice {
+    /// The numbers of the blocks, ascending.
+    let blocks: [Int]
+
+    init(_ rating: PageRating) {
+        let tree = rating.tree
+        let lengths = tree.texts.map { Double($0.words.count) + 0.5 }
+        var chosen = Self.best(rating.probabilities, lengths)
+        if let headline = rating.headline { chosen.remove(headline) }
+        chosen = Self.withoutRepeats(chosen, rating)
+        if let headline = rating.headline { chosen.insert(headline) }
+        blocks = chosen.sorted()
+    }
+
+    /// Takes the blocks from the most probable one on, as long as the expected F1 grows. Of a text with the length l and
+    /// the probability p, p·l is expected to be right.
+    private static func best(_ probabilities: [Double], _ lengths: [Double]) -> Set<Int> {
+        let order = probabilities.indices.sorted {
+            (-probabilities[$0], $0) < (-probabilities[$1], $1)
+        }
+        let expected = zip(probabilities, lengths).reduce(0) { $0 + $1.0 * $1.1 }
+        var right = 0.0
+        var length = 0.0
+        var best = (value: 0.0, count: 0)
+        for (count, block) in order.enumerated() {
+            right += probabilities[block] * lengths[block]
+            length += lengths[block]
+            let value = 2 * right / (length + expected)
+            if value > best.value { best = (value, count + 1) }
+        }
+        return Set(order.prefix(best.count))
+    }
+
+    /// Leaves out a long text that others of the chosen blocks have, too: some pages hold their text twice, the second
+    /// time hidden for machines.
+    private static func withoutRepeats(_ chosen: Set<Int>, _ rating: PageRating) -> Set<Int> {
+        var seen: Set<UInt64> = []
+        var kept: Set<Int> = []
+        for block in chosen.sorted() {
+            let runs = PageContext.runs(of: rating.tree.texts[block].words)
+            let known = runs.count { seen.contains($0) }
+            if runs.count >= 8, known * 10 >= runs.count * 9 { continue }
+            seen.formUnion(runs)
+            kept.insert(block)
+        }
+        return kept
+    }
+}
