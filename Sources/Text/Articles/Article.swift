@@ -42,6 +42,14 @@ public struct Article: Sendable {
         /// The agency or publication.
         package var agency: String?
 
+        /// The identifier, where it is the address of a page.
+        package var url: String? {
+            identifier.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+        }
+
+        /// The date in ISO 8601; as the document writes it if it has another form.
+        package var day: String? { date.map { PageDate($0)?.text ?? $0 } }
+
         package init(identifier: String? = nil, date: String? = nil) {
             self.identifier = identifier
             self.date = date

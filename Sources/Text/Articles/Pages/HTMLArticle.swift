@@ -31,7 +31,7 @@ struct HTMLArticle {
         self.blocks = blocks
         let declared = rating.tree.language(of: chosen, default: page.metadata.languages.first, source)
         language = (declared ?? rating.facts.language).flatMap { LanguageTag($0) }
-        metadata = rating.facts.metadata
+        metadata = rating.metadata(near: chosen.first)
     }
 
     /// Whether the text of the linked data is the article and the page shows little of it.
@@ -126,6 +126,19 @@ package struct PageRating {
         var page = HTMLPage(reading: source)
         page.remove(omitting)
         self.init(page, source)
+    }
+
+    /// The facts of the page. A page without a field for its date often has it in a line near the headline, or in its
+    /// address.
+    func metadata(near first: Int?) -> Article.Metadata {
+        var metadata = facts.metadata
+        if metadata.date == nil, let place = headline ?? first {
+            let near = tree.page.blocks.indices.clamped(to: max(0, place - 3)..<place + 9)
+            metadata.date = near.lazy.filter { tree.texts[$0].length <= 120 && $0 != headline }
+                .compactMap { PageDate(tree.page.blocks[$0].text)?.text }.first
+        }
+        if metadata.date == nil { metadata.date = metadata.url.flatMap { PageDate(address: $0)?.text } }
+        return metadata
     }
 
     /// The text of each block.

@@ -15,6 +15,20 @@ struct PageDate {
         text = date + Self.time(parts, from: next, in: field)
     }
 
+    /// The date in an address: `https://wire.example/2026/04/06/ferry`.
+    init?(address: String) {
+        let path = Array(address.split(separator: "/").dropFirst(2))
+        for index in path.indices.dropLast(2) {
+            let parts = path[index..<index + 3].map(String.init)
+            guard parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2, parts.allSatisfy({ Int($0) != nil }),
+                let date = PageDate(parts.joined(separator: "-"))
+            else { continue }
+            self = date
+            return
+        }
+        return nil
+    }
+
     /// A number or a word of the field.
     private struct Part {
         var digits = 0

@@ -62,14 +62,21 @@ struct PageFacts {
     private static func date(
         _ article: LinkedData.Object?, _ data: LinkedData, _ fields: HTMLMetadata, _ source: [UInt8]
     ) -> String? {
-        var found = [article?.string("datePublished")]
+        var found: [String] = []
+        func see(_ text: String?) { if let text { found.append(text) } }
+        see(article?.string("datePublished"))
         for name in dates {
-            found += fields.fields.filter { $0.name == name }.map { MappedText(attribute: $0.value, of: source).string }
+            for field in fields.fields where field.name == name {
+                see(MappedText(attribute: field.value, of: source).string)
+            }
         }
-        found.append(article?.string("dateCreated") ?? article?.string("uploadDate"))
-        found += data.objects.prefix(200).map { $0.string("datePublished") }
-        found += fields.times.prefix(20).map { MappedText(attribute: $0, of: source).string }
-        return found.lazy.compactMap { $0.flatMap(PageDate.init)?.text }.first
+        see(article?.string("dateCreated") ?? article?.string("uploadDate"))
+        for object in data.objects.prefix(200) { see(object.string("datePublished")) }
+        for time in fields.times.prefix(20) { see(MappedText(attribute: time, of: source).string) }
+        for text in found {
+            if let date = PageDate(text) { return date.text }
+        }
+        return nil
     }
 
     /// The names under which pages give the date of publication, the most reliable first.
