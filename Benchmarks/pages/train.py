@@ -15,7 +15,7 @@ pages = pathlib.Path(args[0])
 program = option("--program", str(pathlib.Path(__file__).resolve().parents[2] / ".build/release/page-features"))
 TREES, PARAMETERS = int(option("--trees", 150)), dict(
     objective="cross_entropy", num_leaves=int(option("--leaves", 15)), learning_rate=0.05, min_data_in_leaf=40,
-    feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=1,
+    feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, seed=1,
     deterministic=True)
 SHORT, BARE = float(option("--short", 0.05)), float(option("--bare", 0.05))
 
@@ -166,7 +166,11 @@ print(f"{len(all_pages)} pages of {len({p.site for p in all_pages})} sites, {sum
       f"{len(names)} features")
 
 lengths = lambda page: numpy.array([len(w) + 0.5 for w in page.words])
-def rate(model, page): return model.predict(page.rows) if len(page.rows) else numpy.zeros(0)
+def rate(model, page):
+    """As PageRating."""
+    if not len(page.rows): return numpy.zeros(0)
+    p = model.predict(page.rows)
+    return numpy.where(page.rows[:, names.index("foreign")] > 0, p / 10, p)
 folds, results, rated = int(option("--folds", 5)), {}, {}
 if folds > 1:
     sites = sorted({p.site for p in all_pages})

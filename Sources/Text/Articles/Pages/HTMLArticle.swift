@@ -116,7 +116,11 @@ package struct PageRating {
         facts = PageFacts(page.metadata, in: source)
         headline = PageHeadline(tree, facts).block
         features = PageFeatures(tree, facts, headline: headline)
-        probabilities = PageModel.standard.probabilities(features)
+        let (tree, little) = (tree, LittlePage(tree, headline: headline))
+        probabilities = PageModel.standard.probabilities(features).enumerated().map { block, probability in
+            little?.probability(of: block, model: probability)
+                ?? (tree.isForeign(block) ? probability / 10 : probability)
+        }
     }
 
     /// Rates a page for the program that trains the model.
@@ -134,7 +138,8 @@ package struct PageRating {
         var metadata = facts.metadata
         if metadata.date == nil, let place = headline ?? first {
             let near = tree.page.blocks.indices.clamped(to: max(0, place - 3)..<place + 9)
-            metadata.date = near.lazy.filter { tree.texts[$0].length <= 120 && $0 != headline }
+            metadata.date =
+                near.lazy.filter { tree.texts[$0].length <= 120 && $0 != headline }
                 .compactMap { PageDate(tree.page.blocks[$0].text)?.text }.first
         }
         if metadata.date == nil { metadata.date = metadata.url.flatMap { PageDate(address: $0)?.text } }

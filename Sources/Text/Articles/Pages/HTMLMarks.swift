@@ -21,7 +21,8 @@ struct HTMLMarks {
             case "class":
                 words.formUnion(PageWords(in: source[value]))
                 for byte in source[value].prefix(400) { hash.add(UInt32(byte)) }
-            case "id", "itemprop", "role", "data-testid", "data-component", "data-type", "aria-label", "itemtype", "name":
+            case "id", "itemprop", "role", "data-testid", "data-component", "data-type", "aria-label", "itemtype",
+                "name":
                 words.formUnion(PageWords(in: source[value]))
             case "hidden": isHidden = true
             case "aria-hidden": isInvisible = isInvisible || source[value].elementsEqual("true".utf8)

@@ -38,7 +38,8 @@ struct LinkedData {
             // Line ends inside strings are wrong in JSON and usual on pages. A blank in their place keeps all places.
             let cleaned = source[script].map { $0 < 0x20 ? 0x20 : $0 }
             guard let first = cleaned.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-                let last = cleaned.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), first < last,
+                let last = cleaned.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
+                first < last,
                 let document = try? JSONDocument(Array(cleaned[first...last]), limit: Self.most)
             else { continue }
             let place = script.lowerBound + first..<script.lowerBound + last + 1

@@ -9,8 +9,17 @@ struct PageChoice {
         var chosen = Self.best(rating.probabilities, lengths)
         if let headline = rating.headline { chosen.remove(headline) }
         chosen = Self.withoutRepeats(chosen, rating)
-        if let headline = rating.headline { chosen.insert(headline) }
+        if let headline = rating.headline {
+            chosen.formUnion(Self.bylines(after: headline, before: chosen.filter { $0 > headline }.min(), tree))
+            chosen.insert(headline)
+        }
         blocks = chosen.sorted()
+    }
+
+    /// The first byline between the headline and the text.
+    private static func bylines(after headline: Int, before text: Int?, _ tree: PageTree) -> [Int] {
+        let near = headline + 1..<max(headline + 1, min(text ?? headline, headline + 8))
+        return near.first { Credit.isByline(tree.page.blocks[$0].text) && !tree.isForeign($0) }.map { [$0] } ?? []
     }
 
     /// Takes the blocks from the most probable one on, as long as the expected F1 grows. Of a text with the length l and

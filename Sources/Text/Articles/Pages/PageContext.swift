@@ -116,9 +116,13 @@ struct PageContext {
         return (at, up, path[at] ?? 0)
     }
 
-    /// 0 outside every `article`, 2 in that of the headline, 1 in another one.
+    /// 0 outside every `article`, 2 in that of the headline and 1 in another one; 3 where the headline is in none.
     func articleKind(of element: Int) -> Double {
-        articles[element] == 0 ? 0 : articles[element] == headlineArticle ? 2 : 1
+        if articles[element] == 0 { return 0 }
+        if headlineArticle <= 0 { return 3 }
+        // Parts of an article may be articles again.
+        let inside = headlineArticle..<tree.page.elements[headlineArticle].end
+        return inside.contains(element) ? 2 : 1
     }
 
     /// How many headings of the first level stand between the headline and a block; -1 before it.

@@ -95,7 +95,8 @@ struct PageDate {
             if let month = month(second.word) { return (third.number, month, part.number, index + 3) }
         }
         for index in parts.indices.prefix(6) {
-            guard let month = month(parts[index].word), index + 2 < parts.count, (1...2).contains(parts[index + 1].digits),
+            guard let month = month(parts[index].word), index + 2 < parts.count,
+                (1...2).contains(parts[index + 1].digits),
                 parts[index + 2].digits == 4
             else { continue }
             return (parts[index + 2].number, month, parts[index + 1].number, index + 3)
@@ -126,7 +127,8 @@ struct PageDate {
     /// The first three letters of the months of languages whose pages write them in fields.
     private static let months: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-        "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5,
+        "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5,
+        "май": 5,
         "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
     ]
 
@@ -140,7 +142,9 @@ struct PageDate {
             parts[hour + 1].digits == 2, parts[hour].number < 24, parts[hour + 1].number < 60
         else { return "" }
         var text = "T" + padded(parts[hour].number) + ":" + padded(parts[hour + 1].number)
-        if hour + 2 < parts.count, parts[hour + 1].after == ":", parts[hour + 2].digits == 2, parts[hour + 2].number < 60 {
+        if hour + 2 < parts.count, parts[hour + 1].after == ":", parts[hour + 2].digits == 2,
+            parts[hour + 2].number < 60
+        {
             text += ":" + padded(parts[hour + 2].number)
         } else {
             text += ":00"
@@ -152,9 +156,13 @@ struct PageDate {
     private static func zone(_ field: String) -> String {
         let tail = Array(field.utf8.suffix(while: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "T") }))
         if tail.last == UInt8(ascii: "Z") || field.hasSuffix("GMT") || field.hasSuffix("UTC") { return "Z" }
-        guard let sign = tail.lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }) else { return "" }
+        guard let sign = tail.lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }) else {
+            return ""
+        }
         let digits = tail[(sign + 1)...].filter { $0 != UInt8(ascii: ":") }
-        guard digits.count == 4 || digits.count == 2, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return "" }
+        guard digits.count == 4 || digits.count == 2, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return ""
+        }
         let text = String(decoding: digits, as: UTF8.self)
         return (tail[sign] == UInt8(ascii: "+") ? "+" : "-") + text.prefix(2) + ":"
             + (digits.count == 4 ? String(text.suffix(2)) : "00")

@@ -23,8 +23,10 @@ struct PageFacts {
             }
             return nil
         }
-        let open = [meta("og:title"), meta("twitter:title"), fields.title.map { MappedText(attribute: $0, of: source) }]
-            .compactMap(\.self).filter { !$0.isBlank }
+        let open = [
+            meta("og:title"), meta("twitter:title"), fields.title.map { MappedText(attribute: $0, of: source) },
+        ]
+        .compactMap(\.self).filter { !$0.isBlank }
         let data = LinkedData(fields.scripts, in: source)
         let article = data.article(named: open.prefix(1).map { WordBag(PageText($0.string).words) })
         let named = [article?.text("headline") ?? article?.text("name")].compactMap(\.self).filter { !$0.isBlank }
@@ -39,15 +41,17 @@ struct PageFacts {
             identifier: [canonical, meta("og:url")?.string].compactMap(\.self).first(where: Self.isAddress))
         metadata.date = Self.date(article, data, fields, source)
         metadata.title = headline?.text
-        let authors = (article?.names("author") ?? []) + [meta("author", "article:author", "byl")?.string].compactMap(\.self)
-        metadata.author = Self.list(authors.filter { !Self.isAddress($0) }, isAll: !(article?.names("author") ?? []).isEmpty)
+        let authors =
+            (article?.names("author") ?? []) + [meta("author", "article:author", "byl")?.string].compactMap(\.self)
+        metadata.author = Self.list(
+            authors.filter { !Self.isAddress($0) }, isAll: !(article?.names("author") ?? []).isEmpty)
         metadata.agency = Self.list(article?.names("publisher") ?? [], isAll: false) ?? meta("og:site_name")?.string
     }
 
     /// The headline by the fields, for a page that does not show it.
     var headline: Article.Block? {
         guard let title = titles.first else { return nil }
-        return hasOnlyPageTitle ? title.longestPart.line(kind: .headline) : title.line(kind: .headline)
+        return hasOnlyPageTitle ? title.firstPart.line(kind: .headline) : title.line(kind: .headline)
     }
 
     /// A whole URL; a path says nothing without its host.
@@ -118,8 +122,8 @@ extension MappedText {
         return text.through(map)
     }
 
-    /// The longest part between the signs that pages put between a headline and the name of the site.
-    fileprivate var longestPart: MappedText {
+    /// The first part of some length between the signs that pages put between a headline and the name of the site.
+    fileprivate var firstPart: MappedText {
         let text = Array(string.unicodeScalars)
         var parts: [Range<Int>] = []
         var start = 0
@@ -138,7 +142,8 @@ extension MappedText {
             offset += width
         }
         parts.append(start..<offset)
-        return part(parts.max { $0.count < $1.count } ?? 0..<offset)
+        let longest = parts.map(\.count).max() ?? 0
+        return part(parts.first { 3 * $0.count >= longest } ?? 0..<offset)
     }
 
     var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }

@@ -69,6 +69,7 @@ package struct PageFeatures {
             row.add("inside \(name)", Double(tree.nameDistances[element][place]))
         }
         row.add("hidden", tree.isHidden[element] || inline.isHidden ? 1 : 0)
+        row.add("foreign", tree.isForeign(block) ? 1 : 0)
         row.add("invisible", tree.isInvisible[element] || inline.isInvisible ? 1 : 0)
         row.add("depth", Double(min(tree.page.elements[element].depth, 40)))
         row.add("article", context.articleKind(of: element))

@@ -38,7 +38,6 @@ struct PageHeadline {
     private static func weight(of index: Int, in tree: PageTree) -> Double {
         let block = tree.page.blocks[index]
         var weight = 0.0
-        let isTop = block.role == .heading(1)
         switch block.role {
         case .heading(1): weight += 0.5
         case .heading(2): weight += 0.3
@@ -47,7 +46,7 @@ struct PageHeadline {
         }
         let marks = tree.page.elements[block.element].marks.words
         if marks.contains(.headline) { weight += 0.1 }
-        if !isTop, near(.navigation, block.element, in: tree) { weight -= 0.3 }
+        if near(.navigation, block.element, in: tree) { weight -= 0.3 }
         if block.linked > 0 { weight -= 0.25 }
         if tree.isHidden[block.element] || tree.isInvisible[block.element] { weight -= 0.3 }
         return weight

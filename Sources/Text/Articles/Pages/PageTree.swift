@@ -127,6 +127,19 @@ struct PageTree {
         return best
     }
 
+    /// Whether the block is in a small part of the page that is no part of any story: comments, an order form for a
+    /// letter, text that is not shown. Where most of the text is in such a part, its name means something else.
+    func isForeign(_ block: Int) -> Bool {
+        let element = page.blocks[block].element
+        if page.blocks[block].inline.isInvisible { return true }
+        for (level, holder) in around(element).enumerated() {
+            let marks = page.elements[holder].marks
+            let isNamed = level < 4 && !marks.words.isDisjoint(with: [.comment, .promotion])
+            if isNamed || marks.isInvisible { return sums[holder].prose < 0.4 * sums[0].prose }
+        }
+        return false
+    }
+
     /// Whether something close around says that this is no part of a story.
     func isStrange(_ element: Int) -> Bool {
         isInvisible[element]
@@ -138,7 +151,9 @@ struct PageTree {
     /// The language that the element around the article or the page declares.
     func language(of blocks: [Int], default page: Range<Int>?, _ source: [UInt8]) -> String? {
         let text = blocks.max { prose[$0] < prose[$1] }
-        let own = text.flatMap { around(self.page.blocks[$0].element).lazy.compactMap { self.page.elements[$0].language }.first }
+        let own = text.flatMap {
+            around(self.page.blocks[$0].element).lazy.compactMap { self.page.elements[$0].language }.first
+        }
         return own ?? page.map { String(decoding: source[$0], as: UTF8.self) }
     }
 }

@@ -8,7 +8,7 @@ struct PageWords: OptionSet, Hashable {
 
     static let sections = [
         "body", "article", "lead", "headline", "caption", "related", "share", "comment", "signup", "navigation", "side",
-        "byline", "date", "tags", "ad", "player", "hidden", "embed",
+        "byline", "date", "tags", "ad", "player", "hidden", "embed", "promotion",
     ]
     static let (body, article, lead, headline, caption) = (
         section("body"), section("article"), section("lead"), section("headline"), section("caption")
@@ -20,6 +20,8 @@ struct PageWords: OptionSet, Hashable {
         section("side"), section("byline"), section("date"), section("hidden"), section("embed")
     )
 
+    static let (promotion, tags, ad) = (section("promotion"), section("tags"), section("ad"))
+
     private static func section(_ name: String) -> PageWords {
         PageWords(rawValue: sections.firstIndex(of: name).map { 1 << UInt32($0) } ?? 0)
     }
@@ -30,7 +32,7 @@ struct PageWords: OptionSet, Hashable {
     private static let elements: [String: PageWords] = [
         "nav": .navigation, "footer": .navigation, "header": .navigation, "aside": .side, "figcaption": .caption,
         "time": .date, "article": .article, "main": .article, "form": .signup, "dialog": .signup,
-        "blockquote": .embed, "amp-ad": section("ad"), "amp-sidebar": .navigation, "amp-consent": .signup,
+        "blockquote": .embed, "amp-ad": section("ad"), "amp-sidebar": .navigation, "amp-consent": .promotion,
     ]
 
     /// Reads the value of an attribute. Words end at signs, at white space and before a capital; two neighbours within
