@@ -97,7 +97,7 @@ class Page:
         for i in chosen:  # as PageChoice.withoutRepeats
             w = self.words[i]
             runs = [tuple(w[k:k + 4]) for k in range(len(w) - 3)]
-            if len(runs) >= 8 and sum(x in seen for x in runs) * 10 >= len(runs) * 9: continue
+            if len(runs) >= 8 and sum(x in seen for x in runs) * 5 >= len(runs) * 4: continue
             seen.update(runs)
             if not self.title or "".join(w) != self.title: texts.append(self.texts[i])
         found = shingles(texts)

@@ -9,7 +9,7 @@ struct LittlePage {
     private let part: Range<Int>?
 
     /// The length in letters up to which a page is little.
-    private static let longest = 2500.0
+    private static let longest = 1200.0
     private static let foreign: PageWords = [
         .caption, .related, .share, .comment, .signup, .promotion, .navigation, .side, .byline, .date, .hidden, .tags,
         .ad,

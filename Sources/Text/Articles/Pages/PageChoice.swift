@@ -41,16 +41,18 @@ struct PageChoice {
         return Set(order.prefix(best.count))
     }
 
-    /// Leaves out a long text that others of the chosen blocks have, too: some pages hold their text twice, the second
-    /// time hidden for machines.
+    /// Leaves out a long text that blocks of other elements have, too: some pages hold their text twice, the second time
+    /// hidden for machines.
     private static func withoutRepeats(_ chosen: Set<Int>, _ rating: PageRating) -> Set<Int> {
-        var seen: Set<UInt64> = []
+        /// The elements that hold the blocks in which runs of words were seen first.
+        var seen: [UInt64: Int] = [:]
         var kept: Set<Int> = []
         for block in chosen.sorted() {
             let runs = PageContext.runs(of: rating.tree.texts[block].words)
-            let known = runs.count { seen.contains($0) }
-            if runs.count >= 8, known * 10 >= runs.count * 9 { continue }
-            seen.formUnion(runs)
+            let holder = rating.tree.parent(rating.tree.page.blocks[block].element)
+            let known = runs.count { run in seen[run].map { $0 != holder } ?? false }
+            if runs.count >= 8, known * 5 >= runs.count * 4 { continue }
+            for run in runs where seen[run] == nil { seen[run] = holder }
             kept.insert(block)
         }
         return kept

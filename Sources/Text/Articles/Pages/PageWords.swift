@@ -32,7 +32,8 @@ struct PageWords: OptionSet, Hashable {
     private static let elements: [String: PageWords] = [
         "nav": .navigation, "footer": .navigation, "header": .navigation, "aside": .side, "figcaption": .caption,
         "time": .date, "article": .article, "main": .article, "form": .signup, "dialog": .signup,
-        "blockquote": .embed, "amp-ad": section("ad"), "amp-sidebar": .navigation, "amp-consent": .promotion,
+        "blockquote": .embed, "amp-ad": section("ad"), "amp-list": .related, "amp-sidebar": .navigation,
+        "amp-consent": .promotion,
     ]
 
     /// Reads the value of an attribute. Words end at signs, at white space and before a capital; two neighbours within
