@@ -17,7 +17,7 @@ TREES, PARAMETERS = int(option("--trees", 150)), dict(
     objective="cross_entropy", num_leaves=int(option("--leaves", 15)), learning_rate=0.05, min_data_in_leaf=40,
     feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, seed=1,
     deterministic=True)
-SHORT, BARE = float(option("--short", 0.05)), float(option("--bare", 0.05))
+SHORT, BARE = float(option("--short", 0.05)), float(option("--bare", 0.12))
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]|[^\W\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
 def words(text): return WORD.findall(unicodedata.normalize("NFKC", html.unescape(text or "")).lower())

@@ -8,6 +8,7 @@ struct PageChoice {
         let lengths = tree.texts.map { Double($0.words.count) + 0.5 }
         var chosen = Self.best(rating.probabilities, lengths)
         if let headline = rating.headline { chosen.remove(headline) }
+        chosen.formUnion(Self.lists(between: chosen.sorted(), tree))
         chosen = Self.withoutRepeats(chosen, rating)
         if let headline = rating.headline {
             chosen.formUnion(Self.bylines(after: headline, before: chosen.filter { $0 > headline }.min(), tree))
@@ -39,6 +40,28 @@ struct PageChoice {
             if value > best.value { best = (value, count + 1) }
         }
         return Set(order.prefix(best.count))
+    }
+
+    /// The items of lists between two chosen paragraphs of one element, if the list is in that element, too, and does
+    /// not consist of links. A list of results reads like a list of links to the model.
+    private static func lists(between chosen: [Int], _ tree: PageTree) -> [Int] {
+        func holder(_ block: Int) -> Int {
+            let element = tree.page.blocks[block].element
+            return PageTree.leaves.contains(tree.page.elements[element].name) ? tree.parent(element) : element
+        }
+        var found: [Int] = []
+        for (before, after) in zip(chosen, chosen.dropFirst())
+        where after > before + 1 && holder(before) == holder(after) {
+            let around = holder(before)
+            let items = before + 1..<after
+            let isList = items.allSatisfy { item in
+                let element = tree.page.blocks[item].element
+                return tree.page.elements[element].name == "li" && tree.parent(tree.parent(element)) == around
+                    && tree.linked[item] < 0.3 && !tree.isForeign(item) && !tree.isStrange(element)
+            }
+            if isList { found += items }
+        }
+        return found
     }
 
     /// Leaves out a long text that blocks of other elements have, too: some pages hold their text twice, the second time

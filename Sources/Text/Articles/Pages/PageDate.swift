@@ -69,6 +69,13 @@ struct PageDate {
 
     /// Year, month and day, and the number of the part after them.
     private static func day(_ parts: [Part]) -> (Int, Int, Int, Int)? {
+        for index in parts.indices.prefix(6) {
+            guard let month = month(parts[index].word), index + 2 < parts.count,
+                (1...2).contains(parts[index + 1].digits),
+                parts[index + 2].digits == 4
+            else { continue }
+            return (parts[index + 2].number, month, parts[index + 1].number, index + 3)
+        }
         for index in parts.indices.prefix(6) where parts[index].digits > 0 {
             let part = parts[index]
             if part.digits >= 8, part.digits <= 14, part.number / power(part.digits - 4) >= 1900, part.digits != 10,
@@ -93,13 +100,6 @@ struct PageDate {
                     : (third.number, second.number, part.number, index + 3)
             }
             if let month = month(second.word) { return (third.number, month, part.number, index + 3) }
-        }
-        for index in parts.indices.prefix(6) {
-            guard let month = month(parts[index].word), index + 2 < parts.count,
-                (1...2).contains(parts[index + 1].digits),
-                parts[index + 2].digits == 4
-            else { continue }
-            return (parts[index + 2].number, month, parts[index + 1].number, index + 3)
         }
         return nil
     }
