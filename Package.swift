@@ -118,7 +118,7 @@ let package = Package(
 
         room(
             .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML", "CCLD2"],
-            resources: ["boilerplate.txt", "credits.txt", "language-clues.txt"]),
+            resources: ["boilerplate.txt", "credits.txt", "language-clues.txt", "page-model.txt", "page-words.txt"]),
         room(
             .text, "Segmentation",
             ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles", "CSegmentation"],
@@ -190,6 +190,7 @@ let package = Package(
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
+        benchmark("page-features", path: "pages/Sources/page-features", ["Articles", "Core", "IO", "JSON"]),
         benchmark("encoder-speed", path: "encoder/Sources/encoder-speed", ["Embedding"]),
         benchmark(
             "segmentation-trainer", path: "segmentation-trainer", exclude: ["run", "words.py", "train.py"],

@@ -27,6 +27,8 @@ package struct HTMLReader: Sendable {
     var at: Int
     /// The place of the last event in the source.
     package private(set) var range: Range<Int>
+    /// The content of the last element whose content is not markup: a script, a title.
+    package private(set) var rawRange: Range<Int>
     private var attributeStart = 0
     /// The element whose content is not markup (`script`), until its end tag.
     private var rawName: String?
@@ -42,6 +44,7 @@ package struct HTMLReader: Sendable {
         at = part?.lowerBound ?? 0
         end = part?.upperBound ?? source.count
         range = at..<at
+        rawRange = at..<at
         isXHTML = source[at..<end].starts(with: "<?xml".utf8)
     }
 
@@ -168,6 +171,8 @@ package struct HTMLReader: Sendable {
     /// Goes to the end tag of the element, or to the end of the file.
     private mutating func skipRaw(_ name: String) {
         rawName = nil
+        let start = at
+        defer { rawRange = start..<at }
         while at < end {
             if bytes[at] == UInt8(ascii: "<"), matches("</", at: at) {
                 let after = at + 2 + name.utf8.count
@@ -188,6 +193,14 @@ package struct HTMLReader: Sendable {
             if lowercased(attribute.name) == name { return String(decoding: bytes[attribute.value], as: UTF8.self) }
         }
         return nil
+    }
+
+    /// Calls `body` with the name of each attribute of the last tag, in lower case, and the place of its value.
+    package func forEachAttribute(_ body: (_ name: String, _ value: Range<Int>) -> Void) {
+        var position = attributeStart
+        while position < range.upperBound, let attribute = nextAttribute(&position) {
+            body(lowercased(attribute.name), attribute.value)
+        }
     }
 
     /// Goes past the next attribute; returns nil at the `>` that ends the tag.
@@ -225,7 +238,7 @@ package struct HTMLReader: Sendable {
         return text.withUTF8Buffer { wanted in wanted.indices.allSatisfy { bytes[position + $0] == wanted[$0] } }
     }
 
-    private func lowercased(_ range: Range<Int>) -> String {
+    package func lowercased(_ range: Range<Int>) -> String {
         String(decoding: bytes[range].lazy.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
     }
 

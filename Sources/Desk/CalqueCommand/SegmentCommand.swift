@@ -16,7 +16,9 @@ let segmentCommand = Command(
     discussion: [
         "Prints one segment per line, and an empty line between paragraphs. A paragraph ends at the end of a line, and no "
             + "segment extends beyond its paragraph. With --format json every segment is an object with its text, its "
-            + "kind (headline, dateline, text …), its paragraph and its range in bytes of the UTF-8 source.",
+            + "kind (headline, byline, dateline, text …), its paragraph and its range in bytes of the UTF-8 source. Where "
+            + "the document says more about its article, an object of the kind metadata comes first, with title, author, "
+            + "agency, date (ISO 8601), url and language.",
         "With --explain it prints, for each place where a segment might end, the paragraph, the byte, the decision, the "
             + "rule that made it, and the text around it.",
     ],
@@ -52,6 +54,33 @@ private struct ParagraphBreaks {
     }
 }
 
+/// What a document says about its article, before the segments.
+private struct ArticleRecord: Encodable {
+    let file: String
+    let kind = "metadata"
+    let language: String
+    let title: String?
+    let author: String?
+    let agency: String?
+    let date: String?
+    let url: String?
+    let id: String?
+
+    /// Nil for a document that says nothing.
+    init?(_ article: Article, file: String) {
+        let facts = article.metadata
+        guard facts != Article.Metadata() else { return nil }
+        self.file = file
+        language = article.language.description
+        title = facts.title ?? article.headline
+        author = facts.author ?? article.byline
+        agency = facts.agency ?? article.dateline?.agency
+        date = facts.day
+        url = facts.url
+        id = url == nil ? facts.identifier : nil
+    }
+}
+
 private struct SegmentRecord: Encodable {
     let file: String
     let index: Int
@@ -76,19 +105,28 @@ private func segmentArticle(
         }
         return
     }
-    let documents = try reader.documents(at: path, language: language(call[lang]), by: segmenters)
-    let segments = documents.flatMap { document in document.segments.map { ($0, document.language) } }
-    for (index, (segment, language)) in segments.enumerated() {
-        switch call[SharedFlags.layout] {
-        case .text:
-            if index == 0 || segments[index - 1].0.paragraph != segment.paragraph { try paragraphs.begin() }
-            try call.output.line(segment.text)
-        case .json:
-            try call.output.json(
-                SegmentRecord(
-                    file: path, index: index, kind: segment.kind, lang: language.description,
-                    paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
-                    text: segment.text))
+    let articles = try reader.articles(at: path, language: language(call[lang]))
+    let documents = try reader.documents(of: articles, at: path, by: segmenters)
+    var index = 0
+    var last: Int?
+    for (article, document) in zip(articles, documents) {
+        if call[SharedFlags.layout] == .json, let header = ArticleRecord(article, file: path) {
+            try call.output.json(header)
+        }
+        for segment in document.segments {
+            switch call[SharedFlags.layout] {
+            case .text:
+                if last != segment.paragraph { try paragraphs.begin() }
+                try call.output.line(segment.text)
+            case .json:
+                try call.output.json(
+                    SegmentRecord(
+                        file: path, index: index, kind: segment.kind, lang: document.language.description,
+                        paragraph: segment.paragraph, range: [segment.range.lowerBound, segment.range.upperBound],
+                        text: segment.text))
+            }
+            last = segment.paragraph
+            index += 1
         }
     }
 }

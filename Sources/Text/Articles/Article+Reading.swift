@@ -65,7 +65,8 @@ extension Article {
         case .text: return [Story(blocks: PlainText.blocks(of: source))]
         case .html:
             let page = HTMLArticle(reading: source)
-            return [Story(blocks: page.blocks, language: page.language, metadata: page.metadata)]
+            return try nonempty(
+                [Story(blocks: page.blocks, language: page.language, metadata: page.metadata)], "text in the page")
         case .nitf, .newsml:
             let root = try XMLTree.read(source)
             var stories = root.all(["newsItem", "nitf"]).filter { $0.name == "nitf" || NewsItem.isText($0) }

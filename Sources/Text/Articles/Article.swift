@@ -36,6 +36,19 @@ public struct Article: Sendable {
         package var identifier: String?
         /// The date of the article, as the document writes it, usually by ISO 8601.
         package var date: String?
+        /// The headline by the fields of a page, which may differ from the one that it shows.
+        package var title: String?
+        package var author: String?
+        /// The agency or publication.
+        package var agency: String?
+
+        /// The identifier, where it is the address of a page.
+        package var url: String? {
+            identifier.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+        }
+
+        /// The date in ISO 8601; as the document writes it if it has another form.
+        package var day: String? { date.map { PageDate($0)?.text ?? $0 } }
 
         package init(identifier: String? = nil, date: String? = nil) {
             self.identifier = identifier

@@ -19,8 +19,11 @@ struct CharsetGuess {
     private static let least = 0.5
 
     /// Decodes the bytes; nil if they are not text in this encoding.
-    init?(_ raw: [UInt8], as charset: Charset) {
-        guard let text = try? charset.decode(raw), Self.isText(text) else { return nil }
+    ///
+    /// - Parameter isDeclared: whether the document declares it. Then a few characters may be private ones, by which
+    ///   pages show icons.
+    init?(_ raw: [UInt8], as charset: Charset, isDeclared: Bool = false) {
+        guard let text = try? charset.decode(raw), Self.isText(text, withIcons: isDeclared) else { return nil }
         self.charset = charset
         self.text = text
         score = LetterScore(text, raw: raw, charset: charset.name).value
@@ -34,7 +37,7 @@ struct CharsetGuess {
         let own = candidates.lazy.compactMap { CharsetGuess(raw, as: $0) }
         var best: CharsetGuess?
         for guess in own where guess.score > best?.score ?? 0 { best = guess }
-        if let declared, let guess = CharsetGuess(raw, as: declared.asWritten) {
+        if let declared, let guess = CharsetGuess(raw, as: declared.asWritten, isDeclared: true) {
             let isKnown = candidates.contains { $0.name.lowercased() == guess.charset.name.lowercased() }
             // The score says little about an encoding with letters that the score does not know.
             let margin = isKnown ? 0.2 : 0.5
@@ -47,12 +50,18 @@ struct CharsetGuess {
     }
 
     /// Whether the characters are those of text: no control characters except white space, no private-use characters.
-    static func isText(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
+    ///
+    /// - Parameter withIcons: allow private-use characters, one among fifty characters outside ASCII.
+    static func isText(_ text: String, withIcons: Bool = false) -> Bool {
+        let all = text.unicodeScalars
+        let icons = withIcons ? all.count { $0.properties.generalCategory == .privateUse } : 0
+        let mayHaveIcons = icons > 0 && icons * 50 <= all.count { !$0.isASCII }
+        return all.allSatisfy { scalar in
             if (0x20..<0x7F).contains(scalar.value) { return true }
             return switch scalar.properties.generalCategory {
             case .control: scalar == "\n" || scalar == "\r" || scalar == "\t" || scalar == "\u{85}" || scalar == "\u{C}"
-            case .privateUse, .unassigned: false
+            case .privateUse: mayHaveIcons
+            case .unassigned: false
             default: true
             }
         }

@@ -11,12 +11,28 @@ struct MappedText {
     var isEmpty: Bool { bytes.isEmpty }
 
     /// The text as a block of one line, with white space collapsed and trimmed; nil if no text is left.
-    func line(kind: Article.Block.Kind) -> Article.Block? {
+    func line(kind: Article.Block.Kind) -> Article.Block? { line(bytes.indices, kind: kind) }
+
+    /// A part of the text as a block of one line.
+    private func line(_ range: Range<Int>, kind: Article.Block.Kind) -> Article.Block? {
         var text = HTMLText()
-        text.append(bytes[...], source: 0..<bytes.count)
+        text.append(bytes[range], source: range)
         return text.isEmpty
             ? nil
             : Article.Block(kind: kind, text: String(decoding: text.bytes, as: UTF8.self), map: text.map.through(map))
+    }
+
+    /// The lines of the text as blocks; empty ones are left out.
+    func lines(kind: Article.Block.Kind) -> [Article.Block] {
+        bytes.indices.split { bytes[$0] == 0x0A || bytes[$0] == 0x0D }
+            .compactMap { line($0.startIndex..<$0.endIndex, kind: kind) }
+    }
+
+    /// The text with a map into the outer source from which its source was decoded.
+    func through(_ outer: SourceMap) -> MappedText {
+        var text = self
+        text.map = map.through(outer)
+        return text
     }
 
     var string: String { String(decoding: bytes, as: UTF8.self) }

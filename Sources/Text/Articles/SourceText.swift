@@ -97,9 +97,9 @@ package struct SourceText: Sendable {
         return good > 3 * bad
     }
 
-    /// The encoding that HTML or XML declares in the first kilobyte: `charset=…` or `encoding="…"`.
+    /// The encoding that HTML or XML declares in the first kilobytes: `charset=…` or `encoding="…"`.
     private static func declared(_ raw: [UInt8]) -> Charset? {
-        let head = String(decoding: raw.prefix(1024), as: UTF8.self).lowercased()
+        let head = String(decoding: raw.prefix(4096), as: UTF8.self).lowercased()
         for keyword in ["charset=", "encoding="] {
             guard let at = head.firstRange(of: keyword) else { continue }
             let name = head[at.upperBound...].drop { $0 == "\"" || $0 == "'" }

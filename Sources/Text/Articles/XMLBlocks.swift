@@ -59,7 +59,7 @@ struct XMLBlocks {
         blocks.append(
             HTMLPage.TextBlock(
                 role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, element: 0,
-                header: nil, isLink: linkedBytes >= current.bytes.count, isSubheadline: false))
+                linked: linkedBytes))
     }
 
     /// The role of an element of HTML or NITF; nil for inline elements.

@@ -2,7 +2,7 @@ public import CalqueCore
 
 /// A sentence, or a unit with the role of one: a headline, a dateline, a list item.
 public struct Segment: Sendable, Equatable {
-    /// The role of a segment. A byline has the role `text`.
+    /// The role of a segment.
     public enum Kind: String, Sendable, Codable {
         /// The headline of the article.
         case headline
@@ -10,6 +10,8 @@ public struct Segment: Sendable, Equatable {
         case subheadline
         /// A heading inside the text.
         case crosshead
+        /// The author, on a line of its own.
+        case byline
         /// A dateline that is a sentence of its own.
         case dateline
         /// A sentence of the running text.
@@ -31,11 +33,8 @@ public struct Segment: Sendable, Equatable {
 
     /// Creates a segment from its parts.
     public init(text: String, range: Range<Int>, paragraph: Int, kind: Kind, language: LanguageTag = "und") {
-        self.text = text
-        self.range = range
-        self.paragraph = paragraph
-        self.kind = kind
-        self.language = language
+        (self.text, self.range, self.paragraph) = (text, range, paragraph)
+        (self.kind, self.language) = (kind, language)
     }
 }
 

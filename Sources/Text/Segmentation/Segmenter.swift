@@ -166,7 +166,7 @@ public final class Segmenter: ParagraphSegmenter {
         case .subheadline: .subheadline
         case .crosshead: .crosshead
         case .boilerplate: .boilerplate
-        case .byline: .text
+        case .byline: .byline
         case .dateline: .dateline
         case .paragraph: isFirst && OpeningDateline.isDateline(text) ? .dateline : .text
         }

@@ -51,7 +51,7 @@ package struct LayoutFeatures: Sendable {
         case .headline: .headline
         case .subheadline, .crosshead: .subheading
         case .dateline: .dateline
-        case .text, .boilerplate: .text
+        case .byline, .text, .boilerplate: .text
         }
     }
 }

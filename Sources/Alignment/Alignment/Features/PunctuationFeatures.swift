@@ -113,7 +113,7 @@ struct PunctuationFeatures {
             if ends { marks |= 128 }
             switch segment.kind {
             case .headline, .subheadline, .crosshead: marks |= 256
-            case .dateline, .text, .boilerplate: break
+            case .byline, .dateline, .text, .boilerplate: break
             }
             if segment.paragraph != paragraph { marks |= 512 }
             paragraph = segment.paragraph

@@ -61,8 +61,17 @@ public struct ArticleReader: Sendable {
         at path: String, language: LanguageTag?, by segmenters: (LanguageTag) throws(Failure) -> Segmenter
     ) throws(Failure) -> [Document] {
         if isSegmented { return [try lines(at: path, language: language, by: Segment.lines)] }
+        return try documents(of: articles(at: path, language: language), at: path, by: segmenters)
+    }
+
+    /// Segments the articles of a file.
+    ///
+    /// - Parameter path: the file, for failures.
+    package func documents(
+        of articles: [Article], at path: String, by segmenters: (LanguageTag) throws(Failure) -> Segmenter
+    ) throws(Failure) -> [Document] {
         var paragraphs = 0
-        return try articles(at: path, language: language).map { (article) throws(Failure) in
+        return try articles.map { (article) throws(Failure) in
             let segments = try naming(path) { () throws(Failure) in try segmenters(article.language).segment(article) }
             defer { paragraphs += article.blocks.count }
             return Document(

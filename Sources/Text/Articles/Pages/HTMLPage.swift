@@ -3,16 +3,19 @@ import CalqueXML
 /// A web page as a list of its block-level elements and a list of the text blocks in them, both in document order.
 ///
 /// Inline tags are not elements here. Nesting deeper than `deepest` is read flat, as browsers do, so that every page
-/// takes linear time.
+/// takes linear time. Scripts, buttons and pictures have no blocks; whatever else a page shows or hides has, and the
+/// model decides.
 struct HTMLPage {
     struct Element {
         let name: String
         /// The number of the element around this one; -1 for the page itself, which is element 0.
         let parent: Int
+        let depth: Int
+        let marks: HTMLMarks
+        /// The `lang` attribute of an `article` or `main`.
         let language: String?
         /// The elements inside have the numbers from this element's own number up to, but not including, `end`.
         var end = 0
-        var isMain = false
     }
 
     /// A paragraph, a heading, or text directly in a container.
@@ -22,26 +25,30 @@ struct HTMLPage {
         let map: SourceMap
         /// The innermost element that holds the text.
         let element: Int
-        /// The outermost `header` that holds the text.
-        let header: Int?
+        /// The bytes of the text that are inside links.
+        var linked = 0
+        /// The bytes of the text that are bold.
+        var bold = 0
+        /// What the inline elements around the start of the text say.
+        var inline = HTMLMarks()
+        /// Whether a class says that this is a line under the headline.
+        var isSubheadline = false
+
         /// Whether all of the text is inside links.
-        let isLink: Bool
-        /// Whether a class attribute says that this is a line under the headline.
-        let isSubheadline: Bool
+        var isLink: Bool { linked >= text.utf8.count }
     }
 
     /// The deepest nesting that is kept.
     static let deepest = 512
 
-    private(set) var elements: [Element] = [Element(name: "", parent: -1, language: nil)]
+    private(set) var elements: [Element] = [Element(name: "", parent: -1, depth: 0, marks: HTMLMarks(), language: nil)]
     private(set) var blocks: [TextBlock] = []
-    /// The `lang` attribute of `html` or `body`.
-    private(set) var language: String?
-
     private(set) var metadata = HTMLMetadata()
 
-    /// The number of bytes of text in forms that were dropped.
-    private(set) var formBytes = 0
+    /// Leaves blocks out, by their numbers.
+    mutating func remove(_ numbers: Set<Int>) {
+        blocks = blocks.enumerated().filter { !numbers.contains($0.offset) }.map(\.element)
+    }
 
     // MARK: Parser state
 
@@ -49,27 +56,30 @@ struct HTMLPage {
         let name: String
         let role: HTMLRole
         let element: Int
-        let isSubheadline: Bool
         let isDropped: Bool
+        /// How many inline elements are open around it.
+        let inlines: Int
     }
     private var open: [Open] = []
+    private var inline: [(name: String, marks: HTMLMarks)] = []
     /// The number of open elements of each name. An end tag without an open element is skipped without a search.
     private var openCount: [String: Int] = [:]
     /// The number of open tags beyond the deepest nesting.
     private var tooDeep = 0
     private var drops = 0
     private var linkDepth = 0
+    private var boldDepth = 0
     private var current = HTMLText()
-    private var linkedBytes = 0
-    private let keepingForms: Bool
+    private var linked = 0
+    private var bold = 0
+    private var inlineMarks = HTMLMarks()
 
-    init(reading source: [UInt8], keepingForms: Bool = false) {
-        self.keepingForms = keepingForms
+    init(reading source: [UInt8]) {
         var reader = HTMLReader(source)
         while let event = reader.next() {
             switch event {
-            case .start(let name): start(name, reader)
-            case .end(let name): end(name)
+            case .start(let name): start(name, reader, source)
+            case .end(let name): end(name, reader)
             case .text: append(source[reader.range], at: reader.range)
             case .reference(let text): append(ArraySlice(text.utf8), at: reader.range)
             }
@@ -83,10 +93,7 @@ struct HTMLPage {
     // MARK: Text
 
     private mutating func append(_ text: ArraySlice<UInt8>, at source: Range<Int>) {
-        guard drops == 0 else {
-            if openCount["form", default: 0] > 0 { formBytes += text.count }
-            return
-        }
+        guard drops == 0 else { return }
         if openCount["pre", default: 0] > 0 {
             // The lines of preformatted text are separate blocks.
             for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -102,37 +109,34 @@ struct HTMLPage {
     private mutating func add(_ text: ArraySlice<UInt8>, at source: Range<Int>) {
         let before = current.bytes.count
         current.append(text, source: source)
-        if linkDepth > 0 { linkedBytes += current.bytes.count - before }
+        if before == 0, !current.isEmpty {
+            inlineMarks = inline.reduce(into: HTMLMarks()) { $0.formUnion($1.marks) }
+        }
+        if linkDepth > 0 { linked += current.bytes.count - before }
+        if boldDepth > 0 { bold += current.bytes.count - before }
     }
 
     /// Ends the current block. Inside a dropped element nothing happens: a sentence continues after a button in it.
     private mutating func closeBlock() {
         guard drops == 0 else { return }
-        defer { linkedBytes = 0 }
-        guard !current.isEmpty else {
+        defer {
+            (linked, bold) = (0, 0)
             current = HTMLText()
-            return
         }
+        guard !current.isEmpty else { return }
         let owner = open.last { $0.role != .container } ?? open.last
-        let header = open.first { $0.role == .header }
         blocks.append(
             TextBlock(
-                role: owner.map { $0.role == .header ? .container : $0.role } ?? .container,
-                text: String(decoding: current.bytes, as: UTF8.self), map: current.map,
-                element: open.last?.element ?? 0, header: header?.element, isLink: linkedBytes >= current.bytes.count,
-                isSubheadline: open.contains { $0.isSubheadline }))
-        current = HTMLText()
+                role: owner?.role ?? .container, text: String(decoding: current.bytes, as: UTF8.self),
+                map: current.map, element: open.last?.element ?? 0, linked: linked, bold: bold, inline: inlineMarks,
+                isSubheadline: inlineMarks.words.contains(.lead)
+                    || open.suffix(2).contains { elements[$0.element].marks.words.contains(.lead) }))
     }
 
     // MARK: Tags
 
-    private mutating func start(_ name: String, _ reader: HTMLReader) {
-        if name == "a" { linkDepth = 1 }
-        metadata.see(name, reader)
-        if name == "html" || name == "body", let lang = reader.attribute("lang") ?? reader.attribute("xml:lang") {
-            language = language ?? lang
-        }
-        guard let role = role(of: name, reader) else { return }
+    private mutating func start(_ name: String, _ reader: HTMLReader, _ source: [UInt8]) {
+        let role = HTMLTag.role(name)
         if role == .lineBreak {
             // In a headline, `br` is only a place to wrap.
             if name == "br", case .heading = open.last?.role {
@@ -140,6 +144,14 @@ struct HTMLPage {
             } else {
                 closeBlock()
             }
+            return
+        }
+        if name == "a" { linkDepth = 1 }
+        let marks = HTMLMarks(name, reader, source)
+        metadata.see(name, reader, source)
+        guard let role else {
+            if HTMLTag.bold.contains(name) { boldDepth += 1 }
+            if !HTMLTag.void.contains(name), inline.count < Self.deepest { inline.append((name, marks)) }
             return
         }
         if role != .droppedInline {
@@ -152,32 +164,14 @@ struct HTMLPage {
         }
         let isDropped = role == .dropped || role == .droppedInline
         if isDropped { drops += 1 }
-        let classes = isDropped ? nil : reader.attribute("class")
+        let parent = open.last?.element ?? 0
         open.append(
-            Open(
-                name: name, role: role, element: elements.count,
-                isSubheadline: classes.map(Self.isSubheadline) ?? false, isDropped: isDropped))
+            Open(name: name, role: role, element: elements.count, isDropped: isDropped, inlines: inline.count))
         openCount[name, default: 0] += 1
         elements.append(
             Element(
-                name: name, parent: open.dropLast().last?.element ?? 0,
-                language: name == "article" || name == "main" ? reader.attribute("lang") : nil,
-                isMain: name == "main" || (role == .container && reader.attribute("role") == "main")))
-    }
-
-    private func role(of name: String, _ reader: HTMLReader) -> HTMLRole? {
-        guard let role = HTMLTag.role(name) else { return nil }
-        if name == "form", keepingForms { return .container }
-        guard role == .container || role == .paragraph || role == .header, name != "html", name != "body" else {
-            return role
-        }
-        if reader.attribute("hidden") != nil { return .dropped }
-        if let aria = reader.attribute("role"), HTMLTag.foreignRoles.contains(aria), role != .header { return .dropped }
-        return role
-    }
-
-    private static func isSubheadline(_ classes: String) -> Bool {
-        classes.lowercased().split(separator: " ").contains { HTMLTag.subheadlineClasses.contains(String($0)) }
+                name: name, parent: parent, depth: open.count, marks: marks,
+                language: name == "article" || name == "main" ? reader.attribute("lang") : nil))
     }
 
     /// Closes the elements that a start tag ends implicitly.
@@ -187,9 +181,17 @@ struct HTMLPage {
         if let implied = HTMLTag.implied(by: name) { close(implied.ends, within: implied.within) }
     }
 
-    private mutating func end(_ name: String) {
+    private mutating func end(_ name: String, _ reader: HTMLReader) {
         if name == "a" { linkDepth = 0 }
-        guard let role = HTMLTag.role(name) else { return }
+        metadata.seeEnd(name, reader)
+        guard let role = HTMLTag.role(name) else {
+            if HTMLTag.bold.contains(name) { boldDepth = max(0, boldDepth - 1) }
+            // Few inline elements are open at a time, and those that never end are not looked for far.
+            if let place = inline.suffix(8).lastIndex(where: { $0.name == name }) {
+                inline.removeSubrange(place...)
+            }
+            return
+        }
         if role == .lineBreak {
             closeBlock()
             return
@@ -219,6 +221,10 @@ struct HTMLPage {
         let last = open.removeLast()
         openCount[last.name, default: 1] -= 1
         if last.isDropped { drops -= 1 }
+        if inline.count > last.inlines {
+            inline.removeSubrange(last.inlines...)
+            boldDepth = inline.count { HTMLTag.bold.contains($0.name) }
+        }
         elements[last.element].end = elements.count
     }
 }

@@ -12,28 +12,37 @@ enum HTMLRole: Equatable {
     case dropped
     /// The text never belongs to an article, but the element may be in the middle of a sentence: `svg`.
     case droppedInline
-    /// The text is kept if the element contains the headline.
-    case header
 }
 
 /// The roles and nesting rules of HTML elements. An element that is not listed is inline, and its tags are ignored.
 enum HTMLTag {
     /// The role of an element; nil for an inline element.
-    static func role(_ name: String) -> HTMLRole? { roles[name] }
+    ///
+    /// Elements with a name of their own (`amp-list`) hold blocks more often than words.
+    static func role(_ name: String) -> HTMLRole? {
+        roles[name] ?? (name.utf8.contains(UInt8(ascii: "-")) ? .container : nil)
+    }
+
+    /// Inline elements that make text bold.
+    static let bold: Set<String> = ["b", "strong"]
+    /// Inline elements without content and end tag.
+    static let void: Set<String> = [
+        "area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ]
 
     private static let roles: [String: HTMLRole] = {
-        var roles: [String: HTMLRole] = ["br": .lineBreak, "hr": .lineBreak, "header": .header]
+        var roles: [String: HTMLRole] = ["br": .lineBreak, "hr": .lineBreak]
         for level in 1...6 { roles["h\(level)"] = .heading(level) }
         let names: [(HTMLRole, String)] = [
             (
                 .container,
                 """
                 html head body main article section div center ul ol menu dl table thead tbody tfoot tr details hgroup \
-                fieldset pre
+                fieldset pre nav footer aside form figure dialog header
                 """
             ),
-            (.paragraph, "p li blockquote td th dt dd caption summary address"),
-            (.dropped, "nav footer aside form figure figcaption template dialog noframes audio video object"),
+            (.paragraph, "p li blockquote td th dt dd caption summary address figcaption"),
+            (.dropped, "template noframes audio video object"),
             (.droppedInline, "button svg select datalist canvas math"),
             // The HTML reader skips the content of these.
             (.droppedInline, "script style title textarea xmp iframe noembed noscript"),
@@ -66,13 +75,6 @@ enum HTMLTag {
         "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body", "html",
     ]
 
-    /// The ARIA roles of page parts that are not article text.
-    static let foreignRoles: Set<String> = [
-        "navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu", "menubar", "toolbar",
-    ]
-
-    /// The classes that pages use for the line under the headline.
-    static let subheadlineClasses: Set<String> = [
-        "subheadline", "sub-headline", "subhead", "subtitle", "sub-title", "standfirst", "dek", "deck", "kicker",
-    ]
+    /// Elements whose text is no part of an article, where a field of another format holds it.
+    static let foreign: Set<String> = ["nav", "footer", "aside", "form", "figure", "figcaption", "dialog"]
 }
