@@ -1,6 +1,6 @@
 public import CalqueAlignment
-public import CalquePairing
 import CalqueCore
+public import CalquePairing
 
 /// The documents of a story and their beads. All outputs are made from it.
 public struct AlignedArticle: Sendable {

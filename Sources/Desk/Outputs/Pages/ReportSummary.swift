@@ -1,6 +1,6 @@
-import CalquePairing
 import CalqueAlignment
 import CalqueCore
+import CalquePairing
 
 /// The top of the page: the documents, counts, and the meaning of the signs.
 struct ReportSummary {
