@@ -4,12 +4,12 @@ import CalqueAlignment
 ///
 /// The first is which of several candidates is the right one: a multinomial logistic regression (a softmax over the
 /// candidates of one story) gives each pair a rank. The second is whether it is right at all: a logistic regression over
-/// some of the same features, which mean the same in every archive, and over the leads, by how much a pair's rank is above
+/// some of the same features, which mean the same in every archive, and over the margins, by how much a pair's rank is above
 /// that of the best rival of each story. Of two updates of one story both could be right, and only one is the original.
 struct PairModel: Sendable {
     /// A weight for each of `PairFeatures.names`.
     let rank: [Double]
-    /// A weight for each of `absolute`, and then for the lead of the source, that of the target, and the smaller one.
+    /// A weight for each of `absolute`, and then for the margin of the source, that of the target, and the smaller one.
     let certainty: [Double]
 
     /// The features that say whether a pair is right at all.
@@ -18,18 +18,18 @@ struct PairModel: Sendable {
         "literals of the target", "literals of the source", "no date", "far dates",
     ].compactMap(PairFeatures.names.firstIndex)
 
-    /// How much a greater lead over rivals counts at most.
-    static let greatestLead = 6.0
+    /// How much a greater margin over rivals counts at most.
+    static let greatestMargin = 6.0
 
     func rank(_ features: PairFeatures) -> Double { zip(rank, features.values).reduce(0) { $0 + $1.0 * $1.1 } }
 
     /// Returns the probability that a pair is right.
     ///
-    /// - Parameter lead: the rank less that of the best rival of each story; negative if a rival is better.
-    func probability(_ features: PairFeatures, lead: (source: Double, target: Double)) -> Double {
-        func bounded(_ lead: Double) -> Double { max(-Self.greatestLead, min(Self.greatestLead, lead)) }
-        let leads = [lead.source, lead.target, min(lead.source, lead.target)].map(bounded)
-        let inputs = Self.absolute.map { features.values[$0] } + leads
+    /// - Parameter margins: the rank less that of the best rival of each story; negative if a rival is better.
+    func probability(_ features: PairFeatures, margins: (source: Double, target: Double)) -> Double {
+        func bounded(_ margin: Double) -> Double { max(-Self.greatestMargin, min(Self.greatestMargin, margin)) }
+        let bounds = [margins.source, margins.target, min(margins.source, margins.target)].map(bounded)
+        let inputs = Self.absolute.map { features.values[$0] } + bounds
         return ConfidenceModel.logistic(zip(certainty, inputs).reduce(0) { $0 + $1.0 * $1.1 })
     }
 

@@ -168,12 +168,14 @@ public struct StoryPairer: Sendable {
             target: Ranks(judged.map { ($0.target, $0.rank) }, count: targets)
         )
         let rated = judged.map { pair in
-            let lead = (ranks.source.lead(pair.rank, of: pair.source), ranks.target.lead(pair.rank, of: pair.target))
+            let margins = (
+                ranks.source.margin(pair.rank, of: pair.source), ranks.target.margin(pair.rank, of: pair.target)
+            )
             return (
                 rank: pair.rank,
                 pair: StoryPair(
                     source: pair.source, target: pair.target,
-                    confidence: pair.model.probability(pair.features, lead: lead), verdict: pair.verdict,
+                    confidence: pair.model.probability(pair.features, margins: margins), verdict: pair.verdict,
                     features: pair.features)
             )
         }
@@ -209,7 +211,7 @@ private struct Ranks {
     }
 
     /// Returns how much a rank is above that of the best other candidate of a story; less than 0 if that is better.
-    func lead(_ rank: Double, of story: Int) -> Double {
+    func margin(_ rank: Double, of story: Int) -> Double {
         rank - (rank < best[story].first ? best[story].first : best[story].second)
     }
 }
