@@ -12,18 +12,18 @@ struct HTMLMarks {
 
     init() {}
 
-    init(_ name: String, _ reader: HTMLReader, _ source: [UInt8]) {
+    init(_ name: String, _ reader: HTMLReader, _ source: [UInt8], _ known: inout PageWords.Reader) {
         var hash = TextHash()
         for byte in name.utf8 { hash.add(UInt32(byte)) }
         words = .ofElement(name)
         reader.forEachAttribute { name, value in
             switch name {
             case "class":
-                words.formUnion(PageWords(in: source[value]))
+                words.formUnion(known.read(source[value]))
                 for byte in source[value].prefix(400) { hash.add(UInt32(byte)) }
             case "id", "itemprop", "role", "data-testid", "data-component", "data-type", "aria-label", "itemtype",
                 "name":
-                words.formUnion(PageWords(in: source[value]))
+                words.formUnion(known.read(source[value]))
             case "hidden": isHidden = true
             case "aria-hidden": isInvisible = isInvisible || source[value].elementsEqual("true".utf8)
             case "style": isInvisible = isInvisible || Self.hides(source[value])

@@ -73,6 +73,7 @@ struct HTMLPage {
     private var linked = 0
     private var bold = 0
     private var inlineMarks = HTMLMarks()
+    private var words = PageWords.Reader()
 
     init(reading source: [UInt8]) {
         var reader = HTMLReader(source)
@@ -147,7 +148,7 @@ struct HTMLPage {
             return
         }
         if name == "a" { linkDepth = 1 }
-        let marks = HTMLMarks(name, reader, source)
+        let marks = HTMLMarks(name, reader, source, &words)
         metadata.see(name, reader, source)
         guard let role else {
             if HTMLTag.bold.contains(name) { boldDepth += 1 }

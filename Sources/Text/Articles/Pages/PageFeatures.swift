@@ -54,7 +54,6 @@ package struct PageFeatures {
         row.add("capitals", Double(text.capitals) / Double(max(1, text.letters)))
         row.add("role", context.roles[block])
         row.add("boilerplate", Boilerplate.contains(tree.page.blocks[block].text) ? 1 : 0)
-        row.add("byline", Credit.isByline(tree.page.blocks[block].text) ? 1 : 0)
     }
 
     /// What the elements around say.

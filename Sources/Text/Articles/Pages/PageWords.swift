@@ -72,6 +72,20 @@ struct PageWords: OptionSet, Hashable {
         self = found
     }
 
+    /// Reads the values of one page, in which the same ones come again and again.
+    struct Reader {
+        private var known: [UInt64: PageWords] = [:]
+
+        /// As `init(in:)`. Values are told apart by their hash.
+        mutating func read(_ value: ArraySlice<UInt8>) -> PageWords {
+            let hash = value.prefix(PageWords.longest).reduce(PageWords.noHash, PageWords.hash)
+            if let found = known[hash] { return found }
+            let found = PageWords(in: value)
+            known[hash] = found
+            return found
+        }
+    }
+
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The bytes of an attribute that are read. Some pages have classes of many kilobytes.
@@ -79,30 +93,42 @@ struct PageWords: OptionSet, Hashable {
 
     private static let lexicon = Lexicon(ResourceLines(PackageResources.page_words_txt))
 
+    /// Words by a hash of their letters.
     private struct Lexicon {
-        private var whole: [[UInt8]: PageWords] = [:]
-        /// Beginnings of words, by their length.
-        private var openings: [Int: [[UInt8]: PageWords]] = [:]
+        private var whole: [UInt64: PageWords] = [:]
+        /// Beginnings of words, and which lengths they have: bit n is set for n letters.
+        private var openings: [UInt64: PageWords] = [:]
+        private var lengths: UInt64 = 0
 
         init(_ lines: ResourceLines) {
             for name in PageWords.sections {
                 for word in lines.words(name).joined() {
-                    let letters = Array(word.utf8.filter { (0x61...0x7A).contains($0) })
+                    let letters = word.utf8.filter { (0x61...0x7A).contains($0) }
+                    let hash = letters.reduce(PageWords.noHash, PageWords.hash)
                     if word.hasSuffix("*") {
-                        openings[letters.count, default: [:]][letters, default: []].formUnion(.section(name))
+                        lengths |= 1 << UInt64(min(letters.count, 63))
+                        openings[hash, default: []].formUnion(.section(name))
                     } else {
-                        whole[letters, default: []].formUnion(.section(name))
+                        whole[hash, default: []].formUnion(.section(name))
                     }
                 }
             }
         }
 
         func classes(of word: [UInt8]) -> PageWords {
-            var found = whole[word] ?? []
-            for (length, table) in openings where length <= word.count {
-                if let more = table[Array(word.prefix(length))] { found.formUnion(more) }
+            var found: PageWords = []
+            var hash = PageWords.noHash
+            for (index, byte) in word.enumerated() {
+                hash = PageWords.hash(hash, byte)
+                if index < 63, lengths >> UInt64(index + 1) & 1 == 1, let more = openings[hash] {
+                    found.formUnion(more)
+                }
             }
-            return found
+            return whole[hash].map { found.union($0) } ?? found
         }
     }
+
+    /// FNV-1a with 64 bits.
+    private static let noHash: UInt64 = 14_695_981_039_346_656_037
+    private static func hash(_ before: UInt64, _ byte: UInt8) -> UInt64 { (before ^ UInt64(byte)) &* 1_099_511_628_211 }
 }
