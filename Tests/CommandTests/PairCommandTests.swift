@@ -118,6 +118,22 @@ import Testing
         #expect(listed.lines.count == 1 && listed.lines[0].hasSuffix("shakhmaty.txt"))
     }
 
+    /// A folder of files of JSON Lines, with a link that leads back to it.
+    @Test func aFolderIsEnteredOnce() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "en/a.jsonl",
+            (#"{"id":"a","text":"The minister left Moscow on 5 March. He had 12 meetings with Ivan Petrov in Kazan."}"#
+                + "\n" + #"{"id":"b","text":"Snow fell on 40 villages near Oslo. Two roads were closed."}"# + "\n").utf8
+        )
+        try FileManager.default.createSymbolicLink(atPath: folder.path("en/back"), withDestinationPath: ".")
+        try folder.write(
+            "ru/t.txt", "Министр покинул Москву 5 марта. Он провел 12 встреч с Иваном Петровым в Казани.".utf8)
+        let run = try CalqueBinary.run("pair en ru --no-encoder --min-confidence 0 -f batch", in: folder)
+        #expect(run.lines == ["a\tru/t.txt"] && run.status == 0, "\(run.errors)")
+        #expect(run.errors == "calque: 1 pair of 2 and 1 stories\n")
+    }
+
     @Test func wrongCalls() throws {
         let folder = try TemporaryFolder()
         try folder.write("empty.jsonl", "".utf8)

@@ -17,8 +17,6 @@ package struct ArchiveReader: Sendable {
 
     /// The most bytes of a line of JSON.
     private static let longest = 64 << 20
-    /// Folders deeper than this are not entered: links may form a circle.
-    private static let deepest = 64
 
     package init() {}
 
@@ -110,48 +108,72 @@ package struct ArchiveReader: Sendable {
         return stories
     }
 
-    /// The pieces of an archive, one by one.
+    /// The pieces of an archive, one by one. Files of JSON Lines in a folder or a list are read line by line, too.
     private final class Items: Sendable {
-        private let files: Guarded<ArraySlice<String>>
-        private let lines: Guarded<InputLines>?
-        private let name: String
+        private struct State: ~Copyable {
+            var files: ArraySlice<String> = []
+            var lines: InputLines?
+        }
+
+        private let state: Guarded<State>
 
         init(_ path: String) throws(Failure) {
-            name = inputName(path)
-            if path != "-", (try? FileStatus(of: path))?.kind == .folder {
-                files = Guarded(try ArchiveReader.files(in: path, depth: 0)[...])
-                lines = nil
-                return
+            var state = State()
+            if path == "-" {
+                state.lines = try InputLines(path, limit: ArchiveReader.longest)
+            } else if (try? FileStatus(of: path))?.kind == .folder {
+                var entered: Set<Place> = []
+                state.files = try ArchiveReader.files(in: path, entered: &entered)[...]
+            } else if case .paths(let paths) = try ArchiveKind(of: path) {
+                state.files = paths[...]
+            } else {
+                state.files = [path]
             }
-            let input = try InputLines(path, limit: ArchiveReader.longest)
-            let kind = path == "-" ? .json : try ArchiveKind(of: path)
-            switch kind {
-            case .json: (files, lines) = (Guarded([]), Guarded(input))
-            case .article: (files, lines) = (Guarded([path]), nil)
-            case .paths(let paths): (files, lines) = (Guarded(paths[...]), nil)
-            }
+            self.state = Guarded(state)
         }
 
         func next() throws(Failure) -> Item? {
-            if let file = files.withLock({ $0.popFirst() }) { return .file(file) }
-            guard let lines else { return nil }
-            return try lines.withLock { (lines) throws(Failure) -> Item? in
+            try state.withLock { (state) throws(Failure) -> Item? in
                 while true {
-                    do throws(Failure) {
-                        guard let line = try lines.next() else { return nil }
-                        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-                        return .line(.success(line), .init(file: name, line: lines.number))
-                    } catch  where error.kind == .badData {
-                        return .line(.failure(error), .init(file: name, line: lines.number))
+                    if let lines = state.lines {
+                        if let item = Self.line(lines) { return item }
+                        state.lines = nil
                     }
+                    guard let file = state.files.popFirst() else { return nil }
+                    // A file that cannot be opened is reported when it is read.
+                    guard case .json? = try? ArchiveKind(of: file) else { return .file(file) }
+                    state.lines = try? InputLines(file, limit: ArchiveReader.longest)
+                }
+            }
+        }
+
+        private static func line(_ lines: InputLines) -> Item? {
+            while true {
+                do throws(Failure) {
+                    guard let line = try lines.next() else { return nil }
+                    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+                    return .line(.success(line), .init(file: lines.name, line: lines.number))
+                } catch  where error.kind == .badData {
+                    return .line(.failure(error), .init(file: lines.name, line: lines.number))
+                } catch {
+                    return nil
                 }
             }
         }
     }
 
-    /// The files below a folder, in the order of their paths. Hidden ones are left out.
-    private static func files(in folder: String, depth: Int) throws(Failure) -> [String] {
-        guard depth < deepest else { return [] }
+    /// A folder, whichever path led to it.
+    private struct Place: Hashable {
+        let device: UInt64
+        let node: UInt64
+    }
+
+    /// The files below a folder, in the order of their paths. Hidden ones are left out, and no folder is entered twice: links
+    /// may form a circle.
+    private static func files(in folder: String, entered: inout Set<Place>) throws(Failure) -> [String] {
+        guard let status = try? FileStatus(of: folder),
+            entered.insert(Place(device: status.device, node: status.node)).inserted
+        else { return [] }
         let names: [String?]
         do throws(SystemError) { names = try FileSystem.names(in: folder) } catch {
             throw Failure(.noInput, "\(error)", at: .init(file: folder))
@@ -160,7 +182,7 @@ package struct ArchiveReader: Sendable {
         for name in names.compactMap({ $0 }).sorted() where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             switch (try? FileStatus(of: path))?.kind {
-            case .folder: files += try self.files(in: path, depth: depth + 1)
+            case .folder: files += try self.files(in: path, entered: &entered)
             case .file: files.append(path)
             default: continue
             }
