@@ -137,7 +137,7 @@ let package = Package(
             resources: ["encoder-model.txt", "lexical-model.txt"]),
         room(
             .alignment, "Pairing",
-            ["Core", "Concurrency", "Languages", "Segmentation", "Embedding", "Lexicons", "Alignment"]),
+            ["Collections", "Core", "Concurrency", "Languages", "Segmentation", "Embedding", "Lexicons", "Alignment"]),
 
         room(.memory, "Units", ["Core", "XML"]),
         room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),

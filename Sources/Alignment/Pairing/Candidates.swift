@@ -1,13 +1,14 @@
 import CalqueAlignment
+import CalqueCollections
 import CalqueConcurrency
 import CalqueCore
 import CalqueEmbedding
 import CalqueSegmentation
 
 /// The pairs of stories that are worth an alignment.
-struct Candidates {
+enum Candidates {
     /// A pair, and how near its stories are before an alignment.
-    struct Pair: Sendable {
+    struct Pair: Ranked {
         let source: Int
         let target: Int
         /// The cosine of the centred vectors; 0 without an encoder.
@@ -17,8 +18,14 @@ struct Candidates {
         /// See `StoryVectors.nearness`; 0 without an encoder.
         var nearness: Float = 0
 
+        /// How near the stories are as wholes.
+        fileprivate var likeness: Float { cosine + tokens }
         /// The order before the alignment.
-        fileprivate var rank: Float { cosine + tokens + 2 * nearness }
+        fileprivate var rank: Float { likeness + 2 * nearness }
+
+        func precedes(_ other: Pair) -> Bool {
+            (other.likeness, source, target) < (likeness, other.source, other.target)
+        }
     }
 
     /// How many candidates of a story are compared segment by segment, and how many are aligned.
@@ -26,52 +33,48 @@ struct Candidates {
 
     /// Finds the candidates of each target, and of each source.
     ///
-    /// - Complexity: the product of both numbers of stories, in blocks of which each thread holds one.
-    static func find(_ sources: ArchiveSide, _ targets: ArchiveSide, threads: Int) throws(Failure) -> [Pair] {
-        let index = sources.index
+    /// - Parameter index: that of the sources' tokens.
+    /// - Complexity: the product of both numbers of stories.
+    static func find(
+        _ sources: ArchiveSide, _ targets: ArchiveSide, index: TokenIndex, threads: Int
+    ) throws(Failure) -> [Pair] {
         let found = Guarded<[Pair]>([])
         // For each source its best targets.
-        let reverse = Guarded([[Pair]](repeating: [], count: sources.stories.count))
+        let reverse = Guarded(
+            [TopElements<Pair>](repeating: TopElements(limit: compared), count: sources.stories.count))
         try divide(count: targets.stories.count, by: 32, threads: threads) { (next) throws(Failure) in
             while let range = next() {
                 for target in range {
-                    let tokens = index.similarities(targets.tokens[target], count: sources.stories.count)
-                    var cosines = [Float](repeating: 0, count: sources.stories.count)
-                    if let left = sources.matrix?.vectors, let right = targets.matrix?.vectors,
-                        targets.vectors[target] != nil
-                    {
-                        cosines = right.products(rows: target..<target + 1, with: left, rows: 0..<left.rows)
-                    }
-                    let order = best(Self.compared, of: cosines.indices) { cosines[$0] + tokens[$0] }
-                    let pairs = order.map {
-                        Pair(source: $0, target: target, cosine: cosines[$0], tokens: tokens[$0])
-                    }
-                    let ranked = nearest(pairs, sources, targets)
+                    let pairs = self.pairs(of: target, sources, targets, index)
+                    var best = TopElements<Pair>(limit: compared)
+                    for pair in pairs where pair.likeness > 0 { best.insert(pair) }
+                    let ranked = nearest(best.sorted, sources, targets)
                     found.withLock { $0 += ranked }
-                    reverse.withLock { reverse in
-                        for source in cosines.indices {
-                            let pair = Pair(
-                                source: source, target: target, cosine: cosines[source], tokens: tokens[source])
-                            keep(pair, in: &reverse[source])
-                        }
-                    }
+                    reverse.withLock { reverse in for pair in pairs { reverse[pair.source].insert(pair) } }
                 }
             }
         }
         var pairs = found.withLock { $0 }
         var known = Set(pairs.map { $0.target * sources.stories.count + $0.source })
         for list in reverse.withLock({ $0 }) {
-            for pair in nearest(list, sources, targets)
+            for pair in nearest(list.sorted, sources, targets)
             where known.insert(pair.target * sources.stories.count + pair.source).inserted { pairs.append(pair) }
         }
         return pairs.sorted { ($0.target, $0.source) < ($1.target, $1.source) }
     }
 
-    private static func keep(_ pair: Pair, in list: inout [Pair]) {
-        let score = pair.cosine + pair.tokens
-        if list.count == compared, let last = list.last, score <= last.cosine + last.tokens { return }
-        list.insert(pair, at: list.firstIndex { $0.cosine + $0.tokens < score } ?? list.count)
-        if list.count > compared { list.removeLast() }
+    /// Returns a target with each source.
+    private static func pairs(
+        of target: Int, _ sources: ArchiveSide, _ targets: ArchiveSide, _ index: TokenIndex
+    ) -> [Pair] {
+        let tokens = index.similarities(targets.tokens[target], count: sources.stories.count)
+        var cosines = [Float](repeating: 0, count: sources.stories.count)
+        if let left = sources.matrix?.vectors, let right = targets.matrix?.vectors, targets.vectors[target] != nil {
+            cosines = right.products(rows: target..<target + 1, with: left, rows: 0..<left.rows)
+        }
+        return sources.stories.indices.map {
+            Pair(source: $0, target: target, cosine: cosines[$0], tokens: tokens[$0])
+        }
     }
 
     /// Returns the pairs that are nearest segment by segment.
@@ -85,32 +88,19 @@ struct Candidates {
         }
         return Array(compared.sorted { $0.rank > $1.rank }.prefix(aligned))
     }
-
-    /// Returns the indices of the greatest scores above 0, the greatest first.
-    private static func best(_ count: Int, of indices: Range<Int>, by score: (Int) -> Float) -> [Int] {
-        var list: [(index: Int, score: Float)] = []
-        for index in indices {
-            let score = score(index)
-            if score <= 0 || (list.count == count && score <= list[count - 1].score) { continue }
-            list.insert((index, score), at: list.firstIndex { $0.score < score } ?? list.count)
-            if list.count > count { list.removeLast() }
-        }
-        return list.map(\.index)
-    }
 }
 
 /// All stories of one side, with what they are compared by.
 struct ArchiveSide: Sendable {
     let stories: [Story]
     let tokens: [StoryTokens]
-    let index: TokenIndex
     /// The vectors of each story; nil without an encoder that knows its language.
     let vectors: [StoryVectors?]
     /// Nil without any vectors.
     let matrix: StoryMatrix?
+
     init(_ stories: [Story], _ tokens: [StoryTokens], _ vectors: [StoryVectors?]) {
         (self.stories, self.tokens, self.vectors) = (stories, tokens, vectors)
-        index = TokenIndex(tokens)
         matrix = vectors.lazy.compactMap { $0?.segments.columns }.first.map { dimension in
             StoryMatrix(vectors, texts: stories.map { $0.document.segments.map(\.text) }, dimension: dimension)
         }

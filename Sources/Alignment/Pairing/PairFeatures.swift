@@ -1,7 +1,5 @@
 import CalqueAlignment
 import CalqueCore
-import CalqueLanguages
-import CalqueSegmentation
 
 /// What speaks for two stories being versions of each other: the inputs of `PairModel`.
 struct PairFeatures: Sendable {
@@ -20,11 +18,11 @@ struct PairFeatures: Sendable {
         tokens: (source: StoryTokens, target: StoryTokens), rarity: TokenIndex, window: Int
     ) {
         let odds = Self.logOdds(verdict.probability)
-        let numbers = (source: tokens.source.numbers, target: tokens.target.numbers)
+        let numbers = (source: tokens.source.allNumbers, target: tokens.target.allNumbers)
         let shared = numbers.source.intersection(numbers.target).count
         // What the target leaves out is no contradiction: only numbers of linked segments count.
-        let onlyTarget = Self.numbers(target, links.map(\.target)).subtracting(numbers.source).count
-        let onlySource = Self.numbers(source, links.map(\.source)).subtracting(numbers.target).count
+        let onlyTarget = tokens.target.numbers(in: links.map(\.target)).subtracting(numbers.source).count
+        let onlySource = tokens.source.numbers(in: links.map(\.source)).subtracting(numbers.target).count
         let one = Literals(tokens.source, links.map(\.source), in: tokens.target, rarity)
         let other = Literals(tokens.target, links.map(\.target), in: tokens.source, rarity)
         let days = source.day.flatMap { from in target.day.map { Double($0 - from) } }
@@ -42,19 +40,6 @@ struct PairFeatures: Sendable {
     static func logOdds(_ probability: Double) -> Double {
         let bounded = min(max(probability, 3e-4), 1 - 3e-4)
         return log(bounded / (1 - bounded))
-    }
-
-    private static func numbers(_ story: Story, _ spans: [Range<Int>]) -> Set<NumericValue> {
-        var scanner = NumberScanner(story.document.language)
-        var numbers: Set<NumericValue> = []
-        for span in spans {
-            for segment in story.document.segments[span] {
-                for match in scanner.numbers(in: segment.text.unicodeScalars.map(\.value)) where !match.isWord {
-                    numbers.insert(match.value)
-                }
-            }
-        }
-        return numbers
     }
 }
 

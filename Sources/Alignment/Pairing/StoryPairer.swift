@@ -62,16 +62,27 @@ public struct StoryPairer: Sendable {
     /// Returns the vectors of stories; nil for those in a language that the encoder does not know.
     package func vectors(of stories: [Story]) throws(Failure) -> [StoryVectors?] {
         guard let encoder else { return stories.map { _ in nil } }
-        let found = Guarded([StoryVectors?](repeating: nil, count: stories.count))
-        try divide(count: stories.count, by: 4, threads: threads) { (next) throws(Failure) in
+        return try results(of: stories, by: 4) { (story) throws(Failure) in
+            encoder.knows(story.document.language) ? try StoryVectors(story, encoder: encoder) : nil
+        }
+    }
+
+    /// Returns a result for each element, made by several threads.
+    ///
+    /// - Parameter size: how many elements a thread takes at a time.
+    private func results<Element: Sendable, Result: Sendable>(
+        of elements: [Element], by size: Int, _ make: @Sendable (Element) throws(Failure) -> Result
+    ) throws(Failure) -> [Result] {
+        let made = Guarded([Result?](repeating: nil, count: elements.count))
+        try divide(count: elements.count, by: size, threads: threads) { (next) throws(Failure) in
             while let range = next() {
-                for number in range where encoder.knows(stories[number].document.language) {
-                    let vectors = try StoryVectors(stories[number], encoder: encoder)
-                    found.withLock { $0[number] = vectors }
+                for number in range {
+                    let result = try make(elements[number])
+                    made.withLock { $0[number] = result }
                 }
             }
         }
-        return found.withLock { $0 }
+        return made.withLock { $0.compactMap { $0 } }
     }
 
     private func tokens(_ stories: [Story], source: LanguageTag, other: LanguageTag) throws(Failure) -> [StoryTokens] {
@@ -84,17 +95,9 @@ public struct StoryPairer: Sendable {
             }
         }
         let known = dictionaries
-        let found = Guarded([StoryTokens?](repeating: nil, count: stories.count))
-        try divide(count: stories.count, by: 8, threads: threads) { (next) throws(Failure) in
-            while let range = next() {
-                for number in range {
-                    let story = stories[number]
-                    let tokens = try StoryTokens(story, by: known[story.document.language] ?? TokenDictionary())
-                    found.withLock { $0[number] = tokens }
-                }
-            }
+        return try results(of: stories, by: 8) { (story) throws(Failure) in
+            try StoryTokens(story, by: known[story.document.language] ?? TokenDictionary())
         }
-        return found.withLock { $0.compactMap { $0 } }
     }
 
     /// Aligns the candidates and says how well each fits.
@@ -115,21 +118,15 @@ public struct StoryPairer: Sendable {
         for number in tokens.target.indices { tokens.target[number].keep(known.source) }
         let left = ArchiveSide(sources, tokens.source, try vectors(sources))
         let right = ArchiveSide(targets, tokens.target, try vectors(targets))
-        let candidates = try Candidates.find(left, right, threads: threads)
-        let judged = Guarded([Judged?](repeating: nil, count: candidates.count))
-        try divide(count: candidates.count, by: 8, threads: threads) { (next) throws(Failure) in
-            while let range = next() {
-                for number in range {
-                    let pair = try judge(candidates[number], left, right)
-                    judged.withLock { $0[number] = pair }
-                }
-            }
-        }
-        return judged.withLock { $0.compactMap { $0 } }
+        let index = TokenIndex(tokens.source)
+        let candidates = try Candidates.find(left, right, index: index, threads: threads)
+        return try results(of: candidates, by: 8) { (candidate) throws(Failure) in
+            try judge(candidate, left, right, index)
+        }.compactMap { $0 }
     }
 
     private func judge(
-        _ candidate: Candidates.Pair, _ left: ArchiveSide, _ right: ArchiveSide
+        _ candidate: Candidates.Pair, _ left: ArchiveSide, _ right: ArchiveSide, _ index: TokenIndex
     ) throws(Failure) -> Judged? {
         let (source, target) = (left.stories[candidate.source], right.stories[candidate.target])
         var aligner = aligner
@@ -145,7 +142,7 @@ public struct StoryPairer: Sendable {
         let verdict = StoryVerdict(pair, of: documents)
         let features = PairFeatures(
             candidate, verdict, links: pair.links.map(\.bead), source, target,
-            tokens: (left.tokens[candidate.source], right.tokens[candidate.target]), rarity: left.index, window: days)
+            tokens: (left.tokens[candidate.source], right.tokens[candidate.target]), rarity: index, window: days)
         return Judged(
             source: candidate.source, target: candidate.target, verdict: verdict, features: features, model: model,
             rank: model.rank(features))

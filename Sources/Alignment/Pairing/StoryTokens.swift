@@ -11,8 +11,8 @@ struct StoryTokens: Sendable {
     private(set) var weights: [UInt64: Float] = [:]
     /// The weights in the order of the tokens, after `keep`: sums over them are the same in each run.
     private(set) var sorted: [(token: UInt64, weight: Float)] = []
-    /// The numbers in figures, by value.
-    private(set) var numbers: Set<NumericValue> = []
+    /// The numbers in figures, by value, of each segment.
+    private(set) var numbers: [Set<NumericValue>] = []
     /// What is written alike in both languages, by segment: runs of digits and words of Latin letters.
     private(set) var literals: [[Literal]] = []
 
@@ -32,14 +32,10 @@ struct StoryTokens: Sendable {
         var scanner = NumberScanner(language)
         for segment in story.document.segments {
             let text = segment.text.unicodeScalars.map(\.value)
-            for match in scanner.numbers(in: text) where !match.isWord {
-                if numbers.insert(match.value).inserted {
-                    weights[Self.token(.number, Self.key(match.value)), default: 0] += 1
-                }
-            }
+            numbers.append(Set(scanner.numbers(in: text).lazy.filter { !$0.isWord }.map(\.value)))
             for word in LexiconWord.words(of: text, language) {
                 dictionary.forEachToken(of: word) { token, weight in
-                    weights[Self.token(.word, token), default: 0] += weight
+                    weights[Self.token(.word, UInt64(token)), default: 0] += weight
                 }
             }
             try addNames(text, language)
@@ -47,16 +43,23 @@ struct StoryTokens: Sendable {
             for literal in found { weights[literal.token, default: 0] += 1 }
             literals.append(found)
         }
+        // A number counts once, however often the story repeats it.
+        for value in allNumbers { weights[Self.token(.number, Self.hash(value)), default: 0] += 1 }
         for (token, weight) in weights { weights[token] = (1 + weight).squareRoot() - 1 }
     }
 
-    /// A number that is the same in each run. (FNV-1a of its description.)
-    private static func key(_ value: NumericValue) -> Int {
-        Int(
-            truncatingIfNeeded: "\(value)".utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-                ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-            })
+    /// A hash that is the same in each run, unlike that of `Hashable`.
+    private static func hash(_ value: NumericValue) -> UInt64 {
+        "\(value)".utf8.reduce(SpellingHash.seed, SpellingHash.extend)
     }
+
+    /// Returns the numbers of some segments.
+    func numbers(in spans: [Range<Int>]) -> Set<NumericValue> {
+        spans.reduce(into: []) { found, span in for values in numbers[span] { found.formUnion(values) } }
+    }
+
+    /// The numbers of all segments.
+    var allNumbers: Set<NumericValue> { numbers(in: [numbers.indices]) }
 
     private enum Kind: Int { case number, word, name, literal }
 
@@ -71,15 +74,14 @@ struct StoryTokens: Sendable {
                 continue
             }
             let start = at
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            var hash = SpellingHash.seed
             while at < text.count, isDigit ? Letters.digit(text[at]) != nil : isLatin(text[at]) {
                 let character = isDigit ? Letters.digit(text[at]) ?? 0 : Letters.lowercase(text[at])
-                hash = (hash ^ UInt64(character)) &* 0x100_0000_01B3
+                hash = SpellingHash.extend(hash, character)
                 at += 1
             }
             if isDigit || at - start > 1 {
-                found.append(
-                    Literal(token: token(.literal, Int(truncatingIfNeeded: hash)), isFigure: isDigit))
+                found.append(Literal(token: token(.literal, hash), isFigure: isDigit))
             }
         }
         return found
@@ -96,8 +98,8 @@ struct StoryTokens: Sendable {
         literals = literals.map { $0.filter { $0.isFigure || known.contains($0.token) } }
     }
 
-    private static func token(_ kind: Kind, _ value: Int) -> UInt64 {
-        let mixed = UInt64(bitPattern: Int64(value)) &* 0x9E37_79B9_7F4A_7C15
+    private static func token(_ kind: Kind, _ value: UInt64) -> UInt64 {
+        let mixed = value &* 0x9E37_79B9_7F4A_7C15
         return (mixed ^ (mixed >> 31)) << 2 | UInt64(kind.rawValue)
     }
 
@@ -110,7 +112,7 @@ struct StoryTokens: Sendable {
         for range in words {
             let stem = Letters.stem(text[range].map(Letters.lowercase), language)
             let key = NameKey.of(try LatinTransliteration.shared.spelling(of: stem))
-            if key > 0 { weights[Self.token(.name, key), default: 0] += 1 }
+            if key > 0 { weights[Self.token(.name, UInt64(key)), default: 0] += 1 }
         }
     }
 }

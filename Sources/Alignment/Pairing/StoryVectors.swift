@@ -39,8 +39,9 @@ package struct StoryVectors: Sendable {
         return sum
     }
 
-    /// Returns how near two stories are, segment by segment: the mean over both sides of the greatest cosine of each segment
-    /// (BiMax). The side of fewer segments counts, because the other may be longer by what was left out.
+    /// Returns how near two stories are, segment by segment: the weighted mean of the greatest cosine of each segment, of the
+    /// side where that is greater, because the other may be longer by what was left out. (After BiMax, which takes the mean
+    /// of both sides.)
     ///
     /// - Complexity: the product of the numbers of segments.
     func nearness(_ other: StoryVectors) -> Float {

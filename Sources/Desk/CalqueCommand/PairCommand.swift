@@ -73,15 +73,16 @@ let pairCommand = Command(
     }
     let policy = try call[onConflict].policy()
     let (settings, note) = try AlignerFlags.knowledge(call)
-    let console = PairConsole(call.messages)
-    let stories = try readArchives(call, console)
+    let console = BatchConsole(call.messages)
+    var tally = BatchTally()
+    let stories = try readArchives(call, console, &tally)
     if let note { call.messages.note(note) }
     var pairer = StoryPairer(
         aligner: settings.aligner(), encoder: settings.encoder, threads: Jobs.count(given: call[Jobs.flag]))
     pairer.isManyToMany = call[many]
     pairer.leastConfidence = call[leastConfidence]
     pairer.days = call[days]
-    console.began("comparing", total: nil)
+    console.began("comparing", total: nil, isLogged: true)
     let pairs = try pairer.pair(stories.source.map(\.story), with: stories.target.map(\.story))
     console.ended()
     try write(lines(pairs, stories, call), call)
@@ -89,29 +90,32 @@ let pairCommand = Command(
         let keeper = PairKeeper(
             memory: place.path, aligner: StoryAligner(settings.aligner()), onConflict: policy,
             change: MemoryFlags.changeNote(call, noHistory), environment: call.environment)
-        let kept = try keep(pairs, stories, by: keeper, console, call)
+        let kept = keep(pairs, stories, by: keeper, console, &tally)
         call.noteNewFolder(place)
         call.messages.note("\(counted(kept, "pair")) added to \(place.path)")
     }
     call.messages.note(
         "\(counted(pairs.count, "pair")) of \(stories.source.count) and \(stories.target.count) stories")
-    return console.exitCode
+    return tally.exitCode
 }
 
 /// Keeps the sure pairs. What fails is reported, and the rest is kept.
 private func keep(
-    _ pairs: [StoryPair], _ stories: Stories, by keeper: PairKeeper, _ console: PairConsole, _ call: Invocation
-) throws(Failure) -> Int {
+    _ pairs: [StoryPair], _ stories: Stories, by keeper: PairKeeper, _ console: BatchConsole, _ tally: inout BatchTally
+) -> Int {
     let sure = pairs.filter(PairKeeper.isSure)
-    console.began("aligning", total: sure.count)
+    console.began(.aligning, total: sure.count)
     defer { console.ended() }
     var kept = 0
     for pair in sure {
         do throws(Failure) {
             try keeper.keep(
-                stories.source[pair.source], stories.target[pair.target], onRepair: { call.messages.warning("\($0)") })
+                stories.source[pair.source], stories.target[pair.target], onRepair: { console.warning("\($0)") })
             kept += 1
-        } catch { console.failed(error) }
+        } catch {
+            tally.count(.failed(error))
+            console.failed(error)
+        }
         console.advanced(by: 1)
     }
     return kept
@@ -119,7 +123,9 @@ private func keep(
 
 private typealias Stories = (source: [ArchiveStory], target: [ArchiveStory])
 
-private func readArchives(_ call: Invocation, _ console: PairConsole) throws(Failure) -> Stories {
+private func readArchives(_ call: Invocation, _ console: BatchConsole, _ tally: inout BatchTally) throws(Failure)
+    -> Stories
+{
     var reader = ArchiveReader()
     reader.reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     reader.jobs = Jobs.count(given: call[Jobs.flag])
@@ -127,8 +133,13 @@ private func readArchives(_ call: Invocation, _ console: PairConsole) throws(Fai
     var archives: [[ArchiveStory]] = []
     for (path, flag) in [(call[sources], sourceLang), (call[targets], targetLang)] {
         reader.language = language(call[flag])
-        console.began("reading", total: nil)
-        let stories = try reader.stories(at: path, read: { console.advanced(by: $0) }, failed: { console.failed($0) })
+        console.began("reading", total: nil, isLogged: true)
+        let stories = try reader.stories(
+            at: path, read: { console.advanced(by: $0) },
+            failed: {
+                tally.count(.failed($0))
+                console.failed($0)
+            })
         console.ended()
         guard !stories.isEmpty else {
             throw Failure(
@@ -170,33 +181,4 @@ private func write(_ lines: [PairLine], _ call: Invocation) throws(Failure) {
         return
     }
     try AlignmentFiles.replace([(path, Array(texts.map { $0 + "\n" }.joined().utf8))])
-}
-
-/// Shows the progress of a run on standard error, and remembers the worst failure.
-private final class PairConsole: Sendable {
-    private let messages: Messages
-    private let progress = Guarded<Progress?>(nil)
-    private let worst = Guarded(ExitCode.done)
-
-    init(_ messages: Messages) { self.messages = messages }
-
-    var exitCode: ExitCode { worst.withLock { $0 } }
-
-    func began(_ label: String, total: Int?) {
-        let line = messages.progress(label, total: total, isLogged: true)
-        progress.withLock { $0 = line }
-    }
-
-    func advanced(by count: Int) { progress.withLock { $0 }?.advance(by: count) }
-
-    func ended() {
-        progress.withLock { $0 }?.finish()
-        progress.withLock { $0 = nil }
-    }
-
-    func failed(_ failure: Failure) {
-        messages.failure(failure)
-        let code = ExitCode(failure.kind)
-        worst.withLock { if code.rawValue > $0.rawValue { $0 = code } }
-    }
 }

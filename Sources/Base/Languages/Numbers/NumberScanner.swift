@@ -143,9 +143,9 @@ package struct NumberScanner {
             end = at
         }
         if factor > 1 { return factor }
-        if at == end, let power = HangulNumerals.power(text[at]) {
+        if at == end, let factor = HangulNumerals.factor(text[at]) {
             end = at + 1
-            return HangulNumerals.tens(power)
+            return factor
         }
         let start = at
         while at < text.count, at - start < 14, Letters.isWordLetter(text[at]) { at += 1 }

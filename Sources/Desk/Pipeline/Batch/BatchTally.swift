@@ -15,7 +15,7 @@ package struct BatchTally: Sendable {
 
     package init() {}
 
-    mutating func count(_ outcome: Outcome) {
+    package mutating func count(_ outcome: Outcome) {
         switch outcome {
         case .aligned: aligned += 1
         case .skipped: skipped += 1

@@ -37,19 +37,7 @@ struct JSONPair {
     ///
     /// - Throws: `Failure(.badData)` for a line that is not an object of JSON in UTF-8, or has an id of another kind.
     static func read(_ line: [UInt8]) throws(Failure) -> JSONPair {
-        guard String(validating: line, as: UTF8.self) != nil else {
-            throw Failure(.badData, "the line is not UTF-8", advice: "convert it to UTF-8")
-        }
-        let object: JSONValue
-        do { object = try JSONDocument(line, limit: line.count + 1).root } catch { throw noObject(error.message) }
-        guard object.isObject else { throw noObject(nil) }
-        return try JSONPair(object)
-    }
-
-    private static func noObject(_ reason: String?) -> Failure {
-        Failure(
-            .badData, "the line is no JSON object\(reason.map { ": \($0)" } ?? "")",
-            advice: #"write {"id":…,"source":…,"target":…}"#)
+        try JSONPair(JSONLineObject.read(line, shape: #"{"id":…,"source":…,"target":…}"#))
     }
 
     private init(_ object: JSONValue) throws(Failure) {
@@ -79,13 +67,8 @@ struct JSONPair {
     }
 
     private static func language(_ name: String, _ object: JSONValue) -> Result<LanguageTag?, Failure> {
-        guard let value = object[name], !value.isNull else { return .success(nil) }
-        guard let tag = value.string.flatMap({ LanguageTag($0) }) else {
-            return .failure(
-                Failure(
-                    .badData, "\"\(name)\" is no language tag",
-                    advice: "write one such as en or zh-Hans, or leave it out"))
+        do throws(Failure) { return .success(try JSONLineObject.language(name, object)) } catch {
+            return .failure(error)
         }
-        return .success(tag == "auto" ? nil : tag)
     }
 }

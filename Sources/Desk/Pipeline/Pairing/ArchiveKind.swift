@@ -12,7 +12,7 @@ enum ArchiveKind {
 
     /// - Throws: `Failure(.noInput)` if the file cannot be opened.
     init(of path: String) throws(Failure) {
-        let input = try InputLines(path, limit: 64 << 20)
+        let input = try InputLines(path, limit: ArchiveReader.longest)
         guard let first = try? input.next() else {
             self = .article
             return

@@ -15,8 +15,8 @@ package struct ArchiveReader: Sendable {
     package var jobs = 1
     package var environment: @Sendable (String) -> String? = { UnitMaker.processEnvironment($0) }
 
-    /// The most bytes of a line of JSON.
-    private static let longest = 64 << 20
+    /// The most bytes of a line.
+    static let longest = 64 << 20
 
     package init() {}
 

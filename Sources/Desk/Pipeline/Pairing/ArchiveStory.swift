@@ -31,8 +31,8 @@ package struct ArchiveStory: Sendable {
 enum PathDate {
     /// Returns the last date in a path; nil if it has none.
     static func of(_ path: String) -> UnitDate? {
-        // The digits of the path, with one mark for each run of others.
         var found: UnitDate?
+        // The runs of digits.
         let parts = path.utf8.split { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map {
             String(Substring($0))
         }

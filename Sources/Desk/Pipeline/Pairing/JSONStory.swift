@@ -18,12 +18,7 @@ struct JSONStory {
     ///
     /// - Throws: `Failure(.badData)` that names what is wrong.
     init(_ line: [UInt8]) throws(Failure) {
-        guard String(validating: line, as: UTF8.self) != nil else {
-            throw Failure(.badData, "the line is not UTF-8", advice: "convert it to UTF-8")
-        }
-        let object: JSONValue
-        do { object = try JSONDocument(line, limit: line.count + 1).root } catch { throw Self.noObject(error.message) }
-        guard object.isObject else { throw Self.noObject(nil) }
+        let object = try JSONLineObject.read(line, shape: #"{"id":…,"text":…}"#)
         if let text = object["id"]?.string, !text.isEmpty {
             id = text
         } else if let number = object["id"].flatMap({ JSONNumber($0) }) {
@@ -38,20 +33,7 @@ struct JSONStory {
         isHTML = object["text"]?.string == nil
         title = object["title"]?.string
         date = object["date"]?.string
-        guard let tag = object["lang"]?.string else {
-            language = nil
-            return
-        }
-        guard let known = LanguageTag(tag) else {
-            throw Failure(.badData, "\"lang\" is no language tag", advice: "write one such as en or zh-Hans")
-        }
-        language = known == "auto" ? nil : known
-    }
-
-    private static func noObject(_ reason: String?) -> Failure {
-        Failure(
-            .badData, "the line is no JSON object\(reason.map { ": \($0)" } ?? "")",
-            advice: #"write {"id":…,"text":…}"#)
+        language = try JSONLineObject.language("lang", object)
     }
 
     /// The story, segmented.

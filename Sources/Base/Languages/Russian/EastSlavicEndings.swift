@@ -1,14 +1,7 @@
-package import CalqueCore
-
-extension Letters {
-    /// Returns a word without its ending, as far as that is possible without a dictionary: in Russian, Ukrainian and
-    /// Belarusian the endings of nouns and adjectives, in Korean the particles. Words of other languages are returned
-    /// unchanged.
-    ///
-    /// - Parameter word: lower-case characters.
-    package static func stem(_ word: [UInt32], _ language: LanguageTag) -> [UInt32] {
-        if language.language == "ko" { return KoreanParticles.stem(word) }
-        guard language.language == "ru" || language.language == "uk" || language.language == "be" else { return word }
+/// The endings of nouns and adjectives in Russian, Ukrainian and Belarusian.
+enum EastSlavicEndings {
+    /// Returns a word without the longest ending. Three letters stay.
+    static func stem(_ word: [UInt32]) -> [UInt32] {
         // The last characters as numbers, so that each ending is one comparison.
         var tails = SIMD4<UInt64>()
         var tail: UInt64 = 0
@@ -20,7 +13,7 @@ extension Letters {
         return word
     }
 
-    /// Endings of Russian nouns and adjectives, the longest first.
+    /// The longest first.
     private static let endings: [(length: Int, packed: UInt64)] = [
         "иями", "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "ией", "ием", "иям",
         "ой", "ей", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ом", "ем", "ую", "юю",
