@@ -35,7 +35,9 @@ extension QuantityReader {
         var at = 0
         while let word = text.nextWord(from: at) {
             at = word.upperBound
-            guard (3...10).contains(word.count), let name = Months.read(string(word), in: language) else { continue }
+            guard (3...10).contains(word.count), Months.mayBe(text[word], in: language),
+                let name = Months.read(string(word), in: language)
+            else { continue }
             var (form, range) = (name.form, word)
             if case .english(true, _) = form, at < text.count, text[at] == "." {
                 form = .english(isShort: true, hasStop: true)

@@ -39,6 +39,15 @@ package enum Months {
         }
     }
 
+    /// Returns whether a word may be a month, so that most words need not become strings.
+    package static func mayBe(_ word: ArraySlice<Unicode.Scalar>, in language: NumberLanguage) -> Bool {
+        switch language {
+        case .chinese: false
+        case .english: table.englishStarts.mayHave(word)
+        case .russian: table.russianStarts.mayHave(word)
+        }
+    }
+
     /// The order of the cases in the resource. The accusative equals the nominative.
     private static let caseOrder: [RussianCase] = [.nominative, .genitive, .dative, .instrumental, .prepositional]
 
@@ -57,6 +66,8 @@ package enum Months {
         let russian: Columns
         var englishForms: [String: (month: Int, form: MonthForm)] = [:]
         var russianForms: [String: (month: Int, form: MonthForm)] = [:]
+        var englishStarts = WordStarts()
+        var russianStarts = WordStarts()
     }
 
     private static let table: Table = {
@@ -79,6 +90,8 @@ package enum Months {
                 table.russianForms[name] = (index + 1, .russian(russianCase))
             }
         }
+        for name in table.englishForms.keys { table.englishStarts.insert(name) }
+        for name in table.russianForms.keys { table.russianStarts.insert(name) }
         return table
     }()
 }

@@ -24,6 +24,7 @@ package struct SpelledNumbers: Sendable {
     private var words: [String: Word] = [:]
     /// The beginnings of inflected words, by their first three letters.
     private var stems: [Substring: [(stem: String, word: Word)]] = [:]
+    private var starts = WordStarts()
 
     /// Returns the numbers in words of a text, in its order.
     /// - Complexity: linear in the text.
@@ -49,6 +50,7 @@ package struct SpelledNumbers: Sendable {
     private mutating func add(_ row: [String], _ make: (Double) -> Word) {
         guard let value = row.first.flatMap({ Double($0) }) else { return }
         for word in row.dropFirst() {
+            starts.insert(word)
             if word.hasSuffix("*") {
                 let stem = String(word.dropLast())
                 stems[stem.prefix(3), default: []].append((stem, make(value)))
@@ -59,7 +61,7 @@ package struct SpelledNumbers: Sendable {
     }
 
     private func read(_ word: ArraySlice<Unicode.Scalar>) -> Word? {
-        guard word.count > 1, word.count < 24 else { return nil }
+        guard word.count > 1, word.count < 24, starts.mayHave(word) else { return nil }
         let text = word.string.lowercased().replacing("ё", with: "е")
         return words[text] ?? stems[text.prefix(3)]?.first { text.hasPrefix($0.stem) }?.word
     }
@@ -80,7 +82,7 @@ package struct SpelledNumbers: Sendable {
                 let isNear = gap == 1 && (text[start - 1].isBlank || text[start - 1] == "-" || text[start - 1] == "‑")
                 if !run.isEmpty, !isNear || !run.take(word, range) { flush() }
                 if run.isEmpty { _ = run.take(word, range) }
-            } else if let joining, run.canJoin, start - run.end == 1, text[range].string == joining {
+            } else if let joining, run.canJoin, start - run.end == 1, text[range].elementsEqual(joining.unicodeScalars) {
                 // two hundred and fifty
                 run.end = at
             } else {
