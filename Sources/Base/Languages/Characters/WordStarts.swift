@@ -5,10 +5,12 @@ struct WordStarts: Sendable {
     private var seconds = [UInt64](repeating: 0, count: 64)
 
     mutating func insert(_ word: some StringProtocol) {
-        let letters = word.unicodeScalars.prefix(2).map { [$0.properties.lowercaseMapping, $0.properties.uppercaseMapping] }
+        let letters = word.unicodeScalars.prefix(2).map { letter in
+            (letter.properties.lowercaseMapping + letter.properties.uppercaseMapping).unicodeScalars
+        }
         guard letters.count == 2 else { return }
-        for first in letters[0].flatMap(\.unicodeScalars) {
-            for second in letters[1].flatMap(\.unicodeScalars) {
+        for first in letters[0] {
+            for second in letters[1] {
                 seconds[Int(first.value & 63)] |= 1 << UInt64(second.value & 63)
             }
         }

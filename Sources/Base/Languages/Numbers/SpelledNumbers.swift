@@ -82,7 +82,8 @@ package struct SpelledNumbers: Sendable {
                 let isNear = gap == 1 && (text[start - 1].isBlank || text[start - 1] == "-" || text[start - 1] == "‑")
                 if !run.isEmpty, !isNear || !run.take(word, range) { flush() }
                 if run.isEmpty { _ = run.take(word, range) }
-            } else if let joining, run.canJoin, start - run.end == 1, text[range].elementsEqual(joining.unicodeScalars) {
+            } else if let joining, run.canJoin, start - run.end == 1, text[range].elementsEqual(joining.unicodeScalars)
+            {
                 // two hundred and fifty
                 run.end = at
             } else {
