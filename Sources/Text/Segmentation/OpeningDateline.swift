@@ -39,7 +39,7 @@ struct OpeningDateline {
             default: seenDigit = seenDigit || scalar.isDigit
             }
             at = after
-            while at < limit, Self.isLetterOrSpace(paragraph.bytes[at]) { at += 1 }
+            while at < limit, Self.isLetterOrSpace(paragraph.bytes[at]) || paragraph.bytes[at] == 0x2C { at += 1 }
         }
     }
 
