@@ -1,4 +1,5 @@
 """compare.py LINES FOLDER: times the Python package on the lines and compares it with encoder-speed's figures."""
+import os
 import sys
 import time
 
@@ -26,7 +27,9 @@ def figures(name):
 print(f"{len(lines)} lines, one thread; {time.strftime('%Y-%m-%d')}")
 print(f"{'':28}{'lines/s':>10}{'ratio':>8}{'cosine min':>12}{'mean':>9}{'first vector':>14}")
 print(f"{'Python package':28}{theirs:10.0f}{1:8.2f}{'':21}{first_vector * 1e3:11.0f} ms")
-for name in ("int8", "bfloat16", "single"):
+for name in ("int8", "bfloat16", "int7", "single"):
+    if not os.path.exists(f"{sys.argv[2]}/{name}.tsv"):
+        continue
     f = figures(name)
     vectors = np.fromfile(f"{sys.argv[2]}/{name}.bin", dtype=np.float32).reshape(-1, 512)
     cosine = (vectors * reference).sum(axis=1)

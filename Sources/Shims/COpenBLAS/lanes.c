@@ -1,17 +1,9 @@
 // The loops around the products, compiled for each width of vectors: Swift code is compiled for the narrowest. The sums
 // are the same to the bit on all, as lanes are added in one order and no product is fused with a sum.
 #include "CCalqueOpenBLAS.h"
-
-// The thread sanitizer crashes in the resolvers of clones, which run before it has started.
-#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
-#define EACH_WIDTH __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define EACH_WIDTH
-#endif
+#include "lanes.h"
 
 #pragma clang fp contract(off)
-
-typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
 
 EACH_WIDTH void calque_window_sum(const float *bias, const float *products, const int32_t *rows, size_t row_length,
                                   size_t first, size_t end, size_t channels, const float *x, float *target) {

@@ -29,12 +29,12 @@ final class EncoderModel: Sendable {
     /// The dense layers; layers with the same input are side by side.
     let dense: (WeightMatrix, WeightMatrix, WeightMatrix, WeightMatrix)
 
-    init(weights: EncoderWeights, arithmetic wanted: Arithmetic) {
-        let arithmetic = wanted.elsewhere
+    init(weights: EncoderWeights, arithmetic: Arithmetic) {
+        let (averaged, exact, kernel) = (arithmetic.averaged, arithmetic.exact, arithmetic.kernel)
         let (channels, dimension) = (EncoderWeights.channels, EncoderWeights.dimension)
         self.weights = weights
         projection = WeightMatrix(
-            weights.branches.map { ($0.projection, channels) }, rows: dimension, arithmetic: arithmetic)
+            weights.branches.map { ($0.projection, channels) }, rows: dimension, exact, kernel)
         var sums = [Float](repeating: 0, count: EncoderWeights.branchChannels)
         sums.withUnsafeMutableBufferPointer { sums in
             guard let sums = sums.baseAddress else { return }
@@ -48,20 +48,18 @@ final class EncoderModel: Sendable {
         first = weights.branches.map { branch in
             WeightMatrix(
                 (0..<branch.width).map { (branch.first + $0 * channels * channels, channels) }, rows: channels,
-                arithmetic: arithmetic)
+                averaged, kernel)
         }
         second = weights.branches.map { branch in
-            let rows = branch.width * channels
-            return wanted == .int8
-                ? WeightMatrix(bytes: branch.second, rows: rows, columns: channels, width: channels)
-                : WeightMatrix([(branch.second, channels)], rows: rows, arithmetic: arithmetic)
+            WeightMatrix(
+                [(branch.second, channels)], rows: branch.width * channels, window: channels, averaged, kernel)
         }
-        head = WeightMatrix([(weights.head, dimension)], rows: EncoderWeights.features, arithmetic: arithmetic)
+        head = WeightMatrix([(weights.head, dimension)], rows: EncoderWeights.features, exact, kernel)
         dense = (
-            WeightMatrix([(weights.d0, 320), (weights.p1, 320)], rows: dimension, arithmetic: arithmetic),
-            WeightMatrix([(weights.d1, 320)], rows: 320, arithmetic: arithmetic),
-            WeightMatrix([(weights.d2, dimension), (weights.p3, dimension)], rows: 320, arithmetic: arithmetic),
-            WeightMatrix([(weights.d3, dimension)], rows: dimension, arithmetic: arithmetic)
+            WeightMatrix([(weights.d0, 320), (weights.p1, 320)], rows: dimension, exact, kernel),
+            WeightMatrix([(weights.d1, 320)], rows: 320, exact, kernel),
+            WeightMatrix([(weights.d2, dimension), (weights.p3, dimension)], rows: 320, exact, kernel),
+            WeightMatrix([(weights.d3, dimension)], rows: dimension, exact, kernel)
         )
     }
 }

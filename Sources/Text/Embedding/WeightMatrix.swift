@@ -14,26 +14,62 @@ final class WeightMatrix: @unchecked Sendable {
     private enum Layout {
         case single(UnsafeMutablePointer<Float>)
         case bfloat16(UnsafeMutablePointer<UInt16>)
-        /// The bytes, the scale of each column, and the sums of the columns in each part of the window.
-        case int8(UnsafeMutablePointer<Int8>, scales: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>)
+        /// The weights in 12 bits, and the scale of each column.
+        case words(calque_kernel, UnsafeMutablePointer<Int16>, scales: UnsafeMutablePointer<Float>)
+        case bytes(Bytes)
+    }
+
+    /// The weights in bytes, the scale of each column, and the sums of the columns in each part of the window.
+    private struct Bytes {
+        let kernel: calque_kernel
+        /// The number of rows of a part of the window.
+        let width: Int
+        let packed: UnsafeMutablePointer<Int8>
+        let scales: UnsafeMutablePointer<Float>
+        let sums: UnsafeMutablePointer<Float>
+
+        init(_ weights: UnsafePointer<Float>, rows: Int, columns: Int, width: Int, _ kernel: calque_kernel) {
+            self.kernel = kernel
+            self.width = width
+            packed = .allocate(capacity: rows * columns)
+            scales = .allocate(capacity: columns)
+            sums = .allocate(capacity: rows / width * columns)
+            calque_int8_pack(weights, rows / width, width, columns, packed, scales, sums)
+        }
+
+        func deallocate() {
+            packed.deallocate()
+            scales.deallocate()
+            sums.deallocate()
+        }
     }
 
     /// Creates a matrix from row-major matrices with `rows` rows each, side by side.
-    init(_ parts: [(UnsafePointer<Float>, columns: Int)], rows: Int, arithmetic: Arithmetic) {
+    ///
+    /// - Parameters:
+    ///   - window: for products with windows, the number of rows that a part of the window has. They cannot be in words.
+    ///   - kernel: the kernel for words and bytes.
+    init(
+        _ parts: [(UnsafePointer<Float>, columns: Int)], rows: Int, window: Int? = nil, _ format: Arithmetic.Format,
+        _ kernel: calque_kernel
+    ) {
         let columns = parts.reduce(0) { $0 + $1.columns }
         self.rows = rows
         self.columns = columns
-        if arithmetic == .single {
-            let single = UnsafeMutablePointer<Float>.allocate(capacity: rows * columns)
-            for row in 0..<rows {
-                var at = row * columns
-                for (part, width) in parts {
-                    (single + at).initialize(from: part + row * width, count: width)
-                    at += width
-                }
-            }
-            layout = .single(single)
-        } else {
+        switch format {
+        case .single: layout = .single(Self.joined(parts, rows, columns))
+        case .words:
+            let joined = Self.joined(parts, rows, columns)
+            let packed = UnsafeMutablePointer<Int16>.allocate(capacity: rows * columns)
+            let scales = UnsafeMutablePointer<Float>.allocate(capacity: columns)
+            calque_int16_pack(joined, rows, columns, packed, scales)
+            layout = .words(kernel, packed, scales: scales)
+            joined.deallocate()
+        case .bytes:
+            let joined = Self.joined(parts, rows, columns)
+            layout = .bytes(Bytes(joined, rows: rows, columns: columns, width: window ?? rows, kernel))
+            joined.deallocate()
+        case .bfloat16:
             let packed = UnsafeMutablePointer<UInt16>.allocate(capacity: rows * columns)
             var at = 0
             // The layout is by panels of columns, so the parts follow each other.
@@ -45,25 +81,28 @@ final class WeightMatrix: @unchecked Sendable {
         }
     }
 
-    /// Creates a matrix of bytes for products with windows. A window is `rows / width` rows of `width` numbers.
-    init(bytes weights: UnsafePointer<Float>, rows: Int, columns: Int, width: Int) {
-        self.rows = rows
-        self.columns = columns
-        let packed = UnsafeMutablePointer<Int8>.allocate(capacity: rows * columns)
-        let scales = UnsafeMutablePointer<Float>.allocate(capacity: columns)
-        let sums = UnsafeMutablePointer<Float>.allocate(capacity: rows / width * columns)
-        calque_int8_pack(weights, rows / width, width, columns, packed, scales, sums)
-        layout = .int8(packed, scales: scales, sums: sums)
+    private static func joined(
+        _ parts: [(UnsafePointer<Float>, columns: Int)], _ rows: Int, _ columns: Int
+    ) -> UnsafeMutablePointer<Float> {
+        let joined = UnsafeMutablePointer<Float>.allocate(capacity: rows * columns)
+        for row in 0..<rows {
+            var at = row * columns
+            for (part, width) in parts {
+                (joined + at).initialize(from: part + row * width, count: width)
+                at += width
+            }
+        }
+        return joined
     }
 
     deinit {
         switch layout {
         case .single(let single): single.deallocate()
         case .bfloat16(let packed): packed.deallocate()
-        case .int8(let packed, let scales, let sums):
+        case .words(_, let packed, let scales):
             packed.deallocate()
             scales.deallocate()
-            sums.deallocate()
+        case .bytes(let bytes): bytes.deallocate()
         }
     }
 
@@ -120,15 +159,23 @@ final class WeightMatrix: @unchecked Sendable {
             precondition(size <= work.capacity)
             calque_bf16_round(a, size, work.rounded)
             calque_bf16_multiply(count, columns, rows, work.rounded, stride, list, packed, c, cStride)
-        case .int8(let packed, let scales, let sums):
-            let parts = rows / stride
-            let places = limit - 1 + parts
-            precondition(places * stride <= work.capacity && places <= work.rows)
+        case .words(let kernel, let packed, let scales):
+            precondition(count == limit && limit * rows <= work.capacity && limit <= work.rows)
+            let quantised = UnsafeMutableRawPointer(work.rounded).assumingMemoryBound(to: Int16.self)
+            calque_int16_quantise(a, stride, limit, rows, quantised, work.scales)
+            calque_int16_multiply(kernel, limit, columns, rows, quantised, work.scales, packed, scales, c, cStride)
+        case .bytes(let bytes):
+            let parts = rows / bytes.width
+            // Rows overlap, or are apart.
+            let places = parts == 1 ? limit : limit - 1 + parts
+            precondition(places * bytes.width <= work.capacity && places <= work.rows)
+            precondition(parts == 1 || stride == bytes.width)
             // The bytes are written where bfloat16 has its rounded numbers.
-            let bytes = UnsafeMutableRawPointer(work.rounded).assumingMemoryBound(to: UInt8.self)
-            calque_int8_quantise(a, places, stride, bytes, work.scales)
+            let quantised = UnsafeMutableRawPointer(work.rounded).assumingMemoryBound(to: UInt8.self)
+            calque_int8_quantise(bytes.kernel, a, stride, places, bytes.width, quantised, work.scales)
             calque_int8_multiply(
-                count, columns, parts, stride, bytes, work.scales, list, packed, scales, sums, c, cStride)
+                bytes.kernel, count, columns, parts, bytes.width, quantised, work.scales, list, bytes.packed,
+                bytes.scales, bytes.sums, c, cStride)
         case .single(let single):
             // BLAS does not allow overlapping rows, so the products of the parts of the window are added.
             let part = min(rows, stride)

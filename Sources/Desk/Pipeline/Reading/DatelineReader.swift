@@ -61,8 +61,10 @@ struct DatelineReader {
     }
 
     private mutating func spaced(_ text: [Unicode.Scalar], isDateline: Bool) -> DatelineDate? {
+        // Most segments begin with no date.
+        guard text.contains(where: { $0.digit != nil }) else { return nil }
         let words = Self.words(of: text)
-        for (index, word) in words.enumerated() where word.number == nil {
+        for (index, word) in words.enumerated() where word.number == nil && Self.isBesideNumber(index, in: words) {
             guard let month = month(word.text) else { continue }
             guard let (date, range) = Self.date(month, at: index, in: words) else { continue }
             let before = words[..<range.lowerBound]
@@ -71,6 +73,11 @@ struct DatelineReader {
             return date
         }
         return nil
+    }
+
+    /// Whether a number, or `de` and a number, is beside a word.
+    private static func isBesideNumber(_ index: Int, in words: [Word]) -> Bool {
+        words[max(0, index - 2)..<min(words.count, index + 2)].contains { $0.number != nil }
     }
 
     /// The day and the year beside a month: `3 February 2026`, `February 3, 2026`, `3 de febrero de 2026`.

@@ -1,5 +1,5 @@
-/// Matrix products: OpenBLAS in single precision, and our own kernel in bfloat16 where the processor has the
-/// instructions (AVX-512 BF16: twice the arithmetic a cycle). All matrices are row-major.
+/// Matrix products: OpenBLAS in single precision, and our own kernels in bfloat16 (AVX-512 BF16), 16 and 8 bits
+/// (AVX-512 VNNI, AVX2) where the processor has the instructions. All matrices are row-major.
 ///
 /// OpenBLAS computes on one thread in the whole process, so that the same input gives the same bits. Callers may use
 /// several threads.
@@ -28,12 +28,17 @@ void calque_bf16_pack(const float *b, size_t b_stride, size_t k, size_t n, uint1
 void calque_bf16_multiply(size_t m, size_t n, size_t k, const uint16_t *a, size_t a_stride, const int32_t *rows,
                           const uint16_t *packed, float *c, size_t c_stride);
 
-/// Whether this processor runs the 8-bit kernel.
-bool calque_int8_available(void);
+/// The kernels of quantised matrices. Bytes are made for one of them.
+typedef enum { CALQUE_KERNEL_NONE, CALQUE_KERNEL_AVX2, CALQUE_KERNEL_VNNI } calque_kernel;
 
-/// Rounds each row of A to 256 steps: value = scale · (quantised − zero), where `scales` takes the two for each row.
-/// `width` must be a multiple of 16.
-void calque_int8_quantise(const float *a, size_t rows, size_t width, uint8_t *quantised, float *scales);
+/// The fastest kernel that this processor runs.
+calque_kernel calque_kernel_best(void);
+bool calque_kernel_has(calque_kernel kernel);
+
+/// Rounds each row of A, `stride` numbers apart, to 256 steps (128 for `CALQUE_KERNEL_AVX2`): value = scale · (quantised −
+/// zero), where `scales` takes the two for each row. `width` must be a multiple of 16.
+void calque_int8_quantise(calque_kernel kernel, const float *a, size_t stride, size_t rows, size_t width,
+                          uint8_t *quantised, float *scales);
 
 /// Rounds the matrix `b`, of parts·width rows and `n` columns, to 255 steps a column and lays it out for
 /// `calque_int8_multiply`: parts·width·n bytes, n scales, and parts·n sums. `width` must be a multiple of 4, `n` of 64.
@@ -42,9 +47,21 @@ void calque_int8_pack(const float *b, size_t parts, size_t width, size_t n, int8
 
 /// C = A·B for the `m` rows of A whose numbers `rows` lists, where row r of A is the quantised rows r ..< r + parts in
 /// line: a convolution's window. Row r goes to c + r·c_stride.
-void calque_int8_multiply(size_t m, size_t n, size_t parts, size_t width, const uint8_t *a, const float *a_scales,
-                          const int32_t *rows, const int8_t *packed, const float *b_scales, const float *b_sums,
-                          float *c, size_t c_stride);
+void calque_int8_multiply(calque_kernel kernel, size_t m, size_t n, size_t parts, size_t width, const uint8_t *a,
+                          const float *a_scales, const int32_t *rows, const int8_t *packed, const float *b_scales,
+                          const float *b_sums, float *c, size_t c_stride);
+
+/// Rounds each row of A, `stride` numbers apart, to whole numbers of 12 bits at most, which leave room to sum `k` products, and
+/// writes the scale of each row. `k` must be a multiple of 16.
+void calque_int16_quantise(const float *a, size_t stride, size_t rows, size_t k, int16_t *quantised, float *scales);
+
+/// Rounds the k × n matrix `b` in the same way, column by column, and lays it out for `calque_int16_multiply`: k·n numbers and
+/// n scales. `n` must be a multiple of 64.
+void calque_int16_pack(const float *b, size_t k, size_t n, int16_t *packed, float *scales);
+
+/// C = A·B.
+void calque_int16_multiply(calque_kernel kernel, size_t m, size_t n, size_t k, const int16_t *a, const float *a_scales,
+                           const int16_t *packed, const float *b_scales, float *c, size_t c_stride);
 
 // Loops with the vectors that the processor has. Counts are multiples of 16, and give the same bits on every processor.
 
