@@ -30,13 +30,17 @@ enum Candidates {
 
     /// How many candidates of a story are compared segment by segment, and how many are aligned.
     private static let (compared, aligned) = (10, 4)
+    /// A candidate whose rank is so far below that of the best one of either story is not aligned: with and without vectors.
+    private static let (reach, lexicalReach): (Float, Float) = (0.6, 0.3)
 
     /// Finds the candidates of each target, and of each source.
     ///
-    /// - Parameter index: that of the sources' tokens.
+    /// - Parameters:
+    ///   - index: that of the sources' tokens.
+    ///   - isComplete: whether those are wanted, too, that cannot be chosen.
     /// - Complexity: the product of both numbers of stories.
     static func find(
-        _ sources: ArchiveSide, _ targets: ArchiveSide, index: TokenIndex, threads: Int
+        _ sources: ArchiveSide, _ targets: ArchiveSide, index: TokenIndex, isComplete: Bool, threads: Int
     ) throws(Failure) -> [Pair] {
         let found = Guarded<[Pair]>([])
         // For each source its best targets.
@@ -60,7 +64,21 @@ enum Candidates {
             for pair in nearest(list.sorted, sources, targets)
             where known.insert(pair.target * sources.stories.count + pair.source).inserted { pairs.append(pair) }
         }
+        let hasVectors = sources.matrix != nil && targets.matrix != nil
+        if !isComplete { pairs = within(reach: hasVectors ? reach : lexicalReach, pairs) }
         return pairs.sorted { ($0.target, $0.source) < ($1.target, $1.source) }
+    }
+
+    /// Returns the pairs that are near the best ones of both of their stories.
+    private static func within(reach: Float, _ pairs: [Pair]) -> [Pair] {
+        var best: (source: [Int: Float], target: [Int: Float]) = ([:], [:])
+        for pair in pairs {
+            best.source[pair.source] = max(best.source[pair.source] ?? pair.rank, pair.rank)
+            best.target[pair.target] = max(best.target[pair.target] ?? pair.rank, pair.rank)
+        }
+        return pairs.filter { pair in
+            pair.rank >= max(best.source[pair.source] ?? 0, best.target[pair.target] ?? 0) - reach
+        }
     }
 
     /// Returns a target with each source.

@@ -35,7 +35,8 @@ public struct StoryPairer: Sendable {
     /// How many days after a story its version may come. One that comes later, or more than two days earlier, needs more
     /// evidence.
     public var days = 7
-    /// A pair of a lower probability is not said.
+    /// A pair of a lower probability is not said. With 0 all candidates are aligned, also those that are too far from the best
+    /// one to be chosen.
     public var leastConfidence = StoryPairer.usualLeast
 
     /// Above it a pair is more likely right than wrong.
@@ -119,7 +120,8 @@ public struct StoryPairer: Sendable {
         let left = ArchiveSide(sources, tokens.source, try vectors(sources))
         let right = ArchiveSide(targets, tokens.target, try vectors(targets))
         let index = TokenIndex(tokens.source)
-        let candidates = try Candidates.find(left, right, index: index, threads: threads)
+        let candidates = try Candidates.find(
+            left, right, index: index, isComplete: leastConfidence <= 0, threads: threads)
         return try results(of: candidates, by: 8) { (candidate) throws(Failure) in
             try judge(candidate, left, right, index)
         }.compactMap { $0 }

@@ -43,7 +43,7 @@ package struct LayoutFeatures: Sendable {
     }
 
     private static func isMixed(_ parts: ArraySlice<Part>) -> Bool {
-        parts.contains(where: \.isHeading) && Set(parts).count > 1
+        parts.contains { $0 != parts.first } && parts.contains(where: \.isHeading)
     }
 
     private static func part(_ kind: Segment.Kind) -> Part {
