@@ -5,11 +5,11 @@ import CalqueCore
 /// A heading is a short line without the end of a sentence (`LineShape`). Headings before the first paragraph are the
 /// headline and the subheadlines. After the first paragraph, a single heading with text below it is a crosshead, and
 /// several headings in a row are a list.
-enum BlockKinds {
+package enum BlockKinds {
     /// Returns the kind of each line.
     ///
     /// - Complexity: linear in the lines.
-    static func classify(_ lines: [String]) -> [Article.Block.Kind] {
+    package static func classify(_ lines: [String]) -> [Article.Block.Kind] {
         var shapes = lines.map(LineShape.init)
         headFirstLine(lines, &shapes)
         // A text that consists of short lines is a list or a fragment. It has no body and therefore no headline.

@@ -1,7 +1,7 @@
 /// Recognises lines that agencies and web pages print around an article.
-enum Boilerplate {
+package enum Boilerplate {
     /// Whether a whole line or paragraph is boilerplate.
-    static func contains(_ line: String) -> Bool {
+    package static func contains(_ line: String) -> Bool {
         if line.utf8.count <= longest, patterns.match(line.lowercased()) { return true }
         return isMark(line) || isCode(line)
     }

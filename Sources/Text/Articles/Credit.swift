@@ -1,9 +1,9 @@
 import CalqueLanguages
 
 /// Recognises lines that name the author of an article.
-enum Credit {
+package enum Credit {
     /// Whether a line is a byline.
-    static func isByline(_ line: String) -> Bool {
+    package static func isByline(_ line: String) -> Bool {
         guard line.utf8.count <= longest else { return false }
         return startsWithBy(line) || openings.contains { line.hasPrefix($0) } || isRussianSignature(line)
             || startsWithRole(line)

@@ -1,13 +1,13 @@
 import CalqueCore
 
 /// Reads plain text. A line is a paragraph, unless the text is wrapped.
-enum PlainText {
+package enum PlainText {
     /// Returns the lines that are not blank, without the white space around them.
     ///
     /// A line ends at LF, CR LF, CR, form feed, NEL, LINE SEPARATOR or PARAGRAPH SEPARATOR.
     ///
     /// - Complexity: linear in the text.
-    static func lines(of source: [UInt8]) -> [Range<Int>] {
+    package static func lines(of source: [UInt8]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0
         var at = 0
@@ -30,7 +30,7 @@ enum PlainText {
     }
 
     /// Returns the classified blocks of a text.
-    static func blocks(of source: [UInt8]) -> [Article.Block] {
+    package static func blocks(of source: [UInt8]) -> [Article.Block] {
         let lines = lines(of: source)
         let plain: [Article.Block]
         if let paragraphs = WrappedLines.paragraphs(of: source, lines: lines) {
@@ -48,7 +48,7 @@ enum PlainText {
     /// Returns the blocks of plain text in a field of another format.
     ///
     /// - Parameter headline: the headline from another field. If there is one, no line of the text is a headline.
-    static func blocks(of text: MappedText, headline: String?) -> [Article.Block] {
+    package static func blocks(of text: MappedText, headline: String?) -> [Article.Block] {
         blocks(of: text.bytes).compactMap { block in
             guard let headline, block.kind == .headline else { return block.through(text.map) }
             return block.text == headline ? nil : block.through(text.map).of(.subheadline)
@@ -69,9 +69,9 @@ enum PlainText {
 }
 
 /// Recognises white space in UTF-8 bytes.
-enum Whitespace {
+package enum Whitespace {
     /// Returns the range without the white space at its ends.
-    static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    package static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while let length = (1...3).first(where: { low + $0 <= high && isSpace(bytes, low, $0) }) { low += length }

@@ -4,6 +4,7 @@ public import CalqueCore
 public import CalqueICU
 import CalqueIO
 public import CalqueSegmentation
+public import CalqueWire
 
 /// Reads articles from files and segments them.
 public struct ArticleReader: Sendable {

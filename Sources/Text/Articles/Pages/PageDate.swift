@@ -3,10 +3,10 @@
 /// Pages write ISO 8601 with small deviations, figures with years first in other signs (`2026/4/6 8:00`,
 /// `2026年4月6日`), days first (`06.04.2026`), the form of mail (`Mon, 06 Apr 2026 08:00:00 GMT`), months in words, and
 /// seconds since 1970.
-struct PageDate {
-    let text: String
+package struct PageDate {
+    package let text: String
 
-    init?(_ field: String) {
+    package init?(_ field: String) {
         let characters = Array(field.unicodeScalars.prefix(80))
         let parts = Self.parts(of: characters)
         guard let (year, month, day, next) = Self.day(parts) else { return nil }

@@ -1,3 +1,4 @@
+import CalqueArticles
 import CalqueCore
 import CalqueXML
 

@@ -1,3 +1,5 @@
+import CalqueArticles
+
 /// Reads the text blocks of NITF or XHTML content. The two formats share most elements.
 struct XMLBlocks {
     private(set) var blocks: [HTMLPage.TextBlock] = []
@@ -5,6 +7,7 @@ struct XMLBlocks {
     private let source: [UInt8]
     private var current = HTMLText()
     private var linkedBytes = 0
+    private var inHeader = 0
 
     init(of element: XMLElement, source: [UInt8]) {
         self.source = source
@@ -29,7 +32,11 @@ struct XMLBlocks {
     }
 
     private mutating func read(_ element: XMLElement, inside outer: HTMLRole, _ isLink: Bool) {
-        switch Self.role(element.name) {
+        // Before the text stand keywords and times beside its headline.
+        let depth = element.name == "header" ? 1 : 0
+        inHeader += depth
+        defer { inHeader -= depth }
+        switch inHeader > 0 && Self.fields.contains(element.name) ? .dropped : Self.role(element) {
         case .dropped:
             close(outer)
         case .droppedInline: break
@@ -58,17 +65,29 @@ struct XMLBlocks {
         guard !current.isEmpty else { return }
         blocks.append(
             HTMLPage.TextBlock(
-                role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, element: 0,
-                linked: linkedBytes))
+                role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, linked: linkedBytes))
     }
 
-    /// The role of an element of HTML or NITF; nil for inline elements.
-    private static func role(_ name: String) -> HTMLRole? { nitf[name] ?? HTMLTag.role(name) }
+    /// The role of an element of HTML, NITF or TTNITF; nil for inline elements. What is not known and holds blocks is a
+    /// container.
+    private static func role(_ element: XMLElement) -> HTMLRole? {
+        let name = element.name
+        if let known = nitf[name] ?? HTMLTag.role(name) { return known }
+        let lower = name.lowercased()
+        if let known = lower == name ? nil : nitf[lower] ?? HTMLTag.role(lower) { return known }
+        return element.elements.contains { role($0) != nil } ? .container : nil
+    }
+
+    /// Elements of a header that are fields, and no text.
+    private static let fields: Set<String> = ["ul", "ol", "dl", "time", "nav", "table"]
 
     private static let nitf: [String: HTMLRole] = [
         "hl1": .heading(1), "hl2": .heading(2), "block": .container, "bq": .paragraph, "credit": .paragraph,
         "media": .dropped, "nitf-table-metadata": .dropped, "nitf-table": .container, "body.content": .container,
         "body.end": .dropped, "datasource": .paragraph, "fn": .paragraph, "note": .paragraph, "head": .dropped,
         "header": .container, "footer": .dropped, "form": .container, "pronounce": .droppedInline,
+        // TTNITF
+        "rubrik": .heading(1), "mellanrubrik": .heading(2), "ingress": .container, "brodtext": .container,
+        "bildtext": .dropped, "vinjett": .dropped, "bilder": .dropped,
     ]
 }
