@@ -11,7 +11,7 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Split articles into segments", operands: [files],
-    flags: [lang, SharedFlags.layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat]
+    flags: [lang, SharedFlags.layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.boilerplate]
         + SegmentationFlags.rules + [SegmentationFlags.explain],
     discussion: [
         "Prints one segment per line, and an empty line between paragraphs. A paragraph ends at the end of a line, and no "
@@ -95,7 +95,7 @@ private func segmentArticle(
     at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws(Failure) -> Segmenter,
     _ paragraphs: inout ParagraphBreaks
 ) throws(Failure) {
-    let reader = SharedFlags.reader(call)
+    let reader = try SharedFlags.reader(call)
     if call[SegmentationFlags.explain] {
         let lines = decisionLines(path, call)
         var paragraph = 0

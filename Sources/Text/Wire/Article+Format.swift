@@ -62,15 +62,18 @@ extension Article.Format {
     /// The format of a document with markup.
     private static func marked(_ root: String, isXML: Bool, _ source: [UInt8]) -> Self {
         switch root {
-        case "nitf", "body.content", "body.head": .nitf
-        case "newsml": .newsml1
-        case "newsitem", "newsmessage", "packageitem", "itemset", "contentmeta", "contentset", "newsitemset": .newsml
-        case "rss", "rdf", "feed", "channel", "entry": .feed
-        case "html", "head", "body", "main", "article", "section", "div", "h1", "p": .html
-        case "": isXML ? .newsml : .text
+        case "nitf", "body.content", "body.head": return .nitf
+        case "newsml": return .newsml1
+        case "newsitem", "newsmessage", "packageitem", "itemset", "contentmeta", "contentset", "newsitemset": return .newsml
+        case "rss", "rdf", "feed", "channel", "entry": return .feed
+        case "html", "head", "body", "main", "article", "section", "div", "h1", "p": return .html
+        case "": return isXML ? .newsml : .text
         default:
             // Other XML may be an envelope around items. The reader reports an error if it is not.
-            isXML ? .newsml : HTMLTag.isKnown(root) || hasTags(source) ? .html : isClosed(root, source) ? .newsml : .text
+            if isXML { return .newsml }
+            if HTMLTag.isKnown(root) { return .html }
+            if isClosed(root, source), (try? XMLTree.read(source)) != nil { return .newsml }
+            return hasTags(source) ? .html : .text
         }
     }
 

@@ -20,16 +20,18 @@ extension Article {
     public init(
         reading raw: [UInt8], language: LanguageTag? = nil, format: Format? = nil, charset: Charset? = nil
     ) throws(Failure) {
-        let all = try Self.readAll(raw, format: format, charset: charset)
-        guard let first = all.first else { throw Failure(.badData, "no article in the file") }
-        let wanted = language ?? first.language
+        self.init(joining: try Self.readAll(raw, format: format, charset: charset), language: language)
+    }
+
+    /// Joins those of several articles, of which there is at least one, that are in a language; nil: in that of the first.
+    package init(joining all: [Article], language: LanguageTag?) {
+        let wanted = language ?? all.first?.language ?? "und"
         let fitting = all.filter { $0.language.matches(wanted) }
-        let joined = fitting.isEmpty ? all : fitting
-        self.init(joining: joined, language: wanted)
+        self.init(blocksOf: fitting.isEmpty ? all : fitting, language: wanted)
     }
 
     /// Joins the blocks of articles, whose sources may be different ones.
-    private init(joining all: [Article], language: LanguageTag) {
+    private init(blocksOf all: [Article], language: LanguageTag) {
         var source = all.first?.source ?? []
         var blocks: [Block] = []
         var last = source
@@ -73,9 +75,12 @@ extension Article {
         if format == nil, charset == nil || raw.contains(0), let form = DocumentForm(raw) {
             return try ExtractedStory.articles(of: DocumentReader.extracts(raw, form), language: language)
         }
-        let source = try SourceText(raw, charset: charset).bytes
-        return try Story.all(in: source, format: format ?? Format(of: source)).map {
-            $0.article(in: source, language: language)
+        let source = try SourceText(WireText.withoutControls(raw), charset: charset).bytes
+        let found = format ?? Format(of: source)
+        return try Story.all(in: source, format: found).map { story in
+            var article = story.article(in: source, language: language)
+            article.isOfArchive = found == .feed || story.isOfArchive
+            return article
         }
     }
 }
@@ -86,6 +91,8 @@ struct Story {
     var language: LanguageTag?
     var dateline = Article.Dateline()
     var metadata = Article.Metadata()
+    /// See `Article.isOfArchive`.
+    var isOfArchive = false
 
     /// - Parameters:
     ///   - source: where the places of the blocks are.

@@ -12,7 +12,15 @@ enum ExtractedStory {
         var failure: Failure?
         for extract in extracts {
             // One page of an archive without text is no reason to refuse the others.
-            do { articles += try self.articles(of: extract, language) } catch { failure = failure ?? error }
+            do throws(Failure) {
+                articles += try self.articles(of: extract, language).map { article in
+                    var article = article
+                    article.isOfArchive = extracts.count > 1
+                    return article
+                }
+            } catch {
+                failure = failure ?? error
+            }
         }
         if articles.isEmpty { throw failure ?? Failure(.badData, "there is no text in the file") }
         return articles

@@ -42,28 +42,7 @@ struct IPTC7901 {
         let header = Header(text.text(text.trim(text.lines[first].lowerBound..<lineEnd)))
         var blocks = [text.block(text.lines[first].lowerBound..<lineEnd, .boilerplate)].compactMap(\.self)
         let (end, footer, date) = Self.footer(text, after: first)
-        var at = first + 1
-        var headline: String?
-        // Keywords end in an oblique, headlines in a sign of equality.
-        while at < end {
-            let range = text.lines[at]
-            guard !range.isEmpty else {
-                at += 1
-                continue
-            }
-            guard let last = source[range].last else { break }
-            if last == UInt8(ascii: "/") || Self.isKeywords(text.text(range)) {
-                blocks += text.block(range, .boilerplate).map { [$0] } ?? []
-            } else if last == UInt8(ascii: "=") {
-                let line = text.block(range.lowerBound..<range.upperBound - 1, headline == nil ? .headline : .subheadline)
-                headline = headline ?? line?.text
-                blocks += line.map { [$0] } ?? []
-            } else {
-                break
-            }
-            at += 1
-        }
-        blocks += text.blocks(ofLines: at..<max(at, end), headline: headline)
+        blocks += text.blocks(ofLines: first + 1..<max(first + 1, end))
         blocks += footer
         story.blocks = blocks
         story.metadata.identifier = header.map { header in
@@ -73,12 +52,6 @@ struct IPTC7901 {
         story.metadata.agency = header?.agency
         story.dateline.agency = header?.agency
         story.dateline.date = date
-    }
-
-    /// `Verkehr/Hafen/Hamburg/ (Foto)`: keywords between obliques, in few words.
-    private static func isKeywords(_ line: String) -> Bool {
-        line.count <= 100 && line.count(where: { $0 == "/" }) >= 1 && line.split(separator: " ").count <= 4 && !line.hasSuffix(".")
-            && !line.contains(". ")
     }
 
     /// The lines at the end: the sign of the author, and the time as `061300 GMT Apr 26`.

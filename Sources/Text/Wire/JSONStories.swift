@@ -35,7 +35,7 @@ enum JSONStories {
             found.append(
                 Story(
                     blocks: shift == 0 ? read.blocks : read.blocks.map { $0.through(SourceMap(verbatim: shift..<Int.max)) },
-                    language: read.language, dateline: read.dateline, metadata: read.metadata))
+                    language: read.language, dateline: read.dateline, metadata: read.metadata, isOfArchive: !offsets.isEmpty))
         }
         guard !found.isEmpty else {
             throw failure ?? Failure(.badData, "there is no article in this JSON document", at: .init(line: 1))

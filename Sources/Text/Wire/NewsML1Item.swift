@@ -122,8 +122,8 @@ struct NewsML1Item {
     private func date(_ item: XMLElement, _ lines: XMLElement?) -> String? {
         let management = item.child("NewsManagement")
         let field = management?.child("ThisRevisionCreated") ?? management?.child("FirstCreated")
-        guard let text = line(field, .paragraph)?.text ?? identifier(item, "DateId") else { return nil }
-        return BasicDate.extended(text)
+        if let text = line(field, .paragraph)?.text ?? identifier(item, "DateId") { return BasicDate.extended(text) }
+        return line(lines?.child("DateLine"), .dateline).flatMap { PageDate($0.text)?.text }
     }
 }
 

@@ -19,6 +19,19 @@ struct WireText {
         lines.append(trim(start..<source.count))
     }
 
+    /// The bytes of a message with blanks in place of its control characters (IPTC 7901, 2.2), and line ends around its text,
+    /// so that it is text in some encoding. Other bytes come back unchanged.
+    static func withoutControls(_ raw: [UInt8]) -> [UInt8] {
+        guard raw.prefix(200).contains(where: { (0x01...0x04).contains($0) || $0 == 0x16 }), !raw.contains(0) else { return raw }
+        return raw.map { byte in
+            switch byte {
+            case 0x02, 0x03: 0x0A
+            case 0x09...0x0D, 0x1B, 0x20...0x7E, 0x80...0xFF: byte
+            default: 0x20
+            }
+        }
+    }
+
     /// A range without blanks and control characters at its ends.
     func trim(_ range: Range<Int>) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
@@ -44,7 +57,7 @@ struct WireText {
     }
 
     /// The blocks of the text between two lines, by the rules of plain text.
-    func blocks(ofLines range: Range<Int>, headline: String?) -> [Article.Block] {
+    func blocks(ofLines range: Range<Int>) -> [Article.Block] {
         guard !range.isEmpty, let first = lines[range].first, let last = lines[range].last else { return [] }
         var text = MappedText()
         let whole = first.lowerBound..<max(first.lowerBound, last.upperBound)
@@ -58,6 +71,6 @@ struct WireText {
             at = index + 1
         }
         text.append(source[at..<whole.upperBound], source: at..<whole.upperBound)
-        return PlainText.blocks(of: text, headline: headline)
+        return PlainText.blocks(of: text, headline: nil, isWire: true)
     }
 }

@@ -11,8 +11,12 @@ struct XMLBlocks {
 
     init(of element: XMLElement, source: [UInt8]) {
         self.source = source
-        read(element, role: .container, isLink: false)
-        close(.container)
+        if Self.isPlain(element) {
+            readLines(element, .container)
+        } else {
+            read(element, role: .container, isLink: false)
+            close(.container)
+        }
     }
 
     private mutating func read(_ element: XMLElement, role: HTMLRole, isLink: Bool) {
@@ -36,6 +40,7 @@ struct XMLBlocks {
         let depth = element.name == "header" ? 1 : 0
         inHeader += depth
         defer { inHeader -= depth }
+        if element.name == "pre", outer != .dropped { return readLines(element, outer) }
         switch inHeader > 0 && Self.fields.contains(element.name) ? .dropped : Self.role(element) {
         case .dropped:
             close(outer)
@@ -54,6 +59,14 @@ struct XMLBlocks {
             let inner = role == .container ? .container : role == .paragraph && outer != .container ? outer : role
             read(element, role: inner, isLink: isLink)
             close(inner)
+        }
+    }
+
+    /// Reads text whose lines are those of plain text.
+    private mutating func readLines(_ element: XMLElement, _ outer: HTMLRole) {
+        close(outer)
+        blocks += PlainText.blocks(of: element.text(of: source), headline: nil).map {
+            HTMLPage.TextBlock(role: $0.kind == .crosshead ? .heading(2) : .paragraph, text: $0.text, map: $0.map, linked: 0)
         }
     }
 
@@ -77,6 +90,13 @@ struct XMLBlocks {
         if let known = lower == name ? nil : nitf[lower] ?? HTMLTag.role(lower) { return known }
         return element.elements.contains { role($0) != nil } ? .container : nil
     }
+
+    /// Whether the text of an element has no elements but inline ones, and lines of its own.
+    private static func isPlain(_ element: XMLElement) -> Bool {
+        !element.nodes.isEmpty && !hasBlocks(element) && element.name != "p" && element.name != "P"
+    }
+
+    private static func hasBlocks(_ element: XMLElement) -> Bool { element.elements.contains { role($0) != nil } }
 
     /// Elements of a header that are fields, and no text.
     private static let fields: Set<String> = ["ul", "ol", "dl", "time", "nav", "table"]
