@@ -172,7 +172,7 @@ let package = Package(
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire", "Segmentation",
+                "Archives", "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire", "Segmentation",
                 "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex",
                 "Repair",
                 "Leverage",

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <zlib.h>
 
+const char *calque_zip_version(void) { return zlibVersion(); }
+
 // --- gzip ---
 
 struct calque_gunzip {

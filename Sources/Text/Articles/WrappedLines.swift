@@ -20,7 +20,7 @@ enum WrappedLines {
     static func paragraphs(
         of source: [UInt8], lines: [Range<Int>], isWire: Bool = false
     ) -> [Article.Block]? {
-        let groups = groups(of: lines, source)
+        let groups = groups(of: lines, source, isWire)
         // Each line with the next line of the same paragraph.
         let all = groups.flatMap { zip($0, $0.dropFirst()) }
         // Bylines and marks above and below the text say nothing about its width.
@@ -76,10 +76,11 @@ enum WrappedLines {
     }
 
     /// The lines by paragraph. A blank line begins a paragraph, and so does an indentation if most lines have none.
-    private static func groups(of lines: [Range<Int>], _ source: [UInt8]) -> [[Range<Int>]] {
+    private static func groups(of lines: [Range<Int>], _ source: [UInt8], _ isWire: Bool) -> [[Range<Int>]] {
         let starts = lines.map { line in (source[..<line.lowerBound].lastIndex(where: isLineEnd) ?? -1) + 1 }
         let indents = zip(lines, starts).map { $0.lowerBound - $1 >= 2 }
-        let marksParagraphs = indents.count { $0 } * 2 < lines.count
+        let marks = indents.count { $0 } * 2
+        let marksParagraphs = isWire ? marks <= lines.count : marks < lines.count
         var groups: [[Range<Int>]] = []
         for (index, line) in lines.enumerated() {
             let isFirst =

@@ -7,6 +7,8 @@ package struct Program: Sendable {
     package let name: String
     /// `0.1.0`.
     package let version: String
+    /// The libraries, programs and data that are used, a line for each; for `--version --verbose`.
+    let parts: @Sendable () -> [String]
     /// One line, without a full stop.
     package let summary: String
     let discussion: [String]
@@ -27,19 +29,22 @@ package struct Program: Sendable {
     /// - Parameters:
     ///   - environment: variables of the environment, besides those that every program reads.
     ///   - flags: flags of every command, besides the common ones.
+    ///   - parts: gives a line for each library, program and file of data that is used.
     package init(
         _ name: String, version: String, _ summary: String, discussion: [String] = [], environment: [Topic] = [],
-        files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [], commands: [Command]
+        files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [],
+        parts: @escaping @Sendable () -> [String] = { [] }, commands: [Command]
     ) {
         self.name = name
         self.version = version
+        self.parts = parts
         self.summary = summary
         self.discussion = discussion
         self.environment = environment + Program.commonEnvironment
         self.files = files
         self.examples = examples
         self.flags =
-            flags.map(\.untyped) + [Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row]
+            flags.map(\.untyped) + [Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row, Program.verbose.row]
         self.commands = commands + Program.commonCommands
     }
 
@@ -61,6 +66,9 @@ package struct Program: Sendable {
         "quiet", short: "q", help: "Show no warnings, notes or progress", group: commonGroup)
     static let help = Flag.switch("help", short: "h", help: "Show help", group: commonGroup)
     static let showVersion = Flag.switch("version", short: "V", help: "Show the version", group: commonGroup)
+    /// Whether the version is shown with the parts of the program.
+    static let verbose = Flag.switch(
+        "verbose", help: "With --version: show the libraries, programs and data that are used, too", group: commonGroup)
 
     /// Every command with the words that lead to it, groups before their members.
     var paths: [[Command]] {

@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The version of zlib that runs.
+const char *calque_zip_version(void);
+
 enum {
     CALQUE_ZIP_OK = 0,
     CALQUE_ZIP_END = 1,          // the end of a gzip member, of a zip member's bytes, or of the list of members
