@@ -172,8 +172,10 @@ let package = Package(
         room(
             .desk, "Pipeline",
             [
-                "Archives", "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire", "Segmentation",
-                "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex",
+                "Archives", "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire",
+                "Segmentation",
+                "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching",
+                "MatchIndex",
                 "Repair",
                 "Leverage",
                 "CommandLine", "Outputs",
@@ -181,7 +183,8 @@ let package = Package(
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "IO", "ICU", "Articles", "Wire", "Segmentation", "Embedding", "Lexicons", "Alignment", "Pairing",
+                "Core", "IO", "ICU", "Articles", "Wire", "Segmentation", "Embedding", "Lexicons", "Alignment",
+                "Pairing",
                 "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
                 "Leverage", "Quality", "Outputs", "Pipeline",
             ]),
@@ -216,7 +219,7 @@ let package = Package(
         tests(of: "Archives", ["Core", "IO"]),
         tests(of: "Articles", ["Wire"]),
         tests(of: "Wire", ["Articles"]),
-        tests(of: "Documents", ["Articles"]),
+        tests(of: "Documents", ["Articles", "Wire"]),
         tests(of: "Segmentation", ["Wire"]),
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Lexicons", ["Core"]),

@@ -16,6 +16,7 @@ struct BlockKindTests {
 
     private static let kinds: [Character: Article.Block.Kind] = [
         "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .boilerplate, "B": .byline,
+        "D": .dateline,
     ]
 
     @Test("The kind of each line", arguments: WireCopy.all, ["\n\n", "\r\n"])

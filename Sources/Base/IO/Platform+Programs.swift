@@ -129,14 +129,21 @@ package struct HelperProgram: Sendable {
             if written == input.count { closeInput() }
             let left = last - CurrentProcess.secondsSince1970
             guard left > 0 else { return .tooLong }
-            var requests = [pollfd(fd: from, events: Int16(POLLIN), revents: 0), pollfd(fd: isOpen ? to : -1, events: Int16(POLLOUT), revents: 0)]
+            var requests = [
+                pollfd(fd: from, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isOpen ? to : -1, events: Int16(POLLOUT), revents: 0),
+            ]
             let ready = poll(&requests, 2, CInt(clamping: left * 1000))
             if ready == 0 { return .tooLong }
             if ready < 0 { if errno == EINTR { continue } else { return .failed } }
             if requests[1].revents != 0 {
                 let count = input[written...].withUnsafeBytes { write(to, $0.baseAddress, min($0.count, 64 << 10)) }
                 // A program that reads no further has what it needs.
-                if count > 0 { written += count } else if count < 0, errno != EAGAIN, errno != EINTR { written = input.count }
+                if count > 0 {
+                    written += count
+                } else if count < 0, errno != EAGAIN, errno != EINTR {
+                    written = input.count
+                }
             }
             guard requests[0].revents != 0 else { continue }
             let count = read(from, &chunk, chunk.count)

@@ -57,7 +57,8 @@ let alignCommand = Command(
     "align", "Align an article with its translation", operands: [source, target, third],
     flags: [
         sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, beads, document, date, onConflict, noHistory,
-        SharedFlags.segmented, batch, batchJSON, jobs, force, learn, SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.boilerplate,
+        SharedFlags.segmented, batch, batchJSON, jobs, force, learn, SharedFlags.encoding, SharedFlags.inputFormat,
+        SharedFlags.boilerplate,
     ] + AlignerFlags.all + AlignOutputFlags.all,
     discussion: [
         "A bead links segments of SOURCE with the segments of TARGET that translate them. One side of a bead may be empty. "

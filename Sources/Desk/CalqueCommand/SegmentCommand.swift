@@ -66,10 +66,10 @@ private struct ArticleRecord: Encodable {
     let url: String?
     let id: String?
 
-    /// Nil for a document that says nothing.
-    init?(_ article: Article, file: String) {
+    /// Nil for a document that says nothing, unless the record shows where one of several articles begins.
+    init?(_ article: Article, file: String, isOneOfSeveral: Bool) {
         let facts = article.metadata
-        guard facts != Article.Metadata() else { return nil }
+        guard isOneOfSeveral || facts != Article.Metadata() else { return nil }
         self.file = file
         language = article.language.description
         title = facts.title ?? article.headline
@@ -107,10 +107,17 @@ private func segmentArticle(
     }
     let articles = try reader.articles(at: path, language: language(call[lang]))
     let documents = try reader.documents(of: articles, at: path, by: segmenters)
+    if documents.allSatisfy(\.segments.isEmpty) {
+        throw Failure(
+            .badData, "there is no text in it", at: .init(file: inputName(path)),
+            advice: "name the file of an article")
+    }
     var index = 0
     var last: Int?
     for (article, document) in zip(articles, documents) {
-        if call[SharedFlags.layout] == .json, let header = ArticleRecord(article, file: path) {
+        if call[SharedFlags.layout] == .json,
+            let header = ArticleRecord(article, file: path, isOneOfSeveral: articles.count > 1)
+        {
             try call.output.json(header)
         }
         for segment in document.segments {

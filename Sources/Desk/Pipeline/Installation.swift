@@ -17,7 +17,8 @@ package enum Installation {
         return libraries.map { "\($0): \($1)" } + ["libcurl: \(curl)", "sentence encoder: \(encoder)"]
             + programs.map { program in
                 let path = HelperProgram(program.name).path
-                return "\(program.name): " + (path.map { "found at \($0)" } ?? "not found: no \(program.use); install \(program.package)")
+                return "\(program.name): "
+                    + (path.map { "found at \($0)" } ?? "not found: no \(program.use); install \(program.package)")
             }
     }
 }

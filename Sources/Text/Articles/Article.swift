@@ -50,7 +50,7 @@ public struct Article: Sendable {
         }
 
         /// The date in ISO 8601; as the document writes it if it has another form.
-        package var day: String? { date.map { PageDate($0)?.text ?? $0 } }
+        package var day: String? { date.map { PageDate(BasicDate.extended($0))?.text ?? $0 } }
 
         package init(identifier: String? = nil, date: String? = nil) {
             self.identifier = identifier

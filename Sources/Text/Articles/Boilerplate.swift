@@ -38,7 +38,8 @@ package enum Boilerplate {
     /// Whether a line is a placeholder that the publishing system did not fill: `<div data-id="7"></div>`.
     private static func isCode(_ line: String) -> Bool { line.hasPrefix("<") && line.hasSuffix(">") }
 
-    private static let patterns = BoilerplatePatterns(lines: String(decoding: PackageResources.boilerplate_txt, as: UTF8.self))
+    private static let patterns = BoilerplatePatterns(
+        lines: String(decoding: PackageResources.boilerplate_txt, as: UTF8.self))
 }
 
 /// Lines that are boilerplate: whole lines, or their beginnings, ends or middles where a `*` stands for any text. Case is
@@ -59,7 +60,8 @@ public struct BoilerplatePatterns: Sendable {
         }
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let inner = line.drop { $0 == "*" }
-            if let star = inner.firstIndex(of: "*"), inner[star...].contains(where: { $0 != "*" }), !line.hasPrefix("#") {
+            if let star = inner.firstIndex(of: "*"), inner[star...].contains(where: { $0 != "*" }), !line.hasPrefix("#")
+            {
                 throw Failure(
                     .badData, "a star inside a pattern", at: .init(line: number + 1),
                     advice: "write it at the beginning or the end only")

@@ -5,7 +5,9 @@ package enum Credit {
     /// Whether a line is a byline.
     package static func isByline(_ line: String) -> Bool {
         guard line.utf8.count <= longest else { return false }
-        if let inner = inBrackets(line) { return openings.contains { inner.hasPrefix($0) } || startsWithRole(String(inner)) }
+        if let inner = inBrackets(line) {
+            return openings.contains { inner.hasPrefix($0) } || startsWithRole(String(inner))
+        }
         return startsWithBy(line) || openings.contains { line.hasPrefix($0) } || isRussianSignature(line)
             || startsWithRole(line)
     }
@@ -15,7 +17,9 @@ package enum Credit {
 
     /// What stands in the brackets around a line: `(Reporting by Anna Smith; editing by Li Wei)`.
     private static func inBrackets(_ line: String) -> Substring? {
-        guard let first = line.first, "([（【".contains(first), let last = line.last, ")]）】".contains(last) else { return nil }
+        guard let first = line.first, "([（【".contains(first), let last = line.last, ")]）】".contains(last) else {
+            return nil
+        }
         return line.dropFirst().dropLast()
     }
 

@@ -62,7 +62,9 @@ struct LineHyphens {
         let left = Self.word(endingAt: line.upperBound - 1, line.lowerBound, source)
         let right = Self.word(at: next.lowerBound, next.upperBound, source)
         // In a text without hyphenation only a word that it has elsewhere may be divided.
-        guard isHyphenated || words.contains(left + right) && !words.contains(left + "-" + right) else { return .compound }
+        guard isHyphenated || words.contains(left + right) && !words.contains(left + "-" + right) else {
+            return .compound
+        }
         if words.contains(left + "-" + right) { return .compound }
         if !words.contains(left + right), words.contains(left), words.contains(right) { return .compound }
         return .divided(size)

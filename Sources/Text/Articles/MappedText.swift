@@ -54,7 +54,9 @@ package struct MappedText: Sendable {
 
 extension Article.Block {
     /// The block with a map into the outer source from which the inner source was decoded.
-    package func through(_ outer: SourceMap) -> Article.Block { Article.Block(kind: kind, text: text, map: map.through(outer)) }
+    package func through(_ outer: SourceMap) -> Article.Block {
+        Article.Block(kind: kind, text: text, map: map.through(outer))
+    }
 
     package func of(_ kind: Kind) -> Article.Block { Article.Block(kind: kind, text: text, map: map) }
 }

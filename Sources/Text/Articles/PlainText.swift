@@ -84,7 +84,9 @@ package enum PlainText {
         for at in lines.indices.dropFirst(start + 1).prefix(2) {
             let between = source[lines[at - 1].upperBound..<lines[at].lowerBound]
             guard between.count(where: { $0 == 0x0A }) <= 1, lines[at].count <= 200 else { return nil }
-            if case .headline(let sign) = WireLine.head(String(decoding: source[lines[at]], as: UTF8.self)) { return (at, sign) }
+            if case .headline(let sign) = WireLine.head(String(decoding: source[lines[at]], as: UTF8.self)) {
+                return (at, sign)
+            }
         }
         return nil
     }

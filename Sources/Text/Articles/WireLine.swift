@@ -15,7 +15,9 @@ enum WireLine {
         let obliques = line.utf8.count { $0 == UInt8(ascii: "/") }
         if obliques > 0, line.utf8.count > 2, !line.contains("://") {
             let words = line.split(separator: " ").count
-            if line.hasSuffix("/") && words <= 6 || obliques > 1 && words <= 4 && !line.contains(where: \.isNumber) { return .keywords }
+            if line.hasSuffix("/") && words <= 6 || obliques > 1 && words <= 4 && !line.contains(where: \.isNumber) {
+                return .keywords
+            }
         }
         if line.hasSuffix("="), let last = line.dropLast().last, last == " " || last.isLetter || last.isNumber,
             line.split(separator: " ").count > 1
@@ -40,9 +42,13 @@ enum WireLine {
 
     /// `BC-Ferry-Line`, `AM-Ferry, 1st Ld`: two capitals or more, hyphens, and no sentence.
     private static func isSlug(_ line: String) -> Bool {
-        guard let first = line.split(separator: " ").first, first.contains("-"), line.utf8.count <= 60 else { return false }
+        guard let first = line.split(separator: " ").first, first.contains("-"), line.utf8.count <= 60 else {
+            return false
+        }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
-        let cycle = parts[0].uppercased() == parts[0] && (2...3).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
+        let cycle =
+            parts[0].uppercased() == parts[0] && (2...3).contains(parts[0].count)
+            && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
         guard cycle, parts.count >= 2, ["AM", "PM", "BC", "AP", "US"].contains(String(parts[0])) else { return false }
         return line.split(separator: " ").count == 1 || first.hasSuffix(",") || parts.count >= 3
     }
@@ -50,7 +56,9 @@ enum WireLine {
     /// `1st LD`, `2nd Ld-Writethru`, `URGENT`, `3rd Lead (adds details)`, `UPDATE 2`.
     private static func isVersion(_ line: String) -> Bool {
         // An ordinal number, or one word in capitals.
-        guard let start = line.utf8.first, (0x30...0x39).contains(start) || !line.utf8.contains(0x20) else { return false }
+        guard let start = line.utf8.first, (0x30...0x39).contains(start) || !line.utf8.contains(0x20) else {
+            return false
+        }
         let words = line.lowercased().split { !$0.isLetter && !$0.isNumber }
         guard let first = words.first, words.count <= 6 else { return false }
         if words.count == 1 { return marks.contains(String(first)) && line.uppercased() == line }
@@ -59,7 +67,9 @@ enum WireLine {
             && words.count <= 4 && !line.hasSuffix(".")
     }
 
-    private static let marks: Set<String> = ["urgent", "flash", "bulletin", "eilmeldung", "alert", "newsalert", "срочно", "молния"]
+    private static let marks: Set<String> = [
+        "urgent", "flash", "bulletin", "eilmeldung", "alert", "newsalert", "срочно", "молния",
+    ]
 
     /// Whether a line is an e-mail address or a telephone number with few words beside it.
     private static func isContact(_ line: String) -> Bool {
@@ -76,7 +86,9 @@ enum WireLine {
         return line.contains("+") && others <= 20 || others <= 12 && labels.contains { line.lowercased().hasPrefix($0) }
     }
 
-    private static let labels = ["tel", "phone", "fax", "mobile", "тел", "факс", "电话", "電話", "传真", "電話番号", "telefon", "tél", "ph:"]
+    private static let labels = [
+        "tel", "phone", "fax", "mobile", "тел", "факс", "电话", "電話", "传真", "電話番号", "telefon", "tél", "ph:",
+    ]
 
     private static func isAddress(_ word: Substring) -> Bool {
         guard let at = word.firstIndex(of: "@"), at > word.startIndex else { return false }

@@ -26,7 +26,8 @@ enum WrappedLines {
         // Bylines and marks above and below the text say nothing about its width.
         let inner = all.filter { !isMark(source[$0]) && !isMark(source[$1]) }
         let isOne = groups.count == 1
-        guard inner.count > (isWire ? 0 : isOne ? fewestInOne - 1 : 1), groups.count(where: { $0.count > 1 }) * 3 >= groups.count
+        guard inner.count > (isWire ? 0 : isOne ? fewestInOne - 1 : 1),
+            groups.count(where: { $0.count > 1 }) * 3 >= groups.count
         else {
             return nil
         }
@@ -62,7 +63,11 @@ enum WrappedLines {
             // Only at the ends: inside a paragraph a line may look like a mark.
             let isEdge = marks[index] && (marks[..<index].allSatisfy(\.self) || marks[index...].allSatisfy(\.self))
             let isAfterEdge = index > 0 && marks[..<index].allSatisfy(\.self)
-            if parts.isEmpty || isEdge || isAfterEdge { parts.append([line]) } else { parts[parts.count - 1].append(line) }
+            if parts.isEmpty || isEdge || isAfterEdge {
+                parts.append([line])
+            } else {
+                parts[parts.count - 1].append(line)
+            }
         }
         return parts
     }

@@ -51,7 +51,8 @@ package enum DocumentForm: Sendable, Equatable {
         }
         return [
             other("a document of Word 97 to 2003, or another OLE file", words, [0xD0, 0xCF, 0x11, 0xE0]),
-            other("a bzip2 file", unpack, Array("BZh".utf8)), other("an xz file", unpack, [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
+            other("a bzip2 file", unpack, Array("BZh".utf8)),
+            other("an xz file", unpack, [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
             other("a zstd file", unpack, [0x28, 0xB5, 0x2F, 0xFD]),
             other("a 7z file", unpack, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
             other("a RAR file", unpack, Array("Rar!".utf8)),
@@ -61,9 +62,14 @@ package enum DocumentForm: Sendable, Equatable {
             other("a TIFF picture", text, [0x4D, 0x4D, 0, 0x2A]),
             other("a WebP picture", text, Array("WEBP".utf8), at: 8),
             other("a video or sound file (MP4)", text, Array("ftyp".utf8), at: 4),
-            other("a sound file (MP3)", text, Array("ID3".utf8)), other("a sound file (WAVE)", text, Array("WAVE".utf8), at: 8),
+            other("a sound file (MP3)", text, Array("ID3".utf8)),
+            other("a sound file (WAVE)", text, Array("WAVE".utf8), at: 8),
             other("a PostScript file", "convert it first: ps2pdf FILE", Array("%!PS".utf8)),
-            other("a program", text, [0x7F, 0x45, 0x4C, 0x46]), other("an SQLite database", text, Array("SQLite format 3".utf8)),
+            other("a calendar", text, Array("BEGIN:VCALENDAR".utf8)),
+            other("an address card", text, Array("BEGIN:VCARD".utf8)),
+            other("a LaTeX file", "convert it first: pandoc --to plain FILE", Array("\\documentclass".utf8)),
+            other("a program", text, [0x7F, 0x45, 0x4C, 0x46]),
+            other("an SQLite database", text, Array("SQLite format 3".utf8)),
         ]
     }()
 }

@@ -22,7 +22,8 @@ package enum DocumentReader {
         case .mail: [try MailMessage.read(raw[...])]
         case .mailbox: try MailMessage.readAll(raw)
         case .warc: try WebArchive.read(raw)
-        case .other(let name, let advice): throw Failure(.badData, "this is \(name), which Calque does not read", advice: advice)
+        case .other(let name, let advice):
+            throw Failure(.badData, "this is \(name), which Calque does not read", advice: advice)
         }
     }
 

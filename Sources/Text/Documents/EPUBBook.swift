@@ -26,7 +26,9 @@ enum EPUBBook {
     private static func packagePath(_ container: [UInt8]) throws(Failure) -> String? {
         let reader = XMLSource.reader(container)
         while let kind = try reader.advance() {
-            if kind == .startElement, reader.name.local == "rootfile", let path = reader.attribute("full-path") { return path }
+            if kind == .startElement, reader.name.local == "rootfile", let path = reader.attribute("full-path") {
+                return path
+            }
         }
         return nil
     }
@@ -42,7 +44,9 @@ enum EPUBBook {
             case "item":
                 let isContents = reader.attribute("properties")?.split(separator: " ").contains("nav") ?? false
                 let type = reader.attribute("media-type") ?? ""
-                if let id = reader.attribute("id"), let path = reader.attribute("href"), !isContents, type.contains("html") {
+                if let id = reader.attribute("id"), let path = reader.attribute("href"), !isContents,
+                    type.contains("html")
+                {
                     items[id] = unescaped(path)
                 }
             case "itemref":

@@ -85,7 +85,8 @@ struct MailHeader {
 
     /// Whether text begins with the head of a mail: fields up to an empty line, of which some are those of mail.
     static func begins(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let colon = text.prefix(80).firstIndex(of: UInt8(ascii: ":")), isName(text[text.startIndex..<colon]) else {
+        guard let colon = text.prefix(80).firstIndex(of: UInt8(ascii: ":")), isName(text[text.startIndex..<colon])
+        else {
             return false
         }
         let header = MailHeader(text)
@@ -111,7 +112,9 @@ struct MailHeader {
     /// Whether bytes are the name of a field: letters, figures and hyphens.
     private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
         !bytes.isEmpty
-            && bytes.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+            && bytes.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+            }
     }
 }
 
@@ -124,7 +127,9 @@ enum EncodedWords {
         // The bytes of neighbours are joined: some programs divide them within a character.
         var (open, charset): ([UInt8], String?) = ([], nil)
         func close() {
-            if let name = charset { result += (try? Charset(name).decode(open)) ?? String(decoding: open, as: UTF8.self) }
+            if let name = charset {
+                result += (try? Charset(name).decode(open)) ?? String(decoding: open, as: UTF8.self)
+            }
             (open, charset) = ([], nil)
         }
         while let start = rest.firstRange(of: "=?") {

@@ -28,7 +28,9 @@ enum MailMessage {
             if isAfterBlank, raw[at..<lineEnd].starts(with: "From ".utf8) { starts.append(at) }
             at = lineEnd + 1
         }
-        guard starts.count <= ExtractLimit.articles else { throw Failure(.badData, "has more than \(ExtractLimit.articles) mails") }
+        guard starts.count <= ExtractLimit.articles else {
+            throw Failure(.badData, "has more than \(ExtractLimit.articles) mails")
+        }
         var extracts: [Extract] = []
         var failure: Failure?
         for (number, start) in starts.enumerated() {
@@ -49,7 +51,8 @@ enum MailMessage {
             let others = leaves.compactMap(\.name)
             throw Failure(
                 .badData, "there is no text in this mail",
-                advice: others.isEmpty ? nil : "save what is attached as a file of its own: \(others.joined(separator: ", "))")
+                advice: others.isEmpty
+                    ? nil : "save what is attached as a file of its own: \(others.joined(separator: ", "))")
         }
         var extract = Extract(
             body.type == "text/html" || body.type == "application/xhtml+xml"
@@ -62,7 +65,8 @@ enum MailMessage {
             extract.facts.author = header.words("from", charset: charset).flatMap(sender)
         }
         extract.facts.date = header["date"]
-        extract.facts.identifier = saved ?? (body.address.flatMap { $0.hasPrefix("http") ? $0 : nil }) ?? header["message-id"]
+        extract.facts.identifier =
+            saved ?? (body.address.flatMap { $0.hasPrefix("http") ? $0 : nil }) ?? header["message-id"]
         extract.language = header["content-language"].flatMap { LanguageTag(String($0.prefix { $0 != "," })) }
         return extract
     }
@@ -81,7 +85,8 @@ enum MailMessage {
         func has(_ leaf: Leaf) -> Bool { leaf.bytes.contains { $0 > 0x20 } }
         let pages = shown.filter { ($0.type == "text/html" || $0.type == "application/xhtml+xml") && has($0) }
         let page =
-            header.parameter("start", of: "content-type").flatMap { id in pages.first { $0.identifier == id } } ?? pages.first
+            header.parameter("start", of: "content-type").flatMap { id in pages.first { $0.identifier == id } }
+            ?? pages.first
         let plain = shown.first { $0.type == "text/plain" && has($0) }
         if header["snapshot-content-location"] != nil { return page ?? plain }
         guard let plain else { return page }
@@ -97,7 +102,9 @@ enum MailMessage {
             throw Failure(.badData, "the parts of this mail are too many or too deep")
         }
         let type = header.token("content-type") ?? "text/plain"
-        if type.hasPrefix("multipart/"), let boundary = header.parameter("boundary", of: "content-type"), !boundary.isEmpty {
+        if type.hasPrefix("multipart/"), let boundary = header.parameter("boundary", of: "content-type"),
+            !boundary.isEmpty
+        {
             for part in parts(of: body, boundary) {
                 let inner = MailHeader(part)
                 try collect(inner, part[inner.end...], depth + 1, &leaves)
@@ -114,7 +121,8 @@ enum MailMessage {
             case "quoted-printable": MailCode.quoted(Array(body), mark: UInt8(ascii: "="))
             default: Array(body)
             }
-        let name = header.parameter("filename", of: "content-disposition") ?? header.parameter("name", of: "content-type")
+        let name =
+            header.parameter("filename", of: "content-disposition") ?? header.parameter("name", of: "content-type")
         leaves.append(
             Leaf(
                 type: type, charset: header.parameter("charset", of: "content-type"),

@@ -15,19 +15,42 @@ enum PDFDocument {
         }
         let page: [UInt8]
         do { page = try program.run(["-q", "-enc", "UTF-8", "-bbox-layout", "-", "-"], input: raw) } catch {
-            throw Failure(error.kind, "this is a PDF file; \(error.message)", advice: "it may be damaged or encrypted: give its text")
+            throw Failure(
+                error.kind, "this is a PDF file; \(error.message)",
+                advice: "it may be damaged or encrypted: give its text")
         }
         let layout = try PDFLayout(page)
         let paragraphs = layout.paragraphs
         guard !paragraphs.isEmpty else {
             throw Failure(
-                .badData, "this is a PDF file without text, perhaps a scan", advice: "give its text, or recognise it first: ocrmypdf FILE OUT.pdf")
+                .badData, "this is a PDF file without text, perhaps a scan",
+                advice: "give its text, or recognise it first: ocrmypdf FILE OUT.pdf")
+        }
+        guard isReadable(paragraphs) else {
+            throw Failure(
+                .badData, "this is a PDF file whose fonts do not say which letters they show",
+                advice: "give its text, or recognise it first: ocrmypdf --force-ocr FILE OUT.pdf")
         }
         var extract = Extract(.paragraphs(paragraphs))
         extract.facts.title = layout.title
         extract.facts.author = layout.author
         extract.facts.date = layout.date
         return extract
+    }
+}
+
+extension PDFDocument {
+    /// Whether nearly all characters are those of text: fonts without a table of letters give private or control characters.
+    private static func isReadable(_ paragraphs: [Extract.Paragraph]) -> Bool {
+        var (all, odd) = (0, 0)
+        for scalar in paragraphs.lazy.flatMap({ $0.text.unicodeScalars }) {
+            all += 1
+            switch scalar.properties.generalCategory {
+            case .control, .privateUse, .unassigned: odd += 1
+            default: if scalar == "\u{FFFD}" { odd += 1 }
+            }
+        }
+        return odd * 20 <= all
     }
 }
 
@@ -66,7 +89,9 @@ struct PDFLayout {
             case (.endElement, "title"): isTitle = false
             case (.endElement, "word"): isWord = false
             case (.endElement, "line"):
-                guard let page = pages.indices.last, let block = pages[page].indices.last, !line.text.isEmpty else { continue }
+                guard let page = pages.indices.last, let block = pages[page].indices.last, !line.text.isEmpty else {
+                    continue
+                }
                 pages[page][block].append(line)
             case (.text, _):
                 if isTitle { title = reader.text.trimmed.isEmpty ? nil : reader.text.trimmed }
@@ -137,21 +162,26 @@ struct PDFLayout {
                 continue
             }
             let isShort = last.right < edge - 0.08 * (edge - left) && endsSentence(last.text)
-            let isIndented = line.left > left + 0.5 * line.height && last.left <= left + 0.5 * line.height && endsSentence(last.text)
+            let isIndented =
+                line.left > left + 0.5 * line.height && last.left <= left + 0.5 * line.height && endsSentence(last.text)
             let isOther = abs(last.height - line.height) > 0.2 * max(last.height, line.height)
             if isShort || isIndented || isOther { parts.append([line]) } else { parts[parts.count - 1].append(line) }
         }
         return parts
     }
 
-    private static func joined(_ lines: [Line]) -> String { lines.dropFirst().reduce(lines.first?.text ?? "") { joining($0, $1.text) } }
+    private static func joined(_ lines: [Line]) -> String {
+        lines.dropFirst().reduce(lines.first?.text ?? "") { joining($0, $1.text) }
+    }
 
     /// Joins two lines: nothing between Chinese characters, and no hyphen that divides a word.
     private static func joining(_ one: String, _ other: String) -> String {
         guard let last = one.unicodeScalars.last, let first = other.unicodeScalars.first else { return one + other }
         if last == "\u{AD}" { return String(one.dropLast()) + other }
         let before = one.unicodeScalars.dropLast().last
-        if last == "-", first.properties.isLowercase, before?.properties.isAlphabetic == true { return String(one.dropLast()) + other }
+        if last == "-", first.properties.isLowercase, before?.properties.isAlphabetic == true {
+            return String(one.dropLast()) + other
+        }
         let isWide = last.value >= 0x2E80 && first.value >= 0x2E80
         return one + (isWide ? "" : " ") + other
     }

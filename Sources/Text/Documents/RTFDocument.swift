@@ -30,17 +30,24 @@ struct RTFDocument {
 
     private static let deepest = 1_000
     private static let dropped: Set<String> = [
-        "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
+        "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl",
+        "footerr",
         "footerf", "fldinst", "footnote", "annotation", "themedata", "colorschememapping", "datastore", "listtable",
-        "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend", "listtext", "pntext",
-        "pnseclvl", "revtbl", "filetbl", "private", "nonshppict", "shpinst", "do", "tc", "xe", "rxe", "template", "keywords",
-        "operator", "company", "category", "comment", "doccomm", "hlinkbase", "creatim", "revtim", "printim", "buptim", "manager",
+        "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend", "listtext",
+        "pntext",
+        "pnseclvl", "revtbl", "filetbl", "private", "nonshppict", "shpinst", "do", "tc", "xe", "rxe", "template",
+        "keywords",
+        "operator", "company", "category", "comment", "doccomm", "hlinkbase", "creatim", "revtim", "printim", "buptim",
+        "manager",
     ]
     private static let signs: [String: String] = [
-        "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "tab": " ",
+        "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+        "tab": " ",
         "emspace": " ", "enspace": " ", "qmspace": " ",
     ]
-    private static let breaks: Set<String> = ["par", "line", "sect", "page", "cell", "nestcell", "row", "nestrow", "column"]
+    private static let breaks: Set<String> = [
+        "par", "line", "sect", "page", "cell", "nestcell", "row", "nestrow", "column",
+    ]
 
     private let raw: [UInt8]
     private var at = 0
@@ -66,7 +73,9 @@ struct RTFDocument {
             switch byte {
             case UInt8(ascii: "{"):
                 flush()
-                guard groups.count < Self.deepest else { throw Failure(.badData, "the groups of this RTF document are too deep") }
+                guard groups.count < Self.deepest else {
+                    throw Failure(.badData, "the groups of this RTF document are too deep")
+                }
                 var inner = group
                 inner.isFresh = true
                 groups.append(inner)
@@ -133,7 +142,8 @@ struct RTFDocument {
     private mutating func symbol(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "'"):
-            guard at + 1 < raw.count, let high = MailCode.hexadecimal(raw[at]), let low = MailCode.hexadecimal(raw[at + 1])
+            guard at + 1 < raw.count, let high = MailCode.hexadecimal(raw[at]),
+                let low = MailCode.hexadecimal(raw[at + 1])
             else { return }
             at += 2
             put(high << 4 | low)
@@ -215,7 +225,8 @@ struct RTFDocument {
 
     /// The pages of the sets that fonts name.
     private static let pages: [Int: Int] = [
-        0: 1252, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257, 204: 1251,
+        0: 1252, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256,
+        186: 1257, 204: 1251,
         222: 874, 238: 1250, 77: 10000,
     ]
 }

@@ -30,7 +30,9 @@ struct WordText {
     private(set) var paragraphs: [Extract.Paragraph] = []
 
     /// Text that is not part of the article as it stands: deleted or moved away, said twice for old programs, or of a field.
-    private static let dropped: Set<String> = ["del", "moveFrom", "Fallback", "instrText", "delText", "pict", "txbxContent"]
+    private static let dropped: Set<String> = [
+        "del", "moveFrom", "Fallback", "instrText", "delText", "pict", "txbxContent",
+    ]
     private static let usualHeadings: Set<String> = ["Title", "Heading1", "Heading2", "Heading3"]
 
     /// - Parameter headings: the ids of the styles that are headings.
@@ -84,7 +86,8 @@ struct OpenText {
 
     private static let dropped: Set<String> = [
         "tracked-changes", "annotation", "note", "table-of-content", "alphabetical-index", "bibliography", "styles",
-        "automatic-styles", "master-styles", "meta", "settings", "scripts", "font-face-decls", "ruby-text", "binary-data",
+        "automatic-styles", "master-styles", "meta", "settings", "scripts", "font-face-decls", "ruby-text",
+        "binary-data",
     ]
 
     init(_ bytes: [UInt8]) throws(Failure) {

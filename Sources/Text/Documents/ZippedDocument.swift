@@ -1,5 +1,5 @@
-import CalqueArticles
 import CalqueArchives
+import CalqueArticles
 import CalqueCore
 import CalqueXML
 
@@ -47,7 +47,8 @@ enum ZippedDocument {
         if let text = members["content.xml"], !type.contains("spreadsheet"), !type.contains("presentation") {
             return try odt(text, meta: members["meta.xml"])
         }
-        throw Failure(.badData, "this is \(name(members.names, type)), which Calque does not read", advice: advice(members.names))
+        throw Failure(
+            .badData, "this is \(name(members.names, type)), which Calque does not read", advice: advice(members.names))
     }
 
     private static func name(_ names: [String], _ type: String) -> String {
@@ -57,7 +58,8 @@ enum ZippedDocument {
     }
 
     private static func advice(_ names: [String]) -> String {
-        names.contains { $0.hasPrefix("xl/") || $0.hasPrefix("ppt/") } ? "save its text as DOCX" : "unpack it, and give its files"
+        names.contains { $0.hasPrefix("xl/") || $0.hasPrefix("ppt/") }
+            ? "save its text as DOCX" : "unpack it, and give its files"
     }
 
     private static func docx(_ text: [UInt8], _ members: Members) throws(Failure) -> Extract {

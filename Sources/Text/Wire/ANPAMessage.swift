@@ -19,7 +19,8 @@ struct ANPAMessage {
     private static func isService(_ line: String) -> Bool {
         let letters = line.prefix { $0.isASCII && $0.isLetter }
         let digits = line.dropFirst(letters.count)
-        return (1...3).contains(letters.count) && (3...5).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        return (1...3).contains(letters.count) && (3...5).contains(digits.count)
+            && digits.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     /// `^Ferry line to open in May<`.
@@ -31,7 +32,8 @@ struct ANPAMessage {
         init?(_ line: String) {
             let words = line.split(separator: " ").map(String.init)
             guard words.count >= 4, words[0].count == 1, words[1].count == 1, let last = words.last,
-                (3...5).contains(last.count), last.allSatisfy({ $0.isASCII && $0.isNumber }), "furbdawshaqijz".contains(words[0].lowercased())
+                (3...5).contains(last.count), last.allSatisfy({ $0.isASCII && $0.isNumber }),
+                "furbdawshaqijz".contains(words[0].lowercased())
             else { return nil }
             slug = words[2]
         }
@@ -82,20 +84,26 @@ struct ANPAMessage {
         var blocks: [Article.Block] = []
         var current = HTMLText()
         func isIndented(_ range: Range<Int>) -> Bool {
-            range.lowerBound >= 2 && text.source[range.lowerBound - 1] == 0x20 && text.source[range.lowerBound - 2] == 0x20
+            range.lowerBound >= 2 && text.source[range.lowerBound - 1] == 0x20
+                && text.source[range.lowerBound - 2] == 0x20
         }
         func close() {
             defer { current = HTMLText() }
             guard !current.isEmpty else { return }
             let line = String(decoding: current.bytes, as: UTF8.self)
-            let kind: Article.Block.Kind = isMark(line) || Boilerplate.contains(line) ? .boilerplate : Credit.isByline(line) ? .byline : .paragraph
+            let kind: Article.Block.Kind =
+                isMark(line) || Boilerplate.contains(line) ? .boilerplate : Credit.isByline(line) ? .byline : .paragraph
             blocks.append(Article.Block(kind: kind, text: line, map: current.map))
         }
         for range in lines {
             if isIndented(range) { close() }
             var inner = range
-            while !inner.isEmpty, "<^".utf8.contains(text.source[inner.upperBound - 1]) { inner = inner.lowerBound..<inner.upperBound - 1 }
-            if !inner.isEmpty, text.source[inner.lowerBound] == UInt8(ascii: "^") { inner = inner.lowerBound + 1..<inner.upperBound }
+            while !inner.isEmpty, "<^".utf8.contains(text.source[inner.upperBound - 1]) {
+                inner = inner.lowerBound..<inner.upperBound - 1
+            }
+            if !inner.isEmpty, text.source[inner.lowerBound] == UInt8(ascii: "^") {
+                inner = inner.lowerBound + 1..<inner.upperBound
+            }
             if !current.isEmpty { current.append([0x20], source: inner.lowerBound..<inner.lowerBound) }
             for part in text.source[inner].split(whereSeparator: { $0 < 0x20 || $0 == 0x7F }) {
                 current.append(part, source: part.startIndex..<part.endIndex)
@@ -107,7 +115,9 @@ struct ANPAMessage {
     }
 
     /// `AP-NY-04-06-26 1300EDT`, `(MORE)`, `-0-`.
-    private static func isMark(_ line: String) -> Bool { date(line) != nil || line.count <= 8 && line.hasPrefix("(") && line.hasSuffix(")") }
+    private static func isMark(_ line: String) -> Bool {
+        date(line) != nil || line.count <= 8 && line.hasPrefix("(") && line.hasSuffix(")")
+    }
 
     private static func date(_ line: String) -> String? {
         guard line.count <= 40, let first = line.split(separator: " ").first else { return nil }

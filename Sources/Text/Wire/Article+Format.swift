@@ -1,5 +1,5 @@
 public import CalqueArticles
-import CalqueDocuments
+import CalqueJSON
 
 extension Article {
     /// A text format of articles.
@@ -35,7 +35,7 @@ extension Article.Format {
     init(of source: [UInt8]) {
         let start = source.prefix(4096)
         let head = String(decoding: start, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        if Self.isJSON(head) {
+        if Self.isJSON(head) || head.hasPrefix("["), (try? JSONDocument(source)) != nil || Self.isJSON(head) {
             self = .ninjs
         } else if head.hasPrefix("<") {
             self = Self.marked(Self.root(of: head), isXML: head.hasPrefix("<?xml"), source)
@@ -64,7 +64,8 @@ extension Article.Format {
         switch root {
         case "nitf", "body.content", "body.head": return .nitf
         case "newsml": return .newsml1
-        case "newsitem", "newsmessage", "packageitem", "itemset", "contentmeta", "contentset", "newsitemset": return .newsml
+        case "newsitem", "newsmessage", "packageitem", "itemset", "contentmeta", "contentset", "newsitemset":
+            return .newsml
         case "rss", "rdf", "feed", "channel", "entry": return .feed
         case "html", "head", "body", "main", "article", "section", "div", "h1", "p": return .html
         case "": return isXML ? .newsml : .text
@@ -85,7 +86,9 @@ extension Article.Format {
             var name = source[(start + 1)...].prefix(12)
             let isEnd = name.first == UInt8(ascii: "/")
             if isEnd { name = name.dropFirst() }
-            let word = String(decoding: name.prefix { (0x61...0x7A).contains($0 | 0x20) || (0x31...0x36).contains($0) }, as: UTF8.self)
+            let word = String(
+                decoding: name.prefix { (0x61...0x7A).contains($0 | 0x20) || (0x31...0x36).contains($0) }, as: UTF8.self
+            )
             if ["p", "br", "div", "h1", "h2", "h3", "li", "span", "strong", "em", "table"].contains(word.lowercased()) {
                 found += 1
                 if found >= 2 { return true }

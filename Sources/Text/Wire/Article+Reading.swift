@@ -72,7 +72,7 @@ extension Article {
     ) throws(Failure) -> [Article] {
         var raw = raw
         if DocumentForm(raw) == .gzip { raw = try DocumentReader.unpacked(raw) }
-        if format == nil, charset == nil || raw.contains(0), let form = DocumentForm(raw) {
+        if format == nil, let form = DocumentForm(raw) {
             return try ExtractedStory.articles(of: DocumentReader.extracts(raw, form), language: language)
         }
         let source = try SourceText(WireText.withoutControls(raw), charset: charset).bytes
@@ -119,7 +119,7 @@ struct Story {
     /// - Parameter source: UTF-8.
     static func all(in source: [UInt8], format: Article.Format) throws(Failure) -> [Story] {
         switch format {
-        case .text: return try nonempty([Story(blocks: PlainText.blocks(of: source))], "text in the file")
+        case .text: return [Story(blocks: PlainText.blocks(of: source))]
         case .html:
             let page = HTMLArticle(reading: source)
             return try nonempty(

@@ -39,6 +39,8 @@ enum ExtractedStory {
             source = try decoded(bytes, charset)
             stories = try Story.all(in: source, format: .html)
         case .chapters(let chapters):
+            // Chapters that are protected are no text in any encoding.
+            let chapters = try chapters.map { (bytes) throws(Failure) in try decoded(bytes, nil) }
             source = Array(chapters.joined(separator: [0x0A]))
             var story = Story(blocks: [])
             var offset = 0

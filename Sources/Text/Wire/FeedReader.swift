@@ -9,7 +9,10 @@ struct FeedReader {
     init?(_ root: XMLElement, source: [UInt8]) {
         guard ["rss", "RDF", "feed", "channel", "entry"].contains(root.name) else { return nil }
         let language =
-            root.language ?? root.first("channel")?.child("language").flatMap { LanguageTag($0.text(of: source).string.filter { !$0.isWhitespace }) }
+            root.language
+            ?? root.first("channel")?.child("language").flatMap {
+                LanguageTag($0.text(of: source).string.filter { !$0.isWhitespace })
+            }
         for item in root.all(["item", "entry"]) {
             var story = Self.story(item, source)
             story.language = story.language ?? item.language ?? language
@@ -59,6 +62,7 @@ struct FeedReader {
         if element.elements.isEmpty {
             return text(of: element, source).map { ItemContent.text($0, headline: headline) } ?? []
         }
-        return HTMLArticle.classify(XMLBlocks(of: element, source: source).blocks, headline: headline)
+        let blocks = ItemContent(element, headlines: [], head: [], source).blocks
+        return blocks.filter { $0.text != headline }
     }
 }

@@ -26,7 +26,8 @@ struct IPTC7901 {
             let digits = words[0].dropFirst(letters.count)
             guard (2...5).contains(letters.count), (3...5).contains(digits.count),
                 digits.allSatisfy({ $0.isASCII && $0.isNumber }), words[1].count == 1, let priority = words[1].first,
-                ("1"..."9").contains(priority), (1...3).contains(words[2].count), words[2].allSatisfy({ $0.isASCII && $0.isLetter })
+                ("1"..."9").contains(priority), (1...3).contains(words[2].count),
+                words[2].allSatisfy({ $0.isASCII && $0.isLetter })
             else { return nil }
             guard words.count == 3 || Int(words[3]) != nil else { return nil }
             identifier = words[0]
@@ -70,7 +71,9 @@ struct IPTC7901 {
             let line = text.text(range)
             if date == nil, let day = WireTime.day(line) {
                 date = day
-            } else if line.count > 24 || line.split(separator: " ").count > 5 || ".?!\"”»".contains(line.last ?? ".") || date == nil && !isSign(line) {
+            } else if line.count > 24 || line.split(separator: " ").count > 5 || ".?!\"”»".contains(line.last ?? ".")
+                || date == nil && !isSign(line)
+            {
                 break
             }
             found.insert(contentsOf: text.block(range, .boilerplate).map { [$0] } ?? [], at: 0)
@@ -81,23 +84,28 @@ struct IPTC7901 {
 
     /// `dpa bs yyzz n1`, `=`, `NNNN`.
     private static func isSign(_ line: String) -> Bool {
-        line.split(separator: " ").allSatisfy { $0.count <= 5 } && !line.contains(where: { $0 == "," }) && line.count <= 24
+        line.split(separator: " ").allSatisfy { $0.count <= 5 } && !line.contains(where: { $0 == "," })
+            && line.count <= 24
     }
 }
 
 /// The time at the end of a message: day, hour and minute, zone, month and year.
 enum WireTime {
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    private static let others = ["mär": 3, "mai": 5, "okt": 10, "dez": 12, "fév": 2, "avr": 4, "aoû": 8, "déc": 12, "maj": 5, "des": 12]
+    private static let others = [
+        "mär": 3, "mai": 5, "okt": 10, "dez": 12, "fév": 2, "avr": 4, "aoû": 8, "déc": 12, "maj": 5, "des": 12,
+    ]
 
     /// `2026-04-06T13:00:00Z`, of `061300 GMT Apr 26`; nil for another line.
     static func day(_ line: String) -> String? {
         let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
-        guard words.count >= 3, words.count <= 5, words[0].utf8.count == 6, let number = Int(words[0]), number >= 0 else { return nil }
+        guard words.count >= 3, words.count <= 5, words[0].utf8.count == 6, let number = Int(words[0]), number >= 0
+        else { return nil }
         let names = words.dropFirst().map { String($0.lowercased().prefix(3)) }
         guard let place = names.firstIndex(where: { months.contains($0) || others[$0] != nil }) else { return nil }
         let month = months.firstIndex(of: names[place]).map { $0 + 1 } ?? others[names[place]] ?? 1
-        guard place + 1 < names.count, let year = Int(words[place + 2].prefix { $0.isASCII && $0.isNumber }), year >= 0 else { return nil }
+        guard place + 1 < names.count, let year = Int(words[place + 2].prefix { $0.isASCII && $0.isNumber }), year >= 0
+        else { return nil }
         let full = year < 100 ? (year < 70 ? 2000 : 1900) + year : year
         let (day, hour, minute) = (number / 10_000, number / 100 % 100, number % 100)
         guard (1...31).contains(day), hour < 24, minute < 60, (1900...2200).contains(full) else { return nil }

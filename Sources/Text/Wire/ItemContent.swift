@@ -32,8 +32,10 @@ struct ItemContent {
             return
         }
         language = content.first("html")?.language
+        guard XMLBlocks.holdsText(content) else { return }
         let body = HTMLArticle.classify(
-            XMLBlocks(of: content.first("body") ?? content.first("BODY") ?? content, source: source).blocks, headline: title)
+            XMLBlocks(of: content.first("body") ?? content.first("BODY") ?? content, source: source).blocks,
+            headline: title)
         guard !body.isEmpty else { return }
         let hasByline = body.contains { $0.kind == .byline }
         blocks = headlines + head.filter { !(hasByline && $0.kind == .byline) } + body
@@ -42,7 +44,9 @@ struct ItemContent {
     /// The blocks of text that was escaped or put into CDATA. It is HTML if it has tags, whatever its declared type.
     static func text(_ text: MappedText, headline: String?) -> [Article.Block] {
         let string = text.string.lowercased()
-        let tags = ["<p>", "<p ", "</p>", "<br", "</div>", "<html", "</h1>", "</li>", "</a>", "</b>", "</strong>", "<img "]
+        let tags = [
+            "<p>", "<p ", "</p>", "<br", "</div>", "<html", "</h1>", "</li>", "</a>", "</b>", "</strong>", "<img ",
+        ]
         guard tags.contains(where: string.contains) else { return PlainText.blocks(of: text, headline: headline) }
         // Plain text in a single <p>: its lines are the paragraphs.
         let inner = Whitespace.trim(text.bytes, 0..<text.bytes.count)

@@ -27,15 +27,18 @@ enum JSONStories {
         var failure: Failure?
         for (number, item) in items.enumerated() {
             let read = NinjsItem(item)
-            guard read.isText, read.hasBody || read.blocks.contains(where: { $0.kind == .headline }) && items.count > 1 else {
+            guard read.isText, read.hasBody || read.blocks.contains(where: { $0.kind == .headline }) && items.count > 1
+            else {
                 failure = failure ?? read.failure(item)
                 continue
             }
             let shift = offsets.isEmpty ? 0 : offsets[number]
             found.append(
                 Story(
-                    blocks: shift == 0 ? read.blocks : read.blocks.map { $0.through(SourceMap(verbatim: shift..<Int.max)) },
-                    language: read.language, dateline: read.dateline, metadata: read.metadata, isOfArchive: !offsets.isEmpty))
+                    blocks: shift == 0
+                        ? read.blocks : read.blocks.map { $0.through(SourceMap(verbatim: shift..<Int.max)) },
+                    language: read.language, dateline: read.dateline, metadata: read.metadata,
+                    isOfArchive: !offsets.isEmpty))
         }
         guard !found.isEmpty else {
             throw failure ?? Failure(.badData, "there is no article in this JSON document", at: .init(line: 1))
@@ -47,7 +50,9 @@ enum JSONStories {
     private static func lines(_ source: [UInt8]) -> [Line]? {
         var lines: [Line] = []
         for line in source.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
-            guard let root = try? JSONDocument(Array(line)).root, root.isObject, lines.count < 100_000 else { return nil }
+            guard let root = try? JSONDocument(Array(line)).root, root.isObject, lines.count < 100_000 else {
+                return nil
+            }
             lines.append(Line(offset: line.startIndex, items: [root]))
         }
         return lines.count > 1 ? lines : nil
@@ -55,7 +60,8 @@ enum JSONStories {
 
     /// Members that hold an article or a list of articles.
     private static let containers = [
-        "items", "_items", "articles", "results", "hits", "data", "item", "article", "news", "stories", "story", "entries", "docs",
+        "items", "_items", "articles", "results", "hits", "data", "item", "article", "news", "stories", "story",
+        "entries", "docs",
         "documents", "response", "content", "_source", "posts", "records", "result", "fields", "newsItem",
     ]
     private static let deepest = 6

@@ -13,7 +13,8 @@ struct Markdown {
 
     /// Whether text is probably Markdown: it has a heading with `#` or a link in brackets, and no line is against it.
     static func isLikely(_ source: [UInt8]) -> Bool {
-        guard source.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "*") }) else { return false }
+        guard source.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "*") })
+        else { return false }
         var (headings, links, bold) = (0, 0, 0)
         for line in source.prefix(64 << 10).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             let level = line.prefix { $0 == UInt8(ascii: "#") }.count
@@ -66,7 +67,11 @@ struct Markdown {
     /// - Returns: the number of the line after them.
     private mutating func frontMatter(_ text: WireText) -> Int {
         guard text.text(text.lines[0]) == "---" else { return 0 }
-        guard let end = text.lines.indices.dropFirst().first(where: { ["---", "..."].contains(text.text(text.lines[$0])) }) else {
+        guard
+            let end = text.lines.indices.dropFirst().first(where: {
+                ["---", "..."].contains(text.text(text.lines[$0]))
+            })
+        else {
             return 0
         }
         for range in text.lines[1..<end] {
@@ -86,7 +91,8 @@ struct Markdown {
 
     private func isUnderline(_ range: Range<Int>) -> Bool {
         range.count >= 3
-            && (source[range].allSatisfy { $0 == UInt8(ascii: "=") } || source[range].allSatisfy { $0 == UInt8(ascii: "-") })
+            && (source[range].allSatisfy { $0 == UInt8(ascii: "=") }
+                || source[range].allSatisfy { $0 == UInt8(ascii: "-") })
     }
 
     private mutating func close() {
@@ -115,7 +121,9 @@ struct Markdown {
         let level = source[rest].prefix { $0 == UInt8(ascii: "#") }.count
         if (1...6).contains(level), rest.count == level || source[rest.lowerBound + level] == 0x20 {
             var end = rest.upperBound
-            while end > rest.lowerBound + level, source[end - 1] == UInt8(ascii: "#") || source[end - 1] == 0x20 { end -= 1 }
+            while end > rest.lowerBound + level, source[end - 1] == UInt8(ascii: "#") || source[end - 1] == 0x20 {
+                end -= 1
+            }
             return heading(rest.lowerBound + level..<end)
         }
         let marks = Set(source[rest].filter { $0 != 0x20 })
@@ -139,7 +147,8 @@ struct Markdown {
 
     /// The cells of a row of a table are blocks.
     private mutating func row(_ range: Range<Int>) {
-        for cell in source[range].split(separator: UInt8(ascii: "|")) where !cell.allSatisfy({ ": -".utf8.contains($0) }) {
+        for cell in source[range].split(separator: UInt8(ascii: "|"))
+        where !cell.allSatisfy({ ": -".utf8.contains($0) }) {
             close()
             inline(cell.startIndex..<cell.endIndex)
         }
@@ -153,7 +162,8 @@ struct Markdown {
         let digits = line.prefix { (0x30...0x39).contains($0) }.count
         guard (1...3).contains(digits), line.count > digits + 2 else { return nil }
         let mark = line[line.startIndex + digits]
-        return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")")) && line[line.startIndex + digits + 1] == 0x20 ? digits + 2 : nil
+        return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")")) && line[line.startIndex + digits + 1] == 0x20
+            ? digits + 2 : nil
     }
 
     // MARK: Inline marks
@@ -164,7 +174,8 @@ struct Markdown {
         var start = at
         func isWord(_ index: Int) -> Bool {
             index >= range.lowerBound && index < range.upperBound
-                && (source[index] >= 0x80 || (0x61...0x7A).contains(source[index] | 0x20) || (0x30...0x39).contains(source[index]))
+                && (source[index] >= 0x80 || (0x61...0x7A).contains(source[index] | 0x20)
+                    || (0x30...0x39).contains(source[index]))
         }
         func put(to end: Int, skipping size: Int) {
             if start < end { current.append(source[start..<end], source: start..<end) }
@@ -178,7 +189,8 @@ struct Markdown {
             case UInt8(ascii: "`"):
                 put(to: at, skipping: 1)
                 at += 1
-            case UInt8(ascii: "*") where isWord(at - 1) || isWord(at + 1) || at + 1 < range.upperBound && source[at + 1] == UInt8(ascii: "*")
+            case UInt8(ascii: "*")
+            where isWord(at - 1) || isWord(at + 1) || at + 1 < range.upperBound && source[at + 1] == UInt8(ascii: "*")
                 || at > range.lowerBound && source[at - 1] == UInt8(ascii: "*") || at + 1 == range.upperBound:
                 put(to: at, skipping: 1)
                 at += 1

@@ -72,7 +72,7 @@ struct NITFStory {
         }
         metadata.date =
             (["date.issue", "date.release"].lazy.compactMap { docdata?.child($0) } + [date].compactMap(\.self))
-            .lazy.compactMap { $0.attributes["norm"] }.first.map(BasicDate.extended)
+            .lazy.compactMap { $0.attributes["norm"] }.first
     }
 
     private static func plain(_ element: XMLElement, _ source: [UInt8]) -> [Article.Block] {

@@ -14,6 +14,8 @@ struct NewsML1Item {
         var role: String?
         var agency: String?
         var place: String?
+        /// Whether the parts of the component around are renditions of one thing.
+        var isEquivalent = false
     }
 
     init(_ item: XMLElement, source: [UInt8]) {
@@ -49,21 +51,41 @@ struct NewsML1Item {
         context.language =
             (described?.first("Language")?.attributes["FormalName"]).flatMap { LanguageTag($0) } ?? component.language
             ?? context.language
+        context.isEquivalent = component.attributes["EquivalentsList"]?.lowercased() == "yes"
         context.role = component.child("Role")?.attributes["FormalName"] ?? context.role
         let parties = component.child("AdministrativeMetadata")
-        context.agency = Self.party(parties?.child("Provider")) ?? Self.party(parties?.child("Source")) ?? context.agency
+        context.agency =
+            Self.party(parties?.child("Provider")) ?? Self.party(parties?.child("Source")) ?? context.agency
         let place = described?.first("Location")?.all(["Property"]).first { $0.attributes["FormalName"] == "City" }
         context.place = place?.attributes["Value"] ?? context.place
 
         if !isMainOnly || Self.isMain(context.role), let story = story(component, context, item) {
             // The same text in several renditions is one story; in several languages it is several.
-            let isOther = found.allSatisfy { $0.language != story.language || $0.headline != story.headline }
-            if isOther { found.append(story) }
+            add(story, context.role, isEquivalent: outer.isEquivalent, to: &found)
         }
         for inner in component.elements("NewsComponent") {
             collect(inner, context, item, isMainOnly: isMainOnly, &found)
         }
         for inner in component.elements("NewsItem") { found += NewsML1Item(inner, source: source).stories }
+    }
+
+    /// Adds a part of the item: a story of its own if it has a headline or a language of its own, otherwise more of the last
+    /// one. Some agencies send title, lead and text as parts.
+    private func add(_ story: Story, _ role: String?, isEquivalent: Bool, to found: inout [Story]) {
+        let place = found.firstIndex {
+            $0.language == story.language && ($0.headline == story.headline || story.headline == nil)
+        }
+        guard let place else {
+            var story = story
+            if Self.isTitle(role), story.headline == nil { story.blocks = story.blocks.map { $0.of(.headline) } }
+            return found.append(story)
+        }
+        let new = story.blocks.filter { block in !found[place].blocks.contains { $0.text == block.text } }
+        if !isEquivalent, !Self.isTitle(role) || found[place].headline == nil { found[place].blocks += new }
+    }
+
+    private static func isTitle(_ role: String?) -> Bool {
+        role.map { ["title", "headline", "head"].contains($0.lowercased()) } ?? false
     }
 
     private static func party(_ element: XMLElement?) -> String? {
@@ -107,7 +129,8 @@ struct NewsML1Item {
 
     private func headlines(_ lines: XMLElement?) -> [Article.Block] {
         let under = lines?.elements("SubHeadLine") ?? []
-        return [line(lines?.child("HeadLine"), .headline)].compactMap(\.self) + under.compactMap { line($0, .subheadline) }
+        return [line(lines?.child("HeadLine"), .headline)].compactMap(\.self)
+            + under.compactMap { line($0, .subheadline) }
     }
 
     private func head(_ lines: XMLElement?) -> [Article.Block] {
@@ -129,20 +152,4 @@ struct NewsML1Item {
 
 extension Story {
     fileprivate var headline: String? { blocks.first { $0.kind == .headline }?.text }
-}
-
-/// The short form of ISO 8601, which agencies write in fields.
-enum BasicDate {
-    /// `2026-04-06T08:00:00Z`, of `20260406T080000Z`; other forms are left as they are.
-    static func extended(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 8, bytes[..<8].allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
-        func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-        let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
-        guard bytes.count >= 15, bytes[8] == UInt8(ascii: "T"), bytes[9..<15].allSatisfy({ (0x30...0x39).contains($0) })
-        else { return day }
-        let zone = part(15..<bytes.count)
-        let signed = zone.utf8.count == 5 ? "\(zone.prefix(3)):\(zone.suffix(2))" : zone
-        return "\(day)T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))\(signed)"
-    }
 }

@@ -29,12 +29,14 @@ struct NinjsItem {
         let place = Failure.Place(line: 1)
         if !isText, let type = item["type"]?.string {
             return Failure(
-                .badData, "this is a ninjs item of type \(OneLine.blanked(type, limit: 40)), not text", at: place, advice: "give an item of text")
+                .badData, "this is a ninjs item of type \(OneLine.blanked(type, limit: 40)), not text", at: place,
+                advice: "give an item of text")
         }
         let names = item.members.prefix(12).map { "\"\(OneLine.blanked($0.name, limit: 40))\"" }.joined(separator: ", ")
         let has = names.isEmpty ? "it has no members" : "it has \(names)"
         return Failure(
-            .badData, "the JSON object has no member \"body_xhtml\", \"body_html\", \"body_text\", \"bodies\", \"body\" or \"text\"",
+            .badData,
+            "the JSON object has no member \"body_xhtml\", \"body_html\", \"body_text\", \"bodies\", \"body\" or \"text\"",
             at: place, advice: has)
     }
 
@@ -44,7 +46,8 @@ struct NinjsItem {
         }
         language = (item["language"] ?? item["lang"] ?? item["inLanguage"])?.string.flatMap { LanguageTag($0) }
         let type = item["type"]?.string?.lowercased()
-        isText = type.map { !["picture", "photo", "graphic", "video", "audio", "image", "animation"].contains($0) } ?? true
+        isText =
+            type.map { !["picture", "photo", "graphic", "video", "audio", "image", "animation"].contains($0) } ?? true
         var head = Self.headlines(item)
         if head.isEmpty, let title = Self.title(item) { head = [title] }
         let headline = head.first { $0.kind == .headline }?.text
@@ -117,7 +120,9 @@ struct NinjsItem {
         var found: [Body] = []
         for (name, value) in item.members where isBodyName(name) {
             let role = name.hasPrefix("body_") ? String(name.dropFirst(5)) : ""
-            if let text = value.mapped ?? value["rendered"]?.mapped ?? value["value"]?.mapped ?? value["content"]?.mapped {
+            if let text = value.mapped ?? value["rendered"]?.mapped ?? value["value"]?.mapped
+                ?? value["content"]?.mapped
+            {
                 found.append(body(text, role: role, type: nil))
             } else if let text = paragraphs(value) {
                 found.append(body(text, role: role, type: nil))
@@ -137,12 +142,16 @@ struct NinjsItem {
 
     /// Names of the member that is the text, besides those of ninjs, which begin with `body_`.
     private static let bodyNames: Set<String> = [
-        "body", "text", "content", "articlebody", "bodyxhtml", "bodyhtml", "bodytext", "html", "content_html", "content_text",
-        "contenthtml", "contenttext", "fulltext", "full_text", "article_body", "article_text", "story_text", "maintext", "main_text",
-        "paragraphs", "xhtml", "body-html", "body-text", "contents", "blocks",
+        "body", "text", "content", "articlebody", "bodyxhtml", "bodyhtml", "bodytext", "html", "content_html",
+        "content_text",
+        "contenthtml", "contenttext", "fulltext", "full_text", "article_body", "article_text", "story_text", "maintext",
+        "main_text",
+        "paragraphs", "xhtml", "news", "body-html", "body-text", "contents", "blocks",
     ]
 
-    private static func isBodyName(_ name: String) -> Bool { name.hasPrefix("body_") || bodyNames.contains(name.lowercased()) }
+    private static func isBodyName(_ name: String) -> Bool {
+        name.hasPrefix("body_") || bodyNames.contains(name.lowercased())
+    }
 
     /// A list of paragraphs, which are strings or objects with a text, as lines.
     private static func paragraphs(_ value: JSONValue) -> MappedText? {
@@ -167,7 +176,10 @@ struct NinjsItem {
     private static func body(_ text: MappedText, role: String, type: String?) -> Body {
         let start = text.string.prefix(2000).lowercased()
         let saysMarkup = type.map { $0.contains("html") } ?? role.lowercased().contains("html")
-        let tags = ["<p>", "<p ", "</p>", "<br", "<div", "<section", "<body", "<h2", "<ul", "</a>", "</b>", "</strong>", "</em>"]
+        let tags = [
+            "<p>", "<p ", "</p>", "<br", "<div", "<section", "<body", "<h2", "<ul", "</a>", "</b>", "</strong>",
+            "</em>",
+        ]
         let isMarkup = saysMarkup || tags.contains(where: start.contains)
         let isMain = ["main", "text", "html", "xhtml", "body", "", "story"].contains(role.lowercased())
         return Body(text: text, isMarkup: isMarkup, isMain: isMain)

@@ -48,7 +48,8 @@ enum Subtitles {
         var at = line.lowerBound
         while at < line.upperBound {
             let isTag = source[at] == UInt8(ascii: "<")
-            let isStyle = source[at] == UInt8(ascii: "{") && at + 1 < line.upperBound && source[at + 1] == UInt8(ascii: "\\")
+            let isStyle =
+                source[at] == UInt8(ascii: "{") && at + 1 < line.upperBound && source[at + 1] == UInt8(ascii: "\\")
             let close: UInt8 = isTag ? 0x3E : 0x7D
             if isTag || isStyle, let end = source[at..<line.upperBound].firstIndex(of: close) {
                 at = end + 1

@@ -11,7 +11,9 @@ struct WireText {
         var start = 0
         for at in source.indices where source[at] == 0x0A || source[at] == 0x0D {
             // CR CR LF is one line end.
-            if at == start, at > 0, source[at - 1] == 0x0D { start = at + 1 } else {
+            if at == start, at > 0, source[at - 1] == 0x0D {
+                start = at + 1
+            } else {
                 lines.append(trim(start..<at))
                 start = at + 1
             }
@@ -22,7 +24,9 @@ struct WireText {
     /// The bytes of a message with blanks in place of its control characters (IPTC 7901, 2.2), and line ends around its text,
     /// so that it is text in some encoding. Other bytes come back unchanged.
     static func withoutControls(_ raw: [UInt8]) -> [UInt8] {
-        guard raw.prefix(200).contains(where: { (0x01...0x04).contains($0) || $0 == 0x16 }), !raw.contains(0) else { return raw }
+        guard raw.prefix(200).contains(where: { (0x01...0x04).contains($0) || $0 == 0x16 }), !raw.contains(0) else {
+            return raw
+        }
         return raw.map { byte in
             switch byte {
             case 0x02, 0x03: 0x0A

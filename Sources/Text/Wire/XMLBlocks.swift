@@ -66,7 +66,8 @@ struct XMLBlocks {
     private mutating func readLines(_ element: XMLElement, _ outer: HTMLRole) {
         close(outer)
         blocks += PlainText.blocks(of: element.text(of: source), headline: nil).map {
-            HTMLPage.TextBlock(role: $0.kind == .crosshead ? .heading(2) : .paragraph, text: $0.text, map: $0.map, linked: 0)
+            HTMLPage.TextBlock(
+                role: $0.kind == .crosshead ? .heading(2) : .paragraph, text: $0.text, map: $0.map, linked: 0)
         }
     }
 
@@ -78,7 +79,8 @@ struct XMLBlocks {
         guard !current.isEmpty else { return }
         blocks.append(
             HTMLPage.TextBlock(
-                role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, linked: linkedBytes))
+                role: role, text: String(decoding: current.bytes, as: UTF8.self), map: current.map, linked: linkedBytes)
+        )
     }
 
     /// The role of an element of HTML, NITF or TTNITF; nil for inline elements. What is not known and holds blocks is a
@@ -97,6 +99,29 @@ struct XMLBlocks {
     }
 
     private static func hasBlocks(_ element: XMLElement) -> Bool { element.elements.contains { role($0) != nil } }
+
+    /// Whether an element has paragraphs, or text in which only elements of HTML and NITF stand. Tables of results and other
+    /// data have neither.
+    static func holdsText(_ element: XMLElement) -> Bool {
+        hasParagraphs(element) || element.elements.allSatisfy { HTMLTag.isKnown($0.name) || inline.contains($0.name) }
+    }
+
+    private static func hasParagraphs(_ element: XMLElement) -> Bool {
+        element.elements.contains { child in
+            switch role(child) {
+            case .paragraph, .heading: true
+            case .dropped, .droppedInline: false
+            default: child.name == "pre" || hasParagraphs(child)
+            }
+        }
+    }
+
+    /// Elements of NITF inside paragraphs.
+    private static let inline: Set<String> = [
+        "chron", "classifier", "copyrite", "event", "function", "lang", "location", "money", "num", "object.title",
+        "org", "person",
+        "postaddr", "virtloc", "alt-code", "pronounce", "series", "hl1", "hl2", "block",
+    ]
 
     /// Elements of a header that are fields, and no text.
     private static let fields: Set<String> = ["ul", "ol", "dl", "time", "nav", "table"]

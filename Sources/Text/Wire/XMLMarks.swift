@@ -99,7 +99,8 @@ struct XMLMarks {
     static func htmlReference(_ bytes: ArraySlice<UInt8>) -> String? {
         guard bytes.count > 3, bytes.dropFirst().first != UInt8(ascii: "#") else { return nil }
         let name = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
-        guard !["amp", "lt", "gt", "quot", "apos"].contains(name), name.utf8.allSatisfy({ (0x30...0x7A).contains($0) }) else {
+        guard !["amp", "lt", "gt", "quot", "apos"].contains(name), name.utf8.allSatisfy({ (0x30...0x7A).contains($0) })
+        else {
             return nil
         }
         var reader = HTMLReader(Array(bytes))

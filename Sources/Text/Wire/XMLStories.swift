@@ -22,7 +22,7 @@ enum XMLStories {
             if root.first("contentSet") == nil, root.first("body.content") == nil, root.first("body.head") == nil,
                 root.first("contentMeta") == nil
             {
-                return [LooseXML.story(root, source)]
+                return LooseXML.stories(root, source)
             }
             return [read(root, source)]
         }
@@ -30,7 +30,10 @@ enum XMLStories {
     }
 
     private static func read(_ element: XMLElement, _ source: [UInt8]) -> Story {
-        if element.name == "nitf" || element.first("contentSet") == nil && element.first("body.head") != nil {
+        if element.name == "nitf"
+            || element.first("contentSet") == nil
+                && (element.first("body.head") != nil || element.first("body.content") != nil)
+        {
             let story = NITFStory(element, source: source)
             return Story(
                 blocks: story.blocks, language: story.language ?? element.language, dateline: story.dateline,
@@ -79,22 +82,4 @@ enum XMLStories {
         "sitemapindex": "a site map", "opml": "a list of feeds (OPML)", "package": "a part of an EPUB book",
         "sports-content": "a SportsML table", "plist": "a property list",
     ]
-}
-
-/// XML of a house's own: its paragraphs are elements `p` or `para`, and its headline has a name that says so.
-enum LooseXML {
-    private static let paragraphs: Set<String> = ["p", "P", "para", "Para", "paragraph", "Paragraph"]
-    private static let headlines: Set<String> = [
-        "hl1", "headline", "Headline", "HeadLine", "HEADLINE", "title", "Title", "TITLE", "rubrik", "RUBRIK",
-    ]
-
-    static func story(_ root: XMLElement, _ source: [UInt8]) -> Story {
-        let found = root.all(paragraphs)
-        guard !found.isEmpty else { return Story(blocks: []) }
-        let headline = root.all(headlines).lazy.compactMap { $0.text(of: source).line(kind: .headline) }.first
-        let blocks = found.flatMap { XMLBlocks(of: $0, source: source).blocks }
-        return Story(
-            blocks: (headline.map { [$0] } ?? []) + HTMLArticle.classify(blocks, headline: headline?.text ?? ""),
-            language: root.language)
-    }
 }

@@ -49,11 +49,8 @@ struct Parser {
             }
             if given[Program.help.row.name] != nil { return .help }
             if given[Program.showVersion.row.name] != nil {
-                return .version(isVerbose: all.contains("--" + Program.verbose.row.name))
+                return .version(isVerbose: all.contains("--verbose"))
             }
-        }
-        if given[Program.verbose.row.name] != nil {
-            throw Failure(.usage, "--verbose needs --version", advice: "leave it out")
         }
         guard let command = path.last, let action = command.action else { return .nothing }
         return .run(action, Arguments(flags: arguments.flags, operands: try assign(operands, to: command.operands)))

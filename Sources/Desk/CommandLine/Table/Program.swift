@@ -44,7 +44,9 @@ package struct Program: Sendable {
         self.files = files
         self.examples = examples
         self.flags =
-            flags.map(\.untyped) + [Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row, Program.verbose.row]
+            flags.map(\.untyped) + [
+                Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row,
+            ]
         self.commands = commands + Program.commonCommands
     }
 
@@ -65,11 +67,9 @@ package struct Program: Sendable {
     static let quiet = Flag.switch(
         "quiet", short: "q", help: "Show no warnings, notes or progress", group: commonGroup)
     static let help = Flag.switch("help", short: "h", help: "Show help", group: commonGroup)
-    static let showVersion = Flag.switch("version", short: "V", help: "Show the version", group: commonGroup)
-    /// Whether the version is shown with the parts of the program.
-    static let verbose = Flag.switch(
-        "verbose", help: "With --version: show the libraries, programs and data that are used, too", group: commonGroup)
-
+    static let showVersion = Flag.switch(
+        "version", short: "V",
+        help: "Show the version; with --verbose after it, the libraries, programs and data, too", group: commonGroup)
     /// Every command with the words that lead to it, groups before their members.
     var paths: [[Command]] {
         commands.flatMap { command in [[command]] + command.commands.map { [command, $0] } }

@@ -28,7 +28,9 @@ package enum HTMLTag {
         role(name) != nil && !name.utf8.contains(UInt8(ascii: "-")) || void.contains(name) || inline.contains(name)
     }
 
-    private static let inline: Set<String> = ["a", "abbr", "b", "cite", "em", "font", "i", "q", "span", "strong", "sub", "sup", "u"]
+    private static let inline: Set<String> = [
+        "a", "abbr", "b", "cite", "em", "font", "i", "q", "span", "strong", "sub", "sup", "u",
+    ]
 
     /// Inline elements that make text bold.
     static let bold: Set<String> = ["b", "strong"]

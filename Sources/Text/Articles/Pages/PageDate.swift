@@ -130,7 +130,8 @@ package struct PageDate {
     private static let months: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
         "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "fév": 2, "avr": 4,
-        "aoû": 8, "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9, "ott": 10,
+        "aoû": 8, "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9,
+        "ott": 10,
         "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5,
         "май": 5,
         "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
