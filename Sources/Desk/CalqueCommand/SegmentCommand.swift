@@ -31,13 +31,19 @@ let segmentCommand = Command(
 ) { (call) throws(Failure) in
     let segmenters = try SegmentationFlags.segmenters(call)
     var paragraphs = ParagraphBreaks(output: call.output)
+    var empty: [String] = []
     for path in call[files] {
         if call[eachLine] {
             try segmentLines(of: path, call, segmenters, &paragraphs)
-        } else {
-            try segmentArticle(at: path, call, segmenters, &paragraphs)
+        } else if try !segmentArticle(at: path, call, segmenters, &paragraphs) {
+            empty.append(path)
         }
     }
+    if let path = empty.first, empty.count == call[files].count {
+        throw Failure(
+            .badData, "there is no text in it", at: .init(file: inputName(path)), advice: "name the file of an article")
+    }
+    for path in empty { call.messages.warning("\(inputName(path)): there is no text in it") }
     return .done
 }
 
@@ -91,10 +97,11 @@ private struct SegmentRecord: Encodable {
     let text: String
 }
 
+/// - Returns: whether there was a segment.
 private func segmentArticle(
     at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws(Failure) -> Segmenter,
     _ paragraphs: inout ParagraphBreaks
-) throws(Failure) {
+) throws(Failure) -> Bool {
     let reader = try SharedFlags.reader(call)
     if call[SegmentationFlags.explain] {
         let lines = decisionLines(path, call)
@@ -103,15 +110,10 @@ private func segmentArticle(
             try lines.write(article, from: paragraph, by: segmenters(article.language))
             paragraph += article.blocks.count
         }
-        return
+        return true
     }
     let articles = try reader.articles(at: path, language: language(call[lang]))
     let documents = try reader.documents(of: articles, at: path, by: segmenters)
-    if documents.allSatisfy(\.segments.isEmpty) {
-        throw Failure(
-            .badData, "there is no text in it", at: .init(file: inputName(path)),
-            advice: "name the file of an article")
-    }
     var index = 0
     var last: Int?
     for (article, document) in zip(articles, documents) {
@@ -136,6 +138,7 @@ private func segmentArticle(
             index += 1
         }
     }
+    return index > 0
 }
 
 /// Segments each line of the input by itself, whatever format it looks like.
