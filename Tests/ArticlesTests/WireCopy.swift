@@ -38,7 +38,7 @@ enum WireCopy {
                 H: Storm shuts northern port
                 P: The port was closed on Friday.
                 P: It opens on Monday.
-                B: (Reporting by Anna Smith; Editing by Li Wei)
+                F: (Reporting by Anna Smith; Editing by Li Wei)
                 """),
         Copy(
             name: "a list of short lines",

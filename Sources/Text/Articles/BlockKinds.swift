@@ -23,6 +23,7 @@ package enum BlockKinds {
             switch shapes[index] {
             case .boilerplate: kinds.append(.boilerplate)
             case .sentence: kinds.append(.paragraph)
+            case .credit where index > body && Credit.isSignOff(lines[index]): kinds.append(.boilerplate)
             case .credit: kinds.append(Credit.isByline(lines[index]) ? .byline : .paragraph)
             case .date where index < body && PageDate(lines[index]) != nil: kinds.append(.dateline)
             case .date: kinds.append(index < body || !standsAlone(index, lines, shapes) ? .paragraph : .crosshead)

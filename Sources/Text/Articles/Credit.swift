@@ -12,6 +12,9 @@ package enum Credit {
             || startsWithRole(line)
     }
 
+    /// Whether a line in brackets names those who worked on the text, as at the end of a story.
+    static func isSignOff(_ line: String) -> Bool { inBrackets(line) != nil && isByline(line) }
+
     /// The greatest length of a byline, in bytes.
     private static let longest = 200
 
