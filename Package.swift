@@ -119,6 +119,8 @@ let package = Package(
         room(
             .text, "Articles", ["Collections", "Core", "ICU", "JSON", "Languages", "XML", "CCLD2"],
             resources: ["boilerplate.txt", "credits.txt", "language-clues.txt", "page-model.txt", "page-words.txt"]),
+        room(.text, "Documents", ["Articles", "Core", "IO", "ICU", "Archives", "XML"]),
+        room(.text, "Wire", ["Articles", "Core", "Documents", "ICU", "JSON", "XML"]),
         room(
             .text, "Segmentation",
             ["Collections", "Core", "IO", "ICU", "Languages", "XML", "Articles", "CSegmentation"],
@@ -170,8 +172,10 @@ let package = Package(
         room(
             .desk, "Pipeline",
             [
-                "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Segmentation", "Embedding",
-                "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching", "MatchIndex",
+                "Archives", "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire",
+                "Segmentation",
+                "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching",
+                "MatchIndex",
                 "Repair",
                 "Leverage",
                 "CommandLine", "Outputs",
@@ -179,7 +183,8 @@ let package = Package(
         .target(
             name: "Calque",
             dependencies: modules([
-                "Core", "IO", "ICU", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment", "Pairing",
+                "Core", "IO", "ICU", "Articles", "Wire", "Segmentation", "Embedding", "Lexicons", "Alignment",
+                "Pairing",
                 "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
                 "Leverage", "Quality", "Outputs", "Pipeline",
             ]),
@@ -212,8 +217,10 @@ let package = Package(
         tests(of: "Languages", ["Core"]),
         tests(of: "XML"),
         tests(of: "Archives", ["Core", "IO"]),
-        tests(of: "Articles"),
-        tests(of: "Segmentation"),
+        tests(of: "Articles", ["Wire"]),
+        tests(of: "Wire", ["Articles"]),
+        tests(of: "Documents", ["Articles", "Wire"]),
+        tests(of: "Segmentation", ["Wire"]),
         tests(of: "Embedding", ["CSentencePiece"]),
         tests(of: "Lexicons", ["Core"]),
         tests(of: "Alignment", ["Core", "Embedding", "ICU", "Lexicons", "Segmentation"]),

@@ -1,5 +1,6 @@
 import CalqueArticles
 import CalqueCore
+import CalqueWire
 import TestSupport
 import Testing
 
@@ -15,6 +16,7 @@ struct BlockKindTests {
 
     private static let kinds: [Character: Article.Block.Kind] = [
         "H": .headline, "S": .subheadline, "C": .crosshead, "P": .paragraph, "F": .boilerplate, "B": .byline,
+        "D": .dateline,
     ]
 
     @Test("The kind of each line", arguments: WireCopy.all, ["\n\n", "\r\n"])

@@ -1,6 +1,7 @@
 import CalqueArticles
 import CalqueCore
 import CalqueICU
+import CalqueWire
 import TestSupport
 import Testing
 

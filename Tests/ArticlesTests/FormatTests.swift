@@ -1,5 +1,6 @@
 import CalqueArticles
 import CalqueCore
+import CalqueWire
 import TestSupport
 import Testing
 
@@ -76,7 +77,11 @@ struct FormatTests {
 
     @Test("Each format is detected", arguments: Article.Format.allCases)
     func names(format: Article.Format) {
-        #expect(["text", "html", "nitf", "newsml-g2", "ninjs"].contains(format.rawValue))
+        let names = [
+            "text", "html", "nitf", "newsml-g2", "newsml-1", "ninjs", "feed", "iptc-7901", "anpa", "markdown",
+            "subtitles",
+        ]
+        #expect(names.contains(format.rawValue))
     }
 }
 

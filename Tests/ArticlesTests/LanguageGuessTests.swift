@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueWire
 import Testing
 
 @testable import CalqueArticles

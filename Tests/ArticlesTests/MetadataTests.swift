@@ -1,3 +1,4 @@
+import CalqueWire
 import Testing
 
 @testable import CalqueArticles

@@ -1,4 +1,5 @@
 import CalqueCore
+import CalqueWire
 import TestSupport
 import Testing
 

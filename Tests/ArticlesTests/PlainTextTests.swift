@@ -1,5 +1,6 @@
 import CalqueArticles
 import CalqueCore
+import CalqueWire
 import Testing
 
 @Suite("Plain text")

@@ -38,7 +38,7 @@ enum WireCopy {
                 H: Storm shuts northern port
                 P: The port was closed on Friday.
                 P: It opens on Monday.
-                P: (Reporting by Anna Smith; Editing by Li Wei)
+                F: (Reporting by Anna Smith; Editing by Li Wei)
                 """),
         Copy(
             name: "a list of short lines",
@@ -71,7 +71,7 @@ enum WireCopy {
         Copy(
             name: "a date, and a heading after a list",
             lines: """
-                P: 7 June 2024, 10:15
+                D: 7 June 2024, 10:15
                 H: Results of the cup
                 P: The cup ended on Sunday.
                 P: Gold: Liu Yifan
@@ -122,7 +122,7 @@ enum WireCopy {
                 P: 工程始于2017年，曾两度停工。
                 C: “全怪天气”
                 P: 首艘货轮将于周五抵达。
-                P: （完）
+                F: （完）
                 """),
         Copy(
             name: "Chinese byline",

@@ -26,7 +26,8 @@ let helpSnapshots = [
                                          unless NO_COLOR is set (default: auto)
           -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
-          -V, --version                  Show the version
+          -V, --version                  Show the version; with --verbose after it, the
+                                         libraries, programs and data, too
 
         See 'press help COMMAND' for one command.
 
@@ -61,7 +62,10 @@ let helpSnapshots = [
           -q, --quiet    Show no warnings, notes
                          or progress
           -h, --help     Show help
-          -V, --version  Show the version
+          -V, --version  Show the version; with
+                         --verbose after it, the
+                         libraries, programs and
+                         data, too
 
         See 'press help COMMAND' for one
         command.
@@ -103,7 +107,8 @@ let helpSnapshots = [
                                          unless NO_COLOR is set (default: auto)
           -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
-          -V, --version                  Show the version
+          -V, --version                  Show the version; with --verbose after it, the
+                                         libraries, programs and data, too
 
         Examples:
           press query wire.tmx -c 80 'Oil prices'
@@ -173,7 +178,10 @@ let helpSnapshots = [
           -q, --quiet    Show no warnings, notes
                          or progress
           -h, --help     Show help
-          -V, --version  Show the version
+          -V, --version  Show the version; with
+                         --verbose after it, the
+                         libraries, programs and
+                         data, too
 
         Examples:
           press query wire.tmx -c 80 'Oil prices'
@@ -199,7 +207,8 @@ let helpSnapshots = [
                                          unless NO_COLOR is set (default: auto)
           -q, --quiet                    Show no warnings, notes or progress
           -h, --help                     Show help
-          -V, --version                  Show the version
+          -V, --version                  Show the version; with --verbose after it, the
+                                         libraries, programs and data, too
 
         See 'press help memory COMMAND' for one command.
 
@@ -223,7 +232,10 @@ let helpSnapshots = [
           -q, --quiet    Show no warnings, notes
                          or progress
           -h, --help     Show help
-          -V, --version  Show the version
+          -V, --version  Show the version; with
+                         --verbose after it, the
+                         libraries, programs and
+                         data, too
 
         See 'press help memory COMMAND' for one
         command.

@@ -3,6 +3,7 @@ import CalqueArticles
 import CalqueCore
 import CalqueSegmentation
 import CalqueUnits
+import CalqueWire
 import Testing
 
 @testable import CalquePipeline

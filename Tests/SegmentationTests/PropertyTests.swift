@@ -2,6 +2,7 @@ import CalqueArticles
 import CalqueCore
 import CalqueICU
 import CalqueSegmentation
+import CalqueWire
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import CalqueArticles
 import CalqueCore
 import CalqueSegmentation
+import CalqueWire
 import TestSupport
 import Testing
 

@@ -14,7 +14,10 @@ package final class ZipArchive {
         package var isFolder: Bool { name.utf8.last == UInt8(ascii: "/") }
     }
 
-    private let path: String
+    /// The name in messages; nil for an archive in memory.
+    private let path: String?
+    /// The bytes of an archive in memory.
+    private let memory: UnsafeMutableRawBufferPointer?
     private let handle: OpaquePointer
     private let expansion: Expansion
     private let packed: UInt64
@@ -33,12 +36,33 @@ package final class ZipArchive {
             throw Failure(.badData, "the zip file is damaged or cut off", at: .init(file: path))
         }
         self.path = path
+        memory = nil
         self.handle = handle
         self.expansion = expansion
         packed = UInt64(max(status.size, 0))
     }
 
-    deinit { calque_zip_close(handle) }
+    /// Opens a zip file that was read.
+    ///
+    /// - Throws: `Failure(.badData)` if it is not a zip file.
+    package init(bytes: [UInt8], expansion: Expansion = Expansion()) throws(Failure) {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
+        memory.copyBytes(from: bytes)
+        guard let handle = calque_zip_open_memory(memory.baseAddress, bytes.count) else {
+            memory.deallocate()
+            throw Failure(.badData, "the zip file is damaged or cut off")
+        }
+        path = nil
+        self.memory = memory
+        self.handle = handle
+        self.expansion = expansion
+        packed = UInt64(bytes.count)
+    }
+
+    deinit {
+        calque_zip_close(handle)
+        memory?.deallocate()
+    }
 
     /// Goes to the next member; nil after the last. The reading of the previous member ends.
     /// - Throws: `Failure(.badData)` when the list is damaged.

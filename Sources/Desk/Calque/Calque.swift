@@ -20,4 +20,5 @@
 @_exported public import CalqueSegmentation
 @_exported public import CalqueSemantics
 @_exported public import CalqueUnits
+@_exported public import CalqueWire
 @_exported public import CalqueXML

@@ -58,6 +58,7 @@ let alignCommand = Command(
     flags: [
         sourceLang, targetLang, thirdLang, explain, keepBoilerplate, into, beads, document, date, onConflict, noHistory,
         SharedFlags.segmented, batch, batchJSON, jobs, force, learn, SharedFlags.encoding, SharedFlags.inputFormat,
+        SharedFlags.boilerplate,
     ] + AlignerFlags.all + AlignOutputFlags.all,
     discussion: [
         "A bead links segments of SOURCE with the segments of TARGET that translate them. One side of a bead may be empty. "
@@ -193,7 +194,7 @@ private func doubt(_ doubts: [String], _ call: Invocation) throws(Failure) {
 }
 
 private func readArticles(at paths: [String], _ call: Invocation) throws(Failure) -> [ReadArticle] {
-    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    let reader = try SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     return try zip(paths, [sourceLang, targetLang, thirdLang]).map { (path, flag) throws(Failure) in
         let article = try reader.article(at: path, language: language(call[flag]))
         try article.checkText(keepsBoilerplate: call[keepBoilerplate])
@@ -226,7 +227,7 @@ private func alignMany(_ call: Invocation) throws(Failure) -> ExitCode {
     options.aligner = settings
     options.keepsBoilerplate = call[keepBoilerplate]
     options.leastConfidence = call[AlignOutputFlags.leastConfidence]
-    options.reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    options.reader = try SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     options.languages = (language(call[sourceLang]), language(call[targetLang]))
     options.layout = call[AlignOutputFlags.layout] ?? .text
     options.date = call[date]

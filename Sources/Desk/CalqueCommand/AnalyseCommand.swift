@@ -15,7 +15,7 @@ let analyseCommand = Command(
     flags: [
         DeskFlags.more, to, SharedFlags.lang, MatchFlags.scoring, MatchFlags.penalties, MatchFlags.drafts, layout,
         SharedFlags.segmented, SharedFlags.encoding,
-        SharedFlags.inputFormat,
+        SharedFlags.inputFormat, SharedFlags.boilerplate,
     ] + SegmentationFlags.rules,
     discussion: [
         "Counts segments, words and characters of each file by the score of their best match, in the bands of Trados and "
@@ -37,7 +37,7 @@ let analyseCommand = Command(
     guard call[files].count(where: { $0 == "-" }) < 2 else {
         throw Failure(.usage, "only one file can be standard input")
     }
-    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    let reader = try SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
     let desk = try call.desk()
     let matchers = Matchers(desk.memory, call)

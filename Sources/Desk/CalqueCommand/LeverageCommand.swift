@@ -16,7 +16,7 @@ let leverageCommand = Command(
     flags: [
         DeskFlags.more, to, SharedFlags.lang, MatchFlags.cutoff, MatchFlags.limit, MatchFlags.scoring,
         MatchFlags.penalties, MatchFlags.drafts, layout, output,
-        SharedFlags.segmented, SharedFlags.encoding, SharedFlags.inputFormat,
+        SharedFlags.segmented, SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.boilerplate,
     ] + SegmentationFlags.rules,
     discussion: [
         "Segments the article as 'calque segment' does and looks up every segment with its neighbours. The suggestion for "
@@ -53,7 +53,7 @@ let leverageCommand = Command(
 ) { (call) throws(Failure) in
     let file = call[output].flatMap { $0 == "-" ? nil : $0 }
     let layout = try LeverageLayout.chosen(call[layout], for: file) ?? .text
-    let reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    let reader = try SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     let segmenters = try SegmentationFlags.segmenters(call)
     let path = call[article]
     let documents = try reader.documents(at: path, language: language(call[SharedFlags.lang]), by: segmenters)

@@ -32,6 +32,7 @@ let program = Program(
         Example("leverage memories/wire new.en.txt --to ru -o new.xlf", "Fill in a new article from the memory."),
         Example("memory check memories/wire", "Find units that may be wrong."),
     ],
+    parts: { Installation.parts() },
     commands: [
         segmentCommand, alignCommand, pairCommand, queryCommand, leverageCommand, analyseCommand, concordanceCommand,
         indexCommand,

@@ -39,7 +39,7 @@ let pairCommand = Command(
     flags: [
         sourceLang, targetLang, many, all, explain, leastConfidence, days, layout, output, into, onConflict, noHistory,
         Jobs.flag,
-        SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.segmented,
+        SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.boilerplate, SharedFlags.segmented,
     ] + AlignerFlags.knowledge,
     discussion: [
         "An archive is a folder of files in any form that 'calque segment' reads, with all its folders; a file of JSON "
@@ -127,7 +127,7 @@ private func readArchives(_ call: Invocation, _ console: BatchConsole, _ tally: 
     -> Stories
 {
     var reader = ArchiveReader()
-    reader.reader = SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
+    reader.reader = try SharedFlags.reader(call, isSegmented: call[SharedFlags.segmented])
     reader.jobs = Jobs.count(given: call[Jobs.flag])
     reader.environment = call.environment
     var archives: [[ArchiveStory]] = []

@@ -11,7 +11,7 @@ private let eachLine = Flag.switch(
 
 let segmentCommand = Command(
     "segment", "Split articles into segments", operands: [files],
-    flags: [lang, SharedFlags.layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat]
+    flags: [lang, SharedFlags.layout, eachLine, SharedFlags.encoding, SharedFlags.inputFormat, SharedFlags.boilerplate]
         + SegmentationFlags.rules + [SegmentationFlags.explain],
     discussion: [
         "Prints one segment per line, and an empty line between paragraphs. A paragraph ends at the end of a line, and no "
@@ -31,13 +31,19 @@ let segmentCommand = Command(
 ) { (call) throws(Failure) in
     let segmenters = try SegmentationFlags.segmenters(call)
     var paragraphs = ParagraphBreaks(output: call.output)
+    var empty: [String] = []
     for path in call[files] {
         if call[eachLine] {
             try segmentLines(of: path, call, segmenters, &paragraphs)
-        } else {
-            try segmentArticle(at: path, call, segmenters, &paragraphs)
+        } else if try !segmentArticle(at: path, call, segmenters, &paragraphs) {
+            empty.append(path)
         }
     }
+    if let path = empty.first, empty.count == call[files].count {
+        throw Failure(
+            .badData, "there is no text in it", at: .init(file: inputName(path)), advice: "name the file of an article")
+    }
+    for path in empty { call.messages.warning("\(inputName(path)): there is no text in it") }
     return .done
 }
 
@@ -66,10 +72,10 @@ private struct ArticleRecord: Encodable {
     let url: String?
     let id: String?
 
-    /// Nil for a document that says nothing.
-    init?(_ article: Article, file: String) {
+    /// Nil for a document that says nothing, unless the record shows where one of several articles begins.
+    init?(_ article: Article, file: String, isOneOfSeveral: Bool) {
         let facts = article.metadata
-        guard facts != Article.Metadata() else { return nil }
+        guard isOneOfSeveral || facts != Article.Metadata() else { return nil }
         self.file = file
         language = article.language.description
         title = facts.title ?? article.headline
@@ -91,11 +97,12 @@ private struct SegmentRecord: Encodable {
     let text: String
 }
 
+/// - Returns: whether there was a segment.
 private func segmentArticle(
     at path: String, _ call: Invocation, _ segmenters: (LanguageTag) throws(Failure) -> Segmenter,
     _ paragraphs: inout ParagraphBreaks
-) throws(Failure) {
-    let reader = SharedFlags.reader(call)
+) throws(Failure) -> Bool {
+    let reader = try SharedFlags.reader(call)
     if call[SegmentationFlags.explain] {
         let lines = decisionLines(path, call)
         var paragraph = 0
@@ -103,14 +110,16 @@ private func segmentArticle(
             try lines.write(article, from: paragraph, by: segmenters(article.language))
             paragraph += article.blocks.count
         }
-        return
+        return true
     }
     let articles = try reader.articles(at: path, language: language(call[lang]))
     let documents = try reader.documents(of: articles, at: path, by: segmenters)
     var index = 0
     var last: Int?
     for (article, document) in zip(articles, documents) {
-        if call[SharedFlags.layout] == .json, let header = ArticleRecord(article, file: path) {
+        if call[SharedFlags.layout] == .json,
+            let header = ArticleRecord(article, file: path, isOneOfSeveral: articles.count > 1)
+        {
             try call.output.json(header)
         }
         for segment in document.segments {
@@ -129,6 +138,7 @@ private func segmentArticle(
             index += 1
         }
     }
+    return index > 0
 }
 
 /// Segments each line of the input by itself, whatever format it looks like.

@@ -18,7 +18,11 @@ enum SharedFlags {
         help: "The encoding of the articles, such as windows-1251", group: input)
     static let inputFormat = Flag.optional(
         "input-format", .choice(of: Article.Format.self), absent: "detected from the content",
-        help: "The format of the articles", group: input)
+        help: "The text format of the articles", group: input)
+    static let boilerplate = Flag.optional(
+        "boilerplate", .file, absent: "the built-in lines only",
+        help: "Lines of your house that are no text of an article, one a line; a star at either end matches any text",
+        group: input)
     static let segmented = Flag.switch("segmented", help: "Take each line of the input as a segment", group: input)
     static let noEncoder = Flag.switch(
         "no-encoder", help: "Work without the sentence encoder: by lengths, numbers, names and lexicons")
@@ -34,9 +38,17 @@ enum SharedFlags {
     )
 
     /// The reader of articles that a call asks for.
-    static func reader(_ call: Invocation, isSegmented: Bool = false) -> ArticleReader {
-        ArticleReader(
-            charset: call[encoding].map(Charset.init), format: call[inputFormat], isSegmented: isSegmented)
+    ///
+    /// - Throws: `Failure` when the file of boilerplate cannot be used.
+    static func reader(_ call: Invocation, isSegmented: Bool = false) throws(Failure) -> ArticleReader {
+        var patterns: BoilerplatePatterns?
+        if let path = call[boilerplate] {
+            let list = try WholeFile.read(path, limit: 16 << 20, advice: "give a list of lines")
+            do throws(Failure) { patterns = try BoilerplatePatterns(reading: list) } catch { throw error.inFile(path) }
+        }
+        return ArticleReader(
+            charset: call[encoding].map(Charset.init), format: call[inputFormat], isSegmented: isSegmented,
+            boilerplate: patterns)
     }
 
     /// Advice for those who still give a path to `--to`.

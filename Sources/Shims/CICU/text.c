@@ -9,6 +9,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 #include <unicode/uscript.h>
+#include <unicode/uversion.h>
 
 const char *calque_icu_status_name(int status) { return u_errorName((UErrorCode)status); }
 
@@ -188,4 +189,10 @@ const char *calque_icu_script(uint32_t scalar) {
     UScriptCode script = uscript_getScript((UChar32)scalar, &status);
     const char *name = U_FAILURE(status) ? NULL : uscript_getShortName(script);
     return name ? name : "Zzzz";
+}
+
+void calque_icu_version(char text[20]) {
+    UVersionInfo version;
+    u_getVersion(version);
+    u_versionToString(version, text);
 }

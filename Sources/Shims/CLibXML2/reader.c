@@ -576,3 +576,5 @@ calque_xml_name calque_xml_name_at(const calque_xml *r, size_t number) {
     const name_key *key = &r->names[number];
     return (calque_xml_name){(const char *)key->prefix, (const char *)key->local, (const char *)key->space};
 }
+
+const char *calque_xml_version(void) { return xmlParserVersion; }

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <zlib.h>
 
+const char *calque_zip_version(void) { return zlibVersion(); }
+
 // --- gzip ---
 
 struct calque_gunzip {
@@ -61,6 +63,7 @@ struct calque_zip {
     unzFile file;  // NULL: there are no members
     int is_begun;
     int is_reading;
+    void *memory;  // of an archive in memory
 };
 
 /// minizip refuses an archive without members.
@@ -85,6 +88,69 @@ calque_zip *calque_zip_open(const char *path) {
     return archive;
 }
 
+// --- zip in memory ---
+
+struct memory {
+    const unsigned char *bytes;
+    ZPOS64_T size, at;
+};
+
+static voidpf memory_open(voidpf opaque, const void *name, int mode) {
+    (void)name;
+    (void)mode;
+    return opaque;
+}
+
+static uLong memory_read(voidpf opaque, voidpf stream, void *out, uLong size) {
+    (void)opaque;
+    struct memory *file = stream;
+    ZPOS64_T left = file->at < file->size ? file->size - file->at : 0;
+    if (size > left) size = (uLong)left;
+    memcpy(out, file->bytes + file->at, size);
+    file->at += size;
+    return size;
+}
+
+static ZPOS64_T memory_tell(voidpf opaque, voidpf stream) {
+    (void)opaque;
+    return ((struct memory *)stream)->at;
+}
+
+static long memory_seek(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin) {
+    (void)opaque;
+    struct memory *file = stream;
+    ZPOS64_T base = origin == ZLIB_FILEFUNC_SEEK_END ? file->size : origin == ZLIB_FILEFUNC_SEEK_CUR ? file->at : 0;
+    // Offsets of damaged files may be anything. Those from the end are never negative here.
+    if (offset > file->size - (base < file->size ? base : file->size)) return -1;
+    file->at = base + offset;
+    return 0;
+}
+
+static int memory_close(voidpf opaque, voidpf stream) {
+    (void)opaque;
+    (void)stream;
+    return 0;
+}
+
+calque_zip *calque_zip_open_memory(const void *bytes, size_t size) {
+    calque_zip *archive = calloc(1, sizeof *archive);
+    struct memory *file = calloc(1, sizeof *file);
+    if (!archive || !file) goto failed;
+    file->bytes = bytes;
+    file->size = size;
+    zlib_filefunc64_def calls = {
+        .zopen64_file = memory_open, .zread_file = memory_read, .ztell64_file = memory_tell,
+        .zseek64_file = memory_seek, .zclose_file = memory_close, .zerror_file = memory_close, .opaque = file,
+    };
+    archive->memory = file;
+    archive->file = unzOpen2_64("", &calls);
+    if (archive->file || (size >= 4 && memcmp(bytes, "PK\5\6", 4) == 0)) return archive;
+failed:
+    free(archive);
+    free(file);
+    return NULL;
+}
+
 static int finish(calque_zip *archive) {
     if (!archive->is_reading) return CALQUE_ZIP_OK;
     archive->is_reading = 0;
@@ -95,6 +161,7 @@ void calque_zip_close(calque_zip *archive) {
     if (!archive) return;
     finish(archive);
     if (archive->file) unzClose(archive->file);
+    free(archive->memory);
     free(archive);
 }
 

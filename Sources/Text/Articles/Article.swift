@@ -13,6 +13,8 @@ public struct Article: Sendable {
     public let dateline: Dateline?
     /// What the document says about the article besides its text.
     package var metadata = Metadata()
+    /// Whether it is one of the articles of an archive or a feed, which have nothing to do with each other.
+    package var isOfArchive = false
 
     /// Creates an article from its parts.
     public init(source: [UInt8], language: LanguageTag, blocks: [Block], dateline: Dateline? = nil) {
@@ -48,7 +50,7 @@ public struct Article: Sendable {
         }
 
         /// The date in ISO 8601; as the document writes it if it has another form.
-        package var day: String? { date.map { PageDate($0)?.text ?? $0 } }
+        package var day: String? { date.map { PageDate(BasicDate.extended($0))?.text ?? $0 } }
 
         package init(identifier: String? = nil, date: String? = nil) {
             self.identifier = identifier

@@ -5,13 +5,14 @@ import CalqueCore
 /// A heading is a short line without the end of a sentence (`LineShape`). Headings before the first paragraph are the
 /// headline and the subheadlines. After the first paragraph, a single heading with text below it is a crosshead, and
 /// several headings in a row are a list.
-enum BlockKinds {
+package enum BlockKinds {
     /// Returns the kind of each line.
     ///
     /// - Complexity: linear in the lines.
-    static func classify(_ lines: [String]) -> [Article.Block.Kind] {
+    package static func classify(_ lines: [String]) -> [Article.Block.Kind] {
         var shapes = lines.map(LineShape.init)
         headFirstLine(lines, &shapes)
+        dropLinks(&shapes, lines)
         // A text that consists of short lines is a list or a fragment. It has no body and therefore no headline.
         guard let body = shapes.firstIndex(of: .sentence) else {
             return shapes.map { $0 == .boilerplate ? .boilerplate : .paragraph }
@@ -22,7 +23,9 @@ enum BlockKinds {
             switch shapes[index] {
             case .boilerplate: kinds.append(.boilerplate)
             case .sentence: kinds.append(.paragraph)
+            case .credit where index > body && Credit.isSignOff(lines[index]): kinds.append(.boilerplate)
             case .credit: kinds.append(Credit.isByline(lines[index]) ? .byline : .paragraph)
+            case .date where index < body && PageDate(lines[index]) != nil: kinds.append(.dateline)
             case .date: kinds.append(index < body || !standsAlone(index, lines, shapes) ? .paragraph : .crosshead)
             case .item: kinds.append(.paragraph)
             case .heading where index > body, .label where index > body:
@@ -49,6 +52,18 @@ enum BlockKinds {
             lines[(first + 1)...].contains(where: { $0.utf8.count > lines[first].utf8.count })
         else { return }
         shapes[first] = .heading
+    }
+
+    /// The headings after a line such as "Read also:" are links.
+    private static func dropLinks(_ shapes: inout [LineShape], _ lines: [String]) {
+        var isList = false
+        for index in shapes.indices {
+            switch shapes[index] {
+            case .boilerplate: isList = Boilerplate.isLinkLabel(lines[index])
+            case .heading, .label, .item: if isList { shapes[index] = .boilerplate }
+            default: isList = false
+            }
+        }
     }
 
     /// Whether a heading after the first paragraph has a paragraph below it and no heading above it.

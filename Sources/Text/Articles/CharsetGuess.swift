@@ -1,4 +1,4 @@
-import CalqueICU
+package import CalqueICU
 
 /// A guess at the encoding of text that is not UTF-8. The text is decoded with each candidate encoding, and the result
 /// that looks most like news text wins.
@@ -71,7 +71,7 @@ struct CharsetGuess {
 extension Charset {
     /// The encoding that the name means in practice (WHATWG Encoding, 4.2): "latin1" is windows-1252, "gb2312" is
     /// GB18030.
-    var asWritten: Charset {
+    package var asWritten: Charset {
         switch name.lowercased() {
         case "iso-8859-1", "latin1", "l1", "us-ascii", "ascii": Charset("windows-1252")
         case "gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "euc-cn": Charset("GB18030")

@@ -1,16 +1,30 @@
 import CalqueLanguages
 
 /// Recognises lines that name the author of an article.
-enum Credit {
+package enum Credit {
     /// Whether a line is a byline.
-    static func isByline(_ line: String) -> Bool {
+    package static func isByline(_ line: String) -> Bool {
         guard line.utf8.count <= longest else { return false }
+        if let inner = inBrackets(line) {
+            return openings.contains { inner.hasPrefix($0) } || startsWithRole(String(inner))
+        }
         return startsWithBy(line) || openings.contains { line.hasPrefix($0) } || isRussianSignature(line)
             || startsWithRole(line)
     }
 
+    /// Whether a line in brackets names those who worked on the text, as at the end of a story.
+    static func isSignOff(_ line: String) -> Bool { inBrackets(line) != nil && isByline(line) }
+
     /// The greatest length of a byline, in bytes.
     private static let longest = 200
+
+    /// What stands in the brackets around a line: `(Reporting by Anna Smith; editing by Li Wei)`.
+    private static func inBrackets(_ line: String) -> Substring? {
+        guard let first = line.first, "([（【".contains(first), let last = line.last, ")]）】".contains(last) else {
+            return nil
+        }
+        return line.dropFirst().dropLast()
+    }
 
     /// Whether a line has only names and small words after "By": "By Anna Smith and Li Wei in Beijing".
     private static func startsWithBy(_ line: String) -> Bool {

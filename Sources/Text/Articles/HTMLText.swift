@@ -1,21 +1,23 @@
 /// Builds the text of one block and its source map. White space is collapsed as in a browser.
-struct HTMLText {
-    private(set) var bytes: [UInt8] = []
-    private(set) var map = SourceMap()
+package struct HTMLText {
+    package private(set) var bytes: [UInt8] = []
+    package private(set) var map = SourceMap()
     /// White space that is added only if more text follows. No-break spaces wait here too, because a block must not
     /// end with one.
     private var pending: [UInt8] = []
     private var pendingMap = SourceMap()
     private var pendingHasLineEnd = false
 
-    var isEmpty: Bool { bytes.isEmpty }
+    package init() {}
+
+    package var isEmpty: Bool { bytes.isEmpty }
 
     /// Appends text.
     ///
     /// - Parameters:
     ///   - text: the decoded text.
     ///   - source: its place in the source. If it has the length of the text, the source has the same bytes.
-    mutating func append(_ text: ArraySlice<UInt8>, source: Range<Int>) {
+    package mutating func append(_ text: ArraySlice<UInt8>, source: Range<Int>) {
         let isVerbatim = text.count == source.count
         var at = text.startIndex
         while at < text.endIndex {

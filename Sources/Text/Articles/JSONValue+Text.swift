@@ -1,8 +1,8 @@
-import CalqueJSON
+package import CalqueJSON
 
 extension JSONValue {
     /// A string with the place of each of its parts in the source; nil for anything else.
-    var mapped: MappedText? {
+    package var mapped: MappedText? {
         guard string != nil else { return nil }
         var text = MappedText()
         forEachPart { part, source in

@@ -68,7 +68,7 @@ package struct LanguageGuess: Sendable {
     }
 
     /// Whether most letters are of a script that the language is not written in.
-    func isOfOtherScript(than claimed: LanguageTag) -> Bool {
+    package func isOfOtherScript(than claimed: LanguageTag) -> Bool {
         guard language != "und", let script = language.script, !Self.digraphic.contains(name(of: claimed)),
             let scripts = Script.names(of: claimed), let own = Script.names(of: language)
         else { return false }

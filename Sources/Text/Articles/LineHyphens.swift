@@ -2,7 +2,7 @@
 ///
 /// Whoever wraps a text with hyphenation divides many words. Then a hyphen is one of division, unless the text has the word
 /// with its hyphen elsewhere, or both parts as words of their own and never as one word. In a text without hyphenation a line
-/// may only end after a hyphen that is there anyway.
+/// may only end after a hyphen that is there anyway, unless the text has the joined word elsewhere.
 struct LineHyphens {
     enum Cut {
         /// The line does not end in a hyphen.
@@ -25,7 +25,7 @@ struct LineHyphens {
     init(_ inner: [(Range<Int>, Range<Int>)], _ source: [UInt8]) {
         let ends = inner.filter { Self.hyphen($0, $1, source) == 1 }
         isHyphenated = ends.count >= Self.fewest && ends.count * Self.rarest >= inner.count
-        guard isHyphenated, let first = inner.first?.0.lowerBound, let last = inner.last?.1.upperBound else { return }
+        guard !ends.isEmpty, let first = inner.first?.0.lowerBound, let last = inner.last?.1.upperBound else { return }
         // Words that no line end divides. A word with a hyphen is kept whole and in parts.
         let divided = Set(ends.map { $0.0.upperBound - 1 })
         var at = first
@@ -59,9 +59,12 @@ struct LineHyphens {
         }
         // A soft hyphen is only there to divide.
         if size > 1 { return .divided(size) }
-        guard isHyphenated else { return .compound }
         let left = Self.word(endingAt: line.upperBound - 1, line.lowerBound, source)
         let right = Self.word(at: next.lowerBound, next.upperBound, source)
+        // In a text without hyphenation only a word that it has elsewhere may be divided.
+        guard isHyphenated || words.contains(left + right) && !words.contains(left + "-" + right) else {
+            return .compound
+        }
         if words.contains(left + "-" + right) { return .compound }
         if !words.contains(left + right), words.contains(left), words.contains(right) { return .compound }
         return .divided(size)

@@ -18,7 +18,7 @@ enum LineShape: Equatable {
     case heading
 
     init(_ line: String) {
-        if Boilerplate.contains(line) {
+        if Boilerplate.contains(line) || WireLine.isFurniture(line) {
             self = .boilerplate
         } else if Self.isItem(line) {
             self = .item

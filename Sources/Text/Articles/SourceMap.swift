@@ -4,13 +4,13 @@ import CalqueCollections
 package struct SourceMap: Sendable, Equatable {
     /// A part of the text and its place in the source. The lengths differ if an entity was decoded; such a run maps
     /// only as a whole.
-    struct Run: Sendable, Equatable {
-        var text: Range<Int>
-        var source: Range<Int>
+    package struct Run: Sendable, Equatable {
+        package var text: Range<Int>
+        package var source: Range<Int>
     }
 
     /// The runs in the order of the text, without gaps.
-    private(set) var runs: [Run] = []
+    package private(set) var runs: [Run] = []
 
     /// Creates the map of a text that is a part of the source, byte for byte.
     package init(verbatim source: Range<Int>) {
@@ -18,10 +18,10 @@ package struct SourceMap: Sendable, Equatable {
     }
 
     /// Creates the map of an empty text.
-    init() {}
+    package init() {}
 
     /// Appends `length` bytes of text with their place in the source.
-    mutating func append(length: Int, source: Range<Int>) {
+    package mutating func append(length: Int, source: Range<Int>) {
         guard length > 0 else { return }
         let start = runs.last?.text.upperBound ?? 0
         if let last = runs.last, last.source.upperBound == source.lowerBound, length == source.count,
@@ -68,7 +68,7 @@ package struct SourceMap: Sendable, Equatable {
     ///
     /// - Parameter outer: the map of the intermediate text, which is the source of this map.
     /// - Complexity: linear in the runs of both maps, plus a binary search for each run of this map.
-    func through(_ outer: SourceMap) -> SourceMap {
+    package func through(_ outer: SourceMap) -> SourceMap {
         var map = SourceMap()
         for run in runs {
             guard run.text.count == run.source.count else {

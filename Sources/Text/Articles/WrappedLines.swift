@@ -14,27 +14,62 @@ enum WrappedLines {
     /// - Parameters:
     ///   - source: the text.
     ///   - lines: the ranges of the lines that are not blank, without the white space around them.
+    ///   - isWire: whether it is known that the text comes from the wire. Then a paragraph may be short.
     /// - Returns: nil if the text is not wrapped.
     /// - Complexity: linear in the text.
-    static func paragraphs(of source: [UInt8], lines: [Range<Int>]) -> [Article.Block]? {
-        let groups = groups(of: lines, source)
+    static func paragraphs(
+        of source: [UInt8], lines: [Range<Int>], isWire: Bool = false
+    ) -> [Article.Block]? {
+        let groups = groups(of: lines, source, isWire)
         // Each line with the next line of the same paragraph.
-        let inner = groups.flatMap { zip($0, $0.dropFirst()) }
+        let all = groups.flatMap { zip($0, $0.dropFirst()) }
+        // Bylines and marks above and below the text say nothing about its width.
+        let inner = all.filter { !isMark(source[$0]) && !isMark(source[$1]) }
         let isOne = groups.count == 1
-        guard inner.count > (isOne ? fewestInOne - 1 : 1), groups.count(where: { $0.count > 1 }) * 3 >= groups.count
+        guard inner.count > (isWire ? 0 : isOne ? fewestInOne - 1 : 1),
+            groups.count(where: { $0.count > 1 }) * 3 >= groups.count
         else {
             return nil
         }
         guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
         let full = inner.count { width(source[$0]) + width(firstWord(source[$1])) + slack >= edge }
         let open = inner.count { line, _ in !endsSentence(source[line]) }
-        if isOne {
+        if isOne, !isWire {
             let small = inner.count { String(decoding: source[$1.prefix(4)], as: UTF8.self).first?.isLowercase == true }
             guard full == inner.count, small * 2 >= inner.count else { return nil }
         }
         guard full * 10 >= inner.count * 8, open * 10 >= inner.count * 6 else { return nil }
         let hyphens = LineHyphens(inner, source)
-        return groups.map { join($0, source, hyphens) }
+        return groups.flatMap { group in
+            // A byline or a mark is no part of the paragraph that follows it without a blank line.
+            let parts = divided(group, source)
+            return parts.map { join($0, source, hyphens) }
+        }
+    }
+
+    /// Whether a line is one that stands beside the text: a byline, an end mark.
+    private static func isMark(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.count <= 80 else { return false }
+        let text = String(decoding: line, as: UTF8.self)
+        return Boilerplate.contains(text) || Credit.isByline(text)
+    }
+
+    private static func divided(_ group: [Range<Int>], _ source: [UInt8]) -> [[Range<Int>]] {
+        guard group.count > 1 else { return [group] }
+        let marks = group.map { isMark(source[$0]) }
+        guard marks.contains(true) else { return [group] }
+        var parts: [[Range<Int>]] = []
+        for (index, line) in group.enumerated() {
+            // Only at the ends: inside a paragraph a line may look like a mark.
+            let isEdge = marks[index] && (marks[..<index].allSatisfy(\.self) || marks[index...].allSatisfy(\.self))
+            let isAfterEdge = index > 0 && marks[..<index].allSatisfy(\.self)
+            if parts.isEmpty || isEdge || isAfterEdge {
+                parts.append([line])
+            } else {
+                parts[parts.count - 1].append(line)
+            }
+        }
+        return parts
     }
 
     /// The number of free columns at the right edge, in addition to those that the next word needs.
@@ -46,10 +81,11 @@ enum WrappedLines {
     }
 
     /// The lines by paragraph. A blank line begins a paragraph, and so does an indentation if most lines have none.
-    private static func groups(of lines: [Range<Int>], _ source: [UInt8]) -> [[Range<Int>]] {
+    private static func groups(of lines: [Range<Int>], _ source: [UInt8], _ isWire: Bool) -> [[Range<Int>]] {
         let starts = lines.map { line in (source[..<line.lowerBound].lastIndex(where: isLineEnd) ?? -1) + 1 }
         let indents = zip(lines, starts).map { $0.lowerBound - $1 >= 2 }
-        let marksParagraphs = indents.count { $0 } * 2 < lines.count
+        let marks = indents.count { $0 } * 2
+        let marksParagraphs = isWire ? marks <= lines.count : marks < lines.count
         var groups: [[Range<Int>]] = []
         for (index, line) in lines.enumerated() {
             let isFirst =
@@ -87,7 +123,7 @@ enum WrappedLines {
 
     /// Joins lines into one paragraph. A line end becomes a space, but nothing between Han characters and after a
     /// hyphen. The hyphen of a divided word is left out.
-    private static func join(_ lines: [Range<Int>], _ source: [UInt8], _ hyphens: LineHyphens) -> Article.Block {
+    static func join(_ lines: [Range<Int>], _ source: [UInt8], _ hyphens: LineHyphens) -> Article.Block {
         var text = HTMLText()
         for (index, line) in lines.enumerated() {
             let next = index + 1 < lines.count ? lines[index + 1] : nil

@@ -4,7 +4,8 @@ import CalqueCore
 enum Request {
     case run(Command.Action, Arguments)
     case help
-    case version
+    /// With or without the parts that the program is made of.
+    case version(isVerbose: Bool)
     /// The call names no command, or a group without a command of it.
     case nothing
 }
@@ -47,7 +48,9 @@ struct Parser {
             default: try take(cluster: word)
             }
             if given[Program.help.row.name] != nil { return .help }
-            if given[Program.showVersion.row.name] != nil { return .version }
+            if given[Program.showVersion.row.name] != nil {
+                return .version(isVerbose: all.contains("--verbose"))
+            }
         }
         guard let command = path.last, let action = command.action else { return .nothing }
         return .run(action, Arguments(flags: arguments.flags, operands: try assign(operands, to: command.operands)))

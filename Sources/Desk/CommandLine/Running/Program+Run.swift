@@ -51,8 +51,9 @@ extension Program {
             case .help:
                 try output.write(help(for: parser.path, width: terminal.width, style: terminal.style))
                 return .done
-            case .version:
+            case .version(let isVerbose):
                 try output.line("\(name) \(version)")
+                if isVerbose { for part in parts() { try output.line(part) } }
                 return .done
             case .nothing:
                 messages.put(help(for: parser.path, width: terminal.width, style: terminal.errorStyle))

@@ -7,6 +7,8 @@ package struct Program: Sendable {
     package let name: String
     /// `0.1.0`.
     package let version: String
+    /// The libraries, programs and data that are used, a line for each; for `--version --verbose`.
+    let parts: @Sendable () -> [String]
     /// One line, without a full stop.
     package let summary: String
     let discussion: [String]
@@ -27,19 +29,24 @@ package struct Program: Sendable {
     /// - Parameters:
     ///   - environment: variables of the environment, besides those that every program reads.
     ///   - flags: flags of every command, besides the common ones.
+    ///   - parts: gives a line for each library, program and file of data that is used.
     package init(
         _ name: String, version: String, _ summary: String, discussion: [String] = [], environment: [Topic] = [],
-        files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [], commands: [Command]
+        files: [Topic] = [], examples: [Example] = [], flags: [any AnyFlag] = [],
+        parts: @escaping @Sendable () -> [String] = { [] }, commands: [Command]
     ) {
         self.name = name
         self.version = version
+        self.parts = parts
         self.summary = summary
         self.discussion = discussion
         self.environment = environment + Program.commonEnvironment
         self.files = files
         self.examples = examples
         self.flags =
-            flags.map(\.untyped) + [Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row]
+            flags.map(\.untyped) + [
+                Program.color.row, Program.quiet.row, Program.help.row, Program.showVersion.row,
+            ]
         self.commands = commands + Program.commonCommands
     }
 
@@ -60,8 +67,9 @@ package struct Program: Sendable {
     static let quiet = Flag.switch(
         "quiet", short: "q", help: "Show no warnings, notes or progress", group: commonGroup)
     static let help = Flag.switch("help", short: "h", help: "Show help", group: commonGroup)
-    static let showVersion = Flag.switch("version", short: "V", help: "Show the version", group: commonGroup)
-
+    static let showVersion = Flag.switch(
+        "version", short: "V",
+        help: "Show the version; with --verbose after it, the libraries, programs and data, too", group: commonGroup)
     /// Every command with the words that lead to it, groups before their members.
     var paths: [[Command]] {
         commands.flatMap { command in [[command]] + command.commands.map { [command, $0] } }

@@ -4,6 +4,7 @@ import CalqueCore
 import CalqueICU
 import CalqueJSON
 import CalqueUnits
+import CalqueWire
 
 /// A line of an archive in JSON Lines: `{"id","text" or "html","title","date","lang"}`.
 struct JSONStory {

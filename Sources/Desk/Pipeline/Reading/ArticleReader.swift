@@ -4,6 +4,7 @@ public import CalqueCore
 public import CalqueICU
 import CalqueIO
 public import CalqueSegmentation
+public import CalqueWire
 
 /// Reads articles from files and segments them.
 public struct ArticleReader: Sendable {
@@ -11,6 +12,8 @@ public struct ArticleReader: Sendable {
     public var charset: Charset?
     /// Nil: detected from the content.
     public var format: Article.Format?
+    /// Lines that a house adds to the boilerplate that Calque knows.
+    public var boilerplate: BoilerplatePatterns?
     /// Whether inputs have one segment a line. Blank lines end paragraphs.
     public var isSegmented: Bool
 
@@ -18,7 +21,11 @@ public struct ArticleReader: Sendable {
     private static let mostLines = 256 << 20
 
     /// Makes a reader. Properties that are nil are detected from the content.
-    public init(charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false) {
+    public init(
+        charset: Charset? = nil, format: Article.Format? = nil, isSegmented: Bool = false,
+        boilerplate: BoilerplatePatterns? = nil
+    ) {
+        self.boilerplate = boilerplate
         self.charset = charset
         self.format = format
         self.isSegmented = isSegmented
@@ -41,7 +48,13 @@ public struct ArticleReader: Sendable {
         }
         let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
-            let article = try Article(reading: raw, language: language, format: format, charset: charset)
+            let all = try Article.readAll(raw, format: format, charset: charset)
+            if all.count > 1, all[0].isOfArchive {
+                throw Failure(
+                    .badData, "holds \(all.count) articles, where one is needed",
+                    advice: "give a file of one article, or use 'calque pair' to find those that belong together")
+            }
+            let article = marked(Article(joining: all, language: language))
             return ReadArticle(path, try Document(article), metadata: article.metadata)
         }
     }
@@ -87,9 +100,12 @@ public struct ArticleReader: Sendable {
     public func articles(at path: String, language: LanguageTag?) throws(Failure) -> [Article] {
         let raw = try Self.read(path)
         return try naming(path) { () throws(Failure) in
-            try Article.readAll(raw, language: language, format: format, charset: charset)
+            try Article.readAll(raw, language: language, format: format, charset: charset).map(marked)
         }
     }
+
+    /// The article with the boilerplate of the house marked.
+    private func marked(_ article: Article) -> Article { boilerplate.map { article.marking($0) } ?? article }
 
     /// Reads the text of a file that is no article, such as lines of segments or queries.
     public func text(at path: String) throws(Failure) -> String {

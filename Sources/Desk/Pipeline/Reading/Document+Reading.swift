@@ -4,6 +4,7 @@ public import CalqueCore
 public import CalqueICU
 import CalqueIO
 public import CalqueSegmentation
+public import CalqueWire
 
 extension Document {
     /// Reads and segments an article.

@@ -14,6 +14,8 @@ extern "C" {
 #endif
 
 const char *calque_icu_status_name(int status);
+// Such as "72.1": of the library that runs.
+void calque_icu_version(char text[20]);
 
 // Sentence boundaries (UAX #29). `not_close` is a UnicodeSet pattern: its characters do not count as Close.
 typedef struct calque_icu_breaker calque_icu_breaker;

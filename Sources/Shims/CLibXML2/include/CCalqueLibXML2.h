@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The version of the library that runs, such as "20914".
+const char *calque_xml_version(void);
+
 typedef struct calque_xml calque_xml;
 
 enum {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,12 @@ long calque_attribute_get(const char *path, const char *name, void *value, size_
 
 /// Returns the count of processors that the process may use, at least 1.
 int calque_processors(void);
+
+/// Makes a pipe (pipe2(2)) whose ends are closed when another program starts. Returns 0, or -1.
+int calque_pipe(int ends[2]);
+
+/// Limits the memory of a process that this one started. Returns 0, or -1.
+int calque_limit_memory(int process, uint64_t bytes);
 
 /// Opens the null device for each of the descriptors 0, 1 and 2 that is closed. Otherwise a file that the program opens
 /// could get such a number, and messages would be written into it. Standard output becomes a device that cannot be

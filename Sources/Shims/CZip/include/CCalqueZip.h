@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The version of zlib that runs.
+const char *calque_zip_version(void);
+
 enum {
     CALQUE_ZIP_OK = 0,
     CALQUE_ZIP_END = 1,          // the end of a gzip member, of a zip member's bytes, or of the list of members
@@ -28,6 +31,8 @@ typedef struct calque_zip calque_zip;
 
 /// NULL if the file cannot be opened or is not a zip file.
 calque_zip *calque_zip_open(const char *path);
+/// As above, for a zip file in memory. The bytes must stay where they are until it is closed.
+calque_zip *calque_zip_open_memory(const void *bytes, size_t size);
 void calque_zip_close(calque_zip *archive);
 /// Goes to the next member; the first call goes to the first. Its name (cut to `capacity`, ended by NUL) and sizes are
 /// those that the archive claims.

@@ -1,20 +1,20 @@
-import CalqueCore
+package import CalqueCore
 
 /// The article of a web page: its headline and paragraphs in reading order, without the text around them.
 ///
 /// `HTMLPage` reads the tags into blocks of text, `PageFacts` what the page says in fields. `PageHeadline` finds the
 /// headline, and `PageModel` rates the other blocks. Of these, `PageChoice` takes those that are probably the text.
-struct HTMLArticle {
-    let blocks: [Article.Block]
+package struct HTMLArticle {
+    package let blocks: [Article.Block]
     /// The language that the page declares.
-    let language: LanguageTag?
-    let metadata: Article.Metadata
+    package let language: LanguageTag?
+    package let metadata: Article.Metadata
 
     /// Reads a page. A page without text gives no blocks; no page is an error.
     ///
     /// - Parameter source: UTF-8.
     /// - Complexity: linear in the size of the page.
-    init(reading source: [UInt8]) {
+    package init(reading source: [UInt8]) {
         let page = HTMLPage(reading: source)
         let rating = PageRating(page, source)
         let chosen = PageChoice(rating).blocks
@@ -46,7 +46,7 @@ struct HTMLArticle {
     /// that never are.
     ///
     /// - Parameter headline: the headline from another field. If there is one, no heading of the HTML is a headline.
-    static func fragment(_ text: MappedText, headline: String?) -> [Article.Block] {
+    package static func fragment(_ text: MappedText, headline: String?) -> [Article.Block] {
         let page = HTMLPage(reading: text.bytes)
         let foreign = page.elements.indices.reduce(into: [Bool]()) { foreign, index in
             let element = page.elements[index]
@@ -62,7 +62,7 @@ struct HTMLArticle {
     /// - Parameters:
     ///   - headline: the headline from another field. A heading with the same text is left out.
     ///   - place: the number of the block that is known to be the headline.
-    static func classify(
+    package static func classify(
         _ raw: [HTMLPage.TextBlock], headline: String? = nil, at place: Int? = nil
     ) -> [Article.Block] {
         var blocks: [Article.Block] = []

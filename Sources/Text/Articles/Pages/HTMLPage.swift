@@ -5,7 +5,7 @@ import CalqueXML
 /// Inline tags are not elements here. Nesting deeper than `deepest` is read flat, as browsers do, so that every page
 /// takes linear time. Scripts, buttons and pictures have no blocks; whatever else a page shows or hides has, and the
 /// model decides.
-struct HTMLPage {
+package struct HTMLPage {
     struct Element {
         let name: String
         /// The number of the element around this one; -1 for the page itself, which is element 0.
@@ -19,10 +19,10 @@ struct HTMLPage {
     }
 
     /// A paragraph, a heading, or text directly in a container.
-    struct TextBlock {
-        let role: HTMLRole
-        let text: String
-        let map: SourceMap
+    package struct TextBlock {
+        package let role: HTMLRole
+        package let text: String
+        package let map: SourceMap
         /// The innermost element that holds the text.
         let element: Int
         /// The bytes of the text that are inside links.
@@ -33,6 +33,19 @@ struct HTMLPage {
         var inline = HTMLMarks()
         /// Whether a class says that this is a line under the headline.
         var isSubheadline = false
+
+        /// Text that a reader of XML found.
+        package init(role: HTMLRole, text: String, map: SourceMap, linked: Int) {
+            (self.role, self.text, self.map, self.linked, element) = (role, text, map, linked, 0)
+        }
+
+        init(
+            role: HTMLRole, text: String, map: SourceMap, element: Int, linked: Int, bold: Int, inline: HTMLMarks,
+            isSubheadline: Bool
+        ) {
+            (self.role, self.text, self.map, self.element) = (role, text, map, element)
+            (self.linked, self.bold, self.inline, self.isSubheadline) = (linked, bold, inline, isSubheadline)
+        }
 
         /// Whether all of the text is inside links.
         var isLink: Bool { linked >= text.utf8.count }

@@ -1,5 +1,5 @@
 /// The role of an element for the text inside it.
-enum HTMLRole: Equatable {
+package enum HTMLRole: Equatable {
     /// Separates blocks and contains them: `div`.
     case container
     /// The text of the element is a block: `p`, `li`, `td`.
@@ -15,13 +15,22 @@ enum HTMLRole: Equatable {
 }
 
 /// The roles and nesting rules of HTML elements. An element that is not listed is inline, and its tags are ignored.
-enum HTMLTag {
+package enum HTMLTag {
     /// The role of an element; nil for an inline element.
     ///
     /// Elements with a name of their own (`amp-list`) hold blocks more often than words.
-    static func role(_ name: String) -> HTMLRole? {
+    package static func role(_ name: String) -> HTMLRole? {
         roles[name] ?? (name.utf8.contains(UInt8(ascii: "-")) ? .container : nil)
     }
+
+    /// Whether HTML has an element of that name.
+    package static func isKnown(_ name: String) -> Bool {
+        role(name) != nil && !name.utf8.contains(UInt8(ascii: "-")) || void.contains(name) || inline.contains(name)
+    }
+
+    private static let inline: Set<String> = [
+        "a", "abbr", "b", "cite", "em", "font", "i", "q", "span", "strong", "sub", "sup", "u",
+    ]
 
     /// Inline elements that make text bold.
     static let bold: Set<String> = ["b", "strong"]

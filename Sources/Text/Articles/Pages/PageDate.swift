@@ -3,10 +3,10 @@
 /// Pages write ISO 8601 with small deviations, figures with years first in other signs (`2026/4/6 8:00`,
 /// `2026年4月6日`), days first (`06.04.2026`), the form of mail (`Mon, 06 Apr 2026 08:00:00 GMT`), months in words, and
 /// seconds since 1970.
-struct PageDate {
-    let text: String
+package struct PageDate {
+    package let text: String
 
-    init?(_ field: String) {
+    package init?(_ field: String) {
         let characters = Array(field.unicodeScalars.prefix(80))
         let parts = Self.parts(of: characters)
         guard let (year, month, day, next) = Self.day(parts) else { return nil }
@@ -121,13 +121,18 @@ struct PageDate {
 
     private static func month(_ word: String) -> Int? {
         guard word.unicodeScalars.count >= 3 else { return nil }
+        // juin, juillet
+        if word.lowercased().hasPrefix("jui") { return word.lowercased().hasPrefix("juil") ? 7 : 6 }
         return months[String(String.UnicodeScalarView(word.lowercased().unicodeScalars.prefix(3)))]
     }
 
     /// The first three letters of the months of languages whose pages write them in fields.
     private static let months: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-        "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5,
+        "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "fév": 2, "avr": 4,
+        "aoû": 8, "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9,
+        "ott": 10,
+        "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5,
         "май": 5,
         "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
     ]

@@ -97,3 +97,9 @@ final class HTTPConnection: @unchecked Sendable {
             redirection: answer.redirection.map { String(cString: $0) })
     }
 }
+
+/// The library libcurl, which is loaded when it is needed.
+package enum HTTPLibrary {
+    /// Whether it can be loaded. It is loaded to find out.
+    package static var isInstalled: Bool { (try? HTTPConnection()) != nil }
+}

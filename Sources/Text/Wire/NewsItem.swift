@@ -1,3 +1,4 @@
+import CalqueArticles
 import CalqueCore
 
 /// A NewsML-G2 item: the metadata of its `contentMeta` and the text of its `contentSet`.
@@ -91,61 +92,11 @@ struct NewsItem {
     private mutating func read(
         _ content: XMLElement, headlines: [Article.Block], head: [Article.Block], _ source: [UInt8]
     ) -> [Article.Block] {
-        let title = headlines.first { $0.kind == .headline }?.text
-        if content.name == "inlineData" {
-            let body = Self.inlineData(content.text(of: source), headline: title)
-            return body.isEmpty ? [] : headlines + head + body
-        }
-        language = language ?? content.language
-        if let nitf = content.first("nitf") ?? content.first("body.content") {
-            let story = NITFStory(nitf, source: source, headline: headlines)
-            language = language ?? story.language
-            dateline.place = story.dateline.place ?? dateline.place
-            dateline.date = story.dateline.date ?? dateline.date
-            guard story.blocks.contains(where: { $0.kind == .paragraph }) else { return [] }
-            // Fields that the story has itself are not added again.
-            let missing = head.filter { field in !story.blocks.contains { $0.kind == field.kind } }
-            let start = story.blocks.firstIndex { $0.kind != .headline && $0.kind != .subheadline } ?? 0
-            return story.blocks[..<start] + missing + story.blocks[start...]
-        }
-        let page = content.first("html")
-        language = language ?? page?.language
-        let body = HTMLArticle.classify(
-            XMLBlocks(of: content.first("body") ?? content, source: source).blocks, headline: title)
-        guard !body.isEmpty else { return [] }
-        let hasByline = body.contains { $0.kind == .byline }
-        return headlines + head.filter { !(hasByline && $0.kind == .byline) } + body
-    }
-
-    /// The blocks of text that was escaped or put into CDATA. It is HTML if it has tags, whatever its declared type.
-    private static func inlineData(_ text: MappedText, headline: String?) -> [Article.Block] {
-        let string = text.string.lowercased()
-        let tags = ["<p>", "<p ", "</p>", "<br", "</div>", "<html", "</h1>", "</li>"]
-        guard tags.contains(where: string.contains) else { return PlainText.blocks(of: text, headline: headline) }
-        // Plain text in a single <p>: its lines are the paragraphs.
-        let inner = Whitespace.trim(text.bytes, 0..<text.bytes.count)
-        let all = text.bytes[inner]
-        if all.count(where: { $0 == UInt8(ascii: "<") }) == 2, all.starts(with: "<p>".utf8),
-            all.reversed().starts(with: ">p/<".utf8)
-        {
-            let part = text.part(inner.lowerBound + 3..<inner.upperBound - 4)
-            let blocks = PlainText.blocks(of: part, headline: headline)
-            if blocks.count > 1, blocks.count < PlainText.lines(of: part.bytes).count { return blocks }
-        }
-        return HTMLArticle.fragment(text, headline: headline)
-    }
-}
-
-extension MappedText {
-    /// A part of the text, with its map.
-    func part(_ range: Range<Int>) -> MappedText {
-        var part = MappedText()
-        let places = SourceMap(verbatim: range).through(map)
-        for run in places.runs { part.append(bytes[shifted(run.text, by: range.lowerBound)], source: run.source) }
-        return part
-    }
-
-    private func shifted(_ range: Range<Int>, by offset: Int) -> Range<Int> {
-        range.lowerBound + offset..<range.upperBound + offset
+        let found = ItemContent(content, headlines: headlines, head: head, source)
+        language = language ?? content.language ?? found.language
+        guard !found.blocks.isEmpty else { return [] }
+        dateline.place = found.dateline.place ?? dateline.place
+        dateline.date = found.dateline.date ?? dateline.date
+        return found.blocks
     }
 }

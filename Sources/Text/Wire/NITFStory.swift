@@ -1,3 +1,4 @@
+import CalqueArticles
 import CalqueCore
 
 /// A story in NITF 3.x, or a NITF part of an item in another format.
@@ -43,7 +44,7 @@ struct NITFStory {
         dateline.date = dateline.date ?? docdata?.child("date.issue")?.attributes["norm"]
         readMetadata(docdata, root.first("story.date"))
         let title = head.first { $0.kind == .headline }?.text
-        let content = (root.first("body.content") ?? (root.name == "body.content" ? root : nil)).map {
+        let content = Self.content(of: root).map {
             HTMLArticle.classify(XMLBlocks(of: $0, source: source).blocks, headline: title ?? "")
         }
         blocks = head
@@ -53,6 +54,16 @@ struct NITFStory {
         for tagline in root.first("body.end")?.elements("tagline") ?? [] {
             blocks += Self.plain(tagline, source).map { $0.of(.byline) }
         }
+    }
+
+    /// The text of a story. A note to editors has a `body.content` of its own.
+    private static func content(of root: XMLElement) -> XMLElement? {
+        if root.name == "body.content" { return root }
+        if let own = root.child("body", "body.content") ?? root.child("body.content") { return own }
+        for element in root.elements where element.name != "body.head" && element.name != "note" {
+            if let found = content(of: element) { return found }
+        }
+        return nil
     }
 
     private mutating func readMetadata(_ docdata: XMLElement?, _ date: XMLElement?) {

@@ -1,3 +1,6 @@
+import CalqueArticles
+import CalqueXML
+
 /// Splits a well-formed document into tags and text, with the place of each. A document that is not well formed gives
 /// some result, without an error.
 struct XMLMarks {
@@ -92,13 +95,35 @@ struct XMLMarks {
         return .text(start..<at)
     }
 
-    /// Decodes a reference: one of the five entities of XML, or a number. `XMLTree` has already rejected all others.
+    /// The text of a reference by a name that HTML has and XML has not; nil for any other.
+    static func htmlReference(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard bytes.count > 3, bytes.dropFirst().first != UInt8(ascii: "#") else { return nil }
+        let name = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+        guard !["amp", "lt", "gt", "quot", "apos"].contains(name), name.utf8.allSatisfy({ (0x30...0x7A).contains($0) })
+        else {
+            return nil
+        }
+        var reader = HTMLReader(Array(bytes))
+        guard case .reference(let text)? = reader.next(), reader.range.count == bytes.count else { return nil }
+        return text
+    }
+
+    /// The place of the document type declaration; nil if there is none.
+    static func doctype(in source: [UInt8]) -> Range<Int>? {
+        guard let start = source.prefix(4096).firstRange(of: "<!DOCTYPE".utf8)?.lowerBound else { return nil }
+        var marks = XMLMarks(source)
+        marks.at = start
+        marks.skipDoctype()
+        return start..<marks.at
+    }
+
+    /// Decodes a reference: an entity of XML or HTML, or a number. `XMLTree` has already rejected all others.
     private func reference(at start: Int) -> (String, Int)? {
         guard let end = source[start...].prefix(16).firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: source[start + 1..<end], as: UTF8.self)
         let known = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
         if let decoded = known[name] { return (decoded, end + 1) }
-        guard name.hasPrefix("#") else { return nil }
+        guard name.hasPrefix("#") else { return Self.htmlReference(source[start...end]).map { ($0, end + 1) } }
         let digits = name.dropFirst(name.hasPrefix("#x") ? 2 : 1)
         guard let value = UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10), let scalar = Unicode.Scalar(value)
         else { return nil }

@@ -1,3 +1,4 @@
+import CalqueArticles
 import CalqueCore
 import CalqueXML
 
@@ -85,7 +86,7 @@ enum XMLTree {
     ///
     /// - Parameter source: UTF-8. The encoding in the XML declaration is ignored.
     /// - Throws: `Failure(.badData)` with line and column if the document is not well formed, is nested deeper than 256
-    ///   levels, has too many elements, or uses an entity other than the five of XML.
+    ///   levels, has too many elements, or uses an entity that neither XML nor HTML has.
     /// - Complexity: linear in the document.
     static func read(_ source: [UInt8]) throws(Failure) -> XMLElement {
         try check(source)
@@ -107,12 +108,26 @@ enum XMLTree {
         throw Failure(.badData, "the document has no root element")
     }
 
+    /// Puts blanks in place of the document type, which agencies write with parts in other files, and of the references
+    /// that only it declares and that HTML knows: `&nbsp;`, `&eacute;`.
+    private static func hideNames(_ plain: inout [UInt8], after doctype: Range<Int>?) {
+        for index in doctype ?? 0..<0 where plain[index] != 0x0A { plain[index] = 0x20 }
+        var at = doctype?.upperBound ?? 0
+        while let start = plain[at...].firstIndex(of: UInt8(ascii: "&")) {
+            at = start + 1
+            guard let end = plain[start...].prefix(32).firstIndex(of: UInt8(ascii: ";")) else { continue }
+            guard XMLMarks.htmlReference(plain[start...end]) != nil else { continue }
+            for index in start...end { plain[index] = 0x20 }
+        }
+    }
+
     private static func check(_ source: [UInt8]) throws(Failure) {
         var plain = source
         // The bytes are UTF-8 now, and the declaration may say otherwise. Spaces in its place keep lines and columns.
         if source.starts(with: "<?xml".utf8), let end = source.firstIndex(of: UInt8(ascii: ">")) {
             for index in 0...end where plain[index] != 0x0A { plain[index] = 0x20 }
         }
+        hideNames(&plain, after: XMLMarks.doctype(in: source))
         let reader = XMLReader(bytes: plain)
         var count = 0
         while let kind = try reader.advance() {
