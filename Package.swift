@@ -140,7 +140,7 @@ let package = Package(
             ["Collections", "Core", "Concurrency", "Languages", "Segmentation", "Embedding", "Lexicons", "Alignment"]),
 
         room(.memory, "Units", ["Core", "XML"]),
-        room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
+        room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Articles", "Units"]),
         room(.memory, "Blocks", ["Collections", "Concurrency", "Core", "IO"]),
         room(.memory, "History", ["Core", "IO", "JSON", "Units"]),
         room(.memory, "Memory", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),

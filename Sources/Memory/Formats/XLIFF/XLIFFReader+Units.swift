@@ -62,11 +62,8 @@ extension XLIFFReader {
             let segments = segments(of: segmented, target, whole, parts["seg-defs"])
             if !segments.isEmpty { pairs = segments }
         }
-        let languages = (
-            self.source ?? source.attributes["xml:lang"].flatMap { LanguageTag($0) },
-            self.target ?? target.attributes["xml:lang"].flatMap { LanguageTag($0) }
-        )
-        return try units(of: pairs, languages, data: [:], notes: notes)
+        let own = (try language(source.attributes["xml:lang"]), try language(target.attributes["xml:lang"]))
+        return try units(of: pairs, (self.source ?? own.0, self.target ?? own.1), data: [:], notes: notes)
     }
 
     /// Returns the segments of a segmented text, with the states that Trados Studio keeps beside it.
