@@ -33,7 +33,8 @@ let program = Program(
         Example("memory check memories/wire", "Find units that may be wrong."),
     ],
     commands: [
-        segmentCommand, alignCommand, pairCommand, queryCommand, leverageCommand, analyseCommand, concordanceCommand,
+        segmentCommand, alignCommand, pairCommand, queryCommand, leverageCommand, mergeCommand, analyseCommand,
+        concordanceCommand,
         indexCommand,
         importCommand, exportCommand, memoryCommand,
         learnCommand,

@@ -110,7 +110,10 @@ package struct DecodedSource {
         } else {
             let head = String(decoding: sample.prefix(4096), as: UTF8.self)
             name = head.firstRange(of: "charset=").map { found in
-                String(head[found.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_:".contains($0)) })
+                String(
+                    head[found.upperBound...].prefix {
+                        $0.isASCII && ($0.isLetter || $0.isNumber || "-_:".contains($0))
+                    })
             }
         }
         guard let name, !name.isEmpty, name != "CHARSET" else { return nil }

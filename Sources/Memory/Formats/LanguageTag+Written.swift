@@ -38,7 +38,8 @@ extension LanguageTag {
 
     /// The scripts in the names of locales.
     private static let scripts = [
-        "latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr", "ijekavianlatin": "Latn",
+        "latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr",
+        "ijekavianlatin": "Latn",
     ]
 }
 

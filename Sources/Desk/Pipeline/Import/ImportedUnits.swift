@@ -136,7 +136,9 @@ package final class ImportedUnits: UnitSource {
                 guard let byte = Self.control(in: unit.variants[index].text) else { continue }
                 let isLineEnd = byte == 0x0B || byte == 0x0C
                 if isLineEnd {
-                    let text = unit.variants[index].text.unicodeScalars.map { $0 == "\u{B}" || $0 == "\u{C}" ? "\n" : $0 }
+                    let text = unit.variants[index].text.unicodeScalars.map {
+                        $0 == "\u{B}" || $0 == "\u{C}" ? "\n" : $0
+                    }
                     unit.variants[index].content = SegmentContent(String(String.UnicodeScalarView(text)))
                 }
                 guard isFirst else { continue }
@@ -144,7 +146,8 @@ package final class ImportedUnits: UnitSource {
                 let what = "the control character U+00\(byte < 16 ? "0" : "")\(digits)"
                 let place = Failure.Place(file: units.name, line: line)
                 if units.options.strict { throw Failure(.badData, what, at: place) }
-                units.note(Failure(.badData, what + (isLineEnd ? ", read as a line end" : ", replaced by U+FFFD"), at: place))
+                units.note(
+                    Failure(.badData, what + (isLineEnd ? ", read as a line end" : ", replaced by U+FFFD"), at: place))
             }
         }
     }

@@ -1,6 +1,7 @@
 package import CalqueCommandLine
 public import CalqueCore
 import CalqueFormats
+import CalqueInterchange
 public import CalqueLeverage
 import CalqueMatching
 import CalqueOutputs

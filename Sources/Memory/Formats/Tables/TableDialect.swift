@@ -96,7 +96,9 @@ struct TableDialect {
     /// The delimiter that `sep=;` names.
     private static func separator(_ line: ArraySlice<UInt8>) -> UInt8? {
         let word = line.filter { $0 != 0x22 && $0 != 0x0D }
-        guard word.count == 5, String(decoding: word.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+        guard word.count == 5, String(decoding: word.prefix(4), as: UTF8.self).lowercased() == "sep=" else {
+            return nil
+        }
         return word[4]
     }
 

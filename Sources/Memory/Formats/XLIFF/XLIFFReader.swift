@@ -20,6 +20,9 @@ package final class XLIFFReader: UnitReader {
     /// The segments that were left out.
     package internal(set) var skipped = SkippedUnits()
 
+    /// Receives every segment that is to be translated, in order, also those of which no unit is made.
+    package var onSegment: ((FinishedSegment) -> Void)?
+
     let xml: XMLReader
     let strict: Bool
     let onRepair: (Failure) -> Void
@@ -28,7 +31,8 @@ package final class XLIFFReader: UnitReader {
     private let languages: LanguagePair?
     private(set) var source: LanguageTag?
     private(set) var target: LanguageTag?
-    private(set) var original: String?
+    /// The name of the article that the file was made of.
+    package private(set) var original: String?
     /// For the file and each open group, whether its texts are to be translated.
     private(set) var groups: [Bool] = []
     var unitName: String?

@@ -53,7 +53,7 @@ public struct XLIFFSegment: Sendable, Hashable {
     }
 
     /// Returns a `subState` of Calque as a `state-qualifier` of XLIFF 1.2, where the words of tools begin with `x-`.
-    static func qualifier(_ subState: String) -> String? {
+    package static func qualifier(_ subState: String) -> String? {
         subState.hasPrefix(subStateName) ? qualifierName + subState.dropFirst(subStateName.count) : nil
     }
 
@@ -93,7 +93,7 @@ public struct XLIFFMatch: Sendable, Hashable {
     }
 
     /// The order of the standard: by suitability, then similarity, then quality.
-    func precedes(_ other: XLIFFMatch) -> Bool {
+    package func precedes(_ other: XLIFFMatch) -> Bool {
         (suitability ?? similarity, similarity, quality ?? 0)
             > (other.suitability ?? other.similarity, other.similarity, other.quality ?? 0)
     }

@@ -1,4 +1,5 @@
 public import CalqueCore
+public import CalqueFormats
 public import CalqueIO
 import CalqueUnits
 import CalqueXML
@@ -10,12 +11,11 @@ import CalqueXML
 ///     try writer.finish()
 ///
 /// A paragraph becomes a group, and a segment a `trans-unit`. Matches become `alt-trans`, the best first. Each unit has a
-/// target, because some tools show only those: a segment without a suggestion has its source there, and the state
-/// `needs-translation`. A suggestion that nobody confirmed is `new`. The inline elements of TMX become those of XLIFF 1.2
-/// with their native codes.
+/// target, because OmegaT 3 shows only targets: a segment that is not translated has its source there, with the state
+/// `needs-translation`, and its suggestion is the first `alt-trans`. The inline elements of TMX become those of XLIFF 1.2 with
+/// their native codes.
 public final class XLIFF12Writer {
     private let xml: XMLWriter
-    private let target: LanguageTag
     private var groupCount = 0
     private var segmentCount = 0
 
@@ -25,7 +25,6 @@ public final class XLIFF12Writer {
     public init(
         to sink: @escaping ByteSink, source: LanguageTag, target: LanguageTag, original: String? = nil
     ) throws(Failure) {
-        self.target = target
         xml = XMLWriter(to: sink, invalidCharacters: .replace)
         try xml.declaration()
         try xml.line(indent: 0)
@@ -72,7 +71,7 @@ public final class XLIFF12Writer {
         try text("source", segment.source, indent: 10)
         try xml.line(indent: 10)
         try xml.start("target", Self.state(of: segment))
-        try write(segment.target ?? segment.source)
+        try write((segment.state == .initial ? nil : segment.target) ?? segment.source)
         try xml.end()
         for note in segment.notes {
             try xml.line(indent: 10)
@@ -83,33 +82,41 @@ public final class XLIFF12Writer {
         // The order of equal matches is kept.
         let matches = segment.matches.enumerated()
             .sorted { $0.element.precedes($1.element) || !$1.element.precedes($0.element) && $0.offset < $1.offset }
-        for (_, match) in matches { try write(match) }
+        if segment.state == .initial, let target = segment.target,
+            !matches.contains(where: { $0.element.target == target })
+        {
+            try alternative([], segment.source, target)
+        }
+        for (_, match) in matches {
+            let quality = Int(saturating: min(max(match.suitability ?? match.similarity, 0), 100) + 1e-9)
+            let origin = match.origin.map { [XMLAttribute("origin", $0)] } ?? []
+            try alternative([XMLAttribute("match-quality", "\(quality)%")] + origin, match.source, match.target)
+        }
         try xml.line(indent: 8)
         try xml.end()
     }
 
     private static func state(of segment: XLIFFSegment) -> [XMLAttribute] {
-        guard segment.target != nil else { return [XMLAttribute("state", "needs-translation")] }
-        let best = segment.matches.map(\.similarity).max() ?? 0
-        let qualifier = segment.subState.flatMap(XLIFFSegment.qualifier) ?? (best >= 100 ? "exact-match" : "fuzzy-match")
         let state =
             switch segment.state {
-            case .initial: "new"
+            case .initial: "needs-translation"
             case .translated: "translated"
             case .reviewed: "signed-off"
             case .final: "final"
             }
-        let isMatch = segment.subState != nil || !segment.matches.isEmpty
-        return [XMLAttribute("state", state)] + (isMatch ? [XMLAttribute("state-qualifier", qualifier)] : [])
+        let isExact = segment.matches.contains { $0.similarity >= 100 }
+        let qualifier = segment.subState.flatMap(XLIFFSegment.qualifier) ?? (isExact ? "exact-match" : nil)
+        let attribute = segment.state == .initial ? nil : qualifier.map { XMLAttribute("state-qualifier", $0) }
+        return [XMLAttribute("state", state)] + (attribute.map { [$0] } ?? [])
     }
 
-    private func write(_ match: XLIFFMatch) throws(Failure) {
+    private func alternative(
+        _ attributes: [XMLAttribute], _ source: SegmentContent, _ target: SegmentContent
+    ) throws(Failure) {
         try xml.line(indent: 10)
-        let quality = Int(saturating: min(max(match.suitability ?? match.similarity, 0), 100) + 1e-9)
-        try xml.start("alt-trans", [XMLAttribute("match-quality", "\(quality)%")])
-        if let origin = match.origin { try xml.attribute("origin", origin) }
-        try text("source", match.source, indent: 12)
-        try text("target", match.target, indent: 12)
+        try xml.start("alt-trans", attributes)
+        try text("source", source, indent: 12)
+        try text("target", target, indent: 12)
         try xml.line(indent: 10)
         try xml.end()
     }
