@@ -227,6 +227,8 @@ let package = Package(
             dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],
             path: "Tests/UnitTestSupport", swiftSettings: strict),
         tests(of: "Units", ["Core", "XML"]),
+        tests(of: "SRXExport", ["Core", "Segmentation"], support: ["UnitTestSupport"]),
+        tests(of: "Merging", ["Core", "Articles"], support: ["UnitTestSupport"]),
         tests(of: "Formats", ["Core", "IO", "XML", "Units", "Interchange"], support: ["UnitTestSupport"]),
         tests(of: "History", ["Core", "IO", "Units"]),
         tests(of: "Memory", ["Core", "History", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),

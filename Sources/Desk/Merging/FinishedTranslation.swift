@@ -18,7 +18,7 @@ package struct FinishedTranslation {
     /// - Throws: `Failure(.badData)` if it is not XLIFF, or is of several articles; `Failure(.noInput)`.
     package init(path: String, name: String) throws(Failure) {
         self.name = name
-        let source = try DecodedSource(try InputFile(named: path).bytes, isXML: true)
+        let source = DecodedSource(try InputFile(named: path).bytes, isXML: true)
         let reader = XLIFFReader(
             reading: source.bytes, file: name, languages: LanguagePair(source: "und", target: "und"))
         var segments: [FinishedSegment] = []

@@ -24,17 +24,23 @@ package struct DecodedSource {
     /// - Parameters:
     ///   - isXML: whether the file declares its encoding as XML does. UTF-16 is then left to the reader of XML.
     ///   - languages: the languages of the text; nil: those that the first line of a table names.
-    /// - Throws: the errors of `source`.
-    package init(_ source: @escaping ByteSource, isXML: Bool, languages: [LanguageTag]? = nil) throws(Failure) {
-        let headed = try HeadedSource(source, first: Self.sample)
-        let head = headed.head
+    package init(_ source: @escaping ByteSource, isXML: Bool, languages: [LanguageTag]? = nil) {
+        let ahead = ReadAhead(source, first: Self.sample)
+        let head = ahead.head
         if let (charset, mark) = Self.marked(head) {
+            let claim = isXML && charset == .utf8 ? Self.declared(head, isXML: true) : nil
+            if let claim, claim != .utf8 {
+                bytes = ahead.whole(beginning: XMLDeclaration.withoutEncoding(head))
+                (fault, guessed) = ("declares \(oneLine(claim.name)), and is UTF-8", nil)
+                return
+            }
             let isRead = charset == .utf8 || isXML && charset.name.hasPrefix("UTF-16")
-            bytes = isRead ? headed.whole : Decoding(headed.whole, from: charset, mark: mark, isXML: isXML).source
+            bytes = isRead ? ahead.whole : Decoding(ahead.whole, from: charset, mark: mark, isXML: isXML).source
             (fault, guessed) = (nil, nil)
             return
         }
-        let sample = head.count < Self.sample ? head : Array(head[..<Decoding.lastBlank(head, width: 1)])
+        let isWhole = head.count < Self.sample && ahead.failure == nil
+        let sample = isWhole ? head : Array(head[..<Decoding.lastBlank(head, width: 1)])
         let declared = Self.declared(sample, isXML: isXML)
         var found = Self.charset(of: sample, declared: declared, isXML: isXML)
         if found?.name == "windows-1252", declared == nil, !isXML {
@@ -45,21 +51,11 @@ package struct DecodedSource {
             let isWrong = found != nil && declared != nil && declared != .utf8 && sample.contains { $0 >= 0x80 }
             fault = isWrong ? "declares \(oneLine(declared?.name ?? "")), and is UTF-8" : nil
             guessed = nil
-            guard isWrong, isXML else {
-                bytes = headed.whole
-                return
-            }
-            var rest = XMLDeclaration.withoutEncoding(head)[...]
-            bytes = { (buffer) throws(Failure) in
-                guard !rest.isEmpty else { return try source(buffer) }
-                let part = rest.prefix(buffer.count)
-                buffer.copyBytes(from: part)
-                rest = rest.dropFirst(part.count)
-                return part.count
-            }
+            bytes = isWrong && isXML ? ahead.whole(beginning: XMLDeclaration.withoutEncoding(head)) : ahead.whole
             return
         }
-        bytes = Decoding(headed.whole, from: found, mark: 0, isXML: isXML).source
+        let isShort = String(validating: sample, as: UTF8.self) != nil
+        bytes = Decoding(ahead.whole, from: found, mark: 0, isXML: isXML, isShort: isShort).source
         let claim = declared ?? (isXML ? .utf8 : nil)
         let isTrue = claim.map { $0 == found || (try? $0.decode(sample)) == (try? found.decode(sample)) } ?? true
         fault = isTrue ? nil : "declares \(oneLine(claim?.name ?? "")), and is \(found.name)"
@@ -86,7 +82,7 @@ package struct DecodedSource {
             return found?.name.hasPrefix("UTF-16") == true ? found : nil
         }
         guard String(validating: sample, as: UTF8.self) != nil else {
-            return try? SourceText(sample).charset
+            return Decoding.isMixed(sample) ? nil : try? SourceText(sample).charset
         }
         // A few letters in another encoding may look like UTF-8.
         let letters = sample.count { $0 >= 0xC0 }
@@ -121,25 +117,40 @@ package struct DecodedSource {
     }
 }
 
-extension Charset {
-    /// The encoding in which Windows saves text in a language, if it is another than windows-1252 in letters that look like
-    /// Western ones to somebody who does not know the language (Microsoft, "Code Page Identifiers").
-    fileprivate static func ansi(_ language: LanguageTag) -> Charset? {
-        let page =
-            switch language.language {
-            case "pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq", "hsb", "dsb": 1250
-            case "el": 1253
-            case "tr", "az": 1254
-            case "he": 1255
-            case "ar", "fa", "ur": 1256
-            case "lt", "lv", "et": 1257
-            case "vi": 1258
-            case "th": 874
-            case "ja": 932
-            case "ko": 949
-            default: 0
+/// The first bytes of a source. A failure behind them comes at its place, when what is before has been read.
+private struct ReadAhead {
+    private(set) var head: [UInt8] = []
+    private(set) var failure: Failure?
+    private let source: ByteSource
+
+    init(_ source: @escaping ByteSource, first count: Int) {
+        self.source = source
+        do throws(Failure) {
+            while head.count < count {
+                let part = try [UInt8](capacity: min(count - head.count, 1 << 16), filledBy: source)
+                if part.isEmpty { break }
+                head += part
             }
-        return page == 0 ? nil : Charset(page == 932 ? "windows-31j" : "windows-\(page)")
+        } catch {
+            failure = error
+        }
+    }
+
+    var whole: ByteSource { whole(beginning: head) }
+
+    /// All bytes, with others in the place of the first.
+    func whole(beginning head: [UInt8]) -> ByteSource {
+        var rest = head[...]
+        return { [failure, source] (buffer) throws(Failure) in
+            guard !rest.isEmpty else {
+                if let failure { throw failure }
+                return try source(buffer)
+            }
+            let part = rest.prefix(buffer.count)
+            buffer.copyBytes(from: part)
+            rest = rest.dropFirst(part.count)
+            return part.count
+        }
     }
 }
 
@@ -178,6 +189,8 @@ private final class Decoding {
     private let charset: Charset
     private let width: Int
     private let isXML: Bool
+    /// Whether the text was too short to be told from UTF-8.
+    private let isShort: Bool
     private var mark: Int
     private var waiting: [UInt8] = []
     private var decoded: ArraySlice<UInt8> = []
@@ -186,8 +199,9 @@ private final class Decoding {
     /// The number of lines that were decoded.
     private var lines = 0
 
-    init(_ input: @escaping ByteSource, from charset: Charset, mark: Int, isXML: Bool) {
+    init(_ input: @escaping ByteSource, from charset: Charset, mark: Int, isXML: Bool, isShort: Bool = false) {
         self.input = input
+        self.isShort = isShort
         self.charset = charset
         self.mark = mark
         self.isXML = isXML
@@ -237,8 +251,23 @@ private final class Decoding {
         decoded = text[...]
     }
 
+    /// Whether many letters are in lines of UTF-8, beside others that are not: the parts of the text have different encodings.
+    /// In another encoding a pair of letters may look like UTF-8, but seldom a line.
+    static func isMixed(_ bytes: [UInt8]) -> Bool {
+        var (valid, longest, all) = (0, 0, 0)
+        for line in bytes.split(separator: 0x0A) {
+            let count = line.count { $0 >= 0x80 }
+            all += count
+            guard count > 0, String(validating: line, as: UTF8.self) != nil else { continue }
+            valid += count
+            longest = max(longest, count)
+        }
+        return valid >= 6 && valid * 5 >= all || longest >= 16
+    }
+
     private func decode(_ bytes: [UInt8]) throws(Failure) -> String {
-        if let text = try? charset.decode(bytes) { return text }
+        let isMixed = width == 1 && charset.name != "UTF-8" && !isShort && Self.isMixed(bytes)
+        if !isMixed, let text = try? charset.decode(bytes) { return text }
         // Line by line, to name the first that fails.
         var line = lines + 1
         for part in width == 1 ? bytes.split(separator: 0x0A, omittingEmptySubsequences: false) : [bytes[...]] {

@@ -149,13 +149,8 @@ public final class UnitFile: UnitReader {
         -> any UnitReader
     {
         (hasHeader, isTable) = (false, false)
-        let decoded: DecodedSource
-        do {
-            decoded = try DecodedSource(
-                source, isXML: form == .tmx || form == .xliff, languages: options.columns?.compactMap(\.self))
-        } catch {
-            throw error.inFile(file)
-        }
+        let decoded = DecodedSource(
+            source, isXML: form == .tmx || form == .xliff, languages: options.columns?.compactMap(\.self))
         if let fault = decoded.fault {
             let failure = Failure(.badData, "the file \(fault)", at: .init(file: file))
             if options.strict { throw failure }

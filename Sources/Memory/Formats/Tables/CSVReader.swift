@@ -14,6 +14,8 @@ package final class CSVReader: UnitReader {
         case language(LanguageTag)
         case tuid
         case other(String)
+
+        var isLanguage: Bool { if case .language = self { true } else { false } }
     }
 
     /// The columns, in order.
@@ -112,13 +114,15 @@ package final class CSVReader: UnitReader {
     }
 
     private func unit(of record: [[UInt8]]) throws(Failure) -> TranslationUnit {
-        // Spreadsheets add empty cells.
+        // Spreadsheets add empty cells, and leave those at the end out.
         let cells = record.count - record.reversed().prefix { $0.isEmpty }.count
-        guard record.count == columns.count || record.count > columns.count && cells <= columns.count else {
+        guard cells <= columns.count, columns.dropFirst(record.count).allSatisfy({ !$0.isLanguage }) else {
             throw Failure(
                 .badData,
                 "the record has \(record.count) field\(record.count == 1 ? "" : "s"), not \(columns.count)",
-                at: records.place, advice: "quote texts that contain commas")
+                at: records.place,
+                advice: record.count > columns.count && !isNamed
+                    ? "name each column, with - for one to skip" : "quote texts that contain commas")
         }
         var unit = TranslationUnit()
         for (index, field) in record.prefix(columns.count).enumerated() where !field.isEmpty {

@@ -18,10 +18,9 @@ struct ColumnHeader {
     /// The language of each column, nil for a column that names none. The whole value is nil unless two columns name a
     /// language. A column `id` beside two languages is an identifier and not Indonesian.
     var languages: [LanguageTag?]? {
-        var tags = names.map(KnownLanguages.tag)
-        if zip(tags, isWordless).contains(where: { $0 != nil && !$1 }) {
-            tags = zip(tags, isWordless).map { $1 ? nil : $0 }
-        }
+        var tags = names.map { KnownLanguages.tag($0) ?? Self.afterSide($0) }
+        let worded = zip(tags, isWordless).map { $1 ? nil : $0 }
+        if Self.count(worded) >= 2 { tags = worded }
         if Self.count(tags) > 2 { tags = tags.map { $0 == "id" ? nil : $0 } }
         // What Calque exports it reads, in whatever language.
         if Self.count(tags) < 2 {
@@ -44,8 +43,12 @@ struct ColumnHeader {
     ///   for source and target, which may stand among other columns.
     func columns(asked: [LanguageTag?]) -> (columns: [LanguageTag?], isHeader: Bool) {
         let wanted = asked.compactMap(\.self)
-        let own = names.map { LanguageTag(asWritten: $0) ?? KnownLanguages.tag($0) }
-        let sides = [["source", "src"], ["target", "tgt", "trg", "translation"]].map { words in
+        // A name such as `Russian` has the form of a tag, too.
+        let own = names.map { name in
+            [KnownLanguages.tag(name), LanguageTag(asWritten: name)].compactMap(\.self)
+                .first { wanted.contains($0) }
+        }
+        let sides = Self.sides.map { words in
             names.firstIndex { words.contains($0.trimmingSpaces.lowercased()) }
                 ?? names.firstIndex { name in words.contains { name.trimmingSpaces.lowercased().hasPrefix($0) } }
         }
@@ -55,12 +58,22 @@ struct ColumnHeader {
             return (asked, !pairs.isEmpty && (pairs.allSatisfy { $0.0 == $0.1 } || namesSides))
         }
         if names.count > asked.count, wanted.allSatisfy({ language in own.contains(language) }) {
-            return (own.map { $0.flatMap { wanted.contains($0) ? $0 : nil } }, true)
+            return (own, true)
         }
         if wanted.count == 2, names.count > asked.count, let source = sides[0], let target = sides[1] {
             return (names.indices.map { $0 == source ? wanted[0] : $0 == target ? wanted[1] : nil }, true)
         }
         return (asked, false)
+    }
+
+    /// Words for source and target.
+    private static let sides = [["source", "src", "term"], ["target", "tgt", "trg", "translation"]]
+
+    /// The language after a word for a side: `source_en`.
+    private static func afterSide(_ name: String) -> LanguageTag? {
+        let parts = name.trimmingSpaces.split(maxSplits: 1) { "_-: ".contains($0) }
+        guard parts.count == 2, sides.joined().contains(parts[0].lowercased()) else { return nil }
+        return KnownLanguages.tag(String(parts[1]))
     }
 
     private static func count(_ tags: [LanguageTag?]) -> Int { tags.count { $0 != nil } }

@@ -36,7 +36,8 @@ struct TableDialect {
             let quality = Quality(read.rows, columns: columns, blanks: read.blanks)
             if best.map({ quality > $0.quality }) ?? true { best = (quality, candidate, read.rows) }
         }
-        if let best { (delimiter, rows) = (best.delimiter, best.rows) }
+        // If no delimiter is right, the reader reports what is wrong with commas.
+        if let best, best.quality.isRight { (delimiter, rows) = (best.delimiter, best.rows) }
     }
 
     /// The dialect of a table with tabs. Its cells are in quotes only if that alone explains what is there: a doubled quote or
