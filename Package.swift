@@ -182,8 +182,8 @@ let package = Package(
             name: "Calque",
             dependencies: modules([
                 "Core", "IO", "ICU", "Articles", "Segmentation", "Embedding", "Lexicons", "Alignment", "Pairing",
-                "Units", "Formats", "Interchange", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML",
-                "Repair", "Leverage", "Quality", "Outputs", "Pipeline", "SRXExport",
+                "Units", "Formats", "Interchange", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics",
+                "XML", "Repair", "Leverage", "Quality", "Outputs", "Pipeline", "SRXExport",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(

@@ -119,8 +119,8 @@ struct SegmentationLexicon: Sendable {
     static func of(_ language: LanguageTag, adding more: SegmentationWordList?) -> SegmentationLexicon {
         let language = String(language.language)
         guard let more else { return builtIn(language) }
-        return SegmentationLexicon(
-            (SegmentationWordList.builtIn(language).map { [$0] } ?? []) + [more], borrowsLatin: borrows(language), language: language)
+        let lists = [SegmentationWordList.builtIn(language), more].compactMap(\.self)
+        return SegmentationLexicon(lists, borrowsLatin: borrows(language), language: language)
     }
 
     /// The English lexicon. Latin words in text of another script are looked up in it.
