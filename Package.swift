@@ -128,6 +128,7 @@ let package = Package(
                 "ar.txt", "de.txt", "en.txt", "es.txt", "fr.txt", "it.txt", "ja.txt", "nl.txt", "pl.txt", "pt.txt",
                 "ru.txt", "tr.txt", "uk.txt", "zh.txt",
             ], pages: ["SRX.md"]),
+        room(.text, "SRXExport", ["Core", "IO", "XML", "Segmentation"]),
         room(.text, "Embedding", ["Core", "IO", "Concurrency", "JSON", "COpenBLAS", "CCurl"]),
 
         room(.alignment, "Lexicons", ["Core", "IO", "ICU", "Languages", "CLexicons"]),
@@ -142,7 +143,8 @@ let package = Package(
             ["Collections", "Core", "Concurrency", "Languages", "Segmentation", "Embedding", "Lexicons", "Alignment"]),
 
         room(.memory, "Units", ["Core", "XML"]),
-        room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Units"]),
+        room(.memory, "Formats", ["Core", "IO", "ICU", "JSON", "XML", "Archives", "Articles", "Units"]),
+        room(.memory, "Interchange", ["Core", "IO", "XML", "Units", "Formats"]),
         room(.memory, "Blocks", ["Collections", "Concurrency", "Core", "IO"]),
         room(.memory, "History", ["Core", "IO", "JSON", "Units"]),
         room(.memory, "Memory", ["Collections", "Core", "IO", "ICU", "XML", "Units", "Formats", "History"]),
@@ -173,25 +175,24 @@ let package = Package(
             .desk, "Pipeline",
             [
                 "Archives", "Core", "IO", "Concurrency", "ICU", "JSON", "Languages", "XML", "Articles", "Wire",
-                "Segmentation",
-                "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "History", "Memory", "Matching",
-                "MatchIndex",
-                "Repair",
-                "Leverage",
+                "Segmentation", "Embedding", "Lexicons", "Alignment", "Pairing", "Units", "Formats", "Interchange",
+                "History", "Memory", "Matching", "MatchIndex", "Repair", "Leverage",
                 "CommandLine", "Outputs",
             ]),
+        room(.desk, "Merging", ["Core", "IO", "Articles", "Units", "Formats"]),
         .target(
             name: "Calque",
             dependencies: modules([
                 "Core", "IO", "ICU", "Articles", "Wire", "Segmentation", "Embedding", "Lexicons", "Alignment",
-                "Pairing",
-                "Units", "Formats", "Memory", "Matching", "MatchIndex", "Concordance", "Semantics", "XML", "Repair",
-                "Leverage", "Quality", "Outputs", "Pipeline",
+                "Pairing", "Units", "Formats", "Interchange", "Memory", "Matching", "MatchIndex", "Concordance",
+                "Semantics", "XML", "Repair", "Leverage", "Quality", "Outputs", "Pipeline", "SRXExport",
             ]),
             path: "Sources/Desk/Calque", swiftSettings: strict),
         .executableTarget(
             name: "CalqueCommand",
-            dependencies: modules(["", "Core", "Concurrency", "Configuration", "History", "Outputs", "CommandLine"]),
+            dependencies: modules([
+                "", "Core", "Concurrency", "Configuration", "History", "Merging", "Outputs", "CommandLine",
+            ]),
             path: "Sources/Desk/CalqueCommand", swiftSettings: strict),
 
         benchmark("alignment-trainer", path: "alignment-trainer", exclude: ["run", "prepare.py"], ["", "Alignment"]),
@@ -230,7 +231,9 @@ let package = Package(
             dependencies: modules(["Core", "IO", "XML", "Units", "Formats"]) + ["TestSupport"],
             path: "Tests/UnitTestSupport", swiftSettings: strict),
         tests(of: "Units", ["Core", "XML"]),
-        tests(of: "Formats", ["Core", "IO", "XML", "Units"], support: ["UnitTestSupport"]),
+        tests(of: "SRXExport", ["Core", "Segmentation"], support: ["UnitTestSupport"]),
+        tests(of: "Merging", ["Core", "Articles", "Wire"], support: ["UnitTestSupport"]),
+        tests(of: "Formats", ["Core", "IO", "XML", "Units", "Interchange"], support: ["UnitTestSupport"]),
         tests(of: "History", ["Core", "IO", "Units"]),
         tests(of: "Memory", ["Core", "History", "XML", "Units", "Formats"], support: ["UnitTestSupport"]),
         .target(

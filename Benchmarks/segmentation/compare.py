@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Prints the table of other tools. compare.py paragraphs SETS LANGUAGE | compare.py table SETS SPEED.tsv CALQUE"""
-import datetime, json, pathlib, platform, subprocess, sys, time, warnings
+"""Prints the table of other tools. compare.py paragraphs SETS LANGUAGE | compare.py table SETS SPEED.tsv CALQUE |
+compare.py srx SETS CALQUE (the rules of `calque srx export` against those that they are made from)"""
+import datetime, json, pathlib, platform, subprocess, sys, tempfile, time, warnings
 
 SETS = 'en-ntrex en-gumnews en-pud ru-ntrex ru-fre ru-pud zh-ntrex zh-pud'.split()
 warnings.filterwarnings('ignore')
@@ -117,7 +118,28 @@ def table(folder, speed, calque):
     wire(folder, calque)
 
 
-if sys.argv[1] == 'paragraphs':
+def srx(folder, calque):
+    sys.path.insert(0, folder)
+    import score
+    rows = {'calque': [], 'calque --srx': [], 'of ours, %': []}
+    with tempfile.TemporaryDirectory() as temporary:
+        rules = temporary + '/calque.srx'
+        subprocess.run([calque, 'srx', 'export', '--lang', 'en,ru,zh', '--output', rules], check=True)
+        for name in SETS:
+            texts = paragraphs(folder, name)
+            mine, theirs = (
+                score.score(gold(folder, name), segment(calque, texts, name[:2], *flags))['F1']
+                for flags in ((), ('--srx', rules)))
+            for row, figure in zip(rows.values(), (mine, theirs, theirs / mine)):
+                row.append(f'{100 * figure:.2f}')
+    print('| F1 | ' + ' | '.join(SETS) + ' |\n|---' + '|---' * len(SETS) + '|')
+    for name, cells in rows.items():
+        print(f'| {name} | ' + ' | '.join(cells) + ' |')
+
+
+if sys.argv[1] == 'srx':
+    srx(str(pathlib.Path(sys.argv[2]).resolve()), sys.argv[3])
+elif sys.argv[1] == 'paragraphs':
     for name in SETS:
         if name.startswith(sys.argv[3]):
             print('\n'.join(paragraphs(sys.argv[2], name)))

@@ -8,11 +8,12 @@ import Testing
 /// them.
 @Suite struct HelpTests {
     static let commands = [
-        "", "segment", "align", "pair", "query", "leverage", "analyse", "concordance", "index", "import", "export",
+        "", "segment", "align", "pair", "query", "leverage", "merge", "analyse", "concordance", "index", "import",
+        "export",
         "memory",
         "memory info", "memory list", "memory check", "memory dedupe", "memory merge", "memory split", "memory filter",
         "memory remove", "memory edit", "memory compact", "memory history", "memory undo", "memory redo", "learn",
-        "srx", "srx check", "encoder", "config", "help",
+        "srx", "srx check", "srx export", "encoder", "config", "help",
         "completions", "man",
     ]
 

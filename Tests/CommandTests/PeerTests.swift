@@ -44,6 +44,36 @@ import Testing
         try folder.write("p/source/story.txt", Data(contentsOf: sample))
     }
 
+    /// OmegaT 3 reads XLIFF 1.2: it shows the targets, and what it writes is merged into the article.
+    @Test(.enabled(if: hasOmegaT, "needs OmegaT: scripts/install-peers"))
+    func omegaTFillsInXLIFF() throws {
+        let folder = try TemporaryFolder()
+        try project(in: folder)
+        let sample = folder.path("p/source/story.txt")
+        try folder.write("story.txt", Data(contentsOf: URL(fileURLWithPath: sample)))
+        try FileManager.default.removeItem(atPath: sample)
+        let memory = SharedData.packageRoot.appendingPathComponent("memories/wire").path
+        let filled = try CalqueBinary.run(
+            "leverage \(memory) story.txt --to ru --format xliff12 -o p/source/story.xlf --quiet", in: folder)
+        #expect(filled.status == 0, "\(filled.errors)")
+        let java = try #require(Tool("java"))
+        let run = try ChildProcess.run(
+            java.path,
+            [
+                "-Djava.awt.headless=true", "-Duser.home=\(folder.path)", "-jar", Self.jar,
+                "--mode=console-createpseudotranslatetmx", "--pseudotranslatetmx=\(folder.path("pseudo.tmx"))",
+                "--pseudotranslatetype=equal", folder.path("p"), "--config-dir=\(folder.path("config"))",
+            ], in: folder.path, limit: 120)
+        #expect(run.status == 0, "\(run.errors)\n\(run.output.suffix(2000))")
+        let shown = try folder.read("pseudo.tmx").components(separatedBy: "<tu>").count - 1
+        let segments = try folder.read("p/source/story.xlf").components(separatedBy: "<trans-unit ").count - 1
+        // OmegaT divides segments of several sentences, and shows equal ones once.
+        #expect(shown * 2 > segments, "\(shown) of \(segments)")
+        let merged = try CalqueBinary.run("merge p/source/story.xlf --source story.txt", in: folder)
+        #expect(merged.status == 0, "\(merged.errors)")
+        #expect(merged.output.unicodeScalars.contains { (0x0400...0x04FF).contains($0.value) })
+    }
+
     @Test(.enabled(if: hasOmegaT, "needs OmegaT: scripts/install-peers"))
     func omegaTTranslatesWithOurMemory() throws {
         let folder = try TemporaryFolder()

@@ -81,6 +81,6 @@ private func read(
             ]))
         try writer.write(TranslationUnit(variants: [Variant("zh", "丙")]))
         try writer.finish()
-        #expect(String(decoding: sink.bytes, as: UTF8.self) == "a  b\t甲 乙\n\t丙\n")
+        #expect(String(decoding: sink.bytes, as: UTF8.self) == "a  b\t甲 乙\nsecond\t甲 乙\n\t丙\n")
     }
 }

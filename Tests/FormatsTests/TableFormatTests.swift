@@ -46,12 +46,19 @@ private func text(_ write: (@escaping ByteSink) throws -> Void) throws -> String
         ("en,ru\na\n", "t.csv:2: the record has 1 field, not 2"),
         ("en,ru\na,\"b\nc\n", "t.csv:2: a quote is not closed"),
         ("en,ru\na,\"b\"c\n", "t.csv:2: field 2 continues after its closing quote"),
-        ("en,ru\n\"a\nb\",c\n,\n", "t.csv:4: the record has no text"),
         ("one,two\n", "t.csv:1: the first record does not name two languages"), ("", "t.csv:1: the first record"),
     ])
     func faultsNameTheirLine(text: String, says: String) {
         let failure = refusal { _ = try read(text) }
         #expect(failure?.description.hasPrefix(says) == true, "\(String(describing: failure))")
+    }
+
+    /// In a table without names the n-th record is the n-th unit.
+    @Test func recordsWithoutTextAreFaultsOfATableWithoutNames() throws {
+        let failure = refusal { _ = try read("\"a\nb\",c\n,\n", ["en", "ru"]) }
+        #expect(
+            failure?.description.hasPrefix("t.csv:3: the record has no text") == true, "\(String(describing: failure))")
+        #expect(try read("en,ru\n\n,\na,b\n\n") == [["en a", "ru b"]])
     }
 
     @Test func emptyRecordsCanBeSkipped() throws {

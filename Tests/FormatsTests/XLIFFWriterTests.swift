@@ -1,5 +1,6 @@
 import CalqueCore
 import CalqueFormats
+import CalqueInterchange
 import CalqueUnits
 import CalqueXML
 import TestSupport

@@ -187,6 +187,9 @@ package final class XMLReader {
                 switch repair.character {
                 case UInt32.max: "bytes are not UTF-8, replaced"
                 case UInt32.max - 2: "something stands before the XML declaration, left out"
+                case UInt32.max - 3: "a character is written as two references, joined"
+                case 0x0B, 0x0C:
+                    "the character U+000\(String(repair.character, radix: 16, uppercase: true)) is not allowed in XML, read as a line end"
                 case UInt32.max - 1: "the declaration claims UTF-16, read as the UTF-8 that it is"
                 default:
                     "the character U+" + String(repair.character, radix: 16, uppercase: true).leftPadded(to: 4)

@@ -33,6 +33,7 @@ let leverageCommand = Command(
             "text\tsource, differences and translation of each segment, and totals",
             "html\ta page of one file",
             "xliff\tXLIFF 2.1 with the suggestions as targets and all matches",
+            "xliff12\tthe same in XLIFF 1.2, for tools that do not read XLIFF 2",
             "tmx\ta unit per suggestion; x-match and x-score say how good it is",
             "json\tan object per segment",
         ].joined(separator: "\n"),

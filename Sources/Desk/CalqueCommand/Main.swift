@@ -34,7 +34,8 @@ let program = Program(
     ],
     parts: { Installation.parts() },
     commands: [
-        segmentCommand, alignCommand, pairCommand, queryCommand, leverageCommand, analyseCommand, concordanceCommand,
+        segmentCommand, alignCommand, pairCommand, queryCommand, leverageCommand, mergeCommand, analyseCommand,
+        concordanceCommand,
         indexCommand,
         importCommand, exportCommand, memoryCommand,
         learnCommand,

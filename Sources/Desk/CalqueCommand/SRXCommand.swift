@@ -37,7 +37,8 @@ enum SRXFlags {
 
 let srxCommand = Command(
     "srx", "Work with files of segmentation rules (SRX)",
-    discussion: ["'calque segment --srx FILE' segments with the rules of such a file."], commands: [checkCommand])
+    discussion: ["'calque segment --srx FILE' segments with the rules of such a file."],
+    commands: [checkCommand, srxExportCommand])
 
 private let checkCommand = Command(
     "check", "List the rules of an SRX file that can be used, and the faults of the others", operands: [file],

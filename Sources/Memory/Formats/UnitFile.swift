@@ -149,24 +149,21 @@ public final class UnitFile: UnitReader {
         -> any UnitReader
     {
         (hasHeader, isTable) = (false, false)
+        let decoded = DecodedSource(
+            source, isXML: form == .tmx || form == .xliff, languages: options.columns?.compactMap(\.self))
+        if let fault = decoded.fault {
+            let failure = Failure(.badData, "the file \(fault)", at: .init(file: file))
+            if options.strict { throw failure }
+            options.onRepair(failure)
+        }
+        if let guessed = decoded.guessed { options.onNote("\(file): read as \(guessed)") }
+        let source = decoded.bytes
         switch form {
         case .tmx:
             hasHeader = true
             return try TMXReader(
                 reading: source, file: file, strict: options.strict, onRepair: options.onRepair)
-        case .tsv:
-            let reader = try TSVReader(
-                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
-            isTable = reader.columns.count { $0 != nil } == 2
-            return reader
-        case .csv:
-            let reader = try CSVReader(
-                reading: source, file: file, columns: options.columns, skipEmpty: options.skipEmpty)
-            if !reader.skipped.isEmpty {
-                options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
-            }
-            isTable = reader.languages.count == 2
-            return reader
+        case .tsv, .csv: return try openTable(source, form, file)
         case .json, .weblate:
             return JSONReader(
                 reading: source, file: file, languages: try pair(), strict: options.strict, onRepair: options.onRepair)
@@ -177,6 +174,28 @@ public final class UnitFile: UnitReader {
         case .moses:
             throw Failure(.usage, "bitext is several files", advice: "give the prefix of their names")
         }
+    }
+
+    private func openTable(_ source: @escaping ByteSource, _ form: UnitForm, _ file: String) throws(Failure)
+        -> any UnitReader
+    {
+        let headed = try HeadedSource(source, first: TableDialect.headCount)
+        let dialect =
+            form == .tsv ? TableDialect(tabs: headed.head) : TableDialect(commas: headed.head, columns: options.columns)
+        if form == .tsv, !dialect.isQuoted {
+            let reader = try TSVReader(
+                reading: headed.whole, file: file, columns: options.columns, skipEmpty: options.skipEmpty,
+                rows: Array(dialect.rows.dropFirst()))
+            isTable = reader.columns.count { $0 != nil } == 2
+            return reader
+        }
+        let reader = try CSVReader(
+            reading: headed.whole, file: file, columns: options.columns, skipEmpty: options.skipEmpty, dialect: dialect)
+        if !reader.skipped.isEmpty {
+            options.onNote("\(file): columns passed over: \(reader.skipped.joined(separator: ", "))")
+        }
+        isTable = reader.languages.count == 2
+        return reader
     }
 
     private func pair() throws(Failure) -> LanguagePair? {
@@ -204,6 +223,7 @@ public final class UnitFile: UnitReader {
             options.onNote("\(name): \(reader.skipped) passed over: fuzzy or not translated")
         case let reader as XLIFFReader: own += reader.skipped
         case let reader as MosesReader: own.untranslated += reader.skipped
+        case let reader as CSVReader: own.untranslated += reader.emptyRecords
         default: break
         }
         for line in own.lines { options.onNote("\(name): \(line)") }

@@ -17,12 +17,3 @@ extension WeblateWriter: UnitWriter {}
 extension TMXWriter: UnitWriter {
     public func finish() throws(Failure) { try finish(comments: []) }
 }
-
-extension TranslationUnit {
-    /// Returns the first variant in exactly this language, or else the first whose language counts as it.
-    func variant(
-        for language: LanguageTag, where same: (_ variant: LanguageTag, _ asked: LanguageTag) -> Bool
-    ) -> Variant? {
-        variants.first { $0.language == language } ?? variants.first { same($0.language, language) }
-    }
-}

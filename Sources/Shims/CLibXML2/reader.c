@@ -33,6 +33,8 @@ struct calque_xml {
     unsigned char *bytes;
     size_t byte_count, byte_room;
     int text_open;  // the last event is a run of text that may continue
+    uint32_t half;       // the first half of a pair that the last reference named, in the place of which U+FFFD stands
+    size_t half_length;  // the length of the run of text then
     int saw_bad_bytes;  // after bytes that are not UTF-8, libxml2 assumes Latin-1 until it is reset
     size_t handed;  // events of the last batch
 
@@ -310,11 +312,33 @@ static void tell_repair(calque_xml *r, uint32_t character) {
     };
 }
 
-/// Also puts U+FFFD into the text. In an attribute the character is dropped.
+/// Puts the character of a pair in the place of the U+FFFD of its first half.
+static void join_pair(calque_xml *r, uint32_t low) {
+    const uint32_t scalar = 0x10000 + ((r->half & 0x3FF) << 10 | (low & 0x3FF));
+    const unsigned char text[4] = {(unsigned char)(0xF0 | scalar >> 18), (unsigned char)(0x80 | (scalar >> 12 & 0x3F)),
+                                   (unsigned char)(0x80 | (scalar >> 6 & 0x3F)), (unsigned char)(0x80 | (scalar & 0x3F))};
+    r->byte_count -= 3;
+    r->events[r->event_count - 1].length -= 3;
+    on_text(r, text, 4);
+    if (r->repair_count) r->repairs[r->repair_count - 1].character = CALQUE_XML_PAIR;
+}
+
+/// Also puts U+FFFD into the text, or a line end for a character that moves to the next line (Unicode, 5.8). In an attribute
+/// the character is dropped.
 static void replace(calque_xml *r, uint32_t character) {
     if (is_told(r, character)) return;
-    if (r->parser->instate == XML_PARSER_CONTENT) on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
+    if (r->parser->instate != XML_PARSER_CONTENT) return tell_repair(r, character);
+    const int follows = r->half && r->text_open && r->events[r->event_count - 1].length == r->half_length;
+    if (follows && (character & 0xFFFFFC00) == 0xDC00) {
+        join_pair(r, character);
+        r->half = 0;
+        return;
+    }
+    if (character == 0x0B || character == 0x0C) on_text(r, (const xmlChar *)"\n", 1);
+    else on_text(r, (const xmlChar *)"\xEF\xBF\xBD", 3);
     tell_repair(r, character);
+    r->half = (character & 0xFFFFFC00) == 0xD800 ? character : 0;
+    r->half_length = r->text_open ? r->events[r->event_count - 1].length : 0;
 }
 
 static void on_invalid(calque_xml *r, const xmlError *error) {

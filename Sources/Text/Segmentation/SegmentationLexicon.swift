@@ -82,7 +82,6 @@ struct SegmentationLexicon: Sendable {
             entries.append((bytes.count, key.count, classes))
             bytes += key
         }
-
     }
 
     /// Returns the classes of a word; none if the word is not listed.
@@ -120,8 +119,8 @@ struct SegmentationLexicon: Sendable {
     static func of(_ language: LanguageTag, adding more: SegmentationWordList?) -> SegmentationLexicon {
         let language = String(language.language)
         guard let more else { return builtIn(language) }
-        return SegmentationLexicon(
-            (list(of: language).map { [$0] } ?? []) + [more], borrowsLatin: borrows(language), language: language)
+        let lists = [SegmentationWordList.builtIn(language), more].compactMap(\.self)
+        return SegmentationLexicon(lists, borrowsLatin: borrows(language), language: language)
     }
 
     /// The English lexicon. Latin words in text of another script are looked up in it.
@@ -130,7 +129,6 @@ struct SegmentationLexicon: Sendable {
     static let russian = builtIn("ru")
     /// The Chinese lexicon.
     static let chinese = builtIn("zh")
-    private static let empty = SegmentationLexicon([])
     private static func borrows(_ language: String) -> Bool { language == "ru" || language == "zh" }
 
     /// The lexicons that were asked for. A process needs those of two or three languages.
@@ -140,14 +138,17 @@ struct SegmentationLexicon: Sendable {
     private static func builtIn(_ language: String) -> SegmentationLexicon {
         built.withLock { built in
             if let known = built[language] { return known }
-            guard let list = list(of: language) else { return empty }
+            guard let list = SegmentationWordList.builtIn(language) else { return SegmentationLexicon([]) }
             let made = SegmentationLexicon([list], borrowsLatin: borrows(language), language: language)
             built[language] = made
             return made
         }
     }
+}
 
-    private static func list(of language: String) -> SegmentationWordList? {
+extension SegmentationWordList {
+    /// Returns the built-in list of a language; nil if it has none.
+    package static func builtIn(_ language: String) -> SegmentationWordList? {
         let file: [UInt8]? =
             switch language {
             case "ar": PackageResources.ar_txt

@@ -107,6 +107,8 @@ public struct SegmentationWordList: Sendable {
     }
 
     private(set) var entries: [Entry] = []
+    /// Returns the words of a class.
+    package func words(_ name: Class) -> [String] { entries.filter { $0.class == name }.map(\.word) }
 
     /// Reads a list.
     ///
@@ -149,9 +151,7 @@ public struct SegmentationWordList: Sendable {
 
     /// Reads a built-in list. The tests ensure that it is valid.
     init(builtIn file: [UInt8]) {
-        do throws(Failure) {
-            try self.init(file)
-        } catch {
+        do throws(Failure) { try self.init(file) } catch {
             preconditionFailure("built-in word list: \(error)")
         }
     }

@@ -2,6 +2,7 @@ import CalqueAlignment
 package import CalqueCommandLine
 package import CalqueCore
 import CalqueFormats
+import CalqueInterchange
 package import CalqueOutputs
 import CalqueUnits
 

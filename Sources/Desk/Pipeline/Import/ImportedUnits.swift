@@ -107,7 +107,7 @@ package final class ImportedUnits: UnitSource {
             unit.spellLanguages()
             if !unit.variants.isEmpty { hasText = true }
             // The reader of TMX checks its own text.
-            if !file.hasHeader { try check(unit, line: file.line) }
+            if !file.hasHeader { try repair(&unit, line: file.line) }
             return unit
         }
 
@@ -128,21 +128,26 @@ package final class ImportedUnits: UnitSource {
             }
         }
 
-        /// XML has no control characters. The writer replaces them by U+FFFD or refuses them.
-        private func check(_ unit: TranslationUnit, line: Int?) throws(Failure) {
-            guard isFirst else { return }
+        /// XML has no control characters. Those that move to the next line are read as line ends, and the writer replaces the
+        /// others by U+FFFD or refuses them.
+        private func repair(_ unit: inout TranslationUnit, line: Int?) throws(Failure) {
             // By index, because a copy of a variant is large.
             for index in unit.variants.indices {
                 guard let byte = Self.control(in: unit.variants[index].text) else { continue }
-                let digits = String(byte, radix: 16, uppercase: true)
-                let failure = Failure(
-                    .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits), replaced by U+FFFD",
-                    at: .init(file: units.name, line: line))
-                if units.options.strict {
-                    throw Failure(
-                        .badData, "the control character U+00\(byte < 16 ? "0" : "")\(digits)", at: failure.place)
+                let isLineEnd = byte == 0x0B || byte == 0x0C
+                if isLineEnd {
+                    let text = unit.variants[index].text.unicodeScalars.map {
+                        $0 == "\u{B}" || $0 == "\u{C}" ? "\n" : $0
+                    }
+                    unit.variants[index].content = SegmentContent(String(String.UnicodeScalarView(text)))
                 }
-                units.note(failure)
+                guard isFirst else { continue }
+                let digits = String(byte, radix: 16, uppercase: true)
+                let what = "the control character U+00\(byte < 16 ? "0" : "")\(digits)"
+                let place = Failure.Place(file: units.name, line: line)
+                if units.options.strict { throw Failure(.badData, what, at: place) }
+                units.note(
+                    Failure(.badData, what + (isLineEnd ? ", read as a line end" : ", replaced by U+FFFD"), at: place))
             }
         }
     }

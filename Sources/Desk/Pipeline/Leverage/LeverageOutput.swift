@@ -1,6 +1,7 @@
 package import CalqueCommandLine
 public import CalqueCore
 import CalqueFormats
+import CalqueInterchange
 public import CalqueLeverage
 import CalqueMatching
 import CalqueOutputs
@@ -11,7 +12,7 @@ import CalqueXML
 
 /// The forms of an article filled in from a memory.
 package enum LeverageLayout: String, Sendable, CaseIterable, OutputForm {
-    case text, html, xliff, tmx, json
+    case text, html, xliff, xliff12, tmx, json
 }
 
 /// Writes articles that were filled in from a memory.
@@ -53,6 +54,7 @@ public struct LeverageOutput {
         case .html:
             try write(LeverageReport(articles, name: name, memory: memory, generator: "Calque \(calqueVersion)").page)
         case .xliff: try write(xliff())
+        case .xliff12: try write(xliff12())
         case .tmx: try write(tmx())
         case .json: try json(write)
         }
@@ -104,6 +106,24 @@ public struct LeverageOutput {
         guard let first = articles.first else { return "" }
         var bytes: [UInt8] = []
         let writer = try XLIFFWriter(
+            to: { bytes += $0 }, source: first.language, target: first.target, original: name)
+        for article in articles {
+            for paragraph in article.paragraphs {
+                try writer.write(paragraph.filter { !$0.isContinued }.map(xliffSegment))
+            }
+        }
+        try writer.finish()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Returns the articles as XLIFF 1.2, for tools that do not read XLIFF 2, such as OmegaT 3. A segment without a suggestion
+    /// has its source as target.
+    ///
+    /// - Throws: as ``xliff()``.
+    public func xliff12() throws(Failure) -> String {
+        guard let first = articles.first else { return "" }
+        var bytes: [UInt8] = []
+        let writer = try XLIFF12Writer(
             to: { bytes += $0 }, source: first.language, target: first.target, original: name)
         for article in articles {
             for paragraph in article.paragraphs {

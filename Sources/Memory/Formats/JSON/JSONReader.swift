@@ -91,7 +91,7 @@ package final class JSONReader: UnitReader {
     }
 
     private func variant(_ word: String, _ text: String) throws(Failure) -> Variant {
-        if let language = LanguageTag(word) { return Variant(language, text) }
+        if let language = LanguageTag(asWritten: word) { return Variant(language, text) }
         try report(fault("“\(oneLine(word))” is not a language, read as “und”"))
         return Variant("und", SegmentContent(text), rawLanguage: word)
     }

@@ -1,10 +1,10 @@
 import CalqueCore
 import CalqueUnits
 
-/// An entry of a PO file. Its strings are bytes in the charset of the file.
+/// An entry of a PO file. Its strings are bytes of UTF-8.
 struct POEntry {
     enum Field: Hashable {
-        case context, id, plural
+        case domain, context, id, plural
         case string(Int)
     }
 
@@ -18,11 +18,15 @@ struct POEntry {
 
     var isEmpty: Bool { fields.isEmpty }
     var isFuzzy: Bool { flags.contains("fuzzy") }
+    /// Whether the next `msgid` belongs to another entry.
+    var isComplete: Bool { fields.keys.contains(where: \.isString) }
+    /// Whether it is the header, or the name of a domain.
+    var isHeader: Bool { fields[.domain] != nil || fields[.id]?.isEmpty == true && fields[.context] == nil }
 }
 
 /// The entries of a PO file (GNU gettext manual, "The Format of PO Files"), without obsolete ones.
 ///
-/// libgettextpo is not used, because it keeps a whole file in memory and is under the GPL.
+/// libgettextpo is not used, because it keeps a whole file in memory and is under the GPL. It is a peer in the tests.
 final class POEntries {
     /// The largest size of an entry, in bytes.
     static let longest = 16 << 20
@@ -30,33 +34,44 @@ final class POEntries {
     private let lines: Lines
     private var next = POEntry()
     private var field: POEntry.Field?
+    /// The rest of the line that is being read.
+    private var rest = 0..<0
     private var size = 0
 
     init(_ lines: Lines) { self.lines = lines }
 
     /// Returns the next entry, or nil after the last.
     ///
+    /// Strings and keywords may share a line. Comments belong to the entry that follows them.
+    ///
     /// - Throws: `Failure(.badData)` with the line.
     func entry() throws(Failure) -> POEntry? {
-        while let range = try lines.next() {
-            size += range.count
-            guard size < Self.longest else { throw fault("the entry is longer than 16 MiB") }
-            let line = trimmed(lines.bytes[range])
-            guard let first = line.first else { continue }
-            switch first {
+        while true {
+            skipBlanks()
+            if rest.isEmpty {
+                guard let line = try lines.next() else { return take() }
+                rest = line
+                size += line.count
+                guard size < Self.longest else { throw fault("the entry is longer than 16 MiB") }
+                continue
+            }
+            switch lines.bytes[rest.lowerBound] {
             case UInt8(ascii: "#"):
-                let done = field != nil ? take() : nil
-                comment(line)
-                if let done { return done }
+                if next.isComplete, let done = take() { return done }
+                comment(lines.bytes[rest])
+                rest = rest.upperBound..<rest.upperBound
             case UInt8(ascii: "\""):
                 guard let field else { throw fault("the string belongs to no keyword") }
-                next.fields[field, default: []] += try string(line)
+                next.fields[field, default: []] += try string()
             default:
-                let done = try keyword(line)
+                let done = try keyword()
                 if let done { return done }
             }
         }
-        return take()
+    }
+
+    private func skipBlanks() {
+        while let byte = rest.isEmpty ? nil : lines.bytes[rest.lowerBound], byte <= 0x20 { rest = rest.dropFirst() }
     }
 
     /// Returns the current entry, if there is one, and starts the next.
@@ -64,31 +79,33 @@ final class POEntries {
         defer {
             next = POEntry()
             field = nil
-            size = 0
+            size = rest.count
         }
         return next.isEmpty ? nil : next
     }
 
     private func comment(_ line: ArraySlice<UInt8>) {
         let text = String(decoding: line.dropFirst(2), as: UTF8.self)
-        let words = String(text.drop { $0 == " " })
+        let words = text.trimmingSpaces
         switch line.dropFirst().first {
-        case UInt8(ascii: ","):
-            next.flags += words.split(separator: ",").map { String($0.drop { $0 == " " }) }
+        case UInt8(ascii: ","), UInt8(ascii: "="):
+            next.flags += words.split(separator: ",").map { String($0).trimmingSpaces }
         case UInt8(ascii: "."): next.extracted.append(words)
         case UInt8(ascii: " ") where !words.isEmpty: next.comments.append(words)
         default: break  // `#:` places, `#|` earlier texts, `#~` obsolete entries
         }
     }
 
-    /// Reads a line with a keyword.
+    /// Reads a keyword up to its string.
     ///
     /// - Returns: the previous entry, if a new entry starts here.
-    private func keyword(_ line: ArraySlice<UInt8>) throws(Failure) -> POEntry? {
-        let quote = line.firstIndex(of: UInt8(ascii: "\"")) ?? line.endIndex
-        let word = String(decoding: trimmed(line[..<quote]), as: UTF8.self)
+    private func keyword() throws(Failure) -> POEntry? {
+        let line = lines.bytes[rest]
+        let end = line.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "#") } ?? line.endIndex
+        let word = String(decoding: line[..<end].filter { $0 > 0x20 }, as: UTF8.self)
         let wanted: POEntry.Field
         switch word {
+        case "domain": wanted = .domain
         case "msgctxt": wanted = .context
         case "msgid": wanted = .id
         case "msgid_plural": wanted = .plural
@@ -99,18 +116,21 @@ final class POEntries {
             else { throw fault("“\(oneLine(word))” is not a keyword of a PO file") }
             wanted = .string(form)
         }
-        guard quote < line.endIndex else { throw fault("\(oneLine(word)) has no string") }
+        rest = end..<rest.upperBound
         // `msgctxt` or `msgid` after a `msgstr` starts the next entry.
         var done: POEntry?
-        if wanted == .context || wanted == .id, next.fields.keys.contains(where: \.isString) { done = take() }
+        let isFirst = wanted == .context || wanted == .id
+        if wanted == .domain || isFirst && (next.isComplete || next.fields[.domain] != nil) { done = take() }
         guard next.fields[wanted] == nil else { throw fault("\(word) occurs twice in one entry") }
         if next.isEmpty { next.line = lines.number }
         field = wanted
-        next.fields[wanted] = try string(line[quote...])
+        next.fields[wanted] = []
         return done
     }
 
-    private func string(_ line: ArraySlice<UInt8>) throws(Failure) -> [UInt8] {
+    /// Reads a string.
+    private func string() throws(Failure) -> [UInt8] {
+        let line = lines.bytes[rest]
         var bytes: [UInt8] = []
         bytes.reserveCapacity(line.count)
         var at = line.startIndex + 1
@@ -119,7 +139,7 @@ final class POEntries {
             at += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard at == line.endIndex else { throw fault("there is text after the string") }
+                rest = at..<rest.upperBound
                 return bytes
             case UInt8(ascii: "\\"):
                 guard at < line.endIndex else { throw fault("the string is not closed") }
@@ -160,12 +180,6 @@ final class POEntries {
             return UInt8(truncatingIfNeeded: value)
         default: return byte
         }
-    }
-
-    private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var line = line.drop { $0 == 0x20 || $0 == 0x09 }
-        while let last = line.last, last == 0x20 || last == 0x09 { line = line.dropLast() }
-        return line
     }
 
     private func fault(_ message: String) -> Failure { Failure(.badData, message, at: lines.place) }

@@ -1,13 +1,12 @@
 package import CalqueCore
-import CalqueICU
 package import CalqueIO
 package import CalqueUnits
 
-/// A streaming reader of translated PO files (GNU gettext).
+/// A streaming reader of translated PO files (GNU gettext), decoded before (`DecodedSource`).
 ///
 /// An entry becomes a unit of `msgid` and `msgstr`. An entry with plural forms becomes a unit for the singular and one for
 /// each plural form. Fuzzy, obsolete and untranslated entries are left out. The context (`msgctxt`) becomes the property
-/// `x-context`, and comments become notes. The header entry names the charset and the target language. The source
+/// `x-context`, and comments become notes. The header entry names the target language. The source
 /// language is English unless the header or the caller names another. Memory is bounded by the largest entry, which may
 /// have 16 MiB.
 package final class POReader: UnitReader {
@@ -18,7 +17,6 @@ package final class POReader: UnitReader {
 
     private let entries: POEntries
     private let file: String?
-    private var charset = Charset.utf8
     private var waiting: [TranslationUnit] = []
     private var pending: POEntry?
 
@@ -32,21 +30,26 @@ package final class POReader: UnitReader {
         entries = POEntries(Lines(source, file: file))
         self.file = file
         self.languages = languages ?? LanguagePair(source: "en", target: "und")
-        let first = try entries.entry()
+        var first = try entries.entry()
+        if first?.fields[.domain] != nil { first = try entries.entry() }
         var header: [String: String] = [:]
-        if let first, first.fields[.id]?.isEmpty == true, first.fields[.context] == nil {
+        if let first, first.isHeader {
             header = Self.header(String(decoding: first.fields[.string(0)] ?? [], as: UTF8.self))
         } else {
             pending = first
         }
-        if let name = header["content-type"]?.split(separator: "=").last, header["content-type"]?.contains("=") == true,
-            name != "CHARSET"
-        {
-            charset = Charset(name.uppercased() == "UTF8" ? "UTF-8" : String(name))
-        }
         guard languages == nil else { return }
-        if let source = header["x-source-language"].flatMap({ LanguageTag($0) }) { self.languages.source = source }
-        guard let target = header["language"].flatMap(Self.language) else {
+        if let source = header["x-source-language"].flatMap({ LanguageTag(asWritten: $0) }) {
+            self.languages.source = source
+        }
+        let written = header["language"].flatMap { LanguageTag(asWritten: $0) }
+        // Older files have an English name of the language only, or the language in their own name: `pt_BR.po`.
+        let named = [
+            header["x-poedit-language"], header["language-team"]?.split(separator: "<").first.map(String.init),
+            file?.split(separator: "/").last?.split(separator: ".").first.map(String.init),
+        ]
+        let known = named.lazy.compactMap { $0.flatMap(KnownLanguages.tag) }.first
+        guard let target = written ?? known else {
             throw Failure(
                 .badData, "the header names no language", at: .init(file: file), advice: "give --columns, as en,ru")
         }
@@ -63,17 +66,9 @@ package final class POReader: UnitReader {
         return header
     }
 
-    /// Reads a locale of gettext: `pt_BR`, `sr@latin`. A script or a variant follows `@`.
-    private static func language(_ word: String) -> LanguageTag? {
-        let parts = word.split(separator: "@")
-        guard let first = parts.first else { return nil }
-        let script = parts.count > 1 ? ["latin": "Latn", "cyrillic": "Cyrl"][parts[1].lowercased()] : nil
-        return LanguageTag(script.map { "\(first)-\($0)" } ?? String(first))
-    }
-
     /// Returns the next unit, or nil at the end.
     ///
-    /// - Throws: `Failure(.badData)` with the line if it is not PO or not in the charset of the file.
+    /// - Throws: `Failure(.badData)` with the line if it is not PO or has bytes that are not UTF-8.
     package func nextUnit() throws(Failure) -> TranslationUnit? {
         while waiting.isEmpty {
             let first = pending
@@ -81,6 +76,7 @@ package final class POReader: UnitReader {
             var entry = first
             if entry == nil { entry = try entries.entry() }
             guard let entry else { return nil }
+            if entry.isHeader { continue }
             waiting = try units(of: entry).reversed()
             if waiting.isEmpty { skipped += 1 }
         }
@@ -100,11 +96,11 @@ package final class POReader: UnitReader {
         var units: [TranslationUnit] = []
         for pair in pairs {
             var unit = TranslationUnit(variants: [
-                Variant(languages.source, try decode(pair.source, entry)),
-                Variant(languages.target, try decode(pair.target, entry)),
+                Variant(languages.source, try text(pair.source, entry)),
+                Variant(languages.target, try text(pair.target, entry)),
             ])
             if let context = entry.fields[.context] {
-                unit.annotations.append(.property(UnitProperty("x-context", try decode(context, entry))))
+                unit.annotations.append(.property(UnitProperty("x-context", try text(context, entry))))
             }
             unit.annotations += (entry.extracted + entry.comments).map { .note(UnitNote($0)) }
             units.append(unit)
@@ -112,14 +108,12 @@ package final class POReader: UnitReader {
         return units
     }
 
-    private func decode(_ bytes: [UInt8], _ entry: POEntry) throws(Failure) -> String {
-        if charset == .utf8, let text = String(validating: bytes, as: UTF8.self) { return text }
-        do {
-            return try bytes.withUnsafeBytes { try charset.decode($0) }
-        } catch {
+    private func text(_ bytes: [UInt8], _ entry: POEntry) throws(Failure) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(
-                .badData, "the entry is not valid \(oneLine(charset.name)), which the header names",
+                .badData, "the entry has bytes in no encoding that fits the file",
                 at: .init(file: file, line: entry.line), advice: "convert the file to UTF-8")
         }
+        return text
     }
 }

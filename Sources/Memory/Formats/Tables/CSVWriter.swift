@@ -5,8 +5,8 @@ package import CalqueUnits
 /// A writer of comma-separated values (RFC 4180) in UTF-8. The first record names the languages, and each other record is
 /// a unit.
 ///
-/// The plain text of the first variant in each language is written, and is read back without any change. A missing
-/// language gives an empty field. A unit with none of the languages is left out.
+/// The plain text is written, and is read back without any change. A unit with several texts in a language has as many
+/// records. A missing language gives an empty field. A unit with none of the languages is left out.
 package final class CSVWriter {
     private let out: Buffered
     private let columns: [LanguageTag]
@@ -33,12 +33,9 @@ package final class CSVWriter {
     }
 
     package func write(_ unit: TranslationUnit) throws(Failure) {
-        let texts = columns.map { column in unit.variant(for: column, where: same)?.text ?? "" }
-        guard texts.contains(where: { !$0.isEmpty }) else {
-            leftOut += 1
-            return
-        }
-        try record(isForSpreadsheets ? texts.map(SpreadsheetCell.safe) : texts)
+        let rows = unit.rows(for: columns, where: same).filter { $0.contains { !$0.isEmpty } }
+        if rows.isEmpty { leftOut += 1 }
+        for row in rows { try record(isForSpreadsheets ? row.map(SpreadsheetCell.safe) : row) }
     }
 
     /// Writes the remaining bytes to the sink.

@@ -25,7 +25,7 @@ package final class MosesReader: UnitReader {
         var files: [(language: LanguageTag, source: ByteSource, file: String)] = []
         for language in languages {
             let input = try InputFile(path: "\(prefix).\(language)")
-            files.append((language, input.bytes, input.name))
+            files.append((language, DecodedSource(input.bytes, isXML: false).bytes, input.name))
         }
         self.init(files)
     }

@@ -3,7 +3,7 @@ package import CalqueIO
 package import CalqueUnits
 
 /// A writer of bitext in the format of Moses: a file for each language, with a unit in each line. Only units that have all
-/// the languages are written. Line ends and tabs in a text become spaces.
+/// the languages are written; one with several texts in a language has as many lines. Line ends and tabs in a text become spaces.
 package final class MosesWriter {
     private let outs: [Buffered]
     private let languages: [LanguageTag]
@@ -28,13 +28,12 @@ package final class MosesWriter {
     }
 
     package func write(_ unit: TranslationUnit) throws(Failure) {
-        let texts = languages.compactMap { language in
-            unit.variant(for: language, where: same).map(\.text).flatMap { $0.isEmpty ? nil : $0 }
-        }
-        guard texts.count == outs.count else {
-            leftOut += 1
-            return
-        }
+        let rows = unit.rows(for: languages, where: same).filter { $0.allSatisfy { !$0.isEmpty } }
+        if rows.isEmpty { leftOut += 1 }
+        for row in rows { try write(row) }
+    }
+
+    private func write(_ texts: [String]) throws(Failure) {
         written += 1
         for (out, text) in zip(outs, texts) {
             for scalar in text.unicodeScalars {

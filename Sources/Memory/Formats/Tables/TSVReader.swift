@@ -18,6 +18,7 @@ package final class TSVReader {
     package var line: Int { lines.number }
 
     private let lines: Lines
+    /// The language of each column; nil for one that is left out.
     let columns: [LanguageTag?]
     private let skipEmpty: Bool
     /// The first line, if it is a unit that was not returned yet.
@@ -31,10 +32,12 @@ package final class TSVReader {
     ///   - columns: the language of each column; nil for a column that is left out. If the whole parameter is nil, the
     ///     first line names the columns.
     ///   - skipEmpty: whether lines without text are left out.
+    ///   - rows: some of the lines after the first, which show what its columns are.
     /// - Throws: `Failure(.usage)` if the first line must name the columns and does not name two languages; as
     ///   `nextUnit()`.
     package init(
-        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false
+        reading source: @escaping ByteSource, file: String? = nil, columns: [LanguageTag?]?, skipEmpty: Bool = false,
+        rows: [[String]] = []
     ) throws(Failure) {
         lines = Lines(source, file: file)
         self.skipEmpty = skipEmpty
@@ -45,12 +48,13 @@ package final class TSVReader {
                 names.append(String(decoding: cell, as: UTF8.self))
             }
         }
-        let header = ColumnHeader(names)
-        guard let columns = columns ?? header.languages else {
+        let header = ColumnHeader(names, rows: rows)
+        let shape = columns.map { header.columns(asked: $0) } ?? header.languages.map { ($0, true) }
+        guard let shape else {
             throw Failure(.usage, "a tsv file has no header", advice: "name its languages: --columns en,ru")
         }
-        self.columns = columns
-        if !header.names(columns) { pending = first }
+        self.columns = shape.0
+        if !shape.1 { pending = first }
     }
 
     /// - Throws: `Failure(.noInput)`; as above.

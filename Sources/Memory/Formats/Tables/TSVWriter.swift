@@ -4,7 +4,7 @@ package import CalqueUnits
 
 /// A writer of tab-separated text in UTF-8, with a unit in each line and a language in each column.
 ///
-/// The plain text of the first variant in each language is written. Tabs, carriage returns and newlines in a text become
+/// The plain text is written. A unit with several texts in a language has as many lines. Tabs, carriage returns and newlines in a text become
 /// spaces, because the format cannot express them. A missing language gives an empty cell.
 package final class TSVWriter {
     private let sink: ByteSink
@@ -31,15 +31,17 @@ package final class TSVWriter {
     }
 
     package func write(_ unit: TranslationUnit) throws(Failure) {
-        for (index, column) in columns.enumerated() {
-            if index > 0 { buffer.append(UInt8(ascii: "\t")) }
-            guard let variant = unit.variant(for: column, where: same) else { continue }
-            let text = isForSpreadsheets ? SpreadsheetCell.safe(variant.text) : variant.text
-            for byte in text.utf8 {
-                buffer.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? UInt8(ascii: " ") : byte)
+        var rows = unit.rows(for: columns, where: same)
+        if rows.isEmpty { rows = [columns.map { _ in "" }] }
+        for row in rows {
+            for (index, text) in row.enumerated() {
+                if index > 0 { buffer.append(UInt8(ascii: "\t")) }
+                for byte in (isForSpreadsheets ? SpreadsheetCell.safe(text) : text).utf8 {
+                    buffer.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? UInt8(ascii: " ") : byte)
+                }
             }
+            buffer.append(UInt8(ascii: "\n"))
         }
-        buffer.append(UInt8(ascii: "\n"))
         if buffer.count >= 64 << 10 { try finish() }
     }
 

@@ -38,6 +38,7 @@ extension XLIFFReader {
         guard try beginUnit() else { return [] }
         var parts: [String: MarkupElement] = [:]
         var notes: [UnitAnnotation] = []
+        var suggestions: [MarkupElement] = []
         while let kind = try step(), kind != .endElement {
             guard kind == .startElement else { continue }
             switch xml.name.local {
@@ -46,8 +47,12 @@ extension XLIFFReader {
                 let element = try readElement()
                 if parts[name] == nil { parts[name] = element }
             case "note": notes.append(.note(UnitNote(try text())))
+            case "alt-trans" where onSegment != nil: suggestions += try readElement().all("target")
             default: try skip()
             }
+        }
+        if let source = parts["seg-source"] ?? parts["source"] {
+            show(source, parts["target"], attributes, suggestions)
         }
         guard let source = parts["source"], let target = parts["target"], !target.isBlank else {
             skipped.untranslated += 1
@@ -62,11 +67,8 @@ extension XLIFFReader {
             let segments = segments(of: segmented, target, whole, parts["seg-defs"])
             if !segments.isEmpty { pairs = segments }
         }
-        let languages = (
-            self.source ?? source.attributes["xml:lang"].flatMap { LanguageTag($0) },
-            self.target ?? target.attributes["xml:lang"].flatMap { LanguageTag($0) }
-        )
-        return try units(of: pairs, languages, data: [:], notes: notes)
+        let own = (try language(source.attributes["xml:lang"]), try language(target.attributes["xml:lang"]))
+        return try units(of: pairs, (self.source ?? own.0, self.target ?? own.1), data: [:], notes: notes)
     }
 
     /// Returns the segments of a segmented text, with the states that Trados Studio keeps beside it.
@@ -100,9 +102,11 @@ extension XLIFFReader {
         var data: [String: String] = [:]
         var notes: [UnitAnnotation] = []
         var pairs: [Pair] = []
+        var suggestions: [MarkupElement] = []
         while let kind = try step(), kind != .endElement {
             guard kind == .startElement else { continue }
             switch xml.name.local {
+            case "matches" where onSegment != nil: suggestions += try readElement().all("target")
             case "originalData":
                 for case .element(let element) in try readElement().children where element.localName == "data" {
                     if let id = element.attributes["id"] { data[id] = element.text }
@@ -115,6 +119,10 @@ extension XLIFFReader {
                 let state = XLIFFState(name: xml.attributes["state"], qualifier: xml.attributes["subState"])
                 let children = try readElement().children.compactMap {
                     if case .element(let element) = $0 { element } else { nil }
+                }
+                if let source = children.first(where: { $0.localName == "source" }) {
+                    let target = children.first { $0.localName == "target" }
+                    onSegment?(FinishedSegment(source, target, state, suggestions, at: place, data: data))
                 }
                 if let source = children.first(where: { $0.localName == "source" }),
                     let target = children.first(where: { $0.localName == "target" }), !target.isBlank

@@ -20,14 +20,19 @@ package final class XLIFFReader: UnitReader {
     /// The segments that were left out.
     package internal(set) var skipped = SkippedUnits()
 
+    /// Receives every segment that is to be translated, in order, also those of which no unit is made.
+    package var onSegment: ((FinishedSegment) -> Void)?
+
     let xml: XMLReader
     let strict: Bool
     let onRepair: (Failure) -> Void
     /// The major version: 2 for 2.x, otherwise 1.
     private(set) var major = 1
+    private let languages: LanguagePair?
     private(set) var source: LanguageTag?
     private(set) var target: LanguageTag?
-    private(set) var original: String?
+    /// The name of the article that the file was made of.
+    package private(set) var original: String?
     /// For the file and each open group, whether its texts are to be translated.
     private(set) var groups: [Bool] = []
     var unitName: String?
@@ -49,8 +54,7 @@ package final class XLIFFReader: UnitReader {
         self.file = file
         self.strict = strict
         self.onRepair = onRepair
-        self.source = languages?.source
-        self.target = languages?.target
+        self.languages = languages
         xml = XMLReader(
             reading: source, file: file, invalidCharacters: strict ? .refuse : .replace)
     }
@@ -101,11 +105,21 @@ package final class XLIFFReader: UnitReader {
         if major == 1 { try setLanguages(attributes["source-language"], attributes["target-language"]) }
     }
 
+    /// Sets the languages of the file, or those that the caller named, if the file names none. A word that is no language is a
+    /// fault only then.
     private func setLanguages(_ from: String?, _ to: String?) throws(Failure) {
-        for word in [from, to].compactMap(\.self) where LanguageTag(word) == nil {
-            throw Failure(.badData, "“\(oneLine(word))” is not a language", at: xml.place)
+        source = try language(from) ?? languages?.source
+        target = try language(to) ?? languages?.target
+    }
+
+    /// Reads a language; nil for none.
+    func language(_ word: String?) throws(Failure) -> LanguageTag? {
+        guard let word, !word.isEmpty else { return nil }
+        if let tag = LanguageTag(asWritten: word) { return tag }
+        guard languages != nil else {
+            throw Failure(
+                .badData, "“\(oneLine(word))” is not a language", at: xml.place, advice: "give --columns, as en,ru")
         }
-        if let from { source = LanguageTag(from) }
-        if let to { target = LanguageTag(to) }
+        return nil
     }
 }

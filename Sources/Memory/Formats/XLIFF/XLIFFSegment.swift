@@ -44,13 +44,21 @@ public struct XLIFFSegment: Sendable, Hashable {
     /// the standard asks; so a file that nobody touched says on its return that nobody confirmed the translation.
     package static func subState(confidence: Double) -> String { subStateName + Hundredths.text(confidence) }
 
-    /// Returns the confidence that a `subState` of Calque says, or nil.
+    /// Returns the confidence that a `subState` of Calque says, or a `state-qualifier` (1.2), or nil.
     package static func confidence(subState: String) -> Double? {
-        guard subState.hasPrefix(subStateName) else { return nil }
-        return TranslationUnit.confidence(String(subState.dropFirst(subStateName.count)))
+        for name in [subStateName, qualifierName] where subState.hasPrefix(name) {
+            return TranslationUnit.confidence(String(subState.dropFirst(name.count)))
+        }
+        return nil
+    }
+
+    /// Returns a `subState` of Calque as a `state-qualifier` of XLIFF 1.2, where the words of tools begin with `x-`.
+    package static func qualifier(_ subState: String) -> String? {
+        subState.hasPrefix(subStateName) ? qualifierName + subState.dropFirst(subStateName.count) : nil
     }
 
     private static let subStateName = "calque:"
+    private static let qualifierName = "x-calque-"
 }
 
 /// A match of a segment. Scores are percentages from 0 to 100; a value outside this range is moved to its nearer end.
@@ -85,7 +93,7 @@ public struct XLIFFMatch: Sendable, Hashable {
     }
 
     /// The order of the standard: by suitability, then similarity, then quality.
-    func precedes(_ other: XLIFFMatch) -> Bool {
+    package func precedes(_ other: XLIFFMatch) -> Bool {
         (suitability ?? similarity, similarity, quality ?? 0)
             > (other.suitability ?? other.similarity, other.similarity, other.quality ?? 0)
     }

@@ -41,7 +41,8 @@ typedef struct {
     size_t offset;  // into the bytes
 } calque_xml_attribute;
 
-/// A character that XML does not allow, replaced by U+FFFD in text and left out of an attribute.
+/// A character that XML does not allow, replaced by U+FFFD in text, or by a line end if it moves to the next line, and left
+/// out of an attribute.
 typedef struct {
     size_t before;  // the index of the event that it belongs to
     uint32_t line;
@@ -55,6 +56,8 @@ typedef struct {
 #define CALQUE_XML_WRONG_CLAIM (UINT32_MAX - 1)
 /// Likewise: white space or a second mark before the declaration.
 #define CALQUE_XML_LEADING_JUNK (UINT32_MAX - 2)
+/// The halves of a pair, each as a reference of its own (`&#55357;&#56832;`), read as the character.
+#define CALQUE_XML_PAIR (UINT32_MAX - 3)
 
 typedef struct {
     size_t depth;       // open elements

@@ -1,4 +1,5 @@
 public import CalqueCore
+public import CalqueFormats
 public import CalqueIO
 import CalqueXML
 
