@@ -50,7 +50,19 @@ import Testing
         if first == "…" {
             return (lines.startIndex...lines.endIndex).contains { matches(lines[$0...], expected.dropFirst()) }
         }
-        return lines.first == first && matches(lines.dropFirst(), expected.dropFirst())
+        guard let line = lines.first, isAlike(line, first) else { return false }
+        return matches(lines.dropFirst(), expected.dropFirst())
+    }
+
+    /// Whether a line is the one expected, but for the last digit of numbers with three decimals: the encoder's arithmetic is
+    /// that of the processor.
+    private static func isAlike(_ line: String, _ expected: String) -> Bool {
+        if line == expected { return true }
+        let number = /\d+\.\d{3}/
+        guard line.replacing(number, with: "#") == expected.replacing(number, with: "#") else { return false }
+        return zip(line.matches(of: number), expected.matches(of: number)).allSatisfy { found, wanted in
+            abs((Double(found.output) ?? 0) - (Double(wanted.output) ?? 1)) < 0.0025
+        }
     }
 
     static let pages =
