@@ -49,6 +49,18 @@ extension InputCase {
                 "PORT ALBA (XYZ) - The council of Port Alba voted on Tuesday to rebuild the old harbour wall, which a storm had swept away in the winter after a century of use."
             ]),
         InputCase(
+            "wrapped-head.txt",
+            "bc-Alba-Harbour, 1st LD-Writethru   04-06 0312\nPort Alba to rebuild harbour wall\nEds: UPDATES thr"
+                + "oughout.\nBy ANNA SMITH\n\nPORT ALBA (XYZ) -- The council of Port Alba voted on Tuesday to rebu"
+                + "ild\nthe old harbour wall, which a storm had swept away in the winter after\na century of use.\n\n"
+                + "Work will begin in June and take two years, the mayor said, and then the\nport will be open to la"
+                + "rge ships.\n\nNobody was hurt.\n\n(more)\n",
+            has: [
+                "Port Alba to rebuild harbour wall",
+                "PORT ALBA (XYZ) -- The council of Port Alba voted on Tuesday to rebuild the old harbour wall, which a storm had swept away in the winter after a century of use.",
+                "Work will begin in June and take two years, the mayor said, and then the port will be open to large ships.",
+            ], lacks: ["bc-Alba", "Eds:"]),
+        InputCase(
             "snippet.html",
             "Harbour news\n<p>The council of Port Alba voted on Tuesday to rebuild the old harbour wall.</p>"
                 + "\n<p>Work will begin in June and take two years, the mayor said.</p>",

@@ -46,10 +46,10 @@ enum WireLine {
             return false
         }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
-        let cycle =
-            parts[0].uppercased() == parts[0] && (2...3).contains(parts[0].count)
-            && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
-        guard cycle, parts.count >= 2, ["AM", "PM", "BC", "AP", "US"].contains(String(parts[0])) else { return false }
+        // Norway-Ferry, 1st LD-Writethru 04-06
+        let rest = line.split(separator: " ").dropFirst().prefix(2).joined(separator: " ")
+        if first.hasSuffix(","), isVersion(rest) { return true }
+        guard parts.count >= 2, ["AM", "PM", "BC", "AP", "US"].contains(parts[0].uppercased()) else { return false }
         return line.split(separator: " ").count == 1 || first.hasSuffix(",") || parts.count >= 3
     }
 

@@ -20,19 +20,24 @@ enum WrappedLines {
     static func paragraphs(
         of source: [UInt8], lines: [Range<Int>], isWire: Bool = false
     ) -> [Article.Block]? {
-        let groups = groups(of: lines, source, isWire)
+        guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
+        func isFull(_ line: Range<Int>, _ next: Range<Int>) -> Bool {
+            width(source[line]) + width(firstWord(source[next])) + slack >= edge
+        }
+        // Lines one below the other, none of which is full, are no paragraph: keywords, headline, byline.
+        let apart = groups(of: lines, source, isWire)
+        let groups = apart.flatMap { group in
+            group.count == 1 || zip(group, group.dropFirst()).contains { isFull($0, $1) } ? [group] : group.map { [$0] }
+        }
         // Each line with the next line of the same paragraph.
         let all = groups.flatMap { zip($0, $0.dropFirst()) }
         // Bylines and marks above and below the text say nothing about its width.
         let inner = all.filter { !isMark(source[$0]) && !isMark(source[$1]) }
         let isOne = groups.count == 1
         guard inner.count > (isWire ? 0 : isOne ? fewestInOne - 1 : 1),
-            groups.count(where: { $0.count > 1 }) * 3 >= groups.count
-        else {
-            return nil
-        }
-        guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
-        let full = inner.count { width(source[$0]) + width(firstWord(source[$1])) + slack >= edge }
+            groups.count(where: { $0.count > 1 }) * 3 >= apart.count
+        else { return nil }
+        let full = inner.count { isFull($0, $1) }
         let open = inner.count { line, _ in !endsSentence(source[line]) }
         if isOne, !isWire {
             let small = inner.count { String(decoding: source[$1.prefix(4)], as: UTF8.self).first?.isLowercase == true }
