@@ -79,15 +79,13 @@ public final class XLIFF12Writer {
             try xml.text(note)
             try xml.end()
         }
-        // The order of equal matches is kept.
-        let matches = segment.matches.enumerated()
-            .sorted { $0.element.precedes($1.element) || !$1.element.precedes($0.element) && $0.offset < $1.offset }
+        let matches = XLIFFMatch.ordered(segment.matches)
         if segment.state == .initial, let target = segment.target,
-            !matches.contains(where: { $0.element.target == target })
+            !matches.contains(where: { $0.target == target })
         {
             try alternative([], segment.source, target)
         }
-        for (_, match) in matches {
+        for match in matches {
             let quality = Int(saturating: min(max(match.suitability ?? match.similarity, 0), 100) + 1e-9)
             let origin = match.origin.map { [XMLAttribute("origin", $0)] } ?? []
             try alternative([XMLAttribute("match-quality", "\(quality)%")] + origin, match.source, match.target)

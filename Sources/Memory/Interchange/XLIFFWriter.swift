@@ -50,14 +50,12 @@ public final class XLIFFWriter {
             codes.begin()
             let source = codes.pieces(segment.source)
             let target = segment.target.map { codes.pieces($0) }
-            // The order of equal matches is kept.
-            let matches = segment.matches.enumerated()
-                .sorted { $0.element.precedes($1.element) || !$1.element.precedes($0.element) && $0.offset < $1.offset }
+            let matches = XLIFFMatch.ordered(segment.matches)
                 .map { match -> (XLIFFMatch, XLIFFCodes, [XLIFFCodes.Piece], [XLIFFCodes.Piece]) in
                     var own = codes.withoutData
-                    let source = own.pieces(match.element.source)
-                    let target = own.pieces(match.element.target)
-                    return (match.element, own, source, target)
+                    let source = own.pieces(match.source)
+                    let target = own.pieces(match.target)
+                    return (match, own, source, target)
                 }
             segmentCount += 1
             return (segment, "s\(segmentCount)", source, target, matches)

@@ -24,10 +24,6 @@ static bool has_vnni(void) { return false; }
 static bool has_avx2(void) { return false; }
 #endif
 
-calque_kernel calque_kernel_best(void) {
-    return has_vnni() ? CALQUE_KERNEL_VNNI : has_avx2() ? CALQUE_KERNEL_AVX2 : CALQUE_KERNEL_NONE;
-}
-
 bool calque_kernel_has(calque_kernel kernel) {
     switch (kernel) {
     case CALQUE_KERNEL_VNNI: return has_vnni();

@@ -20,7 +20,7 @@ enum WrappedLines {
     static func paragraphs(
         of source: [UInt8], lines: [Range<Int>], isWire: Bool = false
     ) -> [Article.Block]? {
-        guard let edge = lines.lazy.map({ width(source[$0]) }).max(), (40...widest).contains(edge) else { return nil }
+        guard let edge = edge(of: lines, source) else { return nil }
         func isFull(_ line: Range<Int>, _ next: Range<Int>) -> Bool {
             width(source[line]) + width(firstWord(source[next])) + slack >= edge
         }
@@ -50,6 +50,17 @@ enum WrappedLines {
             let parts = divided(group, source)
             return parts.map { join($0, source, hyphens) }
         }
+    }
+
+    /// The width of the longest line; nil if no text is wrapped so. Most texts have a line that is too long for it.
+    private static func edge(of lines: [Range<Int>], _ source: [UInt8]) -> Int? {
+        var longest = 0
+        for line in lines {
+            let width = width(source[line])
+            guard width <= widest else { return nil }
+            longest = max(longest, width)
+        }
+        return longest >= 40 ? longest : nil
     }
 
     /// Whether a line is one that stands beside the text: a byline, an end mark.

@@ -103,17 +103,7 @@ public struct LeverageOutput {
     ///
     /// - Throws: `Failure(.badData)` for a character that XML forbids.
     public func xliff() throws(Failure) -> String {
-        guard let first = articles.first else { return "" }
-        var bytes: [UInt8] = []
-        let writer = try XLIFFWriter(
-            to: { bytes += $0 }, source: first.language, target: first.target, original: name)
-        for article in articles {
-            for paragraph in article.paragraphs {
-                try writer.write(paragraph.filter { !$0.isContinued }.map(xliffSegment))
-            }
-        }
-        try writer.finish()
-        return String(decoding: bytes, as: UTF8.self)
+        try xliff(by: XLIFFWriter.self)
     }
 
     /// Returns the articles as XLIFF 1.2, for tools that do not read XLIFF 2, such as OmegaT 3. A segment without a suggestion
@@ -121,9 +111,13 @@ public struct LeverageOutput {
     ///
     /// - Throws: as ``xliff()``.
     public func xliff12() throws(Failure) -> String {
+        try xliff(by: XLIFF12Writer.self)
+    }
+
+    private func xliff<Writer: ArticleXLIFFWriter>(by _: Writer.Type) throws(Failure) -> String {
         guard let first = articles.first else { return "" }
         var bytes: [UInt8] = []
-        let writer = try XLIFF12Writer(
+        let writer = try Writer(
             to: { bytes += $0 }, source: first.language, target: first.target, original: name)
         for article in articles {
             for paragraph in article.paragraphs {

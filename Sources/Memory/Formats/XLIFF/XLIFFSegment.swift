@@ -93,8 +93,15 @@ public struct XLIFFMatch: Sendable, Hashable {
     }
 
     /// The order of the standard: by suitability, then similarity, then quality.
-    package func precedes(_ other: XLIFFMatch) -> Bool {
+    private func precedes(_ other: XLIFFMatch) -> Bool {
         (suitability ?? similarity, similarity, quality ?? 0)
             > (other.suitability ?? other.similarity, other.similarity, other.quality ?? 0)
+    }
+
+    /// Returns matches in the order of the standard. The order of equal ones is kept.
+    package static func ordered(_ matches: [XLIFFMatch]) -> [XLIFFMatch] {
+        matches.enumerated()
+            .sorted { $0.element.precedes($1.element) || !$1.element.precedes($0.element) && $0.offset < $1.offset }
+            .map(\.element)
     }
 }

@@ -31,8 +31,7 @@ void calque_bf16_multiply(size_t m, size_t n, size_t k, const uint16_t *a, size_
 /// The kernels of quantised matrices. Bytes are made for one of them.
 typedef enum { CALQUE_KERNEL_NONE, CALQUE_KERNEL_AVX2, CALQUE_KERNEL_VNNI } calque_kernel;
 
-/// The fastest kernel that this processor runs.
-calque_kernel calque_kernel_best(void);
+/// Whether this processor runs a kernel.
 bool calque_kernel_has(calque_kernel kernel);
 
 /// Rounds each row of A, `stride` numbers apart, to 256 steps (128 for `CALQUE_KERNEL_AVX2`): value = scale · (quantised −
